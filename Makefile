@@ -1,0 +1,63 @@
+# The daily words. Everything lives in .venv; a stamp says that it matches the lock.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_TEST := $(VENV)/.ready-test
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONPATH := hooks
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
+
+.PHONY: build serve check lint test bench shots lighthouse lock clean
+
+build: $(READY)  ## data in, site/ out
+	@$(BIN)/yushui build
+
+serve: $(READY)  ## live preview on 127.0.0.1:8000
+	@$(BIN)/mkdocs serve
+
+check: $(READY)  ## every rule on the data
+	@$(BIN)/yushui check
+
+lint: $(READY_TEST)  ## every rule on the code
+	@$(BIN)/ruff format --check hooks tests
+	@$(BIN)/ruff check hooks tests
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/djlint theme_overrides --lint --quiet
+
+test: $(READY_TEST) lint check  ## everything, a browser included
+	@$(BIN)/pytest
+	@$(BIN)/mkdocs build --strict --site-dir .cache/strict
+
+bench: $(READY)  ## what a page costs, in ratios from one run
+	@$(BIN)/python tests/bench.py
+
+shots: $(READY_TEST) build  ## screenshots of every template, to leaf through
+	@$(BIN)/python tools/shots.py
+
+lighthouse: $(READY_TEST) build  ## Lighthouse on the main templates (needs npm)
+	@$(BIN)/python tools/lighthouse.py
+
+lock: $(READY_TEST)  ## resolve dependencies anew
+	@$(BIN)/uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate --quiet --upgrade -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra build --extra test --universal --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate --quiet --upgrade -o requirements-test.lock
+
+clean:
+	rm -rf $(VENV) .cache site
+
+$(VENV)/pyvenv.cfg:
+	@tools/setup venv $(PYTHON) $(VENV)
+
+$(READY): $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
+	@$(PIP) -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(READY_TEST): $(READY) requirements-test.lock tools/setup
+	@$(PIP) -r requirements-test.lock
+	@tools/setup browser
+	@touch $@

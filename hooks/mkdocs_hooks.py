@@ -1,0 +1,12 @@
+"""What MkDocs calls: the adapter's methods, no more."""
+
+from yushui.mkdocs_adapter import (
+    on_config,
+    on_env,
+    on_files,
+    on_post_build,
+    on_post_page,
+    on_serve,
+)
+
+__all__ = ["on_config", "on_env", "on_files", "on_post_build", "on_post_page", "on_serve"]

@@ -1,0 +1,35 @@
+"""The pipeline: data in, a site with its pages out, and everything that is wrong."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from . import content, links, pages
+from .model import SHANGHAI
+from .pages import Page
+from .problems import Problem, errors, ordered
+from .site import Site, assemble
+
+
+@dataclass(frozen=True)
+class Build:
+    """The outcome of one run; ``site`` is None when nothing may be published."""
+
+    site: Site | None
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> bool:
+        return self.site is None
+
+
+def run(root: Path, at: datetime | None = None) -> Build:
+    """Read, check and lay out the project at ``root`` as it stands at the minute ``at`` (default: now)."""
+    loaded = content.load(root)
+    linked = links.link(loaded)
+    problems = ordered((*loaded.problems, *linked.problems))
+    if errors(problems):
+        return Build(None, (), problems)
+    site = assemble(loaded, linked, at or datetime.now(SHANGHAI))
+    return Build(site, tuple(pages.draw_up(site)), problems)

@@ -1,0 +1,80 @@
+"""``yushui new``: an empty form of a kind, explained line by line."""
+
+import re
+from pathlib import Path
+
+import click
+from click.exceptions import Exit
+
+from yushui.kinds import all_kinds
+from yushui.model import SLUG, Entity
+from yushui.problems import nearest
+from yushui.source import read
+
+from . import report, skeleton
+from .chinese import REFUSED, Command
+from .project import root_option
+
+
+@click.command("new", cls=Command)
+@click.argument("kind", metavar="种类")
+@click.argument("slug", metavar="文件名")
+@root_option
+def command(root: Path, kind: str, slug: str) -> None:
+    """新建一条资料：写好一份带说明的空表。
+
+    \b
+    种类写英文名或中文名，例如 figure 或 人物。
+    文件名不带 .yml，只用小写字母、数字和短横线，例如 zhang-san。
+    """
+    model = _kind(kind)
+    _check_slug(slug)
+    if model.kind.register:
+        _tell_record(root, model, slug)
+    else:
+        _write(root, model, slug)
+
+
+def _kind(word: str) -> type[Entity]:
+    names = {name: model for model in all_kinds() for name in (model.kind.name, model.kind.folder, model.kind.label)}
+    if word in names:
+        return names[word]
+    near = nearest(word, names)
+    choices = "、".join(f"{model.kind.name} {model.kind.label}" for model in all_kinds())
+    hint = f"是不是 {near}？" if near else ""
+    raise click.UsageError(f"没有 {report.plain(word)} 这一类。{hint}可以写：{choices}。")
+
+
+def _check_slug(slug: str) -> None:
+    if SLUG.fullmatch(slug):
+        return
+    near = re.sub(r"[^a-z0-9]+", "-", slug.removesuffix(".yml").lower()).strip("-")
+    hint = f"是不是 {near}？" if near else "例如 zhang-san。"
+    raise click.UsageError(f"文件名只用小写字母、数字和短横线，不带 .yml。{hint}")
+
+
+def _write(root: Path, model: type[Entity], slug: str) -> None:
+    file = f"data/{model.kind.folder}/{slug}.yml"
+    path = root / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as new:
+            new.write(skeleton.entity_form(model))
+    except FileExistsError:
+        click.echo(f"{file} 已经有了，没有改动。换一个文件名，或者直接编辑它。", err=True)
+        raise Exit(REFUSED) from None
+    click.echo(f"已写好 {file}，是草稿，不会公开。接下来：")
+    click.echo("1. 打开它，把冒号后面空着的几项填上。")
+    click.echo(f"2. 运行 yushui check {file}，照提示改到没有问题。")
+    click.echo("3. 核对好出处，把 status 改成 published，提交给审核。")
+
+
+def _tell_record(root: Path, model: type[Entity], slug: str) -> None:
+    """A register is one file with comments of its own, so the editor puts the block in its place."""
+    file = f"data/{model.kind.folder}.yml"
+    source, _ = read(root / file, file)
+    if source is not None and slug in source.value:
+        click.echo(f"{file} 里已经有 {slug}，在第 {source.key_place((slug,)).line} 行。", err=True)
+        raise Exit(REFUSED)
+    click.echo(skeleton.record_form(model, slug))
+    click.echo(f"以上几行加到 {file} 的末尾，把空着的填上，再运行 yushui check {file}。", err=True)

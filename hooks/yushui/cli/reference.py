@@ -1,0 +1,25 @@
+"""``yushui reference``: the field reference as the models have it, for those who change them."""
+
+from pathlib import Path
+
+import click
+
+from yushui import reference
+
+from .chinese import Command
+from .project import root_option
+
+
+@click.command("reference", cls=Command)
+@click.option("--write", is_flag=True, help="改写 data/README.md 和手册里的字段、规则两页")
+@root_option
+def command(root: Path, write: bool) -> None:
+    """印出字段和规则一览（给维护程序的人）。"""
+    if not write:
+        click.echo(reference.documents()["data/README.md"], nl=False)
+        return
+    for file, text in reference.stale(root):
+        path = root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        click.echo(f"已改写 {file}")

@@ -1,0 +1,265 @@
+"""data/ → entities: every file is read, checked against its kind and kept with its places."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from .kinds import all_kinds
+from .model import SLUG, Entity, Kind
+from .problems import Place, Problem, did_you_mean, nearest, rule
+from .schema import describe, model_at, shapes
+from .settings import Settings
+from .source import Path_, Source, read
+from .text import shown, skeleton
+
+NAME = rule("YS010", "文件名不合规则", "文件名只用小写字母、数字和短横线，以 .yml 结尾，直接放在所属文件夹里")
+STRAY = rule("YS011", "这个文件不会被读到", "放进所属的文件夹，或从 data/ 移走")
+LINKED = rule("YS012", "符号链接", "把文件本身放进来，不要用链接")
+SAME_NAME = rule("YS013", "两个文件名只差大小写或写法", "改掉其中一个")
+UNKNOWN_FIELD = rule("YS101", "没有这一项", "照提示改成最接近的项名，或删去")
+MISSING_FIELD = rule("YS102", "缺少必写的一项", "补上这一项")
+BAD_VALUE = rule("YS103", "内容不合要求", "照提示的写法改；各项的写法见 data/README.md")
+INCONSISTENT = rule("YS104", "前后不一致", "两处对照着改，让它们一致")
+
+Key = tuple[str, str]
+M = TypeVar("M", bound=BaseModel)
+SITE_FILE: Final = "site.yml"
+RESERVED: Final = frozenset({"index"})
+# Read by other parts of the house, or by people only.
+OTHERS: Final = frozenset({SITE_FILE, "wording.yml", "README.md", "media"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entity with its file; ``prefix`` leads to its record in a register."""
+
+    entity: Entity
+    source: Source
+    prefix: Path_
+    digest: str
+
+    @property
+    def key(self) -> Key:
+        return (self.entity.kind.name, self.entity.slug)
+
+    def place(self, path: Path_) -> Place:
+        return self.source.place((*self.prefix, *path))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that could be read; ``existing`` also names what could not, so that one mistake is told once."""
+
+    entries: Mapping[Key, Entry]
+    existing: frozenset[Key]
+    unknown_kinds: frozenset[str]
+    settings: Settings | None
+    problems: tuple[Problem, ...]
+    settings_digest: str = ""
+
+
+def load(root: Path) -> Content:
+    """Read everything under ``root/data``; never raises for bad data."""
+    data = root / "data"
+    problems = list(_strays(data))
+    entries: dict[Key, Entry] = {}
+    existing: set[Key] = set()
+    unknown = {model.kind.name for model in all_kinds() if _misplaced(data, model.kind)}
+    for model in all_kinds():
+        reader = _register if model.kind.register else _folder
+        for key, found in reader(model, data):
+            if isinstance(found, Entry):
+                entries[key] = found
+            elif isinstance(found, Problem):
+                problems.append(found)
+            if key[1]:
+                existing.add(key)
+            elif isinstance(found, Problem) and found.rule not in (NAME, STRAY, LINKED, SAME_NAME):
+                unknown.add(key[0])
+    settings, digest, more = _settings(data)
+    problems += [*more, *_aliases(entries, existing)]
+    return Content(entries, frozenset(existing), frozenset(unknown), settings, tuple(problems), digest)
+
+
+def _aliases(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterator[Problem]:
+    """Old addresses that lead to two entries, or hide one."""
+    taken: dict[Key, str] = {}
+    for (kind, slug), entry in entries.items():
+        for at, alias in enumerate(entry.entity.aliases):
+            key = (kind, alias)
+            if key in existing or alias in RESERVED:
+                yield Problem(entry.place(("aliases", at)), INCONSISTENT, f"{alias} 是另一条的文件名，不能作旧地址。")
+            elif key in taken:
+                message = f"{alias} 已经是 {taken[key]} 的旧地址，只能归一条。"
+                yield Problem(entry.place(("aliases", at)), INCONSISTENT, message)
+            taken[key] = slug
+
+
+def _settings(data: Path) -> tuple[Settings | None, str, list[Problem]]:
+    source, problems = read(data / SITE_FILE, f"data/{SITE_FILE}")
+    if source is None:
+        return None, "", list(problems)
+    value, wrong = _validate(Settings, source, (), source.value)
+    return value, _digest(source.value), wrong
+
+
+def _strays(data: Path) -> Iterator[Problem]:
+    """Whatever lies in data/ and would be passed over in silence."""
+    folders = {model.kind.folder for model in all_kinds() if not model.kind.register}
+    known = folders | {f"{model.kind.folder}.yml" for model in all_kinds() if model.kind.register} | OTHERS
+    for path in sorted(data.iterdir()) if data.is_dir() else ():
+        file = f"data/{path.name}"
+        if path.is_symlink():
+            yield Problem(Place(file), LINKED, "这是一个符号链接，请把文件本身放进来。")
+        elif path.name in folders and not path.is_dir():
+            yield Problem(Place(file), STRAY, f"{path.name} 应当是一个文件夹，不是文件。")
+        elif path.name not in known and not path.name.startswith("."):
+            yield Problem(Place(file), STRAY, f"data/ 里没有 {shown(path.name)} 这一类{did_you_mean(path.name, known)}")
+
+
+def _misplaced(data: Path, kind: Kind) -> bool:
+    """Whether what holds this kind is there but cannot be read, so that nothing is known of its entries."""
+    path = data / (f"{kind.folder}.yml" if kind.register else kind.folder)
+    return path.is_symlink() or (path.exists() and path.is_dir() == kind.register)
+
+
+Found = tuple[Key, Entry | Problem | None]
+
+
+def _folder(model: type[Entity], data: Path) -> Iterator[Found]:
+    kind = model.kind
+    folder = data / kind.folder
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    seen: dict[str, str] = {}
+    for path in sorted(folder.iterdir(), key=lambda path: (not SLUG.fullmatch(path.stem), path.name)):
+        if path.name.startswith("."):
+            continue
+        file = f"data/{kind.folder}/{path.name}"
+        if problem := _bad_name(path, file, seen):
+            stem = path.name.split(".")[0].lower()
+            yield (kind.name, stem if SLUG.fullmatch(stem) else ""), problem
+            continue
+        key = (kind.name, path.stem)
+        source, problems = read(path, file)
+        yield from ((key, problem) for problem in problems)
+        if source is not None:
+            yield from _entry(model, key, source, (), source.value)
+
+
+def _bad_name(path: Path, file: str, seen: dict[str, str]) -> Problem | None:
+    if path.is_symlink():
+        return Problem(Place(file), LINKED, "这是一个符号链接，请把文件本身放进来。")
+    if path.is_dir():
+        return Problem(Place(file), STRAY, "这里不能再分文件夹，请把里面的文件移到上一层。")
+    if not path.is_file():
+        return Problem(Place(file), STRAY, "这不是普通文件，请删去。")
+    if (plain := skeleton(path.name)) in seen:
+        return Problem(Place(file), SAME_NAME, f"文件名与 {shown(seen[plain])} 只差大小写或写法，请改掉一个。")
+    seen[plain] = path.name
+    if path.suffix != ".yml" or path.name.count(".") > 1:
+        stem = path.name.split(".")[0].lower()
+        hint = f"，改名为 {stem}.yml" if SLUG.fullmatch(stem) else ""
+        return Problem(Place(file), NAME, f"只读取以 .yml 结尾的文件{hint}。")
+    if path.stem in RESERVED:
+        return Problem(Place(file), NAME, f"{path.stem} 是目录页的地址，请换一个文件名。")
+    if not SLUG.fullmatch(path.stem):
+        return Problem(Place(file), NAME, "文件名只用小写字母、数字和短横线，例如 li-ming.yml。")
+    return None
+
+
+def _register(model: type[Entity], data: Path) -> Iterator[Found]:
+    kind = model.kind
+    path = data / f"{kind.folder}.yml"
+    if not path.is_file() or path.is_symlink():
+        return
+    source, problems = read(path, f"data/{path.name}")
+    yield from (((kind.name, ""), problem) for problem in problems)
+    for slug, record in source.value.items() if source else ():
+        assert source is not None
+        key = (kind.name, slug)
+        if not SLUG.fullmatch(slug):
+            yield key, Problem(source.key_place((slug,)), NAME, "编号只用小写字母、数字和短横线。")
+        elif slug in RESERVED:
+            yield key, Problem(source.key_place((slug,)), NAME, f"{slug} 是目录页的地址，请换一个编号。")
+        elif not isinstance(record, dict):
+            yield key, Problem(source.place((slug,)), BAD_VALUE, "这里要写成“名称: 内容”的几行。")
+        else:
+            yield from _entry(model, key, source, (slug,), record)
+
+
+def _entry(model: type[Entity], key: Key, source: Source, prefix: Path_, value: dict[str, Any]) -> Iterator[Found]:
+    yield key, None
+    if "slug" in value:
+        place = source.key_place((*prefix, "slug"))
+        yield key, Problem(place, UNKNOWN_FIELD, "slug 由文件名得来，请删去这一行。")
+        return
+    entity, problems = _validate(model, source, prefix, {**value, "slug": key[1]})
+    yield from ((key, problem) for problem in problems)
+    if entity is not None:
+        entry = Entry(entity, source, prefix, _digest(value))
+        yield key, entry
+        for path, message in entity.check():
+            yield key, Problem(entry.place(path), INCONSISTENT, message)
+
+
+def _digest(value: dict[str, Any]) -> str:
+    return sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _validate(model: type[M], source: Source, prefix: Path_, value: dict[str, Any]) -> tuple[M | None, list[Problem]]:
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        return None, list(_translate(model, source, prefix, error))
+
+
+def _translate(model: type[BaseModel], source: Source, prefix: Path_, error: ValidationError) -> Iterator[Problem]:
+    """pydantic's findings in an editor's words, one for each mistake."""
+    found = error.errors(include_url=False)
+    missing = {tuple(item["loc"]) for item in found if item["type"] == "missing"}
+    explained: set[Path_] = set()
+    for item in found:
+        if item["type"] != "extra_forbidden":
+            continue
+        loc = tuple(item["loc"])
+        holder = model_at(model, loc[:-1])
+        fields = [name for name in holder.model_fields if name != "slug"] if holder else []
+        near = nearest(str(loc[-1]), fields)
+        explained.add((*loc[:-1], near))
+        message = f"没有 {shown(str(loc[-1]))} 这一项{did_you_mean(str(loc[-1]), fields)}"
+        yield Problem(source.key_place((*prefix, *loc)), UNKNOWN_FIELD, message)
+    for loc in sorted(missing - explained, key=repr):
+        what = describe(model, loc)
+        yield Problem(source.place((*prefix, *loc[:-1])), MISSING_FIELD, f"缺少 {loc[-1]}（{what}）。")
+    places = [tuple(item["loc"]) for item in found]
+    for item in found:
+        loc = tuple(item["loc"])
+        if item["type"] == "too_short" and any(place[: len(loc)] == loc != place for place in places):
+            continue  # the list is short because what is in it is wrong, which is told already
+        if item["type"] not in ("extra_forbidden", "missing"):
+            yield Problem(source.place((*prefix, *loc)), BAD_VALUE, _reason(model, loc, item))
+
+
+def _reason(model: type[BaseModel], loc: Path_, item: Any) -> str:
+    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    name = shown(name)
+    if item["type"] == "too_short":
+        return f"{name}：至少要写一项（{describe(model, loc)}）。"
+    if item["type"] == "value_error":
+        return f"{name}：{item['ctx']['error']}"
+    if item["type"] == "literal_error":
+        holder = model_at(model, loc[:-1])
+        shape = shapes(holder).get(name) if holder else None
+        choices = shape.choices if shape else ()
+        near = nearest(str(item["input"]), choices)
+        hint = f"是不是 {near}？" if near else ""
+        return f"{name} 只能写 {'、'.join(choices)}。{hint}"
+    if item["type"] in ("model_type", "dict_type", "model_attributes_type"):
+        colon = "；冒号要用半角，后面空一格" if "：" in str(item["input"]) else ""
+        return f"{name}：这里要写成“名称: 内容”的几行（{describe(model, loc)}）{colon}。"
+    return f"{name}：内容不合要求（{describe(model, loc)}）。"

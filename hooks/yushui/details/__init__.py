@@ -1,0 +1,25 @@
+"""What the pages of one kind show beyond what every page does; a module a kind, found by its name.
+
+Each has ``detail(site, entity) -> mapping`` of small frozen values, which also stand for the page in
+its digest.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from yushui.model import Entity
+from yushui.site import Site
+
+
+@cache
+def _modules() -> Mapping[str, Any]:
+    return {module.name: import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)}
+
+
+def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
+    module = _modules().get(entity.kind.name)
+    found: Mapping[str, Any] = module.detail(site, entity) if module else {}
+    return found

@@ -1,0 +1,57 @@
+"""原文怎么说: the sentence of a plan that names this place, with its name marked."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from yushui.addresses import Link, link_to
+from yushui.illustrations import illustrate
+from yushui.kinds.landmark import Landmark
+from yushui.kinds.plan import Plan
+from yushui.model import Entity
+from yushui.site import Site
+
+SENTENCE: Final = re.compile(r"[^。]*。?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence cut at the words that mean this place."""
+
+    before: str
+    marked: str
+    after: str
+    link: Link
+
+
+def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
+    assert isinstance(entity, Landmark)
+    return {"quotes": tuple(_quotes(site, entity)), "place": illustrate(site).places[entity.slug]}
+
+
+def _quotes(site: Site, place: Landmark) -> Iterator[Quote]:
+    for mention in site.mentions.get(("landmark", place.slug), ()):
+        plan = site.index[mention.source]
+        if isinstance(plan, Plan) and mention.source_part:
+            item = next(item for item in plan.measures if item.id == mention.source_part)
+            link = link_to(plan, item.id, plan.part_title(item.id))
+            yield from _quote(item.measure.text, place, link)
+
+
+def _quote(text: str, place: Landmark, link: Link) -> Iterator[Quote]:
+    """The first sentence in which one of the place's names stands, longest name first."""
+    for name in sorted(_forms(place), key=len, reverse=True):
+        for sentence in SENTENCE.findall(text):
+            if name in sentence:
+                before, _, after = sentence.partition(name)
+                yield Quote(before, name, after, link)
+                return
+
+
+def _forms(place: Landmark) -> set[str]:
+    """The names a plan of the place's own region uses: with and without the town before it."""
+    names = {*place.names()}
+    short = {re.sub(r"^.{2,8}?[市县区州镇]", "", name) for name in names}
+    inside = {f"{name}（{place.located_at}）" for name in names | short if place.located_at}
+    return {name for name in names | short | inside if len(name) >= 3}

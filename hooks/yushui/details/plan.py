@@ -1,0 +1,110 @@
+"""A plan page: its dial, and its sections with every measure as a row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from yushui.addresses import Link, link_of
+from yushui.dial import dial
+from yushui.kinds.plan import Measure, Numbered, Phase, Plan
+from yushui.model import Entity
+from yushui.site import Site
+
+FOLD: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of one role; what is beyond the fold is shown on request."""
+
+    role: str
+    label: str
+    shown: tuple[Link, ...]
+    folded: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    id: str
+    short: str
+    measure: Measure
+    units: tuple[Units, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A heading with what stands under it; units of the whole section stand once, at its head."""
+
+    id: str
+    level: int
+    number: str
+    title: str
+    short: str
+    text: str
+    duty: str
+    units: tuple[Units, ...]
+    measures: tuple[MeasureRow, ...]
+    phases: tuple[Phase, ...]
+
+
+def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
+    assert isinstance(entity, Plan)
+    links = _links(site, entity)
+    rows = tuple(_section(entity, links, at) for at in range(len(entity.sections)))
+    place = site.index.get(("region", entity.region))
+    return {
+        "dial": dial(entity),
+        "sections": rows,
+        "place": place.headline if place else "",
+        "drafted": any(not item.measure.titled for item in entity.measures),
+        "units_known": any(row.units or any(m.units for m in row.measures) for row in rows),
+    }
+
+
+def _links(site: Site, plan: Plan) -> Mapping[tuple[Any, ...], Link]:
+    """Every reference of the plan by the place where it stands."""
+    found = {}
+    for reference in site.references.get((plan.kind.name, plan.slug), ()):
+        link = link_of(site, reference.target, reference.part)
+        found[reference.path] = Link(reference.text, link.uri, link.part) if reference.target[0] == "unit" else link
+    return found
+
+
+def _section(plan: Plan, links: Mapping[tuple[Any, ...], Link], at: int) -> SectionRow:
+    section = plan.sections[at]
+    path = ("sections", at)
+    items = [item for item in plan.measures if item.section is section]
+    return SectionRow(
+        id=f"s{at + 1}",
+        level=section.level,
+        number=(section.number or "").strip("、.． "),
+        title=(section.title or "").rstrip("。"),
+        short=section.short or "",
+        text=section.text or "",
+        duty=section.duty or "",
+        units=_units(links, path, section),
+        measures=tuple(_measure(links, (*path, "measures", place), item) for place, item in enumerate(items)),
+        phases=section.phases,
+    )
+
+
+def _measure(links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], item: Numbered) -> MeasureRow:
+    measure = item.measure
+    named = tuple(
+        links[(*path, name, index)]
+        for name in ("figures", "landmarks", "activities", "honours", "themes")
+        for index in range(len(getattr(measure, name)))
+        if links.get((*path, name, index), Link("")).uri
+    )
+    return MeasureRow(item.id, measure.number.strip("（）()、.． "), measure, _units(links, path, measure), named)
+
+
+def _units(links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], holder: Any) -> tuple[Units, ...]:
+    found = []
+    for role, label in (("lead", "牵头"), ("responsible", "责任"), ("supporting", "配合")):
+        names = tuple(links.get((*path, role, i), Link(name)) for i, name in enumerate(getattr(holder, role)))
+        if names:
+            cut = FOLD if len(names) > FOLD + 1 else len(names)
+            found.append(Units(role, label, names[:cut], names[cut:]))
+    return tuple(found)

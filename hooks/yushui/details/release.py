@@ -1,0 +1,56 @@
+"""A publicity month: its wall and its programme, each with where it leads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from yushui.addresses import Link, link_of
+from yushui.dates import FuzzyDate
+from yushui.illustrations import Picture, illustrate
+from yushui.kinds.release import Release
+from yushui.model import Entity
+from yushui.site import Site
+
+COUNTING: Final = "壹贰叁肆伍陆柒捌玖拾"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One frame of the wall."""
+
+    link: Link
+    day: int | None
+    text: str
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One line of the programme."""
+
+    counting: str
+    title: str
+    text: str
+    date: FuzzyDate | None
+    link: Link | None
+
+
+def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
+    assert isinstance(entity, Release)
+    found = {ref.path: ref for ref in site.references.get((entity.kind.name, entity.slug), ())}
+    links = {path: link_of(site, ref.target, ref.part) for path, ref in found.items()}
+    tiles = []
+    for at, frame in enumerate(entity.wall):
+        path = ("wall", at, "entry")
+        if path in found:
+            target = site.index[found[path].target]
+            tiles.append(Tile(links[path], frame.day, frame.text or "", illustrate(site).of(target)))
+    numbers = tuple(
+        Number(_counting(at), item.title, item.text or "", item.date, links.get(("programme", at, "measure")))
+        for at, item in enumerate(entity.programme)
+    )
+    return {"wall": tuple(tiles), "programme": numbers, "plan": links.get(("plan",))}
+
+
+def _counting(at: int) -> str:
+    return COUNTING[at] if at < len(COUNTING) else str(at + 1)

@@ -1,0 +1,83 @@
+"""The tick dial of a plan: one tick a measure, grouped by section; never a percentage."""
+
+from dataclasses import dataclass
+from math import cos, pi, sin
+from typing import Final
+
+from .kinds.plan import Numbered, Plan
+
+CENTRE: Final = 160.0
+INNER: Final = 116.0
+OUTER: Final = 148.0
+LABEL: Final = 92.0
+GAP: Final = 1.2  # between sections, in widths of a tick
+STATES: Final = {
+    "done": "已完成",
+    "ongoing": "推进中",
+    "planned": "未启动",
+    "dropped": "不再实施",
+    None: "进度未公布",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A tick from (x1, y1) to (x2, y2) in a square of 320 units."""
+
+    id: str
+    title: str
+    state: str
+    odd: bool
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    ticks: tuple[Tick, ...]
+    labels: tuple[Label, ...]
+    total: int
+    done: int
+    known: int
+
+
+def _at(angle: float, radius: float) -> tuple[float, float]:
+    return round(CENTRE + radius * sin(angle), 1), round(CENTRE - radius * cos(angle), 1)
+
+
+def dial(plan: Plan) -> Dial:
+    """Ticks clockwise from the top, a gap before each section that has measures."""
+    groups: dict[int, list[Numbered]] = {}
+    for item in plan.measures:
+        groups.setdefault(id(item.section), []).append(item)
+    slots = len(plan.measures) + GAP * len(groups)
+    step = 2 * pi / slots if slots else 0.0
+    ticks: list[Tick] = []
+    labels: list[Label] = []
+    angle = GAP / 2 * step
+    for odd, items in enumerate(groups.values()):
+        middle = angle + len(items) * step / 2
+        number = (items[0].section.number or "").strip("（）()、.． ")
+        if number:
+            labels.append(Label(number, *_at(middle, LABEL)))
+        for item in items:
+            ticks.append(_tick(item, angle + step / 2, bool(odd % 2)))
+            angle += step
+        angle += GAP * step
+    states = [item.measure.status for item in plan.measures]
+    return Dial(tuple(ticks), tuple(labels), len(states), states.count("done"), len(states) - states.count(None))
+
+
+def _tick(item: Numbered, angle: float, odd: bool) -> Tick:
+    state = item.measure.status
+    title = f"{item.measure.number}{item.measure.title}：{STATES[state]}"
+    return Tick(item.id, title, state or "none", odd, *_at(angle, INNER), *_at(angle, OUTER))

@@ -1,0 +1,68 @@
+"""活动: something held, or planned, in public."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from yushui.dates import FuzzyDate
+from yushui.model import Entity, Event, FacetValue, Fact, Kind, Line, Many, NameOf, Prose, RefTo
+
+UNDATED = "9999"
+
+
+class Activity(Entity):
+    """A public event of 双拥 work; an undated one is listed apart, never put on a guessed day."""
+
+    kind = Kind(
+        "activity",
+        folder="activities",
+        label="活动",
+        order=50,
+        measure="场",
+        intro="办过的和列入计划的公共活动。来源没有写明日期的，列在最后，不猜日子。",
+    )
+
+    name: Line = Field(description="活动名称")
+    type: Line = Field(description="类别，例如 双拥杯、军事日、国防教育")
+    region: Annotated[Line, RefTo("region")] | None = Field(None, description="举办地区，见 regions.yml")
+    place: Line | None = Field(None, description="举办地，照来源写")
+    date: FuzzyDate | None = Field(None, description="举办日期；来源没有写明就不写")
+    date_note: Line | None = Field(None, description="日期怎么来的")
+    state: Literal["held", "planned"] = Field("held", description="held 已举办，planned 列入计划")
+    facts: Many[Fact] = Field((), description="这场活动的事，一件一条")
+    story: Prose | None = Field(None, description="介绍长文")
+    figures: Many[Annotated[Line, RefTo("figure")]] = Field((), description="相关人物")
+    landmarks: Many[Annotated[Line, RefTo("landmark")]] = Field((), description="相关地标")
+    measures: Many[Annotated[Line, RefTo("plan")]] = Field((), description="来自哪一项任务，例如 chizhou-2024#m4")
+
+    @property
+    def description(self) -> str:
+        return self.summary or (self.facts[0].text if self.facts else self.name)
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        return (str(self.date) if self.date else UNDATED, self.slug)
+
+    def events(self) -> tuple[Event, ...]:
+        if self.date is None:
+            return ()
+        sources = tuple(dict.fromkeys(source for fact in self.facts for source in fact.sources))
+        detail = self.facts[0].text if self.facts else ""
+        text = f"{self.name}（计划）" if self.state == "planned" else self.name
+        return (Event(self.date, text, "活动", detail, sources=sources, note=self.date_note or ""),)
+
+    def thing(self, name_of: NameOf) -> dict[str, Any]:
+        region = name_of("region", self.region) if self.region else ""
+        found: dict[str, Any] = {"@type": "Event", "name": self.name, "description": self.description}
+        if self.date:
+            found["startDate"] = self.date.iso
+        if self.place or region:
+            found["location"] = {"@type": "Place", "name": self.place or region}
+        return found
+
+    def facets(self) -> tuple[FacetValue, ...]:
+        state = {"held": "已举办", "planned": "列入计划"}[self.state]
+        values = [FacetValue("state", "状态", self.state, state)]
+        if self.region:
+            values.append(FacetValue("region", "地区", self.region, ref=("region", self.region)))
+        return tuple(values)

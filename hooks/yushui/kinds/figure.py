@@ -1,0 +1,164 @@
+"""人物: a person or a collective honoured in public."""
+
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field
+
+from yushui.dates import FuzzyDate
+from yushui.model import (
+    Entity,
+    Event,
+    FacetValue,
+    Fact,
+    Flag,
+    Kind,
+    Line,
+    Many,
+    NameOf,
+    Part,
+    Prose,
+    RefTo,
+    SourceId,
+    dated,
+)
+from yushui.strokes import stroke_key
+
+UNVERIFIED: Final = frozenset(
+    (
+        "life",
+        "story",
+        "place",
+        "role",
+        "region",
+        "relations",
+        "summary",
+        "other_names",
+        "conflicts",
+        "members",
+        "photos",
+    )
+)
+COMPARED: Final = 3
+
+
+class Award(Part):
+    """An honour received; the batch is written behind ``#``."""
+
+    honour: Annotated[Line, RefTo("honour")] = Field(description="荣誉与批次，例如 zuimei-yongjun#2021")
+    date: FuzzyDate | None = Field(None, description="授予日期")
+    sources: Many[SourceId] = Field((), description="出处编号")
+
+
+class Relation(Part):
+    """A tie between two figures, said from this one's side."""
+
+    figure: Annotated[Line, RefTo("figure")] = Field(description="对方的文件名")
+    relation: Line = Field(description="对方是本人的什么人，例如 夫妻、父亲")
+
+
+class Portrait(Part):
+    """Pins of the 题名像; what is left out is chosen by the build."""
+
+    monogram: Line | None = Field(None, description="题名像上的字；不写就由姓名得来")
+    tone: Literal["red", "green", "gold", "dawn", "river", "paper", "dusk", "ink"] | None = Field(
+        None, description="色调；ink 只用于烈士"
+    )
+    motif: Literal["wheat", "pine", "house", "hill", "sail", "star", "bridge", "wave"] | None = Field(
+        None, description="纹样"
+    )
+
+
+class Figure(Entity):
+    """A person or collective named in public for supporting the forces (最美拥军人物等)."""
+
+    kind = Kind(
+        "figure",
+        folder="figures",
+        label="人物",
+        order=10,
+        measure="位",
+        intro="以年份为序，同年按姓氏笔画。每一条都注明出处，没有查到的不写。",
+    )
+
+    name: Line = Field(description="姓名，或集体的全称")
+    type: Literal["person", "collective"] = Field("person", description="person 个人，collective 集体")
+    short_name: Line | None = Field(None, description="集体的简称")
+    other_names: Many[Line] = Field((), description="别的写法、曾用名")
+    honours: Many[Award] = Field(min_length=1, description="所获荣誉，至少一项")
+    region: Annotated[Line, RefTo("region")] | None = Field(None, description="所在地区，见 regions.yml")
+    place: Line | None = Field(None, description="所在地，照来源写到的层级")
+    role: Line | None = Field(None, description="身份，例如 退伍老兵、义务讲解员")
+    life: Many[Fact] = Field((), description="生平与事迹，一件一条")
+    story: Prose | None = Field(None, description="事迹长文")
+    relations: Many[Relation] = Field((), description="与其他人物的关系")
+    members: Many[Line] = Field((), description="集体中已公开的成员姓名")
+    martyr: Flag = Field(False, description="烈士写 true，题名像改用素色")
+    consent: Literal["none", "announced", "written"] = Field(
+        description="同意公开的依据：none 没有，announced 由发布单位公开发布，written 本人书面同意"
+    )
+    portrait: Portrait | None = Field(None, description="指定题名像的字、色调、纹样")
+    identity_note: Line | None = Field(
+        None, description="事迹与本人尚未对上时写明缘由；写了这一项，事迹、所在地和身份都不公开"
+    )
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        return UNVERIFIED if self.identity_note else frozenset()
+
+    @property
+    def deeds(self) -> tuple[Fact, ...]:
+        """What may be told: nothing while it is not certain that it is this person."""
+        return () if self.identity_note else self.life
+
+    @property
+    def year(self) -> str:
+        """The year of the first honour, as its batch is named."""
+        return self.honours[0].honour.partition("#")[2] if self.honours else ""
+
+    @property
+    def description(self) -> str:
+        if self.identity_note:
+            return f"{self.name}，{self.year}年入选。事迹待核实。"
+        return self.summary or self.role or f"{self.name}，{self.year}年入选。事迹待补。"
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        return (self.year, self.type == "collective", stroke_key(self.name), self.slug)
+
+    def events(self) -> tuple[Event, ...]:
+        return dated(self.deeds, "人物")
+
+    def names(self) -> tuple[str, ...]:
+        if self.identity_note:
+            return (self.name,)
+        return (self.name, *self.other_names, *((self.short_name,) if self.short_name else ()))
+
+    def thing(self, name_of: NameOf) -> dict[str, Any]:
+        awards = [name for award in self.honours if (name := name_of("honour", award.honour))]
+        kind = "Person" if self.type == "person" else "Organization"
+        found = {"@type": kind, "name": self.name, "description": self.description, "award": awards}
+        if not self.identity_note and self.other_names:
+            found["alternateName"] = list(self.other_names)
+        if not self.identity_note and self.type == "person" and self.role:
+            found["jobTitle"] = self.role
+        return found
+
+    def comparison(self) -> tuple[tuple[str, str], ...]:
+        unknown = "待核实" if self.identity_note else "原文未列明"
+        told = "；".join(fact.text for fact in self.deeds[:COMPARED])
+        return (
+            ("身份", (not self.identity_note and self.role) or unknown),
+            ("所在地", (not self.identity_note and self.place) or unknown),
+            ("事迹", told or ("待核实" if self.identity_note else "待补")),
+        )
+
+    def facets(self) -> tuple[FacetValue, ...]:
+        kind = {"person": "个人", "collective": "集体"}[self.type]
+        values = [FacetValue("batch", "批次", self.year, f"{self.year}年"), FacetValue("type", "类别", self.type, kind)]
+        values += [FacetValue("honour", "荣誉", slug, ref=("honour", slug)) for slug in self._honour_slugs()]
+        if self.region and not self.identity_note:
+            values.append(FacetValue("region", "地区", self.region, ref=("region", self.region)))
+        return tuple(values)
+
+    def _honour_slugs(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(award.honour.partition("#")[0] for award in self.honours))

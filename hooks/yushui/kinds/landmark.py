@@ -1,0 +1,118 @@
+"""阵地、地标: a public place of 双拥 and national defence education."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from yushui.dates import FuzzyDate
+from yushui.model import (
+    Entity,
+    Event,
+    FacetValue,
+    Fact,
+    Kind,
+    Line,
+    Many,
+    NameOf,
+    Part,
+    Prose,
+    RefTo,
+    SourceId,
+    Url,
+    dated,
+)
+from yushui.strokes import stroke_key
+
+TYPE_KEYS = {
+    "广场": "square",
+    "公园": "park",
+    "街道": "street",
+    "公交": "bus",
+    "候车亭": "shelter",
+    "纪念馆": "memorial",
+    "展馆": "hall",
+    "其他": "other",
+}
+
+
+class Position(Part):
+    """A point with its stated datum; never for military sites."""
+
+    lat: Line = Field(description="纬度，度，例如 30.6650")
+    lng: Line = Field(description="经度，度，例如 117.4910")
+    datum: Literal["CGCS2000", "WGS84", "GCJ02", "BD09"] = Field(description="坐标系")
+    sources: Many[SourceId] = Field(description="坐标的出处编号")
+
+
+class Visit(Part):
+    """What a visitor asks first; what is not known is shown as 待核实."""
+
+    hours: Line | None = Field(None, description="开放时间")
+    ticket: Line | None = Field(None, description="门票")
+    transport: Line | None = Field(None, description="怎么去")
+    website: Url | None = Field(None, description="官方网址")
+
+
+class Landmark(Entity):
+    """A square, park, street, line, hall or memorial anyone may visit."""
+
+    kind = Kind(
+        "landmark",
+        folder="landmarks",
+        label="地标",
+        order=20,
+        measure="处",
+        intro="走得到、坐得上、看得见的双拥与国防教育阵地。没有核实的开放信息写明待核实。",
+    )
+
+    name: Line = Field(description="名称")
+    other_names: Many[Line] = Field((), description="别的叫法")
+    type: Literal["广场", "公园", "街道", "公交", "候车亭", "纪念馆", "展馆", "其他"] = Field(description="类别")
+    region: Annotated[Line, RefTo("region")] = Field(description="所在地区，见 regions.yml")
+    place: Line | None = Field(None, description="省、市、区县，照来源写到的层级")
+    located_at: Line | None = Field(None, description="所在的公园、道路等")
+    address: Line | None = Field(None, description="地址")
+    opened: FuzzyDate | None = Field(None, description="建成或开放日期")
+    condition: Line | None = Field(None, description="现状，例如 在建（2024年1月报道）")
+    facts: Many[Fact] = Field((), description="关于这里的事，一件一条")
+    story: Prose | None = Field(None, description="介绍长文")
+    visit: Visit | None = Field(None, description="参观信息")
+    position: Position | None = Field(None, description="位置坐标；军事设施一律不写")
+    stops: Many[Line] = Field((), description="公交线路公开的站名")
+    figures: Many[Annotated[Line, RefTo("figure")]] = Field((), description="相关人物")
+
+    @property
+    def description(self) -> str:
+        told = self.facts[0].text + "。" if self.facts else f"{self.type}，{self.place or '所在地待核实'}。"
+        return self.summary or told
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        return (self.region, list(TYPE_KEYS).index(self.type), stroke_key(self.name), self.slug)
+
+    def events(self) -> tuple[Event, ...]:
+        return dated(self.facts, "地标")
+
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.other_names)
+
+    def thing(self, name_of: NameOf) -> dict[str, Any]:
+        region = name_of("region", self.region)
+        address = {"@type": "PostalAddress", "addressCountry": "CN", "addressLocality": region}
+        if self.address:
+            address["streetAddress"] = self.address
+        return {"@type": "Place", "name": self.name, "description": self.description, "address": address}
+
+    def comparison(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("所在", self.located_at or self.place or "待核实"),
+            ("地址", self.address or "待核实"),
+            ("建成开放", self.opened.chinese if self.opened else "待核实"),
+            ("记载", "；".join(fact.text for fact in self.facts) or "待核实"),
+        )
+
+    def facets(self) -> tuple[FacetValue, ...]:
+        return (
+            FacetValue("type", "类别", TYPE_KEYS[self.type], self.type),
+            FacetValue("region", "地区", self.region, ref=("region", self.region)),
+        )

@@ -1,0 +1,66 @@
+"""大事: one event in the history of 双拥 work."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from yushui.dates import FuzzyDate
+from yushui.model import Entity, Event, FacetValue, Kind, Line, Many, NameOf, RefTo, Whole
+
+TYPE_KEYS = {
+    "事件": "event",
+    "法规": "regulation",
+    "法律": "law",
+    "机构": "organ",
+    "会议": "meeting",
+    "命名": "naming",
+    "发布": "release",
+}
+
+
+class Milestone(Entity):
+    """An event with a date and a source; its page tells what follows from it."""
+
+    kind = Kind(
+        "milestone",
+        folder="milestones",
+        label="大事",
+        order=40,
+        measure="件",
+        intro="双拥工作史上的节点、法规与命名。没有出处的不写。",
+        nav="none",
+    )
+
+    title: Line = Field(description="标题")
+    date: FuzzyDate = Field(description="日期，知道多少写多少")
+    date_note: Line | None = Field(None, description="日期怎么来的")
+    type: Literal["事件", "法规", "法律", "机构", "会议", "命名", "发布"] = Field(description="类别")
+    text: Line = Field(description="一两句话说清这件事")
+    batch: Whole | None = Field(None, description="命名的第几轮")
+    batch_basis: Line | None = Field(None, description="轮次的依据")
+    count: Whole | None = Field(None, description="命名的数量，个")
+    count_note: Line | None = Field(None, description="数量的说明")
+    issuer: Line | None = Field(None, description="发布单位")
+    document_no: Line | None = Field(None, description="文号")
+    figures: Many[Annotated[Line, RefTo("figure")]] = Field((), description="相关人物")
+    honours: Many[Annotated[Line, RefTo("honour")]] = Field((), description="相关荣誉与批次，例如 zuimei-yongjun#2021")
+    activities: Many[Annotated[Line, RefTo("activity")]] = Field((), description="相关活动")
+    measures: Many[Annotated[Line, RefTo("plan")]] = Field((), description="相关计划或任务，例如 chizhou-2024#m3")
+
+    @property
+    def description(self) -> str:
+        return self.summary or self.text
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        return (self.date, self.slug)
+
+    def events(self) -> tuple[Event, ...]:
+        sources = tuple(self.sources)
+        return (Event(self.date, self.title, "节点", self.text, sources=sources, note=self.date_note or ""),)
+
+    def thing(self, name_of: NameOf) -> dict[str, Any]:
+        return {"@type": "Event", "name": self.title, "description": self.text, "startDate": self.date.iso}
+
+    def facets(self) -> tuple[FacetValue, ...]:
+        return (FacetValue("type", "类别", TYPE_KEYS[self.type], self.type),)

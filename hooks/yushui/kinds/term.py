@@ -1,0 +1,52 @@
+"""词条: a word of the trade, what it means and how it is miswritten."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from yushui.model import Entity, FacetValue, Kind, Line, Many, NameOf, Part, SourceId
+
+
+class Variant(Part):
+    """Another form of the word."""
+
+    form: Line = Field(description="另一种写法")
+    status: Line = Field(description="这种写法的性质，例如 旧称、误写、简称")
+    sources: Many[SourceId] = Field((), description="出处编号")
+
+
+class Term(Entity):
+    """A word with its meaning, said in our own words."""
+
+    kind = Kind(
+        "term",
+        folder="terms",
+        label="词条",
+        order=70,
+        measure="条",
+        intro="双拥工作里常见的词：是什么意思，还有哪些写法，哪种写法不对。",
+        nav="footer",
+    )
+
+    name: Line = Field(description="词")
+    category: Line = Field(description="分类，例如 通用、机构、优抚")
+    definition: Line = Field(description="释义，用自己的话写")
+    basis: Literal["explicit", "contextual"] = Field(description="explicit 来源直接作了解释，contextual 按上下文归纳")
+    variants: Many[Variant] = Field((), description="其他写法")
+
+    @property
+    def description(self) -> str:
+        return self.summary or self.definition
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        return (self.slug,)
+
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *(variant.form for variant in self.variants))
+
+    def thing(self, name_of: NameOf) -> dict[str, Any]:
+        return {"@type": "DefinedTerm", "name": self.name, "description": self.definition}
+
+    def facets(self) -> tuple[FacetValue, ...]:
+        return (FacetValue("category", "分类", "".join(self.category.split()), self.category),)

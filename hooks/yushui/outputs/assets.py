@@ -1,0 +1,51 @@
+"""One stylesheet, one script and the slices of the display face, put together from the theme folder."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import rcssmin
+
+from yushui.media.fonts import LICENCE, slices
+from yushui.site import Site
+
+from . import Artifact
+
+HEADING: Final = re.compile(r"<(?:h[1-3]|dt|b)\b[^>]*>(.*?)</(?:h[1-3]|dt|b)>")
+DIGITS: Final = "0123456789年月日—/、，。：（）“”《》·一二三四五六七八九十第项今至"
+
+
+def assets(site: Site, theme: Path, store: Path) -> Iterator[Artifact]:
+    """assets/site.css: faces, tokens, base, components, kinds, print; assets/site.mjs; assets/fonts/."""
+    faces = tuple(slices(_everywhere(site, theme), _titles(site), store / "fonts"))
+    styles = sorted((theme / "styles").glob("*.css"))
+    parts = [*sorted((theme / "components").glob("*/*.css")), *sorted((theme / "kinds").glob("*/*.css"))]
+    last = [path for path in styles if path.name >= "90"]
+    first = [path for path in styles if path.name < "90"]
+    css = "".join(face.css for face in faces).encode()
+    yield Artifact("assets/site.css", css + rcssmin.cssmin(_join([*first, *parts, *last])))
+    yield Artifact("assets/site.mjs", _join(sorted((theme / "components").glob("*/*.mjs"))))
+    for face in faces:
+        yield Artifact(f"assets/fonts/{face.name}", face.data)
+    yield Artifact("assets/fonts/OFL.txt", LICENCE.read_bytes())
+
+
+def _titles(site: Site) -> Iterator[str]:
+    for entities in site.collections.values():
+        for entity in entities:
+            yield from entity.titles()
+
+
+def _everywhere(site: Site, theme: Path) -> str:
+    """What templates, labels and settings set as titles on many pages."""
+    settings = site.settings
+    labels = [option.text for facets in site.facets.values() for facet in facets for option in facet.options]
+    words = [settings.name, *settings.hero.title, *(era.name for era in settings.eras), *labels]
+    words += [text for kind in site.kinds for text in (kind.label, kind.measure)]
+    templates = (path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.html")))
+    return "".join([DIGITS, *words, *(text for page in templates for text in HEADING.findall(page))])
+
+
+def _join(paths: Iterable[Path]) -> bytes:
+    return b"\n".join(path.read_bytes().strip() for path in paths) + b"\n"

@@ -1,0 +1,11 @@
+"""sitemap.xml: every page that is meant to be found (sitemaps.org protocol 0.9)."""
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+
+def sitemap(uris: Iterable[str], site_url: str) -> str:
+    base = site_url.rstrip("/")
+    rows = "".join(f"<url><loc>{escape(f'{base}/{uri}')}</loc></url>\n" for uri in sorted(set(uris)))
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{rows}</urlset>\n"

@@ -1,0 +1,277 @@
+"""Site → pages: what each page shows, worked out here so that templates only loop."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from .addresses import Link, index_uri, link_of, link_to, uri_of
+from .content import Key
+from .dates import FuzzyDate
+from .details import detail
+from .illustrations import Picture, illustrate
+from .model import CONFIDENCE_LABELS, Citation, Entity, Event, Kind, SourceRef
+from .schema import walk
+from .site import Facet, Mention, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its address, its head, and the values its template shows.
+
+    ``digest`` changes when anything that the page shows changes, the frame and templates aside.
+    """
+
+    uri: str
+    frame: str
+    title: str
+    description: str
+    template: str
+    context: Mapping[str, Any]
+    crumbs: tuple[Link, ...]
+    digest: str
+    source: str = ""
+    thing: Mapping[str, Any] | None = None
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of an entity's own timeline."""
+
+    date: FuzzyDate
+    text: str
+    detail: str
+    label: str
+    part: str
+    note: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source with the number that the page gives it."""
+
+    number: int
+    id: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class MentionGroup:
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entity in a list, with the keys it is filtered by."""
+
+    entity: Entity
+    uri: str
+    picture: Picture | None = None
+    keys: tuple[tuple[str, str], ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    key: str
+    text: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Targets:
+    """The entities that one page may name, found by what the editor wrote."""
+
+    by_text: Mapping[tuple[str, str], Entity]
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    def entity(self, kind: str, text: str) -> Entity | None:
+        return self.by_text.get((kind, text))
+
+    def link(self, kind: str, text: str) -> Link | None:
+        """Where ``text`` leads, or None when what it names is not public."""
+        entity = self.entity(kind, text)
+        return link_to(entity, text.partition("#")[2]) if entity else None
+
+    def cite(self, ids: tuple[str, ...]) -> tuple[int, ...]:
+        return tuple(self.numbers[name] for name in ids if name in self.numbers)
+
+
+def draw_up(site: Site) -> Iterator[Page]:
+    """Every page of every kind, redirects of old addresses included."""
+    for kind in site.kinds:
+        if not kind.pages:
+            continue
+        entities = site.of(kind.name)
+        yield _index(site, kind, entities)
+        for position, entity in enumerate(entities):
+            before = entities[position - 1] if position else None
+            after = entities[position + 1] if position + 1 < len(entities) else None
+            yield _entity(site, entity, before, after)
+            yield from _redirects(entity)
+
+
+def _name(targets: "Targets", kind: str, text: str) -> str:
+    found = targets.entity(kind, text)
+    return found.headline if found else ""
+
+
+def digest(*parts: object) -> str:
+    return sha256("\0".join(map(repr, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | None) -> Page:
+    kind = entity.kind
+    key = (kind.name, entity.slug)
+    cited = citations(entity)
+    targets = _targets(site, key, cited)
+    context = {
+        "entity": entity,
+        "targets": targets,
+        "rows": tuple(_row(event, targets) for event in sorted(entity.events(), key=lambda e: e.date)),
+        "cited": cited,
+        "mentions": _mention_groups(site, key),
+        "outgoing": _outgoing(site, key),
+        "before": link_to(before) if before else None,
+        "after": link_to(after) if after else None,
+        "detail": detail(site, entity),
+        "picture": illustrate(site).of(entity),
+        "confidence": CONFIDENCE_LABELS.get(entity.confidence or "", ""),
+    }
+    seen = sorted({(t.kind.name, t.slug) for t in targets.by_text.values()})
+    return Page(
+        uri=uri_of(kind, entity.slug),
+        frame=kind.folder,
+        title=entity.headline,
+        description=entity.description,
+        template=f"kinds/{kind.name}/page.html",
+        context=context,
+        crumbs=(Link(kind.label, index_uri(kind)), Link(entity.headline)),
+        digest=digest(
+            site.digests[key],
+            [site.digests[k] for k in seen],
+            [context[name] for name in ("mentions", "before", "after", "detail", "picture")],
+        ),
+        source=site.files[key],
+        thing=entity.thing(lambda kind, text: _name(targets, kind, text)),
+    )
+
+
+def citations(entity: Entity) -> tuple[Cited, ...]:
+    """The sources to show, numbered in order; those that only back what is withheld are left out."""
+    hidden: set[str] = set()
+    shown: set[str] = set()
+    for path, marker, name in walk(entity):
+        if isinstance(marker, SourceRef):
+            (hidden if path[0] in entity.withheld else shown).add(name)
+    names = [name for name in entity.sources if name not in hidden - shown]
+    return tuple(Cited(number, name, entity.sources[name]) for number, name in enumerate(names, 1))
+
+
+def _targets(site: Site, key: Key, cited: tuple[Cited, ...]) -> Targets:
+    found = {(ref.target[0], ref.text): site.index[ref.target] for ref in site.references.get(key, ())}
+    return Targets(found, {item.id: item.number for item in cited})
+
+
+def _row(event: Event, targets: Targets) -> Row:
+    return Row(event.date, event.text, event.detail, event.label, event.part, event.note, targets.cite(event.sources))
+
+
+def _mention_groups(site: Site, key: Key) -> tuple[MentionGroup, ...]:
+    """Who names this entity, by kind; one line for each part that does."""
+    groups: dict[str, dict[Link, None]] = {}
+    for mention in sorted(site.mentions.get(key, ()), key=lambda m: _mention_order(site, m)):
+        source = site.index[mention.source]
+        if source.kind.pages:
+            link = link_of(site, mention.source, mention.source_part, _part_title(source, mention.source_part))
+            groups.setdefault(source.kind.label, {})[link] = None
+    return tuple(MentionGroup(label, tuple(links)) for label, links in groups.items())
+
+
+def _outgoing(site: Site, key: Key) -> tuple[MentionGroup, ...]:
+    """What this entity names, by kind: for templates that do not place each reference themselves."""
+    groups: dict[str, dict[Link, None]] = {}
+    for reference in site.references.get(key, ()):
+        link = link_of(site, reference.target, reference.part)
+        if link.uri:
+            groups.setdefault(link.label, {})[link] = None
+    return tuple(MentionGroup(label, tuple(links)) for label, links in groups.items())
+
+
+def _mention_order(site: Site, mention: Mention) -> tuple[Any, ...]:
+    source = site.index[mention.source]
+    parts = source.parts()
+    place = parts.index(mention.source_part) if mention.source_part in parts else -1
+    return (source.kind.order, source.sort_key, place)
+
+
+def _part_title(entity: Entity, part: str) -> str:
+    return entity.part_title(part) if part else ""
+
+
+def _index(site: Site, kind: Kind, entities: tuple[Entity, ...]) -> Page:
+    facets = site.facets[kind.name]
+    cards = cards_of(site, kind)
+    groups = _groups(facets, cards)
+    return Page(
+        uri=index_uri(kind),
+        frame=kind.folder,
+        title=kind.label,
+        description=f"{kind.label}，共{len(entities)}{kind.measure}。{kind.intro}",
+        template=f"kinds/{kind.name}/index.html",
+        context={"kind": kind, "groups": groups, "facets": facets, "count": len(entities), "cards": cards},
+        crumbs=(Link(kind.label),),
+        digest=digest(kind, [(site.digests[(kind.name, s)], card.picture) for s, card in cards.items()], facets),
+    )
+
+
+def cards_of(site: Site, kind: Kind) -> dict[str, Card]:
+    """A card for each entity of a kind, by slug."""
+    keys: dict[str, dict[str, str]] = {}
+    texts: dict[str, dict[str, str]] = {}
+    drawn = illustrate(site)
+    for facet in site.facets[kind.name]:
+        for option in facet.options:
+            for slug in option.slugs:
+                known = keys.setdefault(slug, {})
+                known[facet.name] = f"{known[facet.name]} {option.key}" if facet.name in known else option.key
+                texts.setdefault(slug, {}).setdefault(facet.name, option.text)
+    return {
+        entity.slug: Card(
+            entity,
+            uri_of(kind, entity.slug),
+            drawn.of(entity),
+            tuple(keys.get(entity.slug, {}).items()),
+            texts.get(entity.slug, {}),
+        )
+        for entity in site.of(kind.name)
+    }
+
+
+def _groups(facets: tuple[Facet, ...], cards: Mapping[str, Card]) -> tuple[Group, ...]:
+    """The cards under the first facet's options; what has none of them comes last."""
+    if not facets:
+        return (Group("all", "", tuple(cards.values())),) if cards else ()
+    groups = [Group(o.key, o.text, tuple(cards[slug] for slug in o.slugs)) for o in facets[0].options]
+    placed = {slug for option in facets[0].options for slug in option.slugs}
+    rest = tuple(card for slug, card in cards.items() if slug not in placed)
+    return (*groups, Group("rest", "其他", rest)) if rest else tuple(groups)
+
+
+def _redirects(entity: Entity) -> Iterator[Page]:
+    kind = entity.kind
+    for old in entity.aliases:
+        yield Page(
+            uri=f"{kind.folder}/{old}.html",
+            frame=kind.folder,
+            title=entity.headline,
+            description=entity.description,
+            template="views/moved.html",
+            context={"target": link_to(entity)},
+            crumbs=(Link(kind.label, index_uri(kind)), Link(entity.headline)),
+            digest=digest(old, entity.headline, entity.description),
+            listed=False,
+        )

@@ -1,0 +1,92 @@
+"""What can be wrong with the data, where, and what an editor should do about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Final
+
+from .text import shown
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops the build, a warning stops a strict one."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file; line and column count from 1, 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is checked; ``advice`` is what to do when it fails."""
+
+    code: str
+    title: str
+    advice: str
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake at one place, worded for an editor."""
+
+    place: Place
+    rule: Rule
+    message: str
+
+    @property
+    def code(self) -> str:
+        return self.rule.code
+
+    @property
+    def severity(self) -> Severity:
+        return self.rule.severity
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        return (self.place, self.code, self.message)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity} {self.code} {self.message}"
+
+
+RULES: Final[dict[str, Rule]] = {}
+
+
+def rule(code: str, title: str, advice: str, severity: Severity = Severity.ERROR) -> Rule:
+    """Register a rule; a code means one thing for ever, so it may be given out once only."""
+    if code in RULES:
+        raise ValueError(f"rule code given out twice: {code}")
+    RULES[code] = made = Rule(code, title, advice, severity)
+    return made
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(p for p in problems if p.severity is Severity.ERROR)
+
+
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by file, line and column."""
+    return tuple(sorted(set(problems), key=lambda p: p.sort_key))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like ``word``, or an empty text when none is near."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    near = nearest(word, known)
+    return f"，是不是 {shown(near)}？" if near else "。"

@@ -1,0 +1,129 @@
+"""The field tables: every kind, register and setting as its model describes itself."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final, get_args, get_origin
+
+from pydantic import BaseModel
+
+from yushui.dates import FuzzyDate
+from yushui.kinds import all_kinds, by_name
+from yushui.model import Entity, Flag, Line, Many, Minute, Prose, RefTo, SourceRef, Url, Whole
+from yushui.schema import Shape, shapes
+from yushui.settings import Settings
+
+# What each field type wants, found by the check that the type carries.
+WORDS: Final[Mapping[Any, str]] = {
+    get_args(Line)[1]: "一行文字",
+    get_args(Prose)[1]: "一段文字，可以分行",
+    get_args(Url)[1]: "网址",
+    get_args(Whole)[1]: "整数",
+    get_args(Flag)[1]: "`true` 或 `false`",
+    get_args(Minute)[1]: "时间，写到分",
+}
+MANY: Final = get_args(Many[str])[1]
+DATES: Final = ("2024", "2024-05", "2024-05-01", "2021/2024", "2024-05-01/2024-05-07", "1943?")
+HEAD: Final = ("| 项 | 必写 | 写法 | 说明 |", "| --- | --- | --- | --- |")
+
+
+def form(model: type[BaseModel], name: str) -> str:
+    """How the value of a field is written."""
+    checks = list(_checks(model, name))
+    shape = shapes(model)[name]
+    if shape.model:
+        pieces = "编号，下面写几项" if shape.mapping else "一列，每条写几项" if shape.many else "几项"
+        return f"{pieces}，见下面的表"
+    return ("", "一列，每项：", "一列，每项又是一列：")[checks.count(MANY)] + _single(shape, checks)
+
+
+def _single(shape: Shape, checks: list[Any]) -> str:
+    if shape.choices:
+        return "、".join(f"`{choice}`" for choice in shape.choices)
+    if isinstance(shape.marker, SourceRef):
+        return "本文件 `sources` 里的编号"
+    if isinstance(shape.marker, RefTo):
+        return _named(shape.marker)
+    if FuzzyDate in checks:
+        return "日期"
+    return next((WORDS[check] for check in checks if check in WORDS), "一行文字")
+
+
+def _named(marker: RefTo) -> str:
+    if marker.kind == "*":
+        return "`文件夹/文件名`"
+    kind = by_name(marker.kind).kind
+    if marker.by_name:
+        return f"`{kind.folder}.yml` 里登记的写法"
+    return f"`{kind.folder}.yml` 里的编号" if kind.register else f"`{kind.folder}/` 里的文件名"
+
+
+def _checks(model: type[BaseModel], name: str) -> Iterator[Any]:
+    """Every type and annotation of a field, from the outside in."""
+    info = model.model_fields[name]
+    yield from info.metadata
+    pending = [info.annotation]
+    while pending:
+        annotation = pending.pop(0)
+        if get_origin(annotation) is None:
+            yield annotation
+        pending += get_args(annotation)
+
+
+def tables() -> Iterator[str]:
+    """All tables as Markdown lines, from what every kind has to the settings of the site."""
+    yield from ("## 日期的写法", "", *_dates(), "")
+    yield from ("## 每一类都有的项", "", *table(Entity), "", *_parts(Entity))
+    for model in all_kinds():
+        kind = model.kind
+        where = f"`{kind.folder}.yml` 里，每条以编号开头" if kind.register else f"`{kind.folder}/` 里，一条一个文件"
+        yield from (f"## {kind.label} `{kind.name}`", "", f"写在 {where}。", "", *table(model), "", *_parts(model))
+    yield from ("## 网站设置 `site.yml`", "", *table(Settings), "", *_parts(Settings))
+
+
+def _dates() -> Iterator[str]:
+    yield from ("| 写 | 页面上 |", "| --- | --- |")
+    for text in DATES:
+        yield f"| `{text}` | {FuzzyDate.parse(text).chinese} |"
+
+
+def table(model: type[BaseModel]) -> Iterator[str]:
+    """The fields of ``model``; of a kind only those that other kinds do not have."""
+    yield from HEAD
+    for name in own_fields(model):
+        info = model.model_fields[name]
+        must = "是" if info.is_required() else ""
+        meaning = (info.description or "").replace("|", "\\|")
+        yield f"| `{name}` | {must} | {form(model, name)} | {meaning} |"
+
+
+def own_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """What an editor may write and no other kind has; the slug comes from the file name."""
+    common = Entity.model_fields if issubclass(model, Entity) and model is not Entity else {"slug": None}
+    return tuple(name for name in model.model_fields if name not in common)
+
+
+def _parts(owner: type[BaseModel]) -> Iterator[str]:
+    """A table for each nested part of ``owner``; what several kinds hold stands once, with what all have."""
+    for part, fields in _nested().items():
+        home = next(iter(fields)) if len(fields) == 1 else Entity
+        if home is owner:
+            names = dict.fromkeys(name for found in fields.values() for name in found)
+            heading = "、".join(f"`{name}`" for name in names)
+            yield from (f"### {heading} 里写什么", "", *table(part), "")
+
+
+@cache
+def _nested() -> Mapping[type[BaseModel], Mapping[type[BaseModel], tuple[str, ...]]]:
+    """Every nested part, with the kinds that hold it and the names of their fields."""
+    found: dict[type[BaseModel], dict[type[BaseModel], tuple[str, ...]]] = {}
+    owners: tuple[type[BaseModel], ...] = (Entity, *all_kinds(), Settings)
+    for owner in owners:
+        pending: list[type[BaseModel]] = [owner]
+        while pending:
+            holder = pending.pop(0)
+            for name in own_fields(holder):
+                if part := shapes(holder)[name].model:
+                    names = found.setdefault(part, {}).get(owner, ())
+                    found[part][owner] = (*names, name)
+                    pending.append(part)
+    return found

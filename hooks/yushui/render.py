@@ -1,0 +1,141 @@
+"""Pages → HTML: our own escaping Jinja environment, and the frame that MkDocs drew."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from markupsafe import Markup, escape
+
+from .addresses import Link
+from .metadata import linked_data
+from .pages import Page
+from .settings import Settings
+
+OURS: Final = ("kinds/", "views/", "components/")
+LONGEST_PART: Final = 7  # characters of a name that fit on a line of the smallest phone in 大字版
+SLOT: Final = re.compile(r"%%ys-([a-z]+)%%")
+# A date, a document number and an amount may not break across lines.
+UNBROKEN: Final = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
+# The browser draws the gap between 汉字 and digits; a typed space would be a place to break.
+TYPED_SPACE: Final = re.compile(
+    r"(?<=[\u3400-\u9fff，。、；：！？）》”]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) +(?=[\u3400-\u9fff（《“])"
+)
+
+
+class _OurLoader(jinja2.FileSystemLoader):
+    """Loads what this environment may draw: never the frame, which MkDocs draws unescaped."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if not template.startswith(OURS):
+            raise jinja2.TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
+def typeset(text: object) -> Markup:
+    """Escape, take out typed spaces beside 汉字, and keep each date on one line."""
+    plain = str(escape(TYPED_SPACE.sub("", str(text))))
+    return Markup(UNBROKEN.sub(r'<span class="ys-nb">\g<0></span>', plain))
+
+
+def person(name: object) -> Markup:
+    """A name that stays on one line; a long one may break at its middle dot."""
+    parts = str(name).split("·")
+    mark = Markup(' class="ys-nb"') if max(map(len, parts)) <= LONGEST_PART else ""
+    return Markup("·<wbr>").join(Markup("<span{}>{}</span>").format(mark, part) for part in parts)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a printed text; a line break is one, as in the documents."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def balanced(title: object) -> Markup:
+    """A title that may break after its year and at its marks only."""
+    parts = re.split(r"(?<=年)(?=[\u3400-\u9fff])|(?<=[，、：])", str(title))
+    return Markup("<wbr>").join(escape(part) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page of MkDocs cut at its slots: literal, name, literal, name, … literal."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, html: str) -> "Frame":
+        return cls(tuple(SLOT.split(html)))
+
+    @property
+    def slots(self) -> frozenset[str]:
+        return frozenset(self.pieces[1::2])
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """The page with every slot filled; what is filled in is never searched again."""
+        pieces = list(self.pieces)
+        for at in range(1, len(pieces), 2):
+            pieces[at] = values[pieces[at]]
+        return "".join(pieces)
+
+
+class Renderer:
+    """Draws bodies with our templates and hangs them into frames."""
+
+    def __init__(
+        self, theme: Path, cache: Path | None = None, site_url: str = "", settings: Settings | None = None
+    ) -> None:
+        self.site_url = site_url.rstrip("/") + "/" if site_url else ""
+        self.edit_base = (settings and settings.edit_base) or ""
+        self.site_name = settings.name if settings else ""
+        self.env = jinja2.Environment(
+            loader=jinja2.ChoiceLoader([_OurLoader(theme)]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,  # a renderer lives for one build
+            bytecode_cache=_bytecode(cache),
+        )
+        self.env.filters |= {"typeset": typeset, "paragraphs": paragraphs, "balanced": balanced, "person": person}
+
+    def body(self, template: str, uri: str, context: Mapping[str, Any], crumbs: tuple[Link, ...] = ()) -> str:
+        """Draw the inside of the page that stands at ``uri``."""
+        up = "../" * uri.count("/")
+
+        def url(target: str) -> str:
+            return up + target
+
+        def href(link: Link) -> str:
+            anchor = f"#{link.part}" if link.part else ""
+            return anchor if anchor and link.uri == uri else up + link.uri + anchor
+
+        return self._template(template).render(context, url=url, href=href, crumbs=crumbs)
+
+    def _template(self, name: str) -> jinja2.Template:
+        """The kind's own template, or the one for kinds without their own."""
+        default = re.sub(r"^kinds/[^/]+/", "kinds/_default/", name)
+        return self.env.select_template([name, default])
+
+    def page(self, page: Page, frame: Frame) -> str:
+        body = self.body(page.template, page.uri, page.context, page.crumbs)
+        edit = self.edit_base + page.source if self.edit_base and page.source else ""
+        return frame.fill(
+            {
+                "title": str(escape(page.title)),
+                "description": str(escape(page.description)),
+                "canonical": str(escape(self.site_url + page.uri)),
+                "edit": str(escape(edit)),
+                "data": linked_data(page, self.site_url, self.site_name),
+                "main": body,
+            }
+        )
+
+
+def _bytecode(cache: Path | None) -> jinja2.FileSystemBytecodeCache | None:
+    if cache is None:
+        return None
+    folder = cache / "jinja"
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder))

@@ -1,0 +1,106 @@
+"""What the models say about themselves: fields, nested parts and markers."""
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from .model import RefTo, SourceRef
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a field holds once lists, options and annotations are taken away."""
+
+    many: bool = False
+    marker: RefTo | SourceRef | None = None
+    model: type[BaseModel] | None = None
+    choices: tuple[str, ...] = ()
+    mapping: bool = False
+
+
+def _shape(annotation: Any, found: Shape) -> Shape:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *extra = get_args(annotation)
+        marker = next((item for item in extra if isinstance(item, RefTo | SourceRef)), found.marker)
+        return _shape(inner, Shape(found.many, marker, found.model, found.choices, found.mapping))
+    if origin is tuple:
+        return _shape(get_args(annotation)[0], Shape(True, found.marker, mapping=found.mapping))
+    if origin is dict:
+        return _shape(get_args(annotation)[1], Shape(found.many, found.marker, mapping=True))
+    if origin is Literal:
+        return Shape(found.many, found.marker, None, tuple(map(str, get_args(annotation))), found.mapping)
+    if origin in (Union, types.UnionType):
+        kept = next(item for item in get_args(annotation) if item is not type(None))
+        return _shape(kept, found)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return Shape(found.many, found.marker, annotation, (), found.mapping)
+    return found
+
+
+@cache
+def shapes(model: type[BaseModel]) -> dict[str, Shape]:
+    """The shape of each field of ``model``."""
+    result = {}
+    for name, info in model.model_fields.items():
+        marker = next((item for item in info.metadata if isinstance(item, RefTo | SourceRef)), None)
+        result[name] = _shape(info.annotation, Shape(marker=marker))
+    return result
+
+
+@cache
+def _marked(model: type[BaseModel]) -> dict[str, Shape]:
+    """Only the fields in which a reference can be found."""
+    return {
+        name: shape
+        for name, shape in shapes(model).items()
+        if shape.marker or (shape.model and not shape.mapping and _marked(shape.model))
+    }
+
+
+def walk(part: BaseModel, path: Path_ = ()) -> Iterator[tuple[Path_, RefTo | SourceRef, str]]:
+    """Every marked text of ``part``: where it stands, how it is marked, what it says."""
+    for name, shape in _marked(type(part)).items():
+        value = getattr(part, name)
+        if value is None:
+            continue
+        items = enumerate(value) if shape.many else [(None, value)]
+        for index, item in items:
+            here: Path_ = (*path, name) if index is None else (*path, name, index)
+            if shape.marker:
+                yield here, shape.marker, item
+            else:
+                yield from walk(item, here)
+
+
+def model_at(model: type[BaseModel], path: Path_) -> type[BaseModel] | None:
+    """The model that holds what stands at ``path`` below ``model``."""
+    current: type[BaseModel] | None = model
+    in_mapping = False
+    for step in path:
+        if current is None:
+            return None
+        if in_mapping or isinstance(step, int):
+            in_mapping = False
+            continue
+        shape = shapes(current).get(step)
+        if shape is None:
+            return None
+        current, in_mapping = shape.model, shape.mapping
+    return current
+
+
+def describe(model: type[BaseModel], path: Path_) -> str:
+    """What the field at ``path`` is for, in an editor's words."""
+    names = [step for step in path if isinstance(step, str)]
+    for name in reversed(names):
+        holder = model_at(model, path[: path.index(name)])
+        if holder and name in holder.model_fields:
+            return holder.model_fields[name].description or name
+    return ""

@@ -1,0 +1,53 @@
+"""data/site.yml: the name, organiser, identifiers and policies of this site."""
+
+from pydantic import Field
+
+from .dates import FuzzyDate
+from .model import Flag, Line, Many, Part, Url
+
+
+class Era(Part):
+    """One age of the chronology."""
+
+    slug: Line = Field(description="英文短名，用在地址里")
+    name: Line = Field(description="名称，例如 延安")
+    start: FuzzyDate = Field(description="从哪一年起")
+    end: FuzzyDate | None = Field(None, description="到哪一年止；不写就是至今")
+    text: Line = Field(description="一句话")
+    art: Line = Field(description="配图的文件名，在 theme_overrides/assets/art 里")
+
+
+class Identifiers(Part):
+    """Numbers that authorities give out; what is missing is left out, never faked."""
+
+    site_code: Line | None = Field(None, description="网站标识码，10 位")
+    icp: Line | None = Field(None, description="ICP 备案号")
+    police: Line | None = Field(None, description="公安备案号")
+    police_url: Url | None = Field(None, description="公安备案查询网址")
+
+
+class Hero(Part):
+    """The words on the first picture of the home page."""
+
+    kicker: Line = Field(description="标题上方的小字")
+    title: Many[Line] = Field(description="大标题，一行一项")
+    lead: Line = Field(description="一句话导语")
+
+
+class Settings(Part):
+    """What belongs to this site and no other."""
+
+    name: Line = Field(description="网站名称")
+    tagline: Line = Field(description="名称下的小字")
+    description: Line = Field(description="一句话说明，用在搜索和分享里")
+    notice: Line | None = Field(None, description="页面最上方的说明")
+    sample: Flag = Field(False, description="示例站写 true，页脚会注明不是政府网站")
+    organiser: Line | None = Field(None, description="主办单位")
+    undertaker: Line | None = Field(None, description="承办单位")
+    contact: Line | None = Field(None, description="公开的联系方式")
+    edit_base: Url | None = Field(None, description="仓库里编辑文件的网址前缀，以 / 结尾")
+    identifiers: Identifiers = Field(Identifiers(), description="备案与标识")
+    hero: Hero = Field(description="首页头图上的字")
+    eras: Many[Era] = Field(min_length=1, description="大事记的分期，由早到晚，至少一个")
+    three_reviewers: Flag = Field(False, description="要求初审、复审、终审是三个不同的人")
+    show_overdue: Flag = Field(False, description="公开显示已逾期")

@@ -1,0 +1,177 @@
+"""The site as one value: what is published, in order, with timeline, mentions, gallery and facets."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from .content import Content, Key
+from .kinds import all_kinds
+from .links import Links, Reference
+from .model import Entity, Event, Kind, Photo
+from .settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event of an entity, as it stands on the combined timeline."""
+
+    event: Event
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Who names an entity, in which of its fields and parts."""
+
+    source: Key
+    source_part: str
+    target_part: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet with the slugs that have it."""
+
+    key: str
+    text: str
+    slugs: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.slugs)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A licensed photograph of an entity."""
+
+    photo: Photo
+    key: Key
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """Everything public and nothing else; knows no addresses and no host. Two sites are never equal."""
+
+    settings: Settings
+    collections: Mapping[str, tuple[Entity, ...]]
+    digests: Mapping[Key, str]
+    files: Mapping[Key, str]
+    references: Mapping[Key, tuple[Reference, ...]]
+    mentions: Mapping[Key, tuple[Mention, ...]]
+    timeline: tuple[Dated, ...]
+    gallery: tuple[Picture, ...]
+
+    @cached_property
+    def index(self) -> Mapping[Key, Entity]:
+        return {(name, entity.slug): entity for name, found in self.collections.items() for entity in found}
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        return tuple(model.kind for model in all_kinds())
+
+    def of(self, kind: str) -> tuple[Entity, ...]:
+        return self.collections.get(kind, ())
+
+    @cached_property
+    def facets(self) -> Mapping[str, tuple[Facet, ...]]:
+        return {name: _facets(entities, self.index) for name, entities in self.collections.items()}
+
+
+def assemble(content: Content, links: Links, at: datetime) -> Site:
+    """The site as it stands at the minute ``at``; drafts, withdrawn and future entries are not in it."""
+    assert content.settings is not None, "assemble needs readable settings"
+    public = {key: entry for key, entry in content.entries.items() if entry.entity.public(at)}
+    collections = _collections(entry.entity for entry in public.values())
+    references = _references(links, {key: entry.entity for key, entry in public.items()})
+    entities = [entity for found in collections.values() for entity in found]
+    return Site(
+        settings=content.settings,
+        collections=collections,
+        digests={key: entry.digest for key, entry in public.items()},
+        files={key: entry.source.file for key, entry in public.items()},
+        references=references,
+        mentions=_mentions(references, {key: entry.entity for key, entry in public.items()}),
+        timeline=_timeline(entities),
+        gallery=tuple(Picture(photo, (e.kind.name, e.slug)) for e in entities for photo in _photos(e)),
+    )
+
+
+def _collections(entities: Iterable[Entity]) -> dict[str, tuple[Entity, ...]]:
+    found: dict[str, list[Entity]] = {model.kind.name: [] for model in all_kinds()}
+    for entity in entities:
+        found[entity.kind.name].append(entity)
+    return {name: tuple(sorted(members, key=lambda entity: entity.sort_key)) for name, members in found.items()}
+
+
+def _references(links: Links, public: Mapping[Key, Entity]) -> dict[Key, tuple[Reference, ...]]:
+    """Only what a public entity may say about another public one."""
+    found: dict[Key, list[Reference]] = defaultdict(list)
+    for reference in links.references:
+        source = public.get(reference.source)
+        if source is not None and reference.target in public and reference.path[0] not in source.withheld:
+            found[reference.source].append(reference)
+    return {key: tuple(references) for key, references in found.items()}
+
+
+def _mentions(
+    references: Mapping[Key, tuple[Reference, ...]], public: Mapping[Key, Entity]
+) -> dict[Key, tuple[Mention, ...]]:
+    found: dict[Key, dict[Mention, None]] = defaultdict(dict)
+    for key, outgoing in references.items():
+        for reference in outgoing:
+            part = public[key].part_at(reference.path)
+            found[reference.target][Mention(key, part, reference.part, reference.label)] = None
+    return {key: tuple(mentions) for key, mentions in found.items()}
+
+
+def _timeline(entities: Iterable[Entity]) -> tuple[Dated, ...]:
+    found = [Dated(event, (entity.kind.name, entity.slug)) for entity in entities for event in entity.events()]
+    return tuple(sorted(found, key=lambda dated: (dated.event.date, dated.key, dated.event.text)))
+
+
+def _photos(entity: Entity) -> tuple[Photo, ...]:
+    return () if "photos" in entity.withheld else entity.photos
+
+
+def _facets(entities: tuple[Entity, ...], index: Mapping[Key, Entity]) -> tuple[Facet, ...]:
+    labels: dict[str, str] = {}
+    members: dict[tuple[str, str, str], list[str]] = {}
+    for entity in entities:
+        for value in entity.facets():
+            key, text = value.key, value.text
+            if value.ref is not None:
+                if (target := _top(value.ref, index)) is None:
+                    continue
+                key, text = target.slug, target.headline
+            labels[value.facet] = value.label
+            members.setdefault((value.facet, key, text), []).append(entity.slug)
+    return tuple(
+        Facet(
+            name,
+            label,
+            tuple(Option(key, text, tuple(slugs)) for (facet, key, text), slugs in members.items() if facet == name),
+        )
+        for name, label in labels.items()
+    )
+
+
+def _top(ref: Key, index: Mapping[Key, Entity]) -> Entity | None:
+    """The topmost entity above ``ref``: the province of a town; itself where nothing is above it."""
+    seen: set[Key] = set()
+    entity = index.get(ref)
+    while entity is not None and (parent := getattr(entity, "parent", None)) and ref not in seen:
+        seen.add(ref)
+        ref = (entity.kind.name, parent)
+        entity = index.get(ref, entity)
+    return entity

@@ -1,0 +1,54 @@
+"""Characters that may not stand in data: what cannot be seen cannot be reviewed."""
+
+import re
+import unicodedata
+from typing import Final
+
+NAMES: Final = {
+    "\t": "制表符",
+    "\0": "空字符 NUL",
+    "\x85": "换行符 U+0085",
+    "\u2028": "换行符 U+2028",
+    "\u2029": "换行符 U+2029",
+    "\u00ad": "软连字符",
+    "\u200b": "零宽空格",
+    "\u2060": "零宽连接符 U+2060",
+    "\ufeff": "零宽空格 U+FEFF",
+    "\ufffd": "替换字符 U+FFFD（原字已经丢失）",
+}
+# Bidi controls reorder what a reviewer sees (CVE-2021-42574); tag characters and the rest are
+# never drawn. Kept: ZWJ, ZWNJ, variation selectors and Mongolian selectors, which scripts need.
+FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\t\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u115f\u1160\u2800\u3164\uffa0\ufeff\ufff9-\uffff\ufdd0-\ufdef\ud800-\udfff"
+    "\U000e0000-\U000e007f\U0001fffe\U0001ffff\U0002fffe\U0002ffff]"
+    "|\r(?!\n)"
+)
+LONG_NUMBER: Final = re.compile(r"\d(?:[\s.·—-]{0,2}\d){4,}")
+INVISIBLE: Final = re.compile(r"[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180e\u00a0\u3000]")
+
+
+def describe(character: str) -> str:
+    """Name a forbidden character without printing it."""
+    point = ord(character)
+    if character in NAMES:
+        return NAMES[character]
+    if 0xD800 <= point <= 0xDFFF:
+        return f"残缺的代理字符 U+{point:04X}"
+    if character == "\r":
+        return "单独的回车符"
+    if point == 0x61C or 0x200E <= point <= 0x200F or 0x202A <= point <= 0x202E or 0x2066 <= point <= 0x2069:
+        return f"改变文字方向的不可见字符 U+{point:04X}"
+    return f"不可见的控制字符 U+{point:04X}"
+
+
+def skeleton(word: str) -> str:
+    """The word as a reader sees it: one form, no case, nothing invisible."""
+    return INVISIBLE.sub("", unicodedata.normalize("NFKC", word)).strip().casefold()
+
+
+def shown(word: str) -> str:
+    """A word fit for a message: short, printable, and no long number in any spelling."""
+    plain = "".join(character if character.isprintable() else "?" for character in word)
+    masked = LONG_NUMBER.sub(lambda match: match.group()[:2] + "*" * (len(match.group()) - 2), plain)
+    return masked if len(masked) <= 40 else masked[:39] + "…"

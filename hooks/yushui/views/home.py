@@ -1,0 +1,111 @@
+"""首页: the album opened at its first page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yushui.addresses import Link, index_uri, link_of, link_to
+from yushui.dial import dial
+from yushui.kinds import by_name
+from yushui.kinds.figure import Figure
+from yushui.kinds.landmark import Landmark
+from yushui.kinds.plan import Plan, Section
+from yushui.model import Entity
+from yushui.pages import Card, cards_of
+from yushui.site import Dated, Site
+
+FEATURED = 4
+PLACES = 6
+LATEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A cell of the album index; counted, never typed."""
+
+    number: int
+    measure: str
+    text: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A section of the plan on the home page, with the range of its measures."""
+
+    id: str
+    section: Section
+    first: str
+    last: str
+
+
+def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    plan = _plan(site)
+    return {
+        "settings": site.settings,
+        "counts": _counts(site),
+        "figures": _cards(site, _figures(site)),
+        "places": _cards(site, _places(site, plan)),
+        "plan": plan,
+        "plan_link": link_to(plan) if plan else None,
+        "dial_of_plan": dial(plan) if plan else None,
+        "contents": _contents(plan) if plan else (),
+        "latest": tuple((dated, link_of(site, dated.key, dated.event.part)) for dated in _latest(site)),
+        "release": next((link_to(e) for e in site.of("release")), None),
+        "indexes": {model: _index_link(model) for model in ("figure", "landmark", "plan", "release")},
+    }
+
+
+def _index_link(name: str) -> Link:
+    kind = by_name(name).kind
+    return Link(kind.label, index_uri(kind))
+
+
+def _cards(site: Site, entities: tuple[Entity, ...]) -> tuple[Card, ...]:
+    return tuple(cards_of(site, entity.kind)[entity.slug] for entity in entities)
+
+
+def _counts(site: Site) -> tuple[Count, ...]:
+    measures = sum(len(plan.measures) for plan in site.of("plan") if isinstance(plan, Plan))
+    plans = len(site.of("plan"))
+    years = {e.year for e in site.of("figure") if isinstance(e, Figure)}
+    return (
+        Count(len(site.of("figure")), "位", f"最美拥军人物，{len(years)}次发布", "figures/index.html"),
+        Count(len(site.of("landmark")), "处", "双拥与国防教育阵地", "landmarks/index.html"),
+        Count(measures, "项", f"任务，出自{plans}份公开计划", "plans/index.html"),
+        Count(len(site.timeline), "条", "大事记，条条注明出处", "chronology.html"),
+    )
+
+
+def _figures(site: Site) -> tuple[Figure, ...]:
+    """The newest batch first, in its own order; those whose deeds may be told."""
+    found = [e for e in site.of("figure") if isinstance(e, Figure) and e.deeds]
+    newest = sorted({e.year for e in found}, reverse=True)
+    return tuple([e for year in newest for e in found if e.year == year][:FEATURED])
+
+
+def _plan(site: Site) -> Plan | None:
+    """The newest plan that is a plan and not a notice."""
+    plans = [e for e in site.of("plan") if isinstance(e, Plan)]
+    return next((p for p in plans if p.type in ("plan", "keypoints")), plans[0] if plans else None)
+
+
+def _places(site: Site, plan: Plan | None) -> tuple[Landmark, ...]:
+    """The places that the plan itself names, then others."""
+    places = [e for e in site.of("landmark") if isinstance(e, Landmark)]
+    named = {slug for item in plan.measures for slug in item.measure.landmarks} if plan else set()
+    return tuple(sorted(places, key=lambda place: place.slug not in named)[:PLACES])
+
+
+def _contents(plan: Plan) -> tuple[Contents, ...]:
+    found = []
+    for number, section in enumerate(plan.sections, 1):
+        items = [item for item in plan.measures if item.section is section]
+        if items:
+            found.append(Contents(f"s{number}", section, items[0].measure.number, items[-1].measure.number))
+    return tuple(found)
+
+
+def _latest(site: Site) -> tuple[Dated, ...]:
+    told = [dated for dated in site.timeline if dated.event.label in ("节点", "文件", "时限")]
+    return tuple(told[-LATEST:])

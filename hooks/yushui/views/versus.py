@@ -1,0 +1,33 @@
+"""两相对照: entries of one kind side by side; the address chooses two, without script all are shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yushui.addresses import Link, index_uri, link_to
+from yushui.kinds import by_name
+from yushui.model import Entity
+from yushui.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One entry with its facets and what it says of itself."""
+
+    entity: Entity
+    link: Link
+    rows: tuple[tuple[str, str], ...]
+
+
+def draw(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
+    kind = by_name(str(meta["kind"])).kind
+    texts: dict[str, dict[str, str]] = {}
+    for facet in site.facets[kind.name]:
+        for option in facet.options:
+            for slug in option.slugs:
+                texts.setdefault(slug, {})[facet.label] = option.text
+    sides = tuple(
+        Side(entity, link_to(entity), (*texts.get(entity.slug, {}).items(), *entity.comparison()))
+        for entity in site.of(kind.name)
+    )
+    return {"kind": kind, "sides": sides, "index": Link(kind.label, index_uri(kind))}

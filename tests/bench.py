@@ -1,0 +1,93 @@
+"""What a page costs: builds the real content with N generated figures beside it, in ratios from one run.
+
+Run with ``make bench``. Each size is built in a fresh process, sizes interleaved, three rounds; the
+medians (faces and templates cached) are printed as processor milliseconds a page and as ratios to the first size.
+"""
+
+import argparse
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FIGURE = """\
+name: 示例人物{n}
+honours:
+  - honour: zuimei-yongjun#2021
+    sources: [s1]
+region: chizhou
+place: 安徽池州
+role: 生成的示例，第{n}位
+summary: 生成的示例，只用来量速度
+life:
+  - date: {year}-03
+    text: 第{n}件示例事迹，写到一行长短
+    sources: [s1]
+  - date: {year}-07-01
+    text: 又一件示例事迹，写到一行长短
+    sources: [s1]
+consent: announced
+sources:
+  s1:
+    publisher: 示例来源
+    published: {year}-08-01
+    kind: media
+"""
+
+
+def project(folder: Path, count: int) -> Path:
+    """A copy of the project with ``count`` generated figures."""
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("hooks", "theme_overrides"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / ".cache").mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for n in range(count):
+        text = FIGURE.format(n=n, year=1950 + n % 70)
+        (folder / "data" / "figures" / f"generated-{n}.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def build(folder: Path) -> tuple[float, float, int]:
+    """Processor seconds, wall seconds and pages of one cold build."""
+    site = folder / "site"
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(site)], cwd=folder, check=True
+    )
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return cpu, wall, sum(1 for _ in site.rglob("*.html"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=[500, 5000])
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as base:
+        folders = {size: project(Path(base) / str(size), size) for size in [0, *options.sizes]}
+        runs: dict[int, list[tuple[float, float, int]]] = {size: [] for size in folders}
+        for _ in range(options.rounds):
+            for size, folder in folders.items():
+                runs[size].append(build(folder))
+    middle = {size: [statistics.median(column) for column in zip(*found, strict=True)] for size, found in runs.items()}
+    base_cpu, _, base_pages = middle[0]
+    first: float | None = None
+    print("figures   pages   cpu s   wall s   cpu ms/page   cpu ms per added page   ratio")
+    for size, (cpu, wall, pages) in middle.items():
+        added = 1000 * (cpu - base_cpu) / (pages - base_pages) if pages > base_pages else None
+        if added is not None and first is None:
+            first = added
+        tail = f"{added:21.3f}   {added / first:5.2f}" if added is not None and first else " " * 21 + "       "
+        print(f"{size:7d} {int(pages):7d} {cpu:7.2f} {wall:8.2f} {1000 * cpu / pages:13.3f}   {tail}")
+
+
+if __name__ == "__main__":
+    main()

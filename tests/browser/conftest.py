@@ -1,0 +1,167 @@
+"""Real Chromium on the real build: a served site, a window for each mode, and a probe in every page.
+
+``probe.js`` stands in each page before its own scripts and answers what the tests ask of the layout.
+A test goes through all templates and gathers what is wrong; one assertion names page and element.
+"""
+
+import functools
+import http.server
+import os
+import runpy
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT: Final = Path(__file__).parents[2]
+AXE: Final = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+PROBE: Final = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
+# Every template, by the name it has in the screenshots; the pages that show them are real ones. Those that
+# follow are not among the screenshots: the longest names, and what looks like others.
+TEMPLATES: Final[Mapping[str, str]] = {
+    **runpy.run_path(str(ROOT / "tools" / "shots.py"))["PAGES"],
+    "releases": "releases/index.html",
+    "event": "milestones/1937-kangri-junren-youdai-tiaoli.html",
+    "collective": "figures/yuankuang-yongjunchuan.html",
+    "long-name": "figures/jiaermaimaiti-abudureheman.html",
+    "compare-figures": "compare-figures.html",
+    "compare-landmarks": "compare-landmarks.html",
+}
+# The handbook keeps the look of MkDocs' theme; all else is ours.
+PUBLIC: Final = {name: uri for name, uri in TEMPLATES.items() if not uri.startswith("guide/")}
+# Pages of a template that another name stands for.
+TWINS: Final = ("collective", "long-name", "compare-landmarks")
+GUIDE: Final = tuple(f"guide/{path.stem}.html" for path in sorted((ROOT / "docs" / "guide").glob("*.md")))
+# Mode → what the address says.
+MODES: Final = {
+    "light": "",
+    "dark": "?theme=dark",
+    "elder": "?elder=on",
+    "elder and dark": "?elder=on&theme=dark",
+}
+
+# What a careful host sends with every page of ours; the handbook's theme has scripts in its pages.
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+Window = Callable[..., AbstractContextManager[Page]]
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder under the policy and without a word; ``extra`` files are in no folder."""
+
+    protocol_version = "HTTP/1.1"
+    extra: Mapping[str, str]
+
+    def do_GET(self) -> None:
+        text = self.extra.get(self.path.lstrip("/"))
+        if text is None:
+            # A page that is left may no longer want what it asked for.
+            with suppress(ConnectionError):
+                super().do_GET()
+            return
+        body = text.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(self.path)}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        if not self.path.startswith("/guide/"):
+            self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+@contextmanager
+def serving(folder: Path, extra: Mapping[str, str]) -> Iterator[str]:
+    """The address under which ``folder`` is served."""
+    kind = type("Here", (Handler,), {"extra": extra})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(kind, directory=str(folder)))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def base(site_dir: Path) -> Iterator[str]:
+    """The address of the built site; beside it axe, and a home page into which somebody slipped a script."""
+    missing = [uri for uri in TEMPLATES.values() if not (site_dir / uri).is_file()]
+    assert not missing, f"no page shows the template any more: {missing}"
+    home = (site_dir / "index.html").read_text(encoding="utf-8")
+    assert home.count("</head>") == 1
+    planted = home.replace("</head>", '<script>document.documentElement.dataset.planted = "ran"</script></head>')
+    with serving(site_dir, {"axe.min.js": AXE, "planted.html": planted}) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Window:
+    """Opens a fresh window: nothing remembered, no motion, a probe in every page."""
+
+    @contextmanager
+    def opened(width: int = 1280, height: int = 900, **options: Any) -> Iterator[Page]:
+        settings = {"viewport": {"width": width, "height": height}, "reduced_motion": "reduce", **options}
+        context: BrowserContext = browser.new_context(**settings)
+        context.add_init_script(PROBE)
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+
+    return opened
+
+
+def visit(page: Page, address: str) -> None:
+    """Open ``address`` and wait until its fonts are there, so that it is as wide as it will be."""
+    page.goto(address)
+    page.evaluate("document.fonts.ready.then(() => true)")
+
+
+def samples(folder: Path) -> list[str]:
+    """The first, the middle and the last page of each kind."""
+    found: list[str] = []
+    for kind in sorted(path for path in folder.iterdir() if (path / "index.html").is_file() and path.name != "guide"):
+        pages = sorted(path for path in kind.glob("*.html") if path.name != "index.html")
+        chosen = {pages[0], pages[len(pages) // 2], pages[-1]}
+        found += sorted(path.relative_to(folder).as_posix() for path in chosen)
+    return found
+
+
+def tell(faults: Iterable[tuple[str, str]]) -> None:
+    """Fail with all of ``faults``, pairs of page and fault; pages with the same fault share a line."""
+    pages: dict[str, list[str]] = {}
+    for where, fault in faults:
+        pages.setdefault(fault, []).append(where)
+    lines = [f"{fault}\n    on {', '.join(dict.fromkeys(where))}" for fault, where in pages.items()]
+    if lines:
+        pytest.fail(f"{len(lines)} faults\n" + "\n".join(lines), pytrace=False)

@@ -1,0 +1,59 @@
+/** Filter: a form over [data-item]s; the state lives in the address, so it can be shared. */
+class YsFilter extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    if (!this.form) return;
+    const bar = this.form.closest("[hidden]");
+    if (bar) bar.hidden = false;
+    for (const element of this.querySelectorAll("[data-noscript]")) element.hidden = true;
+    this.names = [...new Set([...this.form.elements].map((field) => field.name).filter(Boolean))];
+    this.restore();
+    this.apply();
+    this.form.addEventListener("change", () => this.changed());
+    this.form.addEventListener("reset", () => setTimeout(() => this.changed()));
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  restore() {
+    const wanted = new URLSearchParams(location.search);
+    for (const field of this.form.elements) {
+      const values = field.name ? wanted.getAll(field.name) : [];
+      if (!values.length) continue;
+      if (/radio|checkbox/.test(field.type)) field.checked = field.checked || values.includes(field.value);
+      else field.value = values[0];
+    }
+  }
+
+  changed() {
+    this.apply();
+    this.write();
+  }
+
+  chosen() {
+    const data = new FormData(this.form);
+    return this.names.map((name) => [name, data.getAll(name).filter(Boolean)]).filter(([, values]) => values.length);
+  }
+
+  apply() {
+    const chosen = this.chosen();
+    let count = 0;
+    for (const item of this.querySelectorAll("[data-item]")) {
+      const has = (name, value) => (item.getAttribute(`data-${name}`) || "").split(" ").includes(value);
+      item.hidden = !chosen.every(([name, values]) => values.some((value) => has(name, value)));
+      if (!item.hidden) count += 1;
+    }
+    for (const group of this.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("[data-item]:not([hidden])");
+    for (const number of this.querySelectorAll("[data-count] b")) number.textContent = count;
+    for (const empty of this.querySelectorAll("[data-empty]")) empty.hidden = count > 0;
+  }
+
+  write() {
+    const address = new URL(location.href);
+    for (const name of this.names) address.searchParams.delete(name);
+    for (const [name, values] of this.chosen()) for (const value of values) address.searchParams.append(name, value);
+    try {
+      history.replaceState(null, "", address);
+    } catch { /* a page opened from a folder keeps its address */ }
+  }
+}
+customElements.define("ys-filter", YsFilter);

@@ -1,0 +1,103 @@
+"""Lighthouse on the main templates, phone and desktop: scores, and bytes before pictures.
+
+Usage: python tools/lighthouse.py [--site site] (needs npm; installs lighthouse under .cache)
+"""
+
+import argparse
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = ROOT / ".cache" / "lighthouse"
+VERSION = "12.8.2"
+PAGES = {
+    "home": "index.html",
+    "figure": "figures/yuan-dianhua.html",
+    "landmark": "landmarks/chizhou-shuangyong-guangchang.html",
+    "plan": "plans/chizhou-2024.html",
+    "chronology": "chronology.html",
+    "gallery": "gallery.html",
+}
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+TEXT = (".html", ".css", ".js", ".mjs", ".svg", ".json", ".xml")
+
+
+class Gzipped(SimpleHTTPRequestHandler):
+    """Serves a folder as a real host does: texts compressed, modules with their type."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript", ".woff2": "font/woff2"}
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.suffix not in TEXT or not path.is_file():
+            return super().do_GET()
+        data = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "max-age=31536000")
+        self.end_headers()
+        self.wfile.write(data)
+        return None
+
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+def run(url: str, desktop: bool) -> dict[str, object]:
+    report = HOME / "report.json"
+    command = [
+        str(HOME / "node_modules/.bin/lighthouse"),
+        url,
+        "--quiet",
+        "--output=json",
+        f"--output-path={report}",
+        "--chrome-flags=--headless --no-sandbox --disable-gpu --disable-quic --disable-background-networking",
+    ]
+    environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or shutil.which("google-chrome") or ""}
+    subprocess.run([*command, *(["--preset=desktop"] if desktop else [])], check=True, env=environment)
+    found: dict[str, object] = json.loads(report.read_text(encoding="utf-8"))
+    return found
+
+
+def line(name: str, mode: str, found: dict) -> str:
+    scores = [round(100 * (found["categories"][key]["score"] or 0)) for key in CATEGORIES]
+    items = found["audits"]["network-requests"]["details"]["items"]
+    plain = sum(item.get("transferSize", 0) for item in items if item.get("resourceType") not in ("Image", "Font"))
+    total = sum(item.get("transferSize", 0) for item in items)
+    failing = [
+        key
+        for key, audit in found["audits"].items()
+        if audit.get("score") == 0 and audit.get("scoreDisplayMode") != "informative"
+    ]
+    marks = "  ".join(f"{score:3d}" for score in scores)
+    return f"{name:11s} {mode:8s} {marks}   {plain / 1024:6.1f} {total / 1024:7.1f}   {' '.join(failing[:5])}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--site", type=Path, default=ROOT / "site")
+    site = parser.parse_args().site.resolve()
+    HOME.mkdir(parents=True, exist_ok=True)
+    if not (HOME / "node_modules/.bin/lighthouse").exists():
+        subprocess.run(["npm", "install", "--silent", "--prefix", str(HOME), f"lighthouse@{VERSION}"], check=True)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Gzipped(*args, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print("page        mode     perf  a11y  best  seo   KiB text   total   failing")
+    for name, uri in PAGES.items():
+        for desktop in (False, True):
+            found = run(f"http://127.0.0.1:{server.server_port}/{uri}", desktop)
+            print(line(name, "desktop" if desktop else "phone", found))
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
