@@ -1,0 +1,250 @@
+"""Photographs under data/media → the files and the facts that pages show them with."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from yushui.model import Photo
+from yushui.problems import Place, Problem
+
+from . import pool
+from .recipe import CENTRE, SLOTS, TYPES, Size, Slot
+from .refusal import (
+    GENERATED,
+    MISSING,
+    PASSING,
+    REASONS,
+    SUFFIX,
+    SUFFIXES,
+    UNDECLARED,
+    Unfit,
+    complete,
+    locate,
+    misnamed,
+)
+from .store import Store, name_of
+
+FOLDER: Final = "assets/media"
+FIRST: Final[Mapping[bool, tuple[str, ...]]] = {
+    True: ("portrait", "share"),
+    False: ("card", "hero", "hero-phone", "share"),
+}
+EVERY: Final = ("gallery", "thumb")
+
+Owner = tuple[str, str]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A photograph of an entry, where its data names it, and the slots it is wanted for."""
+
+    owner: Owner
+    photo: Photo
+    place: Place
+    of_person: bool
+    slots: tuple[str, ...]
+
+    @property
+    def focal(self) -> Size:
+        """What must stay in the picture, in percent from the left and from the top."""
+        focal = getattr(self.photo, "focal", None)
+        return (focal[0], focal[1]) if focal else CENTRE
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """One file of the site."""
+
+    uri: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One format in all its widths, smallest first: a ``<source>`` or, last, the ``<img>``."""
+
+    type: str
+    images: tuple[Image, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A photograph as a slot shows it; ``tint`` (#rrggbb) fills the place until it is there."""
+
+    slot: str
+    sizes: str
+    tint: str
+    sources: tuple[Source, ...]
+
+    @property
+    def fallback(self) -> Source:
+        return self.sources[-1]
+
+    @property
+    def image(self) -> Image:
+        """The largest for browsers that know one address only; its width and height hold for all."""
+        return self.fallback.images[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A photograph that may be shown: what editors wrote of it, and its views by slot."""
+
+    owner: Owner
+    photo: Photo
+    generated: bool
+    views: Mapping[str, View]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Photographs by (owner, file), the files they need by address, and what was refused."""
+
+    pictures: Mapping[tuple[Owner, str], Photograph]
+    files: Mapping[str, Path]
+    problems: tuple[Problem, ...]
+    total: int
+    cached: int
+
+    @property
+    def line(self) -> str:
+        return f"{self.total} 张图片，{self.cached} 张来自缓存"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A request whose file was found; ``keys`` has the name of what each slot makes of it."""
+
+    request: Request
+    path: Path
+    digest: str
+    keys: Mapping[str, str]
+
+
+def slots_for(of_person: bool, position: int) -> tuple[str, ...]:
+    """The first photograph of an entry stands for it; all of them stand in galleries."""
+    return (*FIRST[of_person], *EVERY) if position == 0 else EVERY
+
+
+def derive(requests: Sequence[Request], media: Path, folder: Path, progress: Progress | None = None) -> Result:
+    """Make what is missing in the store at ``folder`` and say what every request can show."""
+    store = Store(folder)
+    problems: list[Problem] = []
+    wanted = list(_found(requests, media, store, problems))
+    jobs = list(_jobs(wanted, store))
+    passing: dict[str, Mapping[str, Any]] = {}
+    try:
+        for done, (job, answer) in enumerate(pool.run(jobs), 1):
+            _take(store, job, answer, passing)
+            if progress is not None:
+                progress(done, len(jobs))
+    finally:
+        store.save()
+    pictures, files = {}, dict[str, Path]()
+    for want in wanted:
+        head = passing.get(want.digest) or store.original(want.digest) or pool.LOST.head
+        if wrong := list(_wrong(want.request, head)):
+            problems += wrong
+            continue
+        views = dict(_views(want, store, files))
+        request = want.request
+        generated = bool(head["generated"] or getattr(request.photo, "ai_generated", False))
+        pictures[request.owner, request.photo.file] = Photograph(request.owner, request.photo, generated, views)
+    digests = {want.digest for want in wanted}
+    made = {job["digest"] for job in jobs}
+    return Result(pictures, files, tuple(problems), len(digests), len(digests - made))
+
+
+def _found(requests: Iterable[Request], media: Path, store: Store, problems: list[Problem]) -> Iterator[_Wanted]:
+    for request in requests:
+        lacking = list(complete(request.photo, request.place, request.of_person))
+        problems += lacking
+        try:
+            path, found = locate(media, request.photo.file)
+            digest = store.digest(path, found)
+        except Unfit as unfit:
+            problems.append(Problem(request.place, unfit.rule, unfit.message))
+            continue
+        except OSError:
+            problems.append(Problem(request.place, MISSING, "文件在，可是打不开，请检查读取权限。"))
+            continue
+        if not lacking:
+            keys = {name: store.key(digest, SLOTS[name], request.focal) for name in request.slots}
+            yield _Wanted(request, path, digest, keys)
+
+
+def _jobs(wanted: Iterable[_Wanted], store: Store) -> Iterator[pool.Job]:
+    """One job for each original, with all that is not in the store: nothing is decoded twice."""
+    tasks: dict[str, dict[str, dict[str, Any]]] = {}
+    paths: dict[str, Path] = {}
+    for want in wanted:
+        known = store.original(want.digest)
+        if known is not None and known["refused"]:
+            continue
+        for name, key in want.keys.items():
+            if known is None or store.view(key) is None:
+                task = {"key": key, "slot": asdict(SLOTS[name]), "focal": want.request.focal}
+                tasks.setdefault(want.digest, {})[key] = task
+                paths[want.digest] = want.path
+    for digest, found in tasks.items():
+        yield {"file": str(paths[digest]), "digest": digest, "tasks": list(found.values())}
+
+
+def _take(store: Store, job: pool.Job, answer: pool.Answer, passing: dict[str, Mapping[str, Any]]) -> None:
+    """Keep what a worker made; a refusal that may pass is not remembered, nor is an answer to another question."""
+    head = answer.head if _to_the_point(job, answer.head) else pool.LOST.head
+    if head["refused"] in PASSING:
+        passing[job["digest"]] = head
+        return
+    files = iter(answer.files)
+    for view in answer.head.get("views", ()):
+        store.keep(view, [next(files) for _ in view["files"]])
+    store.note(job["digest"], head)
+
+
+def _to_the_point(job: pool.Job, head: Mapping[str, Any]) -> bool:
+    """Whether the answer is about what was asked: a worker has read foreign bytes and is not trusted with names."""
+    if head["refused"]:
+        return head["refused"] in REASONS
+    asked = [(task["key"], set(task["slot"]["formats"])) for task in job["tasks"]]
+    said = [(view["key"], {file["ext"] for file in view["files"]}) for view in head["views"]]
+    widths = [file["width"] for view in head["views"] for file in view["files"]]
+    return (
+        head["kind"] in SUFFIXES
+        and all(isinstance(width, int) for width in widths)
+        and [key for key, _ in asked] == [key for key, _ in said]
+        and all(found <= formats for (_, formats), (_, found) in zip(asked, said, strict=True))
+    )
+
+
+def _wrong(request: Request, head: Mapping[str, Any]) -> Iterator[Problem]:
+    """One problem at most: what is wrong with the content comes before what is wrong with its name."""
+    if head["refused"]:
+        rule, message = REASONS[head["refused"]]
+        yield Problem(request.place, rule, message)
+    elif message := misnamed(request.photo.file, head["kind"]):
+        yield Problem(request.place, SUFFIX, message)
+    elif head["generated"] and not getattr(request.photo, "ai_generated", False):
+        yield Problem(request.place, GENERATED, UNDECLARED)
+
+
+def _views(want: _Wanted, store: Store, files: dict[str, Path]) -> Iterator[tuple[str, View]]:
+    for slot_name, key in want.keys.items():
+        view = store.view(key)
+        assert view is not None, "every slot of an accepted photograph was made"
+        slot = SLOTS[slot_name]
+        images: dict[str, list[Image]] = {}
+        for file in sorted(view["files"], key=lambda file: int(file["width"])):
+            name = name_of(key, file)
+            files[f"{FOLDER}/{name}"] = store.path(name)
+            images.setdefault(file["ext"], []).append(Image(f"{FOLDER}/{name}", file["width"], file["height"]))
+        sources = tuple(Source(TYPES[ext], tuple(images[ext])) for ext in _order(slot) if ext in images)
+        yield slot_name, View(slot_name, slot.sizes, view["tint"], sources)
+
+
+def _order(slot: Slot) -> tuple[str, ...]:
+    """The smallest format first: a browser takes the first that it knows."""
+    return tuple(ext for ext in TYPES if ext in slot.formats)

@@ -1,0 +1,101 @@
+"""Why a photograph is not taken, in an editor's words; no message repeats what a file says of itself."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from yushui.model import Photo
+from yushui.problems import Place, Problem, Rule, did_you_mean
+from yushui.text import FORBIDDEN, shown
+
+MAX_MEGABYTES: Final = 20
+# Not in the register of rules until the build takes photographs: the handbook tells what holds today.
+MISSING = Rule("YS301", "找不到这张照片", "核对文件夹和文件名，照片放在 data/media/ 里")
+ADDRESS = Rule("YS302", "照片的位置不合规则", "把照片文件本身放进 data/media/，写成 文件夹/文件名，不用链接")
+HEAVY = Rule("YS303", "照片文件太大", "导出时选小一些的尺寸或质量，不超过 20 MB")
+WIDE = Rule("YS304", "照片像素太多", "缩小到 6000 万像素以内，例如长边 9000 像素")
+FOREIGN = Rule("YS305", "不是可以用的照片格式", "用看图软件打开，另存为 JPEG（.jpg）、PNG 或 WebP")
+SUFFIX = Rule("YS306", "扩展名与内容不符", "照提示改扩展名，或另存为与扩展名相符的格式")
+CUT_OFF = Rule("YS307", "照片不完整", "多半没有传完，请重新复制原文件")
+MOVING = Rule("YS308", "动图不能当照片用", "另存为一张静止的图")
+DAMAGED = Rule("YS309", "照片损坏，读不出来", "用看图软件打开，另存一份新的；打不开就换一张")
+COSTLY = Rule("YS310", "处理这张照片超出限度", "缩小尺寸，另存为普通的 JPEG 再试；再不行就换一张")
+LACKING = Rule("YS311", "照片资料不全", "补上缺的一项；拿不到授权或本人同意的照片不能用")
+GENERATED = Rule(
+    "YS312", "人工智能生成的图没有说明", "在这张照片下写 ai_generated: true，页面上会标明；原有的标识不能删"
+)
+
+SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
+REASONS: Final[Mapping[str, tuple[Rule, str]]] = {
+    "pixels": (WIDE, "超过 6000 万像素，请缩小后再放。"),
+    "foreign": (FOREIGN, "内容不是 JPEG、PNG 或 WebP，请另存为 JPEG（.jpg）再放。"),
+    "empty": (CUT_OFF, "文件是空的，请重新复制。"),
+    "truncated": (CUT_OFF, "文件不完整，多半没有传完，请重新复制原文件。"),
+    "changed": (CUT_OFF, "读的时候文件还在变，等它写完再试。"),
+    "animated": (MOVING, "这是动图，请另存为一张静止的图。"),
+    "damaged": (DAMAGED, "解码失败，文件可能已损坏，请换一份。"),
+    "label": (GENERATED, "文件里的人工智能标识（AIGC）读不懂，又不能删，请向供图方要原文件。"),
+    "resources": (COSTLY, "处理时超出内存或时间限度，请缩小后再放。"),
+}
+UNDECLARED: Final = "文件标明由人工智能生成，请在这张照片下写 ai_generated: true。"
+CONSENT: Final = "人物照片缺少 consent（本人或家属同意的方式和日期）。"
+LABELS: Final = {"alt": "照片上有什么", "credit": "摄影或供图", "licence": "授权方式"}
+# A reason that depends on the day: the next run tries again.
+PASSING: Final = frozenset({"resources", "changed"})
+
+
+class Unfit(Exception):
+    """The photograph cannot be reached as it should be."""
+
+    def __init__(self, found: Rule, message: str) -> None:
+        super().__init__(message)
+        self.rule = found
+        self.message = message
+
+
+def complete(photo: Photo, place: Place, of_person: bool) -> Iterator[Problem]:
+    """What must be known of a photograph before it may be shown."""
+    for name, label in LABELS.items():
+        if not getattr(photo, name, None):
+            yield Problem(place, LACKING, f"照片缺少 {name}（{label}）。")
+    if of_person and not getattr(photo, "consent", None):
+        yield Problem(place, LACKING, CONSENT)
+
+
+def locate(media: Path, file: str) -> tuple[Path, os.stat_result]:
+    """The file below ``media``, reached without any link; raises Unfit."""
+    parts = file.split("/")
+    odd = any(part in ("", ".", "..") or part.startswith(".") for part in parts)
+    if odd or "\\" in file or FORBIDDEN.search(file) or re.match(r"[A-Za-z]:", file):
+        raise Unfit(ADDRESS, "照片写成 文件夹/文件名，例如 figures/li-ming/01.jpg，从 data/media/ 算起。")
+    path = media
+    for part in parts:
+        path = path / part
+        try:
+            found = path.lstat()
+        except (OSError, ValueError):
+            raise Unfit(MISSING, f"data/media/ 里没有 {shown(file)}{_near(path)}") from None
+        if stat.S_ISLNK(found.st_mode):
+            raise Unfit(ADDRESS, f"{shown(part)} 是一个符号链接，请把文件本身放进来。")
+    if not stat.S_ISREG(found.st_mode):
+        raise Unfit(ADDRESS, f"{shown(file)} 不是一个普通文件。")
+    if found.st_size > MAX_MEGABYTES * 1_000_000:
+        raise Unfit(HEAVY, f"文件有 {found.st_size / 1_000_000:.1f} MB，超过 {MAX_MEGABYTES} MB。")
+    return path, found
+
+
+def misnamed(file: str, kind: str) -> str:
+    """What to say when the extension is not that of the content; an empty text when it is."""
+    suffix = Path(file).suffix.lower()
+    wanted = SUFFIXES.get(kind, ())
+    return f"内容是 {kind}，扩展名却是 {shown(suffix) or '空的'}，请改成 {wanted[0]}。" if suffix not in wanted else ""
+
+
+def _near(path: Path) -> str:
+    try:
+        return did_you_mean(path.name, sorted(found.name for found in path.parent.iterdir()))
+    except OSError:
+        return "。"
