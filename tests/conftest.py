@@ -25,6 +25,7 @@ from yushui.build import Build, run
 ROOT: Final = Path(__file__).parent.parent
 SAMPLE: Final = Path(__file__).parent / "sample" / "data"
 CASES: Final = Path(__file__).parent / "cases"
+CACHE: Final = ROOT / ".cache" / "tests"
 CACHES: Final = shutil.ignore_patterns("__pycache__", ".cache")
 # What a project needs beside its data.
 HOUSE: Final = ("mkdocs.yml", "hooks", "theme_overrides", "docs")
@@ -96,6 +97,12 @@ class Project:
 
     root: Path
 
+    def cached(self) -> "Project":
+        """With the drawings and photographs that other projects of the tests have made."""
+        CACHE.mkdir(parents=True, exist_ok=True)
+        (self.root / ".cache").symlink_to(CACHE)
+        return self
+
     def write(self, file: str, text: str | bytes) -> Path:
         path = self.root / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -130,7 +137,7 @@ class Project:
 def data(tmp_path: Path) -> Project:
     """The sample data alone, for what needs no MkDocs."""
     shutil.copytree(SAMPLE, tmp_path / "data")
-    return Project(tmp_path)
+    return Project(tmp_path).cached()
 
 
 @pytest.fixture
@@ -191,8 +198,10 @@ def pages(site_dir: Path) -> Pages:
 
 
 @pytest.fixture(scope="session")
-def sample_built() -> Build:
-    made = run(SAMPLE.parent)
+def sample_built(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    root = tmp_path_factory.mktemp("sample")
+    shutil.copytree(SAMPLE, root / "data")
+    made = Project(root).cached().run()
     assert made.problems == ()
     return made
 
@@ -202,7 +211,7 @@ def sample_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One build of the sample data."""
     root = tmp_path_factory.mktemp("sample")
     shutil.copytree(SAMPLE, root / "data")
-    return furnish(Project(root)).build()
+    return furnish(Project(root).cached()).build()
 
 
 @pytest.fixture(scope="session")

@@ -32,14 +32,6 @@ BLOCKS: Final = {
 }
 
 
-class Full(Photo):
-    """A photograph with every field that is asked of it."""
-
-    focal: tuple[int, int] | None = None
-    consent: str | None = None
-    ai_generated: bool = False
-
-
 class Album:
     """A folder of photographs with a store beside it."""
 
@@ -66,9 +58,7 @@ class Album:
 
 
 def wanted(name: str, slots: tuple[str, ...] = ("thumb",), **fields: Any) -> Request:
-    photo = Full.model_construct(
-        file=name, **({"alt": "桥", "caption": None, "credit": "供图", "licence": "授权", "date": None} | fields)
-    )
+    photo = Photo.model_construct(file=name, **({"alt": "桥", "credit": "供图", "licence": "授权"} | fields))
     return Request(OWNER, photo, Place(f"data/landmarks/{name}.yml", 3, 5), False, slots)
 
 
@@ -230,7 +220,7 @@ def test_a_person_is_shown_with_consent_only() -> None:
     photo = wanted("a.jpg").photo
     assert [problem.code for problem in complete(photo, Place("x"), of_person=True)] == ["YS311"]
     assert list(complete(photo, Place("x"), of_person=False)) == []
-    agreed = Full.model_construct(**(dict(photo) | {"consent": "本人书面同意，2026-08-01"}))
+    agreed = Photo.model_construct(**(dict(photo) | {"consent": "本人书面同意，2026-08-01"}))
     assert list(complete(agreed, Place("x"), of_person=True)) == []
 
 
@@ -323,7 +313,7 @@ def near(found: Any, right: Sequence[int], most: int) -> bool:
 def test_a_twelve_megapixel_photograph_gets_all_its_files(album: Album) -> None:
     original = make.photo_like(4000, 3000)
     album.put("a.jpg", make.saved(original, quality=90))
-    names = ("portrait", "hero-phone", "gallery", "share")
+    names = ("portrait", "hero-phone", "gallery", "poster")
     result = album.derive("a.jpg", slots=names)
     picture = result.pictures[OWNER, "a.jpg"]
     for name, slot in ((name, SLOTS[name]) for name in names):
@@ -583,6 +573,7 @@ def test_the_largest_allowed_picture_fits_the_memory_limit(album: Album) -> None
 
 
 def test_the_first_photograph_stands_for_its_entry() -> None:
-    assert slots_for(True, 0) == ("portrait", "share", "gallery", "thumb")
-    assert "hero-phone" in slots_for(False, 0)
-    assert slots_for(True, 1) == slots_for(False, 3) == ("gallery", "thumb")
+    assert slots_for("figure", 0) == ("portrait", "poster", "gallery", "thumb")
+    assert "hero-phone" in slots_for("landmark", 0)
+    assert slots_for("activity", 0) == ("card", "poster", "gallery", "thumb")
+    assert slots_for("figure", 1) == slots_for("activity", 3) == ("gallery", "thumb")

@@ -1,4 +1,4 @@
-"""What stands in for photographs: which portrait and which scenes each entity shows, and where they lie."""
+"""Which pictures each entity shows: its licensed photographs, or what is drawn in their place."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,28 +10,52 @@ from .kinds.figure import Figure
 from .kinds.landmark import Landmark
 from .media import portrait, scene
 from .media.draw.canvas import Form
-from .model import Entity
+from .model import Entity, Photo
+from .photograph import Image, Owner, Photograph, View
 from .site import Site
 
 SIZES: Final[dict[Form, tuple[int, int]]] = {"wide": (1500, 1000), "phone": (900, 1180), "hero": (2400, 1000)}
 VIEWS: Final = 4
+Drawings = dict[str, tuple[str, Callable[[], str]]]
 SKETCH_NOTE: Final = "示意图，不反映实景"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn picture: its address, its size in pixels, and what to say to who cannot see it."""
+    """A picture as a page shows it: its address, its size in pixels, and what to say to who cannot see it.
+
+    A photograph also has a ``view`` in several formats and widths, and in galleries ``whole``, uncropped.
+    """
 
     uri: str
     width: int
     height: int
     alt: str
     caption: str = ""
+    view: View | None = None
+    whole: View | None = None
+    photo: Photo | None = None
+    generated: bool = False
+
+    @property
+    def large(self) -> str:
+        """The address of the largest that may be opened."""
+        return self.whole.image.uri if self.whole else self.uri
+
+    @property
+    def day(self) -> str:
+        """When it was taken, as text that sorts; empty when nobody knows."""
+        return self.photo.date.iso if self.photo and self.photo.date else ""
+
+    @property
+    def download(self) -> Image | None:
+        """The file that readers may take along."""
+        return self.whole.image if self.whole and self.photo and self.photo.download else None
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The scenes of one landmark: views in order, and two compositions for the head of its page."""
+    """The pictures of one landmark: views in order, and two compositions for the head of its page."""
 
     views: tuple[Picture, ...]
     hero: Picture
@@ -40,10 +64,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Illustrations:
-    """Every drawing of the site; ``drawings`` gives each address the key and the hand that draws it."""
+    """Every picture of the site; ``drawings`` gives each drawn one by address its key and the hand that draws it."""
 
     portraits: Mapping[str, Picture]
     places: Mapping[str, Place]
+    albums: Mapping[Owner, tuple[Picture, ...]]
     drawings: Mapping[str, tuple[str, Callable[[], str]]]
 
     def of(self, entity: Entity) -> Picture | None:
@@ -52,31 +77,65 @@ class Illustrations:
             return self.portraits.get(entity.slug)
         if isinstance(entity, Landmark):
             return self.places[entity.slug].views[0]
-        return None
+        return next(iter(self.album(entity)), None)
+
+    def album(self, entity: Entity) -> tuple[Picture, ...]:
+        """The photographs of an entity, in the order of its file."""
+        return self.albums.get((entity.kind.name, entity.slug), ())
 
 
 @lru_cache(maxsize=4)
 def illustrate(site: Site) -> Illustrations:
     """Settle tones and views for the whole site, since neighbours must differ."""
-    drawings: dict[str, tuple[str, Callable[[], str]]] = {}
-    portraits = dict(_portraits(site, drawings))
-    places = dict(_places(site, drawings))
-    return Illustrations(portraits, places, drawings)
+    drawings: Drawings = {}
+    albums: dict[Owner, tuple[Picture, ...]] = {}
+    heads: dict[Owner, Photograph] = {}
+    for found in site.gallery:
+        photograph = site.photographs[found.key, found.photo.file]
+        heads.setdefault(found.key, photograph)
+        albums[found.key] = (*albums.get(found.key, ()), _shown(photograph, "thumb"))
+    portraits = dict(_portraits(site, heads, drawings))
+    places = dict(_places(site, heads, albums, drawings))
+    return Illustrations(portraits, places, albums, drawings)
 
 
-def _portraits(site: Site, drawings: dict[str, tuple[str, Callable[[], str]]]) -> Iterator[tuple[str, Picture]]:
+def _shown(photograph: Photograph, slot: str) -> Picture:
+    view, photo = photograph.views[slot], photograph.photo
+    image = view.image
+    whole = photograph.views["gallery"]
+    caption = photo.caption or photo.alt
+    return Picture(image.uri, image.width, image.height, photo.alt, caption, view, whole, photo, photograph.generated)
+
+
+def _portraits(site: Site, heads: Mapping[Owner, Photograph], drawings: Drawings) -> Iterator[tuple[str, Picture]]:
     figures = [entity for entity in site.of("figure") if isinstance(entity, Figure)]
     honours = {entity.slug: entity.headline for entity in site.of("honour")}
     for figure, plate in zip(figures, portrait.plates(figures, honours), strict=True):
+        if taken := heads.get(("figure", figure.slug)):
+            yield figure.slug, _shown(taken, "portrait")
+            continue
         key = _key(portrait.VERSION, plate)
         uri = f"assets/portraits/{figure.slug}-{key[:8]}.svg"
         drawings[uri] = (key, lambda plate=plate: portrait.draw(plate))  # type: ignore[misc]
         yield figure.slug, Picture(uri, 900, 1200, f"{figure.name}题名像：暂无授权照片")
 
 
-def _places(site: Site, drawings: dict[str, tuple[str, Callable[[], str]]]) -> Iterator[tuple[str, Place]]:
+def _places(
+    site: Site,
+    heads: Mapping[Owner, Photograph],
+    albums: Mapping[Owner, tuple[Picture, ...]],
+    drawings: Drawings,
+) -> Iterator[tuple[str, Place]]:
     landmarks = [entity for entity in site.of("landmark") if isinstance(entity, Landmark)]
     for place, seen in zip(landmarks, scene.sketches(landmarks), strict=True):
+        owner = ("landmark", place.slug)
+        if taken := heads.get(owner):
+            _, *others = albums[owner]
+            yield (
+                place.slug,
+                Place((_shown(taken, "card"), *others), _shown(taken, "hero"), _shown(taken, "hero-phone")),
+            )
+            continue
 
         def drawn(view: int, form: Form, seen: scene.Sketch = seen, place: Landmark = place) -> Picture:
             key = _key(scene.VERSION, seen, view, form)

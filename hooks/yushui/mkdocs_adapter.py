@@ -3,6 +3,7 @@
 import gc
 import gzip
 import logging
+import shutil
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from . import build, views
 from .addresses import Link, index_uri
 from .outputs.assets import assets
-from .outputs.pictures import pictures
+from .outputs.pictures import drawings, photographs
 from .outputs.sitemap import sitemap
 from .problems import Problem, Severity
 from .render import Frame, Renderer
@@ -132,9 +133,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     theme = Path(str(config.theme.custom_dir))
     for page in _run.build.pages:
         _write(target / page.uri, _run.renderer.page(page, _run.frames[page.frame]).encode())
-    assert _run.build.site is not None
-    for artifact in (*assets(_run.build.site, theme, _run.store), *pictures(_run.build.site, _run.store)):
+    site = _run.build.site
+    assert site is not None
+    for artifact in assets(site, theme, _run.store):
         _write(target / artifact.uri, artifact.data)
+    for kept in (*drawings(site, _run.store), *photographs(site, _run.build.photographs.files)):
+        _copy(target / kept.uri, kept.path)
     listed = [page.uri for page in _run.build.pages if page.listed]
     found = sitemap([*listed, *_run.docs], config.site_url or "").encode()
     _write(target / "sitemap.xml", found)
@@ -158,6 +162,11 @@ def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+
+
+def _copy(path: Path, source: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, path)
 
 
 def build_site(root: Path, target: Path, strict: bool = True, at: datetime | None = None) -> build.Build:

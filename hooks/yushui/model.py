@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from .dates import FuzzyDate
 
@@ -172,6 +172,18 @@ class Photo(Part):
     credit: Line = Field(description="摄影或供图")
     licence: Line = Field(description="授权方式")
     date: FuzzyDate | None = Field(None, description="拍摄日期")
+    focal: Many[Whole] = Field((), description="画面里不能裁掉的点，[从左, 从上] 各写百分之几；不写就是正中 [50, 50]")
+    consent: Line | None = Field(None, description="本人或家属同意刊登的方式和日期；人物的照片必写，不公开")
+    source: Line | None = Field(None, description="照片从哪里来，例如 本单位拍摄")
+    ai_generated: Flag = Field(False, description="由人工智能生成的写 true，页面上会标明")
+    download: Flag = Field(False, description="授权允许读者下载的写 true")
+
+    @field_validator("focal")
+    @classmethod
+    def _inside(cls, focal: tuple[int, ...]) -> tuple[int, ...]:
+        if focal and (len(focal) != 2 or max(focal) > 100):
+            raise ValueError("写两个 0 到 100 的数，先从左、后从上，例如 [50, 30]。")
+        return focal
 
 
 class Review(Part):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from .content import Content, Key
 from .kinds import all_kinds
 from .links import Links, Reference
 from .model import Entity, Event, Kind, Photo
+from .photograph import Owner, Photograph
 from .settings import Settings
 
 
@@ -61,7 +62,7 @@ class Picture:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """Everything public and nothing else; knows no addresses and no host. Two sites are never equal."""
+    """Everything public and nothing else; knows no addresses of pages and no host. Two sites are never equal."""
 
     settings: Settings
     collections: Mapping[str, tuple[Entity, ...]]
@@ -71,6 +72,7 @@ class Site:
     mentions: Mapping[Key, tuple[Mention, ...]]
     timeline: tuple[Dated, ...]
     gallery: tuple[Picture, ...]
+    photographs: Mapping[tuple[Owner, str], Photograph] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Mapping[Key, Entity]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from yushui.model import Photo
+from yushui.photograph import Image, Owner, Photograph, Source, View
 from yushui.problems import Place, Problem
 
 from . import pool
@@ -26,13 +27,13 @@ from .refusal import (
 from .store import Store, name_of
 
 FOLDER: Final = "assets/media"
-FIRST: Final[Mapping[bool, tuple[str, ...]]] = {
-    True: ("portrait", "share"),
-    False: ("card", "hero", "hero-phone", "share"),
+FIRST: Final[Mapping[str, tuple[str, ...]]] = {
+    "figure": ("portrait", "poster"),
+    "landmark": ("card", "hero", "hero-phone", "poster"),
 }
+FIRST_OF_OTHERS: Final = ("card", "poster")
 EVERY: Final = ("gallery", "thumb")
 
-Owner = tuple[str, str]
 Progress = Callable[[int, int], None]
 
 
@@ -49,54 +50,7 @@ class Request:
     @property
     def focal(self) -> Size:
         """What must stay in the picture, in percent from the left and from the top."""
-        focal = getattr(self.photo, "focal", None)
-        return (focal[0], focal[1]) if focal else CENTRE
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """One file of the site."""
-
-    uri: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One format in all its widths, smallest first: a ``<source>`` or, last, the ``<img>``."""
-
-    type: str
-    images: tuple[Image, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A photograph as a slot shows it; ``tint`` (#rrggbb) fills the place until it is there."""
-
-    slot: str
-    sizes: str
-    tint: str
-    sources: tuple[Source, ...]
-
-    @property
-    def fallback(self) -> Source:
-        return self.sources[-1]
-
-    @property
-    def image(self) -> Image:
-        """The largest for browsers that know one address only; its width and height hold for all."""
-        return self.fallback.images[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Photograph:
-    """A photograph that may be shown: what editors wrote of it, and its views by slot."""
-
-    owner: Owner
-    photo: Photo
-    generated: bool
-    views: Mapping[str, View]
+        return (self.photo.focal[0], self.photo.focal[1]) if self.photo.focal else CENTRE
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +78,9 @@ class _Wanted:
     keys: Mapping[str, str]
 
 
-def slots_for(of_person: bool, position: int) -> tuple[str, ...]:
+def slots_for(kind: str, position: int) -> tuple[str, ...]:
     """The first photograph of an entry stands for it; all of them stand in galleries."""
-    return (*FIRST[of_person], *EVERY) if position == 0 else EVERY
+    return (*FIRST.get(kind, FIRST_OF_OTHERS), *EVERY) if position == 0 else EVERY
 
 
 def derive(requests: Sequence[Request], media: Path, folder: Path, progress: Progress | None = None) -> Result:
@@ -151,7 +105,7 @@ def derive(requests: Sequence[Request], media: Path, folder: Path, progress: Pro
             continue
         views = dict(_views(want, store, files))
         request = want.request
-        generated = bool(head["generated"] or getattr(request.photo, "ai_generated", False))
+        generated = bool(head["generated"] or request.photo.ai_generated)
         pictures[request.owner, request.photo.file] = Photograph(request.owner, request.photo, generated, views)
     digests = {want.digest for want in wanted}
     made = {job["digest"] for job in jobs}
@@ -227,7 +181,7 @@ def _wrong(request: Request, head: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(request.place, rule, message)
     elif message := misnamed(request.photo.file, head["kind"]):
         yield Problem(request.place, SUFFIX, message)
-    elif head["generated"] and not getattr(request.photo, "ai_generated", False):
+    elif head["generated"] and not request.photo.ai_generated:
         yield Problem(request.place, GENERATED, UNDECLARED)
 
 

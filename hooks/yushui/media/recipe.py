@@ -52,9 +52,10 @@ GALLERY: Final = Slot("gallery", None, (480, 960, 1920), "(min-width:760px) calc
 THUMB: Final = Slot(
     "thumb", (3, 2), (240, 480, 720), "(min-width:1240px) 370px,(min-width:760px) 32vw,46vw", ("webp", "jpg")
 )
-SHARE: Final = Slot("share", (40, 21), (1200,), "1200px", ("jpg",))
+# For cards and posters, which crop it themselves: A3 at 200 dots an inch.
+POSTER: Final = Slot("poster", None, (2400,), "", ("jpg",))
 SLOTS: Final[Mapping[str, Slot]] = {
-    slot.name: slot for slot in (PORTRAIT, CARD, HERO, HERO_PHONE, GALLERY, THUMB, SHARE)
+    slot.name: slot for slot in (PORTRAIT, CARD, HERO, HERO_PHONE, GALLERY, THUMB, POSTER)
 }
 
 

@@ -8,23 +8,22 @@ from pathlib import Path
 from typing import Final
 
 from yushui.model import Photo
-from yushui.problems import Place, Problem, Rule, did_you_mean
+from yushui.problems import Place, Problem, Rule, did_you_mean, rule
 from yushui.text import FORBIDDEN, shown
 
 MAX_MEGABYTES: Final = 20
-# Not in the register of rules until the build takes photographs: the handbook tells what holds today.
-MISSING = Rule("YS301", "找不到这张照片", "核对文件夹和文件名，照片放在 data/media/ 里")
-ADDRESS = Rule("YS302", "照片的位置不合规则", "把照片文件本身放进 data/media/，写成 文件夹/文件名，不用链接")
-HEAVY = Rule("YS303", "照片文件太大", "导出时选小一些的尺寸或质量，不超过 20 MB")
-WIDE = Rule("YS304", "照片像素太多", "缩小到 6000 万像素以内，例如长边 9000 像素")
-FOREIGN = Rule("YS305", "不是可以用的照片格式", "用看图软件打开，另存为 JPEG（.jpg）、PNG 或 WebP")
-SUFFIX = Rule("YS306", "扩展名与内容不符", "照提示改扩展名，或另存为与扩展名相符的格式")
-CUT_OFF = Rule("YS307", "照片不完整", "多半没有传完，请重新复制原文件")
-MOVING = Rule("YS308", "动图不能当照片用", "另存为一张静止的图")
-DAMAGED = Rule("YS309", "照片损坏，读不出来", "用看图软件打开，另存一份新的；打不开就换一张")
-COSTLY = Rule("YS310", "处理这张照片超出限度", "缩小尺寸，另存为普通的 JPEG 再试；再不行就换一张")
-LACKING = Rule("YS311", "照片资料不全", "补上缺的一项；拿不到授权或本人同意的照片不能用")
-GENERATED = Rule(
+MISSING = rule("YS301", "找不到这张照片", "核对文件夹和文件名，照片放在 data/media/ 里")
+ADDRESS = rule("YS302", "照片的位置不合规则", "把照片文件本身放进 data/media/，写成 文件夹/文件名，不用链接")
+HEAVY = rule("YS303", "照片文件太大", "导出时选小一些的尺寸或质量，不超过 20 MB")
+WIDE = rule("YS304", "照片像素太多", "缩小到 6000 万像素以内，例如长边 9000 像素")
+FOREIGN = rule("YS305", "不是可以用的照片格式", "用看图软件打开，另存为 JPEG（.jpg）、PNG 或 WebP")
+SUFFIX = rule("YS306", "扩展名与内容不符", "照提示改扩展名，或另存为与扩展名相符的格式")
+CUT_OFF = rule("YS307", "照片不完整", "多半没有传完，请重新复制原文件")
+MOVING = rule("YS308", "动图不能当照片用", "另存为一张静止的图")
+DAMAGED = rule("YS309", "照片损坏，读不出来", "用看图软件打开，另存一份新的；打不开就换一张")
+COSTLY = rule("YS310", "处理这张照片超出限度", "缩小尺寸，另存为普通的 JPEG 再试；再不行就换一张")
+LACKING = rule("YS311", "照片资料不全", "补上缺的一项；拿不到授权或本人同意的照片不能用")
+GENERATED = rule(
     "YS312", "人工智能生成的图没有说明", "在这张照片下写 ai_generated: true，页面上会标明；原有的标识不能删"
 )
 
@@ -59,9 +58,9 @@ class Unfit(Exception):
 def complete(photo: Photo, place: Place, of_person: bool) -> Iterator[Problem]:
     """What must be known of a photograph before it may be shown."""
     for name, label in LABELS.items():
-        if not getattr(photo, name, None):
+        if not getattr(photo, name):
             yield Problem(place, LACKING, f"照片缺少 {name}（{label}）。")
-    if of_person and not getattr(photo, "consent", None):
+    if of_person and not photo.consent:
         yield Problem(place, LACKING, CONSENT)
 
 

@@ -1,6 +1,7 @@
 """Files of the site that are no pages."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,3 +10,11 @@ class Artifact:
 
     uri: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of the site that lies ready in the store."""
+
+    uri: str
+    path: Path

@@ -1,15 +1,18 @@
-"""The drawn pictures as files; each is drawn once and kept by what it is drawn from."""
+"""The pictures as files: what is drawn, once and kept by what it is drawn from; and what was made of photographs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from yushui.illustrations import illustrate
 from yushui.site import Site
 
-from . import Artifact
+from . import Kept
+
+UNSHOWN: Final = ("poster",)  # what only cards and posters are made of
 
 
-def pictures(site: Site, store: Path) -> Iterator[Artifact]:
+def drawings(site: Site, store: Path) -> Iterator[Kept]:
     folder = store / "drawings"
     folder.mkdir(parents=True, exist_ok=True)
     for uri, (key, draw) in illustrate(site).drawings.items():
@@ -18,4 +21,18 @@ def pictures(site: Site, store: Path) -> Iterator[Artifact]:
             aside = kept.with_suffix(".part")
             aside.write_text(draw(), encoding="utf-8")
             aside.replace(kept)
-        yield Artifact(uri, kept.read_bytes())
+        yield Kept(uri, kept)
+
+
+def photographs(site: Site, files: Mapping[str, Path]) -> Iterator[Kept]:
+    """Every width and format that a page may ask for; ``files`` says where each address lies."""
+    wanted = {
+        image.uri
+        for photograph in site.photographs.values()
+        for slot, view in photograph.views.items()
+        if slot not in UNSHOWN
+        for source in view.sources
+        for image in source.images
+    }
+    for uri in sorted(wanted):
+        yield Kept(uri, files[uri])

@@ -130,6 +130,66 @@ EXAMPLES: Final[Mapping[str, Example]] = {
         "lead: [双拥办]",
         "lead: [市双拥办]",
     ),
+    "YS301": Example(
+        "照片写的文件名在 data/media/ 里没有。多半是名字打错，或照片忘了放进来。",
+        "photos:\n  - file: figures/li-ming/1.jpg",
+        "photos:\n  - file: figures/li-ming/01.jpg",
+    ),
+    "YS302": Example(
+        "照片要放在 data/media/ 里面，写从那里算起的路径；链接和别处的文件不用。",
+        "photos:\n  - file: ../照片/01.jpg",
+        "photos:\n  - file: figures/li-ming/01.jpg",
+    ),
+    "YS303": Example(
+        "文件超过 20 MB。相机直接导出的原图常常这么大。",
+        "data/media/figures/li-ming/01.jpg    ← 28 MB",
+        "data/media/figures/li-ming/01.jpg    ← 6 MB",
+    ),
+    "YS304": Example(
+        "像素超过 6000 万，网页和海报都用不到。",
+        "data/media/figures/li-ming/01.jpg    ← 11648×8736",
+        "data/media/figures/li-ming/01.jpg    ← 6000×4500",
+    ),
+    "YS305": Example(
+        "内容不是 JPEG、PNG 或 WebP，例如 HEIC、TIFF、PSD、SVG，改扩展名没有用。",
+        "data/media/figures/li-ming/01.heic",
+        "data/media/figures/li-ming/01.jpg    ← 另存为 JPEG",
+    ),
+    "YS306": Example(
+        "扩展名与内容不符，例如 PNG 图片叫了 .jpg。",
+        "data/media/figures/li-ming/01.jpg    ← 内容是 PNG",
+        "data/media/figures/li-ming/01.png",
+    ),
+    "YS307": Example(
+        "文件没有传完，或者是空的。",
+        "data/media/figures/li-ming/01.jpg    ← 0 字节",
+        "data/media/figures/li-ming/01.jpg    ← 重新复制的完整文件",
+    ),
+    "YS308": Example(
+        "动图只能看到第一帧，不如放一张静止的照片。",
+        "data/media/figures/li-ming/01.webp    ← 会动",
+        "data/media/figures/li-ming/01.webp    ← 静止的一张",
+    ),
+    "YS309": Example(
+        "文件损坏，读不出来。",
+        "data/media/figures/li-ming/01.jpg    ← 打不开",
+        "data/media/figures/li-ming/01.jpg    ← 另存的一份，打得开",
+    ),
+    "YS310": Example(
+        "处理这张照片用的内存或时间超出限度，多半是尺寸或格式很特别。",
+        "data/media/figures/li-ming/01.png    ← 60000×900",
+        "data/media/figures/li-ming/01.jpg    ← 4000×3000",
+    ),
+    "YS311": Example(
+        "照片缺署名、授权、说明，或者人物照片没有写本人或家属的同意。",
+        "photos:\n  - file: figures/li-ming/01.jpg\n    alt: 李明在光荣院",
+        "photos:\n  - file: figures/li-ming/01.jpg\n    alt: 李明在光荣院\n    credit: 王建摄\n    licence: 供图人授权本站使用\n    consent: 本人书面同意，2026-06-01",
+    ),
+    "YS312": Example(
+        "图片文件里有人工智能生成的标识，可是没有写出来。",
+        "photos:\n  - file: landmarks/qiao/01.jpg",
+        "photos:\n  - file: landmarks/qiao/01.jpg\n    ai_generated: true",
+    ),
 }
 
 

@@ -1,12 +1,12 @@
-"""图集: every licensed photograph, by whom or what it shows; drawn scenes are told apart."""
+"""图集: every licensed photograph, by whom or what it shows; what is drawn is told apart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from yushui.addresses import Link, link_of, link_to
-from yushui.illustrations import illustrate
-from yushui.site import Picture, Site
+from yushui.illustrations import Picture, illustrate
+from yushui.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +16,18 @@ class Album:
 
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    albums: dict[tuple[str, str], list[Picture]] = {}
-    for picture in site.gallery:
-        albums.setdefault(picture.key, []).append(picture)
-    drawn = illustrate(site)
-    places = tuple((link_to(place), drawn.of(place)) for place in site.of("landmark"))
-    people = tuple((link_to(figure), drawn.of(figure)) for figure in site.of("figure"))
+    albums = tuple(Album(link_of(site, key), found) for key, found in illustrate(site).albums.items())
     return {
-        "albums": tuple(Album(link_of(site, key), tuple(found)) for key, found in albums.items()),
-        "places": places,
-        "people": people,
-        "total": len(site.gallery),
+        "albums": albums,
+        "pictures": tuple(picture for album in albums for picture in album.pictures),
+        "places": tuple(_drawn(site, "landmark")),
+        "people": tuple(_drawn(site, "figure")),
     }
+
+
+def _drawn(site: Site, kind: str) -> Iterator[tuple[Link, Picture]]:
+    """Who has no photograph yet, with what stands in its place."""
+    for entity in site.of(kind):
+        picture = illustrate(site).of(entity)
+        if picture is not None and picture.view is None:
+            yield link_to(entity), picture
