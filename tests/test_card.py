@@ -132,7 +132,7 @@ def test_a_title_that_the_face_cannot_set_is_refused_and_a_line_left_out() -> No
 
 
 def test_a_card_has_its_measure_and_weighs_little(store: Path) -> None:
-    busy = Picture(ground("gold", 1200, 630, 5))
+    busy = Picture.of(ground("gold", 1200, 630, 5))
     for request in (*FORMS, replace(BASE, form="ground", tone="gold"), replace(BASE, picture=busy)):
         data = card(request, store)
         assert len(data) <= 60_000

@@ -469,7 +469,7 @@ def test_nothing_is_decoded_twice(album: Album, monkeypatch: pytest.MonkeyPatch)
     first = album.derive(*names, slots=("thumb", "gallery"))
     again = album.derive(*names, slots=("thumb", "gallery"))
     assert jobs == [3, 0]
-    assert (first.line, again.line) == ("3 张图片，0 张来自缓存", "3 张图片，3 张来自缓存")
+    assert (first.tally.line, again.tally.line) == ("3 张图片，0 张来自缓存", "3 张图片，3 张来自缓存")
     assert first.pictures == again.pictures and first.problems == again.problems
     assert [problem.code for problem in again.problems] == ["YS307"]
     more = album.derive(*names, slots=("thumb", "gallery", "card"))
@@ -483,7 +483,7 @@ def test_a_changed_photograph_is_made_again_and_a_removed_one_is_gone(album: Alb
     before = album.derive("a.jpg", "b.jpg")
     path.write_bytes(make.saved(make.quarters(600, 400).rotate(180)))
     after = album.derive("a.jpg", "b.jpg")
-    assert after.cached == 1
+    assert after.tally.drawn == after.tally.asked - 1
     assert not {image.uri for image in images(before.pictures[OWNER, "a.jpg"])} & set(after.files)
     alone = album.derive("b.jpg")
     assert set(alone.files) == {image.uri for image in images(alone.pictures[OWNER, "b.jpg"])}

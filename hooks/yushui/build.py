@@ -1,9 +1,11 @@
 """The pipeline: data in, a site with its pages out, and everything that is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from . import content, links, pages
 from .content import Content
@@ -12,6 +14,13 @@ from .model import SHANGHAI
 from .pages import Page
 from .problems import Problem, errors, ordered
 from .site import Site, assemble
+
+PHOTOGRAPHS: Final = "处理照片"
+Progress = Callable[[str, int, int], None]
+
+
+def silent(what: str, done: int, of: int) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +37,16 @@ class Build:
         return self.site is None
 
 
-def run(root: Path, at: datetime | None = None, progress: photo.Progress | None = None) -> Build:
+def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> Build:
     """Read, check and lay out the project at ``root`` as it stands at the minute ``at`` (default: now).
 
-    ``progress`` is told how many photographs are made of how many, after each.
+    ``progress`` is told what is being made, and after each how many are done of how many.
     """
     loaded = content.load(root)
     linked = links.link(loaded)
-    seen = photo.derive(tuple(_wanted(loaded)), root / "data" / "media", root / ".cache" / "media", progress)
+    seen = photo.derive(
+        tuple(_wanted(loaded)), root / "data" / "media", root / ".cache" / "media", partial(progress, PHOTOGRAPHS)
+    )
     problems = ordered((*loaded.problems, *linked.problems, *seen.problems))
     if errors(problems):
         return Build(None, (), problems, seen)

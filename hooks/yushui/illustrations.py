@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Final
 
@@ -116,7 +116,7 @@ def _portraits(site: Site, heads: Mapping[Owner, Photograph], drawings: Drawings
             continue
         key = _key(portrait.VERSION, plate)
         uri = f"assets/portraits/{figure.slug}-{key[:8]}.svg"
-        drawings[uri] = (key, lambda plate=plate: portrait.draw(plate))  # type: ignore[misc]
+        drawings[uri] = (key, partial(portrait.draw, plate))
         yield figure.slug, Picture(uri, 900, 1200, f"{figure.name}题名像：暂无授权照片")
 
 
@@ -140,7 +140,7 @@ def _places(
         def drawn(view: int, form: Form, seen: scene.Sketch = seen, place: Landmark = place) -> Picture:
             key = _key(scene.VERSION, seen, view, form)
             uri = f"assets/places/{place.slug}-{form}-{view}-{key[:8]}.svg"
-            drawings[uri] = (key, lambda: scene.draw(seen, view, form))
+            drawings[uri] = (key, partial(scene.draw, seen, view, form))
             return Picture(uri, *SIZES[form], f"{place.name}{SKETCH_NOTE}", f"{place.name}，第{view + 1}幅")
 
         views = tuple(drawn(view, "wide") for view in range(min(VIEWS, len(seen.views))))

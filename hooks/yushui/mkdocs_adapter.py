@@ -4,8 +4,10 @@ import gc
 import gzip
 import logging
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -18,14 +20,18 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import build, views
 from .addresses import Link, index_uri
+from .media.tally import Tally
 from .outputs.assets import assets
 from .outputs.pictures import drawings, photographs
+from .outputs.sheets import sheets
 from .outputs.sitemap import sitemap
 from .problems import Problem, Severity
 from .render import Frame, Renderer
+from .sharing import Sharing, sharing
 
 log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"
+SHEETS = "绘制卡片和海报"
 # What a build makes lives until its end: looking for garbage among it costs a fifth of the time.
 GARBAGE = (200_000, 50, 100)
 # Sources in the theme folder, which MkDocs would otherwise publish as they are.
@@ -48,12 +54,15 @@ class _Run:
     build: build.Build
     renderer: Renderer
     store: Path
+    sharing: Sharing | None = None
+    tally: Tally = field(default_factory=Tally)
     frames: dict[str, Frame] = field(default_factory=dict)
     docs: list[str] = field(default_factory=list)
 
 
 _run: _Run
 _at: datetime | None = None
+_progress: build.Progress = build.silent
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -61,7 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _run
     gc.set_threshold(*GARBAGE)
     root = Path(str(config.config_file_path)).parent
-    made = build.run(root, _at)
+    made = build.run(root, _at, _progress)
     for problem in made.problems:
         log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
     if made.site is None:
@@ -86,18 +95,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files(kept)
 
 
-def on_env(env: jinja2.Environment, **_: object) -> jinja2.Environment:
+def on_env(env: jinja2.Environment, files: Files, **_: object) -> jinja2.Environment:
     """What the frame may say of this site; the frame escapes it, MkDocs does not."""
     site = _run.build.site
     assert site is not None
+    _run.sharing = sharing(site, _run.renderer.site_url, _run.build.photographs.files, dict(_written(files)))
+    _run.renderer.cards = _run.sharing.cards
     shown = [kind for kind in site.kinds if kind.pages and site.of(kind.name)]
     env.filters["words"] = _words
     env.globals["yushui"] = {
         "settings": site.settings,
         "header": [(kind.label, index_uri(kind), kind.folder) for kind in shown if kind.nav == "header"],
+        "card": _run.renderer.card,
         "footer": [(kind.label, index_uri(kind)) for kind in shown if kind.nav == "footer"],
     }
     return env
+
+
+def _written(files: Files) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The pages of docs/ that are shared: title and lead by address."""
+    for file in files.documentation_pages():
+        page = file.page
+        if page is not None and not page.meta.get("frame") and not file.src_uri.startswith("guide/"):
+            yield file.dest_uri, (str(page.title), str(page.meta.get("lead", "")))
 
 
 def _words(text: object) -> str:
@@ -137,8 +157,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     assert site is not None
     for artifact in assets(site, theme, _run.store):
         _write(target / artifact.uri, artifact.data)
-    for kept in (*drawings(site, _run.store), *photographs(site, _run.build.photographs.files)):
+    assert _run.sharing is not None
+    drawn, of_drawings = drawings(site, _run.store)
+    shared, of_sheets = sheets(_run.sharing, _run.store, partial(_progress, SHEETS))
+    for kept in (*drawn, *shared, *photographs(site, _run.build.photographs.files)):
         _copy(target / kept.uri, kept.path)
+    _run.tally = _run.build.photographs.tally + of_drawings + of_sheets
     listed = [page.uri for page in _run.build.pages if page.listed]
     found = sitemap([*listed, *_run.docs], config.site_url or "").encode()
     _write(target / "sitemap.xml", found)
@@ -169,18 +193,23 @@ def _copy(path: Path, source: Path) -> None:
     shutil.copyfile(source, path)
 
 
-def build_site(root: Path, target: Path, strict: bool = True, at: datetime | None = None) -> build.Build:
-    """Build the project as it stands at ``at`` into ``target``; raises Refused for bad data, Abort for MkDocs' own."""
-    global _at
+def build_site(
+    root: Path, target: Path, strict: bool = True, at: datetime | None = None, progress: build.Progress = build.silent
+) -> Tally:
+    """Build the project as it stands at ``at`` into ``target``; raises Refused for bad data, Abort for MkDocs' own.
+
+    The tally tells of its pictures.
+    """
+    global _at, _progress
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=strict)
-    _at = at
+    _at, _progress = at, progress
     try:
         mkdocs_build(config)
     except Abort as error:
         if isinstance(error.__context__, Refused):
             raise error.__context__ from None
         raise
-    return _run.build
+    return _run.tally

@@ -12,6 +12,7 @@ from .details import detail
 from .illustrations import Picture, illustrate
 from .model import CONFIDENCE_LABELS, Citation, Entity, Event, Kind, SourceRef
 from .schema import walk
+from .sharing import poster_of
 from .site import Facet, Mention, Site
 
 
@@ -140,6 +141,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         "detail": detail(site, entity),
         "picture": illustrate(site).of(entity),
         "album": illustrate(site).album(entity),
+        "poster": poster_of(entity),
         "confidence": CONFIDENCE_LABELS.get(entity.confidence or "", ""),
     }
     seen = sorted({(t.kind.name, t.slug) for t in targets.by_text.values()})

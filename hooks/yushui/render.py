@@ -89,6 +89,7 @@ class Renderer:
         self.site_url = site_url.rstrip("/") + "/" if site_url else ""
         self.edit_base = (settings and settings.edit_base) or ""
         self.site_name = settings.name if settings else ""
+        self.cards: Mapping[str, str] = {}
         self.env = jinja2.Environment(
             loader=jinja2.ChoiceLoader([_OurLoader(theme)]),
             autoescape=True,
@@ -118,6 +119,11 @@ class Renderer:
         default = re.sub(r"^kinds/[^/]+/", "kinds/_default/", name)
         return self.env.select_template([name, default])
 
+    def card(self, uri: str) -> str:
+        """The full address of the picture that a page is shared with; the home page's for those without their own."""
+        found = self.cards.get(uri) or self.cards.get("index.html")
+        return self.site_url + found if self.site_url and found else ""
+
     def page(self, page: Page, frame: Frame) -> str:
         body = self.body(page.template, page.uri, page.context, page.crumbs)
         edit = self.edit_base + page.source if self.edit_base and page.source else ""
@@ -125,6 +131,7 @@ class Renderer:
             {
                 "title": str(escape(page.title)),
                 "description": str(escape(page.description)),
+                "image": str(escape(self.card(page.uri))),
                 "canonical": str(escape(self.site_url + page.uri)),
                 "edit": str(escape(edit)),
                 "data": linked_data(page, self.site_url, self.site_name),

@@ -43,19 +43,20 @@ def command(root: Path, at: datetime | None) -> None:
     有一处错误就不发布，site/ 原样不动。
     """
     started = monotonic()
-    pages = _build(root, at)
+    pages, pictures = _build(root, at)
     when = f"（{at:%Y-%m-%d %H:%M} 的内容）" if at else ""
     click.echo(f"已生成 {pages} 页{when}，用时 {monotonic() - started:.1f} 秒：site/")
+    click.echo(pictures)
 
 
-def _build(root: Path, at: datetime | None) -> int:
+def _build(root: Path, at: datetime | None) -> tuple[int, str]:
     from yushui.mkdocs_adapter import Refused, build_site
 
     with _overheard() as said:
         try:
-            with waiting("正在生成"), publish.replacing(root / "site") as fresh:
-                build_site(root, fresh, at=at)
-                return sum(1 for _ in fresh.rglob("*.html"))
+            with waiting("正在生成") as status, publish.replacing(root / "site") as fresh:
+                tally = build_site(root, fresh, at=at, progress=status.progress)
+                return sum(1 for _ in fresh.rglob("*.html")), tally.line
         except Refused as refused:
             _refuse(
                 [*map(report.one_line, refused.problems)], report.count(refused.problems), "逐处看怎么改：yushui check"

@@ -1,8 +1,10 @@
 """The card that a link to a page shows in a chat: 1200 by 630, its words also whole in the middle square."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -48,12 +50,20 @@ BRAND: Final = ((Step(32, 1), Step(28, 1), Step(24, 1), Step(20, 1)), (Step(20, 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG drawing and what of it is kept where it is larger than its place: 0 left or top, 1 right or bottom."""
+    """An SVG drawing and what of it is kept where it is larger than its place: 0 left or top, 1 right or bottom.
 
-    svg: str
-    alt: str = ""
+    It is drawn only where a sheet is not in the store; ``key`` changes with what ``draw`` gives, and both can be
+    handed to another process.
+    """
+
+    key: str
+    draw: Callable[[], str] = field(repr=False, compare=False)
     across: float = 0.5
     down: float = 0.5
+
+    @classmethod
+    def of(cls, svg: str, across: float = 0.5, down: float = 0.5) -> "Picture":
+        return cls(sha256(svg.encode()).hexdigest()[:24], partial(str, svg), across, down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +122,7 @@ def values(request: CardRequest, bare: bool = False) -> dict[str, Any]:
     refuse(request)
     over = request.form == "ground"
     found = _ground(request) if over else _short(request) or _long(request)
-    picture = request.picture or (Picture(ground(request.tone, WIDTH, HEIGHT)) if over else None)
+    picture = request.picture or (Picture.of(ground(request.tone, WIDTH, HEIGHT)) if over else None)
     tag = fit(settable(request.tag), 300, TAG, tracking=0.1)
     found["words"]["tag"] = asdict(tag)
     return found | {
@@ -124,17 +134,18 @@ def values(request: CardRequest, bare: bool = False) -> dict[str, Any]:
         "author": request.organiser or request.brand,
         "light": TONES[request.tone].light,
         "bare": bare,
-        "picture": drawing(picture),
+        "picture": drawing(picture, request.title),
     }
 
 
-def drawing(picture: Picture | None) -> Mapping[str, Any] | None:
+def drawing(picture: Picture | None, alt: str) -> Mapping[str, Any] | None:
     """A picture with its own measure, which the template crops by."""
     if picture is None:
         return None
-    found = SIZE.search(picture.svg)
+    svg = picture.draw()
+    found = SIZE.search(svg)
     width, height = map(float, found.groups()) if found else (3.0, 2.0)
-    return {**asdict(picture), "width": width, "height": height}
+    return {"svg": svg, "alt": alt, "across": picture.across, "down": picture.down, "width": width, "height": height}
 
 
 def _short(request: CardRequest) -> dict[str, Any] | None:

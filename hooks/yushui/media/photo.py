@@ -25,6 +25,7 @@ from .refusal import (
     misnamed,
 )
 from .store import Store, name_of
+from .tally import Tally
 
 FOLDER: Final = "assets/media"
 FIRST: Final[Mapping[str, tuple[str, ...]]] = {
@@ -60,12 +61,7 @@ class Result:
     pictures: Mapping[tuple[Owner, str], Photograph]
     files: Mapping[str, Path]
     problems: tuple[Problem, ...]
-    total: int
-    cached: int
-
-    @property
-    def line(self) -> str:
-        return f"{self.total} 张图片，{self.cached} 张来自缓存"
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +105,7 @@ def derive(requests: Sequence[Request], media: Path, folder: Path, progress: Pro
         pictures[request.owner, request.photo.file] = Photograph(request.owner, request.photo, generated, views)
     digests = {want.digest for want in wanted}
     made = {job["digest"] for job in jobs}
-    return Result(pictures, files, tuple(problems), len(digests), len(digests - made))
+    return Result(pictures, files, tuple(problems), Tally(len(digests), len(made)))
 
 
 def _found(requests: Iterable[Request], media: Path, store: Store, problems: list[Problem]) -> Iterator[_Wanted]:

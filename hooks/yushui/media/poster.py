@@ -91,7 +91,7 @@ def values(request: CardRequest, paper: Paper, bare: bool = False) -> dict[str, 
     refuse(request)
     over = request.form == "ground"
     window = paper.over if over else paper.listed if request.items else paper.window
-    picture = request.picture or Picture(ground(request.tone, paper.width, window), down=1)
+    picture = request.picture or Picture.of(ground(request.tone, paper.width, window), down=1)
     tag = fit(settable(request.tag), 400, CAPTION, tracking=0.1)
     found = _over(request, paper) if over else _below(request, paper, window)
     words = found["words"] | {"tag": tag, "caption": fit(settable(request.caption), paper.code, CAPTION, tracking=0.04)}
@@ -106,7 +106,7 @@ def values(request: CardRequest, paper: Paper, bare: bool = False) -> dict[str, 
         "over": over,
         "light": TONES[request.tone].light,
         "bare": bare,
-        "picture": drawing(picture),
+        "picture": drawing(picture, request.title),
         "tag": round(tag.width + 32),
         "code": _code(request, paper),
         "words": {name: asdict(each) for name, each in words.items()},

@@ -18,6 +18,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from .fonts import FACE
+from .tally import Tally
 
 TEMPLATES: Final = Path(__file__).with_name("typst")
 VERSION: Final = "1"
@@ -50,14 +51,6 @@ class Printer:
 class Job:
     printer: Printer
     request: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many sheets were asked for, and how many had to be drawn."""
-
-    asked: int
-    drawn: int
 
 
 def kept(job: Job, store: Path) -> tuple[bytes, ...]:

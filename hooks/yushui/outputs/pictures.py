@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from yushui.illustrations import illustrate
+from yushui.media.tally import Tally
 from yushui.site import Site
 
 from . import Kept
@@ -12,16 +13,21 @@ from . import Kept
 UNSHOWN: Final = ("poster",)  # what only cards and posters are made of
 
 
-def drawings(site: Site, store: Path) -> Iterator[Kept]:
+def drawings(site: Site, store: Path) -> tuple[tuple[Kept, ...], Tally]:
+    """Portraits and scenes."""
     folder = store / "drawings"
     folder.mkdir(parents=True, exist_ok=True)
+    found: list[Kept] = []
+    drawn = 0
     for uri, (key, draw) in illustrate(site).drawings.items():
         kept = folder / f"{key}.svg"
         if not kept.is_file():
             aside = kept.with_suffix(".part")
             aside.write_text(draw(), encoding="utf-8")
             aside.replace(kept)
-        yield Kept(uri, kept)
+            drawn += 1
+        found.append(Kept(uri, kept))
+    return tuple(found), Tally(len(found), drawn)
 
 
 def photographs(site: Site, files: Mapping[str, Path]) -> Iterator[Kept]:

@@ -183,7 +183,8 @@ EXAMPLES: Final[Mapping[str, Example]] = {
     "YS311": Example(
         "照片缺署名、授权、说明，或者人物照片没有写本人或家属的同意。",
         "photos:\n  - file: figures/li-ming/01.jpg\n    alt: 李明在光荣院",
-        "photos:\n  - file: figures/li-ming/01.jpg\n    alt: 李明在光荣院\n    credit: 王建摄\n    licence: 供图人授权本站使用\n    consent: 本人书面同意，2026-06-01",
+        "photos:\n  - file: figures/li-ming/01.jpg\n    alt: 李明在光荣院\n    credit: 王建摄\n"
+        "    licence: 供图人授权本站使用\n    consent: 本人书面同意，2026-06-01",
     ),
     "YS312": Example(
         "图片文件里有人工智能生成的标识，可是没有写出来。",

@@ -1,0 +1,20 @@
+"""Share cards and posters as files: drawn where the store lacks them."""
+
+from pathlib import Path
+
+from yushui.media.sheet import Progress, draw_all
+from yushui.media.tally import Tally
+from yushui.sharing import Sharing
+
+from . import Kept
+
+
+def sheets(sharing: Sharing, store: Path, progress: Progress) -> tuple[tuple[Kept, ...], Tally]:
+    folder = store / "sheets"
+    tally = draw_all([sheet.job for sheet in sharing.sheets], folder, progress)
+    kept = (
+        Kept(uri, file)
+        for sheet in sharing.sheets
+        for uri, file in zip(sheet.uris, sheet.job.printer.files(sheet.job.request, folder), strict=True)
+    )
+    return tuple(kept), tally

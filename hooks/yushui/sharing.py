@@ -1,0 +1,221 @@
+"""Which page is shared with which card, which entry has a poster, and what stands on them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from .addresses import index_uri, uri_of
+from .dial import dial
+from .illustrations import Illustrations, illustrate
+from .illustrations import Picture as Shown
+from .kinds.figure import Figure
+from .kinds.landmark import Landmark
+from .kinds.plan import Plan
+from .kinds.release import Release
+from .media import plate
+from .media.card import CARD, CardRequest, Picture
+from .media.fit import missing
+from .media.poster import POSTER
+from .media.raster import framed
+from .media.sheet import Job
+from .model import Entity
+from .photograph import Photograph
+from .settings import Settings
+from .site import Site
+
+CARDS: Final = "assets/cards"
+POSTERS: Final = "assets/posters"
+SKETCH: Final = "示意图"
+GENERATED: Final = "AI 生成"
+SAMPLE: Final = "示例站，不是政府网站"
+CAPTIONS: Final[Mapping[str, str]] = {"landmark": "扫码看地标", "plan": "扫码看全文", "release": "扫码看宣传月"}
+# Pages of the same kind are shared in the same light.
+TONES: Final[Mapping[str, str]] = {
+    "activity": "gold",
+    "document": "paper",
+    "milestone": "river",
+    "plan": "green",
+    "release": "red",
+    "unit": "paper",
+}
+TONE: Final = "dawn"
+FACES: Final = 0.36  # of a portrait on a poster: the name is kept, sky and field are cut
+LAND: Final = 0.62
+RING: Final = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """The addresses of a poster: for the chat, and for the printer."""
+
+    jpeg: str
+    pdf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A job and the addresses of what it makes, in the order of its printer's suffixes."""
+
+    job: Job
+    uris: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """The card of each page by its address, and every sheet that is to be drawn."""
+
+    cards: Mapping[str, str]
+    sheets: tuple[Sheet, ...]
+
+
+def poster_of(entity: Entity) -> Poster | None:
+    """Where the poster of an entry lies; None for kinds without one, and for names that the face cannot set."""
+    if not isinstance(entity, (Figure, Landmark, Plan, Release)) or missing(entity.headline):
+        return None
+    stem = f"{POSTERS}/{entity.kind.folder}-{entity.slug}"
+    return Poster(f"{stem}.jpg", f"{stem}.pdf")
+
+
+def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[str, tuple[str, str]]) -> Sharing:
+    """Every card and poster of the site.
+
+    ``base`` is the address of the site, to which the codes lead; ``files`` says where photographs lie; ``written``
+    gives the title and the lead of each page of docs/ by its address.
+    """
+    maker = _Maker(site, illustrate(site), base, files)
+    requests = {"index.html": _home(site.settings)}
+    requests |= {uri: maker.plain(title, lead) for uri, (title, lead) in written.items() if uri != "index.html"}
+    sheets: list[Sheet] = []
+    for kind in site.kinds:
+        if kind.pages:
+            requests[index_uri(kind)] = maker.plain(kind.label, kind.intro, TONES.get(kind.name, TONE))
+        for entity in site.of(kind.name) if kind.pages else ():
+            uri = uri_of(kind, entity.slug)
+            requests[uri] = maker.card(entity)
+            if poster := poster_of(entity):
+                sheets.append(Sheet(Job(POSTER, maker.poster(entity, uri)), (poster.jpeg, poster.pdf)))
+    cards = {uri: request for uri, request in requests.items() if not missing(request.title, request.brand)}
+    jobs = {uri: Job(CARD, request) for uri, request in cards.items()}
+    names = {uri: f"{CARDS}/{CARD.key(job.request)[:16]}.jpg" for uri, job in jobs.items()}
+    drawn = {names[uri]: Sheet(job, (names[uri],)) for uri, job in jobs.items()}
+    return Sharing(names, (*drawn.values(), *sheets))
+
+
+def _home(settings: Settings) -> CardRequest:
+    """The card of the site itself."""
+    title = "\n".join(settings.hero.title)
+    return replace(_signed(settings), title=title, kicker=settings.hero.kicker, line=settings.hero.lead, form="ground")
+
+
+def _signed(settings: Settings) -> CardRequest:
+    organiser = f"主办：{settings.organiser}" if settings.organiser else ""
+    return CardRequest("", settings.name, organiser=organiser, note=SAMPLE if settings.sample else "")
+
+
+@dataclass(frozen=True)
+class _Maker:
+    site: Site
+    shown: Illustrations
+    base: str
+    files: Mapping[str, Path]
+
+    def plain(self, title: str, line: str, tone: str = TONE) -> CardRequest:
+        """Words on a landscape."""
+        signed = _signed(self.site.settings)
+        return replace(signed, title=title, line="" if line == title else line, form="ground", tone=tone)
+
+    def card(self, entity: Entity) -> CardRequest:
+        request = self._words(entity)
+        picture, tag = self._picture(entity, poster=False)
+        if isinstance(entity, Release) or picture is None:
+            return replace(request, form="ground")
+        return replace(request, picture=picture, tag=tag)
+
+    def poster(self, entity: Entity, uri: str) -> CardRequest:
+        caption = CAPTIONS.get(entity.kind.name, "扫码读故事")
+        request = replace(self._words(entity), url=f"{self.base}{uri}" if self.base else "", caption=caption)
+        if isinstance(entity, Plan):
+            request = replace(request, items=tuple(section.title for section in entity.sections if section.title))
+        if isinstance(entity, Release):
+            title = "\n".join(self.site.settings.hero.title)
+            return replace(request, title=title, side=entity.title, form="ground")
+        picture, tag = self._picture(entity, poster=True)
+        return replace(request, picture=picture, tag=tag)
+
+    def _words(self, entity: Entity) -> CardRequest:
+        """Title, what stands above it and one line; the name of the kind where nothing says more."""
+        plain = self.plain(entity.headline, _line(entity), TONES.get(entity.kind.name, TONE))
+        return replace(plain, kicker=self._kicker(entity) or entity.kind.label, form="plate")
+
+    def _kicker(self, entity: Entity) -> str:
+        if isinstance(entity, Figure):
+            honours = (self._name("honour", award.honour.partition("#")[0]) for award in entity.honours)
+            return next(filter(None, honours), "")
+        if isinstance(entity, Landmark):
+            return entity.place or entity.type
+        if isinstance(entity, Release):
+            return entity.organiser
+        if isinstance(entity, Plan):
+            return self._name("region", entity.region)
+        date = getattr(entity, "date", None)
+        return date.chinese if date else ""
+
+    def _name(self, kind: str, slug: str) -> str:
+        found = self.site.index.get((kind, slug))
+        return found.headline if found else ""
+
+    def _picture(self, entity: Entity, poster: bool) -> tuple[Picture | None, str]:
+        """The picture of an entry and what must be said on it."""
+        photographs = self.shown.album(entity)
+        if photographs and photographs[0].photo:
+            taken = self.site.photographs[(entity.kind.name, entity.slug), photographs[0].photo.file]
+            return self._photograph(taken), GENERATED if taken.generated else ""
+        if isinstance(entity, Figure):
+            return (self._variant(self.shown.portraits[entity.slug], poster), "")
+        if isinstance(entity, Landmark):
+            drawn = self._drawn(self.shown.places[entity.slug].phone)
+            return replace(drawn, down=LAND if poster else 1.0), SKETCH
+        if isinstance(entity, Plan):
+            found = dial(entity)
+            return Picture(
+                f"dial {plate.VERSION} {found!r}", partial(plate.dial_plate, found, entity.slug), down=RING
+            ), ""
+        return None, ""
+
+    def _drawn(self, picture: Shown) -> Picture:
+        return Picture(*self.shown.drawings[picture.uri])
+
+    def _variant(self, portrait: Shown, poster: bool) -> Picture:
+        drawn = self._drawn(portrait)
+        return (
+            Picture(f"frameless {plate.VERSION} {drawn.key}", partial(_frameless, drawn.draw), down=FACES)
+            if poster
+            else drawn
+        )
+
+    def _photograph(self, taken: Photograph) -> Picture:
+        image = taken.views["poster"].image
+        across, down = taken.photo.focal or (50, 50)
+        return Picture(image.uri, partial(framed, self.files[image.uri]), across / 100, down / 100)
+
+
+def _line(entity: Entity) -> str:
+    """One line below the title; a figure of whom nothing is told yet is not shared with that."""
+    if not isinstance(entity, Figure):
+        return entity.description
+    told = (entity.summary or entity.role) if not entity.identity_note else ""
+    return told or f"{entity.year}年入选"
+
+
+def _frameless(draw: Callable[[], str]) -> str:
+    return plate.frameless(draw())
+
+
+def unset(site: Site) -> Iterator[tuple[Entity, str]]:
+    """Entries whose name holds characters that the face lacks, and which."""
+    for entities in site.collections.values():
+        for entity in entities:
+            if entity.kind.pages and (lacking := missing(entity.headline)):
+                yield entity, lacking
