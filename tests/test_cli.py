@@ -238,7 +238,7 @@ def test_a_build_says_one_line_and_leaves_only_the_site(project: Path) -> None:
     result = run("build")
     assert result.exit_code == 0, result.output
     pages = len(list((project / "site").rglob("*.html")))
-    assert re.fullmatch(rf"已生成 {pages} 页，用时 \d+\.\d 秒：site/\n", result.output)
+    assert re.fullmatch(rf"已生成 {pages} 页，用时 \d+\.\d 秒：site/\n\d+ 张图片，\d+ 张来自缓存\n", result.output)
     assert (project / "site/figures/li-ming.html").is_file()
     assert not (project / "site.next").exists()
     assert not (project / "site.old").exists()

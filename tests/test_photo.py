@@ -319,7 +319,7 @@ def test_a_twelve_megapixel_photograph_gets_all_its_files(album: Album) -> None:
     for name, slot in ((name, SLOTS[name]) for name in names):
         view = picture.views[name]
         assert [image.width for image in view.fallback.images] == list(slot.widths)
-        assert view.sizes
+        assert view.sizes or name == "poster"
         for source in view.sources:
             for image in source.images:
                 with Pillow.open(result.files[image.uri]) as file:

@@ -27,7 +27,7 @@ from .outputs.sheets import sheets
 from .outputs.sitemap import sitemap
 from .problems import Problem, Severity
 from .render import Frame, Renderer
-from .sharing import Sharing, sharing
+from .sharing import Sharing, sharing, unset
 
 log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"
@@ -45,6 +45,14 @@ class Refused(PluginError):
         count = sum(problem.severity is Severity.ERROR for problem in problems)
         super().__init__(f"{count} 处错误，没有发布。已发布的网站没有改动。")
         self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build has to say: its pictures, and the names that no card or poster can set."""
+
+    pictures: Tally
+    unset: tuple[str, ...]
 
 
 @dataclass
@@ -195,11 +203,8 @@ def _copy(path: Path, source: Path) -> None:
 
 def build_site(
     root: Path, target: Path, strict: bool = True, at: datetime | None = None, progress: build.Progress = build.silent
-) -> Tally:
-    """Build the project as it stands at ``at`` into ``target``; raises Refused for bad data, Abort for MkDocs' own.
-
-    The tally tells of its pictures.
-    """
+) -> "Outcome":
+    """Build the project as it stands at ``at`` into ``target``; raises Refused for bad data, Abort for MkDocs' own."""
     global _at, _progress
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
@@ -212,4 +217,5 @@ def build_site(
         if isinstance(error.__context__, Refused):
             raise error.__context__ from None
         raise
-    return _run.tally
+    assert _run.build.site is not None
+    return Outcome(_run.tally, tuple(f"{entity.headline}（缺{lacking}）" for entity, lacking in unset(_run.build.site)))

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 from click.exceptions import Exit
@@ -18,6 +19,9 @@ from . import report
 from .chinese import REFUSED, Command
 from .progress import waiting
 from .project import root_option
+
+if TYPE_CHECKING:
+    from yushui.mkdocs_adapter import Outcome
 
 UNTOUCHED = "没有发布，site/ 没有改动。"
 
@@ -43,20 +47,22 @@ def command(root: Path, at: datetime | None) -> None:
     有一处错误就不发布，site/ 原样不动。
     """
     started = monotonic()
-    pages, pictures = _build(root, at)
+    pages, outcome = _build(root, at)
     when = f"（{at:%Y-%m-%d %H:%M} 的内容）" if at else ""
     click.echo(f"已生成 {pages} 页{when}，用时 {monotonic() - started:.1f} 秒：site/")
-    click.echo(pictures)
+    click.echo(outcome.pictures.line)
+    if outcome.unset:
+        click.echo(f"名称里有标题字体没有的字，这几页没有海报和分享卡：{'、'.join(outcome.unset)}")
 
 
-def _build(root: Path, at: datetime | None) -> tuple[int, str]:
+def _build(root: Path, at: datetime | None) -> "tuple[int, Outcome]":
     from yushui.mkdocs_adapter import Refused, build_site
 
     with _overheard() as said:
         try:
             with waiting("正在生成") as status, publish.replacing(root / "site") as fresh:
-                tally = build_site(root, fresh, at=at, progress=status.progress)
-                return sum(1 for _ in fresh.rglob("*.html")), tally.line
+                outcome = build_site(root, fresh, at=at, progress=status.progress)
+                return sum(1 for _ in fresh.rglob("*.html")), outcome
         except Refused as refused:
             _refuse(
                 [*map(report.one_line, refused.problems)], report.count(refused.problems), "逐处看怎么改：yushui check"
