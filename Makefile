@@ -33,6 +33,8 @@ test: $(READY_TEST) lint check  ## everything, a browser included
 
 bench: $(READY)  ## what a page costs, in ratios from one run
 	@$(BIN)/python tests/bench.py
+	@$(BIN)/python tests/bench_sheets.py
+	@$(BIN)/python tests/bench_pictures.py
 
 shots: $(READY_TEST) build  ## screenshots of every template, to leaf through
 	@$(BIN)/python tools/shots.py

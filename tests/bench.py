@@ -47,6 +47,8 @@ def project(folder: Path, count: int) -> Path:
     for name in ("hooks", "theme_overrides"):
         (folder / name).symlink_to(ROOT / name)
     (folder / ".cache").mkdir()
+    with (folder / "data" / "site.yml").open("a", encoding="utf-8") as settings:
+        settings.write("posters: false\n")  # bench_pictures.py says what a card and a poster cost
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for n in range(count):
         text = FIGURE.format(n=n, year=1950 + n % 70)

@@ -1,7 +1,7 @@
 # ruff: noqa: T201
 """What a photograph costs: our pipeline, naive Pillow, libvips and the floor, interleaved, in ratios of one run.
 
-``--count 100`` is the benchmark of the issue. Six derivatives a photograph: 320, 640 and 1280 wide, in
+The full benchmark has ``--count 100``. Six derivatives a photograph: 320, 640 and 1280 wide, in
 WebP (method 4) and JPEG. The floor is decoding at half scale and the encoders alone. libvips takes part
 when its wheel can be found (``pip install --no-deps --target DIR pyvips-binary``, then ``PYTHONPATH=DIR``).
 """

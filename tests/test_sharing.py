@@ -64,7 +64,7 @@ def test_every_figure_place_plan_and_month_has_a_poster_that_leads_back_to_it(bu
     assert built.site is not None
     for kind in WITH_POSTER:
         for entity in built.site.of(kind):
-            poster = poster_of(entity)
+            poster = poster_of(built.site, entity)
             assert poster is not None, entity.headline
             with Image.open(site_dir / poster.jpeg) as image:
                 assert image.size == (1080, 1920)
@@ -92,3 +92,11 @@ def test_a_name_that_the_face_cannot_set_has_no_poster_and_is_named(project: Pro
     (card,) = OG.findall(page)
     (home,) = OG.findall((site / "index.html").read_text(encoding="utf-8"))
     assert card == home
+
+
+def test_a_site_may_do_without_cards_and_posters(project: Project) -> None:
+    project.edit("data/site.yml", "posters: true", "posters: false")
+    site = project.build()
+    page = (site / "figures/shili-jia.html").read_text(encoding="utf-8")
+    assert "og:image" not in page and "取用海报" not in page
+    assert not (site / "assets/cards").exists() and not (site / "assets/posters").exists()

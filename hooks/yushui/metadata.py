@@ -4,7 +4,20 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
+from .media.card import HEIGHT, WIDTH
 from .pages import Page
+
+
+def share_image(address: str) -> Markup:
+    """The picture that a chat shows beside a link (ogp.me); nothing for a page without one."""
+    if not address:
+        return Markup()
+    rows = (("type", "image/jpeg"), ("width", WIDTH), ("height", HEIGHT))
+    return Markup('<meta property="og:image" content="{}">\n').format(address) + Markup("\n").join(
+        Markup('<meta property="og:image:{}" content="{}">').format(*row) for row in rows
+    )
 
 
 def linked_data(page: Page, base: str, site_name: str) -> str:

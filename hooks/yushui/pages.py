@@ -141,7 +141,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         "detail": detail(site, entity),
         "picture": illustrate(site).of(entity),
         "album": illustrate(site).album(entity),
-        "poster": poster_of(entity),
+        "poster": poster_of(site, entity),
         "confidence": CONFIDENCE_LABELS.get(entity.confidence or "", ""),
     }
     seen = sorted({(t.kind.name, t.slug) for t in targets.by_text.values()})

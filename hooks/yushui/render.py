@@ -10,7 +10,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .addresses import Link
-from .metadata import linked_data
+from .metadata import linked_data, share_image
 from .pages import Page
 from .settings import Settings
 
@@ -119,10 +119,10 @@ class Renderer:
         default = re.sub(r"^kinds/[^/]+/", "kinds/_default/", name)
         return self.env.select_template([name, default])
 
-    def card(self, uri: str) -> str:
-        """The full address of the picture that a page is shared with; the home page's for those without their own."""
+    def card(self, uri: str) -> Markup:
+        """What the head says of the picture that a page is shared with; the home page's for those without their own."""
         found = self.cards.get(uri) or self.cards.get("index.html")
-        return self.site_url + found if self.site_url and found else ""
+        return share_image(self.site_url + found if self.site_url and found else "")
 
     def page(self, page: Page, frame: Frame) -> str:
         body = self.body(page.template, page.uri, page.context, page.crumbs)
@@ -131,7 +131,7 @@ class Renderer:
             {
                 "title": str(escape(page.title)),
                 "description": str(escape(page.description)),
-                "image": str(escape(self.card(page.uri))),
+                "image": str(self.card(page.uri)),
                 "canonical": str(escape(self.site_url + page.uri)),
                 "edit": str(escape(edit)),
                 "data": linked_data(page, self.site_url, self.site_name),

@@ -49,5 +49,6 @@ class Settings(Part):
     identifiers: Identifiers = Field(Identifiers(), description="备案与标识")
     hero: Hero = Field(description="首页头图上的字")
     eras: Many[Era] = Field(min_length=1, description="大事记的分期，由早到晚，至少一个")
+    posters: Flag = Field(True, description="生成分享卡片和海报；条目上千时第一次生成要几分钟，以后只画有改动的")
     three_reviewers: Flag = Field(False, description="要求初审、复审、终审是三个不同的人")
     show_overdue: Flag = Field(False, description="公开显示已逾期")

@@ -70,8 +70,10 @@ class Sharing:
     sheets: tuple[Sheet, ...]
 
 
-def poster_of(entity: Entity) -> Poster | None:
+def poster_of(site: Site, entity: Entity) -> Poster | None:
     """Where the poster of an entry lies; None for kinds without one, and for names that the face cannot set."""
+    if not site.settings.posters:
+        return None
     if not isinstance(entity, (Figure, Landmark, Plan, Release)) or missing(entity.headline):
         return None
     stem = f"{POSTERS}/{entity.kind.folder}-{entity.slug}"
@@ -84,6 +86,8 @@ def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[s
     ``base`` is the address of the site, to which the codes lead; ``files`` says where photographs lie; ``written``
     gives the title and the lead of each page of docs/ by its address.
     """
+    if not site.settings.posters:
+        return Sharing({}, ())
     maker = _Maker(site, illustrate(site), base, files)
     requests = {"index.html": _home(site.settings)}
     requests |= {uri: maker.plain(title, lead) for uri, (title, lead) in written.items() if uri != "index.html"}
@@ -94,7 +98,7 @@ def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[s
         for entity in site.of(kind.name) if kind.pages else ():
             uri = uri_of(kind, entity.slug)
             requests[uri] = maker.card(entity)
-            if poster := poster_of(entity):
+            if poster := poster_of(site, entity):
                 sheets.append(Sheet(Job(POSTER, maker.poster(entity, uri)), (poster.jpeg, poster.pdf)))
     cards = {uri: request for uri, request in requests.items() if not missing(request.title, request.brand)}
     jobs = {uri: Job(CARD, request) for uri, request in cards.items()}
@@ -215,7 +219,7 @@ def _frameless(draw: Callable[[], str]) -> str:
 
 def unset(site: Site) -> Iterator[tuple[Entity, str]]:
     """Entries whose name holds characters that the face lacks, and which."""
-    for entities in site.collections.values():
+    for entities in site.collections.values() if site.settings.posters else ():
         for entity in entities:
             if entity.kind.pages and (lacking := missing(entity.headline)):
                 yield entity, lacking
