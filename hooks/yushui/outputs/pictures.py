@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from yushui.illustrations import illustrate
+from yushui.media.shelf import tend
 from yushui.media.tally import Tally
 from yushui.site import Site
 
@@ -27,6 +28,7 @@ def drawings(site: Site, store: Path) -> tuple[tuple[Kept, ...], Tally]:
             aside.replace(kept)
             drawn += 1
         found.append(Kept(uri, kept))
+    tend(folder, (kept.path for kept in found))
     return tuple(found), Tally(len(found), drawn)
 
 

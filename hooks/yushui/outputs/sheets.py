@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from yushui.media.sheet import Progress, draw_all
+from yushui.media.shelf import tend
 from yushui.media.tally import Tally
 from yushui.sharing import Sharing
 
@@ -12,9 +13,11 @@ from . import Kept
 def sheets(sharing: Sharing, store: Path, progress: Progress) -> tuple[tuple[Kept, ...], Tally]:
     folder = store / "sheets"
     tally = draw_all([sheet.job for sheet in sharing.sheets], folder, progress)
-    kept = (
+    kept = tuple(
         Kept(uri, file)
         for sheet in sharing.sheets
         for uri, file in zip(sheet.uris, sheet.job.printer.files(sheet.job.request, folder), strict=True)
     )
-    return tuple(kept), tally
+    for printer in {sheet.job.printer.name for sheet in sharing.sheets}:
+        tend(folder / printer, (each.path for each in kept))
+    return kept, tally
