@@ -139,6 +139,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         "after": link_to(after) if after else None,
         "detail": detail(site, entity),
         "picture": illustrate(site).of(entity),
+        "behind": illustrate(site).behind(entity),
         "confidence": CONFIDENCE_LABELS.get(entity.confidence or "", ""),
     }
     seen = sorted({(t.kind.name, t.slug) for t in targets.by_text.values()})
@@ -153,7 +154,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         digest=digest(
             site.digests[key],
             [site.digests[k] for k in seen],
-            [context[name] for name in ("mentions", "before", "after", "detail", "picture")],
+            [context[name] for name in ("mentions", "before", "after", "detail", "picture", "behind")],
         ),
         source=site.files[key],
         thing=entity.thing(lambda kind, text: _name(targets, kind, text)),

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final, Literal
+from typing import Final
+
+from yushui.settings import EraScene
 
 from .draw.canvas import Canvas, Form, View
 from .draw.pen import document
-from .draw.place import elsewhere, exhibit, park, square, street
+from .draw.place import elsewhere, exhibit, park, remembrance, square, street
 from .draw.scenery import age, month, occasion, river
 from .draw.sky import sky
 from .draw.tone import NIGHT, REDS, TONES
@@ -15,10 +17,7 @@ VERSION: Final = "1"
 TITLE: Final = "示意插图"
 HERO: Final = "river-town"
 
-Age = Literal["loess", "bridge", "square", "town", "pine", "wheat"]
-"""What an age may be shown as; the first four follow each other where an age names none."""
-
-AGES: Final[dict[Age, View]] = {
+AGES: Final[dict[EraScene, View]] = {
     "loess": View(age.loess, ("gold",)),
     "bridge": View(age.crossing, ("dawn",)),
     "square": View(square.arch, ("dusk",)),
@@ -34,6 +33,7 @@ MONTHS: Final = {
     "month-homes": View(month.homes, REDDENED),
 }
 OCCASIONS: Final = {
+    "remembrance": View(remembrance.cypress_avenue, ("river", "green"), ("烈士", "英烈", "祭扫", "清明", "公祭")),
     "frontier": View(occasion.frontier, ("river", "paper", "dawn"), ("边海防", "边防", "边疆", "戍边", "高原")),
     "sea": View(occasion.sea, ("river", "dawn", "dusk"), ("舰", "海军", "海岛", "海防", "码头")),
     "farewell": View(street.avenue, ("dawn", "gold", "river"), ("新兵", "欢送", "入伍", "老兵", "返乡")),
@@ -73,12 +73,12 @@ class Landscape:
     slug: str
 
 
-def age_at(position: int, named: Age | None = None) -> Age:
+def age_at(position: int, named: EraScene | None = None) -> EraScene:
     """The motif of the age at ``position``: as named, otherwise the first four in turn."""
     return named or tuple(AGES)[position % 4]
 
 
-def of_age(slug: str, motif: Age) -> Landscape:
+def of_age(slug: str, motif: EraScene) -> Landscape:
     return Landscape(f"age-{motif}", AGES[motif].tones[0], slug)
 
 
@@ -92,7 +92,7 @@ def of_month(slug: str) -> Landscape:
     return _chosen(tuple(MONTHS), slug)
 
 
-def of_occasion(slug: str, words: str, month: int = 0, otherwise: Age | None = None) -> Landscape:
+def of_occasion(slug: str, words: str, month: int = 0, otherwise: EraScene | None = None) -> Landscape:
     """What ``words`` call for; else the age it belongs to, else the season of ``month`` (0 where it is not known)."""
     for name, view in OCCASIONS.items():
         if any(word in words for word in view.words):

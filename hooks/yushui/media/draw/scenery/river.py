@@ -26,9 +26,7 @@ def _air(c: Canvas) -> Iterator[Piece]:
     t = c.tone
     yield c.sun((270, -430, 148), (150, -330, 118))
     pale, opacity = ("#FFF9EC", 0.92) if t.light else (t.glint, 0.3)
-    places = (
-        ((-250, -330, 42), (-40, -640, 60), (590, -540, 54)) if not c.tall else ((-330, -410, 42), (240, -540, 46))
-    )
+    places = ((-250, -330, 42), (-40, -640, 60), (590, -540, 54)) if not c.tall else ((-330, -410, 42), (240, -540, 46))
     yield from (cloud(x, y, size, pale, opacity) for x, y, size in places)
     flight = (
         ((20, -520, 100), (116, -590, 72), (-80, -456, 62))
