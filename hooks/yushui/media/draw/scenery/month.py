@@ -17,21 +17,23 @@ Middle = Callable[[Canvas], Iterator[Piece]]
 def _scene(c: Canvas, middle: Middle) -> Iterator[Piece]:
     """What all months share; ``middle`` is what lies between the hills and the wheat."""
     t = c.tone
-    yield c.sun((250, -370, 214), (130, -270, 176))
+    yield c.sun((250, -370, 214), (130, -236, 176))
     wide = ((-290, -560, 62), (560, -480, 54))
-    yield from (cloud(x, y, size, t.glint, 0.5) for x, y, size in (wide if not c.tall else ((-330, -300, 46),)))
+    yield from (cloud(x, y, size, t.glint, 0.5) for x, y, size in (wide if not c.tall else ((250, -500, 42),)))
     flight = (
         ((-80, -480, 122), (52, -590, 84), (-190, -380, 72), (470, -590, 66), (620, -380, 92))
         if not c.tall
-        else ((-120, -300, 96), (-30, -372, 66), (-230, -236, 58), (300, -410, 56))
+        else ((-180, -156, 92), (-84, -212, 64), (-286, -196, 54), (296, -404, 52))
     )
-    yield doves(CREAM, *flight)
-    rise = c.pick(1, 0.62)
+    rise = c.pick(1, 0.44)
     yield c.range(0, -36, 350 * rise, 1, sharp=True, octaves=6, shape=lambda p: 0.46 + 0.62 * p)
     yield c.range(1, 20, 250 * rise, 2, octaves=5, shape=lambda p: 0.5 + 0.55 * p)
+    yield doves(CREAM, *flight)
     yield from middle(c)
     yield c.range(4, c.bottom + 6, c.pick(110, 120), 6, octaves=3)
-    yield from field(c, c.left + 10, c.right, c.bottom + 14, c.pick(228, 196), c.pick(53, 50), 4)
+    half = c.pick(-360, -120)
+    yield from field(c, c.left + 10, half, c.bottom + 14, c.pick(168, 158), c.pick(53, 50), 4)
+    yield from field(c, half, c.right, c.bottom + 14, c.pick(232, 200), c.pick(53, 50), 5)
 
 
 def hills(c: Canvas) -> Iterator[Piece]:
@@ -59,6 +61,6 @@ def homes(c: Canvas) -> Iterator[Piece]:
         row = street(c.pick(-60, -170), c.right, c.pick(104, 96), 40, c.dice())
         yield houses(58, t.wall, "#E8CFA6", t.roof, row)
         yield c.range(3, 150, 120, 4, octaves=4)
-        yield pine(c.pick(-330, -370), 120, c.pick(330, 290), t.land[4], t.land[4], t.land[3])
+        yield pine(c.pick(-330, -370), 120, c.pick(330, 216), t.land[4], t.land[4], t.land[3])
 
     return _scene(c, middle)

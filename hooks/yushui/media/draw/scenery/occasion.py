@@ -1,10 +1,10 @@
 """Where people go out to: the open sea, the high frontier."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..canvas import Canvas
-from ..land import mist
-from ..pen import Part, Piece, group, part, path, placed
+from ..land import Point, mist
+from ..pen import Part, Piece, d, group, part, path, placed
 from ..plant import pine
 from ..sky import doves
 from ..street import boat
@@ -30,31 +30,40 @@ def sea(c: Canvas) -> Iterator[Piece]:
 def frontier(c: Canvas) -> Iterator[Piece]:
     """High ranges one behind the other, snow on the farthest, mist between, pines that hold on."""
     t = c.tone
-    yield c.sun((-330, -520, 100), (-210, -840, 108))
+    yield c.sun((-420, -500, 92), (-230, -800, 104))
     yield from c.clouds((0.62, 0.86, 42), (0.36, 0.9, 32))
     yield _peaks(c)
-    yield c.range(1, -40, 330, 2, sharp=True)
+    yield c.range(1, -20, 250, 2, sharp=True)
     yield mist(c.pick(-260, -160), -40, 620, t.glint, 0.3)
     yield c.range(2, 60, 230, 3, sharp=True, octaves=4)
     yield mist(c.pick(420, 260), 60, 520, t.glint, 0.22)
     yield pine(c.pick(430, 330), 170, c.pick(430, 400), t.land[4], t.land[4], t.land[3], flip=True)
     yield pine(c.pick(250, 170), 186, 250, t.land[4], t.land[3], t.land[4])
     yield c.range(3, 170, 150, 4, octaves=4)
-    yield doves("#FFFDF6" if t.light else t.wall, (-120, -430, 60), (-50, -476, 44))
+    yield doves("#FFFDF6" if t.light else t.wall, (-160, -500, 66), (-80, -546, 48))
     yield c.range(4, c.bottom + 8, 80, 5, octaves=3)
 
 
 def _peaks(c: Canvas) -> Piece:
-    """Three snowy heads above the ranges."""
+    """One rugged crest, many heads of unlike height; snow lies on the flanks turned to the light."""
     t = c.tone
-    rock, snow = [], []
-    for x, top, half in ((-330, -380, 520), (130, -470, 600), (620, -360, 520)):
-        y = top * c.pick(1, 1.2)
-        rock.append(f"M{x - half} 40L{x - 60} {y + 52:.0f}L{x} {y:.0f}L{x + 74} {y + 70:.0f}L{x + half} 40Z")
-        snow.append(
-            f"M{x - 60} {y + 52:.0f}L{x} {y:.0f}L{x + 74} {y + 70:.0f}L{x + 40} {y + 92:.0f}L{x + 14} {y + 62:.0f}"
-            f"L{x - 18} {y + 106:.0f}L{x - 40} {y + 70:.0f}Z"
-        )
-    return part(
-        Part.RIDGE, path(*rock, fill=t.land[0]), path(*snow, fill="#FFFDF6" if t.light else t.wall, opacity=0.9)
-    )
+    dice = c.dice(5)
+    crest, snow = [(c.left - 20, -150.0)], []
+    x = c.left
+    while x < c.right + 160:
+        lift = 0.5 + 0.5 * min(max((x - c.left) / (c.right - c.left), 0), 1)
+        top = (x, -(300 + 170 * dice.random()) * lift * c.pick(1.1, 1.3))
+        foot = (x + 60 + 50 * dice.random(), top[1] * (0.62 + 0.12 * dice.random()))
+        crest += [top, foot]
+        drop = 62 + 44 * dice.random()
+        ledges = (top[0] + 14, top[1] + drop), (top[0] - 8, top[1] + drop * 0.6), (top[0] - 30, top[1] + drop * 1.1)
+        near = (top[0] + (foot[0] - top[0]) * 0.55, top[1] + (foot[1] - top[1]) * 0.55)
+        snow.append(_outline((top, near, *ledges)))
+        x = foot[0] + 40 + 70 * dice.random()
+    body = _outline((*crest, (c.right + 20, 60), (c.left - 20, 60)))
+    return part(Part.RIDGE, path(body, fill=t.land[0]), path(*snow, fill="#FFFDF6" if t.light else t.wall, opacity=0.8))
+
+
+def _outline(points: Iterable[Point]) -> str:
+    first, *rest = points
+    return d("M", *first, *(step for point in rest for step in ("L", *point)), "Z")

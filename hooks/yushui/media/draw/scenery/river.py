@@ -26,12 +26,12 @@ def _air(c: Canvas) -> Iterator[Piece]:
     t = c.tone
     yield c.sun((270, -430, 148), (150, -330, 118))
     pale, opacity = ("#FFF9EC", 0.92) if t.light else (t.glint, 0.3)
-    places = ((-250, -330, 42), (-40, -640, 60), (590, -540, 54)) if not c.tall else ((-330, -410, 42), (240, -540, 46))
+    places = ((-250, -330, 42), (-340, -600, 56), (590, -540, 54)) if not c.tall else ((240, -540, 46),)
     yield from (cloud(x, y, size, pale, opacity) for x, y, size in places)
     flight = (
-        ((20, -520, 100), (116, -590, 72), (-80, -456, 62))
+        ((-40, -530, 100), (64, -598, 72), (-150, -464, 62))
         if not c.tall
-        else ((-80, -420, 76), (-10, -470, 54), (-160, -372, 46))
+        else ((-226, -330, 76), (-140, -368, 52), (-310, -290, 46))
     )
     yield doves("#FFFDF6", *flight)
 
@@ -61,7 +61,7 @@ def _town(c: Canvas) -> Iterator[Piece]:
     """A headland with its pavilion, the bridge from there, and houses up the hill where it lands."""
     t = c.tone
     other = "#F1E8D6" if t.light else "#C7BDA6"
-    x, y = c.pick(-90, -64), c.pick(26, 16)
+    x, y = c.pick(-150, -64), c.pick(26, 16)
     end = x + c.pick(330, 220)
     yield tree(x + 10, y - 30, c.pick(116, 92), t.land[4], t.land[3], t.land[1])
     yield pavilion(x + c.pick(100, 84), y - 30, c.pick(84, 68), t.land[4], t.roof, t.wall, 1)
@@ -69,7 +69,7 @@ def _town(c: Canvas) -> Iterator[Piece]:
     left = x - c.pick(110, 90)
     crest = d("M", left, y, "C", left + 60, y - 40, x + 40, y - 46, x + 150, y - 34, "S", end, y - 16, end + 70, y)
     yield sheet(crest, end + 70, left, y, t.land[3], 0.05)
-    bank = c.pick(540, 236)
+    bank = c.pick(450, 236)
     hill = d("M", bank - 120, y, "C", bank, y - 30, bank + 60, y - 84, bank + 260, y - 104, "S", c.right, y - 150)
     width, step = c.pick(118, 92), c.pick(104, 80)
     yield sheet(f"{hill}H{round(c.right) + 20}", c.right + 20, bank - 120, y, t.land[2])
@@ -101,8 +101,8 @@ def _near(c: Canvas) -> Iterator[Piece]:
     ease = c.pick(330, 150)
     crest = d("M", left, foot, "C", left + ease, foot - 34, reach - ease, foot + 30, reach, c.bottom + 20)
     dark, pale = (t.land[4], t.land[4]) if t.light else (t.land[4], t.land[3])
-    yield pine(c.pick(-1130, -410), foot + 16, c.pick(420, 250), t.land[4], dark, t.land[3])
-    yield pine(c.pick(-905, -320), foot + c.pick(44, 40), c.pick(230, 130), t.land[4], pale, t.land[3], flip=True)
+    yield pine(c.pick(-1130, -410), foot + 16, c.pick(264, 250), t.land[4], dark, t.land[3])
+    yield pine(c.pick(-960, -320), foot + c.pick(44, 40), c.pick(170, 130), t.land[4], pale, t.land[3], flip=True)
     yield sheet(crest, reach, left, c.bottom + 20, t.land[3])
     yield c.range(4, c.bottom + 10, c.pick(84, 84), 9, octaves=3, shape=lambda p: 0.55 + 0.45 * abs(2 * p - 1))
     yield from field(c, c.pick(40, -40), c.right, c.bottom + 12, c.pick(200, 170), c.pick(42, 42), 3)
