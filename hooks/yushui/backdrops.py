@@ -1,6 +1,7 @@
 """Which landscape stands behind what is neither a person nor a place: ages, the home page, months, occasions."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from .content import Key
 from .kinds.activity import Activity
@@ -9,6 +10,9 @@ from .media import scenery
 from .media.scenery import Landscape
 from .settings import EraScene
 from .site import Site
+
+MODERN: Final = 1949
+"""What is older is shown as its age: the halls and streets of the other motifs did not stand then."""
 
 
 def ages(site: Site) -> Iterator[tuple[str, Landscape]]:
@@ -29,17 +33,22 @@ def place_of(site: Site, key: Key) -> str:
 
 
 def occasions(site: Site) -> Iterator[tuple[Key, Landscape]]:
-    """The landscape of each activity and milestone that names no landmark, by its words, its age or its month."""
+    """The landscape of each activity and milestone that names no landmark; no two that follow each other are alike."""
+    before: Landscape | None = None
     for kind in ("activity", "milestone"):
         for entity in site.of(kind):
-            if place_of(site, (kind, entity.slug)):
-                continue
-            if isinstance(entity, Activity):
-                month = entity.date.start.month if entity.date else 0
-                yield (kind, entity.slug), scenery.of_occasion(entity.slug, entity.type + entity.name, month)
-            elif isinstance(entity, Milestone):
-                words = entity.type + entity.title
-                yield (kind, entity.slug), scenery.of_occasion(entity.slug, words, otherwise=_age(site, entity))
+            key = (kind, entity.slug)
+            if isinstance(entity, (Activity, Milestone)) and not place_of(site, key):
+                before = _occasion(site, entity, before)
+                yield key, before
+
+
+def _occasion(site: Site, entity: Activity | Milestone, before: Landscape | None) -> Landscape:
+    if isinstance(entity, Activity):
+        month = entity.date.start.month if entity.date else 0
+        return scenery.of_occasion(entity.slug, entity.type + entity.name, month, before=before)
+    words = entity.type + entity.title if entity.date.year >= MODERN else ""
+    return scenery.of_occasion(entity.slug, words, otherwise=_age(site, entity), before=before)
 
 
 def _age(site: Site, milestone: Milestone) -> EraScene:

@@ -18,12 +18,12 @@ TITLE: Final = "示意插图"
 HERO: Final = "river-town"
 
 AGES: Final[dict[EraScene, View]] = {
-    "loess": View(age.loess, ("gold",)),
-    "bridge": View(age.crossing, ("dawn",)),
-    "square": View(square.arch, ("dusk",)),
-    "town": View(age.new_town, ("river",)),
-    "pine": View(park.pines, ("green",)),
-    "wheat": View(age.harvest, ("paper",)),
+    "loess": View(age.loess, ("gold", "dusk", "paper")),
+    "bridge": View(age.crossing, ("dawn", "river")),
+    "square": View(square.arch, ("dusk", "gold")),
+    "town": View(age.new_town, ("river", "dawn")),
+    "pine": View(park.pines, ("green", "gold")),
+    "wheat": View(age.harvest, ("paper", "dawn")),
 }
 HEROES: Final = {HERO: View(river.river_town, ("dawn", NIGHT.name))}
 REDDENED: Final = tuple(tone.name for tone in REDS)
@@ -92,21 +92,24 @@ def of_month(slug: str) -> Landscape:
     return _chosen(tuple(MONTHS), slug)
 
 
-def of_occasion(slug: str, words: str, month: int = 0, otherwise: EraScene | None = None) -> Landscape:
-    """What ``words`` call for; else the age it belongs to, else the season of ``month`` (0 where it is not known)."""
-    for name, view in OCCASIONS.items():
-        if any(word in words for word in view.words):
-            return _chosen((name,), slug)
-    if otherwise:
-        return Landscape(f"age-{otherwise}", AGES[otherwise].tones[0], slug)
-    return _chosen((SEASONS[month % 12 // 3] if month else UNDATED,), slug)
+def of_occasion(
+    slug: str, words: str, month: int = 0, otherwise: EraScene | None = None, before: Landscape | None = None
+) -> Landscape:
+    """What ``words`` call for; else the age it belongs to, else the season of ``month`` (0 where it is not known).
+
+    In another tone than ``before`` where that is the same motif.
+    """
+    called = (name for name, view in OCCASIONS.items() if any(word in words for word in view.words))
+    season = SEASONS[month % 12 // 3] if month else UNDATED
+    return _chosen((next(called, f"age-{otherwise}" if otherwise else season),), slug, before)
 
 
-def _chosen(names: tuple[str, ...], slug: str) -> Landscape:
+def _chosen(names: tuple[str, ...], slug: str, before: Landscape | None = None) -> Landscape:
     """One of ``names`` and one of its tones."""
     name = names[_digest("motif", slug)[0] % len(names)]
-    tones = MOTIFS[name].tones
-    return Landscape(name, tones[_digest("tone", slug)[0] % len(tones)], slug)
+    taken = before.tone if before and before.motif == name else ""
+    tones = sorted(MOTIFS[name].tones, key=lambda tone: (tone == taken, _digest("tone", tone, slug)))
+    return Landscape(name, tones[0], slug)
 
 
 def draw(seen: Landscape, form: Form = "wide") -> str:
