@@ -53,13 +53,13 @@ def _peaks(c: Canvas) -> Piece:
     while x < c.right + 160:
         lift = 0.5 + 0.5 * min(max((x - c.left) / (c.right - c.left), 0), 1)
         top = (x, -(300 + 170 * dice.random()) * lift * c.pick(1.1, 1.3))
-        foot = (x + 60 + 50 * dice.random(), top[1] * (0.62 + 0.12 * dice.random()))
+        foot = (x + 120 + 90 * dice.random(), top[1] * (0.5 + 0.16 * dice.random()))
         crest += [top, foot]
         drop = 62 + 44 * dice.random()
         ledges = (top[0] + 14, top[1] + drop), (top[0] - 8, top[1] + drop * 0.6), (top[0] - 30, top[1] + drop * 1.1)
         near = (top[0] + (foot[0] - top[0]) * 0.55, top[1] + (foot[1] - top[1]) * 0.55)
         snow.append(_outline((top, near, *ledges)))
-        x = foot[0] + 40 + 70 * dice.random()
+        x = foot[0] + 90 + 130 * dice.random()
     body = _outline((*crest, (c.right + 20, 60), (c.left - 20, 60)))
     return part(Part.RIDGE, path(body, fill=t.land[0]), path(*snow, fill="#FFFDF6" if t.light else t.wall, opacity=0.8))
 
