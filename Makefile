@@ -36,8 +36,9 @@ bench: $(READY)  ## what a page costs, in ratios from one run
 	@$(BIN)/python tests/bench_sheets.py
 	@$(BIN)/python tests/bench_pictures.py
 
-shots: $(READY_TEST) build  ## screenshots of every template, to leaf through
+shots: $(READY_TEST) build  ## screenshots of every template and sheets of every drawing, to leaf through
 	@$(BIN)/python tools/shots.py
+	@$(BIN)/python tools/contacts.py
 
 lighthouse: $(READY_TEST) build  ## Lighthouse on the main templates (needs npm)
 	@$(BIN)/python tools/lighthouse.py

@@ -22,7 +22,7 @@ name: 试验册
 tagline: 试验
 description: 只为试验。
 hero: {kicker: 试验, title: [试验], lead: 试验}
-eras: [{slug: jinnian, name: 近年, start: 2018, text: 近年, art: g-near.svg}]
+eras: [{slug: jinnian, name: 近年, start: 2018, text: 近年}]
 """
 REGISTERS: Final = {
     "regions.yml": "chizhou: {name: 池州市, short: 池州}\n",

@@ -15,10 +15,13 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from yushui.kinds.landmark import TYPE_KEYS, Landmark
+from yushui.media import scenery
 from yushui.media.draw.canvas import SHEETS, Form
 from yushui.media.draw.pen import Part
-from yushui.media.draw.tone import RED, TONES
+from yushui.media.draw.tone import CREAM, RED, TONES
 from yushui.media.scene import VIEWS, Sketch, draw, scene, sketch, sketches
+from yushui.media.scenery import Landscape
+from yushui.settings import EraScene
 
 SVG = "{http://www.w3.org/2000/svg}"
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -37,8 +40,12 @@ PARTS = {
 HASHED = """
 import hashlib
 from tests.test_scene import FORMS, VIEWS
+from tests.test_scene import every_landscape
+from yushui.media import scenery
 from yushui.media.scene import scene
 drawn = "".join(scene(type, "shili", 0, form) for type in VIEWS for form in FORMS)
+drawn += "".join(scenery.draw(seen) for seen in every_landscape())
+drawn += repr([scenery.of_month("shili"), scenery.of_occasion("shili", "双拥杯")])
 print(hashlib.sha256(drawn.encode()).hexdigest())
 """
 
@@ -216,3 +223,104 @@ def test_the_same_place_is_always_drawn_the_same() -> None:
         for seed in ("0", "1")
     }
     assert len(found) == 1
+
+
+def every_landscape() -> list[Landscape]:
+    """Each landscape in each of its tones."""
+    return [Landscape(name, tone, "shili") for name, view in scenery.MOTIFS.items() for tone in view.tones]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("seen", every_landscape(), ids=lambda seen: f"{seen.motif}-{seen.tone}")
+def test_a_landscape_is_a_clean_small_drawing(seen: Landscape, form: Form) -> None:
+    svg = scenery.draw(seen, form)
+    root = assert_clean(svg)
+    sheet = SHEETS[form]
+    assert root.get("viewBox") == f"0 0 {sheet.width} {sheet.height}"
+    assert len(gzip.compress(svg.encode())) < 12 * 1024
+    parts = stage(root)
+    assert sum(part.get("data-part") == Part.DISC for part in parts) <= 1
+    assert sum(any(RED in mark.attrib.values() for mark in part.iter()) for part in parts) <= 1
+    assert svg == scenery.draw(seen, form)
+
+
+@pytest.mark.parametrize("name", list(scenery.MOTIFS))
+def test_the_phone_has_a_landscape_of_its_own(name: str) -> None:
+    wide, phone = (fromstring(scenery.draw(Landscape(name, "dawn", "shili"), form)) for form in ("hero", "phone"))
+    marks = [[mark.get("transform") for part in stage(root) for mark in part.iter()] for root in (wide, phone)]
+    assert marks[0] != marks[1]
+
+
+def test_red_ground_is_for_the_month_alone() -> None:
+    for name, view in scenery.MOTIFS.items():
+        red = {tone for tone in view.tones if is_red(scenery.PAPERS[tone].sky[0])}
+        assert red == (set(view.tones) if name in scenery.MONTHS else set())
+
+
+def test_cream_is_read_on_the_ground_of_a_month() -> None:
+    for tone in scenery.REDS:
+        for ground in (*tone.sky, *tone.land):
+            assert contrast(CREAM, ground) >= 5.2, (tone.name, ground)
+
+
+def contrast(a: str, b: str) -> float:
+    """Of two colours, after WCAG 2."""
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    r, g, b = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def test_the_discs_of_the_night_and_of_the_month_are_gold() -> None:
+    for tone in (scenery.NIGHT, *scenery.REDS):
+        r, g, b = (int(tone.disc[i : i + 2], 16) for i in (1, 3, 5))
+        assert r > g > b and not is_red(tone.disc)
+
+
+def test_months_differ_by_their_slugs() -> None:
+    made = {(seen.motif, seen.tone) for seen in (scenery.of_month(f"shili-{year}") for year in range(2000, 2060))}
+    assert made == {(name, tone) for name, view in scenery.MONTHS.items() for tone in view.tones}
+
+
+def test_an_age_is_shown_as_it_names_or_else_by_its_place() -> None:
+    assert [scenery.age_at(at) for at in range(5)] == ["loess", "bridge", "square", "town", "loess"]
+    assert scenery.age_at(0, "wheat") == "wheat"
+    assert set(scenery.AGES) == set(get_args(EraScene))
+
+
+@pytest.mark.parametrize(
+    ("words", "month", "shown"),
+    [
+        ("春节慰问", 7, "lanterns"),
+        ("八一慰问", 0, "evergreen"),
+        ("情系边海防官兵", 0, "frontier"),
+        ("城舰共建", 0, "sea"),
+        ("送立功喜报", 0, "glad-news"),
+        ("清明祭扫烈士陵园", 4, "remembrance"),
+        ("示例", 1, "spring"),
+        ("示例", 12, "spring"),
+        ("示例", 4, "garden"),
+        ("示例", 8, "lakeside"),
+        ("示例", 10, "harvest"),
+        ("示例", 0, "riverside"),
+    ],
+)
+def test_an_occasion_is_shown_by_its_words_or_else_by_its_season(words: str, month: int, shown: str) -> None:
+    assert scenery.of_occasion("shili", words, month).motif == shown
+
+
+def test_occasions_that_follow_each_other_never_look_alike() -> None:
+    seen: list[Landscape] = []
+    for i in range(40):
+        seen.append(scenery.of_occasion(f"shili-{i}", "双拥杯", before=seen[-1] if seen else None))
+    assert all(a.tone != b.tone for a, b in pairwise(seen))
+    assert len({one.tone for one in seen}) == 3
+
+
+def test_a_landscape_of_remembrance_is_quiet() -> None:
+    for tone in scenery.OCCASIONS["remembrance"].tones:
+        assert RED not in scenery.draw(Landscape("remembrance", tone, "shili"))

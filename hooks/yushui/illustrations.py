@@ -6,9 +6,11 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Final
 
+from . import backdrops
+from .content import Key
 from .kinds.figure import Figure
 from .kinds.landmark import Landmark
-from .media import portrait, scene
+from .media import portrait, scene, scenery
 from .media.draw.canvas import Form
 from .model import Entity, Photo
 from .photograph import Image, Owner, Photograph, View
@@ -54,12 +56,19 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Backdrop:
+    """A picture at the head of a page, in two compositions."""
+
+    wide: Picture
+    phone: Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """The pictures of one landmark: views in order, and two compositions for the head of its page."""
+    """The pictures of one landmark: views in order, and the head of its page."""
 
     views: tuple[Picture, ...]
-    hero: Picture
-    phone: Picture
+    head: Backdrop
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,11 @@ class Illustrations:
     places: Mapping[str, Place]
     albums: Mapping[Owner, tuple[Picture, ...]]
     drawings: Mapping[str, tuple[str, Callable[[], str]]]
+    eras: Mapping[str, Backdrop]
+    hero: Backdrop
+    night: Backdrop
+    releases: Mapping[str, Backdrop]
+    occasions: Mapping[Key, Backdrop]
 
     def of(self, entity: Entity) -> Picture | None:
         """The picture that stands for an entity in a list."""
@@ -77,11 +91,20 @@ class Illustrations:
             return self.portraits.get(entity.slug)
         if isinstance(entity, Landmark):
             return self.places[entity.slug].views[0]
-        return next(iter(self.album(entity)), None)
+        if album := self.album(entity):
+            return album[0]
+        behind = self.behind(entity)
+        return behind.phone if behind else None
 
     def album(self, entity: Entity) -> tuple[Picture, ...]:
         """The photographs of an entity, in the order of its file."""
         return self.albums.get((entity.kind.name, entity.slug), ())
+
+    def behind(self, entity: Entity) -> Backdrop | None:
+        """The landscape at the head of the page of an occasion or a month."""
+        if entity.kind.name == "release":
+            return self.releases[entity.slug]
+        return self.occasions.get((entity.kind.name, entity.slug))
 
 
 @lru_cache(maxsize=4)
@@ -94,9 +117,18 @@ def illustrate(site: Site) -> Illustrations:
         photograph = site.photographs[found.key, found.photo.file]
         heads.setdefault(found.key, photograph)
         albums[found.key] = (*albums.get(found.key, ()), _shown(photograph, "thumb"))
-    portraits = dict(_portraits(site, heads, drawings))
     places = dict(_places(site, heads, albums, drawings))
-    return Illustrations(portraits, places, albums, drawings)
+    return Illustrations(
+        portraits=dict(_portraits(site, heads, drawings)),
+        places=places,
+        albums=albums,
+        drawings=drawings,
+        eras={slug: _backdrop(seen, "wide", drawings) for slug, seen in backdrops.ages(site)},
+        hero=_backdrop(scenery.hero(), "hero", drawings),
+        night=_backdrop(scenery.hero(night=True), "hero", drawings),
+        releases={slug: _backdrop(seen, "hero", drawings) for slug, seen in backdrops.months(site)},
+        occasions=dict(_occasions(site, places, drawings)),
+    )
 
 
 def _shown(photograph: Photograph, slot: str) -> Picture:
@@ -131,10 +163,8 @@ def _places(
         owner = ("landmark", place.slug)
         if taken := heads.get(owner):
             _, *others = albums[owner]
-            yield (
-                place.slug,
-                Place((_shown(taken, "card"), *others), _shown(taken, "hero"), _shown(taken, "hero-phone")),
-            )
+            head = Backdrop(_shown(taken, "hero"), _shown(taken, "hero-phone"))
+            yield place.slug, Place((_shown(taken, "card"), *others), head)
             continue
 
         def drawn(view: int, form: Form, seen: scene.Sketch = seen, place: Landmark = place) -> Picture:
@@ -144,7 +174,28 @@ def _places(
             return Picture(uri, *SIZES[form], f"{place.name}{SKETCH_NOTE}", f"{place.name}，第{view + 1}幅")
 
         views = tuple(drawn(view, "wide") for view in range(min(VIEWS, len(seen.views))))
-        yield place.slug, Place(views, drawn(0, "hero"), drawn(0, "phone"))
+        yield place.slug, Place(views, Backdrop(drawn(0, "hero"), drawn(0, "phone")))
+
+
+def _backdrop(seen: scenery.Landscape, wide: Form, drawings: Drawings, alt: str = "") -> Backdrop:
+    def drawn(form: Form) -> Picture:
+        key = _key(scenery.VERSION, seen, form)
+        uri = f"assets/scenes/{seen.slug}-{form}-{key[:8]}.svg"
+        drawings[uri] = (key, partial(scenery.draw, seen, form))
+        return Picture(uri, *SIZES[form], alt)
+
+    return Backdrop(drawn(wide), drawn("phone"))
+
+
+def _occasions(site: Site, places: Mapping[str, Place], drawings: Drawings) -> Iterator[tuple[Key, Backdrop]]:
+    """The place that an occasion names, or a landscape that suits it."""
+    for kind in ("activity", "milestone"):
+        for entity in site.of(kind):
+            place = places.get(backdrops.place_of(site, (kind, entity.slug)))
+            if place:
+                yield (kind, entity.slug), place.head
+    for key, seen in backdrops.occasions(site):
+        yield key, _backdrop(seen, "hero", drawings, f"{site.index[key].headline}{SKETCH_NOTE}")
 
 
 def _key(*parts: object) -> str:

@@ -142,6 +142,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         "picture": illustrate(site).of(entity),
         "album": illustrate(site).album(entity),
         "poster": poster_of(site, entity),
+        "behind": illustrate(site).behind(entity),
         "confidence": CONFIDENCE_LABELS.get(entity.confidence or "", ""),
     }
     seen = sorted({(t.kind.name, t.slug) for t in targets.by_text.values()})
@@ -156,7 +157,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         digest=digest(
             site.digests[key],
             [site.digests[k] for k in seen],
-            [context[name] for name in ("mentions", "before", "after", "detail", "picture", "album")],
+            [context[name] for name in ("mentions", "before", "after", "detail", "picture", "album", "behind")],
         ),
         source=site.files[key],
         thing=entity.thing(lambda kind, text: _name(targets, kind, text)),

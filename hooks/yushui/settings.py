@@ -1,9 +1,14 @@
 """data/site.yml: the name, organiser, identifiers and policies of this site."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from .dates import FuzzyDate
 from .model import Flag, Line, Many, Part, Url
+
+EraScene = Literal["loess", "bridge", "square", "town", "pine", "wheat"]
+"""What an age may be shown as; the first four follow each other where an age names none."""
 
 
 class Era(Part):
@@ -14,7 +19,11 @@ class Era(Part):
     start: FuzzyDate = Field(description="从哪一年起")
     end: FuzzyDate | None = Field(None, description="到哪一年止；不写就是至今")
     text: Line = Field(description="一句话")
-    art: Line = Field(description="配图的文件名，在 theme_overrides/assets/art 里")
+    scene: EraScene | None = Field(
+        None,
+        description="画什么：loess 黄土窑洞、bridge 江桥、square 城市广场、town 新城、pine 青松、wheat 麦田；"
+        "不写就按先后取前四种",
+    )
 
 
 class Identifiers(Part):

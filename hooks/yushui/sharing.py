@@ -179,14 +179,17 @@ class _Maker:
         if isinstance(entity, Figure):
             return (self._variant(self.shown.portraits[entity.slug], poster), "")
         if isinstance(entity, Landmark):
-            drawn = self._drawn(self.shown.places[entity.slug].phone)
+            drawn = self._drawn(self.shown.places[entity.slug].head.phone)
             return replace(drawn, down=LAND if poster else 1.0), SKETCH
         if isinstance(entity, Plan):
             found = dial(entity)
             return Picture(
                 f"dial {plate.VERSION} {found!r}", partial(plate.dial_plate, found, entity.slug), down=RING
             ), ""
-        return None, ""
+        behind = self.shown.behind(entity)
+        if behind is None or behind.phone.view:
+            return None, ""
+        return replace(self._drawn(behind.phone), down=1.0), SKETCH
 
     def _drawn(self, picture: Shown) -> Picture:
         return Picture(*self.shown.drawings[picture.uri])

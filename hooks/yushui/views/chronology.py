@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from yushui.addresses import Link, link_of
+from yushui.illustrations import Backdrop, illustrate
 from yushui.model import Citation, Event
 from yushui.settings import Era
 from yushui.site import Dated, Site
@@ -35,6 +36,7 @@ class Stage:
     """An era with its lines and, for the map on top, its marks as parts of its width (0–1)."""
 
     era: Era
+    behind: Backdrop
     lines: tuple[Line, ...]
     marks: tuple[float, ...]
 
@@ -44,7 +46,7 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     counts = Counter((line.key, line.event.label) for line in lines)
     order = list(KIND_KEYS.values())
     return {
-        "stages": _stages(site.settings.eras, lines),
+        "stages": _stages(site, lines),
         "kinds": tuple(
             (key, label, count)
             for (key, label), count in sorted(
@@ -79,18 +81,20 @@ def _citations(site: Site, dated: Dated) -> tuple[Citation, ...]:
     return tuple(sources[name] for name in names if name in sources)
 
 
-def _stages(eras: tuple[Era, ...], lines: tuple[Line, ...]) -> tuple[Stage, ...]:
+def _stages(site: Site, lines: tuple[Line, ...]) -> tuple[Stage, ...]:
     """Each event in the last era that had begun; what is older than all of them in the first."""
+    eras = site.settings.eras
+    behind = illustrate(site).eras
     inside: list[list[Line]] = [[] for _ in eras]
     for line in lines:
         day = line.event.date.start.first_day
         inside[max(sum(era.start.start.first_day <= day for era in eras) - 1, 0)].append(line)
-    return tuple(_stage(era, tuple(found)) for era, found in zip(eras, inside, strict=True) if found)
+    return tuple(_stage(era, behind[era.slug], tuple(found)) for era, found in zip(eras, inside, strict=True) if found)
 
 
-def _stage(era: Era, inside: tuple[Line, ...]) -> Stage:
+def _stage(era: Era, behind: Backdrop, inside: tuple[Line, ...]) -> Stage:
     first = min(era.start.start.first_day, inside[0].event.date.start.first_day)
     last = max(line.event.date.start.last_day for line in inside)
     span = max((last - first).days, 1)
     marks = sorted({round((line.event.date.start.first_day - first).days / span, 3) for line in inside})
-    return Stage(era, inside, tuple(marks))
+    return Stage(era, behind, inside, tuple(marks))

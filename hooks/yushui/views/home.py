@@ -6,6 +6,7 @@ from typing import Any
 
 from yushui.addresses import Link, index_uri, link_of, link_to
 from yushui.dial import dial
+from yushui.illustrations import illustrate
 from yushui.kinds import by_name
 from yushui.kinds.figure import Figure
 from yushui.kinds.landmark import Landmark
@@ -41,6 +42,8 @@ class Contents:
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     plan = _plan(site)
+    drawn = illustrate(site)
+    release = next(iter(site.of("release")), None)
     return {
         "settings": site.settings,
         "counts": _counts(site),
@@ -51,7 +54,10 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
         "dial_of_plan": dial(plan) if plan else None,
         "contents": _contents(plan) if plan else (),
         "latest": tuple((dated, link_of(site, dated.key, dated.event.part)) for dated in _latest(site)),
-        "release": next((link_to(e) for e in site.of("release")), None),
+        "release": link_to(release) if release else None,
+        "behind_release": drawn.behind(release) if release else None,
+        "hero": drawn.hero,
+        "night": drawn.night,
         "indexes": {model: _index_link(model) for model in ("figure", "landmark", "plan", "release")},
     }
 

@@ -1,6 +1,7 @@
 """What grows: pines, cypresses, avenue trees, wheat, apricot blossom, white asters."""
 
 import math
+from functools import cache
 from typing import Final
 
 from .pen import Part, Piece, d, ellipse, group, line, part, path, placed, rect
@@ -68,6 +69,7 @@ def wheat(x: float, y: float, size: float, stalk: str, grain: str, lean: float =
     return part(Part.WHEAT, placed(_wheat(stalk, grain, round(lean)), x, y, size))
 
 
+@cache
 def _wheat(stalk: str, grain: str, lean: int) -> str:
     """A stalk as a quadratic curve, seven pairs of grains with their beards along its upper third."""
     bend = lean * 0.2

@@ -60,3 +60,20 @@ _ALL: Final = (
     ),
 )  # fmt: skip
 TONES: Final = {tone.name: tone for tone in _ALL}
+NIGHT: Final = Tone(
+    "night", ("#1B282E", "#4B5B56"), ("#50645E", "#3D514B", "#2E3F39", "#22312C", "#141E1B"),
+    "#F0D58F", "#C4392C", "#D8B463", "#D9D0BB", "#161D1A", "#33464A", "#8EA7A2", False,
+)  # fmt: skip
+"""The head of the home page after dark; a tone of no portrait and no place."""
+REDS: Final = (
+    TONES["red"],
+    Tone(
+        "crimson", ("#AC1F2A", "#931721"), ("#A2222B", "#891821", "#6F111A", "#560C13", "#3B070C"),
+        "#F2C56E", "#F2C56E", "#F2C56E", "#F7E3C0", "#40080D", "#841520", "#E3A067", False,
+    ),
+    Tone(
+        "cinnabar", ("#B22C16", "#9C2410"), ("#A93019", "#902512", "#75190C", "#5A1108", "#3F0A05"),
+        "#F4CB78", "#F4CB78", "#F4CB78", "#F8E6C4", "#450B05", "#8C200F", "#EBAE66", False,
+    ),
+)  # fmt: skip
+"""The grounds of the publicity month; cream letters stand on each at 5.2 to 1 and more."""

@@ -1,0 +1,59 @@
+"""Which landscape stands behind what is neither a person nor a place: ages, the home page, months, occasions."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from .content import Key
+from .kinds.activity import Activity
+from .kinds.milestone import Milestone
+from .media import scenery
+from .media.scenery import Landscape
+from .settings import EraScene
+from .site import Site
+
+MODERN: Final = 1949
+"""What is older is shown as its age: the halls and streets of the other motifs did not stand then."""
+
+
+def ages(site: Site) -> Iterator[tuple[str, Landscape]]:
+    """The landscape of each age by its slug."""
+    for position, era in enumerate(site.settings.eras):
+        yield era.slug, scenery.of_age(era.slug, scenery.age_at(position, era.scene))
+
+
+def months(site: Site) -> Iterator[tuple[str, Landscape]]:
+    """The landscape of each publicity month by its slug."""
+    for month in site.of("release"):
+        yield month.slug, scenery.of_month(month.slug)
+
+
+def place_of(site: Site, key: Key) -> str:
+    """The first landmark that an entry names, or nothing."""
+    return next((ref.target[1] for ref in site.references.get(key, ()) if ref.target[0] == "landmark"), "")
+
+
+def occasions(site: Site) -> Iterator[tuple[Key, Landscape]]:
+    """The landscape of each activity and milestone that names no landmark; no two that follow each other are alike."""
+    before: Landscape | None = None
+    for kind in ("activity", "milestone"):
+        for entity in site.of(kind):
+            key = (kind, entity.slug)
+            if isinstance(entity, (Activity, Milestone)) and not place_of(site, key):
+                before = _occasion(site, entity, before)
+                yield key, before
+
+
+def _occasion(site: Site, entity: Activity | Milestone, before: Landscape | None) -> Landscape:
+    if isinstance(entity, Activity):
+        month = entity.date.start.month if entity.date else 0
+        return scenery.of_occasion(entity.slug, entity.type + entity.name, month, before=before)
+    words = entity.type + entity.title if entity.date.year >= MODERN else ""
+    return scenery.of_occasion(entity.slug, words, otherwise=_age(site, entity), before=before)
+
+
+def _age(site: Site, milestone: Milestone) -> EraScene:
+    """What the last age that had begun is shown as; what is older than all of them goes with the first."""
+    eras = site.settings.eras
+    day = milestone.date.start.first_day
+    at = max(sum(era.start.start.first_day <= day for era in eras) - 1, 0)
+    return scenery.age_at(at, eras[at].scene)
