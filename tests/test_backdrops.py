@@ -19,10 +19,14 @@ def drawn(sample_built: Build) -> Illustrations:
 
 
 def head(page: Element) -> tuple[str, ...]:
-    """The wide and the phone picture behind the title, as they are addressed from a folder below the root."""
+    """The picture for phones and the wide one behind the title, as they are addressed from a folder below the root."""
     picture = page.find(".//div[@class='ys-pic']/picture")
     assert picture is not None
-    return tuple((mark.get("src") or mark.get("srcset") or "").removeprefix("../") for mark in picture)
+    phone = [mark.get("srcset", "") for mark in picture.findall("source[@media]")]
+    return tuple(
+        entry.split()[-2 if entry.strip().endswith("w") else 0].removeprefix("../")
+        for entry in (phone[-1].split(",")[-1], (picture.find("img") or picture[-1]).get("src", ""))
+    )
 
 
 def test_everything_held_named_or_told_has_a_picture(built: Build) -> None:
@@ -69,7 +73,7 @@ def test_pages_show_what_is_settled(drawn: Illustrations, sample_pages: Pages) -
         folder = {"activity": "activities", "milestone": "milestones"}[kind]
         page = sample_pages[f"{folder}/{slug}.html"]
         assert head(page) == (behind.phone.uri, behind.wide.uri)
-        assert page.find(".//span[@class='ys-sketch']") is not None
+        assert (page.find(".//span[@class='ys-sketch']") is None) == (behind.wide.view is not None)
 
 
 def test_the_home_page_shows_the_river_by_day_and_by_night(drawn: Illustrations, sample_pages: Pages) -> None:

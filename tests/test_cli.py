@@ -466,4 +466,4 @@ def test_a_real_process_is_silent_but_for_its_line(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert done.stdout.startswith("已生成 ")
-    assert done.stdout.count("\n") == 1
+    assert done.stdout.count("\n") == 2

@@ -162,3 +162,15 @@ def test_the_kind_of_poster_follows_the_request_alone() -> None:
     request = CardRequest(title="双拥广场", brand="册")
     assert values(request, SCREEN)["code"] is None
     assert values(request, SCREEN)["words"]["kicker"]["lines"] == ()
+
+
+@pytest.mark.parametrize("form", range(len(FORMS)))
+def test_however_long_all_its_words_are_a_poster_can_be_set(form: int) -> None:
+    long = '拥军<img src="x">&amp;{{7*7}}' * 12
+    request = replace(
+        FORMS[form], title=long, brand=long, kicker=long, line=long, side=long, organiser=long, note=long,
+        items=(long,) * 30,
+    )  # fmt: skip
+    for paper in (SCREEN, A3):
+        found = values(request, paper, bare=True)
+        assert "".join(found["words"]["title"]["lines"]).replace(" ", "") == long.replace(" ", "")

@@ -1,18 +1,20 @@
 """The card that a link to a page shows in a chat: 1200 by 630, its words also whole in the middle square."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from .draw.tone import TONES
 from .fit import BEST, PROSE, Step, TooLong, Words, fit, missing
 from .ground import ground
 from .sheet import Job, Printer, jpeg, kept, press
 
+T = TypeVar("T")
 WIDTH: Final = 1200
 HEIGHT: Final = 630
 MOST: Final = 60_000
@@ -30,22 +32,26 @@ GROUND: Final = (72.0, 690.0)
 MIDDLE: Final = 606.0
 SIZE: Final = re.compile(r'<svg[^>]*?viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
+# For what nobody would print on purpose: small, but whole.
+SMALLEST: Final = (Step(12, 9), Step(9, 14), Step(6, 24), Step(4, 40))
 NAME: Final = ((Step(112, 1), Step(100, 1), Step(92, 1), Step(84, 1), Step(74, 1)), (Step(84, 2), Step(76, 2)))
 TITLE: Final = (
     (Step(92, 1), Step(84, 2), Step(76, 2), Step(68, 2)),
     (Step(68, 3), Step(60, 3), Step(54, 4)),
     (Step(48, 5), Step(42, 6), Step(36, 7), Step(30, 9), Step(24, 12), Step(20, 16), Step(16, 24)),
+    SMALLEST,
 )
 OVER: Final = (
     (Step(92, 2), Step(84, 2), Step(76, 2)),
     (Step(64, 3), Step(56, 3), Step(48, 4)),
     (Step(40, 5), Step(34, 6), Step(28, 8), Step(24, 10), Step(20, 14), Step(16, 24), Step(13, 30)),
+    SMALLEST,
 )
 LINE: Final = ((Step(30, 2), Step(28, 3)), (Step(26, 4), Step(24, 5)), (Step(22, 8), Step(20, 12)))
 TAG: Final = ((Step(20, 1), Step(16, 1)),)
 KICKER: Final = ((Step(30, 1), Step(26, 1), Step(22, 1)), (Step(22, 2), Step(20, 4), Step(16, 8)))
 DOWN: Final = ((Step(32, 1), Step(28, 1), Step(24, 1), Step(20, 1)),)
-BRAND: Final = ((Step(32, 1), Step(28, 1), Step(24, 1), Step(20, 1)), (Step(20, 2), Step(16, 2)))
+BRAND: Final = ((Step(32, 1), Step(28, 1), Step(24, 1), Step(20, 1)), (Step(20, 2), Step(16, 2)), SMALLEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +123,30 @@ def settable(text: str) -> str:
     return "" if missing(text) else text
 
 
+def lessened(request: CardRequest) -> Iterator[CardRequest]:
+    """The request, then with less and less beside its title, for titles that leave no room."""
+    yield request
+    yield (bare := replace(request, items=(), side=""))
+    yield (bare := replace(bare, line=""))
+    yield replace(bare, kicker="", organiser="", note="")
+
+
+def first_fitting(request: CardRequest, lay: Callable[[CardRequest], T]) -> T:
+    """What ``lay`` makes of the fullest request that it can; lesser words are left out whole, the title never."""
+    *fuller, barest = lessened(request)
+    for each in fuller:
+        with suppress(TooLong):
+            return lay(each)
+    return lay(barest)
+
+
 def values(request: CardRequest, bare: bool = False) -> dict[str, Any]:
     """What the template is given; ``bare`` leaves out all but the words, for tests."""
     refuse(request)
+    return first_fitting(request, lambda each: _values(each, bare))
+
+
+def _values(request: CardRequest, bare: bool) -> dict[str, Any]:
     over = request.form == "ground"
     found = _ground(request) if over else _short(request) or _long(request)
     picture = request.picture or (Picture.of(ground(request.tone, WIDTH, HEIGHT)) if over else None)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from .card import CardRequest, Picture, drawing, refuse, settable
+from .card import SMALLEST, CardRequest, Picture, drawing, first_fitting, refuse, settable
 from .draw.tone import TONES
 from .fit import PROSE, Step, Words, fit
 from .ground import ground
@@ -22,11 +22,13 @@ TITLE: Final = (
     (Step(80, 3), Step(72, 3), Step(64, 3)),
     (Step(56, 4), Step(48, 5), Step(42, 6)),
     (Step(36, 8), Step(30, 10), Step(24, 14), Step(20, 18), Step(16, 24), Step(12, 30)),
+    SMALLEST,
 )
 SLOGAN: Final = (
     (Step(168, 2), Step(152, 2), Step(136, 2), Step(120, 2)),
     (Step(112, 3), Step(96, 3), Step(84, 4)),
     (Step(72, 5), Step(60, 6), Step(48, 8), Step(36, 11), Step(28, 15), Step(22, 20)),
+    SMALLEST,
 )
 LINE: Final = (
     (Step(44, 2), Step(40, 2)),
@@ -40,7 +42,7 @@ BELOW: Final = (
 )
 KICKER: Final = ((Step(38, 1), Step(32, 1), Step(28, 1)), (Step(26, 2), Step(22, 4), Step(18, 8)))
 SIDE: Final = ((Step(56, 1), Step(48, 1), Step(40, 1), Step(32, 1), Step(24, 1)),)
-BRAND: Final = ((Step(42, 1), Step(36, 1), Step(30, 1)), (Step(28, 2), Step(20, 3)))
+BRAND: Final = ((Step(42, 1), Step(36, 1), Step(30, 1)), (Step(28, 2), Step(20, 3)), SMALLEST)
 SMALL: Final = ((Step(25, 1), Step(23, 1)), (Step(23, 2), Step(20, 3)), (Step(18, 5), Step(14, 9), Step(11, 12)))
 ROWS: Final = (38, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18)
 CAPTION: Final = ((Step(26, 1), Step(22, 1), Step(18, 1)), (Step(16, 3),))
@@ -89,6 +91,10 @@ POSTER: Final = Printer("poster", (".jpg", ".pdf"), make)
 def values(request: CardRequest, paper: Paper, bare: bool = False) -> dict[str, Any]:
     """What the template is given; ``bare`` leaves out all but the words, for tests."""
     refuse(request)
+    return first_fitting(request, lambda each: _values(each, paper, bare))
+
+
+def _values(request: CardRequest, paper: Paper, bare: bool) -> dict[str, Any]:
     over = request.form == "ground"
     window = paper.over if over else paper.listed if request.items else paper.window
     picture = request.picture or Picture.of(ground(request.tone, paper.width, window), down=1)
