@@ -16,27 +16,28 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import build, views
+from . import finish as finishing
 from .addresses import Link, index_uri
 from .outputs.assets import assets
 from .outputs.pictures import pictures
 from .outputs.sitemap import sitemap
 from .problems import Problem, Severity
+from .publish import Manifest
 from .render import Frame, Renderer
+from .verify import Expected, Scan
 
 log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"
 # What a build makes lives until its end: looking for garbage among it costs a fifth of the time.
 GARBAGE = (200_000, 50, 100)
-# Sources in the theme folder, which MkDocs would otherwise publish as they are.
-PARTS = ("components/", "kinds/", "styles/", "views/")
 
 
 class Refused(PluginError):
-    """The data may not be published; ``problems`` says why."""
+    """The data, or the site made of them, may not be published; ``problems`` says why."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...], state: str = "已发布的网站没有改动。") -> None:
         count = sum(problem.severity is Severity.ERROR for problem in problems)
-        super().__init__(f"{count} 处错误，没有发布。已发布的网站没有改动。")
+        super().__init__(f"{count} 处错误，没有发布。{state}")
         self.problems = problems
 
 
@@ -49,10 +50,29 @@ class _Run:
     store: Path
     frames: dict[str, Frame] = field(default_factory=dict)
     docs: list[str] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    manifest: Manifest | None = None
 
+
+@dataclass(frozen=True)
+class Made:
+    """A finished folder: what was laid out, and what is in it."""
+
+    build: build.Build
+    manifest: Manifest
+
+
+# What looks at the bytes of every finished file; each problem that it tells stops the publication.
+SCANS: tuple[Scan, ...] = ()
 
 _run: _Run
 _at: datetime | None = None
+_serving = False
+
+
+def on_startup(command: str, **_: object) -> None:
+    global _serving
+    _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -74,9 +94,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a frame for each kind of page; leave out the sources of the theme."""
+    """Add a frame for each kind of page; of our theme, only what lies in assets/ is published."""
     assert _run.build.site is not None
-    kept = [file for file in files if not file.src_uri.startswith(PARTS)]
+    theme = f"{config.theme.custom_dir}/"
+    kept = [
+        file
+        for file in files
+        if file.src_uri.startswith("assets/") or not (file.abs_src_path or "").startswith(theme)
+    ]
     for kind in _run.build.site.kinds:
         if kind.pages:
             text = f"---\ntitle: frame\nframe: true\nsection: {kind.folder}\n---\n"
@@ -85,10 +110,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files(kept)
 
 
-def on_env(env: jinja2.Environment, **_: object) -> jinja2.Environment:
+def on_env(env: jinja2.Environment, files: Files, **_: object) -> jinja2.Environment:
     """What the frame may say of this site; the frame escapes it, MkDocs does not."""
     site = _run.build.site
     assert site is not None
+    _run.files |= {file.dest_uri for file in files if not file.src_uri.endswith(FRAME)}
     shown = [kind for kind in site.kinds if kind.pages and site.of(kind.name)]
     env.filters["words"] = _words
     env.globals["yushui"] = {
@@ -127,18 +153,49 @@ def _fill_view(output: str, view: str, page: MkDocsPage) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the pages and files that MkDocs knows nothing of."""
+    """Write the pages and files that MkDocs knows nothing of, and finish the folder."""
     target = Path(config.site_dir)
     theme = Path(str(config.theme.custom_dir))
     for page in _run.build.pages:
-        _write(target / page.uri, _run.renderer.page(page, _run.frames[page.frame]).encode())
+        _write(target, page.uri, _run.renderer.page(page, _run.frames[page.frame]).encode())
     assert _run.build.site is not None
     for artifact in (*assets(_run.build.site, theme, _run.store), *pictures(_run.build.site, _run.store)):
-        _write(target / artifact.uri, artifact.data)
+        _write(target, artifact.uri, artifact.data)
     listed = [page.uri for page in _run.build.pages if page.listed]
     found = sitemap([*listed, *_run.docs], config.site_url or "").encode()
-    _write(target / "sitemap.xml", found)
-    _write(target / "sitemap.xml.gz", gzip.compress(found, mtime=0))  # MkDocs wrote its own
+    _write(target, "sitemap.xml", found)
+    _write(target, "sitemap.xml.gz", gzip.compress(found, mtime=0))  # MkDocs wrote its own
+    _run.files |= config.theme.static_templates
+    if not _serving:
+        _finish(target, config)
+
+
+def _finish(target: Path, config: MkDocsConfig) -> None:
+    """Inspect and seal the folder; refuse it for what must not go out."""
+    finished = finishing.finish(target, _expected(Path(str(config.config_file_path)).parent, config.site_url or ""), SCANS)
+    for problem in finished.problems:
+        log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
+    if finished.manifest is None:
+        raise Refused(finished.problems, f"{target.name}/ 里的网站有错，不要上线。")
+    _run.manifest = finished.manifest
+
+
+def _expected(root: Path, site_url: str) -> Expected:
+    site = _run.build.site
+    assert site is not None
+    links, prefixes = finishing.allowed_links(site)
+    sources = {page.uri: page.source for page in _run.build.pages if page.source}
+    return Expected(
+        site_url=site_url,
+        files=frozenset(_run.files),
+        sources=sources,
+        links=links,
+        prefixes=prefixes,
+        free=frozenset(_run.docs),
+        hidden=_run.build.hidden,
+        public=finishing.public_text(root, site),
+        written=finishing.written_text(root),
+    )
 
 
 def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
@@ -155,12 +212,14 @@ def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     return server
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(folder: Path, uri: str, data: bytes) -> None:
+    path = folder / uri
+    _run.files.add(uri)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
 
 
-def build_site(root: Path, target: Path, strict: bool = True, at: datetime | None = None) -> build.Build:
+def build_site(root: Path, target: Path, strict: bool = True, at: datetime | None = None) -> Made:
     """Build the project as it stands at ``at`` into ``target``; raises Refused for bad data, Abort for MkDocs' own."""
     global _at
     from mkdocs.commands.build import build as mkdocs_build
@@ -174,4 +233,5 @@ def build_site(root: Path, target: Path, strict: bool = True, at: datetime | Non
         if isinstance(error.__context__, Refused):
             raise error.__context__ from None
         raise
-    return _run.build
+    assert _run.manifest is not None
+    return Made(_run.build, _run.manifest)

@@ -33,6 +33,12 @@ class Page:
     source: str = ""
     thing: Mapping[str, Any] | None = None
     listed: bool = True
+    canonical: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address that counts: its own, or that of the page it stands in for."""
+        return self.canonical or self.uri
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,4 +280,23 @@ def _redirects(entity: Entity) -> Iterator[Page]:
             crumbs=(Link(kind.label, index_uri(kind)), Link(entity.headline)),
             digest=digest(old, entity.headline, entity.description),
             listed=False,
+            canonical=uri_of(kind, entity.slug),
+        )
+
+
+def tombstones(entity: Entity) -> Iterator[Page]:
+    """What stands at the addresses of a withdrawn entry: nothing of it, not even its name."""
+    kind = entity.kind
+    for slug in (entity.slug, *entity.aliases) if kind.pages else ():
+        yield Page(
+            uri=f"{kind.folder}/{slug}.html",
+            frame=kind.folder,
+            title="这一页已撤下",
+            description="这一页的内容已经撤下，不再公开。",
+            template="views/withdrawn.html",
+            context={"kind": kind, "index": index_uri(kind)},
+            crumbs=(Link(kind.label, index_uri(kind)), Link("已撤下")),
+            digest=digest(kind),
+            listed=False,
+            canonical=index_uri(kind),
         )

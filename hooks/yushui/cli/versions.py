@@ -1,0 +1,74 @@
+"""``yushui versions`` and ``yushui rollback``: the versions that were up, and the way back to them."""
+
+from pathlib import Path
+
+import click
+from click.exceptions import Exit
+
+from yushui.publish import Damaged, Missing, Shelf, Version
+
+from .build import SITE
+from .chinese import REFUSED, Command
+from .project import root_option
+
+
+@click.command("versions", cls=Command)
+@root_option
+def versions(root: Path) -> None:
+    """列出现在的网站和留着的旧版，新的在前。
+
+    \b
+    前面的数字就是 yushui rollback 后面写的数字。
+    """
+    found = Shelf(root / SITE).versions()
+    if not found:
+        click.echo("还没有发布过。先运行 yushui build。")
+        return
+    numbers = {version.name: str(number) for number, version in enumerate(_kept(found), 1)}
+    for version in found:
+        click.echo(f"{numbers.get(version.name, '现在'):>3}  {_described(version)}")
+
+
+@click.command("rollback", cls=Command)
+@click.argument("number", type=click.IntRange(min=1), required=False, metavar="[第几版]")
+@root_option
+def rollback(root: Path, number: int | None) -> None:
+    """换回旧版：不写数字，换回现在这一版的上一版。
+
+    \b
+    数字见 yushui versions。换下来的也留着，可以再换回去。
+    旧版里如有后来撤下的内容，会重新公开，换回以后请逐页看过。
+    """
+    shelf = Shelf(root / SITE)
+    chosen = _choose(shelf.versions(), number)
+    if chosen is None:
+        _refuse(f"没有第 {number} 版" if number else "没有更早的版本")
+    else:
+        try:
+            shelf.restore(chosen.name)
+        except Damaged:
+            _refuse("留着的这一版被人改动过，和清单对不上，不能用")
+        except Missing:
+            _refuse("这一版刚刚被清理掉了")
+        click.echo(f"已换回 {_described(chosen)}")
+
+
+def _choose(found: tuple[Version, ...], number: int | None) -> Version | None:
+    kept = _kept(found)
+    if number is not None:
+        return kept[number - 1] if number <= len(kept) else None
+    live = next((version for version in found if version.live), None)
+    return next((version for version in kept if live is None or version.made < live.made), None)
+
+
+def _kept(found: tuple[Version, ...]) -> list[Version]:
+    return [version for version in found if not version.live]
+
+
+def _described(version: Version) -> str:
+    return f"{version.made:%Y-%m-%d %H:%M:%S}  {len(version.manifest.pages)} 页  编号 {version.name[:8]}"
+
+
+def _refuse(why: str) -> None:
+    click.echo(f"{why}。site/ 没有改动。看有哪些版本：yushui versions", err=True)
+    raise Exit(REFUSED)
