@@ -51,11 +51,12 @@ def finish(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> Fini
     return Finished(seal(folder, files), ordered(problems))
 
 
-def allowed_links(site: Site) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Where pages may lead: what public entries say, save sources that may not be linked; and whole beginnings."""
+def allowed_links(site: Site, theme: Path) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Where pages may lead: what public entries and templates say, save sources not to be linked; and beginnings."""
     settings = site.settings
     entities = [entity for found in site.collections.values() for entity in found]
     links = frozenset(link for thing in (settings, *entities) for link in _links(thing))
+    links |= frozenset(ADDRESS.findall(_texts(sorted(theme.rglob("*.html")))))
     return links, (*MAPS, *filter(None, [settings.edit_base]))
 
 
@@ -79,8 +80,8 @@ def public_text(root: Path, site: Site) -> str:
 
 
 def written_text(root: Path) -> str:
-    """All that people wrote by hand for the site."""
-    return _texts(sorted((root / DOCS).rglob("*.md")))
+    """All that the handbook says."""
+    return _texts(sorted((root / DOCS / headers.GUIDE).rglob("*.md")))
 
 
 def _texts(paths: Iterable[Path]) -> str:

@@ -98,9 +98,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     assert _run.build.site is not None
     theme = f"{config.theme.custom_dir}/"
     kept = [
-        file
-        for file in files
-        if file.src_uri.startswith("assets/") or not (file.abs_src_path or "").startswith(theme)
+        file for file in files if file.src_uri.startswith("assets/") or not (file.abs_src_path or "").startswith(theme)
     ]
     for kind in _run.build.site.kinds:
         if kind.pages:
@@ -172,7 +170,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _finish(target: Path, config: MkDocsConfig) -> None:
     """Inspect and seal the folder; refuse it for what must not go out."""
-    finished = finishing.finish(target, _expected(Path(str(config.config_file_path)).parent, config.site_url or ""), SCANS)
+    finished = finishing.finish(target, _expected(config), SCANS)
     for problem in finished.problems:
         log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
     if finished.manifest is None:
@@ -180,15 +178,15 @@ def _finish(target: Path, config: MkDocsConfig) -> None:
     _run.manifest = finished.manifest
 
 
-def _expected(root: Path, site_url: str) -> Expected:
+def _expected(config: MkDocsConfig) -> Expected:
     site = _run.build.site
     assert site is not None
-    links, prefixes = finishing.allowed_links(site)
-    sources = {page.uri: page.source for page in _run.build.pages if page.source}
+    root = Path(str(config.config_file_path)).parent
+    links, prefixes = finishing.allowed_links(site, Path(str(config.theme.custom_dir)))
     return Expected(
-        site_url=site_url,
+        site_url=config.site_url or "",
         files=frozenset(_run.files),
-        sources=sources,
+        sources={page.uri: page.source for page in _run.build.pages if page.source},
         links=links,
         prefixes=prefixes,
         free=frozenset(_run.docs),

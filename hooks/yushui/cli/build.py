@@ -79,7 +79,9 @@ def _build(root: Path, shelf: Shelf, at: datetime | None, accept_lost: bool) -> 
                 shelf.keep(manifest)
         except (Refused, _Lost) as refused:
             hint = "" if isinstance(refused, _Lost) else "逐处看怎么改：yushui check"
-            hint = hint if any(problem.place.file.startswith(("data/", "docs/")) for problem in refused.problems) else ""
+            hint = (
+                hint if any(problem.place.file.startswith(("data/", "docs/")) for problem in refused.problems) else ""
+            )
             _refuse([*map(report.one_line, refused.problems)], report.count(refused.problems), name, hint)
         except click.ClickException as error:  # what MkDocs raises for its own pages and settings
             _refuse(said or [error.message], f"{len(said) or 1} 处问题", name)

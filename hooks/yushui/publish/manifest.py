@@ -71,9 +71,10 @@ def seal(folder: Path, files: Mapping[str, tuple[int, str]]) -> Manifest:
     manifest = Manifest({uri: Entry(*measured) for uri, measured in files.items()})
     stamp_of(folder).write_text(manifest.name + "\n", encoding="ascii")
     for top, _, names in os.walk(folder):
-        os.chmod(top, FOLDER_MODE)
+        here = Path(top)
+        here.chmod(FOLDER_MODE)
         for name in names:
-            os.chmod(f"{top}/{name}", FILE_MODE)
+            (here / name).chmod(FILE_MODE)
     return manifest
 
 

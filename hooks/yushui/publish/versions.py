@@ -46,9 +46,7 @@ class Shelf:
     between them that the next run of any command repairs.
     """
 
-    def __init__(
-        self, target: Path, folder: Path | None = None, kept: int = KEPT, swap: Exchange = exchange
-    ) -> None:
+    def __init__(self, target: Path, folder: Path | None = None, kept: int = KEPT, swap: Exchange = exchange) -> None:
         self.target = target.resolve()
         self.folder = folder or self.target.with_name(f".{self.target.name}-versions")
         self.kept = kept

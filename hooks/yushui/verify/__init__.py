@@ -1,4 +1,4 @@
-"""The finished site, crawled before it is published: every link leads somewhere, and nothing is there that may not be."""
+"""The finished site, crawled before it is published: every link leads somewhere, and nothing else is there."""
 
 from .tree import Expected, Inspection, Scan, inspect
 

@@ -1,4 +1,4 @@
-"""What is not public may stand in no byte of the site: not its address, and not its name where nobody public says it."""
+"""What is not public may stand in no byte of the site: neither its address nor a name that nobody public says."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -26,8 +26,8 @@ class Hidden:
 class Leaks:
     """Looks for hidden entries in finished bytes.
 
-    ``public`` is all text that may be told: a name in it is no leak. ``written`` is what people wrote by hand: a slug
-    in it is an example.
+    ``public`` is what public entries say: a name in it is no leak. ``written`` is the handbook: what stands in it is
+    an example.
     """
 
     def __init__(self, hidden: Iterable[Hidden], public: str, written: str) -> None:
@@ -45,11 +45,11 @@ class Leaks:
 
 
 def _telling(hidden: Hidden, public: str, written: str) -> Iterator[str]:
-    if hidden.address:
+    if hidden.address and hidden.address not in written:
         yield hidden.address
     if "-" in hidden.slug and len(hidden.slug) >= SHORTEST_SLUG and hidden.slug not in written:
         yield hidden.slug
-    if len(hidden.name) >= SHORTEST and hidden.name not in public:
+    if len(hidden.name) >= SHORTEST and hidden.name not in public and hidden.name not in written:
         yield hidden.name
 
 
@@ -61,7 +61,11 @@ def _spellings(text: str) -> set[bytes]:
 def _position(data: bytes, word: bytes) -> int:
     """Where ``word`` stands as a word of its own: figures/li is not in figures/li-ming."""
     at = data.find(word)
-    while at >= 0 and word.isascii() and (_joined(data[max(0, at - 1) : at]) or _joined(data[at + len(word) : at + len(word) + 1])):
+    while (
+        at >= 0
+        and word.isascii()
+        and (_joined(data[max(0, at - 1) : at]) or _joined(data[at + len(word) : at + len(word) + 1]))
+    ):
         at = data.find(word, at + 1)
     return at
 

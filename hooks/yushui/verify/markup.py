@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-INSIDE: Final = rb"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+"""
+# Bounded, so that thousands of tags that never end do not cost the square of their number.
+INSIDE: Final = rb"""(?:[^>"']{1,4000}+|"[^"]*+"|'[^']*+'){0,400}+"""
 TAG: Final = re.compile(
     rb"<!--.*?(?:-->|\Z)"
     rb"|<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b(" + INSIDE + rb")>(.*?)(?:</\1\b[^>]*>|\Z)"

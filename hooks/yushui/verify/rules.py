@@ -9,7 +9,9 @@ DEAD_PART: Final = rule("YS602", "链接指向页内没有的位置", "改正 # 
 MISSING_FILE: Final = rule("YS603", "网页用到的图片、样式或字体不在网站里", "补上这个文件，或删去对它的引用")
 FOREIGN: Final = rule("YS604", "网页向别的网站取东西", "把文件放进本站再引用；网页只从自己的网站取图片、样式和程序")
 BAD_SCHEME: Final = rule("YS605", "链接的写法不允许", "链接只用 https://、http://、电话 tel: 和邮箱 mailto:")
-UNKNOWN_LINK: Final = rule("YS606", "链出的网址在资料里没有", "把网址写进这一条的 sources；link_ok 为 false 的出处不做成链接")
+UNKNOWN_LINK: Final = rule(
+    "YS606", "链出的网址在资料里没有", "把网址写进这一条的 sources；link_ok 为 false 的出处不做成链接"
+)
 STRAY: Final = rule("YS607", "网站里多出一个文件", "从 docs/ 或 theme_overrides/assets/ 移走；网站里只放生成的文件")
 LOST: Final = rule("YS608", "应当生成的文件没有生成", "再生成一次；仍然如此，请交给维护人员")
 DOUBLE_ID: Final = rule("YS609", "一页里两处用了同一个编号", "改掉其中一个编号，使页内地址只有一个去处")

@@ -36,8 +36,8 @@ class Expected:
     project a page comes. Links out of a page of ``free`` are not compared with ``links``; on every other page
     each must stand in ``links`` or begin with one of ``prefixes``. ``framed`` are folders whose pages may hold
     scripts of their own, which the policy of the site then lists by their hashes. ``endings`` are the kinds of files
-    that may be public. ``hidden`` may stand in no byte, save names that stand in ``public`` too and slugs that
-    stand in ``written``.
+    that may be public. ``hidden`` may stand in no byte, save names that stand in ``public`` too and what
+    stands in ``written``.
     """
 
     site_url: str
