@@ -1,6 +1,7 @@
 """``yushui versions`` and ``yushui rollback``: the versions that were up, and the way back to them."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 from click.exceptions import Exit
@@ -10,6 +11,9 @@ from yushui.publish import Damaged, Missing, Shelf, Version
 from .build import SITE
 from .chinese import REFUSED, Command
 from .project import root_option
+from .report import width
+
+MARK: Final = 5  # columns for a number, or for the word that stands in its place
 
 
 @click.command("versions", cls=Command)
@@ -20,13 +24,16 @@ def versions(root: Path) -> None:
     \b
     前面的数字就是 yushui rollback 后面写的数字。
     """
-    found = Shelf(root / SITE).versions()
+    shelf = Shelf(root / SITE)
+    shelf.repair()
+    found = shelf.versions()
     if not found:
         click.echo("还没有发布过。先运行 yushui build。")
         return
     numbers = {version.name: str(number) for number, version in enumerate(_kept(found), 1)}
     for version in found:
-        click.echo(f"{numbers.get(version.name, '现在'):>3}  {_described(version)}")
+        mark = numbers.get(version.name, "现在")
+        click.echo(f"{' ' * (MARK - width(mark))}{mark}  {_described(version)}")
 
 
 @click.command("rollback", cls=Command)
@@ -40,6 +47,7 @@ def rollback(root: Path, number: int | None) -> None:
     旧版里如有后来撤下的内容，会重新公开，换回以后请逐页看过。
     """
     shelf = Shelf(root / SITE)
+    shelf.repair()
     chosen = _choose(shelf.versions(), number)
     if chosen is None:
         _refuse(f"没有第 {number} 版" if number else "没有更早的版本")

@@ -68,6 +68,11 @@ class Shelf:
                 if not (self.folder / INTENT).exists():
                     _remove(fresh)
 
+    def repair(self) -> None:
+        """Put in order what a killed run left; waits for whoever publishes."""
+        with self._alone():
+            pass
+
     def keep(self, manifest: Manifest) -> None:
         """Write the manifest of the version that is being built beside it."""
         path = self.folder / f"{manifest.name}.json"
