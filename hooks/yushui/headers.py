@@ -149,6 +149,7 @@ NGINX: Final = """\
 # 要在那个 location 里再 include 一次。
 
 server_tokens off;
+uninitialized_variable_warn off;
 autoindex off;
 absolute_redirect off;
 index index.html;
