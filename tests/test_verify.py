@@ -1,7 +1,7 @@
 """Faults planted in a finished site: each is found, by its own rule, and the site without them has none."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Project, mkdocs
 
 from yushui.finish import finish
-from yushui.problems import Place, Problem, Rule
+from yushui.problems import Place
 from yushui.publish import VERSION_FILE, Manifest
 from yushui.reference.rules import EXAMPLES
 from yushui.verify import Expected, inspect
@@ -173,17 +173,25 @@ def test_a_name_that_public_files_say_is_no_leak(folder: Path) -> None:
     assert inspect(folder, told).problems == ()
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a scan tells."""
+
+    rule: str
+    where: str
+    message: str
+
+
 def test_a_scan_sees_every_finished_byte_and_stops_the_publication(folder: Path) -> None:
     seen: dict[str, bytes] = {}
-    found = Problem(Place("site/a.html"), Rule("YS999", "只在测试里", "无"), "示例")
 
-    def scan(name: str, data: bytes) -> list[Problem]:
+    def scan(name: str, data: bytes) -> list[Found]:
         seen[name] = data
-        return [found] if name == "a.html" else []
+        return [Found("YS604", "a.html:3", "示例")] if name == "a.html" else []
 
     finished = finish(folder, EXPECTED, [scan])
     assert finished.manifest is None
-    assert finished.problems == (found,)
+    assert [str(problem) for problem in finished.problems] == ["site/a.html:3: error YS604 示例"]
     assert seen == {name: text.encode() for name, text in SITE.items()}
     assert not (folder / VERSION_FILE).exists()
 

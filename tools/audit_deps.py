@@ -38,7 +38,7 @@ def verdict(packages: list[dict[str, Any]] | None) -> tuple[int, list[str]]:
     if packages is None:
         return 3, ["连不上漏洞通告服务，没有查成。请在能上网的机器上再查一次。"]
     said = [
-        f"{package['name']} {package['version']}：{flaw['id']}，改用 {'、'.join(flaw['fix_versions']) or '（没有修好的）'}"
+        f"{package['name']} {package['version']}：{flaw['id']}，改用 {'、'.join(flaw['fix_versions']) or '别的包'}"
         for package in packages
         for flaw in package.get("vulns", ())
     ]

@@ -15,7 +15,7 @@ from .model import Citation
 from .problems import Problem, errors, ordered
 from .publish import Manifest, seal
 from .site import Site
-from .verify import Expected, Scan, inspect
+from .verify import Expected, Scan, inspect, scanned
 
 WEB: Final = ("https://", "http://")
 # Map services that take a position in the address; the page of a place may lead there.
@@ -45,7 +45,7 @@ def finish(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> Fini
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(artifact.data)
         files[artifact.uri] = (len(artifact.data), sha256(artifact.data).hexdigest())
-        problems += [problem for scan in scans for problem in scan(artifact.uri, artifact.data)]
+        problems += scanned(artifact.uri, artifact.data, scans)
     if errors(problems):
         return Finished(None, ordered(problems))
     return Finished(seal(folder, files), ordered(problems))

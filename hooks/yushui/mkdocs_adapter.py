@@ -62,9 +62,6 @@ class Made:
     manifest: Manifest
 
 
-# What looks at the bytes of every finished file; each problem that it tells stops the publication.
-SCANS: tuple[Scan, ...] = ()
-
 _run: _Run
 _at: datetime | None = None
 _serving = False
@@ -170,12 +167,17 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _finish(target: Path, config: MkDocsConfig) -> None:
     """Inspect and seal the folder; refuse it for what must not go out."""
-    finished = finishing.finish(target, _expected(config), SCANS)
+    finished = finishing.finish(target, _expected(config), _scans())
     for problem in finished.problems:
         log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
     if finished.manifest is None:
         raise Refused(finished.problems, f"{target.name}/ 里的网站有错，不要上线。")
     _run.manifest = finished.manifest
+
+
+def _scans() -> tuple[Scan, ...]:
+    """What looks at the bytes of every finished file; each error that it tells stops the publication."""
+    return ()
 
 
 def _expected(config: MkDocsConfig) -> Expected:

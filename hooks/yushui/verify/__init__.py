@@ -1,5 +1,5 @@
 """The finished site, crawled before it is published: every link leads somewhere, and nothing else is there."""
 
-from .tree import Expected, Inspection, Scan, inspect
+from .tree import Expected, Finding, Inspection, Scan, inspect, scanned
 
-__all__ = ["Expected", "Inspection", "Scan", "inspect"]
+__all__ = ["Expected", "Finding", "Inspection", "Scan", "inspect", "scanned"]

@@ -8,18 +8,32 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import unquote, urlsplit
 
-from yushui.problems import Place, Problem, Rule, ordered
+from yushui.problems import RULES, Place, Problem, Rule, ordered
 from yushui.text import shown
 
 from . import rules
 from .leaks import Hidden, Leaks
 from .markup import Markup, Reference, read_css, read_html, read_module
 
-# A function that looks at the finished bytes of one file; what it yields stops the publication.
-Scan = Callable[[str, bytes], Iterable[Problem]]
+
+class Finding(Protocol):
+    """What a scan tells: the code of its rule, a file of the site with or without a line, and a message."""
+
+    @property
+    def rule(self) -> str: ...
+
+    @property
+    def where(self) -> str: ...
+
+    @property
+    def message(self) -> str: ...
+
+
+# Looks at the address and the finished bytes of one file.
+Scan = Callable[[str, bytes], Iterable[Finding]]
 
 MARKED: Final = (".html", ".svg")
 TEXTS: Final = (".xml", ".json", ".ics", ".txt", ".webmanifest")
@@ -72,6 +86,13 @@ class _Fault:
     rule: Rule
     text: str
     uri: str
+
+
+def scanned(uri: str, data: bytes, scans: Iterable[Scan]) -> Iterator[Problem]:
+    """What ``scans`` find in one file, as problems."""
+    for scan in scans:
+        for finding in scan(uri, data):
+            yield Problem(Place(f"site/{finding.where}"), RULES[finding.rule], finding.message)
 
 
 def inspect(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> Inspection:
@@ -142,8 +163,7 @@ class _Crawl:
             place = Place(hidden.file)
             message = f"这一条没有公开，可是网站里的 {uri} 提到了它。"
             self.problems.append(Problem(place, rules.LEAK, message))
-        for scan in self.scans:
-            self.problems += scan(uri, data)
+        self.problems += scanned(uri, data, self.scans)
 
     def _compare(self) -> None:
         for uri in self.files.keys() - self.expected.files:
