@@ -343,6 +343,23 @@ def test_a_real_build_is_killed_refused_published_and_taken_back(project: Projec
     is_whole(shelf, new)
 
 
+def test_what_was_withdrawn_since_does_not_come_back_with_an_old_version(data: Project, tmp_path: Path) -> None:
+    data.write("mkdocs.yml", "")
+    shelf = Shelf(data.root / "site")
+    for mark in ("old", "new"):
+        tree(tmp_path / mark, mark)
+        (tmp_path / mark / "figures" / "shili-chexia.html").write_text(
+            "<h1>这一页已撤下</h1>" if mark == "new" else "示例撤下人物己"
+        )
+        publish(shelf, tmp_path / mark)
+    refused = run(data, "rollback")
+    assert refused.exit_code == 1 and "figures/shili-chexia.html" in refused.stderr
+    is_whole(shelf, manifest(tmp_path / "new"))
+    assert run(data, "rollback", "--with-withdrawn").exit_code == 0
+    is_whole(shelf, manifest(tmp_path / "old"))
+    assert run(data, "rollback", "1").exit_code == 0, "the tombstone itself may come back"
+
+
 def test_there_is_nothing_to_take_back_before_the_first_build(project: Project) -> None:
     assert run(project, "versions").output == "还没有发布过。先运行 yushui build。\n"
     assert run(project, "rollback").exit_code == 1

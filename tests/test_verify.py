@@ -268,7 +268,7 @@ def test_what_may_not_be_public_refuses_the_finished_site(project: Project) -> N
     draft = (project.root / "data/figures/shili-caogao.yml").read_text(encoding="utf-8")
     project.write("data/figures/zhang-san.yml", draft.replace("示例草稿人物戊", "张三"))
     project.append("docs/about.md", "\n下个月公布示例草稿人物戊的事迹。\n")
-    project.edit("theme_overrides/partials/bottom.html", "</footer>", "<!-- figures/shili-jianglai --></footer>")
+    project.append("docs/accessibility.md", "\n<!-- figures/shili-jianglai -->\n")
     project.write("theme_overrides/assets/mingdan.xlsx", "x")
     project.write("theme_overrides/beifen.sql", "x")
     project.write("theme_overrides/partials/id_rsa", "x")

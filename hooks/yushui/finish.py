@@ -79,9 +79,10 @@ def public_text(root: Path, site: Site) -> str:
     return _texts(root / file for file in sorted({*site.files.values(), "data/site.yml"}))
 
 
-def written_text(root: Path) -> str:
-    """All that the handbook says."""
-    return _texts(sorted((root / DOCS / headers.GUIDE).rglob("*.md")))
+def written_text(root: Path, theme: Path) -> str:
+    """All that the handbook, the templates and the labels of this program say."""
+    handbook, house = root / DOCS / headers.GUIDE, Path(__file__).parent
+    return _texts([*handbook.rglob("*.md"), *theme.rglob("*.html"), *house.rglob("*.py")])
 
 
 def _texts(paths: Iterable[Path]) -> str:

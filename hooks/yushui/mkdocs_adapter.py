@@ -184,7 +184,8 @@ def _expected(config: MkDocsConfig) -> Expected:
     site = _run.build.site
     assert site is not None
     root = Path(str(config.config_file_path)).parent
-    links, prefixes = finishing.allowed_links(site, Path(str(config.theme.custom_dir)))
+    theme = Path(str(config.theme.custom_dir))
+    links, prefixes = finishing.allowed_links(site, theme)
     return Expected(
         site_url=config.site_url or "",
         files=frozenset(_run.files),
@@ -194,7 +195,7 @@ def _expected(config: MkDocsConfig) -> Expected:
         free=frozenset(_run.docs),
         hidden=_run.build.hidden,
         public=finishing.public_text(root, site),
-        written=finishing.written_text(root),
+        written=finishing.written_text(root, theme),
     )
 
 

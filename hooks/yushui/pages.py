@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from .addresses import Link, index_uri, link_of, link_to, uri_of
 from .content import Key
@@ -13,6 +13,8 @@ from .illustrations import Picture, illustrate
 from .model import CONFIDENCE_LABELS, Citation, Entity, Event, Kind, SourceRef
 from .schema import walk
 from .site import Facet, Mention, Site
+
+WITHDRAWN: Final = "这一页已撤下"
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,11 +293,11 @@ def tombstones(entity: Entity) -> Iterator[Page]:
         yield Page(
             uri=f"{kind.folder}/{slug}.html",
             frame=kind.folder,
-            title="这一页已撤下",
+            title=WITHDRAWN,
             description="这一页的内容已经撤下，不再公开。",
             template="views/withdrawn.html",
             context={"kind": kind, "index": index_uri(kind)},
-            crumbs=(Link(kind.label, index_uri(kind)), Link("已撤下")),
+            crumbs=(Link(kind.label, index_uri(kind)), Link(WITHDRAWN)),
             digest=digest(kind),
             listed=False,
             canonical=index_uri(kind),

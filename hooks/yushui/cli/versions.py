@@ -6,6 +6,8 @@ from typing import Final
 import click
 from click.exceptions import Exit
 
+from yushui import content
+from yushui.pages import WITHDRAWN
 from yushui.publish import Damaged, Missing, Shelf, Version
 
 from .build import SITE
@@ -38,19 +40,22 @@ def versions(root: Path) -> None:
 
 @click.command("rollback", cls=Command)
 @click.argument("number", type=click.IntRange(min=1), required=False, metavar="[第几版]")
+@click.option("--with-withdrawn", is_flag=True, help="旧版里有后来撤下的内容，也照样换回")
 @root_option
-def rollback(root: Path, number: int | None) -> None:
+def rollback(root: Path, number: int | None, with_withdrawn: bool) -> None:
     """换回旧版：不写数字，换回现在这一版的上一版。
 
     \b
     数字见 yushui versions。换下来的也留着，可以再换回去。
-    旧版里如有后来撤下的内容，会重新公开，换回以后请逐页看过。
+    旧版里如有后来撤下的内容，不会换回，除非加 --with-withdrawn。
     """
     shelf = Shelf(root / SITE)
     shelf.repair()
     chosen = _choose(shelf.versions(), number)
     if chosen is None:
         _refuse(f"没有第 {number} 版" if number else "没有更早的版本")
+    elif not with_withdrawn and (back := _withdrawn(root, shelf.folder / chosen.name)):
+        _refuse(f"这一版里有后来撤下的内容：{'、'.join(back)}；一定要换回，加 --with-withdrawn")
     else:
         try:
             shelf.restore(chosen.name)
@@ -59,6 +64,15 @@ def rollback(root: Path, number: int | None) -> None:
         except Missing:
             _refuse("这一版刚刚被清理掉了")
         click.echo(f"已换回 {_described(chosen)}")
+
+
+def _withdrawn(root: Path, folder: Path) -> list[str]:
+    """The pages of entries withdrawn since that would be public again; their tombstones may be."""
+    entities = (entry.entity for entry in content.load(root).entries.values())
+    gone = [entity for entity in entities if entity.status == "withdrawn"]
+    pages = [f"{entity.kind.folder}/{slug}.html" for entity in gone for slug in (entity.slug, *entity.aliases)]
+    texts = {uri: (folder / uri).read_bytes() for uri in pages if (folder / uri).is_file()}
+    return sorted(uri for uri, text in texts.items() if f"<h1>{WITHDRAWN}</h1>".encode() not in text)
 
 
 def _choose(found: tuple[Version, ...], number: int | None) -> Version | None:

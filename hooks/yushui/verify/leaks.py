@@ -26,8 +26,8 @@ class Hidden:
 class Leaks:
     """Looks for hidden entries in finished bytes.
 
-    ``public`` is what public entries say: a name in it is no leak. ``written`` is the handbook: what stands in it is
-    an example.
+    ``public`` is what public entries say: a name in it is no leak. ``written`` is the handbook and
+    the program: what stands there are examples and labels.
     """
 
     def __init__(self, hidden: Iterable[Hidden], public: str, written: str) -> None:

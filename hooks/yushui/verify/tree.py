@@ -3,82 +3,26 @@
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, Protocol
-from urllib.parse import unquote, urlsplit
+from typing import Final
+from urllib.parse import unquote
 
 from yushui.problems import RULES, Place, Problem, Rule, ordered
 from yushui.text import shown
 
 from . import rules
-from .leaks import Hidden, Leaks
+from .expected import Expected, Inspection, Scan
+from .leaks import Leaks
 from .markup import Markup, Reference, read_css, read_html, read_module
-
-
-class Finding(Protocol):
-    """What a scan tells: the code of its rule, a file of the site with or without a line, and a message."""
-
-    @property
-    def rule(self) -> str: ...
-
-    @property
-    def where(self) -> str: ...
-
-    @property
-    def message(self) -> str: ...
-
-
-# Looks at the address and the finished bytes of one file.
-Scan = Callable[[str, bytes], Iterable[Finding]]
 
 MARKED: Final = (".html", ".svg")
 TEXTS: Final = (".xml", ".json", ".ics", ".txt", ".webmanifest")
 NAME: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
 PLAIN_SCHEMES: Final = frozenset({"https", "http", "mailto", "tel"})
 TALKING: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-
-
-@dataclass(frozen=True)
-class Expected:
-    """What the finished site should be.
-
-    ``site_url`` ends in a slash. ``files`` are the addresses of all files; ``sources`` tells from which file of the
-    project a page comes. Links out of a page of ``free`` are not compared with ``links``; on every other page
-    each must stand in ``links`` or begin with one of ``prefixes``. ``framed`` are folders whose pages may hold
-    scripts of their own, which the policy of the site then lists by their hashes. ``endings`` are the kinds of files
-    that may be public. ``hidden`` may stand in no byte, save names that stand in ``public`` too and what
-    stands in ``written``.
-    """
-
-    site_url: str
-    files: frozenset[str]
-    sources: Mapping[str, str] = field(default_factory=dict)
-    links: frozenset[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
-    free: frozenset[str] = frozenset()
-    framed: tuple[str, ...] = ()
-    endings: frozenset[str] = frozenset()
-    hidden: tuple[Hidden, ...] = ()
-    public: str = ""
-    written: str = ""
-
-    @cached_property
-    def base(self) -> str:
-        """The path of the site on its host."""
-        return urlsplit(self.site_url).path or "/"
-
-
-@dataclass(frozen=True)
-class Inspection:
-    """What was found: problems, the size and hash of every file, and the inline scripts that are allowed."""
-
-    problems: tuple[Problem, ...]
-    files: Mapping[str, tuple[int, str]]
-    scripts: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
