@@ -135,8 +135,6 @@ class Shelf:
         """Exchange the site with ``folder``, then put what was up on the shelf."""
         intent = self.folder / INTENT
         intent.write_text(name, encoding="ascii")
-        flush(intent)
-        flush(self.folder)
         try:
             if not self.target.exists():
                 folder.rename(self.target)

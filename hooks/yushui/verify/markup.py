@@ -20,6 +20,11 @@ TAG: Final = re.compile(
     re.S | re.I,
 )
 ATTRIBUTE: Final = re.compile(rb"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+# A tag without any of these says nothing; most tags are strokes of drawings.
+TELLING: Final = re.compile(
+    rb"(?i)[\s/\"'](?:id|href|xlink:href|src|srcset|imagesrcset|poster|action|formaction|data|background|ping|style"
+    rb"|srcdoc|http-equiv|on[a-z]+)\s*="
+)
 LOADING: Final = frozenset({"src", "poster", "data", "background", "xlink:href", "action", "formaction", "ping"})
 SETS: Final = frozenset({"srcset", "imagesrcset"})
 # Links in the head that only tell where something is (HTML Standard 4.6.7); every other one is fetched.
@@ -27,6 +32,7 @@ RELATIONS: Final = frozenset({"canonical", "alternate", "prev", "next", "license
 FETCHED: Final = frozenset({"use", "image", "feimage", "script", "mpath", "textpath"})
 # What may start a browsing context or run a plug-in of its own has no place on a finished page.
 FRAMES: Final = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe"})
+ALWAYS_LIVE: Final = FRAMES | {"base"}
 # Script elements of these types are data and never run (HTML Standard 4.12.1).
 DATA_BLOCKS: Final = frozenset({"application/ld+json", "application/json"})
 CSS_COMMENT: Final = re.compile(rb"/\*.*?\*/", re.S)
@@ -103,6 +109,8 @@ def _attributes(inside: bytes) -> Mapping[str, str]:
 def _tag(name: bytes, inside: bytes) -> _Tag | None:
     """What a tag says; None for the many that say nothing."""
     tag = name.decode("latin-1").lower()
+    if tag not in ALWAYS_LIVE and not TELLING.search(inside):
+        return None
     attributes = _attributes(inside)
     references = tuple(_references(tag, attributes))
     live = tuple(_live(tag, attributes))
@@ -120,7 +128,7 @@ def _references(tag: str, attributes: Mapping[str, str]) -> Iterator[Reference]:
 
 
 def _live(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    if tag in FRAMES or tag == "base":
+    if tag in ALWAYS_LIVE:
         yield f"<{tag}>"
     for name, value in attributes.items():
         if name in ("style", "srcdoc") or (name.startswith("on") and name[2:].isalpha()):
