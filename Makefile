@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: build serve check lint test bench shots lighthouse lock clean
+.PHONY: build serve check lint test bench shots lighthouse sbom audit-deps lock clean
 
 build: $(READY)  ## data in, site/ out
 	@$(BIN)/yushui build
@@ -43,6 +43,15 @@ shots: $(READY_TEST) build  ## screenshots of every template and sheets of every
 lighthouse: $(READY_TEST) build  ## Lighthouse on the main templates (needs npm)
 	@$(BIN)/python tools/lighthouse.py
 
+sbom: $(READY_TEST)  ## what the site is built with: CycloneDX, from the hash lock
+	@mkdir -p .cache
+	@$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible \
+	  --output-format JSON --output-file .cache/sbom.cdx.json
+	@echo .cache/sbom.cdx.json
+
+audit-deps: $(READY_TEST)  ## known vulnerabilities of what is locked (asks the advisory service)
+	@$(BIN)/python tools/audit_deps.py requirements.lock requirements-test.lock
+
 lock: $(READY_TEST)  ## resolve dependencies anew
 	@$(BIN)/uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --quiet --upgrade -o requirements.lock
@@ -50,7 +59,7 @@ lock: $(READY_TEST)  ## resolve dependencies anew
 	  --no-header --no-annotate --quiet --upgrade -o requirements-test.lock
 
 clean:
-	rm -rf $(VENV) .cache site
+	rm -rf $(VENV) .cache site site.preview .site-versions
 
 $(VENV)/pyvenv.cfg:
 	@tools/setup venv $(PYTHON) $(VENV)
@@ -63,4 +72,5 @@ $(READY): $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
 $(READY_TEST): $(READY) requirements-test.lock tools/setup
 	@$(PIP) -r requirements-test.lock
 	@tools/setup browser
+	@tools/setup nginx
 	@touch $@

@@ -7,6 +7,7 @@ from yushui.mkdocs_adapter import (
     on_post_build,
     on_post_page,
     on_serve,
+    on_startup,
 )
 
-__all__ = ["on_config", "on_env", "on_files", "on_post_build", "on_post_page", "on_serve"]
+__all__ = ["on_config", "on_env", "on_files", "on_post_build", "on_post_page", "on_serve", "on_startup"]

@@ -14,7 +14,6 @@ import pytest
 from click.testing import CliRunner, Result
 from pydantic import ValidationError
 
-from yushui import publish
 from yushui.cli import main, report, skeleton
 from yushui.kinds import all_kinds, by_name
 from yushui.problems import Place
@@ -22,15 +21,6 @@ from yushui.source import parse
 
 ROOT: Final = Path(__file__).parent.parent
 FILES: Final = {
-    "mkdocs.yml": """\
-site_name: 试验
-site_url: https://example.org/
-use_directory_urls: false
-theme: {name: material, custom_dir: theme_overrides, language: zh, font: false}
-hooks: [hooks/mkdocs_hooks.py]
-plugins: []
-""",
-    "docs/index.md": "# 首页\n",
     "data/site.yml": """\
 name: 试验册
 tagline: 试验
@@ -91,7 +81,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "project"
     for name, text in FILES.items():
         write(root / name, text)
-    shutil.copytree(ROOT / "theme_overrides", root / "theme_overrides")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for folder in ("theme_overrides", "docs"):
+        shutil.copytree(ROOT / folder, root / folder)
     write(root / "hooks" / "mkdocs_hooks.py", (ROOT / "hooks" / "mkdocs_hooks.py").read_text())
     monkeypatch.chdir(root)
     return root
@@ -240,8 +232,7 @@ def test_a_build_says_one_line_and_leaves_only_the_site(project: Path) -> None:
     pages = len(list((project / "site").rglob("*.html")))
     assert re.fullmatch(rf"已生成 {pages} 页，用时 \d+\.\d 秒：site/\n\d+ 张图片，\d+ 张来自缓存\n", result.output)
     assert (project / "site/figures/li-ming.html").is_file()
-    assert not (project / "site.next").exists()
-    assert not (project / "site.old").exists()
+    assert [path.suffix for path in (project / ".site-versions").iterdir()] == [".json"]
 
 
 def test_a_new_build_replaces_the_old_site_completely(project: Path) -> None:
@@ -262,54 +253,46 @@ def test_a_refused_build_leaves_the_site_as_it_was(project: Path) -> None:
         "有 1 处错误，没有发布，site/ 没有改动。逐处看怎么改：yushui check",
     ]
     assert tree(project / "site") == before
-    assert not (project / "site.next").exists()
+    assert not (project / ".site-versions/next").exists()
 
 
 def test_a_dead_link_in_a_handwritten_page_refuses_the_build(project: Path) -> None:
     write(project / "site" / "index.html", "旧")
-    write(project / "docs" / "index.md", "# 首页\n\n[这里](nowhere.md)\n")
+    write(project / "docs" / "more.md", "# 更多\n\n[这里](nowhere.md)\n")
     result = run("build")
     assert result.exit_code == 1
     assert "nowhere.md" in result.stderr
-    assert result.stderr.splitlines()[-1] == "有 1 处问题，没有发布，site/ 没有改动。"
+    assert result.stderr.splitlines()[-1] == "有 1 处错误，没有发布，site/ 没有改动。"
     assert (project / "site/index.html").read_text(encoding="utf-8") == "旧"
 
 
 def test_an_entry_is_public_from_its_minute_on(project: Path) -> None:
     text = ZHANG.replace("status: draft", 'publish_at: "2026-08-01 08:00"')
     write(project / FIGURE, text)
-    page = project / "site/figures/zhang-san.html"
+    page = project / "site.preview/figures/zhang-san.html"
     assert run("build", "--at", "2026-08-01 07:59").exit_code == 0
     assert not page.exists()
-    assert not any("张三" in path.read_text(encoding="utf-8") for path in (project / "site").rglob("*.html"))
+    pages = [path.relative_to(project).as_posix() for path in (project / "site.preview").rglob("*.html")]
+    assert [name for name in pages if "/guide/" not in name and "张三" in (project / name).read_text("utf-8")] == []
     result = run("build", "--at", "2026-08-01 08:00")
     assert page.exists()
-    assert "（2026-08-01 08:00 的内容）" in result.output
+    assert "（2026-08-01 08:00 的内容，只供查看，不要上线）" in result.output
+    assert result.output.endswith("：site.preview/\n")
+
+
+def test_a_look_at_another_time_leaves_the_site_alone(project: Path) -> None:
+    assert run("build").exit_code == 0
+    before = tree(project / "site")
+    write(project / FIGURE, ZHANG.replace("status: draft", 'publish_at: "2099-08-01 08:00"'))
+    assert run("build", "--at", "2099-08-01 08:00").exit_code == 0
+    assert tree(project / "site") == before
+    assert run("versions").output.count("\n") == 1
 
 
 def test_a_time_that_is_none_is_a_wrong_use(project: Path) -> None:
     result = run("build", "--at", "2026-08-01")
     assert result.exit_code == 2
     assert "2026-08-01 08:00" in result.stderr
-
-
-def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    write(site / "index.html", "旧")
-    with pytest.raises(FileNotFoundError), publish.replacing(site) as fresh:
-        fresh.rmdir()
-    assert (site / "index.html").read_text(encoding="utf-8") == "旧"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_a_run_that_was_killed_between_the_renames_is_repaired(tmp_path: Path) -> None:
-    write(tmp_path / "site.old" / "index.html", "旧")
-    write(tmp_path / "site.next" / "half.html", "半")
-    with pytest.raises(KeyboardInterrupt), publish.replacing(tmp_path / "site") as fresh:
-        assert list(fresh.iterdir()) == []
-        raise KeyboardInterrupt
-    assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "旧"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 # yushui new

@@ -55,8 +55,10 @@ sections:
         """
 # What a text cannot show: rights, encodings and links.
 UNSHOWN: Final = {"YS001", "YS002", "YS012", *(f"YS{code}" for code in range(301, 313))}
+# What only a finished site can break; test_verify breaks each of them.
+OF_THE_SITE: Final = {code for code in EXAMPLES if "YS600" < code < "YS621"}
 
-every_example = pytest.mark.parametrize("code", sorted(set(EXAMPLES) - UNSHOWN))
+every_example = pytest.mark.parametrize("code", sorted(set(EXAMPLES) - UNSHOWN - OF_THE_SITE))
 every_document = pytest.mark.parametrize("file", ["data/README.md", "docs/guide/fields.md", "docs/guide/rules.md"])
 
 
@@ -69,7 +71,9 @@ def figure(lines: str) -> str:
 def codes(root: Path, lines: str) -> set[str]:
     """The rules that ``lines`` break, as a part of a file or as names of files."""
     files = {f"data/{name}": text for name, text in {"site.yml": SITE, **REGISTERS}.items()}
-    if lines.startswith("data/"):
+    if lines.startswith("docs/"):
+        files[lines] = "\xff\xd8\xff"
+    elif lines.startswith("data/"):
         files |= {name: figure("") for name in lines.splitlines()}
     elif lines.startswith("lead:"):
         files["data/plans/chizhou-2024.yml"] = PLAN + lines + "\n"
@@ -78,7 +82,7 @@ def codes(root: Path, lines: str) -> set[str]:
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="latin-1" if name.startswith("docs/") else "utf-8")
     return {problem.code for problem in build.run(root).problems}
 
 

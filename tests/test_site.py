@@ -211,13 +211,13 @@ def test_what_is_not_public_is_nowhere_in_the_site(slug: str, sample_built: Buil
     assert not any(key == mention.source for found in site.mentions.values() for mention in found)
     assert not any(key == reference.target for found in site.references.values() for reference in found)
     assert not any(slug in option.slugs for facet in site.facets["figure"] for option in facet.options)
-    assert not any(slug in page.uri for page in sample_built.pages)
+    assert not any(slug in page.uri for page in sample_built.pages if page.template != "views/withdrawn.html")
 
 
 def test_what_is_not_public_has_left_no_word_on_any_page(sample_pages: Pages) -> None:
     words = ("草稿", "撤下", "将来", *UNPUBLISHED)
     for uri, page in sample_pages.items():
-        if not uri.startswith("guide/"):
+        if not uri.startswith("guide/") and uri != "figures/shili-chexia.html":
             text = text_of(page) + str([element.attrib for element in page.iter()])
             assert [word for word in words if word in text] == [], uri
 

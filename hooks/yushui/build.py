@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from . import content, links, pages
+from . import content, handwritten, links, pages
 from .content import Content
 from .media import photo
-from .model import SHANGHAI
+from .model import SHANGHAI, Entity
 from .pages import Page
 from .problems import Problem, errors, ordered
 from .site import Site, assemble
+from .verify.leaks import Hidden
 
 PHOTOGRAPHS: Final = "处理照片"
 Progress = Callable[[str, int, int], None]
@@ -25,12 +26,16 @@ def silent(what: str, done: int, of: int) -> None:
 
 @dataclass(frozen=True)
 class Build:
-    """The outcome of one run; ``site`` is None when nothing may be published."""
+    """The outcome of one run; ``site`` is None when nothing may be published.
+
+    ``hidden`` names what is not public, so that the finished site can be searched for it.
+    """
 
     site: Site | None
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     photographs: photo.Result
+    hidden: tuple[Hidden, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -47,13 +52,15 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     seen = photo.derive(
         tuple(_wanted(loaded)), root / "data" / "media", root / ".cache" / "media", partial(progress, PHOTOGRAPHS)
     )
-    problems = ordered((*loaded.problems, *linked.problems, *seen.problems))
+    problems = ordered((*loaded.problems, *linked.problems, *handwritten.strays(root), *seen.problems))
     if errors(problems):
         return Build(None, (), problems, seen)
-    site = assemble(loaded, linked, at or datetime.now(SHANGHAI))
+    moment = at or datetime.now(SHANGHAI)
+    site = assemble(loaded, linked, moment)
     shown = {(picture.key, picture.photo.file) for picture in site.gallery}
     site = replace(site, photographs={key: found for key, found in seen.pictures.items() if key in shown})
-    return Build(site, tuple(pages.draw_up(site)), problems, seen)
+    removed = (page for entity in _withdrawn(loaded) for page in pages.tombstones(entity))
+    return Build(site, (*pages.draw_up(site), *removed), problems, seen, tuple(_hidden(loaded, moment)))
 
 
 def _wanted(loaded: Content) -> Iterator[photo.Request]:
@@ -63,3 +70,18 @@ def _wanted(loaded: Content) -> Iterator[photo.Request]:
         for position, found in enumerate(entry.entity.photos):
             place = entry.place(("photos", position, "file"))
             yield photo.Request(entry.key, found, place, kind == "figure", photo.slots_for(kind, position))
+
+
+def _withdrawn(loaded: Content) -> Iterator[Entity]:
+    return (entry.entity for entry in loaded.entries.values() if entry.entity.status == "withdrawn")
+
+
+def _hidden(loaded: Content, at: datetime) -> Iterator[Hidden]:
+    """Every entry that is not public at ``at``; its slug is told when no public entry has the same."""
+    public = {entry.entity.slug for entry in loaded.entries.values() if entry.entity.public(at)}
+    for entry in loaded.entries.values():
+        entity = entry.entity
+        if not entity.public(at):
+            address = f"{entity.kind.folder}/{entity.slug}" if entity.kind.pages else ""
+            slug = entity.slug if entity.slug not in public else ""
+            yield Hidden(entry.source.file, address, slug, entity.headline)

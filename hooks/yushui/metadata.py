@@ -25,7 +25,7 @@ def linked_data(page: Page, base: str, site_name: str) -> str:
 
     ``<``, ``>`` and ``&`` are written as escapes, so that no text can end the element.
     """
-    url = base + page.uri
+    url = base + page.address
     crumbs = [("首页", base + "index.html"), *((link.title, base + link.uri) for link in page.crumbs[:-1])]
     graph: list[Mapping[str, Any]] = [
         {

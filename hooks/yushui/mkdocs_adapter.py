@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import build, views
+from . import finish as finishing
 from .addresses import Link, index_uri
 from .media.tally import Tally
 from .outputs.assets import assets
@@ -26,33 +27,25 @@ from .outputs.pictures import drawings, photographs
 from .outputs.sheets import sheets
 from .outputs.sitemap import sitemap
 from .problems import Problem, Severity
+from .publish import Manifest
 from .render import Frame, Renderer
 from .sharing import Sharing, sharing, unset
+from .verify import Expected, Scan
 
 log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"
 SHEETS = "绘制卡片和海报"
 # What a build makes lives until its end: looking for garbage among it costs a fifth of the time.
 GARBAGE = (200_000, 50, 100)
-# Sources in the theme folder, which MkDocs would otherwise publish as they are.
-PARTS = ("components/", "kinds/", "styles/", "views/")
 
 
 class Refused(PluginError):
-    """The data may not be published; ``problems`` says why."""
+    """The data, or the site made of them, may not be published; ``problems`` says why."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...], state: str = "已发布的网站没有改动。") -> None:
         count = sum(problem.severity is Severity.ERROR for problem in problems)
-        super().__init__(f"{count} 处错误，没有发布。已发布的网站没有改动。")
+        super().__init__(f"{count} 处错误，没有发布。{state}")
         self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build has to say: its pictures, and the names that no card or poster can set."""
-
-    pictures: Tally
-    unset: tuple[str, ...]
 
 
 @dataclass
@@ -66,11 +59,29 @@ class _Run:
     tally: Tally = field(default_factory=Tally)
     frames: dict[str, Frame] = field(default_factory=dict)
     docs: list[str] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    manifest: Manifest | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished folder: what was laid out, what is in it, its pictures, and the names that no card can set."""
+
+    build: build.Build
+    manifest: Manifest
+    pictures: Tally
+    unset: tuple[str, ...]
 
 
 _run: _Run
 _at: datetime | None = None
 _progress: build.Progress = build.silent
+_serving = False
+
+
+def on_startup(command: str, **_: object) -> None:
+    global _serving
+    _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -92,9 +103,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a frame for each kind of page; leave out the sources of the theme."""
+    """Add a frame for each kind of page; of our theme, only what lies in assets/ is published."""
     assert _run.build.site is not None
-    kept = [file for file in files if not file.src_uri.startswith(PARTS)]
+    theme = f"{config.theme.custom_dir}/"
+    kept = [
+        file for file in files if file.src_uri.startswith("assets/") or not (file.abs_src_path or "").startswith(theme)
+    ]
     for kind in _run.build.site.kinds:
         if kind.pages:
             text = f"---\ntitle: frame\nframe: true\nsection: {kind.folder}\n---\n"
@@ -109,6 +123,7 @@ def on_env(env: jinja2.Environment, files: Files, **_: object) -> jinja2.Environ
     assert site is not None
     _run.sharing = sharing(site, _run.renderer.site_url, _run.build.photographs.files, dict(_written(files)))
     _run.renderer.cards = _run.sharing.cards
+    _run.files |= {file.dest_uri for file in files if not file.src_uri.endswith(FRAME)}
     shown = [kind for kind in site.kinds if kind.pages and site.of(kind.name)]
     env.filters["words"] = _words
     env.globals["yushui"] = {
@@ -156,25 +171,62 @@ def _fill_view(output: str, view: str, page: MkDocsPage) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the pages and files that MkDocs knows nothing of."""
+    """Write the pages and files that MkDocs knows nothing of, and finish the folder."""
     target = Path(config.site_dir)
     theme = Path(str(config.theme.custom_dir))
     for page in _run.build.pages:
-        _write(target / page.uri, _run.renderer.page(page, _run.frames[page.frame]).encode())
+        _write(target, page.uri, _run.renderer.page(page, _run.frames[page.frame]).encode())
     site = _run.build.site
     assert site is not None
     for artifact in assets(site, theme, _run.store):
-        _write(target / artifact.uri, artifact.data)
+        _write(target, artifact.uri, artifact.data)
     assert _run.sharing is not None
     drawn, of_drawings = drawings(site, _run.store)
     shared, of_sheets = sheets(_run.sharing, _run.store, partial(_progress, SHEETS))
     for kept in (*drawn, *shared, *photographs(site, _run.build.photographs.files)):
-        _copy(target / kept.uri, kept.path)
+        _copy(target, kept.uri, kept.path)
     _run.tally = _run.build.photographs.tally + of_drawings + of_sheets
     listed = [page.uri for page in _run.build.pages if page.listed]
     found = sitemap([*listed, *_run.docs], config.site_url or "").encode()
-    _write(target / "sitemap.xml", found)
-    _write(target / "sitemap.xml.gz", gzip.compress(found, mtime=0))  # MkDocs wrote its own
+    _write(target, "sitemap.xml", found)
+    _write(target, "sitemap.xml.gz", gzip.compress(found, mtime=0))  # MkDocs wrote its own
+    _run.files |= config.theme.static_templates
+    if not _serving:
+        _finish(target, config)
+
+
+def _finish(target: Path, config: MkDocsConfig) -> None:
+    """Inspect and seal the folder; refuse it for what must not go out."""
+    finished = finishing.finish(target, _expected(config), _scans())
+    for problem in finished.problems:
+        log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
+    if finished.manifest is None:
+        raise Refused(finished.problems, f"{target.name}/ 里的网站有错，不要上线。")
+    _run.manifest = finished.manifest
+
+
+def _scans() -> tuple[Scan, ...]:
+    """What looks at the bytes of every finished file; each error that it tells stops the publication."""
+    return ()
+
+
+def _expected(config: MkDocsConfig) -> Expected:
+    site = _run.build.site
+    assert site is not None
+    root = Path(str(config.config_file_path)).parent
+    theme = Path(str(config.theme.custom_dir))
+    links, prefixes = finishing.allowed_links(site, theme)
+    return Expected(
+        site_url=config.site_url or "",
+        files=frozenset(_run.files),
+        sources={page.uri: page.source for page in _run.build.pages if page.source},
+        links=links,
+        prefixes=prefixes,
+        free=frozenset(_run.docs),
+        hidden=_run.build.hidden,
+        public=finishing.public_text(root, site),
+        written=finishing.written_text(root, theme),
+    )
 
 
 def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
@@ -191,19 +243,23 @@ def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     return server
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(folder: Path, uri: str, data: bytes) -> None:
+    path = folder / uri
+    _run.files.add(uri)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
 
 
-def _copy(path: Path, source: Path) -> None:
+def _copy(folder: Path, uri: str, source: Path) -> None:
+    path = folder / uri
+    _run.files.add(uri)
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, path)
 
 
 def build_site(
     root: Path, target: Path, strict: bool = True, at: datetime | None = None, progress: build.Progress = build.silent
-) -> "Outcome":
+) -> Made:
     """Build the project as it stands at ``at`` into ``target``; raises Refused for bad data, Abort for MkDocs' own."""
     global _at, _progress
     from mkdocs.commands.build import build as mkdocs_build
@@ -217,5 +273,6 @@ def build_site(
         if isinstance(error.__context__, Refused):
             raise error.__context__ from None
         raise
-    assert _run.build.site is not None
-    return Outcome(_run.tally, tuple(f"{entity.headline}（缺{lacking}）" for entity, lacking in unset(_run.build.site)))
+    assert _run.manifest is not None and _run.build.site is not None
+    lacking = tuple(f"{entity.headline}（缺{missing}）" for entity, missing in unset(_run.build.site))
+    return Made(_run.build, _run.manifest, _run.tally, lacking)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from .addresses import Link, index_uri, link_of, link_to, uri_of
 from .content import Key
@@ -14,6 +14,8 @@ from .model import CONFIDENCE_LABELS, Citation, Entity, Event, Kind, SourceRef
 from .schema import walk
 from .sharing import poster_of
 from .site import Facet, Mention, Site
+
+WITHDRAWN: Final = "这一页已撤下"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ class Page:
     source: str = ""
     thing: Mapping[str, Any] | None = None
     listed: bool = True
+    canonical: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address that counts: its own, or that of the page it stands in for."""
+        return self.canonical or self.uri
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,4 +286,23 @@ def _redirects(entity: Entity) -> Iterator[Page]:
             crumbs=(Link(kind.label, index_uri(kind)), Link(entity.headline)),
             digest=digest(old, entity.headline, entity.description),
             listed=False,
+            canonical=uri_of(kind, entity.slug),
+        )
+
+
+def tombstones(entity: Entity) -> Iterator[Page]:
+    """What stands at the addresses of a withdrawn entry: nothing of it, not even its name."""
+    kind = entity.kind
+    for slug in (entity.slug, *entity.aliases) if kind.pages else ():
+        yield Page(
+            uri=f"{kind.folder}/{slug}.html",
+            frame=kind.folder,
+            title=WITHDRAWN,
+            description="这一页的内容已经撤下，不再公开。",
+            template="views/withdrawn.html",
+            context={"kind": kind, "index": index_uri(kind)},
+            crumbs=(Link(kind.label, index_uri(kind)), Link(WITHDRAWN)),
+            digest=digest(kind),
+            listed=False,
+            canonical=index_uri(kind),
         )

@@ -132,7 +132,7 @@ class Renderer:
                 "title": str(escape(page.title)),
                 "description": str(escape(page.description)),
                 "image": str(self.card(page.uri)),
-                "canonical": str(escape(self.site_url + page.uri)),
+                "canonical": str(escape(self.site_url + page.address)),
                 "edit": str(escape(edit)),
                 "data": linked_data(page, self.site_url, self.site_name),
                 "main": body,

@@ -1,29 +1,42 @@
-"""``yushui build``: the whole site, built aside and swapped in when nothing is wrong."""
+"""``yushui build``: the whole site, built aside, inspected, and put up when nothing is wrong."""
 
+import errno
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from click.exceptions import Exit
 from pydantic import TypeAdapter, ValidationError
 
-from yushui import publish
 from yushui.model import Minute
+from yushui.problems import Place, Problem
+from yushui.publish import Manifest, Shelf
+from yushui.verify.rules import VANISHED
 
 from . import report
-from .chinese import REFUSED, Command
+from .chinese import INTERNAL, REFUSED, Command
 from .progress import waiting
 from .project import root_option
 
 if TYPE_CHECKING:
-    from yushui.mkdocs_adapter import Outcome
+    from yushui.mkdocs_adapter import Made
 
-UNTOUCHED = "没有发布，site/ 没有改动。"
+SITE: Final = "site"
+PREVIEW: Final = "site.preview"
+UNTOUCHED: Final = "没有发布，{}/ 没有改动。"
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+class _Lost(Exception):
+    """Addresses that were public would be gone."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
 
 
 def _minute(_: click.Context, __: click.Parameter, text: str | None) -> datetime | None:
@@ -37,45 +50,66 @@ def _minute(_: click.Context, __: click.Parameter, text: str | None) -> datetime
 
 
 @click.command("build", cls=Command)
-@click.option("--at", metavar="时间", callback=_minute, help="按这一分钟该公开的内容生成，北京时间")
+@click.option("--at", metavar="时间", callback=_minute, help="按这一分钟该公开的内容生成到 site.preview/，只供查看")
+@click.option("--accept-lost", is_flag=True, help="公开过的网址没有了也照样发布")
 @root_option
-def command(root: Path, at: datetime | None) -> None:
+def command(root: Path, at: datetime | None, accept_lost: bool) -> None:
     """生成整个网站，放进 site/。
 
     \b
-    先生成在旁边，没有错误才换上去。
+    先生成在旁边，逐页查过，没有错误才换上去。
     有一处错误就不发布，site/ 原样不动。
+    换下来的留着五版，用 yushui versions 看，用 yushui rollback 换回。
     """
     started = monotonic()
-    pages, outcome = _build(root, at)
-    when = f"（{at:%Y-%m-%d %H:%M} 的内容）" if at else ""
-    click.echo(f"已生成 {pages} 页{when}，用时 {monotonic() - started:.1f} 秒：site/")
-    click.echo(outcome.pictures.line)
-    if outcome.unset:
-        click.echo(f"名称里有标题字体没有的字，这几页没有海报和分享卡：{'、'.join(outcome.unset)}")
+    shelf = Shelf(root / PREVIEW, root / ".cache" / "preview", kept=0) if at else Shelf(root / SITE)
+    made = _build(root, shelf, at, accept_lost or at is not None)
+    when = f"（{at:%Y-%m-%d %H:%M} 的内容，只供查看，不要上线）" if at else ""
+    took = f"用时 {monotonic() - started:.1f} 秒"
+    click.echo(f"已生成 {len(made.manifest.pages)} 页{when}，{took}：{shelf.target.name}/")
+    click.echo(made.pictures.line)
+    if made.unset:
+        click.echo(f"名称里有标题字体没有的字，这几页没有海报和分享卡：{'、'.join(made.unset)}")
 
 
-def _build(root: Path, at: datetime | None) -> "tuple[int, Outcome]":
+def _build(root: Path, shelf: Shelf, at: datetime | None, accept_lost: bool) -> "Made":
     from yushui.mkdocs_adapter import Refused, build_site
 
+    name = shelf.target.name
     with _overheard() as said:
         try:
-            with waiting("正在生成") as status, publish.replacing(root / "site") as fresh:
-                outcome = build_site(root, fresh, at=at, progress=status.progress)
-                return sum(1 for _ in fresh.rglob("*.html")), outcome
-        except Refused as refused:
-            _refuse(
-                [*map(report.one_line, refused.problems)], report.count(refused.problems), "逐处看怎么改：yushui check"
+            with waiting("正在生成") as status, shelf.replacing() as fresh:
+                made = build_site(root, fresh, at=at, progress=status.progress)
+                if not accept_lost:
+                    _miss(shelf.live(), made.manifest)
+                shelf.keep(made.manifest)
+        except (Refused, _Lost) as refused:
+            hint = "" if isinstance(refused, _Lost) else "逐处看怎么改：yushui check"
+            hint = (
+                hint if any(problem.place.file.startswith(("data/", "docs/")) for problem in refused.problems) else ""
             )
+            _refuse([*map(report.one_line, refused.problems)], report.count(refused.problems), name, hint)
         except click.ClickException as error:  # what MkDocs raises for its own pages and settings
-            _refuse(said or [error.message], f"{len(said) or 1} 处问题")
-    raise AssertionError("unreachable")
+            _refuse(said or [error.message], f"{len(said) or 1} 处问题", name)
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            click.echo(f"磁盘满了，{UNTOUCHED.format(name)}腾出空间，再生成一次。", err=True)
+            raise Exit(INTERNAL) from None
+    return made
 
 
-def _refuse(lines: list[str], summary: str, hint: str = "") -> None:
+def _miss(live: Manifest | None, manifest: Manifest) -> None:
+    """An address that was public leads somewhere for ever: to the entry, to where it moved, or to a tombstone."""
+    lost = sorted(live.pages - manifest.pages) if live else []
+    if lost:
+        raise _Lost([Problem(Place(f"site/{uri}"), VANISHED, f"{uri} 公开过，现在没有了。") for uri in lost])
+
+
+def _refuse(lines: list[str], summary: str, name: str, hint: str = "") -> None:
     for line in lines:
         click.echo(line, err=True)
-    click.echo(f"有 {summary}，{UNTOUCHED}{hint}", err=True)
+    click.echo(f"有 {summary}，{UNTOUCHED.format(name)}{hint}", err=True)
     raise Exit(REFUSED)
 
 

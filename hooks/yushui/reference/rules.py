@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import yushui.build  # noqa: F401 (whatever checks registers its rules when it is imported)
+import yushui.build
+import yushui.verify  # noqa: F401 (whatever checks registers its rules when it is imported)
 from yushui.problems import RULES, Rule, Severity
+
+from .finished import FINISHED
 
 WEIGHTS: Final = {Severity.ERROR: "错误，不发布", Severity.WARNING: "提醒，改好才发布"}
 
@@ -20,8 +23,10 @@ class Example:
 
     @property
     def language(self) -> str:
-        """Of the code block: lines of a file, or the names of files."""
-        return "text" if self.bad.startswith("data/") else "yaml"
+        """Of the code block: lines of a file, of a finished page, or the names of files."""
+        if self.bad.startswith("<") and not self.bad.startswith("<制"):
+            return "html"
+        return "text" if self.bad.startswith(("data/", "docs/", "site/", "theme_overrides/")) else "yaml"
 
 
 EXAMPLES: Final[Mapping[str, Example]] = {
@@ -191,6 +196,7 @@ EXAMPLES: Final[Mapping[str, Example]] = {
         "photos:\n  - file: landmarks/qiao/01.jpg",
         "photos:\n  - file: landmarks/qiao/01.jpg\n    ai_generated: true",
     ),
+    **{code: Example(*texts) for code, texts in FINISHED.items()},
 }
 
 

@@ -1,0 +1,96 @@
+"""``yushui versions`` and ``yushui rollback``: the versions that were up, and the way back to them."""
+
+from pathlib import Path
+from typing import Final
+
+import click
+from click.exceptions import Exit
+
+from yushui import content
+from yushui.pages import WITHDRAWN
+from yushui.publish import Damaged, Missing, Shelf, Version
+
+from .build import SITE
+from .chinese import REFUSED, Command
+from .project import root_option
+from .report import width
+
+MARK: Final = 5  # columns for a number, or for the word that stands in its place
+
+
+@click.command("versions", cls=Command)
+@root_option
+def versions(root: Path) -> None:
+    """列出现在的网站和留着的旧版，新的在前。
+
+    \b
+    前面的数字就是 yushui rollback 后面写的数字。
+    """
+    shelf = Shelf(root / SITE)
+    shelf.repair()
+    found = shelf.versions()
+    if not found:
+        click.echo("还没有发布过。先运行 yushui build。")
+        return
+    numbers = {version.name: str(number) for number, version in enumerate(_kept(found), 1)}
+    for version in found:
+        mark = numbers.get(version.name, "现在")
+        click.echo(f"{' ' * (MARK - width(mark))}{mark}  {_described(version)}")
+
+
+@click.command("rollback", cls=Command)
+@click.argument("number", type=click.IntRange(min=1), required=False, metavar="[第几版]")
+@click.option("--with-withdrawn", is_flag=True, help="旧版里有后来撤下的内容，也照样换回")
+@root_option
+def rollback(root: Path, number: int | None, with_withdrawn: bool) -> None:
+    """换回旧版：不写数字，换回现在这一版的上一版。
+
+    \b
+    数字见 yushui versions。换下来的也留着，可以再换回去。
+    旧版里如有后来撤下的内容，不会换回，除非加 --with-withdrawn。
+    """
+    shelf = Shelf(root / SITE)
+    shelf.repair()
+    chosen = _choose(shelf.versions(), number)
+    if chosen is None:
+        _refuse(f"没有第 {number} 版" if number else "没有更早的版本")
+    elif not with_withdrawn and (back := _withdrawn(root, shelf.folder / chosen.name)):
+        _refuse(f"这一版里有后来撤下的内容：{'、'.join(back)}；一定要换回，加 --with-withdrawn")
+    else:
+        try:
+            shelf.restore(chosen.name)
+        except Damaged:
+            _refuse("留着的这一版被人改动过，和清单对不上，不能用")
+        except Missing:
+            _refuse("这一版刚刚被清理掉了")
+        click.echo(f"已换回 {_described(chosen)}")
+
+
+def _withdrawn(root: Path, folder: Path) -> list[str]:
+    """The pages of entries withdrawn since that would be public again; their tombstones may be."""
+    entities = (entry.entity for entry in content.load(root).entries.values())
+    gone = [entity for entity in entities if entity.status == "withdrawn"]
+    pages = [f"{entity.kind.folder}/{slug}.html" for entity in gone for slug in (entity.slug, *entity.aliases)]
+    texts = {uri: (folder / uri).read_bytes() for uri in pages if (folder / uri).is_file()}
+    return sorted(uri for uri, text in texts.items() if f"<h1>{WITHDRAWN}</h1>".encode() not in text)
+
+
+def _choose(found: tuple[Version, ...], number: int | None) -> Version | None:
+    kept = _kept(found)
+    if number is not None:
+        return kept[number - 1] if number <= len(kept) else None
+    live = next((version for version in found if version.live), None)
+    return next((version for version in kept if live is None or version.made < live.made), None)
+
+
+def _kept(found: tuple[Version, ...]) -> list[Version]:
+    return [version for version in found if not version.live]
+
+
+def _described(version: Version) -> str:
+    return f"{version.made:%Y-%m-%d %H:%M:%S}  {len(version.manifest.pages)} 页  编号 {version.name[:8]}"
+
+
+def _refuse(why: str) -> None:
+    click.echo(f"{why}。site/ 没有改动。看有哪些版本：yushui versions", err=True)
+    raise Exit(REFUSED)

@@ -1,0 +1,89 @@
+"""The last step before publication: the finished folder is inspected, gets its headers, and is sealed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from . import headers
+from .handwritten import FOLDER as DOCS
+from .model import Citation
+from .problems import Problem, errors, ordered
+from .publish import Manifest, seal
+from .site import Site
+from .verify import Expected, Scan, inspect, scanned
+
+WEB: Final = ("https://", "http://")
+# Map services that take a position in the address; the page of a place may lead there.
+MAPS: Final = ("https://uri.amap.com/", "https://api.map.baidu.com/", "https://apis.map.qq.com/")
+ADDRESS: Final = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What became of the folder: sealed with its manifest, or refused with problems."""
+
+    manifest: Manifest | None
+    problems: tuple[Problem, ...]
+
+
+def finish(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> Finished:
+    """Inspect what was built in ``folder``; when nothing is wrong, add the header files and seal it."""
+    scans = tuple(scans)
+    expected = replace(expected, endings=frozenset(headers.TYPES), framed=(headers.GUIDE,))
+    found = inspect(folder, expected, scans)
+    if errors(found.problems):
+        return Finished(None, found.problems)
+    files = dict(found.files)
+    problems = list(found.problems)
+    for artifact in headers.headers(headers.policies(found.scripts), files):
+        path = folder / artifact.uri
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(artifact.data)
+        files[artifact.uri] = (len(artifact.data), sha256(artifact.data).hexdigest())
+        problems += scanned(artifact.uri, artifact.data, scans)
+    if errors(problems):
+        return Finished(None, ordered(problems))
+    return Finished(seal(folder, files), ordered(problems))
+
+
+def allowed_links(site: Site, theme: Path) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Where pages may lead: what public entries and templates say, save sources not to be linked; and beginnings."""
+    settings = site.settings
+    entities = [entity for found in site.collections.values() for entity in found]
+    links = frozenset(link for thing in (settings, *entities) for link in _links(thing))
+    links |= frozenset(ADDRESS.findall(_texts(sorted(theme.rglob("*.html")))))
+    return links, (*MAPS, *filter(None, [settings.edit_base]))
+
+
+def _links(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if "://" in value:
+            yield from (value,) if value.startswith(WEB) else ADDRESS.findall(value)
+    elif isinstance(value, Citation):
+        yield from filter(None, [value.href])
+    elif isinstance(value, BaseModel):
+        for inner in value.__dict__.values():
+            yield from _links(inner)
+    elif isinstance(value, dict | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _links(inner)
+
+
+def public_text(root: Path, site: Site) -> str:
+    """All that the files of public entries say."""
+    return _texts(root / file for file in sorted({*site.files.values(), "data/site.yml"}))
+
+
+def written_text(root: Path, theme: Path) -> str:
+    """All that the handbook, the templates and the labels of this program say."""
+    handbook, house = root / DOCS / headers.GUIDE, Path(__file__).parent
+    return _texts([*handbook.rglob("*.md"), *theme.rglob("*.html"), *house.rglob("*.py")])
+
+
+def _texts(paths: Iterable[Path]) -> str:
+    return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file())

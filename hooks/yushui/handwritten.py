@@ -1,0 +1,52 @@
+"""docs/: pages that people write by hand, with their pictures, and nothing else, for MkDocs publishes all of it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from .problems import Place, Problem, rule
+from .text import shown
+
+STRAY: Final = rule("YS621", "docs/ 里有不能公开的文件", "docs/ 里只放 .md 手写页和 .jpg、.png、.webp 图片，别的移走")
+
+FOLDER: Final = "docs"
+NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PICTURES: Final = {
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".webp": re.compile(rb"RIFF....WEBP", re.S),
+}
+
+
+def strays(root: Path) -> Iterator[Problem]:
+    """Whatever lies in docs/ and may not be published; hidden files are passed over, MkDocs leaves them out."""
+    folders = [root / FOLDER]
+    while folders:
+        for path in sorted(folders.pop().glob("*")):
+            if path.name.startswith("."):
+                continue
+            if path.is_dir() and not path.is_symlink():
+                folders.append(path)
+            elif wrong := _wrong(path):
+                yield Problem(Place(path.relative_to(root).as_posix()), STRAY, wrong)
+
+
+def _wrong(path: Path) -> str:
+    if path.is_symlink():
+        return "这是一个符号链接，请把文件本身放进来。"
+    if not path.is_file():
+        return "这不是普通文件，请删去。"
+    if path.suffix != ".md" and path.suffix not in PICTURES:
+        return f"{shown(path.name)} 会被原样公开，请从 docs/ 移走。"
+    if not NAME.fullmatch(path.stem):
+        return f"文件名 {shown(path.name)} 就是网址，只用小写字母、数字和短横线。"
+    if (mark := PICTURES.get(path.suffix)) and not mark.match(_head(path)):
+        return f"{shown(path.name)} 里面不是图片。"
+    return ""
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as opened:
+        return opened.read(12)

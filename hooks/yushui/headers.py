@@ -1,0 +1,214 @@
+"""What the host has to send with every file: one policy, written down for the hosts that are common.
+
+Sources: OWASP ASVS 5.0 3.4 (HSTS, CSP, nosniff, referrer, framing), CSP Level 3, MDN HTTP Observatory.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from .outputs import Artifact
+
+GUIDE: Final = "guide/"
+STRICT: Final[Mapping[str, tuple[str, ...]]] = {
+    "default-src": ("'none'",),
+    "script-src": ("'self'",),
+    "style-src": ("'self'",),
+    "img-src": ("'self'",),
+    "font-src": ("'self'",),
+    "media-src": ("'self'",),
+    "connect-src": ("'self'",),
+    "manifest-src": ("'self'",),
+    "worker-src": ("'self'",),
+    "object-src": ("'none'",),
+    "base-uri": ("'none'",),
+    "form-action": ("'self'",),
+    "frame-ancestors": ("'none'",),
+}
+POWERS: Final = (
+    "accelerometer",
+    "autoplay",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+)
+COMMON: Final[Mapping[str, str]] = {
+    "Strict-Transport-Security": "max-age=63072000",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+# The name of such a file holds the hash of its bytes: it never changes.
+LASTING: Final = re.compile(
+    r"/assets/(?:fonts/[^/]+-[0-9a-f]{10}\.woff2|(?:portraits|places|scenes)/[^/]+-[0-9a-f]{8}\.svg"
+    r"|media/[0-9a-f]{20}-[0-9]+\.[a-z]+|cards/[0-9a-f]{16}\.jpg)$"
+)
+LASTING_CACHE: Final = "public, max-age=31536000, immutable"
+# Every kind of file that the site may hold; a host that knows no .mjs sends no script.
+TYPES: Final[Mapping[str, str]] = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "mjs": "text/javascript",
+    "json": "application/json",
+    "map": "application/json",
+    "webmanifest": "application/manifest+json",
+    "xml": "text/xml",
+    "txt": "text/plain",
+    "csv": "text/csv",
+    "ics": "text/calendar",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "ico": "image/x-icon",
+    "woff2": "font/woff2",
+    "pdf": "application/pdf",
+    "gz": "application/gzip",
+    "zip": "application/zip",
+}
+PACKED: Final = ("css", "js", "mjs", "json", "webmanifest", "xml", "txt", "csv", "ics", "svg")
+
+
+@dataclass(frozen=True)
+class Policies:
+    """The policy of our own pages, and the one of the handbook, whose theme has scripts in its pages."""
+
+    own: str
+    guide: str
+
+
+def policies(scripts: Iterable[bytes]) -> Policies:
+    """Both policies; ``scripts`` are the inline scripts of the handbook, byte for byte."""
+    hashes = sorted(f"'sha256-{b64encode(sha256(script).digest()).decode()}'" for script in scripts)
+    guide = {**STRICT, "script-src": ("'self'", *hashes), "img-src": ("'self'", "data:")}
+    return Policies(_text(STRICT), _text(guide))
+
+
+def _text(policy: Mapping[str, tuple[str, ...]]) -> str:
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in policy.items())
+
+
+def headers(policy: Policies, files: Iterable[str]) -> tuple[Artifact, ...]:
+    """The header files of the site: ``_headers`` for Netlify and Cloudflare Pages, and one for nginx."""
+    return (
+        Artifact("_headers", _netlify(policy, files).encode()),
+        Artifact("headers/nginx.conf", _nginx(policy).encode()),
+    )
+
+
+def _netlify(policy: Policies, files: Iterable[str]) -> str:
+    """Rules of these hosts add up: a second policy on a path makes the first one stricter, never weaker.
+
+    So every path gets the wider policy, and what is ours the strict one as well.
+    """
+    pages = [uri for uri in files if uri.endswith(".html") and not uri.startswith(GUIDE) and uri != "404.html"]
+    folders = sorted({uri.partition("/")[0] for uri in pages if "/" in uri})
+    own = ["/", *(f"/{uri}" for uri in sorted(pages) if "/" not in uri), *(f"/{folder}/*" for folder in folders)]
+    lines = [
+        "# 网站的安全响应头。放在网站根目录，Netlify、Cloudflare Pages 会自动读取。",
+        "# 随网站一起生成，不要手改；同一网址命中几条时，各条一并生效，只会更严。",
+        "/*",
+        *(f"  {name}: {value}" for name, value in COMMON.items()),
+        f"  Content-Security-Policy: {policy.guide}",
+    ]
+    for path in own:
+        lines += [path, f"  Content-Security-Policy: {policy.own}"]
+    return "\n".join(lines) + "\n"
+
+
+NGINX: Final = """\
+# 网站的安全响应头与文件类型，随网站一起生成，不要手改。
+#
+# 用法：在 nginx 的 server { } 里写
+#     root    /网站目录;
+#     include /网站目录/headers/nginx.conf;
+# 证书、域名、监听端口照旧写在 server 里。放在子目录时，root 指到子目录的上一级，
+# 并把下面 error_page 一行的 /404.html 改成 /子目录/404.html。
+# 每次上线后运行 nginx -s reload，让新的策略生效。
+#
+# 这里的 add_header 写在 server 一级。location 里如果另写 add_header，这里的就全部失效，
+# 要在那个 location 里再 include 一次。
+
+server_tokens off;
+uninitialized_variable_warn off;
+autoindex off;
+absolute_redirect off;
+index index.html;
+charset utf-8;
+charset_types text/html text/css text/javascript text/xml text/plain text/csv text/calendar application/json \
+application/manifest+json image/svg+xml;
+
+# 只认网站里有的类型，其余一律当作下载。
+default_type application/octet-stream;
+types {
+%(types)s
+}
+
+gzip on;
+gzip_vary on;
+gzip_proxied any;
+gzip_min_length 512;
+gzip_types %(packed)s;
+
+# 自己的网页不许有写在页里的程序；手册 guide/ 的主题有几段，逐段按哈希放行。
+set $ys_policy "%(own)s";
+if ($uri ~ "/guide/[^/]*$") {
+    set $ys_policy "%(guide)s";
+}
+# 文件名带哈希的字体永远不变，其余的每次都向服务器问一声有没有更新。
+set $ys_cache "%(cache)s";
+if ($uri ~ "%(lasting)s") {
+    set $ys_cache "%(lasting_cache)s";
+}
+
+add_header Content-Security-Policy $ys_policy always;
+add_header Cache-Control $ys_cache always;
+%(common)s
+
+# 找不到、不许看的，都用同一张“这一页不在册中”。
+error_page 403 404 =404 /404.html;
+# 隐藏文件和这份配置不公开。
+location ~ "/\\.(?!well-known/)" {
+    return 404;
+}
+location ~ "/(_headers|headers/.*)$" {
+    return 404;
+}
+"""
+
+
+def _nginx(policy: Policies) -> str:
+    return NGINX % {
+        "types": "\n".join(f"    {kind} {ending};" for ending, kind in TYPES.items()),
+        "packed": " ".join(sorted({TYPES[ending] for ending in PACKED})),
+        "own": policy.own,
+        "guide": policy.guide,
+        "cache": COMMON["Cache-Control"],
+        "lasting": LASTING.pattern,
+        "lasting_cache": LASTING_CACHE,
+        "common": "\n".join(
+            f'add_header {name} "{value}" always;' for name, value in COMMON.items() if name != "Cache-Control"
+        ),
+    }

@@ -1,0 +1,74 @@
+"""What is not public may stand in no byte of the site: neither its address nor a name that nobody public says."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+SHORTEST: Final = 2  # characters of a name that can be looked for at all
+SHORTEST_SLUG: Final = 6  # and of a slug without its folder: li-si may stand anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """An entry that is not public: its file, its address without ``.html``, its slug and its name.
+
+    What is empty is not looked for.
+    """
+
+    file: str
+    address: str
+    slug: str
+    name: str
+
+
+class Leaks:
+    """Looks for hidden entries in finished bytes.
+
+    ``public`` is what public entries say: a name in it is no leak. ``written`` is the handbook and
+    the program: what stands there are examples and labels.
+    """
+
+    def __init__(self, hidden: Iterable[Hidden], public: str, written: str) -> None:
+        self._words = tuple(
+            (word, each) for each in hidden for text in _telling(each, public, written) for word in _spellings(text)
+        )
+
+    def find(self, data: bytes) -> Iterator[tuple[Hidden, int]]:
+        """Each hidden entry that ``data`` tells of, once, with the place of it."""
+        told: set[str] = set()
+        for word, hidden in self._words:
+            if hidden.file not in told and (at := _position(data, word)) >= 0:
+                told.add(hidden.file)
+                yield hidden, at
+
+
+def _telling(hidden: Hidden, public: str, written: str) -> Iterator[str]:
+    if hidden.address and hidden.address not in written:
+        yield hidden.address
+    if "-" in hidden.slug and len(hidden.slug) >= SHORTEST_SLUG and hidden.slug not in written:
+        yield hidden.slug
+    if len(hidden.name) >= SHORTEST and hidden.name not in public and hidden.name not in written:
+        yield hidden.name
+
+
+def _spellings(text: str) -> set[bytes]:
+    """As text, as JSON writes it, and as an address does."""
+    return {text.encode(), json.dumps(text)[1:-1].encode(), quote(text).encode()}
+
+
+def _position(data: bytes, word: bytes) -> int:
+    """Where ``word`` stands as a word of its own: figures/li is not in figures/li-ming."""
+    at = data.find(word)
+    while (
+        at >= 0
+        and word.isascii()
+        and (_joined(data[max(0, at - 1) : at]) or _joined(data[at + len(word) : at + len(word) + 1]))
+    ):
+        at = data.find(word, at + 1)
+    return at
+
+
+def _joined(neighbour: bytes) -> bool:
+    return neighbour.isalnum() or neighbour in (b"-", b"_")

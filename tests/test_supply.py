@@ -1,0 +1,71 @@
+"""What the site is built with: every package is locked by hash, listed, and looked up."""
+
+import json
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from tests.conftest import ROOT
+
+LOCK: Final = ROOT / "requirements.lock"
+PACKAGE: Final = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", re.M)
+verdict = runpy.run_path(str(ROOT / "tools" / "audit_deps.py"))["verdict"]
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_every_package_is_locked_with_its_hashes(lock: str) -> None:
+    blocks = re.split(r"\n(?=\S)", (ROOT / lock).read_text(encoding="utf-8").strip())
+    assert blocks
+    assert [
+        block.splitlines()[0] for block in blocks if not PACKAGE.match(block) or "--hash=sha256:" not in block
+    ] == []
+
+
+def test_the_bill_of_materials_lists_every_locked_package_with_its_hashes(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "cyclonedx_py",
+        "requirements",
+        str(LOCK),
+        "--pyproject",
+        str(ROOT / "pyproject.toml"),
+    ]
+    made = []
+    for name in ("one.json", "two.json"):
+        options = ["--output-reproducible", "--output-format", "JSON", "--output-file", str(tmp_path / name)]
+        subprocess.run([*command, *options], check=True, capture_output=True)
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
+    bill = json.loads(made[0])
+    assert bill["bomFormat"] == "CycloneDX"
+    assert bill["metadata"]["component"]["name"] == "yushui"
+    listed = {(part["name"], part["version"]) for part in bill["components"]}
+    assert listed == set(PACKAGE.findall(LOCK.read_text(encoding="utf-8")))
+    for part in bill["components"]:
+        hashes = [each["alg"] for reference in part["externalReferences"] for each in reference.get("hashes", ())]
+        assert "SHA-256" in hashes, part["name"]
+
+
+GOOD: Final = {"name": "jinja2", "version": "3.1.6", "vulns": []}
+FLAW: Final = {"id": "PYSEC-1", "fix_versions": ["3.1.7"], "aliases": [], "description": ""}
+
+
+@pytest.mark.parametrize(
+    ("packages", "code", "words"),
+    [
+        ([GOOD], 0, "没有已知漏洞"),
+        ([GOOD, {**GOOD, "vulns": [FLAW]}], 1, "jinja2 3.1.6：PYSEC-1，改用 3.1.7"),
+        ([GOOD, {"name": "typst", "skip_reason": "not found"}], 3, "2 个包里有 1 个查不到通告"),
+        ([{**GOOD, "vulns": [FLAW]}, {"name": "typst", "skip_reason": "not found"}], 1, "查到 1 处已知漏洞"),
+        (None, 3, "连不上"),
+    ],
+)
+def test_what_could_not_be_looked_up_is_not_called_sound(packages: Any, code: int, words: str) -> None:
+    found, said = verdict(packages)
+    assert found == code
+    assert words in "\n".join(said)
