@@ -27,6 +27,7 @@ log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"
 # What a build makes lives until its end: looking for garbage among it costs a fifth of the time.
 GARBAGE = (200_000, 50, 100)
+LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 # Sources in the theme folder, which MkDocs would otherwise publish as they are.
 PARTS = ("components/", "kinds/", "styles/", "views/")
 
@@ -62,7 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(str(config.config_file_path)).parent
     made = build.run(root, _at)
     for problem in made.problems:
-        log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
+        log.log(LEVELS[problem.severity], "%s", problem)
     if made.site is None:
         raise Refused(made.problems)
     theme = Path(str(config.theme.custom_dir))

@@ -7,7 +7,11 @@ from typing import Final
 import yushui.build  # noqa: F401 (whatever checks registers its rules when it is imported)
 from yushui.problems import RULES, Rule, Severity
 
-WEIGHTS: Final = {Severity.ERROR: "错误，不发布", Severity.WARNING: "提醒，改好才发布"}
+WEIGHTS: Final = {
+    Severity.ERROR: "错误，不发布",
+    Severity.WARNING: "提醒，改好才发布",
+    Severity.INFO: "提示，不影响发布",
+}
 
 
 @dataclass(frozen=True, slots=True)
