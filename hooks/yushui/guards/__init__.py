@@ -12,7 +12,7 @@ from yushui.content import Content, Entry
 from yushui.problems import Problem, rule
 
 from . import allow, chart, privacy, secrecy, wording
-from .hit import Finding, Hit
+from .hit import EntryProblem, Hit
 from .sheet import Sheet, sheet, sheet_of
 
 CONSENT = rule(
@@ -29,11 +29,16 @@ def inspect(content: Content, at: datetime) -> tuple[Problem, ...]:
     return (*allow.settle(content, _findings(content, at)), *_of_settings(content))
 
 
-def _findings(content: Content, at: datetime) -> Iterator[Finding]:
+def waived(content: Content) -> frozenset[str]:
+    """The rules that some published entry sets aside, for ``finished.scan``."""
+    return allow.waived(content)
+
+
+def _findings(content: Content, at: datetime) -> Iterator[EntryProblem]:
     words = wording.Matcher(content.words)
     for key, entry in content.entries.items():
         for problem in _of_entry(entry, words, at):
-            yield Finding(key, problem)
+            yield EntryProblem(key, problem)
 
 
 def _of_entry(entry: Entry, words: wording.Matcher, at: datetime) -> Iterator[Problem]:

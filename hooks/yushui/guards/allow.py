@@ -7,13 +7,13 @@ from yushui.model import Allow
 from yushui.problems import RULES, Problem, Severity, nearest, rule
 from yushui.text import shown
 
-from .hit import Finding
+from .hit import EntryProblem
 
 IDLE = rule("YS461", "放行没有用到", "这一条里没有要放行的问题，把这一项 allow 删去", Severity.WARNING)
 FORBIDDEN = rule("YS462", "这条规则不能放行", "改掉问题本身；可以放行的编号见规则编号一页")
 
 
-def settle(content: Content, findings: Iterable[Finding]) -> Iterator[Problem]:
+def settle(content: Content, findings: Iterable[EntryProblem]) -> Iterator[Problem]:
     """What remains of ``findings`` of all entries, and what is wrong with their ``allow``."""
     found = list(findings)
     told = {(finding.key, finding.problem.code) for finding in found}

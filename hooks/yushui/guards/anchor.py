@@ -8,6 +8,11 @@ TOKEN: Final = re.compile(r"\(\?[a-zA-Z]+\)|\\.|\[(?:\\.|[^\]\\])+\]|\{[^}]*\}|.
 OPTIONAL: Final = frozenset("?*")
 
 
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether one of ``words`` stands in ``text``; for few words far faster than a pattern."""
+    return any(word in text for word in words)
+
+
 def anchors(pattern: str) -> tuple[str, ...]:
     """The longest plain text of each alternative; nothing when one of them has none."""
     found = tuple(max(runs, key=len, default="") for runs in _alternatives(pattern))

@@ -12,7 +12,10 @@ END: Final = "\0"  # stands between texts that have nothing to do with each othe
 SPACES: Final = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 DASHES: Final = "‐‑‒–—―−－﹣─━~～〜⁃﹘"
 DOTS: Final = "•・‧∙⋅●"
-NUMERALS: Final = str.maketrans("〇零○洞一幺壹二两贰三叁四肆五伍六陆七柒拐八捌九玖勾", "00001112223344556677788999")
+NUMERALS: Final = dict(
+    zip("〇零○洞一幺壹二两贰三叁四肆五伍六陆七柒拐八捌九玖勾", "00001112223344556677788999", strict=True)
+)
+NUMERAL: Final = re.compile(f"[{''.join(NUMERALS)}]")
 # Blocks that hold other forms of letters and digits: superscripts, Roman, circled, full width, mathematical.
 COMPATIBLE: Final = ((0xB2, 0xBA), (0x2070, 0x209D), (0x2150, 0x2190), (0x2460, 0x2500), (0x2776, 0x2794))
 # Full-width marks that stand in every Chinese text are left as they are; patterns name both forms.
@@ -24,19 +27,21 @@ MARKED: Final = re.compile(
 )
 
 
-def _forms() -> Iterator[tuple[int, str]]:
+def _forms() -> Iterator[tuple[str, str]]:
     for first, end in (*COMPATIBLE, *WIDE):
         for point in range(first, end):
             plain = unicodedata.normalize("NFKC", chr(point))
             if len(plain) == 1 and plain != chr(point) and chr(point) not in USUAL:
-                yield point, plain
-    yield from ((ord(c), " ") for c in SPACES)
-    yield from ((ord(c), "-") for c in DASHES)
-    yield from ((ord(c), "·") for c in DOTS)
+                yield chr(point), plain
+    yield from ((c, " ") for c in SPACES)
+    yield from ((c, "-") for c in DASHES)
+    yield from ((c, "·") for c in DOTS)
 
 
+MATHEMATICAL: Final = "\U0001d400"
 FORMS: Final = dict(_forms())
-UNUSUAL: Final = re.compile(f"[{re.escape(''.join(map(chr, FORMS)))}]")
+# Only what fits into two bytes is looked up fast; the mathematical digits are added as one range.
+UNUSUAL: Final = re.compile(f"[{re.escape(''.join(c for c in FORMS if c < MATHEMATICAL))}{MATHEMATICAL}-\U0001d7ff]")
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class Folded:
     @cached_property
     def digits(self) -> str:
         """As long as ``text``, with Chinese digits as 0–9."""
-        return self.text.translate(NUMERALS)
+        return NUMERAL.sub(lambda match: NUMERALS[match.group()], self.text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where what is folded to ``start:end`` stands in the text as it was."""
@@ -60,7 +65,11 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Every character one form; nothing is taken out, so that places stay."""
-    return Folded(text.translate(FORMS) if UNUSUAL.search(text) else text)
+    return Folded(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return UNUSUAL.sub(lambda match: FORMS.get(match.group(), match.group()), text)
 
 
 def views(text: str) -> Iterator[Folded]:
@@ -84,4 +93,4 @@ def _bare(text: str) -> Folded:
         last = match.end()
     kept.append(text[last:])
     offsets += range(last, len(text))
-    return Folded("".join(kept).translate(FORMS), tuple(offsets))
+    return Folded(_plain("".join(kept)), tuple(offsets))

@@ -16,7 +16,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class EntryProblem:
     """A problem of one entry; ``key`` is empty for what belongs to no entry."""
 
     key: Key | None

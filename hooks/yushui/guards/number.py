@@ -13,7 +13,7 @@ from typing import Final
 from .fold import NUMERALS, Folded
 
 SEPARATOR: Final = r"(?:[ \-.·_/,()（）~`|\n]|\*(?!\*\*)){0,4}"  # three stars are a mask, not a separator
-ANY: Final = f"[0-9{''.join(map(chr, NUMERALS))}]"
+ANY: Final = f"[0-9{''.join(NUMERALS)}]"
 LONG: Final = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY}){{6,}}")
 RUN: Final = re.compile(rf"[0-9](?:{SEPARATOR}[0-9]){{6,}}")
 GROUP: Final = re.compile(r"[0-9]+")

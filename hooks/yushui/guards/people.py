@@ -6,6 +6,7 @@ from typing import Final
 
 from yushui.problems import rule
 
+from .anchor import holds
 from .hit import Hit
 
 MINOR = rule(
@@ -34,19 +35,25 @@ AFTER: Final = (
     r"参加|激动|高兴|兴奋|代表|朗诵|演唱|带|捧|拿|收|今年|来|到)"
 )
 CHILD: Final = "小学生|初中生|中学生|小朋友|男童|女童|男孩|女孩|小姑娘|少先队员|小记者|小讲解员"
+# Each with words of which one stands in every such text.
 CHILDREN: Final = (
-    re.compile(rf"(?:{CHILD})[“\"‘（( ]?{NAME}{AFTER}"),
-    re.compile(rf"(?<![一-龥]){NAME}小朋友"),
-    re.compile(rf"{NAME}[（(](?:男|女)?[，, ]?(?P<age>[0-9]{{1,2}})周?岁"),
-    re.compile(
-        rf"(?<![0-9])(?P<age>[0-9]{{1,2}})周?岁的?(?:{CHILD}|学生|少年|儿子|女儿|孩子|孙子|孙女|小学生)[“\"‘]?{NAME}{AFTER}"
+    (tuple(CHILD.split("|")), re.compile(rf"(?:{CHILD})[“\"‘（( ]?{NAME}{AFTER}")),
+    (("小朋友",), re.compile(rf"{NAME}小朋友")),
+    (("岁",), re.compile(rf"{NAME}[（(][男女]?[，, ]?(?P<age>[0-9]{{1,2}})周?岁")),
+    (
+        ("岁",),
+        re.compile(
+            rf"(?P<age>[0-9](?<![0-9].)[0-9]?)周?岁的?(?:{CHILD}|学生|少年|儿子|女儿|孩子|孙子|孙女)[“\"‘]?{NAME}{AFTER}"
+        ),
     ),
-    re.compile(
-        r"(?:小学|幼儿园|初中|中学)[^。，；\n\0]{0,8}?(?:[一二三四五六七八九]年级|[大中小]班|初[一二三])[^。，；\n\0]{0,6}?"
-        rf"(?:学生|同学|小朋友|幼儿){NAME}{AFTER}"
+    (
+        ("年级", "班", "初一", "初二", "初三"),
+        re.compile(
+            r"(?:小学|幼儿园|初中|中学)[^。，；\n\0]{0,8}?(?:[一二三四五六七八九]年级|[大中小]班|初[一二三])[^。，；\n\0]{0,6}?"
+            rf"(?:学生|同学|小朋友|幼儿){NAME}{AFTER}"
+        ),
     ),
 )
-CHILD_GATE: Final = re.compile(f"{CHILD}|岁|年级|[大中小]班|初[一二三]")
 PAST: Final = re.compile("烈士|牺牲|参军|入伍|参加革命|红军|八路军|新四军|儿童团|1[89][0-9]{2}年")
 CONTACTS: Final = re.compile(
     r"(?:联\s?系\s?人|经\s?办\s?人|承\s?办\s?人|填\s?[表报]\s?人|报名咨询人)(?:姓名)?\s?[:：为是]?\s?"
@@ -59,8 +66,8 @@ ADULT: Final = 18
 
 def find(text: str) -> Iterator[Hit]:
     """Names of people under 18 and of contact persons in a folded text."""
-    if CHILD_GATE.search(text):
-        for pattern in CHILDREN:
+    for words, pattern in CHILDREN:
+        if holds(text, words):
             for match in pattern.finditer(text):
                 if _child(text, match):
                     yield Hit(MINOR, *match.span("name"))

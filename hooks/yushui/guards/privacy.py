@@ -10,6 +10,7 @@ from typing import Final
 from yushui.problems import Rule, rule
 
 from . import people
+from .anchor import holds
 from .fold import Folded, views
 from .hit import Hit
 from .number import Number, classify, numbers
@@ -39,26 +40,44 @@ ADDRESS: Final = re.compile(
 )
 OFFICIAL_HOST: Final = re.compile(r"(?:.*\.)?(?:(?:gov|mil|edu|ac|org)\.cn|example\.(?:com|org|net))", re.IGNORECASE)
 ACCOUNT: Final = re.compile(
-    r"(?:(?<![A-Za-z])(?:QQ|VX|WeChat)|微信)(?:号码?)? ?[:：] ?[A-Za-z0-9_-]{5,20}(?![A-Za-z0-9])", re.IGNORECASE
+    r"(?:[Qq][Qq](?<![A-Za-z]..)|[Vv][Xx](?<![A-Za-z]..)|[Ww]e[Cc]hat|微信)"
+    r"(?:号码?)? ?[:：] ?[A-Za-z0-9_-]{5,20}(?![A-Za-z0-9])"
 )
 LETTER: Final = "[A-HJ-NP-Za-hj-np-z]"
 SIGN: Final = "[A-HJ-NP-Za-hj-np-z0-9]"
 PLATES: Final = re.compile(
     f"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使] ?{LETTER} ?[·.-]? ?"
     f"(?P<tail>{SIGN}(?: ?{SIGN}){{4,5}}|{SIGN}{{4}}[警学挂领])(?![A-Za-z0-9])"
-    rf"|(?<![A-Za-z])WJ ?[一-龥]? ?[·.-]? ?[0-9]{{4,5}}[A-Z]?(?![A-Za-z0-9])"
-    rf"|(?<![A-Za-z])[VKHBSLJNGCEZ][A-Z]·[0-9]{{5}}(?![0-9])"
-    rf"|(?:车牌|号牌|牌照|军车)[^。；\n\0]{{0,6}}[A-Z]{{2}} ?[·-]? ?[0-9]{{5}}(?![0-9])"
 )
+MILITARY_PLATES: Final = (
+    re.compile(r"WJ(?<![A-Za-z]..) ?[一-龥]? ?[·.-]? ?[0-9]{4,5}[A-Z]?(?![A-Za-z0-9])"),
+    re.compile(r"[VKHBSLJNGCEZ](?<![A-Za-z].)[A-Z]·[0-9]{5}(?![0-9])"),
+    re.compile(r"(?:车牌|号牌|牌照|军车)[^。；\n\0]{0,6}[A-Z]{2} ?[·-]? ?[0-9]{5}(?![0-9])"),
+)
+# Of each group one word stands in every text that the patterns find something in.
+PLATE_WORDS: Final = ("WJ", "·", "车牌", "号牌", "牌照", "军车")
+MAIL_WORDS: Final = ("@", "at)", "at]", "at】", "AT)", "AT]", "AT】")
+ACCOUNT_WORDS: Final = ("QQ", "qq", "Qq", "微信", "VX", "vx", "Vx", "vX", "eChat", "echat")
 ESTATE: Final = "小区|花园|家园|公寓|新村|嘉园|家属院|宿舍|[一-龥]苑"
-HOMES: Final = re.compile(
-    rf"(?:{ESTATE})[^。,，；\s\0]{{0,12}}?[0-9]+(?:栋|幢|号楼|单元|室)"
-    r"|[0-9]{1,4}(?:号楼|栋|幢|座)[^。,，；\s\0]{0,4}?(?:[0-9]{1,2}单元|[0-9]{2,5}(?:室|房|户|号))"
-    r"|(?<![第0-9])[0-9]{1,2}单元[^。,，；\s\0]{0,3}?[0-9]{2,5}(?:室|房|户|号)?(?![0-9-])"
-    r"|[村屯寨][^。,，；\s\0]{0,6}?[0-9]{1,3}(?:组|社|队)[0-9]{1,4}号"
-    r"|(?:住址|家住|现住|居住地|家庭地址|户籍地址|户籍地|住所)(?:[:：是为在于址]{0,3})[^。；\n\0]{0,40}?[0-9]+号(?!线|公路)"
+LIVING: Final = "住址|家住|现住|居住地|家庭地址|户籍地址|户籍地|住所"
+# Each with words of which one stands in every such text.
+HOMES: Final = (
+    (
+        ("小区", "园", "公寓", "新村", "家属院", "宿舍", "苑"),
+        rf"(?:{ESTATE})[^。,，；\s\0]{{0,12}}?[0-9]+(?:[栋幢室]|号楼|单元)",
+    ),
+    (
+        ("号楼", "栋", "幢", "座"),
+        r"[0-9][0-9]{0,3}(?:号楼|[栋幢座])[^。,，；\s\0]{0,4}?(?:[0-9]{1,2}单元|[0-9]{2,5}[室房户号])",
+    ),
+    (("单元",), r"[0-9](?<![第0-9].)[0-9]?单元[^。,，；\s\0]{0,3}?[0-9]{2,5}[室房户号]?(?![0-9-])"),
+    (("村", "屯", "寨"), r"[村屯寨][^。,，；\s\0]{0,6}?[0-9]{1,3}[组社队][0-9]{1,4}号"),
+    (
+        tuple(LIVING.split("|")),
+        rf"(?:{LIVING})[:：是为在于址]{{0,3}}[^。；\n\0]{{0,40}}?[0-9]+号(?!线|公路)",
+    ),
 )
-HOME_GATE: Final = re.compile("单元|号楼|[栋幢座室组社队址]|家住|现住|居住|住所|户籍")
+HOME_PATTERNS: Final = tuple((words, re.compile(pattern)) for words, pattern in HOMES)
 OFFICE: Final = re.compile(
     "办公|行政中心|政务|机关|服务中心|服务站|展厅|会议室|写字楼|事务局|纪念馆|博物馆|展览馆|大厦"
 )
@@ -75,7 +94,8 @@ DIALLED: Final = re.compile(
 def find(text: str) -> Iterator[Hit]:
     """Everything private in ``text``; addresses of web pages are looked into only for numbers to dial."""
     if "://" in text:
-        yield from (Hit(MOBILE, *match.span()) for match in DIALLED.finditer(text))
+        for link in LINK.finditer(text):
+            yield from (Hit(MOBILE, link.start(), link.end()) for _ in DIALLED.finditer(link.group()))
         text = LINK.sub(lambda match: "\0" * len(match.group()), text)
     for view in views(text):
         for hit in _in_view(view):
@@ -103,21 +123,37 @@ def _rule(view: Folded, number: Number) -> Rule | None:
 
 def _written(view: Folded) -> Iterator[Hit]:
     text = view.text
-    if "@" in text or "at" in text:
+    if holds(text, MAIL_WORDS):
         for match in ADDRESS.finditer(text):
             if not OFFICIAL_HOST.fullmatch(match["host"].replace(" ", "")):
                 yield Hit(MAIL, *match.span())
-    yield from (Hit(MAIL, *match.span()) for match in ACCOUNT.finditer(text))
-    for match in PLATES.finditer(text):
-        if match["tail"] is None or sum(map(str.isdigit, match["tail"])) >= 3:
-            yield Hit(PLATE, *match.span())
-    if HOME_GATE.search(text):
-        for match in HOMES.finditer(view.digits):
-            around = view.text[max(0, match.start() - 20) : match.end()]
-            if not OFFICE.search(around):
-                yield Hit(HOME, *match.span())
+    if holds(text, ACCOUNT_WORDS):
+        yield from _each(MAIL, ACCOUNT, text)
     if "证" in text:
-        yield from (Hit(CERTIFICATE, *match.span()) for match in CERTIFICATES.finditer(text))
+        yield from _each(CERTIFICATE, CERTIFICATES, text)
+    yield from _plates(text)
+    yield from _homes(view)
+
+
+def _each(rule: Rule, pattern: re.Pattern[str], text: str) -> Iterator[Hit]:
+    return (Hit(rule, *match.span()) for match in pattern.finditer(text))
+
+
+def _plates(text: str) -> Iterator[Hit]:
+    for match in PLATES.finditer(text):
+        if sum(map(str.isdigit, match["tail"])) >= 3:
+            yield Hit(PLATE, *match.span())
+    if holds(text, PLATE_WORDS):
+        for pattern in MILITARY_PLATES:
+            yield from _each(PLATE, pattern, text)
+
+
+def _homes(view: Folded) -> Iterator[Hit]:
+    for words, pattern in HOME_PATTERNS:
+        if holds(view.text, words):
+            for match in pattern.finditer(view.digits):
+                if not OFFICE.search(view.text[max(0, match.start() - 20) : match.end()]):
+                    yield Hit(HOME, *match.span())
 
 
 def masked(text: str) -> str:

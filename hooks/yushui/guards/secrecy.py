@@ -12,6 +12,7 @@ from typing import Final
 
 from yushui.problems import Rule, Severity, rule
 
+from .anchor import holds
 from .fold import Folded, views
 from .hit import Hit
 from .people import sentence
@@ -95,7 +96,13 @@ SIGNS: Final = (
     _sign(MARK, "仅供 限", r"(?:仅供|限)(?:内部|本单位)(?:参阅|阅读|使用|参考|传阅)", "字样|印有|标注"),
     _sign(MARK, "此件", r"此件(?:不(?:予)?公开|依申请公开|不宜公开|内部)", "字样|印有|标注"),
     _sign(MARK, "公开", r"公开(?:方式|属性|形式|类型|选项)\s?[:：]\s?(?:依申请公开|不予公开|不公开)", LAW),
-    _sign(COVER, "部队", r"(?<![\d.])[0-9]{5}\s*部队(?!官兵[^。；\n\0]{0,6}(?:慰问|赠送))", digits=True, history=True),
+    _sign(
+        COVER,
+        "部队",
+        r"[0-9](?<![\d.].)[0-9]{4}\s*部队(?!官兵[^。；\n\0]{0,6}(?:慰问|赠送))",
+        digits=True,
+        history=True,
+    ),
     _sign(
         COVER,
         "部队",
@@ -162,23 +169,22 @@ SIGNS: Final = (
         history=True,
     ),
 )
-ANY_WORD: Final = re.compile("|".join(re.escape(word) for word in sorted({w for sign in SIGNS for w in sign.words})))
+# What can be told without knowing the data: history and positions are known there only.
+BARE: Final = tuple(sign for sign in SIGNS if sign.rule in (MARK, COVER))
 
 
-def find(text: str, past: Callable[[int, int], bool] = _never) -> Iterator[Hit]:
+def find(text: str, past: Callable[[int, int], bool] = _never, signs: tuple[Sign, ...] = SIGNS) -> Iterator[Hit]:
     """Everything military or secret in ``text``; ``past`` tells whether a span speaks of a time before 1955."""
     for view in views(text):
-        for sign, start, end in _signs(view):
+        for sign, start, end in _found(view, signs):
             span = view.span(start, end)
             if not (sign.history and past(*span)):
                 yield Hit(sign.rule, *span)
 
 
-def _signs(view: Folded) -> Iterator[tuple[Sign, int, int]]:
-    if not ANY_WORD.search(view.text):
-        return
-    for sign in SIGNS:
-        if any(word in view.text for word in sign.words):
+def _found(view: Folded, signs: tuple[Sign, ...]) -> Iterator[tuple[Sign, int, int]]:
+    for sign in signs:
+        if holds(view.text, sign.words):
             for match in sign.pattern.finditer(view.digits if sign.digits else view.text):
                 if not _harmless(sign, view.text, *match.span()):
                     yield sign, *match.span()
