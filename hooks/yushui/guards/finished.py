@@ -29,7 +29,8 @@ ATTRIBUTE: Final = re.compile(
     r"\s(?:(?:alt|title|content|aria-label|value|placeholder|label|summary|data-[a-z-]+)=|href=(?=.(?:tel|mailto):))"
     "(?:\"([^\"]*)\"|'([^']*)')"
 )
-STRING: Final = re.compile(r'"((?:[^"\\\n]|\\.)*)"|' + r"'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`")
+# The closing quote may be missing: looking for it again from every quote would take the square of the length.
+STRING: Final = re.compile(r'"((?:[^"\\\n]|\\.)*)"?|' + r"'((?:[^'\\\n]|\\.)*)'?|`((?:[^`\\]|\\.)*)`?")
 FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
 GAP: Final = f"\n{END}\n"
 

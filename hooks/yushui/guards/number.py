@@ -16,9 +16,16 @@ SEPARATOR: Final = r"(?:[ \-.·_/,()（）~`|\n]|\*(?!\*\*)){0,4}"  # three star
 ANY: Final = f"[0-9{''.join(NUMERALS)}]"
 LONG: Final = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY}){{6,}}")
 RUN: Final = re.compile(rf"[0-9](?:{SEPARATOR}[0-9]){{6,}}")
-GROUP: Final = re.compile(r"[0-9]+")
+# 张三139… is a name and a number: Chinese and other digits are groups of their own.
+GROUP: Final = re.compile(f"[0-9]+|[{''.join(NUMERALS)}]+")
 LIGHT: Final = frozenset("*_~`|")  # marks of Markdown: they may split a number anywhere
 LONGEST: Final = 21
+# A run of more groups is a table: there a number in many pieces is no longer told from its neighbours.
+TABLE: Final = 64
+FEW: Final = 4
+POSSIBLE: Final = re.compile(
+    "(?:0{0,2}86|0)?1[3-9][0-9]{9}|[1-8][0-9]{16}[0-9]?|[34569][0-9]{15,18}|[1-8][0-9]{14}|0[0-9]{9,11}|[2-8][0-9]{6,7}"
+)
 PROVINCE: Final = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 MOBILE: Final = re.compile(r"(?:0{0,2}86|0)?1[3-9][0-9]{9}")
@@ -70,14 +77,15 @@ def numbers(folded: Folded) -> Iterator[tuple[Number, ...]]:
         return
     text = folded.digits
     for run in RUN.finditer(text):
-        groups = [match.span() for match in GROUP.finditer(text, *run.span())]
+        groups = [match.span() for match in GROUP.finditer(folded.text, *run.span())]
         yield tuple(_readings(text, groups))
 
 
 def _readings(text: str, groups: list[tuple[int, int]]) -> Iterator[Number]:
+    most = FEW if len(groups) > TABLE else LONGEST
     for first in range(len(groups)):
         total, found = 0, []
-        for last in range(first, len(groups)):
+        for last in range(first, min(first + most, len(groups))):
             total += groups[last][1] - groups[last][0]
             if total > LONGEST:
                 break
@@ -95,6 +103,8 @@ def _number(text: str, groups: list[tuple[int, int]]) -> Number:
 
 def classify(folded: Folded, number: Number) -> str:
     """``identity``, ``card``, ``mobile``, ``telephone``, or an empty text for what is none of them."""
+    if not POSSIBLE.fullmatch(number.digits):
+        return ""
     text = folded.text
     before, after = text[max(0, number.start - 40) : number.start], text[number.end : number.end + 4]
     if _part_of_a_word(before, after, number):
