@@ -12,14 +12,11 @@ from . import privacy, secrecy
 from .fold import END
 from .hit import Hit
 
-TAG: Final = re.compile(r"<([/!?]?)([A-Za-z0-9-]*)([^<>]*)>")
+TAG: Final = re.compile("<[A-Za-z/!?][^<>]*>")
 # Tags inside a line of text, across which a reader reads on.
-INLINE: Final = frozenset(
-    re.findall(
-        "[a-z]+",
-        "a abbr b bdi bdo cite code del em font i ins kbd mark q rb rp rt ruby s small span strong sub sup time tspan u"
-        " wbr",
-    )
+INLINE: Final = re.compile(
+    "</?(?:a|abbr|b|bd[io]|cite|code|del|em|font|ins?|kbd|mark|q|r[bpt]|ruby|s|small|span|strong|su[bp]|time|tspan|u|wbr|i)"
+    r"(?:\s[^<>]*)?/?>"
 )
 # Most tags of a page are strokes of its drawings and say nothing.
 DRAWING: Final = re.compile(r"</?(?:path|g|use|circle|rect|line|ellipse|polygon|polyline|stop|defs)\b[^<>]*>")
@@ -91,15 +88,8 @@ def _markup(text: str) -> Iterable[str]:
     if "<!--" in text:
         text = COMMENT.sub("", text)
     text = DRAWING.sub(END, STYLE.sub("", text))
-    attributes: list[str] = []
-
-    def between(tag: re.Match[str]) -> str:
-        if "=" in tag[3]:
-            attributes.extend(first or second for first, second in ATTRIBUTE.findall(tag[3]))
-        return "" if tag[2] in INLINE else GAP
-
-    body = TAG.sub(between, text)
-    for part in (body, GAP.join(attributes)):
+    attributes = GAP.join(first or second for first, second in ATTRIBUTE.findall(text))
+    for part in (TAG.sub(GAP, INLINE.sub("", text)), attributes):
         yield unescape(part) if "&" in part else part
 
 
