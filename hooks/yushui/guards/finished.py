@@ -20,7 +20,7 @@ INLINE: Final = re.compile(
 )
 # Most tags of a page are strokes of its drawings and say nothing.
 DRAWING: Final = re.compile(r"</?(?:path|g|use|circle|rect|line|ellipse|polygon|polyline|stop|defs)\b[^<>]*>")
-COMMENT: Final = re.compile("<!--|-->")
+COMMENT: Final = re.compile("<!--((?:[^-]|-(?!->))*)(?:-->)?")  # linear also where the end is missing
 STYLE: Final = re.compile(r"<style\b[^<>]*>[^<]*</style>")
 ATTRIBUTE: Final = re.compile(
     r"\s(?:(?:alt|title|content|aria-label|value|placeholder|label|summary|data-[a-z-]+)=|href=(?=.(?:tel|mailto):))"
@@ -84,8 +84,9 @@ def _line(text: str, part: str, hit: Hit) -> int:
 
 
 def _markup(text: str) -> Iterable[str]:
-    """What is read of a page, and the words of its attributes."""
+    """What is read of a page, the words of its attributes, and what its comments say."""
     if "<!--" in text:
+        yield GAP.join(COMMENT.findall(text))
         text = COMMENT.sub("", text)
     text = DRAWING.sub(END, STYLE.sub("", text))
     attributes = GAP.join(first or second for first, second in ATTRIBUTE.findall(text))
