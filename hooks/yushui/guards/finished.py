@@ -20,7 +20,7 @@ INLINE: Final = re.compile(
 )
 # Most tags of a page are strokes of its drawings and say nothing.
 DRAWING: Final = re.compile(r"</?(?:path|g|use|circle|rect|line|ellipse|polygon|polyline|stop|defs)\b[^<>]*>")
-COMMENT: Final = re.compile("<!--((?:[^-]|-(?!->))*)(?:-->)?")  # linear also where the end is missing
+COMMENT: Final = re.compile("<!--([^-]*(?:-(?!->)[^-]*)*)(?:-->)?")  # linear also where the end is missing
 STYLE: Final = re.compile(r"<style\b[^<>]*>[^<]*</style>")
 ATTRIBUTE: Final = re.compile(
     r"\s(?:(?:alt|title|content|aria-label|value|placeholder|label|summary|data-[a-z-]+)=|href=(?=.(?:tel|mailto):))"

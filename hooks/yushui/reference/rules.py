@@ -167,7 +167,7 @@ EXAMPLES: Final[Mapping[str, Example]] = {
     ),
     "YS407": Example(
         "住址写到了能上门的程度。",
-        "place: 安徽池州<某小区>3栋2单元",
+        "place: 安徽池州<某小区某栋>",
         "place: 安徽池州",
     ),
     "YS408": Example(
