@@ -3,14 +3,19 @@
 A case changes a copy of the sample data as in ``test_content``.
 """
 
+import json
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from tests.conftest import ROOT, Case, Project, assert_told, spoil
+import yaml
+from tests.conftest import CASES, ROOT, Case, Project, assert_told, spoil
 
 from yushui import content, guards
+from yushui.cli import report
 from yushui.model import SHANGHAI
 from yushui.problems import RULES, Severity, weighty
+from yushui.text import FORBIDDEN
 
 AT = datetime(2026, 8, 1, tzinfo=SHANGHAI)
 FIGURE = "name: 示例人物子\nhonours:\n  - honour: shili-rongyu#2023\nconsent: announced\n"
@@ -70,3 +75,31 @@ def test_the_real_table_is_read_whole() -> None:
     words = content.load(ROOT).words
     assert len(words) >= 188
     assert {word.level for word in words} == {"error", "warn", "info"}
+
+
+def cases() -> Iterator[list[str]]:
+    for path in sorted((CASES / "guards_entries").glob("*.yml")):
+        told = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)["problems"]
+        yield [line.split(" ")[1] for line in told]
+
+
+def test_without_any_one_rule_something_would_go_out() -> None:
+    """Each rule of the guards has a case that it alone refuses."""
+    alone = {codes[0] for codes in cases() if len(set(codes)) == 1}
+    texts = yaml.safe_load((CASES / "guards" / "refuse.yml").read_text(encoding="utf-8"))  # see test_guards_text
+    assert {code for code in RULES if code.startswith("YS4")} - set(texts) - alone == set()
+
+
+def test_every_refused_text_is_refused_in_the_data_and_never_repeated(data: Project) -> None:
+    """Each as a fact of its own; what cannot be seen is refused before (YS003)."""
+    refused = yaml.safe_load((CASES / "guards" / "refuse.yml").read_text(encoding="utf-8"))
+    values = [(code, text) for code, texts in refused.items() for text in texts if not FORBIDDEN.search(text)]
+    facts = "".join(f"  - text: {json.dumps(text, ensure_ascii=False)}\n" for _, text in values)
+    data.write("data/figures/zi.yml", f"{FIGURE}life:\n{facts}")
+    problems = data.run().problems
+    lines = {problem.place.line: set() for problem in problems}
+    for problem in problems:
+        lines[problem.place.line].add(problem.code)
+    assert [(code, text) for at, (code, text) in enumerate(values) if code not in lines[at + 6]] == []
+    said = "\n".join([*report.as_text(problems, data.root), *report.as_github(problems), report.as_json(problems)])
+    assert [text for _, text in values if len(text) > 6 and text in said] == []

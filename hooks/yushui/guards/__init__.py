@@ -4,12 +4,13 @@ Private and secret matter is an error in drafts too: whoever can read the reposi
 keeps them for ever. Wording is an error or a warning in published entries and an info in drafts.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
 from yushui.content import Content, Entry
-from yushui.problems import Problem, rule
+from yushui.problems import Place, Problem, rule
 
 from . import allow, chart, privacy, secrecy, wording
 from .hit import EntryProblem, Hit
@@ -22,6 +23,7 @@ CONSENT = rule(
     private=True,
 )
 HISTORY_ENDS: Final = 1955
+COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
 
 
 def inspect(content: Content, at: datetime) -> tuple[Problem, ...]:
@@ -35,6 +37,7 @@ def waived(content: Content) -> frozenset[str]:
 
 
 def _findings(content: Content, at: datetime) -> Iterator[EntryProblem]:
+    yield from _of_comments(content)
     words = wording.Matcher(content.words)
     for key, entry in content.entries.items():
         for problem in _of_entry(entry, words, at):
@@ -50,6 +53,19 @@ def _of_entry(entry: Entry, words: wording.Matcher, at: datetime) -> Iterator[Pr
     yield from _consent(entry)
 
 
+def _of_comments(content: Content) -> Iterator[EntryProblem]:
+    """What stands behind # in the files: no page shows it, but it lies in the repository."""
+    files = {
+        entry.source.file: (key if not entry.prefix else None, entry.source) for key, entry in content.entries.items()
+    }
+    for key, source in files.values():
+        for comment in COMMENT.finditer(source.text) if "#" in source.text else ():
+            for hit in {*privacy.find(comment.group()), *secrecy.find(comment.group())}:
+                at = comment.start() + hit.start
+                place = Place(source.file, source.text.count("\n", 0, at) + 1, at - source.text.rfind("\n", 0, at))
+                yield EntryProblem(key, _problem(place, hit))
+
+
 def _past(texts: Sheet, start: int) -> bool:
     """Whether what stands at ``start`` is dated before the army of today was set up."""
     path, _ = texts.locate(start)
@@ -58,8 +74,12 @@ def _past(texts: Sheet, start: int) -> bool:
 
 
 def _told(hit: Hit, texts: Sheet) -> Problem:
+    return _problem(texts.place(hit.start), hit)
+
+
+def _problem(place: Place, hit: Hit) -> Problem:
     """The kind and the place; never what stands there."""
-    return Problem(texts.place(hit.start), hit.rule, f"这里{hit.rule.title}，不能公开。")
+    return Problem(place, hit.rule, f"这里{hit.rule.title}，不能公开。")
 
 
 def _consent(entry: Entry) -> Iterator[Problem]:
