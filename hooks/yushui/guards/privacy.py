@@ -41,7 +41,7 @@ ADDRESS: Final = re.compile(
 OFFICIAL_HOST: Final = re.compile(r"(?:.*\.)?(?:(?:gov|mil|edu|ac|org)\.cn|example\.(?:com|org|net))", re.IGNORECASE)
 ACCOUNT: Final = re.compile(
     r"(?:[Qq][Qq](?<![A-Za-z]..)|[Vv][Xx](?<![A-Za-z]..)|[Ww]e[Cc]hat|微信)"
-    r"(?:号码?)? ?[:：] ?[A-Za-z0-9_-]{5,20}(?![A-Za-z0-9])"
+    r"(?:号码?)? ?[:：] ?(?=[A-Za-z-]{0,20}[0-9_])[A-Za-z0-9_-]{5,20}(?![A-Za-z0-9])"
 )
 LETTER: Final = "[A-HJ-NP-Za-hj-np-z]"
 SIGN: Final = "[A-HJ-NP-Za-hj-np-z0-9]"
