@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from yushui import publish
 from yushui.model import Minute
+from yushui.problems import weighty
 
 from . import report
 from .chinese import REFUSED, Command
@@ -58,7 +59,9 @@ def _build(root: Path, at: datetime | None) -> int:
                 return sum(1 for _ in fresh.rglob("*.html"))
         except Refused as refused:
             _refuse(
-                [*map(report.one_line, refused.problems)], report.count(refused.problems), "逐处看怎么改：yushui check"
+                [*map(report.one_line, weighty(refused.problems))],
+                report.count(refused.problems),
+                "逐处看怎么改：yushui check",
             )
         except click.ClickException as error:  # what MkDocs raises for its own pages and settings
             _refuse(said or [error.message], f"{len(said) or 1} 处问题")

@@ -85,7 +85,7 @@ CERTIFICATES: Final = re.compile(
     r"(?:优待证|军官证|士兵证|军士证|立功证|退役证|退伍证|军人证|残疾证)[^。,，；\n\0]{0,6}?编?号码? ?[:：为是]? ?"
     r"(?:[一-龥]{1,3}第?)?[A-Za-z0-9]{6,}"
 )
-LINK: Final = re.compile(r"https?://[^\s\0\"'<>，。；、）]+")
+LINK: Final = re.compile(r"https?://[^\s\0\"'<>\u0080-\U0010ffff]+")
 DIALLED: Final = re.compile(
     r"(?:tel|phone|mobile|sms|shouji|dianhua)(?:=|:|/|%3A)\+?[0-9]{11,14}(?![0-9])", re.IGNORECASE
 )
