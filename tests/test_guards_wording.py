@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.conftest import ROOT, Project
 
@@ -101,6 +101,8 @@ VALUE: Final = st.text("甲乙，。：“” '\"a\\#:-\n丙", max_size=40)
 
 
 @given(VALUE, st.sampled_from(["'", '"', "|"]))
+@example(" \n:\\", '"')
+@example("a\n\n b", '"')
 def test_every_character_of_a_value_is_found_in_the_file(value: str, style: str) -> None:
     """Whatever way it is quoted."""
     text = written(value, style)
@@ -112,6 +114,17 @@ def test_every_character_of_a_value_is_found_in_the_file(value: str, style: str)
     assert scalar.value == source.value["a"]["b"]
     for character, at in zip(scalar.value, spots(text, scalar), strict=True):
         assert character in " \n" or text[at] == character or text[at] == "\\"
+
+
+@pytest.mark.parametrize("text", ['"甲\n    乙\n\n    丙"', '"甲 \\\n    乙"', "甲\n    乙\n\n    丙", "'甲\n    乙'"])
+def test_characters_of_a_value_over_several_lines_are_found(text: str) -> None:
+    file = f"a:\n  b: {text}\n"
+    source, _ = parse(file.encode(), "a.yml")
+    assert source is not None
+    scalar = scalar_at(source, ("a", "b"))
+    assert scalar is not None
+    found = {character: file[at] for character, at in zip(scalar.value, spots(file, scalar), strict=True)}
+    assert all(found[character] == character for character in "甲乙丙" if character in text)
 
 
 def written(value: str, style: str) -> str:

@@ -65,7 +65,7 @@ def spots(text: str, scalar: Scalar) -> list[int]:
     value = scalar.value
     while len(found) < len(value):
         if value[len(found)] in BLANK and text[at : at + 1] != "\\":
-            at = _blanks(text, at, value, found)
+            at = _blanks(text, at, scalar, found)
             continue
         width = _width(text, at, scalar.style)
         found += [at] * (1 if width else 0)
@@ -88,15 +88,26 @@ def _skip(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _blanks(text: str, at: int, value: str, found: list[int]) -> int:
+def _blanks(text: str, at: int, scalar: Scalar, found: list[int]) -> int:
     """Blanks and line ends of the value stand for a run of them in the file, which may be longer."""
-    first = len(found)
+    end = _skip(text, at)
+    count = _folded(text[at:end]) if scalar.style == '"' else _run(scalar.value, len(found))
+    found += [min(at + step, max(end - 1, at)) for step in range(count)]
+    return end
+
+
+def _run(value: str, first: int) -> int:
+    """How many blanks stand together in the value; without escapes they are those of the file."""
     last = first
     while last < len(value) and value[last] in BLANK:
         last += 1
-    end = _skip(text, at)
-    found += [min(at + step, max(end - 1, at)) for step in range(last - first)]
-    return end
+    return last - first
+
+
+def _folded(blanks: str) -> int:
+    """What a run of blanks between double quotes is read as: one line end is a blank, more are one fewer."""
+    ends = blanks.count("\n")
+    return max(1, ends - 1 if ends else len(blanks))
 
 
 def _width(text: str, at: int, style: str) -> int:
