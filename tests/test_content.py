@@ -67,8 +67,8 @@ def test_the_repositorys_own_data_are_without_any_problem(built: Build) -> None:
     assert built.problems == ()
 
 
-def test_a_project_without_data_has_one_problem(tmp_path: Path) -> None:
-    assert [str(problem.place) for problem in run(tmp_path).problems] == ["data/site.yml"]
+def test_a_project_without_data_lacks_two_files(tmp_path: Path) -> None:
+    assert [str(problem.place) for problem in run(tmp_path).problems] == ["data/site.yml", "data/wording.yml"]
 
 
 def test_a_file_in_the_place_of_a_folder_is_told(data: Project) -> None:
@@ -92,7 +92,7 @@ def test_a_folder_that_is_a_link_is_told_once(data: Project) -> None:
     assert [(str(p.place), p.code) for p in data.run().problems] == [("data/milestones", "YS012")]
 
 
-@pytest.mark.parametrize("name", ["README.md", "wording.yml", "media/figures/notes.txt", ".DS_Store"])
+@pytest.mark.parametrize("name", ["README.md", "media/figures/notes.txt", ".DS_Store"])
 def test_what_others_read_may_stand_among_the_data(name: str, data: Project) -> None:
     data.write(f"data/{name}", "示例: 示例\n")
     assert data.said() == ()

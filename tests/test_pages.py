@@ -245,7 +245,8 @@ def test_no_link_inside_the_sample_site_is_dead(sample_dir: Path, sample_pages: 
 def test_a_site_with_nothing_in_it_yet_is_whole(tmp_path: Path) -> None:
     """The first day of an editor: a name for the site, and no entry of any kind."""
     project = furnish(Project(tmp_path))
-    project.write("data/site.yml", (SAMPLE / "site.yml").read_bytes())
+    for name in ("site.yml", "wording.yml"):
+        project.write(f"data/{name}", (SAMPLE / name).read_bytes())
     target = project.build()
     assert dead(target, parse_all(target)) == set()
 

@@ -2,12 +2,14 @@
 
 from datetime import datetime, timedelta
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 
 import pytest
 from tests.conftest import Pages, Project, text_of
 
 from yushui.build import Build
+from yushui.guards import finished
 from yushui.kinds.figure import Figure
 from yushui.model import SHANGHAI
 from yushui.pages import Page
@@ -254,3 +256,9 @@ def test_the_same_data_and_minute_give_the_same_pages(data: Project) -> None:
         return [(page.uri, page.digest) for page in pages]
 
     assert digests(data.run(OPENING).pages) == digests(data.run(OPENING).pages)
+
+
+def test_nothing_private_or_secret_stands_in_any_finished_file(site_dir: Path) -> None:
+    files = [path for path in site_dir.rglob("*") if path.is_file()]
+    found = [one for path in files for one in finished.scan(path.relative_to(site_dir).as_posix(), path.read_bytes())]
+    assert found == []

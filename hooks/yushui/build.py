@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from . import content, handwritten, links, pages
+from . import content, guards, handwritten, links, pages
 from .content import Content
 from .media import photo
 from .model import SHANGHAI, Entity
@@ -28,7 +28,8 @@ def silent(what: str, done: int, of: int) -> None:
 class Build:
     """The outcome of one run; ``site`` is None when nothing may be published.
 
-    ``hidden`` names what is not public, so that the finished site can be searched for it.
+    ``hidden`` names what is not public, so that the finished site can be searched for it; ``waived`` the rules that
+    entries set aside.
     """
 
     site: Site | None
@@ -36,6 +37,7 @@ class Build:
     problems: tuple[Problem, ...]
     photographs: photo.Result
     hidden: tuple[Hidden, ...] = ()
+    waived: frozenset[str] = frozenset()
 
     @property
     def refused(self) -> bool:
@@ -52,15 +54,17 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     seen = photo.derive(
         tuple(_wanted(loaded)), root / "data" / "media", root / ".cache" / "media", partial(progress, PHOTOGRAPHS)
     )
-    problems = ordered((*loaded.problems, *linked.problems, *handwritten.strays(root), *seen.problems))
+    moment = at or datetime.now(SHANGHAI)
+    guarded = guards.inspect(loaded, moment)
+    problems = ordered((*loaded.problems, *linked.problems, *handwritten.strays(root), *seen.problems, *guarded))
     if errors(problems):
         return Build(None, (), problems, seen)
-    moment = at or datetime.now(SHANGHAI)
     site = assemble(loaded, linked, moment)
     shown = {(picture.key, picture.photo.file) for picture in site.gallery}
     site = replace(site, photographs={key: found for key, found in seen.pictures.items() if key in shown})
     removed = (page for entity in _withdrawn(loaded) for page in pages.tombstones(entity))
-    return Build(site, (*pages.draw_up(site), *removed), problems, seen, tuple(_hidden(loaded, moment)))
+    drawn = (*pages.draw_up(site), *removed)
+    return Build(site, drawn, problems, seen, tuple(_hidden(loaded, moment)), guards.waived(loaded))
 
 
 def _wanted(loaded: Content) -> Iterator[photo.Request]:

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from .kinds import all_kinds
+from .lexicon import Lexicon, Word
 from .model import SLUG, Entity, Kind
 from .problems import Place, Problem, did_you_mean, nearest, rule
 from .schema import describe, model_at, shapes
@@ -28,9 +29,10 @@ INCONSISTENT = rule("YS104", "前后不一致", "两处对照着改，让它们�
 Key = tuple[str, str]
 M = TypeVar("M", bound=BaseModel)
 SITE_FILE: Final = "site.yml"
+WORDING_FILE: Final = "wording.yml"
 RESERVED: Final = frozenset({"index"})
 # Read by other parts of the house, or by people only.
-OTHERS: Final = frozenset({SITE_FILE, "wording.yml", "README.md", "media"})
+OTHERS: Final = frozenset({SITE_FILE, WORDING_FILE, "README.md", "media"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Content:
     settings: Settings | None
     problems: tuple[Problem, ...]
     settings_digest: str = ""
+    settings_source: Source | None = None
+    words: tuple[Word, ...] = ()
 
 
 def load(root: Path) -> Content:
@@ -80,9 +84,11 @@ def load(root: Path) -> Content:
                 existing.add(key)
             elif isinstance(found, Problem) and found.rule not in (NAME, STRAY, LINKED, SAME_NAME):
                 unknown.add(key[0])
-    settings, digest, more = _settings(data)
-    problems += [*more, *_aliases(entries, existing)]
-    return Content(entries, frozenset(existing), frozenset(unknown), settings, tuple(problems), digest)
+    settings, source, more = _settings(data)
+    words, wrong = _words(data)
+    problems += [*more, *wrong, *_aliases(entries, existing)]
+    digest = _digest(source.value) if source else ""
+    return Content(entries, frozenset(existing), frozenset(unknown), settings, tuple(problems), digest, source, words)
 
 
 def _aliases(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterator[Problem]:
@@ -99,12 +105,23 @@ def _aliases(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterator[Probl
             taken[key] = slug
 
 
-def _settings(data: Path) -> tuple[Settings | None, str, list[Problem]]:
+def _settings(data: Path) -> tuple[Settings | None, Source | None, list[Problem]]:
     source, problems = read(data / SITE_FILE, f"data/{SITE_FILE}")
     if source is None:
-        return None, "", list(problems)
+        return None, None, list(problems)
     value, wrong = _validate(Settings, source, (), source.value)
-    return value, _digest(source.value), wrong
+    return value, source, wrong
+
+
+def _words(data: Path) -> tuple[tuple[Word, ...], list[Problem]]:
+    source, problems = read(data / WORDING_FILE, f"data/{WORDING_FILE}")
+    if source is None:
+        return (), list(problems)
+    value, wrong = _validate(Lexicon, source, (), source.value)
+    words = value.words if value else ()
+    faults = ((at, word.fault()) for at, word in enumerate(words))
+    wrong += [Problem(source.place(("words", at, name)), BAD_VALUE, why) for at, (name, why) in faults if name]
+    return (() if wrong else words), wrong
 
 
 def _strays(data: Path) -> Iterator[Problem]:

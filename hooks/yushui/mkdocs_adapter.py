@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from . import build, views
 from . import finish as finishing
 from .addresses import Link, index_uri
+from .guards import finished
 from .media.tally import Tally
 from .outputs.assets import assets
 from .outputs.pictures import drawings, photographs
@@ -37,6 +38,7 @@ FRAME = "ys-frame.md"
 SHEETS = "绘制卡片和海报"
 # What a build makes lives until its end: looking for garbage among it costs a fifth of the time.
 GARBAGE = (200_000, 50, 100)
+LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 
 class Refused(PluginError):
@@ -91,7 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(str(config.config_file_path)).parent
     made = build.run(root, _at, _progress)
     for problem in made.problems:
-        log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
+        log.log(LEVELS[problem.severity], "%s", problem)
     if made.site is None:
         raise Refused(made.problems)
     theme = Path(str(config.theme.custom_dir))
@@ -197,17 +199,17 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _finish(target: Path, config: MkDocsConfig) -> None:
     """Inspect and seal the folder; refuse it for what must not go out."""
-    finished = finishing.finish(target, _expected(config), _scans())
-    for problem in finished.problems:
-        log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
-    if finished.manifest is None:
-        raise Refused(finished.problems, f"{target.name}/ 里的网站有错，不要上线。")
-    _run.manifest = finished.manifest
+    done = finishing.finish(target, _expected(config), _scans())
+    for problem in done.problems:
+        log.log(LEVELS[problem.severity], "%s", problem)
+    if done.manifest is None:
+        raise Refused(done.problems, f"{target.name}/ 里的网站有错，不要上线。")
+    _run.manifest = done.manifest
 
 
 def _scans() -> tuple[Scan, ...]:
     """What looks at the bytes of every finished file; each error that it tells stops the publication."""
-    return ()
+    return (partial(finished.scan, waived=_run.build.waived),)
 
 
 def _expected(config: MkDocsConfig) -> Expected:

@@ -194,6 +194,14 @@ class Review(Part):
     date: FuzzyDate = Field(description="审核日期")
 
 
+class Allow(Part):
+    """A rule set aside for this entry, by somebody who answers for it."""
+
+    rule: Line = Field(description="规则编号，例如 YS423")
+    reason: Line = Field(description="为什么可以放行，写给审核的人看")
+    by: Line = Field(description="谁决定的：姓名或职务")
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One line of a timeline; ``part`` is the address inside the entity's own page."""
@@ -245,6 +253,8 @@ class Entity(Part):
     """Anything with an address of its own; one file, or one record of a register."""
 
     kind: ClassVar[Kind]
+    quoted: ClassVar[frozenset[str]] = frozenset(("sources", "conflicts"))
+    """Fields that hold other people's words, which nobody here may correct."""
 
     slug: str = Field("", exclude=True, description="由文件名得来，不要写")
     status: Literal["draft", "published", "withdrawn"] = Field(
@@ -261,6 +271,7 @@ class Entity(Part):
     related: Many[Annotated[Line, RefTo("*")]] = Field((), description="相关条目，写成 文件夹/文件名")
     review: Many[Review] = Field((), description="审核记录")
     conflicts: Many[Conflict] = Field((), description="来源之间对不上的地方")
+    allow: Many[Allow] = Field((), description="经审核放行的规则，每条写明理由和经手人；没有就不写")
     note: Line | None = Field(None, description="编辑之间的备注，不公开")
 
     @property

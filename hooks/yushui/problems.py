@@ -10,10 +10,11 @@ from .text import shown
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error stops the build, a warning stops a strict one."""
+    """How much a problem weighs: an error stops the build, a warning a strict one, an info nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,21 +31,28 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that is checked; ``advice`` is what to do when it fails."""
+    """One thing that is checked; ``advice`` is what to do when it fails.
+
+    A ``waivable`` rule may be set aside for one entry, with a reason (``allow``); what a ``private`` rule
+    finds is never repeated, not even as the line it stands in.
+    """
 
     code: str
     title: str
     advice: str
     severity: Severity = Severity.ERROR
+    waivable: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake at one place, worded for an editor."""
+    """One mistake at one place, worded for an editor; ``weight`` where it weighs less than its rule says."""
 
     place: Place
     rule: Rule
     message: str
+    weight: Severity | None = None
 
     @property
     def code(self) -> str:
@@ -52,7 +60,7 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        return self.rule.severity
+        return self.weight or self.rule.severity
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
@@ -65,16 +73,29 @@ class Problem:
 RULES: Final[dict[str, Rule]] = {}
 
 
-def rule(code: str, title: str, advice: str, severity: Severity = Severity.ERROR) -> Rule:
+def rule(
+    code: str,
+    title: str,
+    advice: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    waivable: bool = False,
+    private: bool = False,
+) -> Rule:
     """Register a rule; a code means one thing for ever, so it may be given out once only."""
     if code in RULES:
         raise ValueError(f"rule code given out twice: {code}")
-    RULES[code] = made = Rule(code, title, advice, severity)
+    RULES[code] = made = Rule(code, title, advice, severity, waivable, private)
     return made
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(p for p in problems if p.severity is Severity.ERROR)
+
+
+def weighty(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What must be put right before anything is published: all but infos."""
+    return tuple(p for p in problems if p.severity is not Severity.INFO)
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -52,12 +52,13 @@ FULLWIDTH_COLON: Final = re.compile(r"^\s*(?:- +)*[A-Za-z_]+：", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A read file: ``value`` holds mappings, lists and texts only."""
+    """A read file: ``value`` holds mappings, lists and texts only; ``text`` is the whole file as it stands."""
 
     file: str
     value: dict[str, Any]
     marks: dict[Path_, tuple[int, int]]
     keys: dict[Path_, tuple[int, int]]
+    text: str = ""
 
     def place(self, path: Path_ = ()) -> Place:
         """Where the value at ``path`` stands, or the nearest thing around it."""
@@ -212,7 +213,7 @@ def _parse(text: str, file: str) -> tuple[Source | None, tuple[Problem, ...]]:
         return None, (_syntax(error, text, file),)
     except yaml.YAMLError:
         return None, (Problem(Place(file, 1, 1), SYNTAX, "YAML 解析不了这个文件。"),)
-    return Source(file, value, builder.marks, builder.keys), ()
+    return Source(file, value, builder.marks, builder.keys, text), ()
 
 
 def _document(events: Iterator[Any], builder: _Builder, text: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from click.exceptions import Exit
 from pydantic import TypeAdapter, ValidationError
 
 from yushui.model import Minute
-from yushui.problems import Place, Problem
+from yushui.problems import Place, Problem, weighty
 from yushui.publish import Manifest, Shelf
 from yushui.verify.rules import VANISHED
 
@@ -88,7 +88,8 @@ def _build(root: Path, shelf: Shelf, at: datetime | None, accept_lost: bool) -> 
             hint = (
                 hint if any(problem.place.file.startswith(("data/", "docs/")) for problem in refused.problems) else ""
             )
-            _refuse([*map(report.one_line, refused.problems)], report.count(refused.problems), name, hint)
+            lines = [*map(report.one_line, weighty(refused.problems))]
+            _refuse(lines, report.count(refused.problems), name, hint)
         except click.ClickException as error:  # what MkDocs raises for its own pages and settings
             _refuse(said or [error.message], f"{len(said) or 1} 处问题", name)
         except OSError as error:

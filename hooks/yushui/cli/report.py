@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from yushui.guards import privacy
 from yushui.problems import Place, Problem, Severity
 
 LEAD: Final = 30  # characters of a long line shown before the spot
@@ -34,7 +35,8 @@ def as_text(problems: Iterable[Problem], root: Path) -> Iterator[str]:
     """Each problem with the line it stands in, a caret below the spot, and what to do."""
     for problem in problems:
         yield one_line(problem)
-        yield from excerpt(problem.place, root)
+        if not problem.rule.private:
+            yield from excerpt(problem.place, root)
         yield f"  怎么改：{problem.rule.advice}。"
 
 
@@ -60,7 +62,8 @@ def as_github(problems: Iterable[Problem]) -> Iterator[str]:
         place = problem.place
         spot = f",line={place.line},col={place.column}" if place.line else ""
         head = f"file={_property(place.file)}{spot},title={_property(f'{problem.code} {problem.rule.title}')}"
-        yield f"::{problem.severity} {head}::{_data(f'{problem.message}怎么改：{problem.rule.advice}。')}"
+        level = "notice" if problem.severity is Severity.INFO else problem.severity
+        yield f"::{level} {head}::{_data(f'{problem.message}怎么改：{problem.rule.advice}。')}"
 
 
 def _data(text: str) -> str:
@@ -94,8 +97,9 @@ def _source_line(place: Place, root: Path) -> str | None:
 
 
 def masked(line: str) -> str:
-    """The line with long numbers hidden, as in messages; its length stays."""
-    return DIGITS.sub(lambda match: match.group()[:2] + "*" * (len(match.group()) - 2), line)
+    """The line with long numbers and everything private hidden, as in messages; its length stays."""
+    shown = DIGITS.sub(lambda match: match.group()[:2] + "*" * (len(match.group()) - 2), line)
+    return "".join("*" if "*" in pair else pair[0] for pair in zip(shown, privacy.masked(line), strict=True))
 
 
 def _window(line: str, at: int) -> tuple[str, str]:

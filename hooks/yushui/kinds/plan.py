@@ -143,6 +143,8 @@ class Plan(Entity):
         intro="公开发布的年度计划与要点，逐条列出，每一条都有自己的地址。",
     )
 
+    quoted = Entity.quoted | {"notice", "heading", "preamble", "sections", "closing", "tables", "document_no"}
+
     title: Line = Field(description="标题")
     year: Whole = Field(description="年份")
     region: Annotated[Line, RefTo("region")] = Field(description="地区，见 regions.yml")

@@ -28,6 +28,8 @@ class Term(Entity):
         nav="footer",
     )
 
+    quoted = Entity.quoted | {"variants"}
+
     name: Line = Field(description="词")
     category: Line = Field(description="分类，例如 通用、机构、优抚")
     definition: Line = Field(description="释义，用自己的话写")

@@ -10,7 +10,11 @@ from yushui.problems import RULES, Rule, Severity
 
 from .finished import FINISHED
 
-WEIGHTS: Final = {Severity.ERROR: "错误，不发布", Severity.WARNING: "提醒，改好才发布"}
+WEIGHTS: Final = {
+    Severity.ERROR: "错误，不发布",
+    Severity.WARNING: "提醒，改好才发布",
+    Severity.INFO: "提示，不影响发布",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Example:
         return "text" if self.bad.startswith(("data/", "docs/", "site/", "theme_overrides/")) else "yaml"
 
 
+# What may not stand in any text stands in angle brackets: <手机号码>. Tests put a made-up one in its place.
 EXAMPLES: Final[Mapping[str, Example]] = {
     "YS001": Example(
         "文件在那里，可是打不开：没有读取权限，或者磁盘出了毛病。",
@@ -195,6 +200,142 @@ EXAMPLES: Final[Mapping[str, Example]] = {
         "图片文件里有人工智能生成的标识，可是没有写出来。",
         "photos:\n  - file: landmarks/qiao/01.jpg",
         "photos:\n  - file: landmarks/qiao/01.jpg\n    ai_generated: true",
+    ),
+    "YS401": Example(
+        "正文、说明、备注里都不能有手机号码，换一种写法也不行。",
+        "role: 退伍老兵，手机 <手机号码>",
+        "role: 退伍老兵",
+    ),
+    "YS402": Example(
+        "座机号码前面没有写明是单位对外公开的电话。",
+        "role: 退伍老兵，联系电话：<座机号码>",
+        "role: 退伍老兵，参观请打咨询电话：<座机号码>",
+    ),
+    "YS403": Example(
+        "身份证号码任何时候都不公开。",
+        "role: 退伍老兵，身份证号 <身份证号码>",
+        "role: 退伍老兵",
+    ),
+    "YS404": Example(
+        "银行卡号任何时候都不公开。",
+        "role: 退伍老兵，捐款卡号 <银行卡号>",
+        "role: 退伍老兵",
+    ),
+    "YS405": Example(
+        "私人邮箱、QQ 号、微信号会招来骚扰。",
+        "role: 退伍老兵，邮箱 <私人邮箱>",
+        "role: 退伍老兵，来信寄 shuangyong@example.gov.cn",
+    ),
+    "YS406": Example(
+        "车牌号能查到人。",
+        "role: 退伍老兵，驾驶 <车牌号> 接送",
+        "role: 退伍老兵，驾驶一辆小客车接送",
+    ),
+    "YS407": Example(
+        "住址写到了能上门的程度。",
+        "place: 安徽池州<某小区某栋>",
+        "place: 安徽池州",
+    ),
+    "YS408": Example(
+        "写出了孩子的姓名。",
+        "role: 义务讲解员，听讲的小学生<某姓名>说很感动",
+        "role: 义务讲解员，听讲的一名小学生说很感动",
+    ),
+    "YS409": Example(
+        "文件里的联系人是给同行看的，不上网。",
+        "role: 退伍老兵（联系人：<某姓名>）",
+        "role: 退伍老兵",
+    ),
+    "YS410": Example(
+        "优待证、军官证一类的编号等于身份证号码。",
+        "role: 退伍老兵，优待证编号：<证件编号>",
+        "role: 退伍老兵，持有优待证",
+    ),
+    "YS411": Example(
+        "没有本人书面同意，也没有单位公开发布过，就不能放人物。",
+        "consent: none",
+        "consent: none\nstatus: draft",
+    ),
+    "YS421": Example(
+        "材料上还带着密级或“内部资料”一类的标志。",
+        "role: 退伍老兵（内部资料，<注意保存>）",
+        "role: 退伍老兵",
+    ),
+    "YS422": Example(
+        "五位数字加“部队”是代号，不公开。",
+        "role: 退伍老兵，曾在<五位数字>部队服役",
+        "role: 退伍老兵，曾在驻某地部队服役",
+    ),
+    "YS423": Example(
+        "番号不公开；1955 年以前的历史部队不在此列。",
+        "role: 退伍老兵，曾在第<数>合成旅服役",
+        "role: 退伍老兵，曾在驻某地部队服役",
+    ),
+    "YS424": Example(
+        "写出了军事设施在哪里。",
+        "role: 退伍老兵，守护位于某山北坡的<设施>",
+        "role: 退伍老兵，守护边防",
+    ),
+    "YS425": Example(
+        "驻地写到了乡镇、山头或岛。",
+        "role: 退伍老兵，慰问驻<某镇>部队",
+        "role: 退伍老兵，慰问驻池部队",
+    ),
+    "YS426": Example(
+        "写出了官兵的人数。",
+        "role: 退伍老兵，单位有现役官兵<人数>",
+        "role: 退伍老兵，单位有现役官兵",
+    ),
+    "YS427": Example(
+        "写出了现役装备的型号；展馆里的展品写明“退役”“展出”。",
+        "role: 退伍老兵，维护过<装备型号>",
+        "role: 退伍老兵，为参观者讲解展出的退役飞机",
+    ),
+    "YS428": Example(
+        "文字里有坐标。",
+        "role: 退伍老兵，哨位在<经纬度>",
+        "role: 退伍老兵",
+    ),
+    "YS429": Example(
+        "把部队的行动和日期写在了一起。",
+        "role: 退伍老兵，欢送<某月某日>开拔的部队",
+        "role: 退伍老兵，欢送部队",
+    ),
+    "YS430": Example(
+        "地图要有审图号；景区导览图一类的简单示意图不用。",
+        "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 全县双拥阵地分布图\n    credit: 某报\n    licence: 授权",
+        "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 全县双拥阵地分布图\n"
+        "    caption: 审图号 GS(2020)4619号\n    credit: 某报\n    licence: 授权",
+    ),
+    "YS431": Example(
+        "地图上标出了军事内容。",
+        "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 地图，标有军用设施\n    credit: 某报\n    licence: 授权",
+        "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 双拥广场\n    credit: 某报\n    licence: 授权",
+    ),
+    "YS441": Example(
+        "国名、机关名、法律名和固定表述写错，或是形近字。用字表是 `data/wording.yml`。",
+        "role: 到各村布署征兵工作",
+        "role: 到各村部署征兵工作",
+    ),
+    "YS442": Example(
+        "不合规范的写法。用字表是 `data/wording.yml`。",
+        "role: 连续10年穿流不息地送水",
+        "role: 连续10年川流不息地送水",
+    ),
+    "YS443": Example(
+        "还有更规范的写法。只是提示，用 `yushui check --hints` 看。",
+        "role: 退伍老兵，爱好照像",
+        "role: 退伍老兵，爱好照相",
+    ),
+    "YS461": Example(
+        "写了放行，可是这一条里没有那样的问题，多半是已经改好了。",
+        "allow:\n  - rule: YS442\n    reason: 引用原话\n    by: 某科长",
+        "role: 退伍老兵",
+    ),
+    "YS462": Example(
+        "编号写错，或者这条规则谁也不能放行。",
+        "allow:\n  - rule: YS401\n    reason: 本人同意\n    by: 某科长",
+        "role: 退伍老兵",
     ),
     **{code: Example(*texts) for code, texts in FINISHED.items()},
 }

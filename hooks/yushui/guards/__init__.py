@@ -1,0 +1,101 @@
+"""Nothing bad gets out: private, secret and wrongly worded texts are found where they are written.
+
+Private and secret matter is an error in drafts too: whoever can read the repository can read them, and git
+keeps them for ever. Wording is an error or a warning in published entries and an info in drafts.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from yushui.content import Content, Entry
+from yushui.problems import Place, Problem, rule
+
+from . import allow, chart, privacy, secrecy, wording
+from .hit import EntryProblem, Hit
+from .sheet import Sheet, sheet, sheet_of
+
+CONSENT = rule(
+    "YS411",
+    "没有同意公开的依据",
+    "取得本人书面同意，或找到发布单位的公开发布，再写 consent；在此之前 status 写 draft",
+    private=True,
+)
+HISTORY_ENDS: Final = 1955
+COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
+
+
+def inspect(content: Content, at: datetime) -> tuple[Problem, ...]:
+    """Everything in the texts of ``content`` that may not go out, as the rules stand at ``at``."""
+    return (*allow.settle(content, _findings(content, at)), *_of_settings(content))
+
+
+def waived(content: Content) -> frozenset[str]:
+    """The rules that some published entry sets aside, for ``finished.scan``."""
+    return allow.waived(content)
+
+
+def _findings(content: Content, at: datetime) -> Iterator[EntryProblem]:
+    yield from _of_comments(content)
+    words = wording.Matcher(content.words)
+    for key, entry in content.entries.items():
+        for problem in _of_entry(entry, words, at):
+            yield EntryProblem(key, problem)
+
+
+def _of_entry(entry: Entry, words: wording.Matcher, at: datetime) -> Iterator[Problem]:
+    texts = sheet(entry)
+    hits = {*privacy.find(texts.text), *secrecy.find(texts.text, lambda start, _: _past(texts, start))}
+    yield from (_told(hit, texts) for hit in hits)
+    yield from wording.check(entry, texts, words, at.date())
+    yield from chart.check(entry)
+    yield from _consent(entry)
+
+
+def _of_comments(content: Content) -> Iterator[EntryProblem]:
+    """What stands behind # in the files: no page shows it, but it lies in the repository."""
+    files = {
+        entry.source.file: (key if not entry.prefix else None, entry.source) for key, entry in content.entries.items()
+    }
+    for key, source in files.values():
+        for comment in COMMENT.finditer(source.text) if "#" in source.text else ():
+            for hit in {*privacy.find(comment.group()), *secrecy.find(comment.group())}:
+                at = comment.start() + hit.start
+                place = Place(source.file, source.text.count("\n", 0, at) + 1, at - source.text.rfind("\n", 0, at))
+                yield EntryProblem(key, _problem(place, hit))
+
+
+def _past(texts: Sheet, start: int) -> bool:
+    """Whether what stands at ``start`` is dated before the army of today was set up."""
+    path, _ = texts.locate(start)
+    date = texts.date(path)
+    return date is not None and date.year < HISTORY_ENDS
+
+
+def _told(hit: Hit, texts: Sheet) -> Problem:
+    return _problem(texts.place(hit.start), hit)
+
+
+def _problem(place: Place, hit: Hit) -> Problem:
+    """The kind and the place; never what stands there."""
+    return Problem(place, hit.rule, f"这里{hit.rule.title}，不能公开。")
+
+
+def _consent(entry: Entry) -> Iterator[Problem]:
+    """A person is published with a consent that can be named only (个人信息保护法 Art. 25)."""
+    entity = entry.entity
+    people = getattr(entity, "type", "") == "person" or getattr(entity, "members", ())
+    if entity.status == "published" and people and getattr(entity, "consent", "") == "none":
+        yield Problem(entry.place(("consent",)), CONSENT, "consent 是 none：没有同意公开的依据，不能发布。")
+
+
+def _of_settings(content: Content) -> Iterator[Problem]:
+    """site.yml; ``contact`` is there to be called."""
+    if content.settings_source is None:
+        return
+    texts = sheet_of(content.settings_source)
+    for hit in {*privacy.find(texts.text), *secrecy.find(texts.text)}:
+        path, _ = texts.locate(hit.start)
+        if path[0] != "contact" or not hit.rule.waivable:
+            yield _told(hit, texts)

@@ -1,0 +1,57 @@
+"""Rules set aside for one entry (``allow``): what they silence, and what silences nothing."""
+
+from collections.abc import Iterable, Iterator
+
+from yushui.content import Content, Entry
+from yushui.model import Allow
+from yushui.problems import RULES, Problem, Severity, nearest, rule
+from yushui.text import shown
+
+from .hit import EntryProblem
+
+IDLE = rule("YS461", "放行没有用到", "这一条里没有要放行的问题，把这一项 allow 删去", Severity.WARNING)
+FORBIDDEN = rule("YS462", "这条规则不能放行", "改掉问题本身；可以放行的编号见规则编号一页")
+
+
+def settle(content: Content, findings: Iterable[EntryProblem]) -> Iterator[Problem]:
+    """What remains of ``findings`` of all entries, and what is wrong with their ``allow``."""
+    found = list(findings)
+    told = {(finding.key, finding.problem.code) for finding in found}
+    silenced = set()
+    for key, entry in content.entries.items():
+        for at, allow in enumerate(entry.entity.allow):
+            if problem := _fault(entry, at, allow, (key, allow.rule) in told):
+                yield problem
+            if _waivable(allow.rule):
+                silenced.add((key, allow.rule))
+    for finding in found:
+        if (finding.key, finding.problem.code) not in silenced:
+            yield finding.problem
+
+
+def waived(content: Content) -> frozenset[str]:
+    """The rules that some published entry sets aside: what they find may stand in the finished site."""
+    return frozenset(
+        allow.rule
+        for entry in content.entries.values()
+        if entry.entity.status == "published"
+        for allow in entry.entity.allow
+        if _waivable(allow.rule)
+    )
+
+
+def _waivable(code: str) -> bool:
+    return code in RULES and RULES[code].waivable
+
+
+def _fault(entry: Entry, at: int, allow: Allow, used: bool) -> Problem | None:
+    place = entry.place(("allow", at, "rule"))
+    if allow.rule not in RULES:
+        near = nearest(allow.rule, (code for code, known in RULES.items() if known.waivable))
+        hint = f"，是不是 {near}？" if near else "。"
+        return Problem(place, FORBIDDEN, f"没有 {shown(allow.rule)} 这条规则{hint}")
+    if not RULES[allow.rule].waivable:
+        return Problem(place, FORBIDDEN, f"{allow.rule}（{RULES[allow.rule].title}）不能放行。")
+    if not used:
+        return Problem(place, IDLE, f"这一条里没有 {allow.rule}（{RULES[allow.rule].title}）的问题，不用放行。")
+    return None

@@ -1,0 +1,124 @@
+"""The finished files once more: whatever way a private value took, it does not leave with them."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from pathlib import PurePosixPath
+from typing import Final
+
+from . import privacy, secrecy
+from .fold import END
+from .hit import Hit
+
+TAG: Final = re.compile("<[A-Za-z/!?][^<>]*>")
+# Tags inside a line of text, across which a reader reads on.
+INLINE: Final = re.compile(
+    "</?(?:a|abbr|b|bd[io]|cite|code|del|em|font|ins?|kbd|mark|q|r[bpt]|ruby|s|small|span|strong|su[bp]|time|tspan|u|wbr|i)"
+    r"(?:\s[^<>]*)?/?>"
+)
+# Most tags of a page are strokes of its drawings and say nothing.
+DRAWING: Final = re.compile(r"</?(?:path|g|use|circle|rect|line|ellipse|polygon|polyline|stop|defs)\b[^<>]*>")
+COMMENT: Final = re.compile("<!--([^-]*(?:-(?!->)[^-]*)*)(?:-->)?")  # linear also where the end is missing
+STYLE: Final = re.compile(r"<style\b[^<>]*>[^<]*</style>")
+ATTRIBUTE: Final = re.compile(
+    r"\s(?:(?:alt|title|content|aria-label|value|placeholder|label|summary|data-[a-z-]+)=|href=(?=.(?:tel|mailto):))"
+    "(?:\"([^\"]*)\"|'([^']*)')"
+)
+# The closing quote may be missing: looking for it again from every quote would take the square of the length.
+STRING: Final = re.compile(r'"((?:[^"\\\n]|\\.)*)"?|' + r"'((?:[^'\\\n]|\\.)*)'?|`((?:[^`\\]|\\.)*)`?")
+FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
+GAP: Final = f"\n{END}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``rule`` is a code, ``where`` a file and line; neither ``where`` nor ``message`` repeats the value."""
+
+    rule: str
+    where: str
+    message: str
+
+
+def scan(name: str, data: bytes, waived: frozenset[str] = frozenset()) -> Iterator[Finding]:
+    """Everything private or secret in the finished file ``name`` (its path below the site), and in the name.
+
+    Text is looked at as a reader, a search engine or a script gets it: tags and entities resolved, split
+    numbers joined, attributes that carry words, strings of JSON and scripts, unfolded lines of calendars.
+    Files of other kinds give nothing. ``waived`` are the codes that published entries set aside
+    (``guards.waived``). Values are never repeated. Never raises for bad bytes.
+    """
+    for hit in _hits(name, waived):
+        yield Finding(hit.rule.code, privacy.masked(name), f"文件名里{hit.rule.title}，不能公开。")
+    reader = READERS.get(PurePosixPath(name).suffix.lower())
+    if reader is None:
+        return
+    text = data.decode("utf-8", "replace")
+    seen = set()
+    for part in reader(text):
+        for hit in _hits(part, waived):
+            where = f"{privacy.masked(name)}:{_line(text, part, hit)}"
+            if (hit.rule.code, where) not in seen:
+                seen.add((hit.rule.code, where))
+                yield Finding(hit.rule.code, where, f"{where} {hit.rule.title}，不能公开。")
+
+
+def scan_text(text: str, waived: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
+    """Everything private or secret in a piece of plain text."""
+    return tuple(_hits(text, waived))
+
+
+def _hits(text: str, waived: frozenset[str]) -> Iterator[Hit]:
+    for hit in (*privacy.find(text), *secrecy.find(text, signs=secrecy.BARE)):
+        if hit.rule.code not in waived:
+            yield hit
+
+
+def _line(text: str, part: str, hit: Hit) -> int:
+    """The first line of the file that holds the value, or what comes before it; 1 where it was put together."""
+    for piece in (part[hit.start : hit.end], part[hit.start : hit.start + 3]):
+        if (at := text.find(piece)) >= 0:
+            return text.count("\n", 0, at) + 1
+    return 1
+
+
+def _markup(text: str) -> Iterable[str]:
+    """What is read of a page, the words of its attributes, and what its comments say."""
+    if "<!--" in text:
+        yield GAP.join(COMMENT.findall(text))
+        text = COMMENT.sub("", text)
+    text = DRAWING.sub(END, STYLE.sub("", text))
+    attributes = GAP.join(first or second for first, second in ATTRIBUTE.findall(text))
+    for part in (TAG.sub(GAP, INLINE.sub("", text)), attributes):
+        yield unescape(part) if "&" in part else part
+
+
+def _strings(text: str) -> Iterable[str]:
+    """The texts in a script or in JSON; numbers that stand alone are data of a program."""
+    yield GAP.join(_string("".join(parts)) for parts in STRING.findall(text))
+
+
+def _string(inside: str) -> str:
+    if "\\" not in inside:
+        return inside
+    try:
+        return str(json.loads(f'"{inside}"', strict=False))
+    except ValueError:
+        return inside.replace("\\n", "\n")
+
+
+def _calendar(text: str) -> Iterable[str]:
+    yield FOLDED_LINE.sub("", text)
+
+
+def _plain(text: str) -> Iterable[str]:
+    yield text
+
+
+READERS: Final[Mapping[str, Callable[[str], Iterable[str]]]] = {
+    **dict.fromkeys((".html", ".htm", ".xml", ".svg", ".xhtml", ".atom", ".rss"), _markup),
+    **dict.fromkeys((".json", ".js", ".mjs", ".webmanifest", ".geojson", ".jsonld"), _strings),
+    ".ics": _calendar,
+    **dict.fromkeys((".txt", ".md", ".csv", ".yml", ".yaml", ".vcf"), _plain),
+}

@@ -1,0 +1,135 @@
+"""Safe corrections of wording, made in the text of the files and nowhere else in them."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from yushui.content import Content, Entry
+from yushui.lexicon import Word
+from yushui.problems import Place
+from yushui.scalar import scalar_at, spots
+from yushui.source import Path_, Source, parse
+
+from . import wording
+from .sheet import Sheet, sheet
+
+# Kinds in which the right form never depends on what is meant.
+SAFE: Final = frozenset(("typo", "punct", "law", "number", "org", "politic", "military"))
+# Of these a doubtful word too: a slip of the pen, not of the thought.
+SLIPS: Final = frozenset(("typo", "punct"))
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """``old`` at ``start:end`` of the file's text becomes ``new``."""
+
+    place: Place
+    start: int
+    end: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A file before and after, and what was changed in it."""
+
+    file: str
+    before: str
+    after: str
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A correction with the value it changes and the offset in it."""
+
+    correction: Correction
+    path: Path_
+    inside: int
+
+
+def corrections(content: Content, at: datetime) -> Iterator[Corrected]:
+    """All files of which a word can be corrected without asking anybody."""
+    words = wording.Matcher(content.words)
+    files: dict[str, tuple[Source, list[_Change]]] = {}
+    for entry in content.entries.values():
+        _, found = files.setdefault(entry.source.file, (entry.source, []))
+        found += _changes(entry, words, at)
+    for file, (source, found) in files.items():
+        after, made = _apply(source, found)
+        if made:
+            yield Corrected(file, source.text, after, made)
+
+
+def safe(word: Word) -> bool:
+    """Whether ``right`` may be written without a person looking at it."""
+    plain = bool(word.right) and not word.by_hand and "（" not in word.right.replace("（\\2）", "") and not word.when
+    return plain and word.kind in SAFE and (word.level == "error" or (word.level == "warn" and word.kind in SLIPS))
+
+
+def _changes(entry: Entry, words: wording.Matcher, at: datetime) -> Iterator[_Change]:
+    allowed = {allow.rule for allow in entry.entity.allow}
+    texts = sheet(entry)
+    for slip in wording.slips(texts, words, at.date()):
+        path, _ = texts.locate(slip.start)
+        if safe(slip.word) and wording.own(entry, path) and wording.LEVELS[slip.word.level].code not in allowed:
+            yield from _change(entry, texts, path, slip)
+
+
+def _change(entry: Entry, texts: Sheet, path: Path_, slip: wording.Slip) -> Iterator[_Change]:
+    """Where the word stands in the file; nothing where it is written over two lines or with escapes."""
+    source, full = entry.source, (*entry.prefix, *path)
+    scalar = scalar_at(source, full)
+    if scalar is None or not slip.found:
+        return
+    _, inside = texts.locate(slip.start)
+    places = spots(source.text, scalar)
+    start, end = places[inside], places[inside + len(slip.found) - 1] + 1
+    if source.text[start:end] != slip.found or "\n" in slip.found:
+        return
+    yield _Change(Correction(texts.place(slip.start), start, end, slip.found, slip.right), full, inside)
+
+
+def _apply(source: Source, changes: list[_Change]) -> tuple[str, tuple[Correction, ...]]:
+    """From the end of the file to its beginning; each is kept only if the file then says just that."""
+    text, value = source.text, deepcopy(source.value)
+    made: list[Correction] = []
+    for change in sorted(changes, key=lambda change: change.correction.start, reverse=True):
+        one = change.correction
+        if made and one.end > made[-1].start:
+            continue
+        new = text[: one.start] + one.new + text[one.end :]
+        expected = _with(value, change)
+        read, _ = parse(new.encode(), source.file)
+        if read is not None and read.value == expected:
+            text, value = new, expected
+            made.append(one)
+    return text, tuple(reversed(made))
+
+
+def _with(value: Any, change: _Change) -> Any:
+    """``value`` with the one word changed; what stands behind it may have been changed before."""
+    changed = deepcopy(value)
+    holder = changed
+    for step in change.path[:-1]:
+        holder = holder[step]
+    one, was = change.correction, holder[change.path[-1]]
+    holder[change.path[-1]] = was[: change.inside] + one.new + was[change.inside + len(one.old) :]
+    return changed
+
+
+def write(root: Path, file: Corrected) -> None:
+    """Put the corrected text in the place of the file; what was not corrected keeps every byte."""
+    path = root / file.file
+    raw = path.read_bytes()
+    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    if raw != mark + file.before.encode():
+        return  # changed since it was read: the next run sees it
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(mark + file.after.encode())
+    fresh.chmod(path.stat().st_mode & 0o777)
+    fresh.replace(path)

@@ -1,0 +1,23 @@
+"""What a guard finds in one text, and what is found of one entry."""
+
+from dataclasses import dataclass
+
+from yushui.content import Key
+from yushui.problems import Problem, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that may not go out, at ``start:end`` of a text; what it says is in the text alone."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryProblem:
+    """A problem of one entry; ``key`` is empty for what belongs to no entry."""
+
+    key: Key | None
+    problem: Problem

@@ -1,0 +1,93 @@
+"""All texts of one entry as one text, so that a guard looks once, and the way back to each of them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from yushui import scalar
+from yushui.content import Entry
+from yushui.dates import Point
+from yushui.problems import Place
+from yushui.source import Path_, Source
+
+from .fold import END
+
+GAP: Final = f"\n{END}\n"
+DATES: Final = ("date", "issued", "opened", "published", "start", "year")
+DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?\??|\d{4}-\d\d-\d\d \d\d:\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``starts`` are the offsets of the texts in ``text``; ``paths`` lead to them from the entry."""
+
+    source: Source
+    prefix: Path_
+    text: str
+    starts: list[int]
+    paths: list[Path_]
+
+    def locate(self, offset: int) -> tuple[Path_, int]:
+        """The path of the text at ``offset``, and the offset inside it."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.paths[at], offset - self.starts[at]
+
+    def place(self, offset: int) -> Place:
+        path, inside = self.locate(offset)
+        if not path:
+            return self.source.place(self.prefix)  # the slug, which is the name of the file
+        return scalar.place(self.source, (*self.prefix, *path), inside)
+
+    def date(self, path: Path_) -> Point | None:
+        """The date that the text at ``path`` speaks of: the nearest one written beside or above it."""
+        holders: list[Any] = [self.source.value]
+        for step in (*self.prefix, *path):
+            holders.append(holders[-1][step])
+        for holder in reversed(holders):
+            if isinstance(holder, dict):
+                for name in DATES:
+                    if found := _point(holder.get(name)):
+                        return found
+        return None
+
+
+def sheet(entry: Entry) -> Sheet:
+    """The texts of ``entry`` as written, its slug first; dates are left out."""
+    value: Any = entry.source.value
+    for step in entry.prefix:
+        value = value[step]
+    return _sheet(entry.source, entry.prefix, [((), entry.entity.slug), *_texts(value, ())])
+
+
+def sheet_of(source: Source) -> Sheet:
+    """The texts of a file that is no entry."""
+    return _sheet(source, (), list(_texts(source.value, ())))
+
+
+def _sheet(source: Source, prefix: Path_, found: list[tuple[Path_, str]]) -> Sheet:
+    starts: list[int] = []
+    at = 0
+    for _, text in found:
+        starts.append(at)
+        at += len(text) + len(GAP)
+    return Sheet(source, prefix, GAP.join(text for _, text in found), starts, [path for path, _ in found])
+
+
+def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+    if isinstance(value, str):
+        if not DATE.fullmatch(value):
+            yield path, value
+        return
+    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _texts(inner, (*path, step))
+
+
+def _point(value: Any) -> Point | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        return Point.parse(value.partition("/")[0].rstrip("?"))
+    except ValueError:
+        return None

@@ -1,0 +1,115 @@
+"""Words that should be written otherwise (data/wording.yml), found in one pass over the texts of an entry."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from yushui.content import Entry
+from yushui.dates import Point
+from yushui.lexicon import Word
+from yushui.problems import Problem, Severity, rule
+from yushui.source import Path_
+from yushui.text import shown
+
+from .anchor import alternation, anchors
+from .people import sentence
+from .sheet import Sheet
+
+WRONG = rule("YS441", "用词有严重错误", "照提示改；照录别人的原文，用 allow 写明出处", waivable=True)
+DOUBTFUL = rule("YS442", "用词不合规范", "照提示改；确有道理的，用 allow 写明理由", Severity.WARNING, waivable=True)
+BETTER = rule("YS443", "有更规范的写法", "可以照提示改，不改也能发布", Severity.INFO, waivable=True)
+
+LEVELS: Final = {"error": WRONG, "warn": DOUBTFUL, "info": BETTER}
+# What of another's text is still told: no quotation may carry a wrong name of the state, of an organ or of the army.
+GRAVE: Final = frozenset(("typo", "org", "politic", "military", "hmt"))
+# Fields that no visitor reads, and names that are as they are.
+SILENT: Final = frozenset(("note", "url", "website", "file", "aliases", "allow", "related", "review", "identity_note"))
+NEAR: Final = 8
+YEAR: Final = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A word found at ``start:end`` of a sheet, and what it should be."""
+
+    word: Word
+    start: int
+    end: int
+    found: str
+    right: str
+
+
+class Matcher:
+    """All words of a lexicon; a text is looked through once, then only for the words that can be in it."""
+
+    def __init__(self, words: tuple[Word, ...]) -> None:
+        needed = [(word, _needed(word)) for word in words]
+        self._strong = [(word, texts) for word, texts in needed if texts and min(map(len, texts)) > 1]
+        self._weak = [(word, texts) for word, texts in needed if not texts or min(map(len, texts)) == 1]
+        self._gate = alternation(text for _, texts in self._strong for text in texts) if self._strong else None
+
+    def find(self, text: str) -> Iterator[Slip]:
+        candidates = [*self._weak]
+        if self._gate and self._gate.search(text):
+            candidates += self._strong
+        for word, texts in candidates:
+            if not texts or any(needed in text for needed in texts):
+                yield from _slips(word, text)
+
+
+def _needed(word: Word) -> tuple[str, ...]:
+    return anchors(word.wrong) if word.match == "regex" else (word.wrong,)
+
+
+def _slips(word: Word, text: str) -> Iterator[Slip]:
+    for match in word.pattern.finditer(text):
+        near = text[max(0, match.start() - NEAR) : match.end() + NEAR]
+        if not (word.harmless and word.harmless.search(near)):
+            right = match.expand(word.right) if word.match == "regex" else word.right
+            yield Slip(word, *match.span(), match.group(), right)
+
+
+def check(entry: Entry, sheet: Sheet, words: Matcher, today: date) -> Iterator[Problem]:
+    """Every word of ``entry`` that should be another one."""
+    weight = None if entry.entity.status == "published" else Severity.INFO
+    for slip in slips(sheet, words, today):
+        path, _ = sheet.locate(slip.start)
+        if own(entry, path) or slip.word.kind in GRAVE:
+            yield Problem(sheet.place(slip.start), LEVELS[slip.word.level], _message(slip), weight)
+
+
+def slips(sheet: Sheet, words: Matcher, today: date) -> Iterator[Slip]:
+    """What stands in texts that visitors read and is wrong at its time."""
+    for slip in words.find(sheet.text):
+        path, _ = sheet.locate(slip.start)
+        if not SILENT.intersection(path) and path and _in_time(slip, sheet, path, today):
+            yield slip
+
+
+def own(entry: Entry, path: Path_) -> bool:
+    """Whether the words at ``path`` are the editor's, not quoted."""
+    return path[0] not in entry.entity.quoted and path[-1] != "quote"
+
+
+def _in_time(slip: Slip, sheet: Sheet, path: Path_, today: date) -> bool:
+    """Some forms are wrong only from a day on; what speaks of earlier days may use them."""
+    since = slip.word.since
+    if since is None:
+        return True
+    if Point(today.year, today.month, today.day) < since:
+        return False
+    if years := YEAR.findall(sentence(sheet.text, slip.start, slip.end)):
+        return max(map(int, years)) >= since.year
+    spoken_of = sheet.date(path)
+    return spoken_of is None or spoken_of >= since
+
+
+def _message(slip: Slip) -> str:
+    found, why = shown(slip.found.strip()), f"（{slip.word.note}；依据：{shown(slip.word.source)}）。"
+    if slip.word.by_hand:
+        return f"“{found}”要由人来改：{slip.right.removeprefix('（人工）')}{why}"
+    if not slip.right:
+        return f"“{found}”应当删去{why}"
+    return f"“{found}”应写作“{shown(slip.right.strip())}”{why}"

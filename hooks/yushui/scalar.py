@@ -1,0 +1,125 @@
+"""From a character of a value back to the character of the file that it was written with."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import yaml
+
+from .problems import Place
+from .source import Path_, Source
+
+BLANK: Final = frozenset(" \n\r")
+ESCAPES: Final = {"x": 4, "u": 6, "U": 10}
+BLANKS: Final = re.compile(r"[ \r\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Where a value stands in the text of its file, quotes included, and how it is written (' " | > or plain)."""
+
+    start: int
+    end: int
+    style: str
+    value: str
+
+
+def place(source: Source, path: Path_, offset: int) -> Place:
+    """The place of one character of the value at ``path``; of the value where it cannot be told."""
+    scalar = scalar_at(source, path)
+    if scalar is None or offset >= len(scalar.value):
+        return source.place(path)
+    at = spots(source.text, scalar)[offset]
+    before = source.text[:at]
+    return Place(source.file, before.count("\n") + 1, at - before.rfind("\n"))
+
+
+def scalar_at(source: Source, path: Path_) -> Scalar | None:
+    return scalars(source.text).get(source.marks.get(path, (0, 0)))
+
+
+@lru_cache(maxsize=32)
+def scalars(text: str) -> Mapping[tuple[int, int], Scalar]:
+    """Every scalar of a readable file by its line and column."""
+    starts = [0]
+    starts += (match.end() for match in re.finditer("\n", text))
+    return dict(_scalars(text, starts))
+
+
+def _scalars(text: str, starts: list[int]) -> Iterator[tuple[tuple[int, int], Scalar]]:
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.ScalarEvent):
+            first, last = event.start_mark, event.end_mark
+            assert first and last, "the parser marks every event"
+            end = starts[last.line] + last.column if last.line < len(starts) else len(text)
+            scalar = Scalar(starts[first.line] + first.column, end, event.style or "", event.value)
+            yield (first.line + 1, first.column + 1), scalar
+
+
+def spots(text: str, scalar: Scalar) -> list[int]:
+    """For each character of the value the index of the file's text that it begins at."""
+    at = _inside(text, scalar)
+    found: list[int] = []
+    value = scalar.value
+    while len(found) < len(value):
+        if value[len(found)] in BLANK and text[at : at + 1] != "\\":
+            at = _blanks(text, at, scalar, found)
+            continue
+        width = _width(text, at, scalar.style)
+        found += [at] * (1 if width else 0)
+        at += width or _continuation(text, at)
+    return found
+
+
+def _inside(text: str, scalar: Scalar) -> int:
+    """Where the value itself begins: behind the quote, or on the line after | or >."""
+    if scalar.style in ("'", '"'):
+        return scalar.start + 1
+    if scalar.style in ("|", ">"):
+        at = text.index("\n", scalar.start) + 1
+        return at if scalar.value[:1] in BLANK else _skip(text, at)
+    return scalar.start
+
+
+def _skip(text: str, at: int) -> int:
+    match = BLANKS.match(text, at)
+    return match.end() if match else at
+
+
+def _blanks(text: str, at: int, scalar: Scalar, found: list[int]) -> int:
+    """Blanks and line ends of the value stand for a run of them in the file, which may be longer."""
+    end = _skip(text, at)
+    count = _folded(text[at:end]) if scalar.style == '"' else _run(scalar.value, len(found))
+    found += [min(at + step, max(end - 1, at)) for step in range(count)]
+    return end
+
+
+def _run(value: str, first: int) -> int:
+    """How many blanks stand together in the value; without escapes they are those of the file."""
+    last = first
+    while last < len(value) and value[last] in BLANK:
+        last += 1
+    return last - first
+
+
+def _folded(blanks: str) -> int:
+    """What a run of blanks between double quotes is read as: one line end is a blank, more are one fewer."""
+    ends = blanks.count("\n")
+    return max(1, ends - 1 if ends else len(blanks))
+
+
+def _width(text: str, at: int, style: str) -> int:
+    """How many characters of the file write one character of the value; 0 for a line that goes on."""
+    if style == "'" and text.startswith("''", at):
+        return 2
+    if style == '"' and text[at : at + 1] == "\\":
+        after = text[at + 1 : at + 2]
+        return 0 if after in ("\n", "\r") else ESCAPES.get(after, 2)
+    return 1
+
+
+def _continuation(text: str, at: int) -> int:
+    """The backslash at the end of a line, the line end, and the blanks that begin the next."""
+    return _skip(text, at + 1) - at

@@ -1,0 +1,105 @@
+"""The finished files: whatever kind of file, whatever way a value took into it; and nothing in the real pages."""
+
+import json
+from typing import Final
+
+import pytest
+
+from yushui.guards import finished
+
+MOBILE: Final = "13900001111"
+IDENTITY: Final = "341702195001010001"
+HOLDING: Final = {
+    "a.html": [
+        f"<p>手机{MOBILE}</p>",
+        "<p>手机<b>139</b>0000<i class='x'>1111</i></p>",
+        "<p>139&nbsp;0000&#32;1111</p>",
+        "<p>139<!-- x -->00001111</p>",
+        f'<img alt="手机{MOBILE}">',
+        f'<meta name="description" content="手机{MOBILE}">',
+        f'<a href="tel:{MOBILE}">打电话</a>',
+        f'<a href="tel:+86-{MOBILE[:3]}-{MOBILE[3:7]}-{MOBILE[7:]}">打电话</a>',
+        f'<div data-text="{MOBILE}"></div>',
+        f"<div aria-label='{MOBILE}'></div>",
+        f'<script type="application/ld+json">{{"telephone": "{MOBILE}"}}</script>',
+        f"<!-- {MOBILE} -->",
+        f"<title>{MOBILE}</title>",
+    ],
+    "search/index.json": [
+        json.dumps({"text": f"手机{MOBILE}"}),
+        json.dumps({"text": "一三九零零零零一一一一"}),
+        json.dumps(["１３９００００１１１１"], ensure_ascii=False),
+        '{"text": "' + "".join(f"\\u00{ord(c):02x}" for c in MOBILE) + '"}',
+    ],
+    "data.js": [f'const a = ["{MOBILE}"];', f"const a = '{MOBILE}';", f"const a = `手机{MOBILE}`;"],
+    "feed.xml": [f"<item><title>{MOBILE}</title></item>", "<p>&lt;b&gt;139&lt;/b&gt;00001111</p>"],
+    "cal.ics": [f"DESCRIPTION:手机{MOBILE}", f"DESCRIPTION:手机{MOBILE[:5]}\r\n {MOBILE[5:]}\r\n"],
+    "card.svg": [f"<text>{MOBILE}</text>", "<text><tspan>139</tspan><tspan>00001111</tspan></text>"],
+    "a.txt": [f"手机{MOBILE}"],
+    "list.csv": [f"张三,{MOBILE}"],
+}
+HARMLESS: Final = {
+    "a.html": [
+        '<svg viewBox="0 0 139 1111"><path d="M139 0000 1111l139 00001111z"/><circle r="13900001111"/></svg>',
+        "<style>.a{width:13900001111px}</style>",
+        '<a href="https://example.org/13900001111.html">看</a>',
+        '<img src="13900001111.jpg" alt="广场">',
+        "<td>139</td><td>0000</td><td>1111</td>",
+        '<time datetime="2024-08-01T08:00:00+08:00">2024年8月1日</time>',
+        "<p>拨打 12345</p>",
+        "<p>手机号 139****1111</p>",
+    ],
+    "search/index.json": ["[13900001111, 139, 0, 1111]", '{"id": 341702195001010001}'],
+    "card.svg": ['<path d="M139 0000 1111"/>'],
+    "font.woff2": [MOBILE],
+    "photo.jpg": [MOBILE],
+}
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in HOLDING.items() for text in texts])
+def test_it_does_not_leave(name: str, text: str) -> None:
+    found = list(finished.scan(name, text.encode()))
+    assert {one.rule for one in found} == {"YS401"}
+    assert all(MOBILE not in f"{one.where}{one.message}" for one in found)
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in HARMLESS.items() for text in texts])
+def test_it_may_leave(name: str, text: str) -> None:
+    assert list(finished.scan(name, text.encode())) == []
+
+
+def test_the_line_is_told() -> None:
+    page = f"<p>一</p>\n<p>二</p>\n<p>手机{MOBILE}</p>\n"
+    assert [one.where for one in finished.scan("plans/a.html", page.encode())] == ["plans/a.html:3"]
+
+
+def test_a_name_of_a_file_is_looked_at_too_and_not_repeated() -> None:
+    (found,) = finished.scan(f"photos/{MOBILE}.jpg", b"")
+    assert (found.rule, MOBILE in f"{found.where}{found.message}") == ("YS401", False)
+
+
+def test_bytes_that_are_no_text_are_no_trouble() -> None:
+    assert list(finished.scan("a.html", b"\xff\xfe\x00<p>\x80</p>")) == []
+
+
+def test_what_an_entry_was_allowed_is_not_told_again() -> None:
+    page = "<p>联系电话：20001111</p>".encode()
+    assert [one.rule for one in finished.scan("a.html", page)] == ["YS402"]
+    assert list(finished.scan("a.html", page, frozenset(["YS402"]))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (IDENTITY, "YS403"),
+        ("6222020000001111228", "YS404"),
+        ("zhangsan@qq.com", "YS405"),
+        ("皖R00111", "YS406"),
+        ("示例小区3栋", "YS407"),
+        ("联系人：张三。", "YS409"),
+        ("秘密★", "YS421"),
+        ("00111部队", "YS422"),
+    ],
+)
+def test_every_kind_of_value_is_looked_for(text: str, code: str) -> None:
+    assert [one.rule for one in finished.scan("a.html", f"<p>{text}</p>".encode())] == [code]
