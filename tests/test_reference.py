@@ -129,7 +129,8 @@ def test_a_field_says_how_it_is_written() -> None:
     kinds = {model.kind.name: model for model in all_kinds()}
     assert form(kinds["figure"], "consent") == "`none`、`announced`、`written`"
     assert form(kinds["figure"], "region") == "`regions.yml` 里的编号"
-    assert form(kinds["figure"], "story") == "一段文字，可以分行"
+    assert form(kinds["figure"], "story") == "一段文字，一行一段，可以用小标题、粗体、列表、引文和链接"
+    assert form(kinds["plan"], "preamble") == "一段文字，照原文分行"
     assert form(kinds["figure"], "life") == "一列，每条写几项，见下面的表"
     assert form(kinds["landmark"], "figures") == "一列，每项：`figures/` 里的文件名"
     assert form(kinds["milestone"], "date") == "日期"

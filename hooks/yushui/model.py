@@ -87,8 +87,19 @@ def _url(value: Any) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class LongText:
+    """Marks a text of our own that may use the Markdown subset of ``prose``."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsPrinted:
+    """Marks the text of a document, shown character by character as it was printed."""
+
+
 Line = Annotated[str, BeforeValidator(_line)]
-Prose = Annotated[str, BeforeValidator(_prose)]
+Prose = Annotated[str, BeforeValidator(_prose), LongText()]
+Printed = Annotated[str, BeforeValidator(_prose), AsPrinted()]
 Url = Annotated[str, BeforeValidator(_url)]
 Slug = Annotated[str, BeforeValidator(_slug)]
 Whole = Annotated[int, BeforeValidator(_whole)]

@@ -8,14 +8,15 @@ from pydantic import BaseModel
 
 from yushui.dates import FuzzyDate
 from yushui.kinds import all_kinds, by_name
-from yushui.model import Entity, Flag, Line, Many, Minute, Prose, RefTo, SourceRef, Url, Whole
+from yushui.model import Entity, Flag, Line, Many, Minute, Printed, Prose, RefTo, SourceRef, Url, Whole
 from yushui.schema import Shape, shapes
 from yushui.settings import Settings
 
 # What each field type wants, found by the check that the type carries.
 WORDS: Final[Mapping[Any, str]] = {
     get_args(Line)[1]: "一行文字",
-    get_args(Prose)[1]: "一段文字，可以分行",
+    get_args(Prose)[2]: "一段文字，一行一段，可以用小标题、粗体、列表、引文和链接",
+    get_args(Printed)[2]: "一段文字，照原文分行",
     get_args(Url)[1]: "网址",
     get_args(Whole)[1]: "整数",
     get_args(Flag)[1]: "`true` 或 `false`",
