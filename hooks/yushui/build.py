@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from . import content, links, pages
+from . import content, links, pages, review
 from .model import SHANGHAI
 from .pages import Page
 from .problems import Problem, errors, ordered
@@ -28,8 +28,9 @@ def run(root: Path, at: datetime | None = None) -> Build:
     """Read, check and lay out the project at ``root`` as it stands at the minute ``at`` (default: now)."""
     loaded = content.load(root)
     linked = links.link(loaded)
-    problems = ordered((*loaded.problems, *linked.problems))
+    at = at or datetime.now(SHANGHAI)
+    problems = ordered((*loaded.problems, *linked.problems, *review.check(root, loaded, linked, at)))
     if errors(problems):
         return Build(None, (), problems)
-    site = assemble(loaded, linked, at or datetime.now(SHANGHAI))
+    site = assemble(loaded, linked, at)
     return Build(site, tuple(pages.draw_up(site)), problems)

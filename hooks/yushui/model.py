@@ -93,6 +93,11 @@ class LongText:
 
 
 @dataclass(frozen=True, slots=True)
+class WebAddress:
+    """Marks an address of the web that the site leads to."""
+
+
+@dataclass(frozen=True, slots=True)
 class AsPrinted:
     """Marks the text of a document, shown character by character as it was printed."""
 
@@ -100,7 +105,7 @@ class AsPrinted:
 Line = Annotated[str, BeforeValidator(_line)]
 Prose = Annotated[str, BeforeValidator(_prose), LongText()]
 Printed = Annotated[str, BeforeValidator(_prose), AsPrinted()]
-Url = Annotated[str, BeforeValidator(_url)]
+Url = Annotated[str, BeforeValidator(_url), WebAddress()]
 Slug = Annotated[str, BeforeValidator(_slug)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Flag = Annotated[bool, BeforeValidator(_flag)]

@@ -75,6 +75,7 @@ class Settings(Part):
     eras: Many[Era] = Field(min_length=1, description="大事记的分期，由早到晚，至少一个")
     links: LinkPolicy | None = Field(None, description="网址的规矩；不写就是正文只许 https，一律标明站外链接")
     three_reviewers: Flag = Field(False, description="要求初审、复审、终审是三个不同的人")
+    date_ledger: Flag = Field(True, description="公开时间与 git 提交记录核对；没有提交记录时不核")
     show_overdue: Flag = Field(False, description="公开显示已逾期")
 
     @property

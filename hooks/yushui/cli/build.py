@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from yushui import publish
 from yushui.model import Minute
+from yushui.text import printable
 
 from . import report
 from .chinese import REFUSED, Command
@@ -57,9 +58,7 @@ def _build(root: Path, at: datetime | None) -> int:
                 build_site(root, fresh, at=at)
                 return sum(1 for _ in fresh.rglob("*.html"))
         except Refused as refused:
-            _refuse(
-                [*map(report.one_line, refused.problems)], report.count(refused.problems), "逐处看怎么改：yushui check"
-            )
+            _refuse([*map(str, refused.problems)], report.count(refused.problems), "逐处看怎么改：yushui check")
         except click.ClickException as error:  # what MkDocs raises for its own pages and settings
             _refuse(said or [error.message], f"{len(said) or 1} 处问题")
     raise AssertionError("unreachable")
@@ -79,7 +78,7 @@ def _overheard() -> Iterator[list[str]]:
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if (line := report.plain(record.getMessage())) not in said:
+            if (line := printable(record.getMessage())) not in said:
                 said.append(line)
 
     ear, log = Ear(logging.WARNING), logging.getLogger("mkdocs")

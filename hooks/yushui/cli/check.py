@@ -1,5 +1,6 @@
 """``yushui check``: every rule on the data, and each problem with what to do about it."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -8,8 +9,9 @@ from click.exceptions import Exit
 
 from yushui import build
 from yushui.problems import Problem
+from yushui.text import printable
 
-from . import report
+from . import formats, report
 from .chinese import REFUSED, Command
 from .project import root_option
 
@@ -19,10 +21,10 @@ from .project import root_option
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json", "github")),
+    type=click.Choice(("text", "json", "sarif", "github", "gitlab")),
     default="text",
     metavar="样式",
-    help="text 给人看，json 给程序读，github 标在拉取请求上",
+    help="text 给人看，json、sarif 给程序读，github、gitlab 标在拉取请求上",
 )
 @root_option
 def command(root: Path, paths: tuple[str, ...], form: str) -> None:
@@ -34,16 +36,20 @@ def command(root: Path, paths: tuple[str, ...], form: str) -> None:
     chosen = tuple(_inside(root, path) for path in paths) or ("data",)
     problems = [p for p in build.run(root).problems if not paths or _covers(chosen, p.place.file)]
     for line in _lines(root, chosen, problems, form):
-        click.echo(line)
+        click.echo(line, color=False if "NO_COLOR" in os.environ else None)
     if problems:
         raise Exit(REFUSED)
 
 
 def _lines(root: Path, chosen: tuple[str, ...], problems: Sequence[Problem], form: str) -> Iterator[str]:
     if form == "json":
-        yield report.as_json(problems)
+        yield formats.as_json(problems)
+    elif form == "sarif":
+        yield formats.as_sarif(problems)
+    elif form == "gitlab":
+        yield formats.as_gitlab(problems)
     elif form == "github":
-        yield from report.as_github(problems)
+        yield from formats.as_github(problems)
     else:
         yield from report.as_text(problems, root)
         found = f"有 {report.count(problems)}" if problems else "没有问题"
@@ -54,10 +60,10 @@ def _inside(root: Path, path: str) -> str:
     """``path`` as problems write it: below the root, with forward slashes."""
     full = Path(path).absolute()
     if not full.exists():
-        raise click.UsageError(f"没有 {report.plain(path)} 这个文件或文件夹。")
+        raise click.UsageError(f"没有 {printable(path)} 这个文件或文件夹。")
     folder = full.parent.resolve() / full.name if full.name != ".." else full.resolve()
     if not folder.is_relative_to(root):
-        raise click.UsageError(f"{report.plain(path)} 不在项目 {root} 里。")
+        raise click.UsageError(f"{printable(path)} 不在项目 {printable(str(root))} 里。")
     return folder.relative_to(root).as_posix()
 
 
