@@ -16,9 +16,12 @@ CODE: Final = re.compile(
     r"</?[A-Za-z][^<>\n]{0,300}>|<!--|<!\[|\{:?[ \t]+[#.:A-Za-z]|\{%|\{\{|--8<--"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"
 )
-MASKED: Final = re.compile(
-    r"(?<![\u3400-\u9fff*])[\u3400-\u9fff](\*\*)(?=[和与及或][\u3400-\u9fff]\*\*(?![\u3400-\u9fff*]))"
+# 张**和李**: the hundred commonest surnames are enough to warn by.
+SURNAMES: Final = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
+    "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
+MASKED: Final = re.compile(rf"(?<![\u3400-\u9fff*])[{SURNAMES}](\*\*)(?=[和与及或][{SURNAMES}]\*\*)")
 
 Sort = Literal["intricate", "link", "code", "masked"]
 
