@@ -88,6 +88,11 @@ def _url(value: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class OneLine:
+    """Marks a text of one line: text and nothing else, wherever it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class LongText:
     """Marks a text of our own that may use the Markdown subset of ``prose``."""
 
@@ -102,7 +107,7 @@ class AsPrinted:
     """Marks the text of a document, shown character by character as it was printed."""
 
 
-Line = Annotated[str, BeforeValidator(_line)]
+Line = Annotated[str, BeforeValidator(_line), OneLine()]
 Prose = Annotated[str, BeforeValidator(_prose), LongText()]
 Printed = Annotated[str, BeforeValidator(_prose), AsPrinted()]
 Url = Annotated[str, BeforeValidator(_url), WebAddress()]

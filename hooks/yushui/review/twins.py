@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from yushui.content import Content, Entry
@@ -34,10 +35,11 @@ def check(content: Content) -> Iterator[Problem]:
                 groups[entry.entity.kind.name][key].append(entry)
     told: set[tuple[str, str]] = set()
     for found in groups.values():
-        for entries in found.values():
+        for entries in (entries for entries in found.values() if len(entries) > 1):
             yield from _among(entries, told)
 
 
+@lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """The name as it is compared: one form of each character, no marks."""
     return NOISE.sub("", unicodedata.normalize("NFKC", name)).casefold()
