@@ -205,9 +205,9 @@ def test_a_story_is_drawn_and_a_printed_text_is_not(project: Project) -> None:
     assert '<a href="https://menhu.example.org/a?b=1&amp;c=2">示例门户</a>' in story
     assert 'class="ys-external" href="https://waizhan.example.org/"' in story
     assert "#示例话题#" in story
-    path = project.root / "data/plans/shili-2024.yml"
-    marked = 'closing: "**原样** # 原样 [原样](https://menhu.example.org/)"'
-    path.write_text(re.sub(r"^closing: .*$", marked, path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    project.edit(
+        "data/plans/shili-2024.yml", "  示例结尾。\n", "  **原样** # 原样 [原样](https://menhu.example.org/)\n"
+    )
     assert "**原样** # 原样 [原样](https://menhu.example.org/)" in page_of(project, "plans/shili-2024.html")
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final
+from urllib.parse import quote
 
 import nh3
 from markdown_it import MarkdownIt, rules_block, rules_inline
@@ -32,6 +33,7 @@ ACROSS: Final = re.compile(r"---[ \t]*$")
 # No emphasis begins with one of these: 张**、李** are masked names.
 PAUSES: Final = frozenset("、，。；：！？）》”’】,.;:!?)")
 STRONG, EMPHASIS = 2, 1
+URL_MARKS: Final = "%/:?#[]@!$&'()*+,;=~"  # what stays as it is in an address; 汉字 are written as bytes
 EXTERNAL_NOTE: Final = '<span class="ys-vh">（站外链接）</span>'
 CLEANER: Final = nh3.Cleaner(
     tags={"p", "strong", "em", "ul", "ol", "li", "blockquote", "h3", "h4", "hr", "a", "span"},
@@ -114,6 +116,10 @@ class _Parser(MarkdownIt):
         self.core.ruler.push("finish", _finish)
         self.add_render_rule("text", lambda _, tokens, at, *__: str(typeset(tokens[at].content)))
         self.add_render_rule("note", lambda *_: EXTERNAL_NOTE)
+
+    def normalizeLink(self, url: str) -> str:
+        """As it is written: an address that has to be put right first is refused."""
+        return url
 
     def validateLink(self, url: str) -> bool:
         return judge(url, self.hosts).standing is not Standing.REFUSED
@@ -228,9 +234,10 @@ def _links(children: Sequence[Token], hosts: Hosts) -> Iterator[Token]:
         if token.type == "link_open":
             url = str(token.attrGet("href") or "")
             standing = judge(url, hosts).standing
-            token.attrs = {"href": url}
+            href = quote(url, safe=URL_MARKS)
+            token.attrs = {"href": href}
             if standing is Standing.EXTERNAL:
-                token.attrs = {"class": "ys-external", "href": url, "rel": "external nofollow noopener noreferrer"}
+                token.attrs = {"class": "ys-external", "href": href, "rel": "external nofollow noopener noreferrer"}
         if standing is Standing.REFUSED and token.type in ("link_open", "link_close"):  # [x]() has no address to refuse
             yield Token("text", "", 0, content="[" if token.type == "link_open" else "]()")
             continue
