@@ -50,7 +50,7 @@ class _Speaker:
     key: Key
     model: type[Entity]
     place: Callable[[Path_], Place]
-    region: str
+    region: str | None  # None where it is not known for certain
     sources: Collection[str]
     marked: tuple[tuple[Path_, RefTo | SourceRef, str], ...]
 
@@ -69,7 +69,7 @@ def _of_broken(broken: Broken) -> _Speaker:
         broken.key,
         broken.model,
         broken.place,
-        region if isinstance(region, str) else "",
+        region if isinstance(region, str) else None if "region" in broken.model.model_fields else "",
         sources if isinstance(sources, dict) else (),
         tuple(item for item in found if broken.place(item[0]) not in broken.told),
     )
@@ -138,10 +138,12 @@ class _Resolver:
         return Problem(who.place(path), DEAD, f"没有 {shown(text)} 这一条{hint}")
 
     def _by_name(self, who: _Speaker, path: Path_, kind: str, text: str) -> Reference | Problem | None:
-        region = who.region
+        region = who.region or ""
         slug = self.names.get((kind, region, text)) or self.names.get((kind, "", text))
         if slug is None and any(key not in self.content.entries for key in self.content.existing if key[0] == kind):
             return None  # a record of the register cannot be read: it may be this one
+        if slug is None and (who.region is None or (region and ("region", region) not in self.content.existing)):
+            return None  # the region is the mistake, and it is told
         if slug is None:
             known = {name for (of, where, name) in self.names if of == kind and where in ("", region)}
             hint = did_you_mean(text, known)
