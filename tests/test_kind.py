@@ -1,6 +1,7 @@
 """A new kind is one module: navigation, index, pages, checks, backlinks, timeline and lists follow."""
 
 import posixpath
+import shutil
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -48,8 +49,7 @@ def add(project: Project) -> Project:
 @pytest.fixture(scope="module")
 def salute_pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     root = tmp_path_factory.mktemp("kind")
-    for path in SAMPLE.rglob("*.yml"):
-        Project(root).write(f"data/{path.relative_to(SAMPLE).as_posix()}", path.read_bytes())
+    shutil.copytree(SAMPLE, root / "data")
     target = add(furnish(Project(root))).build()
     pages = parse_all(target)
     assert "salutes/first.html" in (target / "sitemap.xml").read_text(encoding="utf-8")
