@@ -17,6 +17,7 @@ from tests.conftest import Case, Project, text_of
 
 from yushui.model import AsPrinted, LongText
 from yushui.prose import Prose, faults, grammar
+from yushui.reference.fields import MARKS
 from yushui.render import Renderer
 from yushui.schema import texts
 from yushui.settings import Settings
@@ -146,7 +147,7 @@ ordinary = st.text(
 marks = st.sampled_from(
     ["**", "*", "#", "## ", "- ", "1. ", "> ", "\n", "\n\n", " ", "_", "`", "[", "](", ")", "<", "&lt;"]
 )
-MARKS: Final = re.compile(r"[\s*#>\-1.\\]")
+MARK: Final = re.compile(r"[\s*#>\-1.\\]")
 
 
 @some
@@ -155,7 +156,7 @@ def test_no_character_is_lost_or_changed(text: str) -> None:
     """Only marks that have their meaning may go; links cannot be made of these pieces without an address."""
     tree = html5lib.parseFragment(PROSE.html(text), namespaceHTMLElements=False)
     shown = "".join(text_of(part) for part in tree)
-    assert MARKS.sub("", shown) == MARKS.sub("", text)
+    assert MARK.sub("", shown) == MARK.sub("", text)
 
 
 WALL: Final = frozenset({"p", "strong", "em", "ul", "ol", "li", "blockquote", "h3", "h4", "hr", "a", "span"})
@@ -217,6 +218,16 @@ def test_a_story_without_a_single_dated_fact_is_shown_too(project: Project) -> N
         "name: 示例丙\nhonours:\n  - honour: shili-rongyu#2023\nconsent: announced\nstory: 只有长文。\n",
     )
     assert "<p>只有长文。</p>" in page_of(project, "figures/shili-bing.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    list(
+        zip((text for text, _ in MARKS), ("p", "h3", "li", "blockquote", "hr", "strong", "em", "a", "p"), strict=True)
+    ),
+)
+def test_what_the_handbook_says_of_marks_is_so(text: str, tag: str) -> None:
+    assert f"<{tag}" in PROSE.html(text.replace("网址", "www.gov.cn/"))
 
 
 def test_a_site_that_lists_no_hosts_marks_every_link() -> None:
