@@ -399,7 +399,7 @@ def test_help_is_in_chinese(args: tuple[str, ...]) -> None:
     [
         (("chek",), "没有 chek 这个命令，是不是 check？"),
         (("check", "--fomat", "json"), "没有 --fomat 这个选项，是不是 --format？"),
-        (("check", "--format", "xml"), "--format 只能写 text、json、github。"),
+        (("check", "--format", "xml"), "--format 只能写 text、json、sarif、github、gitlab。"),
         (("check", "--format"), "--format 的写法不对"),
         (("new", "figure"), "缺少“文件名”。"),
         (("build", "site"), "多写了 site。"),

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from . import content, guards, handwritten, links, pages
+from . import content, guards, handwritten, links, pages, review
 from .content import Content
 from .media import photo
 from .model import SHANGHAI, Entity
@@ -55,8 +55,8 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
         tuple(_wanted(loaded)), root / "data" / "media", root / ".cache" / "media", partial(progress, PHOTOGRAPHS)
     )
     moment = at or datetime.now(SHANGHAI)
-    guarded = guards.inspect(loaded, moment)
-    problems = ordered((*loaded.problems, *linked.problems, *handwritten.strays(root), *seen.problems, *guarded))
+    found = (*loaded.problems, *linked.problems, *handwritten.strays(root), *seen.problems)
+    problems = ordered((*found, *guards.inspect(loaded, moment), *review.check(root, loaded, linked, moment)))
     if errors(problems):
         return Build(None, (), problems, seen)
     site = assemble(loaded, linked, moment)

@@ -51,6 +51,24 @@ class Entry:
     def place(self, path: Path_) -> Place:
         return self.source.place((*self.prefix, *path))
 
+    def place_in(self, path: Path_, line: int, column: int) -> Place:
+        return self.source.place_in((*self.prefix, *path), line, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An entry that does not fit its model; ``told`` are the places of what was said about it."""
+
+    key: Key
+    model: type[Entity]
+    source: Source
+    prefix: Path_
+    value: Mapping[str, Any]
+    told: frozenset[Place]
+
+    def place(self, path: Path_) -> Place:
+        return self.source.place((*self.prefix, *path))
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -64,6 +82,7 @@ class Content:
     settings_digest: str = ""
     settings_source: Source | None = None
     words: tuple[Word, ...] = ()
+    broken: tuple[Broken, ...] = ()
 
 
 def load(root: Path) -> Content:
@@ -72,23 +91,36 @@ def load(root: Path) -> Content:
     problems = list(_strays(data))
     entries: dict[Key, Entry] = {}
     existing: set[Key] = set()
+    broken: list[Broken] = []
     unknown = {model.kind.name for model in all_kinds() if _misplaced(data, model.kind)}
     for model in all_kinds():
         reader = _register if model.kind.register else _folder
         for key, found in reader(model, data):
             if isinstance(found, Entry):
                 entries[key] = found
+            elif isinstance(found, Broken):
+                broken.append(found)
             elif isinstance(found, Problem):
                 problems.append(found)
             if key[1]:
                 existing.add(key)
             elif isinstance(found, Problem) and found.rule not in (NAME, STRAY, LINKED, SAME_NAME):
                 unknown.add(key[0])
-    settings, source, more = _settings(data)
-    words, wrong = _words(data)
-    problems += [*more, *wrong, *_aliases(entries, existing)]
-    digest = _digest(source.value) if source else ""
-    return Content(entries, frozenset(existing), frozenset(unknown), settings, tuple(problems), digest, source, words)
+    source, more = read(data / SITE_FILE, f"data/{SITE_FILE}")
+    settings, wrong = _validate(Settings, source, (), source.value) if source else (None, [])
+    words, unread = _words(data)
+    problems += [*more, *wrong, *unread, *_aliases(entries, existing)]
+    return Content(
+        entries=entries,
+        existing=frozenset(existing),
+        unknown_kinds=frozenset(unknown),
+        settings=settings,
+        problems=tuple(problems),
+        settings_digest=_digest(source.value) if source else "",
+        settings_source=source,
+        words=words,
+        broken=tuple(broken),
+    )
 
 
 def _aliases(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterator[Problem]:
@@ -103,14 +135,6 @@ def _aliases(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterator[Probl
                 message = f"{alias} 已经是 {taken[key]} 的旧地址，只能归一条。"
                 yield Problem(entry.place(("aliases", at)), INCONSISTENT, message)
             taken[key] = slug
-
-
-def _settings(data: Path) -> tuple[Settings | None, Source | None, list[Problem]]:
-    source, problems = read(data / SITE_FILE, f"data/{SITE_FILE}")
-    if source is None:
-        return None, None, list(problems)
-    value, wrong = _validate(Settings, source, (), source.value)
-    return value, source, wrong
 
 
 def _words(data: Path) -> tuple[tuple[Word, ...], list[Problem]]:
@@ -144,7 +168,7 @@ def _misplaced(data: Path, kind: Kind) -> bool:
     return path.is_symlink() or (path.exists() and path.is_dir() == kind.register)
 
 
-Found = tuple[Key, Entry | Problem | None]
+Found = tuple[Key, Entry | Broken | Problem | None]
 
 
 def _folder(model: type[Entity], data: Path) -> Iterator[Found]:
@@ -217,7 +241,9 @@ def _entry(model: type[Entity], key: Key, source: Source, prefix: Path_, value: 
         return
     entity, problems = _validate(model, source, prefix, {**value, "slug": key[1]})
     yield from ((key, problem) for problem in problems)
-    if entity is not None:
+    if entity is None:
+        yield key, Broken(key, model, source, prefix, value, frozenset(problem.place for problem in problems))
+    else:
         entry = Entry(entity, source, prefix, _digest(value))
         yield key, entry
         for path, message in entity.check():

@@ -87,9 +87,30 @@ def _url(value: Any) -> str:
     return text
 
 
-Line = Annotated[str, BeforeValidator(_line)]
-Prose = Annotated[str, BeforeValidator(_prose)]
-Url = Annotated[str, BeforeValidator(_url)]
+@dataclass(frozen=True, slots=True)
+class OneLine:
+    """Marks a text of one line: text and nothing else, wherever it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongText:
+    """Marks a text of our own that may use the Markdown subset of ``prose``."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """Marks an address of the web that the site leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsPrinted:
+    """Marks the text of a document, shown character by character as it was printed."""
+
+
+Line = Annotated[str, BeforeValidator(_line), OneLine()]
+Prose = Annotated[str, BeforeValidator(_prose), LongText()]
+Printed = Annotated[str, BeforeValidator(_prose), AsPrinted()]
+Url = Annotated[str, BeforeValidator(_url), WebAddress()]
 Slug = Annotated[str, BeforeValidator(_slug)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Flag = Annotated[bool, BeforeValidator(_flag)]

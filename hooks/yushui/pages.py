@@ -166,6 +166,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
             site.digests[key],
             [site.digests[k] for k in seen],
             [context[name] for name in ("mentions", "before", "after", "detail", "picture", "album", "behind")],
+            site.settings.hosts,
         ),
         source=site.files[key],
         thing=entity.thing(lambda kind, text: _name(targets, kind, text)),

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final
 
-from .text import shown
+from .text import printable, shown
 
 
 class Severity(StrEnum):
@@ -47,12 +47,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake at one place, worded for an editor; ``weight`` where it weighs less than its rule says."""
+    """One mistake at one place, worded for an editor; ``weight`` where it weighs less than its rule says.
+
+    ``hide`` says that the line itself may not be shown: something private stands in it.
+    """
 
     place: Place
     rule: Rule
     message: str
     weight: Severity | None = None
+    hide: bool = False
 
     @property
     def code(self) -> str:
@@ -67,7 +71,7 @@ class Problem:
         return (self.place, self.code, self.message)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.severity} {self.code} {self.message}"
+        return printable(f"{self.place}: {self.severity} {self.code} {self.message}")
 
 
 RULES: Final[dict[str, Rule]] = {}
@@ -100,7 +104,7 @@ def weighty(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, by file, line and column."""
-    return tuple(sorted(set(problems), key=lambda p: p.sort_key))
+    return tuple(sorted(set(problems), key=lambda p: (p.sort_key, p.hide)))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

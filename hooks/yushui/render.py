@@ -12,17 +12,13 @@ from markupsafe import Markup, escape
 from .addresses import Link
 from .metadata import linked_data, share_image
 from .pages import Page
+from .prose import Prose
 from .settings import Settings
+from .typesetting import typeset
 
 OURS: Final = ("kinds/", "views/", "components/")
 LONGEST_PART: Final = 7  # characters of a name that fit on a line of the smallest phone in 大字版
 SLOT: Final = re.compile(r"%%ys-([a-z]+)%%")
-# A date, a document number and an amount may not break across lines.
-UNBROKEN: Final = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
-# The browser draws the gap between 汉字 and digits; a typed space would be a place to break.
-TYPED_SPACE: Final = re.compile(
-    r"(?<=[\u3400-\u9fff，。、；：！？）》”]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) +(?=[\u3400-\u9fff（《“])"
-)
 
 
 class _OurLoader(jinja2.FileSystemLoader):
@@ -32,12 +28,6 @@ class _OurLoader(jinja2.FileSystemLoader):
         if not template.startswith(OURS):
             raise jinja2.TemplateNotFound(template)
         return super().get_source(environment, template)
-
-
-def typeset(text: object) -> Markup:
-    """Escape, take out typed spaces beside 汉字, and keep each date on one line."""
-    plain = str(escape(TYPED_SPACE.sub("", str(text))))
-    return Markup(UNBROKEN.sub(r'<span class="ys-nb">\g<0></span>', plain))
 
 
 def person(name: object) -> Markup:
@@ -99,7 +89,9 @@ class Renderer:
             auto_reload=False,  # a renderer lives for one build
             bytecode_cache=_bytecode(cache),
         )
+        prose = Prose(settings.hosts if settings else None)
         self.env.filters |= {"typeset": typeset, "paragraphs": paragraphs, "balanced": balanced, "person": person}
+        self.env.filters |= {"prose": prose.html}
 
     def body(self, template: str, uri: str, context: Mapping[str, Any], crumbs: tuple[Link, ...] = ()) -> str:
         """Draw the inside of the page that stands at ``uri``."""

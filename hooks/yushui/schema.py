@@ -79,6 +79,57 @@ def walk(part: BaseModel, path: Path_ = ()) -> Iterator[tuple[Path_, RefTo | Sou
                 yield from walk(item, here)
 
 
+def walk_raw(model: type[BaseModel], value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, RefTo | SourceRef, str]]:
+    """As ``walk``, for a value that does not fit its model: what has the right shape is followed."""
+    if not isinstance(value, dict):
+        return
+    for name, shape in _marked(model).items():
+        found = value.get(name)
+        many = found if isinstance(found, list) else []
+        items: list[tuple[int | None, Any]] = [*enumerate(many)] if shape.many else [(None, found)]
+        for index, item in items:
+            here: Path_ = (*path, name) if index is None else (*path, name, index)
+            if shape.model:
+                yield from walk_raw(shape.model, item, here)
+            elif shape.marker and isinstance(item, str) and item.strip():
+                yield here, shape.marker, item.strip()
+
+
+@cache
+def _holding(model: type[BaseModel], sort: type) -> frozenset[str]:
+    """The fields in which a text marked with ``sort`` can be found."""
+    nested = {name: shape.model for name, shape in shapes(model).items() if shape.model}
+    return frozenset(
+        name
+        for name, info in model.model_fields.items()
+        if any(isinstance(item, sort) for item in _extras(info.annotation, info.metadata))
+        or (name in nested and _holding(nested[name], sort))
+    )
+
+
+def _extras(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> Iterator[Any]:
+    yield from metadata
+    if get_origin(annotation) is Annotated:
+        annotation, *extra = get_args(annotation)
+        yield from extra
+    for inner in get_args(annotation):
+        yield from _extras(inner)
+
+
+def texts(part: BaseModel, sort: type, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    """Every text of ``part`` that its model marks with ``sort``, and where it stands."""
+    for name in sorted(_holding(type(part), sort)):
+        value = getattr(part, name)
+        steps: list[tuple[Path_, Any]] = [((), value)]
+        if isinstance(value, tuple | dict):
+            steps = [((step,), item) for step, item in (value.items() if isinstance(value, dict) else enumerate(value))]
+        for step, item in steps:
+            if isinstance(item, BaseModel):
+                yield from texts(item, sort, (*path, name, *step))
+            elif isinstance(item, str):
+                yield (*path, name, *step), item
+
+
 def model_at(model: type[BaseModel], path: Path_) -> type[BaseModel] | None:
     """The model that holds what stands at ``path`` below ``model``."""
     current: type[BaseModel] | None = model

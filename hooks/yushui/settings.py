@@ -1,11 +1,12 @@
 """data/site.yml: the name, organiser, identifiers and policies of this site."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from .dates import FuzzyDate
 from .model import Flag, Line, Many, Part, Url
+from .weblinks import Hosts, is_host
 
 EraScene = Literal["loess", "bridge", "square", "town", "pine", "wheat"]
 """What an age may be shown as; the first four follow each other where an age names none."""
@@ -43,6 +44,27 @@ class Hero(Part):
     lead: Line = Field(description="一句话导语")
 
 
+def _host(value: Any) -> str:
+    if not isinstance(value, str) or not is_host(value):
+        raise ValueError("这里只写主机名，小写，不带 https:// 和斜线，例如 gov.cn。")
+    return value
+
+
+Host = Annotated[str, BeforeValidator(_host)]
+
+
+class LinkPolicy(Part):
+    """Where the site may lead to; a host stands for its sub-domains too."""
+
+    hosts: Many[Host] = Field((), description="直接打开的主机，例如 gov.cn；含它的下级域名")
+    http: Many[Host] = Field((), description="没有 https、可以用 http 打开的主机")
+    others: Literal["mark", "refuse"] = Field("mark", description="名单以外的主机：mark 标明站外链接，refuse 不许链接")
+
+    @property
+    def known(self) -> Hosts:
+        return Hosts(self.hosts, self.http, self.others == "refuse")
+
+
 class Settings(Part):
     """What belongs to this site and no other."""
 
@@ -59,5 +81,12 @@ class Settings(Part):
     hero: Hero = Field(description="首页头图上的字")
     eras: Many[Era] = Field(min_length=1, description="大事记的分期，由早到晚，至少一个")
     posters: Flag = Field(True, description="生成分享卡片和海报；条目上千时第一次生成要几分钟，以后只画有改动的")
+    links: LinkPolicy | None = Field(None, description="网址的规矩；不写就是正文只许 https，一律标明站外链接")
     three_reviewers: Flag = Field(False, description="要求初审、复审、终审是三个不同的人")
+    date_ledger: Flag = Field(True, description="公开时间与 git 提交记录核对；没有提交记录时不核")
     show_overdue: Flag = Field(False, description="公开显示已逾期")
+
+    @property
+    def hosts(self) -> Hosts:
+        """The hosts that long texts may link to."""
+        return self.links.known if self.links else Hosts()

@@ -59,12 +59,23 @@ class Source:
     marks: dict[Path_, tuple[int, int]]
     keys: dict[Path_, tuple[int, int]]
     text: str = ""
+    blocks: dict[Path_, tuple[int, int]] = field(default_factory=dict)
 
     def place(self, path: Path_ = ()) -> Place:
         """Where the value at ``path`` stands, or the nearest thing around it."""
         while path and path not in self.marks:
             path = path[:-1]
         return Place(self.file, *self.marks.get(path, (1, 1)))
+
+    def place_in(self, path: Path_, line: int, column: int) -> Place:
+        """Where a spot of the text at ``path`` stands; both count from 0.
+
+        Exact for texts behind ``|``, whose lines are those of the file; the beginning of any other text.
+        """
+        if path not in self.blocks:
+            return self.place(path)
+        first, indent = self.blocks[path]
+        return Place(self.file, first + line, indent + column + 1)
 
     def key_place(self, path: Path_) -> Place:
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
@@ -135,8 +146,10 @@ class _Builder:
     """Turns parser events into values; one instance reads one file."""
 
     file: str
+    lines: list[str]
     marks: dict[Path_, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    blocks: dict[Path_, tuple[int, int]] = field(default_factory=dict)
     nodes: int = 0
 
     def refuse(self, mark: tuple[int, int], why: Any, message: str) -> _Refused:
@@ -145,6 +158,8 @@ class _Builder:
     def node(self, event: Any, events: Iterator[Any], path: Path_, depth: int) -> Any:
         mark = self.begin(event, path)
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == "|":
+                self.blocks[path] = self.first_line(mark[0])
             return self.scalar(event, mark)
         if depth == MAX_DEPTH:
             raise self.refuse(mark, LIMIT, f"嵌套超过 {MAX_DEPTH} 层。")
@@ -164,6 +179,12 @@ class _Builder:
             raise self.refuse(mark, FEATURE, "不支持标签（!）；文字以 ! 开头时请加引号。")
         self.marks[path] = mark
         return mark
+
+    def first_line(self, header: int) -> tuple[int, int]:
+        """The first line with something on it below the ``|``, and how far it is indented."""
+        at = next((at for at in range(header, len(self.lines)) if self.lines[at].strip()), header)
+        line = self.lines[at] if at < len(self.lines) else ""
+        return at + 1, len(line) - len(line.lstrip(" "))
 
     def scalar(self, event: Any, mark: tuple[int, int]) -> str:
         value: str = event.value
@@ -204,7 +225,7 @@ class _Builder:
 
 
 def _parse(text: str, file: str) -> tuple[Source | None, tuple[Problem, ...]]:
-    builder = _Builder(file)
+    builder = _Builder(file, text.split("\n"))
     try:
         value = _document(yaml.parse(text, Loader=yaml.CSafeLoader), builder, text)
     except _Refused as refused:
@@ -213,7 +234,7 @@ def _parse(text: str, file: str) -> tuple[Source | None, tuple[Problem, ...]]:
         return None, (_syntax(error, text, file),)
     except yaml.YAMLError:
         return None, (Problem(Place(file, 1, 1), SYNTAX, "YAML 解析不了这个文件。"),)
-    return Source(file, value, builder.marks, builder.keys, text), ()
+    return Source(file, value, builder.marks, builder.keys, text, builder.blocks), ()
 
 
 def _document(events: Iterator[Any], builder: _Builder, text: str) -> dict[str, Any]:

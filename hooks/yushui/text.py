@@ -24,7 +24,10 @@ FORBIDDEN: Final = re.compile(
     "\U000e0000-\U000e007f\U0001fffe\U0001ffff\U0002fffe\U0002ffff]"
     "|\r(?!\n)"
 )
+# A number of five digits or more, or a telephone number written in groups; dates stay.
+DIGITS: Final = re.compile(r"\d{5,}|(?<!\d)1\d{2}[ -]\d{4}[ -]\d{4}(?!\d)")
 LONG_NUMBER: Final = re.compile(r"\d(?:[\s.·—-]{0,2}\d){4,}")
+SERVER_COMMAND: Final = re.compile(r"##(?=\w*\[)")
 INVISIBLE: Final = re.compile(r"[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180e\u00a0\u3000]")
 
 
@@ -45,6 +48,22 @@ def describe(character: str) -> str:
 def skeleton(word: str) -> str:
     """The word as a reader sees it: one form, no case, nothing invisible."""
     return INVISIBLE.sub("", unicodedata.normalize("NFKC", word)).strip().casefold()
+
+
+def printable(text: str) -> str:
+    """One line that a terminal and a build server show and do nothing else with.
+
+    No control characters, and no commands to the server: ``::error::`` at the head of a line (GitHub),
+    ``##[…]``, ``##vso[…]``, ``##teamcity[…]`` anywhere in it. The length stays.
+    """
+    plain = "".join(c if c.isprintable() or c == "\u3000" else "?" for c in text)
+    plain = SERVER_COMMAND.sub("#＃", plain)
+    return re.sub(r"^(\s*):(?=:)", r"\1：", plain)
+
+
+def masked(line: str) -> str:
+    """The line with long numbers hidden; its length stays."""
+    return DIGITS.sub(lambda match: match.group()[:2] + "*" * (len(match.group()) - 2), line)
 
 
 def shown(word: str) -> str:

@@ -9,7 +9,7 @@ import click
 
 from yushui import __version__
 
-from . import build, check, new, reference, versions
+from . import build, check, ledger, new, reference, versions
 from .chinese import Group
 
 
@@ -19,5 +19,13 @@ def main() -> None:
     """鱼水：把 data/ 里的资料核对好，生成双拥网站。"""
 
 
-for _command in (check.command, new.command, build.command, versions.versions, versions.rollback, reference.command):
+for _command in (
+    check.command,
+    new.command,
+    build.command,
+    versions.versions,
+    versions.rollback,
+    ledger.command,
+    reference.command,
+):
     main.add_command(_command)

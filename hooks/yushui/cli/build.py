@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from yushui.model import Minute
 from yushui.problems import Place, Problem, weighty
 from yushui.publish import Manifest, Shelf
+from yushui.text import printable
 from yushui.verify.rules import VANISHED
 
 from . import report
@@ -88,7 +89,7 @@ def _build(root: Path, shelf: Shelf, at: datetime | None, accept_lost: bool) -> 
             hint = (
                 hint if any(problem.place.file.startswith(("data/", "docs/")) for problem in refused.problems) else ""
             )
-            lines = [*map(report.one_line, weighty(refused.problems))]
+            lines = [*map(str, weighty(refused.problems))]
             _refuse(lines, report.count(refused.problems), name, hint)
         except click.ClickException as error:  # what MkDocs raises for its own pages and settings
             _refuse(said or [error.message], f"{len(said) or 1} 处问题", name)
@@ -121,7 +122,7 @@ def _overheard() -> Iterator[list[str]]:
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if (line := report.plain(record.getMessage())) not in said:
+            if (line := printable(record.getMessage())) not in said:
                 said.append(line)
 
     ear, log = Ear(logging.WARNING), logging.getLogger("mkdocs")

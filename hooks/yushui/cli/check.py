@@ -1,5 +1,6 @@
 """``yushui check``: every rule on the data, and each problem with what to do about it."""
 
+import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +12,9 @@ from yushui import build, content
 from yushui.guards import fixing
 from yushui.model import SHANGHAI
 from yushui.problems import Problem, Severity, weighty
+from yushui.text import printable
 
-from . import report
+from . import formats, report
 from .chinese import REFUSED, Command
 from .project import root_option
 
@@ -22,10 +24,10 @@ from .project import root_option
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json", "github")),
+    type=click.Choice(("text", "json", "sarif", "github", "gitlab")),
     default="text",
     metavar="样式",
-    help="text 给人看，json 给程序读，github 标在拉取请求上",
+    help="text 给人看，json、sarif 给程序读，github、gitlab 标在拉取请求上",
 )
 @click.option("--fix", is_flag=True, help="把有把握的用字错误直接改好，其余一字不动")
 @click.option("--dry-run", is_flag=True, help="和 --fix 一起用：只列出会改什么，不动文件")
@@ -45,7 +47,7 @@ def command(root: Path, paths: tuple[str, ...], form: str, *, fix: bool, dry_run
             click.echo(line, err=form != "text")
     problems = [p for p in build.run(root).problems if not paths or _covers(chosen, p.place.file)]
     for line in _lines(root, chosen, problems, form, hints):
-        click.echo(line)
+        click.echo(line, color=False if "NO_COLOR" in os.environ else None)
     if weighty(problems):
         raise Exit(REFUSED)
 
@@ -60,16 +62,20 @@ def _fix(root: Path, chosen: tuple[str, ...], dry_run: bool) -> Iterator[str]:
         if not dry_run:
             fixing.write(root, file)
         for one in file.corrections:
-            yield report.plain(f"{one.place}: {done} “{one.old.strip()}” → “{one.new.strip()}”")
+            yield printable(f"{one.place}: {done} “{one.old.strip()}” → “{one.new.strip()}”")
         total += len(file.corrections)
     yield f"{done} {total} 处用字。" if total else "没有可以直接改的用字。"
 
 
 def _lines(root: Path, chosen: tuple[str, ...], problems: Sequence[Problem], form: str, hints: bool) -> Iterator[str]:
     if form == "json":
-        yield report.as_json(problems)
+        yield formats.as_json(problems)
+    elif form == "sarif":
+        yield formats.as_sarif(problems)
+    elif form == "gitlab":
+        yield formats.as_gitlab(problems)
     elif form == "github":
-        yield from report.as_github(problems)
+        yield from formats.as_github(problems)
     else:
         yield from report.as_text(problems if hints else weighty(problems), root)
         found = f"有 {report.count(weighty(problems))}" if weighty(problems) else "没有问题"
@@ -85,10 +91,10 @@ def _inside(root: Path, path: str) -> str:
     """``path`` as problems write it: below the root, with forward slashes."""
     full = Path(path).absolute()
     if not full.exists():
-        raise click.UsageError(f"没有 {report.plain(path)} 这个文件或文件夹。")
+        raise click.UsageError(f"没有 {printable(path)} 这个文件或文件夹。")
     folder = full.parent.resolve() / full.name if full.name != ".." else full.resolve()
     if not folder.is_relative_to(root):
-        raise click.UsageError(f"{report.plain(path)} 不在项目 {root} 里。")
+        raise click.UsageError(f"{printable(path)} 不在项目 {printable(str(root))} 里。")
     return folder.relative_to(root).as_posix()
 
 

@@ -10,8 +10,9 @@ from yushui.kinds import all_kinds
 from yushui.model import SLUG, Entity
 from yushui.problems import nearest
 from yushui.source import read
+from yushui.text import printable
 
-from . import report, skeleton
+from . import skeleton
 from .chinese import REFUSED, Command
 from .project import root_option
 
@@ -42,7 +43,7 @@ def _kind(word: str) -> type[Entity]:
     near = nearest(word, names)
     choices = "、".join(f"{model.kind.name} {model.kind.label}" for model in all_kinds())
     hint = f"是不是 {near}？" if near else ""
-    raise click.UsageError(f"没有 {report.plain(word)} 这一类。{hint}可以写：{choices}。")
+    raise click.UsageError(f"没有 {printable(word)} 这一类。{hint}可以写：{choices}。")
 
 
 def _check_slug(slug: str) -> None:

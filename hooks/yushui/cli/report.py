@@ -1,27 +1,23 @@
-"""Problems as lines: for a terminal, for a program, and for the pull request they stand in."""
+"""Problems as lines for a terminal: where, what, the line itself with a caret, and what to do."""
 
-import json
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+import click
+
+from yushui import text
 from yushui.guards import privacy
 from yushui.problems import Place, Problem, Severity
+from yushui.text import printable
 
 LEAD: Final = 30  # characters of a long line shown before the spot
 TAIL: Final = 24  # and after it
-DIGITS: Final = re.compile(r"\d{5,}|(?<!\d)1\d{2}[ -]\d{4}[ -]\d{4}(?!\d)")
+CARET: Final = "^"
+COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
-
-def plain(text: str) -> str:
-    """One line of what can be seen; file names and messages may not start a line of their own."""
-    return "".join(c if c.isprintable() or c == "\u3000" else "?" for c in text)
-
-
-def one_line(problem: Problem) -> str:
-    return plain(str(problem))
+Mask = Callable[[str], str]  # a line as it may be shown; its length should stay
 
 
 def count(problems: Sequence[Problem]) -> str:
@@ -31,57 +27,40 @@ def count(problems: Sequence[Problem]) -> str:
     return "，".join(f"{number} 处{word}" for word, number in numbers.items() if number)
 
 
-def as_text(problems: Iterable[Problem], root: Path) -> Iterator[str]:
-    """Each problem with the line it stands in, a caret below the spot, and what to do."""
+def as_text(problems: Iterable[Problem], root: Path, mask: Mask | None = None) -> Iterator[str]:
+    """Each problem with the line it stands in, a caret below the spot, and what to do.
+
+    Coloured; ``click.echo`` takes the colours out where there is no terminal.
+    """
     for problem in problems:
-        yield one_line(problem)
-        if not problem.rule.private:
-            yield from excerpt(problem.place, root)
-        yield f"  怎么改：{problem.rule.advice}。"
+        yield _headed(problem)
+        if not (problem.hide or problem.rule.private):
+            yield from map(_pointed, excerpt(problem.place, root, mask))
+        yield f"  怎么改：{printable(problem.rule.advice)}。"
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    rows = [
-        {
-            "file": problem.place.file,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "severity": str(problem.severity),
-            "code": problem.code,
-            "message": problem.message,
-            "advice": problem.rule.advice,
-        }
-        for problem in problems
-    ]
-    return json.dumps(rows, ensure_ascii=True, indent=2)
+def _headed(problem: Problem) -> str:
+    word = f"{problem.severity} {problem.code}"
+    head, found, rest = str(problem).partition(word)
+    return click.style(head, bold=True) + click.style(found, fg=COLOURS[problem.severity], bold=True) + rest
 
 
-def as_github(problems: Iterable[Problem]) -> Iterator[str]:
-    """Workflow commands that GitHub shows beside the line (docs: workflow-commands-for-github-actions)."""
-    for problem in problems:
-        place = problem.place
-        spot = f",line={place.line},col={place.column}" if place.line else ""
-        head = f"file={_property(place.file)}{spot},title={_property(f'{problem.code} {problem.rule.title}')}"
-        level = "notice" if problem.severity is Severity.INFO else problem.severity
-        yield f"::{level} {head}::{_data(f'{problem.message}怎么改：{problem.rule.advice}。')}"
+def _pointed(line: str) -> str:
+    return line.removesuffix(CARET) + click.style(CARET, fg="red", bold=True) if line.endswith(f" {CARET}") else line
 
 
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def excerpt(place: Place, root: Path) -> Iterator[str]:
+def excerpt(place: Place, root: Path, mask: Mask | None = None) -> Iterator[str]:
     line = _source_line(place, root)
     if line is None:
         return
-    shown, before = _window(masked(line), place.column - 1)
+    mask = mask or masked
+    safe = mask(line)
+    spot = place.column - 1 if len(safe) == len(line) else len(mask(line[: place.column - 1]))
+    shown, before = _window(safe, spot)
     number = f"{place.line:>5} | "
     yield number + shown
-    yield " " * (len(number) - 2) + "| " + " " * width(before) + "^"
+    if place.column:
+        yield " " * (len(number) - 2) + "| " + " " * width(before) + CARET
 
 
 def _source_line(place: Place, root: Path) -> str | None:
@@ -90,20 +69,22 @@ def _source_line(place: Place, root: Path) -> str | None:
         return None
     try:
         text = (root / place.file).read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8")
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError, ValueError):
         return None
     lines = text.split("\n")
-    return plain(lines[place.line - 1].rstrip("\r")) if place.line <= len(lines) else None
+    return printable(lines[place.line - 1].rstrip("\r")) if place.line <= len(lines) else None
 
 
 def masked(line: str) -> str:
     """The line with long numbers and everything private hidden, as in messages; its length stays."""
-    shown = DIGITS.sub(lambda match: match.group()[:2] + "*" * (len(match.group()) - 2), line)
-    return "".join("*" if "*" in pair else pair[0] for pair in zip(shown, privacy.masked(line), strict=True))
+    return "".join(
+        "*" if "*" in pair else pair[0] for pair in zip(text.masked(line), privacy.masked(line), strict=True)
+    )
 
 
 def _window(line: str, at: int) -> tuple[str, str]:
     """The part of a long line around ``at``, and what of it stands before the spot."""
+    at = max(0, at)
     start = max(0, at - LEAD) if len(line) > LEAD + TAIL else 0
     head = "..." if start else ""
     end = max(at + TAIL, LEAD + TAIL)
@@ -112,5 +93,8 @@ def _window(line: str, at: int) -> tuple[str, str]:
 
 
 def width(text: str) -> int:
-    """Columns of a terminal: full-width characters take two, combining marks none."""
-    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+    """Columns of a terminal: full-width characters take two, combining and joining marks none (UAX #11)."""
+    return sum(
+        0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(c) in "WF")
+        for c in text
+    )

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.dates import FuzzyDate
-from yushui.model import Entity, Event, FacetValue, Kind, Line, Many, NameOf, Part, Prose, RefTo, SourceId, Whole
+from yushui.model import Entity, Event, FacetValue, Kind, Line, Many, NameOf, Part, Printed, RefTo, SourceId, Whole
 from yushui.numerals import number_in
 from yushui.text import shown
 
@@ -29,7 +29,7 @@ class Measure(Part):
 
     number: Line = Field(description="序号，照原样，例如 4. 或 （四）")
     title: Line = Field(description="小标题；原文有就照抄，没有由编者拟一句")
-    text: Prose = Field(description="原文全文，不含序号")
+    text: Printed = Field(description="原文全文，不含序号")
     lead: Many[UnitName] = Field((), description="牵头单位，照原样写")
     responsible: Many[UnitName] = Field((), description="责任单位，照原样写")
     supporting: Many[UnitName] = Field((), description="配合单位，照原样写")
@@ -61,7 +61,7 @@ class Phase(Part):
     number: Line = Field(description="序号，照原样")
     title: Line = Field(description="阶段名，照原样")
     period: Line = Field(description="起止，照原样")
-    text: Prose = Field(description="原文全文，从阶段名起，不含序号")
+    text: Printed = Field(description="原文全文，从阶段名起，不含序号")
 
 
 class Section(Part):
@@ -71,10 +71,10 @@ class Section(Part):
     number: Line | None = Field(None, description="序号，照原样，例如 一、")
     title: Line | None = Field(None, description="标题，照原样")
     short: Line | None = Field(None, description="四五个字的短标题，手机上的目录用，编者拟")
-    text: Prose | None = Field(None, description="标题下、各条之前的文字")
+    text: Printed | None = Field(None, description="标题下、各条之前的文字")
     measures: Many[Measure] = Field((), description="各条任务")
     phases: Many[Phase] = Field((), description="各个阶段")
-    duty: Prose | None = Field(None, description="写明牵头、责任单位的原文")
+    duty: Printed | None = Field(None, description="写明牵头、责任单位的原文")
     lead: Many[UnitName] = Field((), description="整个部分的牵头单位，照原样写")
     responsible: Many[UnitName] = Field((), description="整个部分的责任单位，照原样写")
     supporting: Many[UnitName] = Field((), description="整个部分的配合单位，照原样写")
@@ -91,10 +91,10 @@ class Section(Part):
 class Notice(Part):
     """The letter that a plan was sent out with (印发通知)."""
 
-    heading: Prose | None = Field(None, description="通知的机关、文号与标题，照原样")
-    recipients: Prose | None = Field(None, description="主送机关，照原样")
-    text: Prose | None = Field(None, description="通知正文，照原样")
-    signed: Prose | None = Field(None, description="落款与日期，照原样")
+    heading: Printed | None = Field(None, description="通知的机关、文号与标题，照原样")
+    recipients: Printed | None = Field(None, description="主送机关，照原样")
+    text: Printed | None = Field(None, description="通知正文，照原样")
+    signed: Printed | None = Field(None, description="落款与日期，照原样")
 
     def printed(self) -> Iterator[str]:
         yield from (self.heading or "", self.recipients or "", self.text or "", self.signed or "")
@@ -155,10 +155,10 @@ class Plan(Entity):
     document_no: Line | None = Field(None, description="文号，照原样")
     issued: FuzzyDate | None = Field(None, description="印发日期；原文没有就不写")
     notice: Notice | None = Field(None, description="印发通知")
-    heading: Prose | None = Field(None, description="正文标题，照原样")
-    preamble: Prose | None = Field(None, description="正文开头的总述")
+    heading: Printed | None = Field(None, description="正文标题，照原样")
+    preamble: Printed | None = Field(None, description="正文开头的总述")
     sections: Many[Section] = Field(min_length=1, description="各部分，至少一个")
-    closing: Prose | None = Field(None, description="各部分之后的文字")
+    closing: Printed | None = Field(None, description="各部分之后的文字")
     tables: Many[Table] = Field((), description="附表")
     deadlines: Many[Deadline] = Field((), description="文件规定的时限")
     cut_off: Line | None = Field(None, description="原文不完整时，说明在哪里中断")

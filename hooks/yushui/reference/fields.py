@@ -8,14 +8,15 @@ from pydantic import BaseModel
 
 from yushui.dates import FuzzyDate
 from yushui.kinds import all_kinds, by_name
-from yushui.model import Entity, Flag, Line, Many, Minute, Prose, RefTo, SourceRef, Url, Whole
+from yushui.model import Entity, Flag, Line, Many, Minute, Printed, Prose, RefTo, SourceRef, Url, Whole
 from yushui.schema import Shape, shapes
 from yushui.settings import Settings
 
 # What each field type wants, found by the check that the type carries.
 WORDS: Final[Mapping[Any, str]] = {
     get_args(Line)[1]: "一行文字",
-    get_args(Prose)[1]: "一段文字，可以分行",
+    get_args(Prose)[2]: "一段文字，一行一段，可以用小标题、粗体、列表、引文和链接",
+    get_args(Printed)[2]: "一段文字，照原文分行",
     get_args(Url)[1]: "网址",
     get_args(Whole)[1]: "整数",
     get_args(Flag)[1]: "`true` 或 `false`",
@@ -23,6 +24,17 @@ WORDS: Final[Mapping[Any, str]] = {
 }
 MANY: Final = get_args(Many[str])[1]
 DATES: Final = ("2024", "2024-05", "2024-05-01", "2021/2024", "2024-05-01/2024-05-07", "1943?")
+MARKS: Final = (
+    ("一行文字", "一段"),
+    ("## 小标题", "小标题；`###` 再小一级"),
+    ("- 一项", "列表；有次序的写 `1. 一项`"),
+    ("> 一句话", "引文"),
+    ("---", "独占一行，是一条分隔线"),
+    ("**文字**", "粗体"),
+    ("*文字*", "着重；前后要有标点、空格，或在行首行尾"),
+    ("[文字](https://网址)", "链接；不在 `site.yml` 的 `links.hosts` 里的，标明站外链接"),
+    (r"\*", "星号本身；别的记号也可以在前面加反斜杠"),
+)
 HEAD: Final = ("| 项 | 必写 | 写法 | 说明 |", "| --- | --- | --- | --- |")
 
 
@@ -72,6 +84,7 @@ def _checks(model: type[BaseModel], name: str) -> Iterator[Any]:
 def tables() -> Iterator[str]:
     """All tables as Markdown lines, from what every kind has to the settings of the site."""
     yield from ("## 日期的写法", "", *_dates(), "")
+    yield from ("## 长文的写法", "", *_prose(), "")
     yield from ("## 每一类都有的项", "", *table(Entity), "", *_parts(Entity))
     for model in all_kinds():
         kind = model.kind
@@ -84,6 +97,13 @@ def _dates() -> Iterator[str]:
     yield from ("| 写 | 页面上 |", "| --- | --- |")
     for text in DATES:
         yield f"| `{text}` | {FuzzyDate.parse(text).chinese} |"
+
+
+def _prose() -> Iterator[str]:
+    yield from ("人物、地标、活动的 `story` 用这几种写法；计划的原文照印出来的样子显示，不用。", "")
+    yield from ("| 写 | 页面上 |", "| --- | --- |")
+    for text, meaning in MARKS:
+        yield f"| `{text}` | {meaning} |"
 
 
 def table(model: type[BaseModel]) -> Iterator[str]:

@@ -338,6 +338,94 @@ EXAMPLES: Final[Mapping[str, Example]] = {
         "role: 退伍老兵",
     ),
     **{code: Example(*texts) for code, texts in FINISHED.items()},
+    "YS501": Example(
+        "网站要求三审，已发布的条目却没有写齐。没有审完的不发布。",
+        "review:\n  - {role: first, by: 甲某, date: 2024-08-01}",
+        "review:\n  - {role: first, by: 甲某, date: 2024-08-01}\n  - {role: second, by: 乙某, date: 2024-08-02}\n"
+        "  - {role: final, by: 丙某, date: 2024-08-03}",
+    ),
+    "YS502": Example(
+        "网站要求三审由三个不同的人来做，这里有人审了两次。",
+        "review:\n  - {role: first, by: 甲某, date: 2024-08-01}\n  - {role: second, by: 甲某, date: 2024-08-02}\n"
+        "  - {role: final, by: 丙某, date: 2024-08-03}",
+        "review:\n  - {role: first, by: 甲某, date: 2024-08-01}\n  - {role: second, by: 乙某, date: 2024-08-02}\n"
+        "  - {role: final, by: 丙某, date: 2024-08-03}",
+    ),
+    "YS503": Example(
+        "审核要按初审、复审、终审的次序，日期不能倒过来，也不能是还没有到的日子。",
+        "review:\n  - {role: first, by: 甲某, date: 2024-08-05}\n  - {role: second, by: 乙某, date: 2024-08-01}",
+        "review:\n  - {role: first, by: 甲某, date: 2024-08-01}\n  - {role: second, by: 乙某, date: 2024-08-05}",
+    ),
+    "YS504": Example(
+        "终审那天的内容和现在的不一样，审过的已经不是这一份。与提交记录对照得出。",
+        "review:\n  - {role: final, by: 丙某, date: 2024-08-03}    # 8月5日又改了事迹",
+        "review:\n  - {role: final, by: 丙某, date: 2024-08-06}    # 改后重新审核",
+    ),
+    "YS505": Example(
+        "公开时间写在文件第一次提交之前一天以上。伪造发布日期是检查里的单项否决。",
+        'publish_at: "2023-08-01 08:00"    # 文件是 2024-07-30 才有的',
+        'publish_at: "2024-08-01 08:00"',
+    ),
+    "YS506": Example(
+        "到了公开时间，内容已经公开，这个时间就不能再改。",
+        'publish_at: "2024-09-01 08:00"    # 原来写的是 2024-08-01，已经公开',
+        'publish_at: "2024-08-01 08:00"',
+    ),
+    "YS507": Example(
+        "网站要求三审，就要核对审核之后内容有没有改过；没有完整的 git 提交记录，核不出来，所以不发布。",
+        "three_reviewers: true    # 在下载的压缩包里运行",
+        "three_reviewers: true    # 在完整的 git 仓库里运行",
+    ),
+    "YS510": Example(
+        "同一个地方有两条名字一样或只差一个字的，多半是写了两次。",
+        "data/figures/zhang-san.yml\ndata/figures/zhangsan.yml",
+        "data/figures/zhang-san.yml",
+    ),
+    "YS511": Example(
+        "两处说的是同一件事，日期却对不上，总有一处不对。",
+        "life:\n  - {date: 2021-07-30, text: 获评最美拥军人物}\n  - {date: 2021-08-01, text: 获评最美拥军人物}",
+        "life:\n  - {date: 2021-07-30, text: 获评最美拥军人物}",
+    ),
+    "YS512": Example(
+        "照片放进来了，没有一个条目写到它，页面上不会有。",
+        "data/media/figures/zhang-san/02.jpg    ← 没有条目写到",
+        "data/media/figures/zhang-san/01.jpg    ← 写在 zhang-san.yml 的 photos 里",
+    ),
+    "YS515": Example(
+        "网站只许链接到名单里的主机，这个网址不在其中，或者还在用 http。",
+        "sources:\n  s1: {publisher: 某报, kind: media, url: http://news.example.org/a}",
+        "sources:\n  s1: {publisher: 某报, kind: media, url: https://www.gov.cn/a}",
+    ),
+    "YS516": Example(
+        "这一条是有的，可是不是这一项要的那一类；或者多写了文件夹。",
+        "region: zuimei-yongjun",
+        "region: chizhou",
+    ),
+    "YS517": Example(
+        "同一列里写了两次，或者把自己写成相关条目，页面上都只是多一行。",
+        "related: [figures/zhang-san]",
+        "related: [units/chizhou-shuangyongban]",
+    ),
+    "YS520": Example(
+        "正文太长，或者列表、引文一层套一层，手机上读不了，也拖慢生成。",
+        'story: "> > > > > > > 一层套一层"',
+        'story: "> 一层就够"',
+    ),
+    "YS521": Example(
+        "正文里的链接要写完整的 https 网址；文字里写了网址的，要和打开的一致。",
+        'story: "详见[通知](www.gov.cn/tongzhi)。"',
+        'story: "详见[通知](https://www.gov.cn/tongzhi)。"',
+    ),
+    "YS522": Example(
+        "正文不认 HTML 和模板标记，会原样显示给读者看。",
+        'story: "<b>三十年</b>如一日。"',
+        'story: "**三十年**如一日。"',
+    ),
+    "YS523": Example(
+        "两个星号是粗体的写法，这样隐去的姓名会露出怪样子。",
+        'story: "张**和李**到场。"',
+        'story: "张某、李某到场。"',
+    ),
 }
 
 

@@ -1,0 +1,126 @@
+"""Problems for programs: JSON, SARIF, and the annotations of GitHub and GitLab.
+
+No format shows a line of a file, so a private value can only come from a message, and messages carry none.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from typing import Any, Final
+from urllib.parse import quote
+
+from yushui import __version__
+from yushui.problems import Problem, Rule, Severity
+from yushui.text import printable
+
+SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+GITLAB: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+SARIF: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    return _dump(
+        [
+            {
+                "file": printable(problem.place.file),
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "severity": str(problem.severity),
+                "code": problem.code,
+                "message": printable(problem.message),
+                "advice": printable(problem.rule.advice),
+            }
+            for problem in problems
+        ]
+    )
+
+
+def as_github(problems: Iterable[Problem]) -> Iterator[str]:
+    """Workflow commands that GitHub shows beside the line (docs: workflow-commands-for-github-actions)."""
+    for problem in problems:
+        place = problem.place
+        spot = f",line={place.line},col={place.column}" if place.line else ""
+        head = f"file={_property(place.file)}{spot},title={_property(f'{problem.code} {problem.rule.title}')}"
+        yield f"::{GITHUB[problem.severity]} {head}::{_data(_advised(problem))}"
+
+
+def as_gitlab(problems: Iterable[Problem]) -> str:
+    """A Code Quality report (docs: testing/code_quality, Code Quality report format)."""
+    return _dump(
+        [
+            {
+                "description": printable(f"{problem.code} {_advised(problem)}"),
+                "check_name": problem.code,
+                "fingerprint": mark,
+                "severity": GITLAB[problem.severity],
+                "location": {"path": printable(problem.place.file), "lines": {"begin": max(1, problem.place.line)}},
+            }
+            for problem, mark in _marked(problems)
+        ]
+    )
+
+
+def as_sarif(problems: Sequence[Problem]) -> str:
+    """A log of one run (OASIS SARIF 2.1.0); columns count characters, as in every message of ours."""
+    rules = sorted({problem.rule for problem in problems}, key=lambda rule: rule.code)
+    index = {rule.code: at for at, rule in enumerate(rules)}
+    driver = {"name": "yushui", "version": __version__, "rules": [_sarif_rule(rule) for rule in rules]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(problem, index, mark) for problem, mark in _marked(problems)],
+    }
+    return _dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _sarif_rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "shortDescription": {"text": printable(rule.title)},
+        "help": {"text": printable(f"怎么改：{rule.advice}。")},
+        "defaultConfiguration": {"level": SARIF[rule.severity]},
+    }
+
+
+def _sarif_result(problem: Problem, index: dict[str, int], mark: str) -> dict[str, Any]:
+    place = problem.place
+    where: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(place.file.encode("utf-8", "surrogateescape")), "uriBaseId": "%SRCROOT%"}
+    }
+    if place.line:
+        where["region"] = {"startLine": place.line, "startColumn": max(1, place.column)}
+    return {
+        "ruleId": problem.code,
+        "ruleIndex": index[problem.code],
+        "level": SARIF[problem.severity],
+        "message": {"text": printable(_advised(problem))},
+        "locations": [{"physicalLocation": where}],
+        "partialFingerprints": {"yushui/v1": mark},
+    }
+
+
+def _marked(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
+    """Each problem with a mark that stays when lines above it come and go."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for problem in problems:
+        key = (problem.place.file, problem.code, problem.message)
+        seen[key] += 1
+        yield problem, sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "replace")).hexdigest()
+
+
+def _advised(problem: Problem) -> str:
+    return f"{problem.message}怎么改：{problem.rule.advice}。"
+
+
+def _data(text: str) -> str:
+    return printable(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=True, indent=2)

@@ -1,0 +1,23 @@
+"""``yushui ledger``: when each published entry first came, changed and became public, proved by git."""
+
+from pathlib import Path
+
+import click
+from click.exceptions import Exit
+
+from yushui import content, history
+from yushui.review import ledger
+
+from .chinese import REFUSED, Command
+from .project import root_option
+
+
+@click.command("ledger", cls=Command)
+@root_option
+def command(root: Path) -> None:
+    """列出每一条的首次提交、最后修改和公开时间，作为发布日期的凭据。"""
+    past = history.read(root)
+    if isinstance(past, history.Unknown):
+        click.echo(f"{past.reason}，列不出日期。", err=True)
+        raise Exit(REFUSED)
+    click.echo(ledger.as_json(ledger.lines(content.load(root), past)))

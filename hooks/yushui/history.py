@@ -1,0 +1,146 @@
+"""What git knows of the files under data/: when each changed on this branch, and what it said then.
+
+Dates are those of arrival on this branch (first parents only), so the date of a merged proposal is the day on
+which it was merged. One ``git log`` answers for all files and is kept in ``.cache`` until the next commit.
+"""
+
+import json
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+# No setting of the repository may make git start another program.
+GIT: Final = (
+    "git", "--no-optional-locks",
+    "-c", "core.quotePath=off", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false",
+)  # fmt: skip
+LOG: Final = (
+    "log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--relative",
+    "--format=%x01%ct", "--", "data"
+)  # fmt: skip
+SECONDS: Final = 60
+NOTHING: Final = "0" * 40
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of a file: when it came onto the branch and under which name git keeps it."""
+
+    at: datetime
+    blob: str
+
+
+@dataclass(frozen=True)
+class History:
+    """The versions of every file, newest first; a deleted file begins anew when it comes back."""
+
+    root: Path
+    head: str
+    versions: Mapping[str, tuple[Version, ...]]
+
+    def of(self, file: str) -> tuple[Version, ...]:
+        return self.versions.get(file, ())
+
+    def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
+        """What the named versions say, asked from git in one go; what git has lost is left out."""
+        wanted = list(dict.fromkeys(blobs))
+        if not wanted:
+            return {}
+        out = _git(self.root, ("cat-file", "--batch"), "\n".join(wanted).encode() + b"\n") or b""
+        found, at = {}, 0
+        while (end := out.find(b"\n", at)) >= 0:
+            name, *rest = out[at:end].decode().split()
+            at = end + 1
+            if len(rest) == 2 and rest[0] == "blob":
+                found[name] = out[at : at + int(rest[1])]
+                at += int(rest[1]) + 1
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Why there is no history to ask, in an editor's words."""
+
+    reason: str
+
+
+def read(root: Path) -> History | Unknown:
+    """The history of ``root/data``; Unknown without git, outside a repository, or where only its end is here."""
+    shallow = _git(root, ("rev-parse", "--is-shallow-repository"))
+    if shallow is None:
+        return Unknown("这里没有 git 提交记录")
+    if shallow.strip() == b"true":
+        return Unknown("这里只取了最近几次提交，请取全部记录（git fetch --unshallow）")
+    head = _git(root, ("rev-parse", "--verify", "--quiet", "HEAD"))
+    if head is None:
+        return Unknown("还没有一次提交")
+    name = head.decode().strip()
+    kept = root / ".cache" / "history.json"
+    if (versions := _kept(kept, name)) is None:
+        if (log := _git(root, LOG)) is None:
+            return Unknown("git 提交记录读不出来")
+        versions = _parse(log.decode("utf-8", "replace"))
+        _keep(kept, name, versions)
+    dated = {
+        file: tuple(Version(datetime.fromtimestamp(at, UTC), blob) for at, blob in found)
+        for file, found in versions.items()
+    }
+    return History(root, name, dated)
+
+
+Rows = dict[str, list[tuple[int, str]]]
+
+
+def _parse(log: str) -> Rows:
+    """``git log --raw``, newest first: a mark with the time, then a line for each file that changed."""
+    versions: Rows = {}
+    ended: set[str] = set()
+    at = 0
+    for line in log.split("\n"):
+        if line.startswith("\x01"):
+            at = int(line[1:])
+        elif line.startswith(":"):
+            facts, _, file = line.partition("\t")
+            blob = facts.split()[3]
+            if file in ended:
+                continue
+            if blob == NOTHING:
+                ended.add(file)
+            else:
+                versions.setdefault(file, []).append((at, blob))
+    return versions
+
+
+def _kept(path: Path, head: str) -> Rows | None:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        if kept["head"] != head:
+            return None
+        return {str(file): [(int(at), str(blob)) for at, blob in rows] for file, rows in kept["versions"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _keep(path: Path, head: str, versions: Rows) -> None:
+    """Keep the answer for the next run; a project that cannot be written to is asked again."""
+    spare = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        spare.write_text(json.dumps({"head": head, "versions": versions}), encoding="utf-8")
+        spare.replace(path)
+    except OSError:
+        spare.unlink(missing_ok=True)
+
+
+def _git(root: Path, arguments: tuple[str, ...], given: bytes = b"") -> bytes | None:
+    """What git says, or None when it is not there or refuses."""
+    try:
+        done = subprocess.run(
+            [*GIT, *arguments], cwd=root, input=given, capture_output=True, timeout=SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,11 @@
+"""Long texts: a small Markdown subset → safe HTML, and what an editor should know about a text.
+
+A line is a paragraph. ``## `` and ``### `` begin sub-headings, ``- `` and ``1. `` lists, ``> `` a quotation,
+``---`` alone is a line across; ``**strong**``, ``*emphasis*`` and ``[text](https://…)`` stand inside. A backslash
+before a mark keeps it as it is. Everything else is text: HTML, attribute lists, snippets, template marks.
+"""
+
+from .faults import Fault, faults
+from .grammar import Prose
+
+__all__ = ["Fault", "Prose", "faults"]

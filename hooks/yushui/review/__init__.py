@@ -1,0 +1,30 @@
+"""What must be true of the loaded content as a whole before it is published.
+
+Each module looks at one thing and yields problems; none of them changes anything. Whatever needs the past asks
+git once (``history``), and only when something in the data calls for it.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from yushui import history
+from yushui.content import Content
+from yushui.links import Links
+from yushui.problems import Problem
+
+from . import ledger, media, occurrences, references, reviewers, texts, twins
+
+
+def check(root: Path, content: Content, links: Links, at: datetime) -> Iterator[Problem]:
+    """Every problem of the whole, as things stand at the minute ``at``."""
+    yield from texts.check(content)
+    yield from references.check(content, links)
+    yield from twins.check(content)
+    yield from occurrences.check(content, links)
+    yield from media.check(root, content)
+    yield from reviewers.check(content, at)
+    if ledger.asks(content) or reviewers.asks(content):
+        past = history.read(root)
+        yield from reviewers.check_age(content, past)
+        yield from ledger.check(content, past)

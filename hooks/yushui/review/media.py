@@ -1,0 +1,26 @@
+"""Pictures: every file that is there is named. That every named file is there is seen where it is read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from yushui.content import Content
+from yushui.problems import Place, Problem, Severity, rule
+
+UNUSED = rule("YS512", "没有条目用到的照片", "在条目的 photos 里写上，或把文件移走", Severity.WARNING)
+FOLDER: Final = Path("data/media")
+
+
+def check(root: Path, content: Content) -> Iterator[Problem]:
+    if content.broken or content.unknown_kinds:  # an entry that cannot be read may use it
+        return
+    named = {photo.file for entry in content.entries.values() for photo in entry.entity.photos}
+    for file in sorted(set(_files(root / FOLDER)) - named):
+        yield Problem(Place(f"{FOLDER.as_posix()}/{file}"), UNUSED, "没有一个条目用到这张照片。")
+
+
+def _files(folder: Path) -> Iterator[str]:
+    if folder.is_dir() and not folder.is_symlink():
+        for path in sorted(folder.rglob("*")):
+            if not path.is_dir() and not path.name.startswith("."):
+                yield path.relative_to(folder).as_posix()

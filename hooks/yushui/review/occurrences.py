@@ -1,0 +1,85 @@
+"""One event told twice with dates that cannot both be right.
+
+Two lines are one event when they say the same words, numbers and marks aside, and stand in one entry, in two
+entries of which one names the other, or are long enough not to agree by chance.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from yushui.content import Content, Entry, Key
+from yushui.dates import FuzzyDate
+from yushui.links import Links
+from yushui.model import Event
+from yushui.problems import Place, Problem, Severity, rule
+from yushui.text import shown
+
+DISAGREE = rule("YS511", "同一件事写了两个日期", "核对出处，改成一致；确是两件事，就把话写得分得开", Severity.WARNING)
+
+SHORT: Final = 6
+LONG: Final = 16
+WINDOW: Final = 16  # earlier lines of the same words that a line is held against
+DATE: Final = re.compile(r"\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日")
+NOISE: Final = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    entry: Entry
+    event: Event
+
+
+def check(content: Content, links: Links) -> Iterator[Problem]:
+    near = {pair for found in links.references for pair in _both(found.source, found.target)}
+    groups: dict[str, list[_Told]] = defaultdict(list)
+    for entry in content.entries.values():
+        for event in entry.entity.events():
+            if len(words := _words(event.text)) >= SHORT:
+                groups[words].append(_Told(entry, event))
+    for words, told in groups.items():
+        yield from _among(words, sorted(told, key=lambda one: one.event.date), near)
+
+
+def _both(one: Key, other: Key) -> tuple[tuple[Key, Key], tuple[Key, Key]]:
+    return (one, other), (other, one)
+
+
+def _words(text: str) -> str:
+    return NOISE.sub("", DATE.sub("", unicodedata.normalize("NFKC", text))).casefold()
+
+
+def _among(words: str, told: list[_Told], near: set[tuple[Key, Key]]) -> Iterator[Problem]:
+    """Each line against the nearest earlier one that may be the same: three dates are two problems."""
+    for at, other in enumerate(told):
+        earlier = reversed(told[max(0, at - WINDOW) : at])
+        one = next((one for one in earlier if _kin(one, other, words, near)), None)
+        if one and apart(one.event.date, other.event.date):
+            where = f"{one.entry.source.file} 写的是 {one.event.date}，这里写的是 {other.event.date}"
+            yield Problem(_place(other), DISAGREE, f"“{shown(other.event.text)}”：{where}。")
+
+
+def _kin(one: _Told, other: _Told, words: str, near: set[tuple[Key, Key]]) -> bool:
+    pair = (one.entry.key, other.entry.key)
+    return len(words) >= LONG or pair[0] == pair[1] or pair in near
+
+
+def apart(one: FuzzyDate, other: FuzzyDate) -> bool:
+    """Whether no day lies in both; what is marked as uncertain is apart from nothing."""
+    if one.uncertain or other.uncertain:
+        return False
+    first, second = (one.end or one.start).last_day, (other.end or other.start).last_day
+    return first < other.start.first_day or second < one.start.first_day
+
+
+def _place(told: _Told) -> Place:
+    """The line that says so, as near as it can be told from the event."""
+    entity = told.entry.entity
+    for name in ("life", "facts"):
+        for at, fact in enumerate(getattr(entity, name, ())):
+            if fact.text == told.event.text and fact.date == told.event.date:
+                return told.entry.place((name, at, "date"))
+    return told.entry.place(("date",) if getattr(entity, "date", None) else ("issued",))

@@ -1,0 +1,25 @@
+"""References that hold but say nothing: the same one twice, or an entry that names itself."""
+
+from collections.abc import Iterator
+
+from yushui.content import Content, Key
+from yushui.links import Links
+from yushui.problems import Problem, rule
+from yushui.schema import Path_
+from yushui.text import shown
+
+DOUBLED = rule("YS517", "引用重复，或引用了自己", "删去多写的这一个")
+
+
+def check(content: Content, links: Links) -> Iterator[Problem]:
+    seen: set[tuple[Key, Path_, Key, str]] = set()
+    for found in links.references:
+        place = content.entries[found.source].place(found.path)
+        if found.target == found.source and not found.part:
+            yield Problem(place, DOUBLED, f"{shown(found.text)} 就是这一条自己。")
+        if not isinstance(found.path[-1], int):
+            continue
+        spot = (found.source, found.path[:-1], found.target, found.part)
+        if spot in seen:
+            yield Problem(place, DOUBLED, f"{shown(found.text)} 在这一列里写了两次。")
+        seen.add(spot)

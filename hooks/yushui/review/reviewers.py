@@ -1,0 +1,121 @@
+"""三审: who looked at an entry, in which order, and whether it is still what they looked at.
+
+政府信息公开条例 Art. 17 asks for a review with duties laid down; 三审三校 by three persons is what circulars of
+provinces and cities ask, so a site turns it on with ``three_reviewers``.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final
+
+from yushui.content import Content, Entry
+from yushui.history import History, Unknown, Version
+from yushui.model import SHANGHAI, Review
+from yushui.problems import Problem, rule
+from yushui.source import parse
+
+LACKING = rule("YS501", "缺少审核", "在 review 里写齐初审 first、复审 second、终审 final")
+SAME_PERSON = rule("YS502", "审核人重复", "初审、复审、终审换成三个不同的人")
+ORDER = rule("YS503", "审核次序不对", "按初审、复审、终审的次序写，每审一次，日期由早到晚，不晚于今天")
+STALE = rule("YS504", "审核之后内容又改过", "请终审人重新审核，把 review 的日期改成新的审核日期")
+NO_HISTORY = rule("YS507", "没有提交记录，核不了日期", "在完整的 git 仓库里运行；只取了最近几次提交的，先取全部记录")
+
+ROLES: Final = ("first", "second", "final")
+LABELS: Final = {"first": "初审", "second": "复审", "final": "终审"}
+
+
+def asks(content: Content) -> bool:
+    """Whether the past must be asked: reviews are wanted and there are some."""
+    return wanted(content) and any(entry.entity.review for entry in content.entries.values())
+
+
+def wanted(content: Content) -> bool:
+    return content.settings is not None and content.settings.three_reviewers
+
+
+def check(content: Content, at: datetime) -> Iterator[Problem]:
+    for entry in content.entries.values():
+        yield from _in_order(entry, at)
+        if wanted(content) and not entry.entity.kind.register and entry.entity.status == "published":
+            yield from _three(entry)
+
+
+def _three(entry: Entry) -> Iterator[Problem]:
+    reviews = entry.entity.review
+    if lacking := [LABELS[role] for role in ROLES if role not in {review.role for review in reviews}]:
+        yield Problem(entry.place(("review",)), LACKING, f"缺{'、'.join(lacking)}，不能发布。")
+    seen: dict[str, str] = {}
+    for at, review in enumerate(reviews):
+        name = "".join(review.by.split()).casefold()
+        if seen.setdefault(name, review.role) != review.role:
+            message = f"{LABELS[review.role]}和{LABELS[seen[name]]}是同一个人。"
+            yield Problem(entry.place(("review", at, "by")), SAME_PERSON, message)
+
+
+def _in_order(entry: Entry, now: datetime) -> Iterator[Problem]:
+    reviews = entry.entity.review
+    today = now.astimezone(SHANGHAI).date()
+    for at, review in enumerate(reviews):
+        place = entry.place(("review", at))
+        if at and ROLES.index(review.role) <= ROLES.index(reviews[at - 1].role):
+            yield Problem(place, ORDER, f"{LABELS[review.role]}不该在{LABELS[reviews[at - 1].role]}后面。")
+        elif at and review.date.start.last_day < reviews[at - 1].date.start.first_day:
+            before = reviews[at - 1]
+            message = f"{LABELS[review.role]} {review.date} 早于{LABELS[before.role]} {before.date}。"
+            yield Problem(entry.place(("review", at, "date")), ORDER, message)
+        if review.date.start.first_day > today:
+            yield Problem(entry.place(("review", at, "date")), ORDER, f"审核日期 {review.date} 还没有到。")
+
+
+def check_age(content: Content, past: History | Unknown) -> Iterator[Problem]:
+    """Whether what stands now is what the last reviewer saw on that day; the review itself aside.
+
+    Only where reviews are wanted; and there, what cannot be known is refused.
+    """
+    if not asks(content):
+        return
+    if isinstance(past, Unknown):
+        if content.settings_source is not None:
+            place = content.settings_source.place(("three_reviewers",))
+            yield Problem(place, NO_HISTORY, f"{past.reason}，核不了审核是否过期。")
+        return
+    reviewed = [entry for entry in content.entries.values() if entry.entity.review]
+    seen = {entry.key: version for entry in reviewed if (version := _seen(entry, past))}
+    contents = past.contents(version.blob for version in seen.values())
+    for entry in reviewed:
+        version = seen.get(entry.key)
+        if version and version.blob in contents and _record(contents[version.blob], entry) != _now(entry):
+            at = len(entry.entity.review) - 1
+            last = entry.entity.review[at]
+            message = f"{LABELS[last.role]}（{last.date}）之后内容又改过，这次审核不作数。"
+            yield Problem(entry.place(("review", at, "date")), STALE, message)
+
+
+def _seen(entry: Entry, past: History) -> Version | None:
+    """The version that stood at the end of the day of the last review, or the first one there is."""
+    versions = past.of(entry.source.file)
+    day = _last_day(entry.entity.review[-1])
+    return next((version for version in versions if version.at.astimezone(SHANGHAI).date() <= day), _first(versions))
+
+
+def _first(versions: tuple[Version, ...]) -> Version | None:
+    return versions[-1] if versions else None
+
+
+def _last_day(review: Review) -> Any:
+    return (review.date.end or review.date.start).last_day
+
+
+def _record(raw: bytes, entry: Entry) -> Any:
+    source, _ = parse(raw, entry.source.file)
+    return _without_review(source.value, entry) if source else None
+
+
+def _now(entry: Entry) -> Any:
+    return _without_review(entry.source.value, entry)
+
+
+def _without_review(value: Any, entry: Entry) -> Any:
+    for step in entry.prefix:
+        value = value.get(step) if isinstance(value, dict) else None
+    return {name: found for name, found in value.items() if name != "review"} if isinstance(value, dict) else value

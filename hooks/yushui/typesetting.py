@@ -1,0 +1,19 @@
+"""One-line texts → HTML: escaped, without typed spaces beside 汉字, dates unbroken."""
+
+import re
+from typing import Final
+
+from markupsafe import Markup, escape
+
+# A date, a document number and an amount may not break across lines.
+UNBROKEN: Final = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
+# The browser draws the gap between 汉字 and digits; a typed space would be a place to break.
+TYPED_SPACE: Final = re.compile(
+    r"(?<=[\u3400-\u9fff，。、；：！？）》”]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) +(?=[\u3400-\u9fff（《“])"
+)
+
+
+def typeset(text: object) -> Markup:
+    """Escape, take out typed spaces beside 汉字, and keep each date on one line."""
+    plain = str(escape(TYPED_SPACE.sub("", str(text))))
+    return Markup(UNBROKEN.sub(r'<span class="ys-nb">\g<0></span>', plain))
