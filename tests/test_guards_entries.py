@@ -12,7 +12,7 @@ import yaml
 from tests.conftest import CASES, ROOT, Case, Project, assert_told, spoil
 
 from yushui import content, guards
-from yushui.cli import report
+from yushui.cli import formats, report
 from yushui.model import SHANGHAI
 from yushui.problems import RULES, Severity, weighty
 from yushui.text import FORBIDDEN
@@ -101,5 +101,5 @@ def test_every_refused_text_is_refused_in_the_data_and_never_repeated(data: Proj
     for problem in problems:
         lines[problem.place.line].add(problem.code)
     assert [(code, text) for at, (code, text) in enumerate(values) if code not in lines[at + 6]] == []
-    said = "\n".join([*report.as_text(problems, data.root), *report.as_github(problems), report.as_json(problems)])
+    said = "\n".join([*report.as_text(problems, data.root), *formats.as_github(problems), formats.as_json(problems)])
     assert [text for _, text in values if len(text) > 6 and text in said] == []

@@ -1,11 +1,13 @@
 """The finished files: whatever kind of file, whatever way a value took into it; and nothing in the real pages."""
 
 import json
+from pathlib import Path
 from typing import Final
 
 import pytest
 
 from yushui.guards import finished
+from yushui.guards.memory import Memory
 
 MOBILE: Final = "13900001111"
 IDENTITY: Final = "341702195001010001"
@@ -103,3 +105,26 @@ def test_what_an_entry_was_allowed_is_not_told_again() -> None:
 )
 def test_every_kind_of_value_is_looked_for(text: str, code: str) -> None:
     assert [one.rule for one in finished.scan("a.html", f"<p>{text}</p>".encode())] == [code]
+
+
+def test_a_clean_file_is_read_once_and_a_changed_or_bad_one_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = "139" + "00001111"
+    read: list[str] = []
+    scan = finished.scan
+    monkeypatch.setattr(finished, "scan", lambda name, *rest: read.append(name) or scan(name, *rest))
+
+    def codes(files: dict[str, str]) -> list[str]:
+        read.clear()
+        memory = Memory(tmp_path, frozenset())
+        found = [finding.rule for name, text in files.items() for finding in memory.scan(name, text.encode())]
+        memory.save()
+        return found
+
+    files = {"a.txt": "拥军", "b.txt": f"电话 {phone}"}
+    assert (codes(files), read) == (["YS401"], ["a.txt", "b.txt"])
+    assert (codes(files), read) == (["YS401"], ["b.txt"])
+    assert (codes({"a.txt": f"电话 {phone}"}), read) == (["YS401"], ["a.txt"])
+    assert (codes({"c.txt": "拥军"}), read) == ([], ["c.txt"])
+    assert (codes({"c.txt": "拥军"}), read) == ([], [])

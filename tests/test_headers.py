@@ -46,10 +46,14 @@ TYPES: Final = {
     ".woff2": "font/woff2",
     ".png": "image/png",
     ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".pdf": "application/pdf",
     ".gz": "application/gzip",
     ".map": "application/json; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
 }
+NAMED_BY_CONTENT: Final = re.compile(r"(?:-[0-9a-f]{8}\.svg|-[0-9a-f]{10}\.woff2|/[0-9a-f]{16,20}(?:-\d+)?\.\w+)$")
 PRIVATE: Final = ("_headers", "headers/nginx.conf")
 
 
@@ -261,7 +265,7 @@ def test_a_renewal_of_a_certificate_is_not_hindered(host: Host) -> None:
 
 def test_only_what_is_named_after_its_content_is_kept_without_asking(host: Host) -> None:
     lasting = {name for name in host.files() if "immutable" in host.get(f"/{name}").headers["cache-control"]}
-    assert lasting and all(re.search(r"-[0-9a-f]{10}\.woff2$", name) for name in lasting)
+    assert lasting and all(NAMED_BY_CONTENT.search(name) for name in lasting)
     assert host.get("/index.html").headers["cache-control"] == "no-cache"
 
 

@@ -42,7 +42,7 @@ def house(data: Project) -> Project:
 
 
 def problem(message: str = "这里不对。", place: Place = NOWHERE, *, hide: bool = False) -> Problem:
-    return Problem(place, links.DEAD, message, hide)
+    return Problem(place, links.DEAD, message, hide=hide)
 
 
 # All faults at once, each at its line
@@ -388,6 +388,6 @@ def test_the_whole_run_stands_a_spoilt_project(house: Project) -> None:
 
 
 def test_a_rule_weighs_the_same_in_every_form() -> None:
-    assert {str(severity) for severity in Severity} == {"error", "warning"}
+    assert {str(severity) for severity in Severity} == {"error", "warning", "info"}
     with pytest.raises(ValueError, match="YS201"):
         rule("YS201", "重复", "改掉")

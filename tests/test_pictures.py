@@ -112,6 +112,7 @@ def test_a_removed_photograph_leaves_nothing_behind(project: Project) -> None:
     file = project.root / "data/activities/shili-junshiri.yml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text[: text.index("photos:")], encoding="utf-8")
+    project.remove("data/media/activities/01.jpg")
     after = {path.name for path in (project.build("after") / "assets/media").iterdir()}
     assert after < before
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 from pydantic import BaseModel
+from tests.photos import make
 
 from yushui import build, reference
 from yushui.kinds import all_kinds
@@ -16,6 +17,7 @@ from yushui.reference.rules import EXAMPLES, Example
 from yushui.schema import shapes
 from yushui.settings import Settings
 
+PICTURE: Final = "figures/zhang-san/01.jpg"
 ROOT: Final = Path(__file__).parent.parent
 SITE: Final = """\
 name: 试验册
@@ -119,6 +121,9 @@ def codes(root: Path, code: str, lines: str) -> set[str]:
         files["data/plans/chizhou-2024.yml"] = PLAN + lines + "\n"
     else:
         files["data/figures/zhang-san.yml"] = figure(lines)
+    if PICTURE in lines:
+        (root / "data/media" / PICTURE).parent.mkdir(parents=True)
+        (root / "data/media" / PICTURE).write_bytes(make.saved(make.quarters(60, 80)))
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

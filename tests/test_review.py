@@ -68,7 +68,7 @@ def reviews(*steps: str) -> str:
 def asking(tmp_path: Path) -> Project:
     """A site that asks for three reviewers, with one figure."""
     project = Project(tmp_path)
-    for name in ("site.yml", "regions.yml", "honours.yml"):
+    for name in ("site.yml", "regions.yml", "honours.yml", "wording.yml"):
         shutil.copy(SAMPLE / name, project.write(f"data/{name}", ""))
     project.append("data/site.yml", "three_reviewers: true\n")
     return project

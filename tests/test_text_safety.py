@@ -38,7 +38,9 @@ GENERATED: Final = 10_000
 BUILDS: Final = 4
 ROOM: Final = 290  # characters of a line, of the 300 that may be
 # Texts that others name, number or copy, so that they cannot be lengthened one by one.
-NAMED: Final = frozenset({"id", "quote", "period", "number", "printed", "file", "slug", "art", "code", "lat", "lng"})
+NAMED: Final = frozenset(
+    {"rule", "id", "quote", "period", "number", "printed", "file", "slug", "art", "code", "lat", "lng"}
+)
 
 PIECES: Final = (
     "<", ">", "</", "/>", "<!--", "-->", "<![CDATA[", "]]>", '"', "'", "`", "=", "&", "&lt;", "&#60;", "&#x3c;",

@@ -13,6 +13,7 @@ from . import headers
 from .handwritten import FOLDER as DOCS
 from .model import Citation
 from .problems import Problem, errors, ordered
+from .prose import Prose
 from .publish import Manifest, seal
 from .site import Site
 from .verify import Expected, Scan, inspect, scanned
@@ -55,23 +56,24 @@ def allowed_links(site: Site, theme: Path) -> tuple[frozenset[str], tuple[str, .
     """Where pages may lead: what public entries and templates say, save sources not to be linked; and beginnings."""
     settings = site.settings
     entities = [entity for found in site.collections.values() for entity in found]
-    links = frozenset(link for thing in (settings, *entities) for link in _links(thing))
+    prose = Prose(settings.hosts)
+    links = frozenset(link for thing in (settings, *entities) for link in _links(thing, prose))
     links |= frozenset(ADDRESS.findall(_texts(sorted(theme.rglob("*.html")))))
     return links, (*MAPS, *filter(None, [settings.edit_base]))
 
 
-def _links(value: Any) -> Iterator[str]:
+def _links(value: Any, prose: Prose) -> Iterator[str]:
     if isinstance(value, str):
         if "://" in value:
-            yield from (value,) if value.startswith(WEB) else ADDRESS.findall(value)
+            yield from (value,) if value.startswith(WEB) else prose.links(value)
     elif isinstance(value, Citation):
         yield from filter(None, [value.href])
     elif isinstance(value, BaseModel):
         for inner in value.__dict__.values():
-            yield from _links(inner)
+            yield from _links(inner, prose)
     elif isinstance(value, dict | tuple):
         for inner in value.values() if isinstance(value, dict) else value:
-            yield from _links(inner)
+            yield from _links(inner, prose)
 
 
 def public_text(root: Path, site: Site) -> str:

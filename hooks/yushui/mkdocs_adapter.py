@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from . import build, views
 from . import finish as finishing
 from .addresses import Link, index_uri
-from .guards import finished
+from .guards.memory import Memory
 from .media.tally import Tally
 from .outputs.assets import assets
 from .outputs.pictures import drawings, photographs
@@ -31,7 +31,7 @@ from .problems import Problem, Severity
 from .publish import Manifest
 from .render import Frame, Renderer
 from .sharing import Sharing, sharing, unset
-from .verify import Expected, Scan
+from .verify import Expected
 
 log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"
@@ -199,17 +199,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _finish(target: Path, config: MkDocsConfig) -> None:
     """Inspect and seal the folder; refuse it for what must not go out."""
-    done = finishing.finish(target, _expected(config), _scans())
+    memory = Memory(_run.store, _run.build.waived)
+    done = finishing.finish(target, _expected(config), (memory.scan,))
+    memory.save()
     for problem in done.problems:
         log.log(LEVELS[problem.severity], "%s", problem)
     if done.manifest is None:
         raise Refused(done.problems, f"{target.name}/ 里的网站有错，不要上线。")
     _run.manifest = done.manifest
-
-
-def _scans() -> tuple[Scan, ...]:
-    """What looks at the bytes of every finished file; each error that it tells stops the publication."""
-    return (partial(finished.scan, waived=_run.build.waived),)
 
 
 def _expected(config: MkDocsConfig) -> Expected:

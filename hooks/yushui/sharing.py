@@ -74,7 +74,10 @@ def poster_of(site: Site, entity: Entity) -> Poster | None:
     """Where the poster of an entry lies; None for kinds without one, and for names that the face cannot set."""
     if not site.settings.posters:
         return None
-    if not isinstance(entity, (Figure, Landmark, Plan, Release)) or missing(entity.headline):
+    if not isinstance(entity, (Figure, Landmark, Plan, Release)):
+        return None
+    slogan = site.settings.hero.title if isinstance(entity, Release) else ()
+    if missing(entity.headline, site.settings.name, *slogan):
         return None
     stem = f"{POSTERS}/{entity.kind.folder}-{entity.slug}"
     return Poster(f"{stem}.jpg", f"{stem}.pdf")

@@ -60,6 +60,14 @@ class Prose:
             return _plain(text)
         return Markup(CLEANER.clean(self.parser.renderer.render(tokens, self.parser.options, {})))
 
+    def links(self, text: str) -> tuple[str, ...]:
+        """Where the links of ``text`` lead, as its page writes them."""
+        if too_intricate(text):
+            return ()
+        inline = (token.children or () for token in self.parser.parse(text))
+        opened = (child for children in inline for child in children if child.type == "link_open")
+        return tuple(str(child.attrGet("href")) for child in opened)
+
     def plain(self, text: str) -> str:
         """What a reader reads of ``text``, for search and feeds: a line a block, no marks."""
         if too_intricate(text):

@@ -303,14 +303,18 @@ EXAMPLES: Final[Mapping[str, Example]] = {
     ),
     "YS430": Example(
         "地图要有审图号；景区导览图一类的简单示意图不用。",
-        "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 全县双拥阵地分布图\n    credit: 某报\n    licence: 授权",
+        "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 全县双拥阵地分布图\n    credit: 某报\n"
+        "    licence: 授权\n    consent: 已同意",
         "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 全县双拥阵地分布图\n"
-        "    caption: 审图号 GS(2020)4619号\n    credit: 某报\n    licence: 授权",
+        "    caption: 审图号 GS(2020)4619号\n    credit: 某报\n"
+        "    licence: 授权\n    consent: 已同意",
     ),
     "YS431": Example(
         "地图上标出了军事内容。",
-        "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 地图，标有军用设施\n    credit: 某报\n    licence: 授权",
-        "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 双拥广场\n    credit: 某报\n    licence: 授权",
+        "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 地图，标有军用设施\n    credit: 某报\n"
+        "    licence: 授权\n    consent: 已同意",
+        "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 双拥广场\n    credit: 某报\n"
+        "    licence: 授权\n    consent: 已同意",
     ),
     "YS441": Example(
         "国名、机关名、法律名和固定表述写错，或是形近字。用字表是 `data/wording.yml`。",

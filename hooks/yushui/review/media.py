@@ -12,7 +12,7 @@ FOLDER: Final = Path("data/media")
 
 
 def check(root: Path, content: Content) -> Iterator[Problem]:
-    if content.broken or content.unknown_kinds:  # an entry that cannot be read may use it
+    if content.problems:  # an entry that cannot be read may use it
         return
     named = {photo.file for entry in content.entries.values() for photo in entry.entity.photos}
     for file in sorted(set(_files(root / FOLDER)) - named):
