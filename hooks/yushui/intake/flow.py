@@ -1,0 +1,208 @@
+"""Paragraphs → one stream of text: lines joined where pages broke them, furniture and contacts set aside."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from . import contact, furniture
+from .reading import Paragraph, Reading
+from .shadow import shadow
+from .tidy import cleaned, tidy
+
+HEAD: Final = re.compile(
+    r"第?[〇一二三四五六七八九十]{1,3}\s*(?:[、.]|部分|章|阶段|季度|月|是)|\([〇一二三四五六七八九十\d]{1,3}\)|"
+    r"\d{1,3}\s*[.、)]|[①-⑳●■◆•▲★◇※▪►➢✓]|\d{1,2}月|附件|牵头|责任|主办|配合|完成时限|联系"
+)
+NUMBER_LIKE: Final = re.compile(r"\d+\.\d|[〇一二三四五六七八九十]、[〇一二三四五六七八九十]")
+ENDED: Final = re.compile(r"[。！？；：;:!?…]$|[。！？；][”’」』)\]】》]+$")
+OPEN_END: Final = re.compile(r"[，、,（(“《]$")
+# Two things on one line of a letter head: who, and what about, or when.
+SPLIT: Final = re.compile(
+    r"(?<=[组室会府局区队部委办厅])\s+(?=关于|中共|[\u4e00-\u9fff]{2,18}(?:组|室|会|府|局|区|队|部|委|办|厅)\s*$|"
+    r"(?:\d{4}|二[〇○零]\S\S)年\d{0,2}\S{0,3}月\S{1,4}日?\s*$)|"
+    r"(?<=文件)\s+(?=\S{2,10}[〔\[(【]\d{4})|(?<=号)\s+(?=关于|[\u4e00-\u9fff]{4,30}(?:组|室|会|府|局)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table and where in the stream it stood."""
+
+    rows: tuple[tuple[str, ...], ...]
+    line: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that belongs to no part of the plan."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The stream: paragraphs of ``text`` are parted by line feeds; ``shade`` is its shadow."""
+
+    text: str
+    starts: tuple[int, ...]
+    lines: tuple[int, ...]
+    headings: frozenset[int]
+    grids: tuple[Grid, ...]
+    furniture: tuple[Piece, ...]
+    labels: tuple[tuple[str, str], ...]
+    left_out: tuple[Piece, ...]
+
+    @cached_property
+    def shade(self) -> str:
+        return shadow(self.text)
+
+    def line_at(self, at: int) -> int:
+        """The line of the file that the character at ``at`` stood on."""
+        return self.lines[max(0, bisect_right(self.starts, at) - 1)] if self.lines else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    line: int
+    heading: bool
+    indented: bool
+
+
+def flow(reading: Reading) -> Flow:
+    lines, grids, aside, labels = _sorted(reading)
+    joined = _joined(lines)
+    parts: list[str] = []
+    starts: list[int] = []
+    numbers: list[int] = []
+    headings: set[int] = set()
+    taken: list[Piece] = []
+    at = 0
+    for group in joined:
+        text, removed = contact.remove(tidy("".join(_glue(group))))
+        taken += [Piece(part, group[0].line) for part in removed]
+        if not text.strip(" 。，；"):
+            taken += [Piece(text, group[0].line)] if text.strip() and removed else []
+            if removed or not text:
+                continue
+        text = text.strip()
+        starts.append(at)
+        numbers.append(group[0].line)
+        if group[0].heading:
+            headings.add(at)
+        parts.append(text)
+        at += len(text) + 1
+    ends = [*starts, at]
+    placed = tuple(Grid(rows, line, ends[_index(numbers, line)]) for rows, line in grids)
+    return Flow(
+        "\n".join(parts), tuple(starts), tuple(numbers), frozenset(headings), placed, tuple(aside), labels, tuple(taken)
+    )
+
+
+def _index(numbers: list[int], line: int) -> int:
+    return bisect_right(numbers, line)
+
+
+Sorted = tuple[
+    list[_Line], list[tuple[tuple[tuple[str, ...], ...], int]], list[Piece], tuple[tuple[str, str], ...]
+]
+
+
+def _sorted(reading: Reading) -> Sorted:
+    """Lines of the document, its tables, and what is neither."""
+    lines: list[_Line] = []
+    grids: list[tuple[tuple[tuple[str, ...], ...], int]] = []
+    aside: list[Piece] = []
+    labels: list[tuple[str, str]] = []
+    running = furniture.running_heads((tidy(cleaned(p.text)) for p in reading.paragraphs), HEAD)
+    for paragraph in reading.paragraphs:
+        if paragraph.rows:
+            rows = tuple(tuple(tidy(cleaned(cell)) for cell in row) for row in paragraph.rows)
+            found = [pair for row in rows for pair in furniture.pairs(" ".join(row))]
+            if len(found) > len(rows) // 2 + 1 or (found and not lines):
+                labels += found
+                aside.append(Piece(" ".join(" ".join(row) for row in rows), paragraph.line))
+            else:
+                grids.append((rows, paragraph.line))
+            continue
+        raw = cleaned(paragraph.text).strip()
+        if not raw:
+            continue
+        if furniture.is_label(raw):
+            labels += furniture.pairs(raw)
+        if paragraph.kind == "furniture" or _is_aside(raw, running):
+            aside.append(Piece(tidy(raw), paragraph.line))
+            continue
+        lines += _lines(raw, paragraph)
+    return lines, grids, aside, tuple(labels)
+
+
+def _is_aside(raw: str, running: frozenset[str]) -> bool:
+    return (
+        furniture.is_page_number(raw) or furniture.is_web(raw) or furniture.is_label(raw) or tidy(raw) in running
+    )
+
+
+def _lines(raw: str, paragraph: Paragraph) -> Iterator[_Line]:
+    pieces = SPLIT.split(raw) if len(raw) < 100 else [raw]
+    for piece in pieces:
+        if piece.strip():
+            yield _Line(piece.strip(), paragraph.line, paragraph.kind == "heading", paragraph.indented)
+
+
+def _joined(lines: list[_Line]) -> list[list[_Line]]:
+    """Lines grouped into paragraphs."""
+    width = _wrap_width(lines)
+    groups: list[list[_Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _glue(group: list[_Line]) -> Iterator[str]:
+    """The lines of one paragraph; words of other scripts stay apart."""
+    for at, line in enumerate(group):
+        before = group[at - 1].text[-1:] if at else ""
+        if before.isascii() and before.isalpha() and line.text[:1].isascii() and line.text[:1].isalpha():
+            yield " "
+        yield line.text
+
+
+def _columns(text: str) -> float:
+    return sum(0.5 if character.isascii() else 1 for character in text)
+
+
+def _wrap_width(lines: Iterable[_Line]) -> float:
+    """The width that lines are cut at, or 0 where each paragraph is one line."""
+    widths = sorted(_columns(line.text) for line in lines)
+    if len(widths) < 12:
+        return 0
+    full = widths[int(len(widths) * 0.95)]
+    if not 15 <= full <= 60:
+        return 0
+    near = sum(width >= full - 3 for width in widths)
+    return full if near >= len(widths) * 0.3 else 0
+
+
+def _continues(before: _Line, line: _Line, width: float) -> bool:
+    """Whether ``line`` goes on with the sentence that ``before`` broke off."""
+    if before.heading or line.heading:
+        return False
+    shade = shadow(line.text)
+    if HEAD.match(shade) and not NUMBER_LIKE.match(shade):
+        return False
+    size = _columns(before.text)
+    if OPEN_END.search(before.text):
+        return True
+    if width:
+        slack = 1.5 if line.indented else 2.5
+        return size >= width - slack and not (ENDED.search(before.text) and (line.indented or size < width - 1))
+    return size > 45 and not ENDED.search(before.text) and not line.heading
