@@ -9,7 +9,7 @@ import click
 
 from yushui import __version__
 
-from . import build, check, new, reference
+from . import build, check, importing, new, reference
 from .chinese import Group
 
 
@@ -19,5 +19,5 @@ def main() -> None:
     """鱼水：把 data/ 里的资料核对好，生成双拥网站。"""
 
 
-for _module in (check, new, build, reference):
+for _module in (check, new, importing, build, reference):
     main.add_command(_module.command)

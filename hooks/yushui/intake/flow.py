@@ -17,7 +17,7 @@ HEAD: Final = re.compile(
     r"\d{1,3}\s*[.、)]|[①-⑳●■◆•▲★◇※▪►➢✓]|\d{1,2}月|附件|牵头|责任|主办|配合|完成时限|联系"
 )
 NUMBER_LIKE: Final = re.compile(r"\d+\.\d|[〇一二三四五六七八九十]、[〇一二三四五六七八九十]")
-ENDED: Final = re.compile(r"[。！？；：;:!?…]$|[。！？；][”’」』)\]】》]+$")
+ENDED: Final = re.compile(r"[。！？；：;:!?…)）]$|[。！？；][”’」』)\]】》]+$")
 OPEN_END: Final = re.compile(r"[，、,（(“《]$")
 # Two things on one line of a letter head: who, and what about, or when.
 SPLIT: Final = re.compile(
@@ -27,13 +27,17 @@ SPLIT: Final = re.compile(
 )
 
 
+TABLE_TITLE: Final = re.compile(r"(?:表|清单|一览|台账|附表\d*|情况)(?:[(（][^()（）]*[)）])?$")
+Rows = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table and where in the stream it stood."""
+    """A table with the heading printed above it."""
 
-    rows: tuple[tuple[str, ...], ...]
+    rows: Rows
     line: int
-    at: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,52 +79,56 @@ class _Line:
 
 
 def flow(reading: Reading) -> Flow:
-    lines, grids, aside, labels = _sorted(reading)
-    joined = _joined(lines)
+    lines, tables, aside, labels = _sorted(reading)
     parts: list[str] = []
-    starts: list[int] = []
     numbers: list[int] = []
-    headings: set[int] = set()
+    heads: list[bool] = []
     taken: list[Piece] = []
-    at = 0
-    for group in joined:
+    for group in _joined(lines):
         text, removed = contact.remove(tidy("".join(_glue(group))))
-        taken += [Piece(part, group[0].line) for part in removed]
-        if not text.strip(" 。，；"):
-            taken += [Piece(text, group[0].line)] if text.strip() and removed else []
-            if removed or not text:
-                continue
         text = text.strip()
-        starts.append(at)
-        numbers.append(group[0].line)
-        if group[0].heading:
-            headings.add(at)
-        parts.append(text)
-        at += len(text) + 1
-    ends = [*starts, at]
-    placed = tuple(Grid(rows, line, ends[_index(numbers, line)]) for rows, line in grids)
-    return Flow(
-        "\n".join(parts), tuple(starts), tuple(numbers), frozenset(headings), placed, tuple(aside), labels, tuple(taken)
-    )
+        taken += [Piece(part, group[0].line) for part in removed]
+        if removed and not text.strip(" 。，；、"):
+            taken += [Piece(text, group[0].line)] if text else []
+        elif text:
+            parts.append(text)
+            numbers.append(group[0].line)
+            heads.append(group[0].heading)
+    grids = [_titled(rows, line, parts, numbers, heads, taken) for rows, line in tables]
+    starts = [0]
+    for part in parts:
+        starts.append(starts[-1] + len(part) + 1)
+    headings = frozenset(at for at, heading in zip(starts, heads, strict=False) if heading)
+    return Flow("\n".join(parts), tuple(starts[:-1]), tuple(numbers), headings, tuple(grids), tuple(aside), labels, tuple(taken))
 
 
-def _index(numbers: list[int], line: int) -> int:
-    return bisect_right(numbers, line)
+def _titled(
+    rows: Rows, line: int, parts: list[str], numbers: list[int], heads: list[bool], taken: list[Piece]
+) -> Grid:
+    """The table with the line right above it where that is its heading; contacts in cells are taken out too."""
+    kept = []
+    for row in rows:
+        cells = [contact.remove(cell) for cell in row]
+        taken += [Piece(part, line) for _, removed in cells for part in removed]
+        kept.append(tuple(text.strip() for text, _ in cells))
+    at = bisect_right(numbers, line) - 1
+    title = parts[at] if at >= 0 and len(parts[at]) <= 80 and TABLE_TITLE.search(parts[at]) else ""
+    if title:
+        del parts[at], numbers[at], heads[at]
+    return Grid(tuple(kept), line, title)
 
 
-Sorted = tuple[
-    list[_Line], list[tuple[tuple[tuple[str, ...], ...], int]], list[Piece], tuple[tuple[str, str], ...]
-]
+Sorted = tuple[list[_Line], list[tuple[Rows, int]], list[Piece], tuple[tuple[str, str], ...]]
 
 
 def _sorted(reading: Reading) -> Sorted:
     """Lines of the document, its tables, and what is neither."""
     lines: list[_Line] = []
-    grids: list[tuple[tuple[tuple[str, ...], ...], int]] = []
+    grids: list[tuple[Rows, int]] = []
     aside: list[Piece] = []
     labels: list[tuple[str, str]] = []
     running = furniture.running_heads((tidy(cleaned(p.text)) for p in reading.paragraphs), HEAD)
-    for paragraph in reading.paragraphs:
+    for paragraph in tabbed(reading.paragraphs):
         if paragraph.rows:
             rows = tuple(tuple(tidy(cleaned(cell)) for cell in row) for row in paragraph.rows)
             found = [pair for row in rows for pair in furniture.pairs(" ".join(row))]
@@ -140,6 +148,46 @@ def _sorted(reading: Reading) -> Sorted:
             continue
         lines += _lines(raw, paragraph)
     return lines, grids, aside, tuple(labels)
+
+
+def tabbed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs with tables that were flattened to tabs made whole again.
+
+    Either one cell a line, each begun by a tab, below a heading; or one row a line, cells parted by tabs.
+    """
+    run: list[Paragraph] = []
+    for paragraph in [*paragraphs, Paragraph("", 0)]:
+        blank = not paragraph.text.strip() and not paragraph.rows and paragraph.line > 0
+        goes_on = bool(run) and not paragraph.rows and len(paragraph.text) < 60 and "。" not in paragraph.text
+        if not paragraph.rows and (TABBED.match(paragraph.text) or (goes_on and (blank or paragraph.line))):
+            run.append(paragraph)
+            continue
+        yield from _table(run)
+        run = []
+        if paragraph.line:
+            yield paragraph
+
+
+TABBED: Final = re.compile(r"\t[^\t]|[^\t]+\t[^\t]+")
+
+
+def _table(run: list[Paragraph]) -> Iterator[Paragraph]:
+    rows = [tuple(re.split(r"\t+", p.text.strip())) for p in run if re.search(r"\S\t+\S", p.text)]
+    cells: list[str] = []
+    for paragraph in run:
+        text = paragraph.text.strip()
+        if paragraph.text.startswith("\t") or not cells:
+            cells.append(text)
+        else:
+            cells[-1] += text
+    begun = sum(p.text.startswith("\t") for p in run)
+    filled = [p for p in run if p.text.strip()]
+    if len(rows) > 1 and len(rows) == len(filled) and len({len(row) for row in rows}) == 1:
+        yield Paragraph("", run[0].line, "table", tuple(rows))
+    elif begun >= 3 and not rows and max(map(len, cells)) < 120 and not any(HEAD.match(shadow(cell)) for cell in cells):
+        yield Paragraph("", run[0].line, "table", (tuple(cells),))
+    else:
+        yield from run
 
 
 def _is_aside(raw: str, running: frozenset[str]) -> bool:

@@ -1,0 +1,72 @@
+"""What the project already knows: units, themes, places, and the names of people, landmarks and words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from yushui.content import Content
+
+from .shadow import shadow
+from .units import Names
+
+LINKED = {"landmark": "landmarks", "figure": "figures", "activity": "activities", "honour": "honours", "term": "词条"}
+SHORTEST = 3  # characters of a name worth proposing
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something a measure may link to: the field, the slug, the name, and the place it belongs to."""
+
+    field: str
+    slug: str
+    name: str
+    region: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """The registers as the importer needs them."""
+
+    units: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # region → (printed, slug)
+    themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # slug → (name, short)
+    targets: tuple[Target, ...] = ()
+    slugs: frozenset[str] = frozenset()  # of units
+
+    def names(self, region: str) -> Names:
+        return Names(tuple(printed for where in {"", region} for printed, _ in self.units.get(where, ())))
+
+
+def known(content: Content) -> Known:
+    units: dict[str, list[tuple[str, str]]] = {}
+    themes: dict[str, tuple[str, ...]] = {}
+    places: dict[str, tuple[str, str]] = {}
+    targets: list[Target] = []
+    for (kind, slug), entry in content.entries.items():
+        entity = entry.entity
+        if kind == "unit":
+            region = str(getattr(entity, "region", None) or "")
+            units.setdefault(region, []).extend((name, slug) for name in entity.names())
+        elif kind == "theme":
+            themes[slug] = tuple(getattr(entity, "keywords", ()))
+        elif kind == "region":
+            places[slug] = (str(getattr(entity, "name", "")), entity.headline)
+        elif kind in LINKED:
+            where = str(getattr(entity, "place", None) or getattr(entity, "region", None) or "")
+            targets += [
+                Target(LINKED[kind], slug, name, where)
+                for name in dict.fromkeys(entity.names())
+                if len(name) >= SHORTEST
+            ]
+    frozen = {region: tuple(found) for region, found in units.items()}
+    slugs = frozenset(slug for kind, slug in content.existing if kind == "unit")
+    return Known(frozen, themes, places, tuple(targets), slugs)
+
+
+def links(text: str, found: Known) -> tuple[Target, ...]:
+    """What the text of a measure names, the longest name of each."""
+    shade = shadow(text)
+    named: dict[tuple[str, str], Target] = {}
+    for target in found.targets:
+        if shadow(target.name) in shade:
+            named.setdefault((target.field, target.slug), target)
+    return tuple(named.values())
