@@ -17,7 +17,7 @@ HEAD: Final = re.compile(
     r"\d{1,3}\s*[.、)]|[①-⑳●■◆•▲★◇※▪►➢✓]|\d{1,2}月|附件|牵头|责任|主办|配合|完成时限|联系"
 )
 NUMBER_LIKE: Final = re.compile(r"\d+\.\d|[〇一二三四五六七八九十]、[〇一二三四五六七八九十]")
-ENDED: Final = re.compile(r"[。！？；：;:!?…)）]$|[。！？；][”’」』)\]】》]+$")
+ENDED: Final = re.compile(r"[。！？；：;:!?…)）】\]]$|[。！？；][”’」』)\]】》]+$")
 OPEN_END: Final = re.compile(r"[，、,（(“《]$")
 # Two things on one line of a letter head: who, and what about, or when.
 SPLIT: Final = re.compile(

@@ -67,7 +67,7 @@ def _paragraphs(shade: str) -> Iterator[tuple[int, int, bool]]:
     while start <= len(shade):
         end = shade.find("\n", start)
         end = len(shade) if end < 0 else end
-        yield start, end, end - start > 800 and _lost(shade, start, end)
+        yield start, end, end - start > 250 and _lost(shade, start, end)
         start = end + 1
 
 

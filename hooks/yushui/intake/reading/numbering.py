@@ -66,6 +66,7 @@ class Level:
     form: str
     text: str
     legal: bool
+    restart: int | None  # the level whose next number makes this one begin anew; 0 for never
 
 
 class Numbering:
@@ -108,7 +109,7 @@ class Numbering:
         else:
             counts[at] = counts[at] + 1 if at in counts else level.start
         self._started.add((number, at))
-        for deeper in [key for key in counts if key > at]:
+        for deeper in [key for key in counts if key > at and _begins_anew(levels.get(key), at)]:
             del counts[deeper]
         return self._drawn(level, levels, counts)
 
@@ -126,6 +127,11 @@ class Numbering:
         return PLACEHOLDER.sub(draw, level.text)
 
 
+def _begins_anew(level: Level | None, at: int) -> bool:
+    """Whether a number at level ``at`` sets this deeper level back (ECMA-376 17.9.10)."""
+    return level is None or level.restart is None or 0 < level.restart and at < level.restart
+
+
 def _levels(item: Any) -> dict[int, Level]:
     return {_whole(level.get(f"{W}ilvl"), 0): _level(level) for level in item.iter(f"{W}lvl")}
 
@@ -140,6 +146,7 @@ def _level(level: Any) -> Level:
         value("numFmt", "decimal"),
         value("lvlText", ""),
         level.find(f"{W}isLgl") is not None,
+        _whole(value("lvlRestart", "0"), 0) if level.find(f"{W}lvlRestart") is not None else None,
     )
 
 
