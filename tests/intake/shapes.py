@@ -39,7 +39,7 @@ def shared(printed: Printed) -> bytes:
     """On a document-sharing site: breaks lost in the body, navigation around it."""
     head = "您好,欢迎访问百事文档\n当前位置:首页 > 办公文档 > 工作计划 > 双拥工作计划\n"
     foot = "\n本文标题:双拥工作计划\n链接地址:https://doc.example.org/doc-1.html\n免费下载 积分 VIP"
-    return (head + "\n".join(printed.head) + "\n" + "".join(printed.body) + "\n".join(printed.foot) + foot).encode("utf-8")
+    return (head + "\n".join(printed.head) + "\n" + "".join(printed.body) + "\n" + "\n".join(printed.foot) + foot).encode("utf-8")
 
 
 def wrapped(printed: Printed) -> bytes:

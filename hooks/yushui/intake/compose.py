@@ -36,12 +36,9 @@ UNKNOWN: Final = Place("", "")
 def compose(reading: Reading, known: Known) -> Draft:
     """Raises Refused when the document is no plan."""
     stream = flow(reading)
-    chosen = outline([mark for mark in marks(stream) if not _is_masked(mark.start, layout.masked(stream.text), stream)])
+    masked = layout.masked(stream.text)
+    chosen = outline([mark for mark in marks(stream) if not any(start <= mark.start < end for start, end in masked)])
     return _Composer(stream, chosen, known).draft()
-
-
-def _is_masked(at: int, masked: frozenset[int], stream: Flow) -> bool:
-    return stream.text.rfind("\n", 0, at) + 1 in masked
 
 
 class _Composer:

@@ -18,6 +18,8 @@ HEAD: Final = re.compile(
 )
 NUMBER_LIKE: Final = re.compile(r"\d+\.\d|[〇一二三四五六七八九十]、[〇一二三四五六七八九十]")
 ENDED: Final = re.compile(r"[。！？；：;:!?…)）】\]]$|[。！？；][”’」』)\]】》]+$")
+SLACK: Final = 4.0  # columns a line may fall short of the margin
+NEVER_FIRST: Final = "，。、；：）)”》】！？"
 OPEN_END: Final = re.compile(r"[，、,（(“《]$")
 # Two things on one line of a letter head: who, and what about, or when.
 SPLIT: Final = re.compile(
@@ -76,6 +78,7 @@ class _Line:
     line: int
     heading: bool
     indented: bool
+    size: float  # columns with the indent
 
 
 def flow(reading: Reading) -> Flow:
@@ -200,7 +203,8 @@ def _lines(raw: str, paragraph: Paragraph) -> Iterator[_Line]:
     pieces = SPLIT.split(raw) if len(raw) < 100 else [raw]
     for piece in pieces:
         if piece.strip():
-            yield _Line(piece.strip(), paragraph.line, paragraph.kind == "heading", paragraph.indented)
+            size = _columns((paragraph.text if piece is pieces[0] else piece).rstrip())
+            yield _Line(piece.strip(), paragraph.line, paragraph.kind == "heading", paragraph.indented, size)
 
 
 def _joined(lines: list[_Line]) -> list[list[_Line]]:
@@ -230,14 +234,14 @@ def _columns(text: str) -> float:
 
 def _wrap_width(lines: Iterable[_Line]) -> float:
     """The width that lines are cut at, or 0 where each paragraph is one line."""
-    widths = sorted(_columns(line.text) for line in lines)
+    widths = sorted(line.size for line in lines)
     if len(widths) < 12:
         return 0
     full = widths[int(len(widths) * 0.95)]
     if not 15 <= full <= 60:
         return 0
-    near = sum(width >= full - 3 for width in widths)
-    return full if near >= len(widths) * 0.3 else 0
+    long = [width for width in widths if width > full * 0.6]
+    return full if sum(width >= full - SLACK for width in long) >= len(long) * 0.6 else 0
 
 
 def _continues(before: _Line, line: _Line, width: float) -> bool:
@@ -247,10 +251,9 @@ def _continues(before: _Line, line: _Line, width: float) -> bool:
     shade = shadow(line.text)
     if HEAD.match(shade) and not NUMBER_LIKE.match(shade):
         return False
-    size = _columns(before.text)
-    if OPEN_END.search(before.text):
+    if OPEN_END.search(before.text) or line.text[0] in NEVER_FIRST:
         return True
     if width:
-        slack = 1.5 if line.indented else 2.5
-        return size >= width - slack and not (ENDED.search(before.text) and (line.indented or size < width - 1))
-    return size > 45 and not ENDED.search(before.text) and not line.heading
+        full = before.size >= width - SLACK
+        return full and not (ENDED.search(before.text) and (line.indented or before.size < width - 1))
+    return before.size > 45 and not ENDED.search(before.text)

@@ -1,7 +1,6 @@
 """What stands before the first number and after the last one: letter, heading, preamble, closing, signature."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -31,12 +30,28 @@ IMPRINT: Final = re.compile(r"^(?:抄\s?送|抄\s?报|主\s?送|分\s?送)\s*[�
 OPENER: Final = (
     r"(?=为(?!民|兵|官|军|了解)|根据|按照|依据|今年|20\d\d年(?:是|，|全|我|双)|以(?:习|邓)|全[市县区]双拥|坚持以|深入|为了|当前|现将|202\d年，)"
 )
-GLUED_TITLE: Final = re.compile(rf"((?:(?:19|20)\d\d年)?[^，。：；《》]{{0,30}}?双拥[^，。：；《》]{{0,16}}?(?:计划|要点|方案|安排)\d?){OPENER}")
 GLUED: Final = re.compile(
-    r"(?<=的通知)(?=各|市直|县直|区直|驻)|(?<=：)(?=现将|为|根据|今年|按照|20\d\d年是)|(?<=文件)(?=[\u4e00-\u9fff]{2,10}[\[(【]\d{4})|"
-    rf"(?<=号)(?=[\u4e00-\u9fff]{{4,30}}关于)|(?<=[组室会府局])(?=关于(?:印发|做好|开展|下发))|(?<=[。件])(?=[\u4e00-\u9fff]{{4,30}}?{UNIT_END}\s?{FULL.pattern})|"
-    rf"(?<=日)(?=(?:20\d\d年)?[^，。]{{0,24}}双拥[^，。]{{0,12}}(?:计划|要点|方案|安排))|(?<=。)(?=附件[：:\d])|"
+    rf"(?<=[。件])(?=[\u4e00-\u9fff]{{4,30}}?{UNIT_END}\s?{FULL.pattern})|(?<=。)(?=附件[：:\d])|"
     r"(?<=[】)。])(?=(?:各(?:单位|地|县|区|镇|乡镇|部门|级|成员单位)|请)[^。]{0,60}(?:要|请|须|于)[^。]{0,60}(?:报|送|反馈|备案)[^。]{0,30}。?$)"
+)
+HAN: Final = r"[\u4e00-\u9fff]"
+NAMED: Final = rf"[^，。：；《》]{{0,36}}?(?:双拥|拥军)[^，。：；《》]{{0,20}}?{TYPES}\d?"
+ISSUER: Final = rf"{HAN}{{3,24}}?{UNIT_END}"
+# The parts of a letter head in a paragraph that lost its breaks, in the order they are tried.
+HEAD_PARTS: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"{HAN}{{4,36}}?文件(?={HAN}{{0,12}}[\[(【])",
+        NUMBER.pattern,
+        r"关于.{2,80}?的通知(?=各|市|县|区|州|省|驻|有关|全)",
+        rf"(?:{ISSUER}\s?){{1,3}}{FULL.pattern}",
+        rf"{ISSUER}(?=关于|{ISSUER}|{NAMED})",
+        rf"[^，。：；《》]{{0,44}}?{TYPES}\d?(?=\(|{OPENER})",
+        rf"\({FULL.pattern}\)",
+        rf"(?!为|根据){NAMED}(?={HAN})",
+        RECIPIENTS.pattern.replace("[^。！？]", "[^。！？：]"),
+        r"(?:现|特|经)[^。]{2,160}。(?:请[^。]{2,80}。)?",
+    )
 )
 CLOSERS: Final = re.compile(
     r"^(?:以上|特此|请各|各(?:地|单位|级|成员单位|乡镇|县|区|部门).{0,60}(?:要|请|应|须|于|将)|节日期间|附\s?[：:件]|本(?:计划|方案|要点|通知)|未尽事宜|工作(?:中|开展)?(?:有|的)|"
@@ -70,31 +85,39 @@ class Frame:
         self.parts.setdefault(part, []).append(block)
 
 
-def blocks(text: str, start: int, end: int) -> list[Block]:
+def blocks(text: str, start: int, end: int, head: bool = False) -> list[Block]:
     """The paragraphs between two offsets; glued ones are cut where their parts begin."""
     found: list[Block] = []
     at = start
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
-        cuts = [at, *_cuts(shadow(text[at:stop]), at), stop]
-        found += [_block(text, first, last) for first, last in zip(cuts, cuts[1:], strict=False) if text[first:last].strip()]
+        shade = shadow(text[at:stop])
+        cuts = _head_cuts(shade) if head else [match.start() for match in GLUED.finditer(shade)] if len(shade) > 60 else []
+        edges = [0, *sorted({cut for cut in cuts if 0 < cut < len(shade)}), len(shade)]
+        for first, last in zip(edges, edges[1:], strict=False):
+            if shade[first:last].strip():
+                found.append(Block(at + first, at + last, shade[first:last].strip()))
         at = stop + 1
     return found
 
 
-def _block(text: str, start: int, end: int) -> Block:
-    return Block(start, end, shadow(text[start:end]).strip())
+def _head_cuts(shade: str) -> list[int]:
+    """Where the parts of a letter head end in a paragraph whose line breaks were lost."""
+    cuts: list[int] = []
+    at = 0
+    while len(shade) > 40 and (match := _head_part(shade, at)):
+        years = list(re.finditer(r"(?:19|20)\d\d年", match.group()))
+        if len(years) > 1 and "《" not in match.group() and not match.group().startswith("("):
+            cuts.append(at + years[-1].start())  # a website's title stands before the document's
+        at = match.end()
+        cuts.append(at)
+    return cuts
 
 
-def _cuts(shade: str, at: int) -> Iterator[int]:
-    """Where one paragraph holds several parts because line breaks were lost."""
-    cuts = {match.start() for match in GLUED.finditer(shade)} if len(shade) > 60 else set()
-    title = GLUED_TITLE.search(shade, 0, 400) if len(shade) > 40 else None
-    if title and "《" not in shade[max(0, title.start() - 1) : title.start() + 1]:
-        year = re.search(r"(?:19|20)\d\d年(?!.*(?:19|20)\d\d年)", title[1])
-        cuts |= {title.start() + (year.start() if year else 0), title.end(1)}
-    return iter(sorted(cut + at for cut in cuts if 0 < cut < len(shade)))
+def _head_part(shade: str, at: int) -> re.Match[str] | None:
+    found = (form.match(shade, at) for form in HEAD_PARTS)
+    return next((match for match in found if match and match.end() > at), None)
 
 
 def is_unit(text: str) -> bool:
@@ -105,7 +128,7 @@ def is_unit(text: str) -> bool:
 def head(text: str, end: int) -> Frame:
     """Everything before the first number."""
     frame = Frame()
-    found = blocks(text, 0, end)
+    found = blocks(text, 0, end, head=True)
     issuing = next((at for at, block in enumerate(found) if ISSUING.search(block.text)), -1)
     addressed = next((at for at, block in enumerate(found) if RECIPIENTS.fullmatch(block.text)), -1)
     title_at = _title_at(found, max(issuing, addressed))
@@ -279,16 +302,12 @@ def _leaves(block: Block, single: bool) -> bool:
     )
 
 
-def masked(text: str) -> frozenset[int]:
-    """Starts of paragraphs that list attachments: their numbers are none of the plan's."""
-    found: set[int] = set()
+def masked(text: str) -> tuple[tuple[int, int], ...]:
+    """Stretches that list attachments: their numbers are none of the plan's."""
+    found: list[tuple[int, int]] = []
     listing = False
     for block in blocks(text, 0, len(text)):
-        if ATTACHED.match(block.text):
-            listing = True
-            found.add(block.start)
-        elif listing and LISTED.match(block.text) and len(block.text) < 60:
-            found.add(block.start)
-        else:
-            listing = False
-    return frozenset(found)
+        listing = bool(ATTACHED.match(block.text)) or (listing and bool(LISTED.match(block.text)) and len(block.text) < 60)
+        if listing:
+            found.append((block.start, block.end))
+    return tuple(found)

@@ -109,7 +109,7 @@ def _is_reference(kind: str, match: re.Match[str], shade: str, position: Positio
     return position != "line" and re.match(r"[，。；、)]", after) is not None
 
 
-TITLE_LIKE: Final = re.compile(r"计划|要点|方案$|方案[)）]|的通知|文件$|一览表|[：；，。、！？]$|附件|年\S{1,3}月|[局委办部会组室府]$")
+TITLE_LIKE: Final = re.compile(r"：|计划|要点|方案$|方案[)）]|的通知|文件$|一览表|[：；，。、！？]$|附件|年\S{1,3}月|[局委办部会组室府]$")
 NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet")
 
 
