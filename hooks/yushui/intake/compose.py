@@ -13,7 +13,7 @@ from .draft import Doubt, Draft, DraftDeadline, DraftSection, DraftTable
 from .due import date_of
 from .flow import Flow, Grid, flow
 from .known import Known
-from .layout import Frame
+from .layout import Block, Frame
 from .marks import marks
 from .metadata import Found, Metadata, Place
 from .outline import Chosen, outline
@@ -115,10 +115,18 @@ class _Composer:
 
     def _texts(self) -> dict[str, str]:
         return {
-            part: "\n".join(self.flow.text[block.start : block.end].strip() for block in blocks)
+            part: self._joined(blocks)
             for part, blocks in self.frame.parts.items()
             if part != "unplaced"
         }
+
+    def _joined(self, blocks: Sequence[Block]) -> str:
+        """The text of blocks; those cut out of one paragraph stay one."""
+        text = ""
+        for at, block in enumerate(blocks):
+            apart = at > 0 and blocks[at - 1].end != block.start
+            text += ("\n" if apart else "") + self.flow.text[block.start : block.end].strip()
+        return text
 
     def _unplaced(self) -> str:
         head = [

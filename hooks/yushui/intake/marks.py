@@ -31,9 +31,10 @@ FORMS: Final = (
     ("dash", r"[-—–]{1,2}\s?(?=[\u4e00-\u9fff])"),
 )  # fmt: skip
 TOKEN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS))
-RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {"dun": 5, "multi": 5}
+RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {"dun": 5, "multi": 5, "stage": 3}
 LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "shi", "part", "stage"})
 SENTENCE: Final = "。！？；：)”】》]"
+GLUED_KINDS: Final = frozenset({"cn", "cnp", "dot", "dun", "nump", "stage"})
 MASKED_BEFORE: Final = "第附表图共约近达仅为"
 
 
@@ -83,9 +84,9 @@ def _mark(match: re.Match[str], shade: str, start: int, lost: bool) -> Mark | No
     at = match.start()
     before = shade[at - 1] if at > start else "\n"
     position: Position = "line" if at == start else "sentence" if before in SENTENCE or before == " " else "glued"
-    if kind in LINE_ONLY and position != "line" and not (lost and kind in ("part", "stage") and position == "sentence"):
+    if kind in LINE_ONLY and position != "line" and not (lost and kind in ("part", "stage")):
         return None
-    if position == "glued" and (before in MASKED_BEFORE or kind not in ("cn", "cnp", "dot", "dun", "nump")):
+    if position == "glued" and (before in MASKED_BEFORE or kind not in GLUED_KINDS):
         return None
     if position == "glued" and not lost and kind == "nump":
         return None
