@@ -32,6 +32,7 @@ class Body:
     def sections(self) -> tuple[DraftSection, ...]:
         made: list[DraftSection] = []
         above: list[str] = []
+        tasks: dict[int, list[DraftMeasure]] = {}
         for item in self.found:
             if item.role == "section":
                 del above[item.level - 1 :]
@@ -41,11 +42,12 @@ class Body:
             if not made or (made[-1].level != item.level and item.role == "measure") or self._foreign(made[-1], item):
                 made.append(DraftSection(level=item.level, line=self.line(item)))
             if item.role == "measure":
-                measure = self.measure(item, "".join(above[: item.level]))
-                made[-1] = replace(made[-1], measures=(*made[-1].measures, measure))
+                tasks.setdefault(len(made), []).append(self.measure(item, "".join(above[: item.level])))
             else:
                 made[-1] = replace(made[-1], phases=(*made[-1].phases, self.phase(item)))
-        return tuple(_with_duty(section, self.names, self._grouped(made)) for section in made)
+        made = [replace(section, measures=tuple(tasks.get(at, ()))) for at, section in enumerate(made, 1)]
+        grouped = self._grouped(made)
+        return tuple(_with_duty(section, self.names, grouped) for section in made)
 
     @staticmethod
     def _foreign(section: DraftSection, item: Item) -> bool:

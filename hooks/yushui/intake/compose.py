@@ -36,7 +36,7 @@ UNKNOWN: Final = Place("", "")
 def compose(reading: Reading, known: Known) -> Draft:
     """Raises Refused when the document is no plan."""
     stream = flow(reading)
-    masked = layout.masked(stream.text)
+    masked = layout.masked(stream.shade)
     chosen = outline([mark for mark in marks(stream) if not any(start <= mark.start < end for start, end in masked)])
     return _Composer(stream, chosen, known).draft()
 

@@ -24,6 +24,9 @@ SPOKEN: Final = re.compile(rf"(?:于|在|确保|力争)?({PLAIN})(?:之?前|以�
 BRACKETED: Final = re.compile(rf"[(【；，]\s*((?:{PLAIN})(?:之?前)?(?:完成)?|{ALWAYS.pattern})\s*[)】]")
 
 
+HINT: Final = re.compile(r"时限|时间|期限|[月日底末年度]之?(?:前|底|内)|以前|完成|长期|持续|常年|常态|每年|全年|季度|半年")
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """The words as printed, and the date; no date where the words name none (长期坚持)."""
@@ -36,6 +39,8 @@ class Due:
 def due(text: str, year: int | None) -> Due | None:
     """The deadline that ``text`` sets, its year taken from the plan where it names none."""
     shade = shadow(text)
+    if not HINT.search(shade):
+        return None
     for form, sure in ((LABEL, 0.97), (BRACKETED, 0.9), (SPOKEN, 0.8)):
         match = form.search(shade)
         if match:

@@ -130,7 +130,7 @@ def _sorted(reading: Reading) -> Sorted:
     grids: list[tuple[Rows, int]] = []
     aside: list[Piece] = []
     labels: list[tuple[str, str]] = []
-    running = furniture.running_heads((tidy(cleaned(p.text)) for p in reading.paragraphs), HEAD)
+    running = furniture.running_heads((tidy(cleaned(p.text)) for p in reading.paragraphs if len(p.text) < 60), HEAD)
     for paragraph in tabbed(reading.paragraphs):
         if paragraph.rows:
             rows = tuple(tuple(tidy(cleaned(cell)) for cell in row) for row in paragraph.rows)
@@ -144,9 +144,10 @@ def _sorted(reading: Reading) -> Sorted:
         raw = cleaned(paragraph.text).strip()
         if not raw:
             continue
-        if furniture.is_label(raw):
-            labels += furniture.pairs(raw)
-        if paragraph.kind == "furniture" or _is_aside(raw, running):
+        shade = shadow(raw) if len(raw) <= 300 else ""
+        label = furniture.is_label(shade)
+        labels += furniture.pairs(raw) if label else ()
+        if paragraph.kind == "furniture" or label or furniture.is_furniture(shade) or (len(raw) < 60 and tidy(raw) in running):
             aside.append(Piece(tidy(raw), paragraph.line))
             continue
         lines += _lines(raw, paragraph)
@@ -191,12 +192,6 @@ def _table(run: list[Paragraph]) -> Iterator[Paragraph]:
         yield Paragraph("", run[0].line, "table", (tuple(cells),))
     else:
         yield from run
-
-
-def _is_aside(raw: str, running: frozenset[str]) -> bool:
-    return (
-        furniture.is_page_number(raw) or furniture.is_web(raw) or furniture.is_label(raw) or tidy(raw) in running
-    )
 
 
 def _lines(raw: str, paragraph: Paragraph) -> Iterator[_Line]:

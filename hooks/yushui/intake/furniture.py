@@ -36,19 +36,17 @@ LONGEST: Final = 120  # characters of a line that can be furniture
 ENDED: Final = re.compile(r"[。；！？]$")
 
 
-def is_page_number(text: str) -> bool:
-    return len(text) < 24 and PAGE.fullmatch(shadow(text).strip()) is not None
-
-
-def is_web(text: str) -> bool:
-    """Whether a line is part of the website rather than of the document."""
-    plain = shadow(text).strip()
+def is_furniture(shade: str) -> bool:
+    """Whether a line, as detection sees it, is a page number, or part of the website."""
+    plain = shade.strip()
+    if len(plain) < 24 and PAGE.fullmatch(plain):
+        return True
     return len(plain) <= LONGEST and not plain.endswith("。") and WEB.search(plain) is not None
 
 
-def is_label(text: str) -> bool:
+def is_label(shade: str) -> bool:
     """A line of the index table that government sites set above a document."""
-    return len(text) <= 300 and LABELLED.search(shadow(text).strip()) is not None
+    return len(shade) <= 300 and LABELLED.search(shade.strip()) is not None
 
 
 def pairs(text: str) -> list[tuple[str, str]]:

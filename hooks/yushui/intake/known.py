@@ -1,7 +1,9 @@
 """What the project already knows: units, themes, places, and the names of people, landmarks and words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from yushui.content import Content
 
@@ -32,6 +34,19 @@ class Known:
     targets: tuple[Target, ...] = ()
     slugs: frozenset[str] = frozenset()  # of units
 
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[Target, ...]]:
+        """What each name, as detection sees it, may mean."""
+        found: dict[str, tuple[Target, ...]] = {}
+        for target in self.targets:
+            found[shadow(target.name)] = (*found.get(shadow(target.name), ()), target)
+        return found
+
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        """A pattern that finds any of the names, the longest first."""
+        return re.compile("|".join(map(re.escape, sorted(self.by_name, key=len, reverse=True))) or r"(?!)")
+
     def names(self, region: str) -> Names:
         return Names(tuple(printed for where in {"", region} for printed, _ in self.units.get(where, ())))
 
@@ -47,7 +62,7 @@ def known(content: Content) -> Known:
             region = str(getattr(entity, "region", None) or "")
             units.setdefault(region, []).extend((name, slug) for name in entity.names())
         elif kind == "theme":
-            themes[slug] = tuple(getattr(entity, "keywords", ()))
+            themes[slug] = tuple(map(shadow, getattr(entity, "keywords", ())))
         elif kind == "region":
             places[slug] = (str(getattr(entity, "name", "")), entity.headline)
         elif kind in LINKED:
@@ -63,10 +78,9 @@ def known(content: Content) -> Known:
 
 
 def links(text: str, found: Known) -> tuple[Target, ...]:
-    """What the text of a measure names, the longest name of each."""
-    shade = shadow(text)
+    """What the text of a measure names, each once."""
     named: dict[tuple[str, str], Target] = {}
-    for target in found.targets:
-        if shadow(target.name) in shade:
+    for name in found.named.findall(shadow(text)):
+        for target in found.by_name[name]:
             named.setdefault((target.field, target.slug), target)
     return tuple(named.values())

@@ -302,12 +302,16 @@ def _leaves(block: Block, single: bool) -> bool:
     )
 
 
-def masked(text: str) -> tuple[tuple[int, int], ...]:
+def masked(shade: str) -> tuple[tuple[int, int], ...]:
     """Stretches that list attachments: their numbers are none of the plan's."""
     found: list[tuple[int, int]] = []
-    listing = False
-    for block in blocks(text, 0, len(text)):
-        listing = bool(ATTACHED.match(block.text)) or (listing and bool(LISTED.match(block.text)) and len(block.text) < 60)
-        if listing:
-            found.append((block.start, block.end))
+    for match in LISTING.finditer(shade):
+        end = match.end()
+        while (line := NEXT_LISTED.match(shade, end)) and len(line.group()) < 60:
+            end = line.end()
+        found.append((match.start(), end))
     return tuple(found)
+
+
+LISTING: Final = re.compile(rf"(?:^|(?<=[。\n]))\s?(?:{ATTACHED.pattern})[^\n]*", re.MULTILINE)
+NEXT_LISTED: Final = re.compile(rf"\n(?:{LISTED.pattern})", re.MULTILINE)

@@ -23,7 +23,7 @@ NEXT, FIRST, RUNNING = 3.0, 2.0, 2.6
 AGAIN, RESTART, BACK, LATE = -2.0, -1.5, -5.0, -2.5
 UPWARD: Final = -3.0  # a list of higher rank below one of lower rank
 ELSEWHERE: Final = -1.2  # a kind of number met at another depth before
-HEAVY: Final = 6.0
+HOPELESS: Final = 12.0  # points behind the best from which a reading is given up
 
 Stack = tuple[tuple[str, int | None], ...]
 Memory = tuple[tuple[str, int, int], ...]  # kind, depth, last value
@@ -66,7 +66,8 @@ def outline(candidates: Sequence[Mark]) -> tuple[Chosen, ...]:
                 key = (other.stack, other.memory)
                 if key not in found or found[key].score < other.score:
                     found[key] = other
-        readings = nlargest(WIDTH, found.values(), key=lambda reading: reading.score)
+        best = nlargest(WIDTH, found.values(), key=lambda reading: reading.score)
+        readings = [reading for reading in best if reading.score > best[0].score - HOPELESS]
     step = readings[0].last
     chosen: list[Chosen] = []
     while step is not None:

@@ -1,5 +1,6 @@
 """A text as detection sees it: half-width, simplified, and exactly as long as the text itself."""
 
+from functools import lru_cache
 from typing import Final
 
 TRADITIONAL: Final = (
@@ -24,5 +25,6 @@ KEPT: Final = {ord(full): full for full in PUNCTUATION.values()}
 TABLE: Final = str.maketrans(TRADITIONAL, SIMPLIFIED) | WIDE | PUNCTUATION | BRACKETS | KEPT
 
 
+@lru_cache(maxsize=256)
 def shadow(text: str) -> str:
     return text.translate(TABLE)

@@ -7,7 +7,7 @@ units and goes on with what they do (县财政局要将…). Names are cut out a
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from .shadow import shadow
@@ -58,6 +58,7 @@ SUPPORT_TAIL: Final = re.compile(r"[^，。；\n]{0,10}(?:配合|协办|协助)(
 BRACKET: Final = re.compile(r"[(【\[]([^()【】\[\]\n]{2,400}(?:\([^()\n]{1,16}\)[^()【】\[\]\n]{0,200}){0,12})[)】\]]\s*[。；，]?")
 ASSIGNING: Final = re.compile(r"(?<![^。；，\n])由[^。\n]{2,200}?(?:牵头|负责|主办|承办|配合|协助)(?:[^。\n]{0,200})")
 PIECE: Final = re.compile(r"[、，；\n]+")
+SEPARATOR: Final = re.compile(r"[、，；\n和与]|及|会同")
 CONJUNCTION: Final = re.compile(r"及其他|以及|及|和|与|会同")
 ENDS_AS_UNIT: Final = re.compile(rf"{TAIL}{NOTE}$|[县区镇乡村市旗]{NOTE}$|相关(?:方|负责)|驻{HAN}+$")
 NO_UNIT: Final = re.compile(r"^(?:等|有关|相关|其他|以上|分别|按|负责|无|同上|待定|[\d年月日.、至前底]+)$|领导$|同志$|负责人$")
@@ -76,7 +77,7 @@ class Clause:
     confidence: float = 0.9
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
     """The printed forms of the register that count for one region."""
 
@@ -107,11 +108,13 @@ class Names:
         )
 
 
+@lru_cache(maxsize=8192)
 def clauses(text: str, names: Names) -> tuple[Clause, ...]:
     """All that ``text`` says about units, in order; spoken subjects only where nothing explicit is said."""
     shade = shadow(text)
-    found = [*labelled(text, shade, names)]
-    found += [clause for clause in bracketed(text, shade, names) if not _covered(clause, found)]
+    found = [*labelled(text, shade, names)] if "：" in shade or ":" in shade else []
+    if "(" in shade or "【" in shade or "[" in shade:
+        found += [clause for clause in bracketed(text, shade, names) if not _covered(clause, found)]
     said = [clause for clause in spoken(text, shade, names) if not _covered(clause, found)]
     found += _assigned(shade, said)
     if any(clause.explicit for clause in found):
@@ -129,8 +132,7 @@ def _assigned(shade: str, said: Sequence[Clause]) -> Iterator[Clause]:
 
 def labelled(text: str, shade: str, names: Names) -> Iterator[Clause]:
     """牵头单位：…；责任单位：…"""
-    found = list(LABEL.finditer(shade))
-    found = [match for match in found if match.start() == 0 or shade[match.start() - 1] in "。；，：\n(【[ 、)】”" or len(match.group()) > 4]
+    found = [match for match in LABEL.finditer(shade) if _begins_clause(shade, match)]
     for at, match in enumerate(found):
         limit = found[at + 1].start() if at + 1 < len(found) else len(shade)
         end = _clause_end(shade, match.end(), limit)
@@ -138,6 +140,11 @@ def labelled(text: str, shade: str, names: Names) -> Iterator[Clause]:
         listed = tuple(split(text[match.end() : end], shade[match.end() : end], names))
         if listed:
             yield Clause(role, listed, match.start(), end, True, 0.97)
+
+
+def _begins_clause(shade: str, match: re.Match[str]) -> bool:
+    """A short label (责任：) counts only where a clause begins; a long one does everywhere."""
+    return match.start() == 0 or shade[match.start() - 1] in "。；，：\n(【[ 、)】”" or len(match.group()) > 4
 
 
 def _clause_end(shade: str, start: int, limit: int) -> int:
@@ -246,6 +253,8 @@ def _is_group(piece: str) -> bool:
 
 def _cuts(shade: str, names: Names) -> list[int]:
     """Where a list is cut: at its commas outside brackets and names, and at 和 between two whole units."""
+    if not SEPARATOR.search(shade):
+        return []
     closed = _closed(shade, names)
     cuts: list[int] = []
     depth = start = 0
