@@ -18,6 +18,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 from tests.intake.corpus import ROLES, Labels  # noqa: E402
 from tests.intake.documents import Document, documents  # noqa: E402
 from tests.intake.shapes import traditional  # noqa: E402
+
 from yushui.intake import proof, write  # noqa: E402
 from yushui.intake.bring import _validated  # noqa: E402
 from yushui.intake.compose import compose  # noqa: E402
@@ -86,8 +87,12 @@ def judge(document: Document, draft: Draft, tallies: dict[str, Tally]) -> None:
     got += [f"{r}|{flat(n)}" for s in draft.sections for r in ROLES for n in s.units.get(ROLE[r], ())]  # type: ignore[call-overload]
     tallies["units"].add(name, expected, got)
     dues = [f"{flat(text)[:14]}|{due}" for (_, text), due in zip(labels.measures, labels.dues, strict=True) if due]
-    tallies["dues"].add(name, dues, [f"{flat(m.text)[:14]}|{m.due.date}" for m in draft.measures if m.due and m.due.date])
-    phases = [flat(p.number + p.text if p.number.startswith("第") else p.text) for s in draft.sections for p in s.phases]
+    tallies["dues"].add(
+        name, dues, [f"{flat(m.text)[:14]}|{m.due.date}" for m in draft.measures if m.due and m.due.date]
+    )
+    phases = [
+        flat(p.number + p.text if p.number.startswith("第") else p.text) for s in draft.sections for p in s.phases
+    ]
     tallies["phases"].add(name, [flat(text) for text in labels.phases], phases)
     region = labels.region
     pairs = {
@@ -121,7 +126,7 @@ def run(verbose: bool) -> dict[str, dict[str, Tally]]:
         print(half)
         for name, tally in tallies.items():
             print(f"  {name:9} {tally}")
-            if verbose and half == "tuned" or "--all" in sys.argv:
+            if (verbose and half == "tuned") or "--all" in sys.argv:
                 print("\n".join(f"      {line}" for line in tally.missed))
     print(f"documents not read or with text lost: {len(lost)}")
     print("\n".join(lost))

@@ -1,4 +1,3 @@
-# ruff: noqa: T201
 """What a photograph costs: our pipeline, naive Pillow, libvips and the floor, interleaved, in ratios of one run.
 
 ``--count 100`` is the benchmark of the issue. Six derivatives a photograph: 320, 640 and 1280 wide, in

@@ -32,7 +32,7 @@ def _line(value: Any) -> str:
 
 def _cell(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueError("表格的每一格要写文字，空格子写 \"\"。")
+        raise ValueError('表格的每一格要写文字，空格子写 ""。')
     return " ".join(value.split())
 
 

@@ -1,7 +1,7 @@
 """Labelled plans for the importer: hand-written texts of invented places, drawn in the shapes documents arrive in."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -142,7 +142,12 @@ def parse(path: Path) -> Text:
 
 def _fields(text: str) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     pairs = dict(item.split(": ", 1) for item in text.split("; ") if ": " in item)
-    units = {role: tuple(re.split(r"、(?![^（]*）)", pairs[key])) for role in ROLES for key in (role, f"*{role}") if key in pairs}
+    units = {
+        role: tuple(re.split(r"、(?![^（]*）)", pairs[key]))
+        for role in ROLES
+        for key in (role, f"*{role}")
+        if key in pairs
+    }
     return units, pairs
 
 
@@ -187,7 +192,12 @@ def draw(text: Text, style: Style) -> Printed:
     above = ["", ""]
     for part in text.parts:
         if part.level == 0:
-            body.append("；".join(f"{name}：{'、'.join(part.duty[role])}" for role, name in (("lead", "牵头单位"), ("resp", "责任单位"))))
+            body.append(
+                "；".join(
+                    f"{name}：{'、'.join(part.duty[role])}"
+                    for role, name in (("lead", "牵头单位"), ("resp", "责任单位"))
+                )
+            )
             labels.group_units.append(part.duty)
             continue
         if part.title:
@@ -214,7 +224,7 @@ def draw(text: Text, style: Style) -> Printed:
                 number -= 1
             kind = style.levels[0] if flat else style.levels[2 if deep else 1]
             printed = f"{task.month}月：" if task.month else NUMBERS[kind](number)
-            whole = task.text + _duty(task, style)
+            whole = task.text + duty_text(task, style.duty)
             glue = style.glued and index == 0 and part.title and not part.text
             if glue:
                 body[-1] += printed + whole
@@ -229,11 +239,6 @@ def draw(text: Text, style: Style) -> Printed:
             labels.dues.append(task.date if task.due and style.duty != "bare" and not task.inside else "")
     head, foot = _around(text, style)
     return Printed(tuple(head), tuple("\n".join(body).split("\n")), tuple(foot), labels)
-
-
-def _duty(task: Task, style: Style) -> str:
-    text = duty_text(task, style.duty)
-    return text
 
 
 def _labels(text: Text, style: Style) -> Labels:
@@ -283,7 +288,3 @@ def _around(text: Text, style: Style) -> tuple[list[str], list[str]]:
     dated = f"（{date_text(data['date'], style.date)}）" if style.date != "none" else ""
     head += [*text.issuers, title]
     return [*head, *([dated] if dated else []), data["preamble"]], list(text.closing)
-
-
-def named(printed: Printed) -> Iterator[str]:
-    yield from printed.paragraphs

@@ -3,7 +3,6 @@
 import re
 import textwrap
 import zipfile
-from collections.abc import Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -39,7 +38,9 @@ def shared(printed: Printed) -> bytes:
     """On a document-sharing site: breaks lost in the body, navigation around it."""
     head = "您好,欢迎访问百事文档\n当前位置:首页 > 办公文档 > 工作计划 > 双拥工作计划\n"
     foot = "\n本文标题:双拥工作计划\n链接地址:https://doc.example.org/doc-1.html\n免费下载 积分 VIP"
-    return (head + "\n".join(printed.head) + "\n" + "".join(printed.body) + "\n" + "\n".join(printed.foot) + foot).encode("utf-8")
+    return (
+        head + "\n".join(printed.head) + "\n" + "".join(printed.body) + "\n" + "\n".join(printed.foot) + foot
+    ).encode("utf-8")
 
 
 def wrapped(printed: Printed) -> bytes:
@@ -94,7 +95,9 @@ def word_numbered(printed: Printed) -> bytes:
         match = re.match(r"([一二三四五六七八九十]+)、|（([一二三四五六七八九十]+)）|(\d+)\.", text)
         if match and text in printed.body:
             level = 0 if match[1] else 1 if match[2] else 2
-            parts.append(_paragraph(text[match.end() :], f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'))
+            parts.append(
+                _paragraph(text[match.end() :], f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
+            )
         else:
             parts.append(_paragraph(text))
     running = sum(text.startswith("1.") for text in printed.body) == 1
@@ -158,7 +161,3 @@ SUFFIX: dict[object, str] = {web: ".html", word: ".docx", word_numbered: ".docx"
 
 def suffix(shape: object) -> str:
     return SUFFIX.get(shape, ".txt")
-
-
-def joined(parts: Sequence[str]) -> str:
-    return "".join(parts)

@@ -21,7 +21,9 @@ LONGEST_TITLE: Final = 200
 class Body:
     """Draws sections from the items of one document."""
 
-    def __init__(self, flow: Flow, found: Sequence[Item], end: int, known: Known, names: Names, year: int | None) -> None:
+    def __init__(
+        self, flow: Flow, found: Sequence[Item], end: int, known: Known, names: Names, year: int | None
+    ) -> None:
         self.flow = flow
         self.found = found
         self.end = end  # where the last item's own text ends
@@ -52,7 +54,13 @@ class Body:
     @staticmethod
     def _foreign(section: DraftSection, item: Item) -> bool:
         """A frame section (指导思想) takes no measures of the list it stands in itself."""
-        return item.role == "measure" and item.level == 1 and item.node.chosen is not None and item.node.chosen.depth == 0 and bool(section.number)
+        return (
+            item.role == "measure"
+            and item.level == 1
+            and item.node.chosen is not None
+            and item.node.chosen.depth == 0
+            and bool(section.number)
+        )
 
     def line(self, item: Item) -> int:
         return self.flow.line_at(item.node.start)
@@ -99,7 +107,10 @@ class Body:
     def _grouped(self, made: Sequence[DraftSection]) -> bool:
         """Whether duties are printed once a section, after its last measure."""
         long = [section.measures for section in made if len(section.measures) > 1]
-        ends = sum(_explicit(measures[-1].text, self.names) and not any(_explicit(m.text, self.names) for m in measures[:-1]) for measures in long)
+        ends = sum(
+            _explicit(measures[-1].text, self.names) and not any(_explicit(m.text, self.names) for m in measures[:-1])
+            for measures in long
+        )
         return bool(long) and ends * 2 >= len(long)
 
 
@@ -144,17 +155,19 @@ def _duty_start(text: str, names: Names) -> int | None:
     found = [clause for clause in clauses(text, names) if clause.explicit and LABEL.match(shade, clause.start)]
     if not found or shade[found[0].start - 1 : found[0].start] in ("(", "【", "["):
         return None
-    return found[0].start if _only(shade[found[-1].end :], found) else None
+    return found[0].start if _only(shade[found[-1].end :]) else None
 
 
-def _only(rest: str, found: Sequence[Clause]) -> bool:
+def _only(rest: str) -> bool:
     return len(rest.strip("。；\n ")) < 30 and "。" not in rest.strip("。；\n ")
 
 
 def deadlines(text: str) -> Iterator[tuple[str, str]]:
     """(words of the date, the sentence) for each day by which something is to be sent in."""
     shade = shadow(text)
-    for match in re.finditer(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底))(?:之?前|以前)[^。；\n]{0,60}?(?:报|送|反馈|备案|上传|提交)", shade):
+    for match in re.finditer(
+        r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底))(?:之?前|以前)[^。；\n]{0,60}?(?:报|送|反馈|备案|上传|提交)", shade
+    ):
         start = max(shade.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
         stop = min((at for at in (shade.find(mark, match.end()) for mark in "。；\n") if at >= 0), default=len(shade))
         sentence = text[start : stop + 1].strip()

@@ -1,6 +1,5 @@
 """One file from outside → one file under data/plans, and what an editor should look at."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -111,7 +110,9 @@ def _register(root: Path, out: Path, more: Additions) -> None:
         if text:
             path = folder / name
             before = path.read_text(encoding="utf-8") if path.is_file() else ""
-            _save(path, before + ("" if not before or before.endswith("\n") else "\n") + text.lstrip("\n" * (not before)))
+            _save(
+                path, before + ("" if not before or before.endswith("\n") else "\n") + text.lstrip("\n" * (not before))
+            )
 
 
 def _save(path: Path, text: str) -> None:
@@ -119,4 +120,4 @@ def _save(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.new")
     aside.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(aside, path)
+    aside.replace(path)

@@ -25,7 +25,9 @@ from .structure import items, tree
 from .units import Names
 
 UNSURE: Final = 0.8
-NEWS: Final = re.compile(r"本报讯|讯[(（]|(?:本报|特约)?记者|通讯员|(?:^|\n)\S{0,12}(?:近日|日前|昨日|连日来)，|(?:据悉|图为|摄影报道)")
+NEWS: Final = re.compile(
+    r"本报讯|讯[(（]|(?:本报|特约)?记者|通讯员|(?:^|\n)\S{0,12}(?:近日|日前|昨日|连日来)，|(?:据悉|图为|摄影报道)"
+)
 FORM: Final = re.compile(r"(?:申请|登记|审批|推荐|报名|申报|信息采集|调查|汇总|统计)(?:审批)?表|回执|填表说明")
 DUTY: Final = re.compile(r"要|组织|开展|落实|加强|推进|建立|做好|完善|负责|牵头|深化|强化|制定")
 PLAN_TITLE: Final = re.compile(r"计划|要点|方案|安排|意见|清单|规划|任务|通知|办法|措施|分工")
@@ -114,11 +116,7 @@ class _Composer:
             raise Refused(NO_PLAN, "没有找到计划的标题和逐条列出的任务，不是计划，没有导入。")
 
     def _texts(self) -> dict[str, str]:
-        return {
-            part: self._joined(blocks)
-            for part, blocks in self.frame.parts.items()
-            if part != "unplaced"
-        }
+        return {part: self._joined(blocks) for part, blocks in self.frame.parts.items() if part != "unplaced"}
 
     def _joined(self, blocks: Sequence[Block]) -> str:
         """The text of blocks; those cut out of one paragraph stay one."""
@@ -149,7 +147,9 @@ class _Composer:
                 if date := date_of(words, year):
                     yield DraftDeadline(date, sentence)
 
-    def _doubts(self, found: Sequence[tuple[str, Found]], sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt]:
+    def _doubts(
+        self, found: Sequence[tuple[str, Found]], sections: Sequence[DraftSection], names: Names
+    ) -> Iterator[Doubt]:
         for name, piece in found:
             if piece.doubt or piece.confidence < UNSURE:
                 value = KINDS.get(piece.value, piece.value)
@@ -159,12 +159,22 @@ class _Composer:
             if chosen.doubt or chosen.confidence < UNSURE:
                 printed = self.flow.text[chosen.mark.start : chosen.mark.end + 8].replace("\n", " ")
                 other = chosen.doubt or "也可能不是序号，是正文的一部分"
-                yield Doubt(self.flow.line_at(chosen.mark.start), f"“{printed}…”作序号", min(chosen.confidence, 0.7 if chosen.doubt else 1), other)
+                yield Doubt(
+                    self.flow.line_at(chosen.mark.start),
+                    f"“{printed}…”作序号",
+                    min(chosen.confidence, 0.7 if chosen.doubt else 1),
+                    other,
+                )
         for section in sections:
             for measure in section.measures:
                 if any(measure.units.values()) and not _written(measure.text):
                     listed = "、".join(name for units in measure.units.values() for name in units)
-                    yield Doubt(measure.line, f"{measure.path} 的单位读作：{listed}", 0.75, "原文没有写“责任单位”，是从句子里读出来的")
+                    yield Doubt(
+                        measure.line,
+                        f"{measure.path} 的单位读作：{listed}",
+                        0.75,
+                        "原文没有写“责任单位”，是从句子里读出来的",
+                    )
         if self.flow.left_out:
             yield Doubt(self.flow.left_out[0].line, "联系人、电话一类没有收录", 1.0, "按规定不公开")
 

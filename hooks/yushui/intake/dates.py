@@ -5,7 +5,9 @@ from typing import Final
 
 from .numbers import value_of, year_of
 
-YEAR: Final = r"(?:(?:19|20)\s?\d\s?\d|[一二]\s?[〇○零OoＯ0九]\s?[〇○零0一二三四五六七八九]\s?[〇○零0一二三四五六七八九])"
+YEAR: Final = (
+    r"(?:(?:19|20)\s?\d\s?\d|[一二]\s?[〇○零OoＯ0九]\s?[〇○零0一二三四五六七八九]\s?[〇○零0一二三四五六七八九])"
+)
 PART: Final = r"(?:\d\s?\d?|[〇一二三四五六七八九十]{1,3})"
 FULL: Final = re.compile(rf"({YEAR})\s?年\s?({PART})\s?月\s?({PART})\s?[日号]")
 SHORT: Final = re.compile(r"((?:19|20)\d\d)[-./]([01]?\d)[-./]([0-3]?\d)(?!\d)")

@@ -98,5 +98,7 @@ class Draft:
     @cached_property
     def unit_names(self) -> tuple[str, ...]:
         """Every unit named, each once."""
-        holders = [holder.units for section in self.sections for holder in (section, *section.measures)]
-        return tuple(dict.fromkeys(name for units in holders for names in units.values() for name in names))
+        found: list[Units] = []
+        for section in self.sections:
+            found += [section.units, *(measure.units for measure in section.measures)]
+        return tuple(dict.fromkeys(name for units in found for names in units.values() for name in names))

@@ -10,21 +10,33 @@ from .numbers import value_of, year_of
 from .shadow import shadow
 
 CN: Final = "〇一二三四五六七八九十"
-YEAR: Final = rf"(?:(?P<year>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{{2}})\s?年|(?P<this>今年|本年|当年|全年|年))"
+YEAR: Final = (
+    r"(?:(?P<year>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s?年|(?P<this>今年|本年|当年|全年|年))"
+)
 NUMBER: Final = rf"(?:\d{{1,2}}|[{CN}]{{1,3}})"
 MONTH: Final = rf"(?P<month>{NUMBER})\s?月份?(?:(?P<day>{NUMBER})[日号])?(?:上旬|中旬|下旬|底|末|初)?"
-QUARTER: Final = rf"(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)(?:末|底)?"
+QUARTER: Final = r"(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)(?:末|底)?"
 TIME: Final = rf"(?:{YEAR})?(?:{MONTH}|{QUARTER}|(?<=年)(?:底|末|内)?)"
-RANGE: Final = re.compile(rf"{YEAR}?{MONTH}(?:至|到|—|–|-|~)(?:(?P<year2>20\d\d)年)?(?P<month2>{NUMBER})月份?(?:(?P<day2>{NUMBER})[日号])?")
+RANGE: Final = re.compile(
+    rf"{YEAR}?{MONTH}(?:至|到|—|–|-|~)(?:(?P<year2>20\d\d)年)?(?P<month2>{NUMBER})月份?(?:(?P<day2>{NUMBER})[日号])?"
+)
 MOMENT: Final = re.compile(TIME)
 PLAIN: Final = re.sub(r"\?P<\w+>", "?:", TIME)  # for use inside larger patterns
-ALWAYS: Final = re.compile(r"长期(?:坚持|推进|实施|开展)?|持续(?:推进|开展|坚持|实施)|常年(?:坚持|开展)?|全年(?:坚持|推进|开展|实施)?|常态化(?:推进|开展|坚持)?|每年|贯穿全年|年内持续")
-LABEL: Final = re.compile(r"(?:完成|办理|落实|推进|工作)?(?:时限|时间|期限)(?:要求|安排|节点)?\s*[：:]\s*([^。；)】\]\n]{1,40})")
-SPOKEN: Final = re.compile(rf"(?:于|在|确保|力争)?({PLAIN})(?:之?前|以前)[^，。；\n]{{0,30}}?(?:完成|落实到位|建成|报送|上报|到位|出台|实现|启动|召开)|({PLAIN})(?:之?前|以前)?(?:全面|全部|基本)?(?:完成|建成)|({PLAIN})之?前[。；)】]")
+ALWAYS: Final = re.compile(
+    r"长期(?:坚持|推进|实施|开展)?|持续(?:推进|开展|坚持|实施)|常年(?:坚持|开展)?|全年(?:坚持|推进|开展|实施)?|常态化(?:推进|开展|坚持)?|每年|贯穿全年|年内持续"
+)
+LABEL: Final = re.compile(
+    r"(?:完成|办理|落实|推进|工作)?(?:时限|时间|期限)(?:要求|安排|节点)?\s*[：:]\s*([^。；)】\]\n]{1,40})"
+)
+SPOKEN: Final = re.compile(
+    rf"(?:于|在|确保|力争)?({PLAIN})(?:之?前|以前)[^，。；\n]{{0,30}}?(?:完成|落实到位|建成|报送|上报|到位|出台|实现|启动|召开)|({PLAIN})(?:之?前|以前)?(?:全面|全部|基本)?(?:完成|建成)|({PLAIN})之?前[。；)】]"
+)
 BRACKETED: Final = re.compile(rf"[(【；，]\s*((?:{PLAIN})(?:之?前)?(?:完成)?|{ALWAYS.pattern})\s*[)】]")
 
 
-HINT: Final = re.compile(r"时限|时间|期限|[月日底末年度]之?(?:前|底|内)|以前|完成|长期|持续|常年|常态|每年|全年|季度|半年")
+HINT: Final = re.compile(
+    r"时限|时间|期限|[月日底末年度]之?(?:前|底|内)|以前|完成|长期|持续|常年|常态|每年|全年|季度|半年"
+)
 
 
 @dataclass(frozen=True, slots=True)

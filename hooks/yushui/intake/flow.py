@@ -102,12 +102,12 @@ def flow(reading: Reading) -> Flow:
     for part in parts:
         starts.append(starts[-1] + len(part) + 1)
     headings = frozenset(at for at, heading in zip(starts, heads, strict=False) if heading)
-    return Flow("\n".join(parts), tuple(starts[:-1]), tuple(numbers), headings, tuple(grids), tuple(aside), labels, tuple(taken))
+    return Flow(
+        "\n".join(parts), tuple(starts[:-1]), tuple(numbers), headings, tuple(grids), tuple(aside), labels, tuple(taken)
+    )
 
 
-def _titled(
-    rows: Rows, line: int, parts: list[str], numbers: list[int], heads: list[bool], taken: list[Piece]
-) -> Grid:
+def _titled(rows: Rows, line: int, parts: list[str], numbers: list[int], heads: list[bool], taken: list[Piece]) -> Grid:
     """The table with the line right above it where that is its heading; contacts in cells are taken out too."""
     kept = []
     for row in rows:
@@ -147,7 +147,12 @@ def _sorted(reading: Reading) -> Sorted:
         shade = shadow(raw) if len(raw) <= 300 else ""
         label = furniture.is_label(shade)
         labels += furniture.pairs(raw) if label else ()
-        if paragraph.kind == "furniture" or label or furniture.is_furniture(shade) or (len(raw) < 60 and tidy(raw) in running):
+        if (
+            paragraph.kind == "furniture"
+            or label
+            or furniture.is_furniture(shade)
+            or (len(raw) < 60 and tidy(raw) in running)
+        ):
             aside.append(Piece(tidy(raw), paragraph.line))
             continue
         lines += _lines(raw, paragraph)

@@ -10,7 +10,14 @@ from yushui.content import Content
 from .shadow import shadow
 from .units import Names
 
-LINKED = {"landmark": "landmarks", "figure": "figures", "activity": "activities", "honour": "honours", "term": "词条"}
+GLOSSARY = "terms"
+LINKED = {
+    "landmark": "landmarks",
+    "figure": "figures",
+    "activity": "activities",
+    "honour": "honours",
+    "term": GLOSSARY,
+}
 SHORTEST = 3  # characters of a name worth proposing
 
 

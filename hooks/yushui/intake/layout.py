@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Literal
 
 from .dates import FULL
@@ -20,16 +21,20 @@ UNIT: Final = re.compile(rf"[\u4e00-\u9fff（）()、\s“”]{{1,40}}{UNIT_END}
 RED: Final = re.compile(r"[\u4e00-\u9fff\s()]{4,40}文件(?:\s*\(.{1,6}\))?")
 DATE: Final = re.compile(rf"\(?\s*{FULL.pattern}\s*(?:印发|发布)?\s*\)?")
 MASKED_DATE: Final = re.compile(r"\(?\s*(?:20\d\d|20[xX×\d]{2}|[xX×]{4})年\s?[\dxX×*]{0,2}月\s?[\dxX×*]{0,2}日?\s*\)?")
-RECIPIENTS: Final = re.compile(r"(?:各|市直|县直|区直|州直|省直|驻|有关|市级|县级|区级|机关|全[市县区])[^。！？]{2,300}[：:]")
+RECIPIENTS: Final = re.compile(
+    r"(?:各|市直|县直|区直|州直|省直|驻|有关|市级|县级|区级|机关|全[市县区])[^。！？]{2,300}[：:]"
+)
 NOTICE_TITLE: Final = re.compile(r"关于.{2,80}的?通知$|的通知$|^通\s?知$")
 TITLE: Final = re.compile(rf"[^。！？]{{0,80}}{TYPES}[”》]?(?:\s*\([^()]{{1,12}}\))*\s*\d{{0,2}}")
-ISSUING: Final = re.compile(r"(?:现|特)?(?:将|把).{2,80}(?:印发|转发|下发|发)(?:给?你们|给你|，|。)|现印发|予以印发|随文印发|现下发")
+ISSUING: Final = re.compile(
+    r"(?:现|特)?(?:将|把).{2,80}(?:印发|转发|下发|发)(?:给?你们|给你|，|。)|现印发|予以印发|随文印发|现下发"
+)
 ATTACHED: Final = re.compile(r"附\s?件?\s?(?:\d{1,2}|[一二三四五])?\s?[：:]|附\s?件\s?(?:\d{1,2}|[一二三四五])?$")
 LISTED: Final = re.compile(r"(?:附件)?\s?\d{1,2}\s?[.、：]\s?[^。；]{2,60}$")
-IMPRINT: Final = re.compile(r"^(?:抄\s?送|抄\s?报|主\s?送|分\s?送)\s*[：:]|印发\s*$|^\(?此件(?:公开|主动公开|依申请)|^(?:主题词|共印)|^公开(?:方式|属性|选项)")
-OPENER: Final = (
-    r"(?=为(?!民|兵|官|军|了解)|根据|按照|依据|今年|20\d\d年(?:是|，|全|我|双)|以(?:习|邓)|全[市县区]双拥|坚持以|深入|为了|当前|现将|202\d年，)"
+IMPRINT: Final = re.compile(
+    r"^(?:抄\s?送|抄\s?报|主\s?送|分\s?送)\s*[：:]|印发\s*$|^\(?此件(?:公开|主动公开|依申请)|^(?:主题词|共印)|^公开(?:方式|属性|选项)"
 )
+OPENER: Final = r"(?=为(?!民|兵|官|军|了解)|根据|按照|依据|今年|20\d\d年(?:是|，|全|我|双)|以(?:习|邓)|全[市县区]双拥|坚持以|深入|为了|当前|现将|202\d年，)"
 GLUED: Final = re.compile(
     rf"(?<=[。件])(?=[\u4e00-\u9fff]{{4,30}}?{UNIT_END}\s?{FULL.pattern})|(?<=。)(?=附件[：:\d])|"
     r"(?<=[】)。])(?=(?:各(?:单位|地|县|区|镇|乡镇|部门|级|成员单位)|请)[^。]{0,60}(?:要|请|须|于)[^。]{0,60}(?:报|送|反馈|备案)[^。]{0,30}。?$)"
@@ -93,9 +98,11 @@ def blocks(text: str, start: int, end: int, head: bool = False) -> list[Block]:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
         shade = shadow(text[at:stop])
-        cuts = _head_cuts(shade) if head else [match.start() for match in GLUED.finditer(shade)] if len(shade) > 60 else []
+        cuts = (
+            _head_cuts(shade) if head else [match.start() for match in GLUED.finditer(shade)] if len(shade) > 60 else []
+        )
         edges = [0, *sorted({cut for cut in cuts if 0 < cut < len(shade)}), len(shade)]
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in pairwise(edges):
             if shade[first:last].strip():
                 found.append(Block(at + first, at + last, shade[first:last].strip()))
         at = stop + 1
@@ -148,7 +155,12 @@ def _title_at(found: list[Block], after: int) -> int:
 
 
 def _is_title(block: Block) -> bool:
-    return len(block.text) <= 90 and TITLE.fullmatch(block.text) is not None and not ATTACHED.match(block.text) and not LISTED.match(block.text)
+    return (
+        len(block.text) <= 90
+        and TITLE.fullmatch(block.text) is not None
+        and not ATTACHED.match(block.text)
+        and not LISTED.match(block.text)
+    )
 
 
 def _letter(frame: Frame, found: list[Block], addressed: int, issuing: int, title_at: int) -> None:
@@ -171,7 +183,9 @@ def _letter(frame: Frame, found: list[Block], addressed: int, issuing: int, titl
             signed = True
             frame.add("signed", block)
         else:
-            frame.add("signed" if signed and len(block.text) < 60 and not block.text.endswith("。") else "notice.text", block)
+            frame.add(
+                "signed" if signed and len(block.text) < 60 and not block.text.endswith("。") else "notice.text", block
+            )
     _heading(frame, found[stop:])
 
 
@@ -230,7 +244,14 @@ def _is_top(block: Block) -> bool:
     plain = block.text
     if re.search(r"\d篇|/[xX]{2}|\d{4}[/-]\d{1,2}[/-]\d", plain):
         return False
-    return bool(is_unit(plain) or RED.fullmatch(plain) or NUMBER.search(plain) or plain.startswith("关于") or _is_title(block) or "关于" in plain[:40])
+    return bool(
+        is_unit(plain)
+        or RED.fullmatch(plain)
+        or NUMBER.search(plain)
+        or plain.startswith("关于")
+        or _is_title(block)
+        or "关于" in plain[:40]
+    )
 
 
 def _heading(frame: Frame, found: list[Block]) -> None:

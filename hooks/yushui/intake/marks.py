@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from .flow import Flow
@@ -110,7 +111,9 @@ def _is_reference(kind: str, match: re.Match[str], shade: str, position: Positio
     return position != "line" and re.match(r"[，。；、)]", after) is not None
 
 
-TITLE_LIKE: Final = re.compile(r"：|计划|要点|方案$|方案[)）]|的通知|文件$|一览表|[：；，。、！？]$|附件|年\S{1,3}月|[局委办部会组室府]$")
+TITLE_LIKE: Final = re.compile(
+    r"：|计划|要点|方案$|方案[)）]|的通知|文件$|一览表|[：；，。、！？]$|附件|年\S{1,3}月|[局委办部会组室府]$"
+)
 NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet")
 
 
@@ -119,7 +122,7 @@ def _with_headings(flow: Flow, found: list[Mark]) -> list[Mark]:
     at_line = {mark.start: mark for mark in found if mark.position == "line"}
     spans = list(_paragraphs(flow.shade))
     bare = []
-    for (start, end, _), after in zip(spans, spans[1:], strict=False):
+    for (start, end, _), after in pairwise(spans):
         text = flow.shade[start:end]
         if start in at_line or not 4 <= len(text) <= 40 or TITLE_LIKE.search(text):
             continue

@@ -22,7 +22,9 @@ ANNIVERSARIES: Final = (
 )
 ADMIN: Final = r"(?:自治县|自治州|自治旗|地区|新区|市|县|(?<!军分)(?<!社)(?<!地)区|旗|州|盟|省|镇|乡|街道)"
 PLACE: Final = re.compile(rf"(?:中共|共青团)?([\u4e00-\u9fff]{{2,8}}?{ADMIN})")
-NOT_PLACE: Final = re.compile(r"^(?:全|各|本|我|驻|某|关于|创建|开展|双拥|军分|年|在|的|为|和|由|以|把|市|县|区)|开发区$|城区$|社区$|地区$|园区$|辖区$")
+NOT_PLACE: Final = re.compile(
+    r"^(?:全|各|本|我|驻|某|关于|创建|开展|双拥|军分|年|在|的|为|和|由|以|把|市|县|区)|开发区$|城区$|社区$|地区$|园区$|辖区$"
+)
 CREATES: Final = re.compile(r"制[定订](?:如下|本)(?:实施|工作)?方案|特制[定订](?:本|如下)(?:实施|工作)?方案")
 LABELS: Final = {
     "number": ("发文字号", "发文号", "文号", "文件编号"),
@@ -138,13 +140,18 @@ class Metadata:
 
     def document_no(self) -> Found | None:
         """The number in the letter head; numbers quoted in the text are other documents'."""
-        blocks = [*self.frame.parts.get("notice.heading", []), *self.frame.parts.get("heading", []), *self.frame.parts.get("unplaced", [])]
+        blocks = [
+            *self.frame.parts.get("notice.heading", []),
+            *self.frame.parts.get("heading", []),
+            *self.frame.parts.get("unplaced", []),
+        ]
         for block in blocks:
             match = NUMBER.search(block.text)
-            if match and not re.search(r"《[^》]*$", block.text[: match.start()]) and len(block.text) < 90:
+            if match and "《" not in block.text[: match.start()] and len(block.text) < 90:
                 raw = self.flow.text[block.start : block.end]
                 lead = len(raw) - len(raw.lstrip())
-                start = match.start() + (len(re.match(r".*文件", match.group())[0]) if re.match(r".*文件", match.group()) else 0)
+                red = re.match(r".*文件", match.group())  # the red head on the same line
+                start = match.start() + (red.end() if red else 0)
                 return Found(re.sub(r"\s", "", raw[lead + start : lead + match.end()]), 0.95, block.start)
         if NUMBER.search(shadow(self.labels["number"])):
             return Found(self.labels["number"], 0.85, 0)
@@ -178,15 +185,27 @@ class Metadata:
 
     def region(self, issuers: Sequence[str], title: str) -> tuple[Place | None, float]:
         """The place of the issuer, of the title, of the letter, or the one the text speaks of most."""
-        head = [shadow(self.text(block)) for name in ("notice.heading", "heading") for block in self.frame.parts.get(name, ())]
-        for text, sure in ((shadow("".join(issuers[:1])), 0.95), (shadow(title), 0.9), *((line, 0.85) for line in head)):
+        head = [
+            shadow(self.text(block))
+            for name in ("notice.heading", "heading")
+            for block in self.frame.parts.get(name, ())
+        ]
+        for text, sure in (
+            (shadow("".join(issuers[:1])), 0.95),
+            (shadow(title), 0.9),
+            *((line, 0.85) for line in head),
+        ):
             if place := self._place(text):
                 return place, sure
         return self._most_named()
 
     def _place(self, text: str) -> Place | None:
         """The last and lowest place at the beginning of ``text``."""
-        text = re.sub(r"^.*?关于(?:印发|做好|开展|下发)?《?|^[\d〇○二零一三四五六七八九]{4}年度?", "", text) if "关于" in text[:40] and not is_unit(text) else text
+        text = (
+            re.sub(r"^.*?关于(?:印发|做好|开展|下发)?《?|^[\d〇○二零一三四五六七八九]{4}年度?", "", text)
+            if "关于" in text[:40] and not is_unit(text)
+            else text
+        )
         text = re.sub(r"^(?:19|20)\d\d年度?|^《|^中共|^共青团", "", text)
         name = ""
         while match := PLACE.match(text):
@@ -196,7 +215,14 @@ class Metadata:
         known = self._registered(name) if name else None
         if known or name:
             return known or Place("", name)
-        return next((Place(slug, full) for slug, (full, short) in self.places.items() if len(short) > 1 and text.startswith((shadow(full), shadow(short)))), None)
+        return next(
+            (
+                Place(slug, full)
+                for slug, (full, short) in self.places.items()
+                if len(short) > 1 and text.startswith((shadow(full), shadow(short)))
+            ),
+            None,
+        )
 
     def _registered(self, name: str) -> Place | None:
         for slug, (full, short) in self.places.items():
@@ -210,7 +236,9 @@ class Metadata:
         best = max(counts, key=lambda slug: counts[slug], default="")
         named = Counter(
             name
-            for name in re.findall(rf"(?:^|[《“，。、：\n驻])([\u4e00-\u9fff]{{2,4}}?(?:市|县|区|旗))(?=[\u4e00-\u9fff\d])", shade)
+            for name in re.findall(
+                r"(?:^|[《“，。、：\n驻])([\u4e00-\u9fff]{2,4}?(?:市|县|区|旗))(?=[\u4e00-\u9fff\d])", shade
+            )
             if not NOT_PLACE.search(name)
         )
         common, times = named.most_common(1)[0] if named else ("", 0)

@@ -6,7 +6,10 @@ from typing import Final
 from yushui.numerals import number_in
 
 CHINESE: Final = "〇○零一二三四五六七八九十百"
-DIGIT: Final = {character: str(value % 10) for value, character in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+DIGIT: Final = {character: str(value % 10) for value, character in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+}
 
 
 def value_of(printed: str) -> int | None:

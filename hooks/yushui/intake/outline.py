@@ -112,9 +112,13 @@ def _continued(last: int | None, mark: Mark) -> tuple[float, str]:
         return NEXT, ""
     if value == last:
         return AGAIN, f"序号 {value} 重复"
+    if value > last and mark.kind == "month":
+        return NEXT, ""
     if value > last:
         return -1.0 - 0.4 * min(value - last - 1, 10), f"序号从 {last} 跳到 {value}"
-    return (RESTART, f"序号从 {last} 回到 1，前面可能缺一个标题") if value == 1 else (BACK, f"序号从 {last} 退回 {value}")
+    return (
+        (RESTART, f"序号从 {last} 回到 1，前面可能缺一个标题") if value == 1 else (BACK, f"序号从 {last} 退回 {value}")
+    )
 
 
 def _opened(reading: _Reading, depth: int, mark: Mark) -> tuple[float, str]:

@@ -40,7 +40,7 @@ def additions(draft: Draft, known: Known) -> Additions:
         if printed not in registered:
             records.setdefault(full_name(printed, draft.region.name), []).append(printed)
     taken = set(known.slugs)
-    blocks = [_unit(name, printed, region, taken) for name, printed in records.items()]
+    blocks = [_unit(name, printed, (region, draft.region.name), taken) for name, printed in records.items()]
     heading = f"\n# 导入《{draft.title}》时拟的单位，请核对全称，核对后删去 status 一行。\n\n" if blocks else ""
     return Additions(region, regions, heading + "".join(blocks), len(blocks))
 
@@ -81,11 +81,13 @@ def _region(place: Place, known: Known) -> tuple[str, str]:
     return slug, f"{slug}:\n  name: {scalar(name)}\n  short: {scalar(short)}\n  status: draft\n"
 
 
-def _unit(name: str, printed: list[str], region: str, taken: set[str]) -> str:
-    slug = slug_of(name, taken)
-    slug = slug if slug.startswith(region) else f"{region}-{slug}"
+def _unit(name: str, printed: list[str], place: tuple[str, str], taken: set[str]) -> str:
+    region, full = place
+    slug = f"{region}-{slug_of(name.removeprefix(full))}"
+    number, stem = 1, slug
     while slug in taken:
-        slug += "-2"
+        number += 1
+        slug = f"{stem}-{number}"
     taken.add(slug)
     forms = [form for form in printed if form != name]
     lines = [f"{slug}:", f"  name: {scalar(name)}", *listed("printed", forms, 2), f"  region: {region}"]

@@ -19,7 +19,9 @@ GLUED_FRAME: Final = re.compile(
     r"(?:[和与及、](?:\S{0,2}目标|\S{0,2}原则|\S{0,2}要求|\S{0,2}思路|目标任务))?)(?=以|为|坚持|全面|深入|认真|按照|紧|高举|在|通过|围绕|20)"
 )
 STAGE: Final = re.compile(r"阶段")
-DATED: Final = re.compile(r"\(((?:(?:\d{2,3}[\dxX]|[二○〇零一三四五六七八九]{4})年)?[^()]{0,20}?(?:月|年|季度|日|至|底)[^()]{0,30})\)")
+DATED: Final = re.compile(
+    r"\(((?:(?:\d{2,3}[\dxX]|[二○〇零一三四五六七八九]{4})年)?[^()]{0,20}?(?:月|年|季度|日|至|底)[^()]{0,30})\)"
+)
 SPAN: Final = r"((?:20\d[\dxX]年)?\d{1,2}月[^，。；：\n]{0,24}?(?:日|月|底|旬|初|末)(?:前)?)"
 DATED_LATER: Final = re.compile(rf"阶段\s*[：:]\s*{SPAN}")
 DATED_FIRST: Final = re.compile(rf"\s*[：:]?\s*{SPAN}")

@@ -55,14 +55,20 @@ SUPPORTS: Final = re.compile(
     r"(?:要|应|须|需)?(?:积极|主动|密切|认真|全力|共同|分别|按(?:照)?\S{0,6}职责\S{0,4}|做好|予以|给予|大力)?(?:做好)?(?:配合|协助|协办|协同|参与(?:配合)?)"
 )
 SUPPORT_TAIL: Final = re.compile(r"[^，。；\n]{0,10}(?:配合|协办|协助)(?:工作)?(?=[，。；)】\n]|$)")
-BRACKET: Final = re.compile(r"[(【\[]([^()【】\[\]\n]{2,400}(?:\([^()\n]{1,16}\)[^()【】\[\]\n]{0,200}){0,12})[)】\]]\s*[。；，]?")
+BRACKET: Final = re.compile(
+    r"[(【\[]([^()【】\[\]\n]{2,400}(?:\([^()\n]{1,16}\)[^()【】\[\]\n]{0,200}){0,12})[)】\]]\s*[。；，]?"
+)
 ASSIGNING: Final = re.compile(r"(?<![^。；，\n])由[^。\n]{2,200}?(?:牵头|负责|主办|承办|配合|协助)(?:[^。\n]{0,200})")
 PIECE: Final = re.compile(r"[、，；\n]+")
 SEPARATOR: Final = re.compile(r"[、，；\n和与]|及|会同")
 CONJUNCTION: Final = re.compile(r"及其他|以及|及|和|与|会同")
 ENDS_AS_UNIT: Final = re.compile(rf"{TAIL}{NOTE}$|[县区镇乡村市旗]{NOTE}$|相关(?:方|负责)|驻{HAN}+$")
-NO_UNIT: Final = re.compile(r"^(?:等|有关|相关|其他|以上|分别|按|负责|无|同上|待定|[\d年月日.、至前底]+)$|领导$|同志$|负责人$")
-TRIM: Final = re.compile(r"^(?:由|请|和|及|与|并)|(?:等(?:有关|相关|各)?(?:部门|单位)?|分别|按(?:照)?职责(?:分工)?(?:负责)?|负责|落实)$")
+NO_UNIT: Final = re.compile(
+    r"^(?:等|有关|相关|其他|以上|分别|按|负责|无|同上|待定|[\d年月日.、至前底]+)$|领导$|同志$|负责人$"
+)
+TRIM: Final = re.compile(
+    r"^(?:由|请|和|及|与|并)|(?:等(?:有关|相关|各)?(?:部门|单位)?|分别|按(?:照)?职责(?:分工)?(?:负责)?|负责|落实)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +180,10 @@ def bracketed(text: str, shade: str, names: Names) -> Iterator[Clause]:
 
 
 def _acts(inside: str, clause: Clause) -> bool:
-    return re.match(rf"{CROWD}\S{{0,8}}(?:牵头|负责|主办|承办|配合|协助|协办|参与|落实|实施)", inside[clause.end :]) is not None
+    return (
+        re.match(rf"{CROWD}\S{{0,8}}(?:牵头|负责|主办|承办|配合|协助|协办|参与|落实|实施)", inside[clause.end :])
+        is not None
+    )
 
 
 def _is_duty(shade: str, match: re.Match[str], listed: Sequence[str], names: Names) -> bool:
@@ -286,7 +295,10 @@ def _closed(shade: str, names: Names) -> list[tuple[int, int]]:
     spans = [match.span() for match in names.whole.finditer(shade) if re.search(r"[、和及与]", match.group())]
     for match in re.finditer(r"各级党委、政府|党委、政府(?=[^、，；]{0,2}$)", shade):
         spans.append(match.span())
-    for match in re.finditer(rf"(?:^|(?<=[、，；]))({HAN}{{1,8}}(?:、(?:{HAN}|\*){{1,8}}){{1,9}}等{HAN}{{0,4}}(?:部门|单位|学校|企业))", shade):
+    for match in re.finditer(
+        rf"(?:^|(?<=[、，；]))({HAN}{{1,8}}(?:、(?:{HAN}|\*){{1,8}}){{1,9}}等{HAN}{{0,4}}(?:部门|单位|学校|企业))",
+        shade,
+    ):
         items = re.split("、", match[1].split("等")[0])
         if sum(ENDS_AS_UNIT.search(item) is None for item in items) * 2 > len(items):
             spans.append(match.span(1))

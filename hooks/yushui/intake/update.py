@@ -82,9 +82,7 @@ class _Update:
         return match.pairs(old, new)
 
     def measures(self) -> None:
-        places = [
-            (at, index) for at, section in enumerate(self.old.sections) for index in range(len(section.measures))
-        ]
+        places = [(at, index) for at, section in enumerate(self.old.sections) for index in range(len(section.measures))]
         old = [(self.path_of(at, index), self.measure(at, index).text) for at, index in places]
         new = [(measure.path, measure.text) for measure in self.draft.measures]
         found = match.pairs(old, new)

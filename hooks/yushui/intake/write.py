@@ -1,11 +1,11 @@
 """A draft → the YAML file an editor goes on with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
 from .draft import Draft, DraftMeasure, DraftPhase, DraftSection, DraftTable, Units
-from .known import Target
+from .known import GLOSSARY, Target
 from .units import ROLES
 from .yaml_text import block, item, line, listed, scalar
 
@@ -77,12 +77,17 @@ def measure_lines(measure: DraftMeasure) -> Iterator[str]:
             yield f"        due: {measure.due.date}"
         yield from line("due_text", measure.due.printed, 8)
     yield from listed("themes", measure.themes, 8)
-    for target in measure.links:
-        yield f"        # 文中提到“{_plain(target)}”，是它就加上：{target.field}: [{target.slug}]"
+    yield from _proposals(measure.links)
 
 
-def _plain(target: Target) -> str:
-    return " ".join(target.name.split())
+def _proposals(links: Sequence[Target]) -> Iterator[str]:
+    """What the text names and an editor may link to; the words of the glossary on one line."""
+    for name in dict.fromkeys(target.field for target in links if target.field != GLOSSARY):
+        named = [target for target in links if target.field == name]
+        words = "、".join(" ".join(target.name.split()) for target in named)
+        yield f"        # 文中提到{words}，核对后可加 {name}: [{', '.join(target.slug for target in named)}]"
+    if words := "、".join(" ".join(target.name.split()) for target in links if target.field == GLOSSARY):
+        yield f"        # 文中的词条：{words}"
 
 
 def _units(units: Units, indent: int) -> Iterator[str]:

@@ -7,7 +7,9 @@ from typing import Final
 
 WIDTH: Final = 120
 PLAIN: Final = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~][^\n]*")
-RISKY: Final = re.compile(r": |:$| #|\s$|^[\d.,_+\-:、．eE]*[.,_+:、．][\d.,_+\-:、．eE]*$|^(?:true|false|null|yes|no|on|off)$", re.IGNORECASE)
+RISKY: Final = re.compile(
+    r": |:$| #|\s$|^[\d.,_+\-:、．eE]*[.,_+:、．][\d.,_+\-:、．eE]*$|^(?:true|false|null|yes|no|on|off)$", re.IGNORECASE
+)
 IN_FLOW: Final = re.compile(r"[,\[\]{}]")
 
 

@@ -106,7 +106,7 @@ class Table(Part):
 
     title: Line = Field(description="表名，照原样")
     columns: Many[Cell] = Field(description="各列的表头，照原样")
-    rows: Many[Many[Cell]] = Field((), description="各行；空格子写 \"\"")
+    rows: Many[Many[Cell]] = Field((), description='各行；空格子写 ""')
 
     def printed(self) -> Iterator[str]:
         yield self.title

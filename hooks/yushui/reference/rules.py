@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import yushui.build  # noqa: F401 (whatever checks registers its rules when it is imported)
+import yushui.build
+import yushui.intake.refusal  # noqa: F401 (whatever checks registers its rules when it is imported)
 from yushui.problems import RULES, Rule, Severity
 
 WEIGHTS: Final = {Severity.ERROR: "错误，不发布", Severity.WARNING: "提醒，改好才发布"}
@@ -129,6 +130,56 @@ EXAMPLES: Final[Mapping[str, Example]] = {
         "计划里的单位照原文写，写法要先在 `units.yml` 的 `printed` 里登记。这里登记的是“市双拥办”。",
         "lead: [双拥办]",
         "lead: [市双拥办]",
+    ),
+    "YS901": Example(
+        "要导入的文件不在、是空的、没有读取权限，或者太大。",
+        "data/../要点.docx    ← 0 字节",
+        "data/../要点.docx    ← Word 能打开",
+    ),
+    "YS902": Example(
+        "文件设了打开密码，程序读不到里面的文字。",
+        "data/../要点.docx    ← 要输密码才能打开",
+        "data/../要点.docx    ← 去掉密码以后另存的",
+    ),
+    "YS903": Example(
+        "文件没有传完、被改动过，或者展开以后大得不正常。没有展开，也没有写任何东西。",
+        "data/../要点.docx    ← 只传了一半",
+        "data/../要点.docx    ← 重新另存的",
+    ),
+    "YS904": Example(
+        "文件带有宏，或者要到外面去取模板、图片。程序不运行，也不去取。",
+        "data/../要点.docm    ← 带有宏",
+        "data/../要点.docx    ← 另存为不带宏的文件",
+    ),
+    "YS905": Example(
+        "PDF 是扫描出来的图片，里面没有文字。",
+        "data/../要点.pdf    ← 扫描件",
+        "data/../要点.pdf    ← Word 导出的，文字能选中",
+    ),
+    "YS906": Example(
+        "旧版 Word（.doc）和 WPS（.wps）的文件要先用 LibreOffice 转换，这台电脑上没有装。",
+        "data/../要点.doc",
+        "data/../要点.docx",
+    ),
+    "YS907": Example(
+        "新闻报道、空白表格和别的文件没有逐条的任务，不当作计划导入。",
+        "data/../本报讯.docx    ← 新闻报道",
+        "data/../2024年双拥工作要点.docx",
+    ),
+    "YS908": Example(
+        "文件是表格、图片、压缩包一类，不是能读的文档。",
+        "data/../要点.zip",
+        "data/../要点.docx    ← 从压缩包里取出来的",
+    ),
+    "YS909": Example(
+        "一份资料不能超过 1 MB，太长的文件要拆开。",
+        "data/../五年文件汇编.docx",
+        "data/../2024年双拥工作要点.docx",
+    ),
+    "YS910": Example(
+        "同名的资料已经有了，可是里面有错误，程序不敢改它。",
+        "data/plans/chizhou-2024.yml    ← yushui check 说有错误",
+        "data/plans/chizhou-2024.yml    ← 改好了",
     ),
 }
 

@@ -11,7 +11,13 @@ __all__ = ["Paragraph", "Reading", "read", "read_bytes"]
 
 OLD_WORD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RICH_TEXT: Final = b"{\\rtf"
-OTHERS: Final = ((b"\x89PNG", "图片"), (b"\xff\xd8\xff", "图片"), (b"GIF8", "图片"), (b"Rar!", "压缩包"), (b"7z\xbc", "压缩包"))
+OTHERS: Final = (
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"Rar!", "压缩包"),
+    (b"7z\xbc", "压缩包"),
+)
 
 
 def read(path: Path) -> Reading:
@@ -44,7 +50,7 @@ def _parse(raw: bytes, suffix: str) -> Reading:
         return word.read(raw)
     if b"%PDF-" in raw[:1024]:
         return portable.read(raw)
-    if raw.startswith(OLD_WORD) or raw.startswith(RICH_TEXT):
+    if raw.startswith((OLD_WORD, RICH_TEXT)):
         return office.read(raw, suffix)
     for magic, what in OTHERS:
         if raw.startswith(magic):

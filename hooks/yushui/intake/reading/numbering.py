@@ -20,7 +20,10 @@ def chinese(value: int) -> str:
 
 
 def _roman(value: int) -> str:
-    table = zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split())
+    table = zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"],
+    )
     text = ""
     for size, letters in table:
         while value >= size:
@@ -54,7 +57,7 @@ FORMS: Final[dict[str, Callable[[int], str]]] = {
     "lowerRoman": lambda value: _roman(value).lower(),
     "upperRoman": _roman,
     "decimalZero": lambda value: f"{value:02}",
-    "none": lambda value: "",
+    "none": lambda _: "",
 }
 
 
@@ -129,7 +132,7 @@ class Numbering:
 
 def _begins_anew(level: Level | None, at: int) -> bool:
     """Whether a number at level ``at`` sets this deeper level back (ECMA-376 17.9.10)."""
-    return level is None or level.restart is None or 0 < level.restart and at < level.restart
+    return level is None or level.restart is None or (level.restart > 0 and at < level.restart)
 
 
 def _levels(item: Any) -> dict[int, Level]:

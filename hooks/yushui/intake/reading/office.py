@@ -46,7 +46,7 @@ def _converted(program: str, raw: bytes, folder: Path, suffix: str) -> bytes:
     (user / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
     command = [program, f"-env:UserInstallation={user.parent.as_uri()}", "--headless", "--norestore", "--nolockcheck"]
     command += ["--convert-to", "docx", "--outdir", str(folder / "out"), str(source)]
-    nowhere = {name: "http://127.0.0.1:9" for name in ("http_proxy", "https_proxy", "ftp_proxy")}
+    nowhere = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
     try:
         subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, env={**os.environ, **nowhere})
     except (subprocess.TimeoutExpired, OSError):
