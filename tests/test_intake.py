@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-
 from tests.bench_intake import Tally, judge
 from tests.intake.documents import Document, documents
+
 from yushui.content import load
 from yushui.intake import proof, write
 from yushui.intake.compose import compose
@@ -25,7 +25,18 @@ SOURCES: Final = Path(__file__).parent / "sources"
 SLUGS: Final = ("chizhou-2024", "fengdu-2023", "gushi-scheme", "lvliang-2021", "shizhu-2024")
 # What an editor decided where the document leaves it open; the conflict is written in the plan itself.
 EDITED: Final = {"gushi-scheme": {"title": "固始县创建双拥模范县实施方案"}}
-FIELDS: Final = ("year", "region", "type", "issuers", "document_no", "issued", "heading", "preamble", "closing", "tables")
+FIELDS: Final = (
+    "year",
+    "region",
+    "type",
+    "issuers",
+    "document_no",
+    "issued",
+    "heading",
+    "preamble",
+    "closing",
+    "tables",
+)
 SECTION: Final = ("level", "number", "title", "text", "duty", "lead", "responsible", "supporting", "phases")
 MEASURE: Final = ("number", "text", "lead", "responsible", "supporting", "due")
 KINDS: Final = ("measures", "sections", "metadata", "units", "dues", "phases")

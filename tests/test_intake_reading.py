@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-
 from tests.intake.documents import documents
 from tests.intake.shapes import RELATIONS, TYPES, W
+
 from yushui.intake import refusal
 from yushui.intake.compose import compose
 from yushui.intake.known import Known
@@ -81,7 +81,9 @@ def test_word_tables_boxes_notes_and_tracked_changes_are_read() -> None:
         "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent></mc:Fallback>"
         "</mc:AlternateContent></w:r></w:p>"
     )
-    changed = "<w:p><w:del><w:r><w:delText>删去</w:delText></w:r></w:del><w:ins><w:r><w:t>加上</w:t></w:r></w:ins></w:p>"
+    changed = (
+        "<w:p><w:del><w:r><w:delText>删去</w:delText></w:r></w:del><w:ins><w:r><w:t>加上</w:t></w:r></w:ins></w:p>"
+    )
     cell = "<w:tc><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:tc>"
     table = f"<w:tbl><w:tr>{cell % '甲'}{cell % '乙'}</w:tr><w:tr>{cell % '丙'}{cell % '丁'}</w:tr></w:tbl>"
     notes = f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>脚注</w:t></w:r></w:p></w:footnote></w:footnotes>'
@@ -193,7 +195,9 @@ NEWS: Final = (
 FORM: Final = "优抚对象信息登记表\n姓名：____\n身份证号：____\n住址：____\n填表说明：1.用黑色笔填写。\n2.不得涂改。"
 
 
-@pytest.mark.parametrize("text", [NEWS, FORM, "会议室管理规定\n一、节约用电。\n二、保持清洁。"], ids=["news", "form", "rules"])
+@pytest.mark.parametrize(
+    "text", [NEWS, FORM, "会议室管理规定\n一、节约用电。\n二、保持清洁。"], ids=["news", "form", "rules"]
+)
 def test_what_is_no_plan_is_not_imported(text: str) -> None:
     with pytest.raises(Refused) as caught:
         compose(read_bytes(text.encode(), ".txt"), Known())

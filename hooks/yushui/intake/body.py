@@ -22,13 +22,14 @@ class Body:
     """Draws sections from the items of one document."""
 
     def __init__(
-        self, flow: Flow, found: Sequence[Item], end: int, known: Known, names: Names, year: int | None
+        self, flow: Flow, found: Sequence[Item], end: int, known: Known, names: Names, region: str, year: int | None
     ) -> None:
         self.flow = flow
         self.found = found
         self.end = end  # where the last item's own text ends
         self.known = known
         self.names = names
+        self.region = region
         self.year = year
 
     def sections(self) -> tuple[DraftSection, ...]:
@@ -91,7 +92,7 @@ class Body:
             units=gathered(found),
             due=due(text, self.year),
             themes=themes(title if titled else "", text, self.known.themes),
-            links=links(text, self.known),
+            links=links(text, self.known, self.region),
             path=above + number,
             line=self.line(item),
         )

@@ -74,10 +74,10 @@ class _Composer:
         region = place or UNKNOWN
         names = self.known.names(region.slug)
         known_year = int(year.value) if year.value else None
-        sections = Body(self.flow, self.found, self.end, self.known, names, known_year).sections()
+        sections = Body(self.flow, self.found, self.end, self.known, names, region.slug, known_year).sections()
         tables = self.flow.grids
         if not sections:
-            sections, tables = as_sections(self.flow.grids, self.known, names, known_year)
+            sections, tables = as_sections(self.flow.grids, self.known, names, region.slug, known_year)
         if not sections:
             raise Refused(NO_PLAN, "没有找到逐条列出的任务，不是计划。")
         texts = self._texts()

@@ -1,8 +1,8 @@
 """What the project already knows: units, themes, places, and the names of people, landmarks and words."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from yushui.content import Content
@@ -23,7 +23,7 @@ SHORTEST = 3  # characters of a name worth proposing
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something a measure may link to: the field, the slug, the name, and the place it belongs to."""
+    """Something a measure may link to: the field, the slug, the name, and the only place where it is called so."""
 
     field: str
     slug: str
@@ -73,21 +73,28 @@ def known(content: Content) -> Known:
         elif kind == "region":
             places[slug] = (str(getattr(entity, "name", "")), entity.headline)
         elif kind in LINKED:
-            where = str(getattr(entity, "place", None) or getattr(entity, "region", None) or "")
-            targets += [
-                Target(LINKED[kind], slug, name, where)
-                for name in dict.fromkeys(entity.names())
-                if len(name) >= SHORTEST
-            ]
+            where = str(getattr(entity, "region", None) or "")
+            targets += [Target(LINKED[kind], slug, name, where) for name in entity.names()]
     frozen = {region: tuple(found) for region, found in units.items()}
+    placed = [named for target in targets for named in _at_home(target, places)]
     slugs = frozenset(slug for kind, slug in content.existing if kind == "unit")
-    return Known(frozen, themes, places, tuple(targets), slugs)
+    return Known(frozen, themes, places, tuple(t for t in placed if len(t.name) >= SHORTEST), slugs)
 
 
-def links(text: str, found: Known) -> tuple[Target, ...]:
-    """What the text of a measure names, each once."""
+def _at_home(target: Target, places: Mapping[str, tuple[str, str]]) -> Iterator[Target]:
+    """The name as it is, and as the documents of its own place print it: 双拥广场 for 池州市双拥广场."""
+    yield replace(target, region="")
+    for prefix in places.get(target.region, ()):
+        if target.name.startswith(prefix):
+            yield replace(target, name=target.name.removeprefix(prefix))
+            return
+
+
+def links(text: str, found: Known, region: str) -> tuple[Target, ...]:
+    """What the text of a measure names, each once; short names count in their own place only."""
     named: dict[tuple[str, str], Target] = {}
     for name in found.named.findall(shadow(text)):
         for target in found.by_name[name]:
-            named.setdefault((target.field, target.slug), target)
+            if target.region in ("", region):
+                named.setdefault((target.field, target.slug), target)
     return tuple(named.values())

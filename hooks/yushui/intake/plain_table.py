@@ -24,14 +24,14 @@ ORDER: Final = re.compile(r"序号|编号")
 
 
 def as_sections(
-    grids: Sequence[Grid], known: Known, names: Names, year: int | None
+    grids: Sequence[Grid], known: Known, names: Names, region: str, year: int | None
 ) -> tuple[tuple[DraftSection, ...], tuple[Grid, ...]]:
     """Sections drawn from tables of tasks, and the tables that are something else."""
-    made = [(grid, _section(grid, known, names, year)) for grid in grids]
+    made = [(grid, _section(grid, known, names, region, year)) for grid in grids]
     return tuple(section for _, section in made if section), tuple(grid for grid, section in made if not section)
 
 
-def _section(grid: Grid, known: Known, names: Names, year: int | None) -> DraftSection | None:
+def _section(grid: Grid, known: Known, names: Names, region: str, year: int | None) -> DraftSection | None:
     head = [shadow(cell) for cell in grid.rows[0]]
     task = next((at for at, cell in enumerate(head) if TASK.search(cell) and not ORDER.search(cell)), None)
     roles = {role: at for role, form in COLUMNS for at, cell in enumerate(head) if form.search(cell)}
@@ -41,7 +41,7 @@ def _section(grid: Grid, known: Known, names: Names, year: int | None) -> DraftS
     due = next((at for at, cell in enumerate(head) if DUE.search(cell)), None)
     text = " ".join(grid.rows[0])
     measures = tuple(
-        _measure(row, at, (task, order, due), roles, known, names, year, grid.line)
+        _measure(row, at, (task, order, due), roles, known, names, region, year, grid.line)
         for at, row in enumerate(grid.rows[1:], 1)
         if len(row) > task and row[task]
     )
@@ -55,6 +55,7 @@ def _measure(
     roles: dict[Role, int],
     known: Known,
     names: Names,
+    region: str,
     year: int | None,
     line: int,
 ) -> DraftMeasure:
@@ -74,7 +75,7 @@ def _measure(
         units=units,
         due=Due(words, date_of(words, year), 0.9) if words else None,
         themes=themes("", row[task], known.themes),
-        links=links(row[task], known),
+        links=links(row[task], known, region),
         path=number,
         line=line,
     )
