@@ -102,7 +102,7 @@ class Body:
         shade = shadow(text)
         start, end = period(shade, item.node.kind) or (0, 0)
         head = shade[:start].rstrip("(：: ")
-        title = text[: len(head)] or self.number(item.node)
+        title = text[: len(head)] or text[:12].strip()
         return DraftPhase(self.number(item.node), title, text[start:end], text)
 
     def _grouped(self, made: Sequence[DraftSection]) -> bool:
@@ -146,7 +146,8 @@ def _with_duty(section: DraftSection, names: Names, grouped: bool) -> DraftSecti
         return section
     found = clauses(kept, names)
     title, titled = _title(kept, found)
-    measure = replace(last, text=kept, title=title, titled=titled, units=gathered(found))
+    limit = last.due if last.due and last.due.printed in kept else None
+    measure = replace(last, text=kept, title=title, titled=titled, units=gathered(found), due=limit)
     return replace(section, measures=(*before, measure), duty=duty, units=gathered(clauses(duty, names)))
 
 

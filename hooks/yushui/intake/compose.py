@@ -25,6 +25,7 @@ from .structure import items, tree
 from .units import Names
 
 UNSURE: Final = 0.8
+LONGEST_NAME: Final = 120  # characters of the name of an attachment
 NEWS: Final = re.compile(
     r"本报讯|讯[(（]|(?:本报|特约)?记者|通讯员|(?:^|\n)\S{0,12}(?:近日|日前|昨日|连日来)，|(?:据悉|图为|摄影报道)"
 )
@@ -138,7 +139,7 @@ class _Composer:
         for block in self.frame.attached:
             text = self.flow.text[block.start : block.end].strip()
             name = re.sub(r"^附\s?件?\s?\d{0,2}\s?[：:]?\s?(?:\d{1,2}\s?[.．、])?", "", text).strip()
-            if name:
+            if 0 < len(name) <= LONGEST_NAME:
                 yield name
 
     def _deadlines(self, texts: dict[str, str], year: int | None) -> Iterator[DraftDeadline]:

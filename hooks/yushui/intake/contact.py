@@ -7,12 +7,12 @@ from typing import Final
 from .shadow import shadow
 
 LABEL: Final = (
-    r"(?:(?:工作|业务)?联\s?系\s?人|联络人|经办人|联系(?:电话|方式|手机|邮箱)|咨询电话|办公电话|值班电话|举报电话|"
+    r"(?:(?:工作|业务)?联\s?系\s?人(?:(?:及|和|、)?(?:联系)?(?:电话|方式|手机))?|联络人|经办人|联系(?:电话|方式|手机|邮箱)|咨询电话|办公电话|值班电话|举报电话|"
     r"(?:电子)?邮\s?箱|电子邮件|E-?mail|手机(?:号码?)?|传\s?真|电\s?话|QQ号?|微信号?)"
 )
 STOP: Final = r"(?!附件|抄送|(?:19|20)\d\d年|此件)"
-VALUE: Final = rf"(?:{STOP}(?!{LABEL})[^。；，\n()]){{0,40}}"
-ENTRY: Final = rf"{LABEL}(?:\([^()\n]{{0,12}}\))?\s*(?:[：:]|(?=\s*\d{{3,}}))\s*{VALUE}"
+VALUE: Final = rf"(?:\(0\d{{2,3}}\))?(?:{STOP}(?!{LABEL})[^。；，\n()]){{0,40}}"
+ENTRY: Final = rf"{LABEL}(?:\([^()\n]{{0,12}}\))?\s*(?:[：:]|(?=\s*\(?\d{{3,}}))\s*{VALUE}"
 BRACKETED: Final = re.compile(rf"\((?:[^()\n]{{0,24}}[，；。])?\s*{ENTRY}[^()\n]{{0,160}}\)", re.IGNORECASE)
 SPOKEN: Final = re.compile(rf"{ENTRY}(?:[，；、。 ]*{ENTRY})*[。；]?", re.IGNORECASE)
 PRIVATE: Final = re.compile(

@@ -13,6 +13,7 @@ from typing import Final, Literal
 from .shadow import shadow
 
 Role = Literal["lead", "responsible", "supporting"]
+LONGEST: Final = 60  # characters of a unit's name
 ROLES: Final[tuple[Role, ...]] = ("lead", "responsible", "supporting")
 LABEL: Final = re.compile(
     r"(?P<lead>(?:牵头|主办|主责|主管)(?:责任)?(?:单位|部门|处室)?|(?:第一)?牵头责任(?:单位|部门))\s*[：:]"
@@ -225,7 +226,7 @@ def split(text: str, shade: str, names: Names) -> Iterator[str]:
     start = 0
     for end in [*_cuts(shade, names), len(shade)]:
         piece = _trimmed(shade, start, end)
-        if piece and not NO_UNIT.search(shade[slice(*piece)]):
+        if piece and piece[1] - piece[0] <= LONGEST and not NO_UNIT.search(shade[slice(*piece)]):
             yield text[slice(*piece)]
         start = end + 1 if end < len(shade) and shade[end] in "、，；\n" else end
 
