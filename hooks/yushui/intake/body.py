@@ -50,7 +50,8 @@ class Body:
                 made[-1] = replace(made[-1], phases=(*made[-1].phases, self.phase(item)))
         made = [replace(section, measures=tuple(tasks.get(at, ()))) for at, section in enumerate(made, 1)]
         grouped = self._grouped(made)
-        return tuple(_with_duty(section, self.names, grouped) for section in made)
+        lost = any(item.node.chosen is not None and item.node.chosen.mark.lost for item in self.found)
+        return tuple(_with_duty(section, self.names, grouped, lost) for section in made)
 
     @staticmethod
     def _foreign(section: DraftSection, item: Item) -> bool:
@@ -119,27 +120,30 @@ def _title(text: str, found: Sequence[Clause]) -> tuple[str, bool]:
     """The heading printed at the head of a measure, or a drafted one; a sentence with a subject is no heading."""
     subject = next((clause.end for clause in found if clause.start == 0 and not clause.explicit), 0)
     cut = 0 if subject else printed_title(shadow(text))
-    return (text[:cut], True) if cut else (drafted(text, subject), False)
+    said = next((clause.start for clause in found if clause.explicit), len(text))
+    own = re.sub(r"[（(【\[]\s*$", "", text[:said]).strip()
+    return (text[:cut], True) if cut else (drafted(own if len(own) > 3 else text, subject), False)
 
 
 def _explicit(text: str, names: Names) -> bool:
     return LABEL.search(shadow(text)) is not None and any(clause.explicit for clause in clauses(text, names))
 
 
-def _with_duty(section: DraftSection, names: Names, grouped: bool) -> DraftSection:
+def _with_duty(section: DraftSection, names: Names, grouped: bool, lost: bool) -> DraftSection:
     """The section with the units printed for the whole of it."""
+    section = _with_titled_duty(section, names)
     if section.text and section.measures:
         at = _duty_start(section.text, names)
         if at is not None:
             rest, duty = section.text[:at].strip(), section.text[at:].strip()
             return replace(section, text=rest, duty=duty, units=gathered(clauses(duty, names)))
-    if not section.measures or not section.number:
+    if not section.measures or not (section.number or section.title) or section.duty:
         return section
     *before, last = section.measures
     at = _duty_start(last.text, names)
     if at is None or not at or any(_explicit(measure.text, names) for measure in before) or not (before or grouped):
         return section
-    if not grouped and shadow(last.text)[at - 1] != "\n":
+    if shadow(last.text)[at - 1] != "\n" and not (grouped and lost):
         return section
     kept, duty = last.text[:at].strip(), last.text[at:].strip()
     if not kept:
@@ -149,6 +153,17 @@ def _with_duty(section: DraftSection, names: Names, grouped: bool) -> DraftSecti
     limit = last.due if last.due and last.due.printed in kept else None
     measure = replace(last, text=kept, title=title, titled=titled, units=gathered(found), due=limit)
     return replace(section, measures=(*before, measure), duty=duty, units=gathered(clauses(duty, names)))
+
+
+def _with_titled_duty(section: DraftSection, names: Names) -> DraftSection:
+    """A heading with its units in brackets: （一）宣传教育（责任单位：市委宣传部）."""
+    shade = shadow(section.title)
+    at = max(shade.rfind("("), shade.rfind("【")) if LABEL.search(shade) else -1
+    if at < 2 or section.duty:
+        return section
+    title, duty = section.title[:at].strip(), section.title[at:].strip()
+    units = gathered(clauses(duty, names))
+    return replace(section, title=title, duty=duty, units=units) if any(units.values()) else section
 
 
 def _duty_start(text: str, names: Names) -> int | None:

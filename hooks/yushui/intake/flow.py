@@ -115,7 +115,7 @@ def _titled(rows: Rows, line: int, parts: list[str], numbers: list[int], heads: 
         taken += [Piece(part, line) for _, removed in cells for part in removed]
         kept.append(tuple(text.strip() for text, _ in cells))
     at = bisect_right(numbers, line) - 1
-    title = parts[at] if at >= 0 and len(parts[at]) <= 80 and TABLE_TITLE.search(parts[at]) else ""
+    title = parts[at] if at > 0 and len(parts[at]) <= 80 and TABLE_TITLE.search(parts[at]) else ""
     if title:
         del parts[at], numbers[at], heads[at]
     return Grid(tuple(kept), line, title)

@@ -297,8 +297,9 @@ def foot(text: str, start: int, end: int, frame: Frame, single: bool) -> int:
     while own < len(found) and not _leaves(found[own], single):
         own += 1
     listing = False
-    for block in found[own:]:
-        if IMPRINT.search(block.text):
+    for at, block in enumerate(found[own:], own):
+        after = found[at + 1].text if at + 1 < len(found) else ""
+        if IMPRINT.search(block.text) or (is_unit(block.text) and after.endswith("印发")):
             frame.imprints.append(block)
         elif ATTACHED.match(block.text) or (listing and LISTED.match(block.text)):
             listing = True

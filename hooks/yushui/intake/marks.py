@@ -32,7 +32,7 @@ FORMS: Final = (
     ("dash", r"[-—–]{1,2}\s?(?=[\u4e00-\u9fff])"),
 )  # fmt: skip
 TOKEN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS))
-RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {"dun": 5, "multi": 5, "stage": 3}
+RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {"dun": 5, "dot": 5, "multi": 6, "stage": 3, "month": 3}
 LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "shi", "part", "stage"})
 SENTENCE: Final = "。！？；：)”】》]"
 GLUED_KINDS: Final = frozenset({"cn", "cnp", "dot", "dun", "nump", "stage"})
@@ -114,6 +114,7 @@ def _is_reference(kind: str, match: re.Match[str], shade: str, position: Positio
 TITLE_LIKE: Final = re.compile(
     r"：|计划|要点|方案$|方案[)）]|的通知|文件$|一览表|[：；，。、！？]$|附件|年\S{1,3}月|[局委办部会组室府]$"
 )
+HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
 NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet")
 
 
@@ -127,8 +128,9 @@ def _with_headings(flow: Flow, found: list[Mark]) -> list[Mark]:
         if start in at_line or not 4 <= len(text) <= 40 or TITLE_LIKE.search(text):
             continue
         follows = at_line.get(after[0])
-        before = flow.shade[start - 2 : start - 1]
-        plain = follows is not None and follows.kind in NUMBERED and before in ("。", "；")
+        above = flow.shade[max(0, start - 30) : start - 1]
+        ended = above.endswith(("。", "；", "】", ")")) or HEADED.search(above) is not None
+        plain = follows is not None and follows.kind in NUMBERED and ended
         if start in flow.headings or (plain and len(text) <= 34):
             bare.append(Mark("bare", None, start, start, "line"))
     return sorted([*found, *bare], key=lambda mark: mark.start) if bare else found

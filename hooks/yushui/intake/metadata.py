@@ -134,8 +134,8 @@ class Metadata:
 
     def _imprint(self) -> Iterator[Found]:
         for block in self.frame.imprints:
-            match = re.match(rf"([\u4e00-\u9fff]{{4,40}}?{UNIT_END})\s*(?=\d{{4}}|二)", block.text)
-            if match and "印发" in block.text:
+            match = re.match(rf"([\u4e00-\u9fff]{{4,40}}?{UNIT_END})\s*(?=\d{{4}}|二|$)", block.text)
+            if match:
                 yield Found(_tight(self.text(block)[: match.end(1)]), 0.7, block.start, "发文单位取自文末的印发栏")
 
     def document_no(self) -> Found | None:

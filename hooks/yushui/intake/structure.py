@@ -8,7 +8,7 @@ from typing import Final
 from .flow import Flow
 from .outline import Chosen
 
-SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare"})
+SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare", "month"})
 DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash"})
 # Headings under which nothing is promised.
 FRAME: Final = re.compile(
@@ -119,9 +119,14 @@ class _Reader:
             inline = kinds <= {"shi", "ord"} or (kinds <= DETAIL and self.has_body(node) and node.kind != "cn")
             return [] if inline and not self.heads_only(node) else node.children
         depth = node.chosen.depth if node.chosen else 0
-        if depth == 0 and self.heads_only(node):
+        if depth == 0 and self.heads_only(node) and self.headed(node.kind):
             return node.children
         return node.children if kinds <= {"multi"} and self.heads_only(node) else []
+
+    def headed(self, kind: str) -> bool:
+        """Whether most top numbers of this kind are headings with items below."""
+        alike = [node for node in self.roots if node.kind == kind]
+        return sum(bool(node.children) and self.heads_only(node) for node in alike) * 2 > len(alike)
 
     def own(self, node: Node) -> str:
         return self.shade[node.body : node.end].strip()
@@ -147,7 +152,7 @@ class _Reader:
 def period(shade: str, kind: str = "") -> tuple[int, int] | None:
     """Where the period of a stage is printed, as a span of its text."""
     head = shade[:120]
-    match = DATED.search(head) or (DATED_FIRST.match(head) if kind == "stage" else DATED_LATER.search(head))
+    match = DATED.search(head) or (kind == "stage" and DATED_FIRST.match(head)) or DATED_LATER.search(head)
     return match.span(1) if match else None
 
 
@@ -161,9 +166,11 @@ def heading_end(shade: str) -> int:
     stop = re.search(r"[。！？]", first)
     if stop and stop.end() < len(first) and stop.end() <= LONGEST_TITLE + 1:
         return stop.end()
+    colon = re.match(r"[^，。：(【]{2,16}：(?=[^\n]{8})", first)
+    if colon:
+        return colon.end()
     if line < 0 and len(first) > LONGEST_TITLE * 2:
-        colon = re.search(r"[：:]", first)
-        return colon.end() if colon and colon.end() <= LONGEST_TITLE else 0
+        return 0
     return len(first)
 
 
