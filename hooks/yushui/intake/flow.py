@@ -30,6 +30,7 @@ SPLIT: Final = re.compile(
 
 
 TABLE_TITLE: Final = re.compile(r"(?:表|清单|一览|台账|附表\d*|情况)(?:[(（][^()（）]*[)）])?$")
+SPACED: Final = re.compile(r"\S\s+\S")
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -130,7 +131,7 @@ def _sorted(reading: Reading) -> Sorted:
     grids: list[tuple[Rows, int]] = []
     aside: list[Piece] = []
     labels: list[tuple[str, str]] = []
-    running = furniture.running_heads((tidy(cleaned(p.text)) for p in reading.paragraphs if len(p.text) < 60), HEAD)
+    running = furniture.running_heads((p.text.strip() for p in reading.paragraphs if len(p.text) < 60), HEAD)
     for paragraph in tabbed(reading.paragraphs):
         if paragraph.rows:
             rows = tuple(tuple(tidy(cleaned(cell)) for cell in row) for row in paragraph.rows)
@@ -151,7 +152,7 @@ def _sorted(reading: Reading) -> Sorted:
             paragraph.kind == "furniture"
             or label
             or furniture.is_furniture(shade)
-            or (len(raw) < 60 and tidy(raw) in running)
+            or (len(raw) < 60 and raw in running)
         ):
             aside.append(Piece(tidy(raw), paragraph.line))
             continue
@@ -181,6 +182,8 @@ TABBED: Final = re.compile(r"\t[^\t]|[^\t]+\t[^\t]+")
 
 
 def _table(run: list[Paragraph]) -> Iterator[Paragraph]:
+    if not run:
+        return
     rows = [tuple(re.split(r"\t+", p.text.strip())) for p in run if re.search(r"\S\t+\S", p.text)]
     cells: list[str] = []
     for paragraph in run:
@@ -200,7 +203,7 @@ def _table(run: list[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _lines(raw: str, paragraph: Paragraph) -> Iterator[_Line]:
-    pieces = SPLIT.split(raw) if len(raw) < 100 else [raw]
+    pieces = SPLIT.split(raw) if len(raw) < 100 and SPACED.search(raw) else [raw]
     for piece in pieces:
         if piece.strip():
             size = _columns((paragraph.text if piece is pieces[0] else piece).rstrip())
@@ -229,7 +232,7 @@ def _glue(group: list[_Line]) -> Iterator[str]:
 
 
 def _columns(text: str) -> float:
-    return sum(0.5 if character.isascii() else 1 for character in text)
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
 def _wrap_width(lines: Iterable[_Line]) -> float:

@@ -1,5 +1,6 @@
 """A text as detection sees it: half-width, simplified, and exactly as long as the text itself."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -21,10 +22,12 @@ WIDE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-wi
 # Kept wide: the punctuation that Chinese text is cut at, so that 。，；：！？ mean one thing each.
 PUNCTUATION: Final = {ord(half): full for half, full in {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}.items()}
 BRACKETS: Final = {ord("〔"): "[", ord("〕"): "]", ord("［"): "[", ord("］"): "]", ord("﹝"): "[", ord("﹞"): "]"}
-KEPT: Final = {ord(full): full for full in PUNCTUATION.values()}
-TABLE: Final = str.maketrans(TRADITIONAL, SIMPLIFIED) | WIDE | PUNCTUATION | BRACKETS | KEPT
+KEPT: Final = frozenset(map(ord, PUNCTUATION.values()))
+PAIRS: Final = str.maketrans(TRADITIONAL, SIMPLIFIED) | WIDE | PUNCTUATION | BRACKETS
+TABLE: Final = {code: other for code, other in PAIRS.items() if code not in KEPT}
+NEEDED: Final = re.compile("[" + "".join(re.escape(chr(code)) for code in TABLE) + "]")
 
 
 @lru_cache(maxsize=256)
 def shadow(text: str) -> str:
-    return text.translate(TABLE)
+    return text.translate(TABLE) if NEEDED.search(text) else text

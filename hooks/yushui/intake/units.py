@@ -30,6 +30,7 @@ TAIL: Final = (
     r"人武部|武装部|军分区|警备区|预备役|支队|大队|中队|消防队|党委|党组|政府|党校|学校|医院|法院|检察院|督查室|供电公司|融媒体中心|"
     r"工商联|成员单位|部队|部门|单位|团体|媒体|学校|企业|乡镇|街道|社区|局|委|办|部|厅|所|室|校|会|院|台|社|站|中心|队|网|科|联|处|组)"
 )
+UNITS: Final = re.compile(TAIL)
 PLACE: Final = r"(?:省|市|县|区|州|旗|盟|镇|乡|团省|团市|团县|团区)"
 NAME: Final = (
     rf"(?![在对向为把将经以按从给])(?:各(?!地)(?:级|有关|相关)?{HAN}{{0,14}}?{TAIL}?(?:党委、政府|党委政府|{TAIL}|级各单位|县|区|镇|村)"
@@ -171,7 +172,7 @@ def bracketed(text: str, shade: str, names: Names) -> Iterator[Clause]:
     for match in BRACKET.finditer(shade):
         start, end = match.span(1)
         inside = shade[start:end]
-        if LABEL.search(inside):
+        if LABEL.search(inside) or not UNITS.search(inside):
             continue
         roles = [clause for clause in spoken(text[start:end], inside, names) if _acts(inside, clause)]
         if roles:
