@@ -138,7 +138,7 @@ class _Composer:
     def _attachments(self) -> Iterator[str]:
         for block in self.frame.attached:
             text = self.flow.text[block.start : block.end].strip()
-            name = re.sub(r"^附\s?件?\s?\d{0,2}\s?[：:]?\s?(?:\d{1,2}\s?[.．、])?", "", text).strip()
+            name = re.sub(r"^(?:附\s?件?\s?\d{0,2}\s?[：:]?)?\s?(?:\d{1,2}\s?[.．、])?", "", text).strip()
             if 0 < len(name) <= LONGEST_NAME:
                 yield name
 

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from . import contact, furniture
+from .dates import FULL
 from .reading import Paragraph, Reading
 from .shadow import shadow
 from .tidy import cleaned, tidy
@@ -30,6 +31,7 @@ SPLIT: Final = re.compile(
 
 
 TABLE_TITLE: Final = re.compile(r"(?:表|清单|一览|台账|附表\d*|情况)(?:[(（][^()（）]*[)）])?$")
+SIGNED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,20}}(?:领导小组|办公室|人民政府|事务局|武装部)|{FULL.pattern}")
 SPACED: Final = re.compile(r"\S\s+\S")
 Rows = tuple[tuple[str, ...], ...]
 
@@ -235,7 +237,7 @@ def _columns(text: str) -> float:
     return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
-def _wrap_width(lines: Iterable[_Line]) -> float:
+def _wrap_width(lines: Sequence[_Line]) -> float:
     """The width that lines are cut at, or 0 where each paragraph is one line."""
     widths = sorted(line.size for line in lines)
     if len(widths) < 12:
@@ -243,13 +245,15 @@ def _wrap_width(lines: Iterable[_Line]) -> float:
     full = widths[int(len(widths) * 0.95)]
     if not 15 <= full <= 60:
         return 0
-    long = [width for width in widths if width > full * 0.6]
-    return full if sum(width >= full - SLACK for width in long) >= len(long) * 0.6 else 0
+    long = [line for line in lines if line.size > full * 0.6]
+    near = sum(line.size >= full - SLACK for line in long)
+    broken = sum(not ENDED.search(line.text) for line in long)
+    return full if near >= len(long) * 0.6 and broken >= max(5, len(long) * 0.4) else 0
 
 
 def _continues(before: _Line, line: _Line, width: float) -> bool:
     """Whether ``line`` goes on with the sentence that ``before`` broke off."""
-    if before.heading or line.heading:
+    if before.heading or line.heading or before.text.endswith("通知") or SIGNED.fullmatch(shadow(line.text)):
         return False
     shade = shadow(line.text)
     if HEAD.match(shade) and not NUMBER_LIKE.match(shade):

@@ -198,11 +198,16 @@ def _is_dated(block: Block) -> bool:
     return DATE.fullmatch(block.text) is not None
 
 
+HALF: Final = re.compile(
+    r"(?=.*(?:双拥|拥军))[^。，：；]{2,40}|(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff]{2,8}(?:市|县|区|镇|州|旗)(?:(?:19|20)\d\d年度?)?"
+)
+
+
 def _back_over_heading(found: list[Block], stop: int, least: int) -> int:
     """A heading may begin with 附件 on a line of its own, or with its first half."""
     while stop - 1 > least + 1 and stop < len(found):
         before = found[stop - 1].text
-        half = len(before) < 40 and not re.search(r"[。，：；日]$", before) and not is_unit(before) and "双拥" in before
+        half = HALF.fullmatch(before) is not None and not is_unit(before) and not DATE.fullmatch(before)
         if not re.fullmatch(r"附\s?件\s?\d{0,2}[：:]?", before) and not half:
             break
         stop -= 1

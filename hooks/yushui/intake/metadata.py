@@ -110,9 +110,8 @@ class Metadata:
             names = dict.fromkeys(self.text(block).strip("（）() ") for block in blocks)
             if names:
                 return tuple(Found(_tight(name), sure, blocks[0].start) for name in names)
-        about = self._before_about()
-        if about:
-            return (about,)
+        if about := self._in_title():
+            return about
         imprint = next(iter(self._imprint()), None)
         if imprint:
             return (imprint,)
@@ -124,13 +123,14 @@ class Metadata:
     def _heads(self) -> list[Block]:
         return [block for block in self.frame.heads if not block.text.rstrip(" )").endswith("文件")]
 
-    def _before_about(self) -> Found | None:
-        for block in self.frame.notice_title:
-            text = self.text(block)
-            unit = text.partition("关于")[0]
-            if unit != text and is_unit(shadow(unit)):
-                return Found(_tight(unit), 0.85, block.start)
-        return None
+    def _in_title(self) -> tuple[Found, ...]:
+        """Who stands before 关于 or the year in a title: 临江市双拥办2024年工作要点."""
+        for block in (*self.frame.notice_title, *self.frame.title):
+            match = re.match(r"([^《》，。：]{4,60}?)(?=关于|(?:19|20)\d\d年)", block.text)
+            names = self.text(block)[: match.end()].split("、") if match else []
+            if names and all(is_unit(shadow(name)) for name in names):
+                return tuple(Found(_tight(name), 0.85, block.start) for name in names)
+        return ()
 
     def _imprint(self) -> Iterator[Found]:
         for block in self.frame.imprints:
