@@ -9,8 +9,8 @@ from typing import Final
 
 import pytest
 from click.testing import CliRunner, Result
-
 from tests.intake.documents import documents
+
 from yushui.cli import main
 from yushui.intake.contact import remove
 from yushui.source import read
@@ -114,8 +114,11 @@ def test_a_changed_document_renews_its_measures_and_keeps_what_editors_added(pro
     path = project / "data" / "plans" / "linjiang-2024.yml"
     text = path.read_text(encoding="utf-8")
     edited = text.replace("status: draft", "status: draft\nsummary: 编者写的一句话。", 1)
-    edited = edited.replace("        lead: [市委宣传部]\n", "        lead: [市委宣传部]  # 已电话核对\n        status: done\n", 1)
-    edited = edited.replace("        title: 走访慰问部队\n", "        # 编者的话\n        title: 走访慰问部队\n", 1)
+    edited = edited.replace(
+        "        lead: [市委宣传部]\n", "        lead: [市委宣传部]  # 已电话核对\n        status: done\n", 1
+    )
+    title = "        title: 走访慰问部队\n"
+    edited = edited.replace(title, f"        # 编者的话\n{title}", 1)
     assert edited.count("编者") >= 2
     path.write_text(edited, encoding="utf-8")
     done = run(project, put(project, CHANGED))
@@ -168,7 +171,8 @@ def test_what_is_refused_writes_nothing(project: Path) -> None:
 
 def test_another_plan_of_the_same_place_and_year_gets_a_name_of_its_own(project: Path) -> None:
     run(project, put(project, PLAN))
-    other = "2024年临江市双拥宣传方案\n为做好宣传，制定本方案。\n一、主题活动\n1.组织演讲比赛。\n2.开展征文活动。\n二、要求\n3.各单位要加强组织。\n"
+    other = "2024年临江市双拥宣传方案\n为做好宣传，制定本方案。\n一、主题活动\n1.组织演讲比赛。\n2.开展征文活动。\n"
+    other += "二、要求\n3.各单位要加强组织。\n"
     done = run(project, put(project, other, "方案.txt"))
     assert "linjiang-2024-fangan.yml" in done.output
 

@@ -57,7 +57,7 @@ def test_what_a_file_is_is_told_by_its_bytes_not_by_its_name() -> None:
 def test_word_numbers_are_drawn_as_word_draws_them() -> None:
     numbering = (
         f'<w:numbering {W}><w:abstractNum w:abstractNumId="4">'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
         '<w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/><w:isLgl/></w:lvl>'
         '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF06C;"/></w:lvl>'
         '</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num>'

@@ -13,7 +13,8 @@ from .shadow import shadow
 from .structure import Item, Node, heading_end, period, printed_title
 from .themes import themes
 from .titles import drafted
-from .units import LABEL, Clause, Names, clauses, gathered
+from .unit_names import Names
+from .units import LABEL, Clause, clauses, gathered
 
 LONGEST_TITLE: Final = 200
 

@@ -8,21 +8,23 @@ from typing import Final
 from yushui.model import SHANGHAI
 
 from . import layout
+from .blocks import Block
 from .body import Body, deadlines
 from .draft import Doubt, Draft, DraftDeadline, DraftSection, DraftTable
 from .due import date_of
 from .flow import Flow, Grid, flow
 from .known import Known
-from .layout import Block, Frame
+from .layout import Frame
 from .marks import marks
 from .metadata import Found, Metadata, Place
 from .outline import Chosen, outline
+from .phrases import masked as masked_stretches
 from .plain_table import as_sections
 from .reading import Reading
 from .refusal import NO_PLAN, Refused
 from .shadow import shadow
 from .structure import items, tree
-from .units import Names
+from .unit_names import Names
 
 UNSURE: Final = 0.8
 LONGEST_NAME: Final = 120  # characters of the name of an attachment
@@ -39,7 +41,7 @@ UNKNOWN: Final = Place("", "")
 def compose(reading: Reading, known: Known) -> Draft:
     """Raises Refused when the document is no plan."""
     stream = flow(reading)
-    masked = layout.masked(stream.shade)
+    masked = masked_stretches(stream.shade)
     chosen = outline([mark for mark in marks(stream) if not any(start <= mark.start < end for start, end in masked)])
     return _Composer(stream, chosen, known).draft()
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -11,17 +11,24 @@ from . import contact, furniture
 from .dates import FULL
 from .reading import Paragraph, Reading
 from .shadow import shadow
+from .tables import HEAD, tabbed
 from .tidy import cleaned, tidy
 
-HEAD: Final = re.compile(
-    r"第?[〇一二三四五六七八九十]{1,3}\s*(?:[、.]|部分|章|阶段|季度|月|是)|\([〇一二三四五六七八九十\d]{1,3}\)|"
-    r"\d{1,3}\s*[.、)]|[①-⑳●■◆•▲★◇※▪►➢✓]|\d{1,2}月|附件|牵头|责任|主办|配合|完成时限|联系"
-)
 NUMBER_LIKE: Final = re.compile(r"\d+\.\d|[〇一二三四五六七八九十]、[〇一二三四五六七八九十]")
+
+
 ENDED: Final = re.compile(r"[。！？；：;:!?…)）】\]]$|[。！？；][”’」』)\]】》]+$")
+
+
 SLACK: Final = 4.0  # columns a line may fall short of the margin
+
+
 NEVER_FIRST: Final = "，。、；：）)”》】！？"
+
+
 OPEN_END: Final = re.compile(r"[，、,（(“《]$")
+
+
 # Two things on one line of a letter head: who, and what about, or when.
 SPLIT: Final = re.compile(
     r"(?<=[组室会府局区队部委办厅])\s+(?=关于|中共|[\u4e00-\u9fff]{2,18}(?:组|室|会|府|局|区|队|部|委|办|厅)\s*$|"
@@ -31,8 +38,14 @@ SPLIT: Final = re.compile(
 
 
 TABLE_TITLE: Final = re.compile(r"(?:表|清单|一览|台账|附表\d*|情况)(?:[(（][^()（）]*[)）])?$")
+
+
 SIGNED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,20}}(?:领导小组|办公室|人民政府|事务局|武装部)|{FULL.pattern}")
+
+
 SPACED: Final = re.compile(r"\S\s+\S")
+
+
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -160,48 +173,6 @@ def _sorted(reading: Reading) -> Sorted:
             continue
         lines += _lines(raw, paragraph)
     return lines, grids, aside, tuple(labels)
-
-
-def tabbed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Paragraphs with tables that were flattened to tabs made whole again.
-
-    Either one cell a line, each begun by a tab, below a heading; or one row a line, cells parted by tabs.
-    """
-    run: list[Paragraph] = []
-    for paragraph in [*paragraphs, Paragraph("", 0)]:
-        blank = not paragraph.text.strip() and not paragraph.rows and paragraph.line > 0
-        goes_on = bool(run) and not paragraph.rows and len(paragraph.text) < 60 and "。" not in paragraph.text
-        if not paragraph.rows and (TABBED.match(paragraph.text) or (goes_on and (blank or paragraph.line))):
-            run.append(paragraph)
-            continue
-        yield from _table(run)
-        run = []
-        if paragraph.line:
-            yield paragraph
-
-
-TABBED: Final = re.compile(r"\t[^\t]|[^\t]+\t[^\t]+")
-
-
-def _table(run: list[Paragraph]) -> Iterator[Paragraph]:
-    if not run:
-        return
-    rows = [tuple(re.split(r"\t+", p.text.strip())) for p in run if re.search(r"\S\t+\S", p.text)]
-    cells: list[str] = []
-    for paragraph in run:
-        text = paragraph.text.strip()
-        if paragraph.text.startswith("\t") or not cells:
-            cells.append(text)
-        else:
-            cells[-1] += text
-    begun = sum(p.text.startswith("\t") for p in run)
-    filled = [p for p in run if p.text.strip()]
-    if len(rows) > 1 and len(rows) == len(filled) and len({len(row) for row in rows}) == 1:
-        yield Paragraph("", run[0].line, "table", tuple(rows))
-    elif begun >= 3 and not rows and max(map(len, cells)) < 120 and not any(HEAD.match(shadow(cell)) for cell in cells):
-        yield Paragraph("", run[0].line, "table", (tuple(cells),))
-    else:
-        yield from run
 
 
 def _lines(raw: str, paragraph: Paragraph) -> Iterator[_Line]:

@@ -51,9 +51,7 @@ def is_label(shade: str) -> bool:
 
 def pairs(text: str) -> list[tuple[str, str]]:
     """The labels of such a line with their values as printed."""
-    return [
-        (re.sub(r"\s", "", match[1]), text[slice(*match.span(2))].strip()) for match in PAIR.finditer(shadow(text))
-    ]
+    return [(re.sub(r"\s", "", match[1]), text[slice(*match.span(2))].strip()) for match in PAIR.finditer(shadow(text))]
 
 
 def running_heads(lines: Iterable[str], is_mark: re.Pattern[str]) -> frozenset[str]:

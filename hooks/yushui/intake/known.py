@@ -8,7 +8,7 @@ from functools import cached_property
 from yushui.content import Content
 
 from .shadow import shadow
-from .units import Names
+from .unit_names import Names
 
 GLOSSARY = "terms"
 LINKED = {

@@ -32,7 +32,13 @@ FORMS: Final = (
     ("dash", r"[-—–]{1,2}\s?(?=[\u4e00-\u9fff])"),
 )  # fmt: skip
 TOKEN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS))
-RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {"dun": 5, "dot": 5, "multi": 6, "stage": 3, "month": 3}
+RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
+    "dun": 5,
+    "dot": 5,
+    "multi": 6,
+    "stage": 3,
+    "month": 3,
+}
 LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "shi", "part", "stage"})
 SENTENCE: Final = "。！？；：)”】》]"
 GLUED_KINDS: Final = frozenset({"cn", "cnp", "dot", "dun", "nump", "stage"})

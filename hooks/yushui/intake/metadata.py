@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from .blocks import Block
 from .dates import iso
 from .flow import Flow
-from .layout import NUMBER, TYPES, UNIT_END, Block, Frame, is_unit
+from .layout import Frame
 from .numbers import year_of
+from .phrases import NUMBER, TYPES, UNIT_END, is_unit
 from .shadow import shadow
 
 TYPE_WORDS: Final = (("要点", "keypoints"), ("方案", "scheme"), ("通知", "notice"))

@@ -11,7 +11,9 @@ from .known import Known, links
 from .shadow import shadow
 from .themes import themes
 from .titles import drafted
-from .units import ROLES, Names, Role, gathered, split
+from .unit_lists import split
+from .unit_names import Names
+from .units import ROLES, Role, gathered
 
 TASK: Final = re.compile(r"任务|内容|措施|事项|项目|举措|工作")
 COLUMNS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (

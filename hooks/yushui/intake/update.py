@@ -10,7 +10,8 @@ from . import match
 from .draft import Draft, DraftMeasure, DraftSection
 from .edit import Edit
 from .tidy import squash
-from .units import ROLES, Names, clauses, gathered
+from .unit_names import Names
+from .units import ROLES, clauses, gathered
 from .write import measure_lines
 from .yaml_text import block, item, line, listed
 

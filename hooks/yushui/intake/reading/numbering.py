@@ -20,10 +20,8 @@ def chinese(value: int) -> str:
 
 
 def _roman(value: int) -> str:
-    table = zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"],
-    )
+    sizes = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+    table = zip(sizes, "M CM D CD C XC L XL X IX V IV I".split(), strict=True)  # noqa: SIM905
     text = ""
     for size, letters in table:
         while value >= size:
