@@ -185,6 +185,20 @@ def test_out_puts_the_plan_and_the_register_lines_aside(project: Path) -> None:
     assert snapshot(project) == before
 
 
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(project: Path) -> None:
+    (project / "notes").write_text("x", encoding="utf-8")
+    assert run(project, put(project, PLAN), "--out", str(project / "notes")).exit_code == 2
+    done = run(project, put(project, PLAN), "--out", str(project / "notes" / "below"))
+    assert done.exit_code == 1
+    assert "写不进" in done.output
+
+
+def test_doubts_go_into_a_file_whose_folder_is_made(project: Path) -> None:
+    file = project.parent / "new" / "doubts.txt"
+    assert run(project, put(project, PLAN), "--doubts", str(file)).exit_code == 0
+    assert "把握" in file.read_text(encoding="utf-8")
+
+
 def test_a_broken_file_of_the_same_name_is_not_touched(project: Path) -> None:
     path = project / "data" / "plans" / "linjiang-2024.yml"
     path.write_text("title：坏的", encoding="utf-8")

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.exceptions import Exit
 
-from yushui.intake.bring import Brought, bring, registers
-from yushui.intake.draft import Doubt
 from yushui.intake.refusal import NO_PLAN, Refused
 from yushui.problems import Place, Problem
 
@@ -15,6 +14,10 @@ from . import report
 from .chinese import REFUSED, Command
 from .progress import waiting
 from .project import root_option
+
+if TYPE_CHECKING:
+    from yushui.intake.bring import Brought
+    from yushui.intake.draft import Doubt
 
 
 @click.command("import", cls=Command)
@@ -29,7 +32,11 @@ def command(root: Path, files: tuple[str, ...], out: str | None, doubts: str | N
     一次可以给几个文件。存疑的地方逐条列出，导入以后请对照原文核对。
     已经导入过的计划再导入一次，只改变了的条目会更新，编者加的内容不动。
     """
+    from yushui.intake.bring import bring, registers  # heavy, and no other command needs it
+
     folder = Path(out).absolute() if out else root / "data" / "plans"
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"--out 要写一个文件夹，{report.plain(str(out))} 是文件。")
     found = registers(root)
     listed: list[str] = []
     refused = False
@@ -38,6 +45,10 @@ def command(root: Path, files: tuple[str, ...], out: str | None, doubts: str | N
         try:
             with waiting(head):
                 brought = bring(Path(name), root, folder, found)
+        except OSError as error:
+            refused = True
+            click.echo(f"{head}：写不进 {_shown(folder, root)}（{error.strerror}），没有导入。", err=True)
+            continue
         except Refused as why:
             refused = True
             for line in _refusal(name, why):
@@ -62,7 +73,7 @@ def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _summary(brought: Brought) -> str:
+def _summary(brought: "Brought") -> str:
     """What was done, in one line."""
     draft = brought.draft
     size = f"{sum(bool(section.number) for section in draft.sections)} 个部分，{len(draft.measures)} 条任务"
@@ -72,20 +83,21 @@ def _summary(brought: Brought) -> str:
     return f"{size}{units}，存疑 {len(brought.doubts)} 处"
 
 
-def _doubts(name: str, brought: Brought) -> Iterator[str]:
+def _doubts(name: str, brought: "Brought") -> Iterator[str]:
     for change in brought.changed:
         yield f"{report.plain(name)}: 更新 {change}"
     for doubt in brought.doubts if brought.new else ():
         yield _doubt(name, doubt)
 
 
-def _doubt(name: str, doubt: Doubt) -> str:
+def _doubt(name: str, doubt: "Doubt") -> str:
     other = f"；{doubt.alternative}" if doubt.alternative else ""
     return report.plain(f"{name}:{doubt.line}: 把握 {doubt.confidence:.0%} {doubt.decision}{other}")
 
 
 def _tell(listed: list[str], file: str | None) -> None:
     if file:
+        Path(file).absolute().parent.mkdir(parents=True, exist_ok=True)
         Path(file).write_text("".join(f"{line}\n" for line in listed), encoding="utf-8")
         click.echo(f"存疑和更新共 {len(listed)} 条，写在 {report.plain(file)}。")
         return

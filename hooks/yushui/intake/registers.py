@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from pypinyin import lazy_pinyin
-
 from .draft import Draft
 from .known import Known
 from .metadata import Place
@@ -55,6 +53,8 @@ def full_name(printed: str, place: str) -> str:
 
 def slug_of(text: str, taken: Iterable[str] = ()) -> str:
     """A file name in pinyin that is not taken yet."""
+    from pypinyin import lazy_pinyin  # its dictionary is large, and most documents name known units only
+
     syllables = lazy_pinyin(re.sub(r"[^\u4e00-\u9fff]", "", shadow(text)))
     slug = ""
     for syllable in syllables:
