@@ -201,3 +201,27 @@ def test_units_are_read_by_their_grammar(
     text: str, lead: tuple[str, ...], responsible: tuple[str, ...], supporting: tuple[str, ...]
 ) -> None:
     assert gathered(clauses(text, Names())) == {"lead": lead, "responsible": responsible, "supporting": supporting}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "县局、",
+        "县局和",
+        "由县局牵头，",
+        "【县局",
+        "（a）",
+        "(",
+        "各",
+        "一、",
+        "。1.甲",
+        "电话：1",
+        "牵头单位：",
+        "驻市县区",
+        "《双拥",
+    ],
+)
+def test_a_hostile_repetition_comes_to_an_end(piece: str) -> None:
+    """Lists that never close must not be tried in every way there is; without atomic groups this hangs."""
+    text = TITLE + BODY.replace("开展国防教育。", piece * 1500)
+    assert draft(text).title == "临江市2024年双拥工作要点"

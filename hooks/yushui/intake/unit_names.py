@@ -89,6 +89,8 @@ class Names:
         first = rf"(?:(?:{known}){end}|{GROUP}{end}|{NAME}{end})"
         later = rf"(?:(?:{known}){end}|{LATER}{end})"
         return re.compile(
-            rf"{START}(?P<names>{first}(?:{JOIN}{later}){{0,40}})(?:，?会同(?P<others>{later}(?:{JOIN}{later}){{0,20}}))?"
+            # Atomic: a name once read is not read again, or a long list would take for ever.
+            rf"{START}(?P<names>(?>{first})(?:{JOIN}(?>{later})){{0,40}}+)"
+            rf"(?:，?会同(?P<others>(?>{later})(?:{JOIN}(?>{later})){{0,20}}+))?"
             rf"{CROWD}(?={MODAL})"
         )
