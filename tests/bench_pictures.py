@@ -1,4 +1,3 @@
-# ruff: noqa: T201
 """What a photograph costs: our pipeline, naive Pillow, libvips and the floor, interleaved, in ratios of one run.
 
 The full benchmark has ``--count 100``. Six derivatives a photograph: 320, 640 and 1280 wide, in

@@ -1,4 +1,3 @@
-# ruff: noqa: T201
 """What drawn pictures cost: portraits, cards and posters, in processor milliseconds and ratios of one run."""
 
 import gzip

@@ -85,8 +85,10 @@ words:
 """
 # What a text cannot show: rights, encodings, links, the past and pictures.
 PAST: Final = {"YS504", "YS505", "YS506", "YS507"}
+# Files that are to be imported.
+IMPORTED: Final = {code for code in EXAMPLES if code.startswith("YS9")}
 PICTURES: Final = {"YS512", *(f"YS{code}" for code in range(301, 313))}
-UNSHOWN: Final = {"YS001", "YS002", "YS012"} | PAST | PICTURES
+UNSHOWN: Final = {"YS001", "YS002", "YS012"} | PAST | PICTURES | IMPORTED
 # What only a finished site can break; test_verify breaks each of them.
 OF_THE_SITE: Final = {code for code in EXAMPLES if "YS600" < code < "YS621"}
 # What a site has to ask for before the rule is held.

@@ -30,6 +30,12 @@ def _line(value: Any) -> str:
     return text
 
 
+def _cell(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError('表格的每一格要写文字，空格子写 ""。')
+    return " ".join(value.split())
+
+
 def _prose(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("这里要写一段文字。")
@@ -110,6 +116,7 @@ class AsPrinted:
 Line = Annotated[str, BeforeValidator(_line), OneLine()]
 Prose = Annotated[str, BeforeValidator(_prose), LongText()]
 Printed = Annotated[str, BeforeValidator(_prose), AsPrinted()]
+Cell = Annotated[str, BeforeValidator(_cell), OneLine()]
 Url = Annotated[str, BeforeValidator(_url), WebAddress()]
 Slug = Annotated[str, BeforeValidator(_slug)]
 Whole = Annotated[int, BeforeValidator(_whole)]

@@ -9,7 +9,7 @@ import click
 
 from yushui import __version__
 
-from . import build, check, ledger, new, reference, versions
+from . import build, check, importing, ledger, new, reference, versions
 from .chinese import Group
 
 
@@ -22,6 +22,7 @@ def main() -> None:
 for _command in (
     check.command,
     new.command,
+    importing.command,
     build.command,
     versions.versions,
     versions.rollback,

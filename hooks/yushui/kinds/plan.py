@@ -9,7 +9,21 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.dates import FuzzyDate
-from yushui.model import Entity, Event, FacetValue, Kind, Line, Many, NameOf, Part, Printed, RefTo, SourceId, Whole
+from yushui.model import (
+    Cell,
+    Entity,
+    Event,
+    FacetValue,
+    Kind,
+    Line,
+    Many,
+    NameOf,
+    Part,
+    Printed,
+    RefTo,
+    SourceId,
+    Whole,
+)
 from yushui.numerals import number_in
 from yushui.text import shown
 
@@ -34,6 +48,7 @@ class Measure(Part):
     responsible: Many[UnitName] = Field((), description="责任单位，照原样写")
     supporting: Many[UnitName] = Field((), description="配合单位，照原样写")
     due: FuzzyDate | None = Field(None, description="完成时限；原文没有就不写")
+    due_text: Line | None = Field(None, description="完成时限的原话，照抄，例如 6月底前、长期坚持")
     status: Literal["planned", "ongoing", "done", "dropped"] | None = Field(
         None, description="进展：planned 未启动，ongoing 推进中，done 已完成，dropped 不再实施；没有人公布就不写"
     )
@@ -104,8 +119,8 @@ class Table(Part):
     """A table of the document; rows may be empty where the form was left blank."""
 
     title: Line = Field(description="表名，照原样")
-    columns: Many[Line] = Field(description="各列的表头，照原样")
-    rows: Many[Many[Line]] = Field((), description="各行")
+    columns: Many[Cell] = Field(description="各列的表头，照原样")
+    rows: Many[Many[Cell]] = Field((), description='各行；空格子写 ""')
 
     def printed(self) -> Iterator[str]:
         yield self.title
@@ -159,10 +174,14 @@ class Plan(Entity):
     preamble: Printed | None = Field(None, description="正文开头的总述")
     sections: Many[Section] = Field(min_length=1, description="各部分，至少一个")
     closing: Printed | None = Field(None, description="各部分之后的文字")
+    attachments: Many[Line] = Field((), description="附件名，照原样")
     tables: Many[Table] = Field((), description="附表")
     deadlines: Many[Deadline] = Field((), description="文件规定的时限")
     cut_off: Line | None = Field(None, description="原文不完整时，说明在哪里中断")
     left_out: Line | None = Field(None, description="哪些内容按规定没有收录")
+    unplaced: Printed | None = Field(
+        None, description="导入时没有归到各项的原文（网页导航、页码一类），不公开；看过以后移到该去的地方，或删去"
+    )
 
     @property
     def headline(self) -> str:
@@ -253,7 +272,11 @@ class Plan(Entity):
         )
 
     def check(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
-        return (*super().check(), *self._check_readings())
+        return (*super().check(), *self._check_unplaced(), *self._check_readings())
+
+    def _check_unplaced(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        if self.unplaced and self.status == "published":
+            yield ("unplaced",), "还有没归位的原文。看过以后移到该去的地方，或删去这一项，再发布。"
 
     def _check_readings(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Units and deadlines are readings of the text, so they must stand in it."""
@@ -261,11 +284,16 @@ class Plan(Entity):
         for at, limit in enumerate(self.deadlines):
             if limit.quote not in whole:
                 yield ("deadlines", at, "quote"), "这句话在正文里找不到，请照原文抄。"
+        for at, name in enumerate(self.attachments):
+            if name not in whole:
+                yield ("attachments", at), "这个附件名在正文里找不到，请照原文抄。"
         for at, section in enumerate(self.sections):
             path: tuple[str | int, ...] = ("sections", at)
             yield from _unprinted(path, section, section.duty or "")
             for index, measure in enumerate(section.measures):
                 yield from _unprinted((*path, "measures", index), measure, measure.text)
+                if measure.due_text and measure.due_text not in measure.text:
+                    yield (*path, "measures", index, "due_text"), "这句时限在这一条原文里找不到，请照原文抄。"
             for index, phase in enumerate(section.phases):
                 for name in ("title", "period"):
                     if getattr(phase, name) not in phase.text:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import yushui.build
+import yushui.intake.refusal
 import yushui.verify  # noqa: F401 (whatever checks registers its rules when it is imported)
 from yushui.problems import RULES, Rule, Severity
 
@@ -429,6 +430,56 @@ EXAMPLES: Final[Mapping[str, Example]] = {
         "两个星号是粗体的写法，这样隐去的姓名会露出怪样子。",
         'story: "张**和李**到场。"',
         'story: "张某、李某到场。"',
+    ),
+    "YS901": Example(
+        "要导入的文件不在、是空的、没有读取权限，或者太大。",
+        "要点.docx    ← 0 字节",
+        "要点.docx    ← Word 能打开",
+    ),
+    "YS902": Example(
+        "文件设了打开密码，程序读不到里面的文字。",
+        "要点.docx    ← 要输密码才能打开",
+        "要点.docx    ← 去掉密码以后另存的",
+    ),
+    "YS903": Example(
+        "文件没有传完、被改动过，或者展开以后大得不正常。没有展开，也没有写任何东西。",
+        "要点.docx    ← 只传了一半",
+        "要点.docx    ← 重新另存的",
+    ),
+    "YS904": Example(
+        "文件带有宏，或者要到外面去取模板、图片。程序不运行，也不去取。",
+        "要点.docm    ← 带有宏",
+        "要点.docx    ← 另存为不带宏的文件",
+    ),
+    "YS905": Example(
+        "PDF 是扫描出来的图片，里面没有文字。",
+        "要点.pdf    ← 扫描件",
+        "要点.pdf    ← Word 导出的，文字能选中",
+    ),
+    "YS906": Example(
+        "旧版 Word（.doc）和 WPS（.wps）的文件要先用 LibreOffice 转换，这台电脑上没有装。",
+        "要点.doc",
+        "要点.docx",
+    ),
+    "YS907": Example(
+        "新闻报道、空白表格和别的文件没有逐条的任务，不当作计划导入。",
+        "本报讯.docx    ← 新闻报道",
+        "2024年双拥工作要点.docx",
+    ),
+    "YS908": Example(
+        "文件是表格、图片、压缩包一类，不是能读的文档。",
+        "要点.zip",
+        "要点.docx    ← 从压缩包里取出来的",
+    ),
+    "YS909": Example(
+        "一份资料不能超过 1 MB，太长的文件要拆开。",
+        "五年文件汇编.docx",
+        "2024年双拥工作要点.docx",
+    ),
+    "YS910": Example(
+        "同名的资料已经有了，可是里面有错误，程序不敢改它。",
+        "data/plans/chizhou-2024.yml    ← yushui check 说有错误",
+        "data/plans/chizhou-2024.yml    ← 改好了",
     ),
 }
 

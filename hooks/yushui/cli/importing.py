@@ -1,0 +1,105 @@
+"""``yushui import``: plans that arrive as Word files, web pages, PDF or plain text become drafts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.exceptions import Exit
+
+from yushui.intake.refusal import NO_PLAN, Refused
+from yushui.problems import Place, Problem
+from yushui.text import printable
+
+from .chinese import REFUSED, Command
+from .progress import waiting
+from .project import root_option
+
+if TYPE_CHECKING:
+    from yushui.intake.bring import Brought
+    from yushui.intake.draft import Doubt
+
+
+@click.command("import", cls=Command)
+@click.argument("files", nargs=-1, required=True, metavar="文件…")
+@click.option("--out", metavar="文件夹", help="写到哪个文件夹；不写就是 data/plans")
+@click.option("--doubts", metavar="文件", help="把存疑的地方写进这个文件；不写就列在下面")
+@root_option
+def command(root: Path, files: tuple[str, ...], out: str | None, doubts: str | None) -> None:
+    """把收到的计划（.docx .doc .wps .pdf .html .txt）导入成草稿。
+
+    \b
+    一次可以给几个文件。存疑的地方逐条列出，导入以后请对照原文核对。
+    已经导入过的计划再导入一次，只改变了的条目会更新，编者加的内容不动。
+    """
+    from yushui.intake.bring import bring, registers  # heavy, and no other command needs it
+
+    folder = Path(out).absolute() if out else root / "data" / "plans"
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"--out 要写一个文件夹，{printable(str(out))} 是文件。")
+    found = registers(root)
+    listed: list[str] = []
+    refused = False
+    for at, name in enumerate(files, 1):
+        head = f"{at}/{len(files)} {printable(name)}"
+        try:
+            with waiting(head):
+                brought = bring(Path(name), root, folder, found)
+        except OSError as error:
+            refused = True
+            click.echo(f"{head}：写不进 {_shown(folder, root)}（{error.strerror}），没有导入。", err=True)
+            continue
+        except Refused as why:
+            refused = True
+            for line in _refusal(name, why):
+                click.echo(line, err=True)
+            continue
+        click.echo(f"{head} → {_shown(brought.path, root)}：{_summary(brought)}")
+        listed += _doubts(name, brought)
+        if brought.units or brought.new:
+            found = registers(root)
+    _tell(listed, doubts)
+    if refused:
+        raise Exit(REFUSED)
+
+
+def _refusal(name: str, why: Refused) -> Iterator[str]:
+    yield str(Problem(Place(printable(name)), why.rule, why.message))
+    if why.rule is not NO_PLAN:
+        yield f"  怎么改：{why.rule.advice}。"
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _summary(brought: "Brought") -> str:
+    """What was done, in one line."""
+    draft = brought.draft
+    size = f"{sum(bool(section.number) for section in draft.sections)} 个部分，{len(draft.measures)} 条任务"
+    if not brought.new:
+        return f"{size}，" + (f"更新了 {len(brought.changed)} 处" if brought.changed else "与文件一致，没有改动")
+    units = f"，新登记 {brought.units} 个单位" if brought.units else ""
+    return f"{size}{units}，存疑 {len(brought.doubts)} 处"
+
+
+def _doubts(name: str, brought: "Brought") -> Iterator[str]:
+    for change in brought.changed:
+        yield f"{printable(name)}: 更新 {change}"
+    for doubt in brought.doubts if brought.new else ():
+        yield _doubt(name, doubt)
+
+
+def _doubt(name: str, doubt: "Doubt") -> str:
+    other = f"；{doubt.alternative}" if doubt.alternative else ""
+    return printable(f"{name}:{doubt.line}: 把握 {doubt.confidence:.0%} {doubt.decision}{other}")
+
+
+def _tell(listed: list[str], file: str | None) -> None:
+    if file:
+        Path(file).absolute().parent.mkdir(parents=True, exist_ok=True)
+        Path(file).write_text("".join(f"{line}\n" for line in listed), encoding="utf-8")
+        click.echo(f"存疑和更新共 {len(listed)} 条，写在 {printable(file)}。")
+        return
+    for line in listed:
+        click.echo(f"  {line}")

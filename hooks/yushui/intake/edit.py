@@ -1,0 +1,73 @@
+"""Changes to single values of a YAML file; every other line stays as the editor wrote it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from yushui.source import Path_, Source
+
+BLANK: Final = ""
+
+
+class Edit:
+    """Collects changes to the lines of one file and applies them from the end backwards."""
+
+    def __init__(self, text: str, source: Source) -> None:
+        self.lines = text.split("\n")
+        self.source = source
+        self.changes: list[tuple[int, int, list[str]]] = []
+
+    def has(self, path: Path_) -> bool:
+        return path in self.source.keys
+
+    def extent(self, path: Path_) -> tuple[int, int]:
+        """First line and the line after the last of what stands at ``path`` (a key, or an item of a list)."""
+        if path in self.source.keys:
+            line, column = self.source.keys[path]
+            return line - 1, self._end(line - 1, column - 1)
+        line, column = self.source.marks[path]
+        return line - 1, self._end(line - 1, column - 2)
+
+    def _end(self, first: int, indent: int) -> int:
+        """The value goes on over deeper lines and over blank lines between them."""
+        end = first + 1
+        for at in range(first + 1, len(self.lines)):
+            text = self.lines[at]
+            if not text.strip():
+                continue
+            depth = len(text) - len(text.lstrip(" "))
+            if depth <= indent:
+                break
+            end = at + 1
+        return end
+
+    def replace(self, path: Path_, lines: Iterable[str]) -> None:
+        first, end = self.extent(path)
+        made = list(lines)
+        comment = _comment(self.lines[first]) if end == first + 1 and len(made) == 1 else ""
+        head = self.lines[first]
+        if made and head.lstrip().startswith("- "):
+            indent = len(head) - len(head.lstrip())
+            made[0] = f"{' ' * indent}- {made[0].lstrip()}"
+        made = [made[0] + comment, *made[1:]] if made else made
+        self.changes.append((first, end, made))
+
+    def insert_after(self, path: Path_, lines: Iterable[str]) -> None:
+        _, end = self.extent(path)
+        self.changes.append((end, end, list(lines)))
+
+    def insert_before(self, path: Path_, lines: Iterable[str]) -> None:
+        first, _ = self.extent(path)
+        self.changes.append((first, first, list(lines)))
+
+    def text(self) -> str:
+        lines = list(self.lines)
+        order = sorted(enumerate(self.changes), key=lambda item: (item[1][0], item[1][1], item[0]))
+        for _, (first, end, made) in reversed(order):
+            lines[first:end] = made
+        return "\n".join(lines)
+
+
+def _comment(line: str) -> str:
+    """The remark at the end of a line of plain text, if there is one."""
+    head, mark, tail = line.rpartition("  # ")
+    return f"{mark}{tail}" if mark and head.count('"') % 2 == 0 and tail != "编者拟题，请核对" else ""

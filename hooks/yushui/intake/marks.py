@@ -1,0 +1,142 @@
+"""Candidates for numbers of headings and items, with what speaks for each of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Literal
+
+from .flow import Flow
+from .numbers import value_of
+
+Position = Literal["line", "sentence", "glued"]
+CN: Final = r"[〇一二三四五六七八九十百](?:\s?[〇一二三四五六七八九十百]){0,3}"
+AFTER: Final = r"(?=\s*[^\s\d、.，。；：)%])"  # an item has something to say
+# In the order of the usual nesting; the first that fits at a place is taken.
+FORMS: Final = (
+    ("part", rf"第\s?{CN}\s?(?:部分|章|篇|编)\s?[、.：]?"),
+    ("stage", rf"第\s?{CN}\s?(?:个)?(?:阶段|步)\s?[、.：，:]?"),
+    ("cn", rf"(?<![第〇一二三四五六七八九十、]){CN}\s?[、.](?!\s?[〇一二三四五六七八九十]\s?[、等级线期届])"),
+    ("cnp", rf"\(\s?{CN}\s?\)[、.]?"),
+    ("multi", r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,2}(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元%年月日个倍])"),
+    ("dot", r"(?<![\d.])\d{1,3}\s?\.(?!\d)|(?<![\d.\u4e00-\u9fff])\d{1,3}\s?\.(?=(?:19|20)\d\d年|\d{1,2}月)"),
+    ("dun", r"(?<![\d.第、])\d{1,3}\s?、(?!\s?\d{1,3}\s?[、和及号级届项])"),
+    ("nump", r"\(\s?\d{1,2}\s?\)[、.]?"),
+    ("half", r"(?<![\d(])\d{1,2}\s?\)"),
+    ("circ", r"[①-⑳]"),
+    ("ord", rf"第{CN}\s?[，、：]"),
+    ("shi", rf"(?<![〇一二三四五六七八九十同唯统]){CN}(?:是|要)(?!否)"),
+    ("month", rf"(?:\d{{1,2}}|{CN})月(?:份|底)?\s?[：、](?!\d)|(?:\d{{1,2}}|{CN})月份(?=\s|$)|"
+     r"第?[一二三四1-4]季度\s?[：、]?(?=\s|$|[^内末前底]|\n)"),
+    ("bullet", r"[●■◆•▲★○◇※▪►➢✓\uf000-\uf0ff]\s?"),
+    ("dash", r"[-—–]{1,2}\s?(?=[\u4e00-\u9fff])"),
+)  # fmt: skip
+TOKEN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS))
+RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
+    "dun": 5,
+    "dot": 5,
+    "multi": 6,
+    "stage": 3,
+    "month": 3,
+}
+LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "shi", "part", "stage"})
+SENTENCE: Final = "。！？；：)”】》]"
+GLUED_KINDS: Final = frozenset({"cn", "cnp", "dot", "dun", "nump", "stage"})
+MASKED_BEFORE: Final = "第附表图共约近达仅为"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One candidate: ``start`` to ``end`` is the printed number."""
+
+    kind: str
+    value: int | None
+    start: int
+    end: int
+    position: Position
+    lost: bool = False
+
+
+def marks(flow: Flow) -> tuple[Mark, ...]:
+    """Every candidate of the stream in order; which of them count is decided by ``outline``."""
+    shade = flow.shade
+    found: list[Mark] = []
+    for start, end, lost in _paragraphs(shade):
+        for match in TOKEN.finditer(shade, start, end):
+            mark = _mark(match, shade, start, lost)
+            if mark:
+                found.append(mark)
+    return tuple(_with_headings(flow, found))
+
+
+def _paragraphs(shade: str) -> Iterator[tuple[int, int, bool]]:
+    """Each paragraph, and whether its line breaks were lost."""
+    start = 0
+    while start <= len(shade):
+        end = shade.find("\n", start)
+        end = len(shade) if end < 0 else end
+        yield start, end, end - start > 250 and _lost(shade, start, end)
+        start = end + 1
+
+
+LOST: Final = re.compile(rf"(?<=[。；：\u4e00-\u9fff])(?:{CN}、|\({CN}\)|(?<!\d)\d{{1,2}}[.、](?!\d))")
+
+
+def _lost(shade: str, start: int, end: int) -> bool:
+    return sum(1 for _ in LOST.finditer(shade, start, end)) >= 4
+
+
+def _mark(match: re.Match[str], shade: str, start: int, lost: bool) -> Mark | None:
+    kind = match.lastgroup or ""
+    at = match.start()
+    before = shade[at - 1] if at > start else "\n"
+    position: Position = "line" if at == start else "sentence" if before in SENTENCE or before == " " else "glued"
+    if kind in LINE_ONLY and position != "line" and not (lost and kind in ("part", "stage")):
+        return None
+    if position == "glued" and (before in MASKED_BEFORE or kind not in GLUED_KINDS):
+        return None
+    if position == "glued" and not lost and kind == "nump":
+        return None
+    if position == "sentence" and not lost and kind in ("bullet", "circ", "half", "nump"):
+        return None
+    if _is_reference(kind, match, shade, position):
+        return None
+    value = None if kind in ("bullet", "dash") else value_of(match.group().strip())
+    if kind == "multi":
+        value = int(match.group().split(".")[-1])
+    return Mark(kind, value, at, match.end(), position, lost)
+
+
+def _is_reference(kind: str, match: re.Match[str], shade: str, position: Position) -> bool:
+    """A number that points at something instead of beginning it."""
+    after = shade[match.end() : match.end() + 6].lstrip()
+    if kind in ("cnp", "nump") and re.match(r"[项款条类批种至]", after):
+        return True
+    if not after and kind != "month":
+        return position != "line"
+    return position != "line" and re.match(r"[，。；、)]", after) is not None
+
+
+TITLE_LIKE: Final = re.compile(
+    r"：|计划|要点|方案$|方案[)）]|的通知|文件$|一览表|[：；，。、！？]$|附件|年\S{1,3}月|[局委办部会组室府]$"
+)
+HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
+NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet")
+
+
+def _with_headings(flow: Flow, found: list[Mark]) -> list[Mark]:
+    """Headings printed without a number join the candidates."""
+    at_line = {mark.start: mark for mark in found if mark.position == "line"}
+    spans = list(_paragraphs(flow.shade))
+    bare = []
+    for (start, end, _), after in pairwise(spans):
+        text = flow.shade[start:end]
+        if start in at_line or not 4 <= len(text) <= 40 or TITLE_LIKE.search(text):
+            continue
+        follows = at_line.get(after[0])
+        above = flow.shade[max(0, start - 30) : start - 1]
+        ended = above.endswith(("。", "；", "】", ")")) or HEADED.search(above) is not None
+        plain = follows is not None and follows.kind in NUMBERED and ended
+        if start in flow.headings or (plain and len(text) <= 34):
+            bare.append(Mark("bare", None, start, start, "line"))
+    return sorted([*found, *bare], key=lambda mark: mark.start) if bare else found

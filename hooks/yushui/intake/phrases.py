@@ -1,0 +1,130 @@
+"""What the parts of a letter look like: who issues it, its number, whom it goes to, what it is called."""
+
+import re
+from typing import Final
+
+from .dates import FULL
+
+TYPES: Final = r"(?:计划|要点|方案|安排|意见|通知|清单|规划|任务分解|任务书|办法|措施|分工表?|一览表|安排表)"
+
+
+NUMBER: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:\([\u4e00-\u9fff]{1,4}\))?\s?[\[(【]\s?(?:(?:19|20)[\dxX×*]{2}|[xX×*]{4})\s?[\])】]\s?(?:第\s?)?(?:\d{1,4}|[xX×*]{1,4})\s?号"
+)
+
+
+UNIT_END: Final = (
+    r"(?:领导小组(?:办公室)?|双拥(?:工作)?办(?:公室)?|办公室|委员会|人民政府|事务局|军分区|警备区|人武部|武装部|政治工作(?:部|处)|"
+    r"联合会|总工会|办事处|管委会|[局委办部厅会府处])"
+)
+
+
+UNIT: Final = re.compile(rf"[\u4e00-\u9fff（）()、\s“”]{{1,40}}{UNIT_END}")
+
+
+RED: Final = re.compile(r"[\u4e00-\u9fff\s()]{4,40}文件(?:\s*\(.{1,6}\))?")
+
+
+DATE: Final = re.compile(rf"\(?\s*{FULL.pattern}\s*(?:印发|发布)?\s*\)?")
+
+
+MASKED_DATE: Final = re.compile(r"\(?\s*(?:20\d\d|20[xX×\d]{2}|[xX×]{4})年\s?[\dxX×*]{0,2}月\s?[\dxX×*]{0,2}日?\s*\)?")
+
+
+RECIPIENTS: Final = re.compile(
+    r"(?:各|市直|县直|区直|州直|省直|驻|有关|市级|县级|区级|机关|全[市县区])[^。！？]{2,300}[：:]"
+)
+
+
+NOTICE_TITLE: Final = re.compile(r"关于.{2,80}的?通知$|的通知$|^通\s?知$")
+
+
+TITLE: Final = re.compile(rf"[^。！？]{{0,80}}{TYPES}[”》]?(?:\s*\([^()]{{1,12}}\))*\s*\d{{0,2}}")
+
+
+ISSUING: Final = re.compile(
+    r"(?:现|特)?(?:将|把).{2,80}(?:印发|转发|下发|发)(?:给?你们|给你|，|。)|现印发|予以印发|随文印发|现下发"
+)
+
+
+ATTACHED: Final = re.compile(r"附\s?件?\s?(?:\d{1,2}|[一二三四五])?\s?[：:]|附\s?件\s?(?:\d{1,2}|[一二三四五])?$")
+
+
+LISTED: Final = re.compile(r"(?:附件)?\s?\d{1,2}\s?[.、：]\s?[^。；]{2,60}$")
+
+
+IMPRINT: Final = re.compile(
+    r"^(?:抄\s?送|抄\s?报|主\s?送|分\s?送)\s*[：:]|印发\s*$|^\(?此件(?:公开|主动公开|依申请)|^(?:主题词|共印)|^公开(?:方式|属性|选项)"
+)
+
+
+OPENER: Final = (
+    r"(?=为(?!民|兵|官|军|了解)|根据|按照|依据|今年|20\d\d年(?:是|，|全|我|双)|以(?:习|邓)|"
+    r"全[市县区]双拥|坚持以|深入|为了|当前|现将|202\d年，)"
+)
+
+
+GLUED: Final = re.compile(
+    rf"(?<=[。件])(?=[\u4e00-\u9fff]{{4,30}}?{UNIT_END}\s?{FULL.pattern})|(?<=。)(?=附件[：:\d])|"
+    r"(?<=[】)。])(?=(?:各(?:单位|地|县|区|镇|乡镇|部门|级|成员单位)|请)[^。]{0,60}(?:要|请|须|于)[^。]{0,60}(?:报|送|反馈|备案)[^。]{0,30}。?$)"
+)
+
+
+HAN: Final = r"[\u4e00-\u9fff]"
+
+
+NAMED: Final = rf"[^，。：；《》]{{0,36}}?(?:双拥|拥军)[^，。：；《》]{{0,20}}?{TYPES}\d?"
+
+
+ISSUER: Final = rf"{HAN}{{3,24}}?{UNIT_END}"
+
+
+# The parts of a letter head in a paragraph that lost its breaks, in the order they are tried.
+HEAD_PARTS: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"{HAN}{{4,36}}?文件(?={HAN}{{0,12}}[\[(【])",
+        NUMBER.pattern,
+        r"关于.{2,80}?的通知(?=各|市|县|区|州|省|驻|有关|全)",
+        rf"(?:{ISSUER}\s?){{1,3}}{FULL.pattern}",
+        rf"{ISSUER}(?=关于|{ISSUER}|{NAMED})",
+        rf"[^，。：；《》]{{0,44}}?{TYPES}\d?(?=\(|{OPENER})",
+        rf"\({FULL.pattern}\)",
+        rf"(?!为|根据){NAMED}(?={HAN})",
+        RECIPIENTS.pattern.replace("[^。！？]", "[^。！？：]"),
+        r"(?:现|特|经)[^。]{2,160}。(?:请[^。]{2,80}。)?",
+    )
+)
+
+
+CLOSERS: Final = re.compile(
+    r"^(?:以上|特此|请各|各(?:地|单位|级|成员单位|乡镇|县|区|部门).{0,60}(?:要|请|应|须|于|将)|节日期间|附\s?[：:件]|本(?:计划|方案|要点|通知)|未尽事宜|工作(?:中|开展)?(?:有|的)|"
+    r"联系|执行中|望|对.{2,20}(?:情况|工作).{0,20}(?:通报|督查))"
+)
+
+
+def is_unit(text: str) -> bool:
+    plain = re.sub(r"\s", "", text)
+    return 3 < len(plain) <= 40 and UNIT.fullmatch(text) is not None and not re.search(r"[，。：；]|^各|^关于", text)
+
+
+HALF: Final = re.compile(
+    r"(?=.*(?:双拥|拥军))[^。，：；]{2,40}|(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff]{2,8}(?:市|县|区|镇|州|旗)(?:(?:19|20)\d\d年度?)?"
+)
+
+
+def masked(shade: str) -> tuple[tuple[int, int], ...]:
+    """Stretches that list attachments: their numbers are none of the plan's."""
+    found: list[tuple[int, int]] = []
+    for match in LISTING.finditer(shade):
+        end = match.end()
+        while (line := NEXT_LISTED.match(shade, end)) and len(line.group()) < 60:
+            end = line.end()
+        found.append((match.start(), end))
+    return tuple(found)
+
+
+LISTING: Final = re.compile(rf"(?:^|(?<=[。\n]))\s?(?:{ATTACHED.pattern})[^\n]*", re.MULTILINE)
+
+
+NEXT_LISTED: Final = re.compile(rf"\n(?:{LISTED.pattern})", re.MULTILINE)

@@ -1,0 +1,35 @@
+"""What every reader hands on: paragraphs in the order of the document."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["text", "heading", "furniture", "table"]
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph or line; ``line`` counts from 1, ``rows`` are the cells of a table.
+
+    ``furniture`` is what a page or a website puts around the document and says so itself;
+    ``heading`` is what the file marks as a heading.
+    """
+
+    text: str
+    line: int
+    kind: Kind = "text"
+    rows: Rows = ()
+    indented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of one file with remarks for the editor (pictures passed over and the like)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    remarks: tuple[str, ...] = ()
+    format: str = field(default="txt")
+
+    @property
+    def characters(self) -> int:
+        return sum(len(p.text) + sum(len(cell) for row in p.rows for cell in row) for p in self.paragraphs)

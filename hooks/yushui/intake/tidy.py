@@ -1,0 +1,49 @@
+"""Whitespace as Chinese text wants it: none, but between words of other scripts and inside quotations."""
+
+import re
+from typing import Final
+
+from yushui.text import FORBIDDEN
+
+BLANK: Final = re.compile(r"[ \t\r\n\u3000\xa0\u2000-\u200a\u202f\u205f]+")
+GAP: Final = re.compile(r"(?<=(.)) (?=(.))", re.DOTALL)
+LATIN: Final = re.compile(r"[A-Za-z0-9!-/:-@\[-`{-~]")
+OPEN: Final = "“《〈「『‘"
+CLOSE: Final = "”》〉」』’"
+
+
+def cleaned(text: str) -> str:
+    """Without what may not stand in data; a lost character shows as □."""
+    return FORBIDDEN.sub(" ", text.replace("\ufffd", "□").replace("\r\n", "\n"))
+
+
+def tidy(text: str) -> str:
+    """One line with the spaces that carry meaning and no others."""
+    single = BLANK.sub(" ", text).strip()
+    return single if " " not in single else "".join(_kept(single))
+
+
+def _kept(text: str) -> list[str]:
+    parts: list[str] = []
+    depth = 0
+    for at, character in enumerate(text):
+        depth += (character in OPEN) - (character in CLOSE)
+        if character == " " and not _means(text[at - 1], text[at + 1], depth > 0):
+            continue
+        parts.append(character)
+    return parts
+
+
+def _means(before: str, after: str, quoted: bool) -> bool:
+    if LATIN.match(before) and LATIN.match(after):
+        return True
+    return quoted and _is_han(before) and _is_han(after)
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def squash(text: str) -> str:
+    """All that is not whitespace; what the proof counts."""
+    return re.sub(r"\s+", "", cleaned(text))

@@ -1,0 +1,110 @@
+"""Lists of units cut into names: 县教育局、县人力资源和社会保障局及驻县各部队."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from .unit_names import ENDS_AS_UNIT, HAN, Names
+
+LONGEST: Final = 60  # characters of a unit's name
+
+
+SEPARATOR: Final = re.compile(r"[、，；\n和与]|及|会同")
+
+
+CONJUNCTION: Final = re.compile(r"及其他|以及|及|和|与|会同")
+
+
+NO_UNIT: Final = re.compile(
+    r"^(?:等|有关|相关|其他|以上|分别|按|负责|无|同上|待定|[\d年月日.、至前底]+)$|领导$|同志$|负责人$"
+)
+
+
+TRIM: Final = re.compile(
+    r"^(?:由|请|和|及|与|并)|(?:等(?:有关|相关|各)?(?:部门|单位)?|分别|按(?:照)?职责(?:分工)?(?:负责)?|负责|落实)$"
+)
+
+
+def split(text: str, shade: str, names: Names) -> Iterator[str]:
+    """The names of a list, each as printed."""
+    start = 0
+    for end in [*_cuts(shade, names), len(shade)]:
+        piece = _trimmed(shade, start, end)
+        if piece and piece[1] - piece[0] <= LONGEST and not NO_UNIT.search(shade[slice(*piece)]):
+            yield text[slice(*piece)]
+        start = end + 1 if end < len(shade) and shade[end] in "、，；\n" else end
+
+
+def _trimmed(shade: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and shade[start] in " 、，；。：\n":
+        start += 1
+    while end > start and shade[end - 1] in " 、，；。：\n":
+        end -= 1
+    changed = True
+    while changed and start < end:
+        changed = False
+        match = TRIM.search(shade[start:end])
+        while match and start < end:
+            if match.start() == 0 and match.end() < end - start:
+                start += match.end()
+            elif match.end() == end - start and match.start() > 0 and not _is_group(shade[start:end]):
+                end = start + match.start()
+            else:
+                break
+            changed = True
+            match = TRIM.search(shade[start:end])
+        if match is None or not changed:
+            break
+    for word in ("及其他", "以及"):
+        if shade.startswith(word, start):
+            start += len(word) - (2 if word == "及其他" else 0)
+    return (start, end) if start < end else None
+
+
+def _is_group(piece: str) -> bool:
+    return re.search(r"等\S{0,4}(?:部门|单位|学校|企业)$", piece) is not None and "、" in piece
+
+
+def _cuts(shade: str, names: Names) -> list[int]:
+    """Where a list is cut: at its commas outside brackets and names, and at 和 between two whole units."""
+    if not SEPARATOR.search(shade):
+        return []
+    closed = _closed(shade, names)
+    cuts: list[int] = []
+    depth = start = 0
+    at = 0
+    while at < len(shade):
+        character = shade[at]
+        depth += (character == "(") - (character == ")")
+        inside = depth > 0 or any(first < at < last for first, last in closed)
+        if not inside and character in "、，；\n":
+            cuts.append(at)
+            start = at + 1
+        elif not inside and (match := CONJUNCTION.match(shade, at)) and _parts(shade, start, at, match.end()):
+            cuts.append(at)
+            start = match.end()
+            at = match.end() - 1
+        at += 1
+    return cuts
+
+
+def _parts(shade: str, start: int, at: int, after: int) -> bool:
+    """Whether what stands before and after a conjunction are units of their own."""
+    left = shade[start:at]
+    right = re.split(r"[、，；\n]", shade[after:], maxsplit=1)[0]
+    return bool(left and right and ENDS_AS_UNIT.search(left) and re.search(ENDS_AS_UNIT.pattern + "|等", right))
+
+
+def _closed(shade: str, names: Names) -> list[tuple[int, int]]:
+    """Names that hold a comma or 和 themselves: those of the register, and 宣传、教育等部门."""
+    spans = [match.span() for match in names.whole.finditer(shade) if re.search(r"[、和及与]", match.group())]
+    for match in re.finditer(r"各级党委、政府|党委、政府(?=[^、，；]{0,2}$)", shade):
+        spans.append(match.span())
+    for match in re.finditer(
+        rf"(?:^|(?<=[、，；]))({HAN}{{1,8}}(?:、(?:{HAN}|\*){{1,8}}){{1,9}}等{HAN}{{0,4}}(?:部门|单位|学校|企业))",
+        shade,
+    ):
+        items = re.split("、", match[1].split("等")[0])
+        if sum(ENDS_AS_UNIT.search(item) is None for item in items) * 2 > len(items):
+            spans.append(match.span(1))
+    return spans
