@@ -15,7 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from . import build, views
+from . import build, search, views
 from .addresses import Link, index_uri
 from .outputs.assets import assets
 from .outputs.pictures import pictures
@@ -27,6 +27,8 @@ log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"
 # What a build makes lives until its end: looking for garbage among it costs a fifth of the time.
 GARBAGE = (200_000, 50, 100)
+# Pages for editors, which visitors do not search.
+HANDBOOK = "guide/"
 # Sources in the theme folder, which MkDocs would otherwise publish as they are.
 PARTS = ("components/", "kinds/", "styles/", "views/")
 
@@ -49,6 +51,7 @@ class _Run:
     store: Path
     frames: dict[str, Frame] = field(default_factory=dict)
     docs: list[str] = field(default_factory=list)
+    columns: list[search.Column] = field(default_factory=list)
 
 
 _run: _Run
@@ -109,10 +112,12 @@ def on_post_page(output: str, page: MkDocsPage, **_: object) -> str:
     if page.meta.get("frame"):
         _run.frames[page.meta["section"]] = Frame.cut(output)
         return ""
-    _run.docs.append(page.file.dest_uri)
-    if view := page.meta.get("view"):
-        return _fill_view(output, str(view), page)
-    return output
+    uri, view = page.file.dest_uri, page.meta.get("view")
+    _run.docs.append(uri)
+    if not uri.startswith(HANDBOOK) and view != "catalogue":
+        text = "" if view else output
+        _run.columns.append(search.Column(uri, str(page.title), str(page.meta.get("description", "")), text))
+    return _fill_view(output, str(view), page) if view else output
 
 
 def _fill_view(output: str, view: str, page: MkDocsPage) -> str:
@@ -130,15 +135,22 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the pages and files that MkDocs knows nothing of."""
     target = Path(config.site_dir)
     theme = Path(str(config.theme.custom_dir))
-    for page in _run.build.pages:
-        _write(target / page.uri, _run.renderer.page(page, _run.frames[page.frame]).encode())
-    assert _run.build.site is not None
-    for artifact in (*assets(_run.build.site, theme, _run.store), *pictures(_run.build.site, _run.store)):
+    site = _run.build.site
+    assert site is not None
+    drawn = [(page, _run.renderer.page(page, _run.frames[page.frame])) for page in _run.build.pages]
+    for page, html in drawn:
+        _write(target / page.uri, html.encode())
+    found = search.index(
+        search.collect(site, drawn, _run.columns),
+        [kind for kind in site.kinds if kind.pages],
+        [term.names() for term in site.of("term")],
+    )
+    for artifact in (*assets(site, theme, _run.store), *pictures(site, _run.store), *found):
         _write(target / artifact.uri, artifact.data)
     listed = [page.uri for page in _run.build.pages if page.listed]
-    found = sitemap([*listed, *_run.docs], config.site_url or "").encode()
-    _write(target / "sitemap.xml", found)
-    _write(target / "sitemap.xml.gz", gzip.compress(found, mtime=0))  # MkDocs wrote its own
+    listing = sitemap([*listed, *_run.docs], config.site_url or "").encode()
+    _write(target / "sitemap.xml", listing)
+    _write(target / "sitemap.xml.gz", gzip.compress(listing, mtime=0))  # MkDocs wrote its own
 
 
 def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:

@@ -1,10 +1,13 @@
-"""全册索引: every entry of the album by kind, so that it can be found without any script."""
+"""搜索: the field, and every entry of the album by kind, so that it can be found without any script."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from yushui.addresses import Link, index_uri, link_to
 from yushui.site import Site
+
+EXAMPLES: Final = ("figure", "landmark", "term")
+LONGEST: Final = 8
 
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -13,4 +16,13 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
         for kind in site.kinds
         if kind.pages and site.of(kind.name)
     )
-    return {"groups": groups, "total": sum(len(links) for _, _, links in groups)}
+    return {
+        "groups": groups,
+        "total": sum(len(links) for _, _, links in groups),
+        "examples": tuple(word for kind in EXAMPLES if (word := _example(site, kind))),
+    }
+
+
+def _example(site: Site, kind: str) -> str:
+    """The first short name of a kind."""
+    return next((entity.headline for entity in site.of(kind) if len(entity.headline) <= LONGEST), "")

@@ -1,0 +1,143 @@
+"""Documents → assets/search/: small files, each found by what is asked for.
+
+- ``n/`` by names: whole names (``=王友民``), their characters and pairs, other words of the same meaning (``~三属``)
+- ``t/`` by two characters: the pages that hold them in a heading, and all that hold them
+- ``c/`` by one character, the same
+- ``p/`` by a letter: names as they are typed in pinyin
+- ``x/`` the texts themselves, from which what is shown is checked and quoted
+- ``form.js`` traditional characters, ``facet.js`` places, ``start.js`` what is where
+
+How many files there are follows from the number of pages alone, so a changed page changes only the
+files that hold something of it. All files are there, empty ones too: one that is missing is a fault. A file is ``ysIndex("name", {…})``: a script where a page from a folder
+loads it, text with JSON inside where a worker fetches it.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import ascii_lowercase
+from typing import Any, Final
+
+from yushui.model import Kind
+from yushui.outputs import Artifact
+
+from .documents import Document
+from .fold import DOT, fold, pairs, runs
+from .forms import synonyms, traditional
+from .names import readings, starts
+from .postings import BITS, encode, number_pages, shard_of
+
+FOLDER: Final = "assets/search"
+# One file for so many pages.
+PAGES: Final = {"x": 4, "t": 8, "n": 32, "c": 32}
+LONGEST: Final = 12  # characters of a name that may be typed in pinyin
+INNER: Final = 8  # characters of a name, not a person's, that may be found from its middle
+
+Postings = dict[str, list[int]]
+
+
+def index(
+    documents: Sequence[Document], kinds: Sequence[Kind], groups: Iterable[tuple[str, ...]]
+) -> Iterator[Artifact]:
+    """All files of the index; ``groups`` are names that mean the same."""
+    bits = {family: _bits(len(documents) / pages) for family, pages in PAGES.items()}
+    order = {kind.name: place for place, kind in enumerate(kinds)}
+    numbers = number_pages(document.uri for document in documents)
+    numbered = sorted((order.get(d.kind, len(order)) << BITS | numbers[d.uri], d) for d in documents)
+    used: set[str] = set()
+    yield from _words(numbered, bits, used)
+    yield from _names(numbered, bits["n"], synonyms(groups))
+    yield from _pinyin(numbered)
+    yield from _texts(numbered, bits["x"])
+    yield _file("form", traditional(used))
+    yield _file("facet", _facets(numbered))
+    labels = [[kind.name, kind.label, kind.measure] for kind in kinds]
+    yield _file("start", {"bits": bits, "kinds": [*labels, ["column", "栏目", "个"]], "pages": len(documents)})
+
+
+def _bits(shards: float) -> int:
+    return max(int(shards) - 1, 0).bit_length()
+
+
+def _words(numbered: Sequence[tuple[int, Document]], bits: Mapping[str, int], used: set[str]) -> Iterator[Artifact]:
+    """``t`` and ``c``; ``used`` takes up every character that occurs."""
+    everywhere: Mapping[str, Postings] = {family: defaultdict(list) for family in "tc"}
+    headings: Mapping[str, Postings] = {family: defaultdict(list) for family in "tc"}
+    for number, document in numbered:
+        titles = (part.heading for part in document.parts if part.known)
+        head = runs(fold("\n".join((document.title, *titles))))
+        words = head + runs(fold("\n".join(part.text for part in document.parts)))
+        for found, text in ((everywhere, words), (headings, head)):
+            for key in pairs(text):
+                found["t"][key].append(number)
+            for key in set("".join(text)):
+                found["c"][key].append(number)
+    used.update(everywhere["c"])
+    for family in "tc":
+        heads = headings[family]
+        yield from _sharded(
+            family,
+            bits[family],
+            {key: encode(all_) + (f".{encode(heads[key])}" if key in heads else "") for key, all_ in everywhere[family].items()},
+        )
+
+
+def _names(
+    numbered: Sequence[tuple[int, Document]], bits: int, meanings: Mapping[str, tuple[str, ...]]
+) -> Iterator[Artifact]:
+    found: Postings = defaultdict(list)
+    for number, document in numbered:
+        words = [fold(name).replace(DOT, "") for name in document.names]
+        text = runs("\n".join(words))
+        for key in {*(f"={word}" for word in words), *pairs(text), *"".join(text)}:
+            found[key].append(number)
+    values = {key: encode(pages) for key, pages in found.items()}
+    yield from _sharded("n", bits, values | {f"~{word}": " ".join(others) for word, others in meanings.items()})
+
+
+def _pinyin(numbered: Sequence[tuple[int, Document]]) -> Iterator[Artifact]:
+    shards: dict[str, list[list[Any]]] = defaultdict(list)
+    for number, document in numbered:
+        for name in document.names:
+            if len(name) > LONGEST:
+                continue
+            syllables = readings(name, document.person)
+            inner = document.person or len(name) <= INNER
+            for letter in sorted(starts(syllables if inner else syllables[:1])):
+                shards[letter].append([number, " ".join(syllables), name])
+    for letter in ascii_lowercase:
+        yield _file(f"p/{letter}", shards[letter])
+
+
+def _texts(numbered: Sequence[tuple[int, Document]], bits: int) -> Iterator[Artifact]:
+    shards: dict[int, dict[int, Any]] = defaultdict(dict)
+    for number, document in numbered:
+        others = [name for name in document.names if name != document.title]
+        body = [[part.id, part.heading, part.text, int(part.known)] for part in document.parts]
+        shard = (number & ((1 << BITS) - 1)) >> (BITS - bits)
+        shards[shard][number] = [document.uri, document.title, others, document.description, body]
+    for shard in range(1 << bits):
+        yield _file(f"x/{shard:x}", shards[shard])
+
+
+def _facets(numbered: Sequence[tuple[int, Document]]) -> Any:
+    found: dict[str, Postings] = defaultdict(lambda: defaultdict(list))
+    for number, document in numbered:
+        for facet, option in document.facets:
+            found[facet][option].append(number)
+    return {
+        facet: {option: encode(pages) for option, pages in sorted(options.items())} for facet, options in found.items()
+    }
+
+
+def _sharded(family: str, bits: int, values: Mapping[str, str]) -> Iterator[Artifact]:
+    shards: dict[int, dict[str, str]] = defaultdict(dict)
+    for key in sorted(values):
+        shards[shard_of(key, bits)][key] = values[key]
+    for shard in range(1 << bits):
+        yield _file(f"{family}/{shard:x}", shards[shard])
+
+
+def _file(name: str, value: Any) -> Artifact:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Artifact(f"{FOLDER}/{name}.js", f'ysIndex("{name}",{text})\n'.encode())
