@@ -1,7 +1,7 @@
-"""How text and query are brought to one form, and cut: the same rules stand in ``search.js``.
+"""How text and query are brought to one form, and cut: the same rules stand in ``engine.js``.
 
-``tests/cases/search-cutter.yml`` holds both to each other. One character becomes one character, so a
-place in the folded text is the same place in the text that is shown.
+``tests/search/cutter.yml`` holds both to each other. One character becomes one character, so a place in
+the folded text is the same place in the text that is shown.
 """
 
 import re
@@ -10,23 +10,32 @@ from typing import Final
 
 DOT: Final = "·"
 DOTS: Final = "•‧∙⋅・･"
-QUOTES: Final = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "－": "-", "。": "."}
 ZEROS: Final = "○◯"
-FULL_WIDTH: Final = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)}
+QUOTES: Final = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "。": "."}
 FOLDED: Final = str.maketrans(
     {
         "\u3000": " ",
         "\u00a0": " ",
-        **FULL_WIDTH,
+        **{chr(0xFEE0 + code): chr(code).lower() for code in range(0x21, 0x7F)},
+        **{chr(code): chr(code).lower() for code in range(0x41, 0x5B)},
         **dict.fromkeys(DOTS, DOT),
         **dict.fromkeys(ZEROS, "〇"),
         **QUOTES,
-        **{chr(code): chr(code + 32) for code in range(0x41, 0x5B)},
-        **{chr(0xFEE0 + code): chr(code + 32) for code in range(0x41, 0x5B)},
     }
 )
 # What a word is made of; all else parts words. The middle dot of a name parts nothing.
-WORD: Final = re.compile("[0-9a-z\u00c0-\u024f\u0370-\u04ff\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+LETTERS: Final = (
+    (0x30, 0x39),
+    (0x61, 0x7A),
+    (0xC0, 0x24F),
+    (0x370, 0x4FF),
+    (0x3005, 0x3005),
+    (0x3007, 0x3007),
+    (0x3400, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
+WORD: Final = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in LETTERS)}]+")
 
 
 def fold(text: str) -> str:

@@ -8,8 +8,9 @@
 - ``form.js`` traditional characters, ``facet.js`` places, ``start.js`` what is where
 
 How many files there are follows from the number of pages alone, so a changed page changes only the
-files that hold something of it. All files are there, empty ones too: one that is missing is a fault. A file is ``ysIndex("name", {…})``: a script where a page from a folder
-loads it, text with JSON inside where a worker fetches it.
+files that hold something of it. All files are there, empty ones too: one that is missing is a fault.
+A file is ``ysIndex("name",{…})``: a script where a page opened from a folder loads it, and JSON inside
+a text where a worker fetches it.
 """
 
 import json
@@ -25,15 +26,16 @@ from .documents import Document
 from .fold import DOT, fold, pairs, runs
 from .forms import synonyms, traditional
 from .names import readings, starts
-from .postings import BITS, encode, number_pages, shard_of
+from .postings import BITS, Words, encode, keyed, number_pages, shards_of
 
 FOLDER: Final = "assets/search"
 # One file for so many pages.
-PAGES: Final = {"x": 4, "t": 8, "n": 32, "c": 32}
+PAGES: Final = {"x": 4, "t": 5, "n": 16, "c": 32}
 LONGEST: Final = 12  # characters of a name that may be typed in pinyin
 INNER: Final = 8  # characters of a name, not a person's, that may be found from its middle
 
 Postings = dict[str, list[int]]
+Numbered = Sequence[tuple[int, Document]]
 
 
 def index(
@@ -59,32 +61,31 @@ def _bits(shards: float) -> int:
     return max(int(shards) - 1, 0).bit_length()
 
 
-def _words(numbered: Sequence[tuple[int, Document]], bits: Mapping[str, int], used: set[str]) -> Iterator[Artifact]:
-    """``t`` and ``c``; ``used`` takes up every character that occurs."""
-    everywhere: Mapping[str, Postings] = {family: defaultdict(list) for family in "tc"}
-    headings: Mapping[str, Postings] = {family: defaultdict(list) for family in "tc"}
-    for number, document in numbered:
-        titles = (part.heading for part in document.parts if part.known)
-        head = runs(fold("\n".join((document.title, *titles))))
-        words = head + runs(fold("\n".join(part.text for part in document.parts)))
-        for found, text in ((everywhere, words), (headings, head)):
-            for key in pairs(text):
-                found["t"][key].append(number)
-            for key in set("".join(text)):
-                found["c"][key].append(number)
-    used.update(everywhere["c"])
-    for family in "tc":
-        heads = headings[family]
-        yield from _sharded(
-            family,
-            bits[family],
-            {key: encode(all_) + (f".{encode(heads[key])}" if key in heads else "") for key, all_ in everywhere[family].items()},
-        )
+def _words(numbered: Numbered, bits: Mapping[str, int], used: set[str]) -> Iterator[Artifact]:
+    """``t`` and ``c``, each key with its pages and, behind a dot, those that have it in a heading.
+
+    ``used`` takes up every character that occurs.
+    """
+    numbers = [number for number, _ in numbered]
+    heads = ["\n".join(_headings(document)) for _, document in numbered]
+    bodies = ("\n".join(part.text for part in document.parts) for _, document in numbered)
+    head = Words.of(heads)
+    all_ = Words.of([f"{head}\n{body}" for head, body in zip(heads, bodies, strict=True)])
+    for family, size, inside, everywhere in (
+        ("t", 2, head.pairs(), all_.pairs()),
+        ("c", 1, head.singles(), all_.singles()),
+    ):
+        titled, found = keyed(inside, size, numbers), keyed(everywhere, size, numbers)
+        used.update(found if size == 1 else ())
+        values = {key: f"{pages}.{titled[key]}" if key in titled else pages for key, pages in found.items()}
+        yield from _sharded(family, bits[family], values)
 
 
-def _names(
-    numbered: Sequence[tuple[int, Document]], bits: int, meanings: Mapping[str, tuple[str, ...]]
-) -> Iterator[Artifact]:
+def _headings(document: Document) -> tuple[str, ...]:
+    return (document.title, *(part.heading for part in document.parts if part.known))
+
+
+def _names(numbered: Numbered, bits: int, meanings: Mapping[str, tuple[str, ...]]) -> Iterator[Artifact]:
     found: Postings = defaultdict(list)
     for number, document in numbered:
         words = [fold(name).replace(DOT, "") for name in document.names]
@@ -95,7 +96,7 @@ def _names(
     yield from _sharded("n", bits, values | {f"~{word}": " ".join(others) for word, others in meanings.items()})
 
 
-def _pinyin(numbered: Sequence[tuple[int, Document]]) -> Iterator[Artifact]:
+def _pinyin(numbered: Numbered) -> Iterator[Artifact]:
     shards: dict[str, list[list[Any]]] = defaultdict(list)
     for number, document in numbered:
         for name in document.names:
@@ -109,7 +110,7 @@ def _pinyin(numbered: Sequence[tuple[int, Document]]) -> Iterator[Artifact]:
         yield _file(f"p/{letter}", shards[letter])
 
 
-def _texts(numbered: Sequence[tuple[int, Document]], bits: int) -> Iterator[Artifact]:
+def _texts(numbered: Numbered, bits: int) -> Iterator[Artifact]:
     shards: dict[int, dict[int, Any]] = defaultdict(dict)
     for number, document in numbered:
         others = [name for name in document.names if name != document.title]
@@ -120,7 +121,7 @@ def _texts(numbered: Sequence[tuple[int, Document]], bits: int) -> Iterator[Arti
         yield _file(f"x/{shard:x}", shards[shard])
 
 
-def _facets(numbered: Sequence[tuple[int, Document]]) -> Any:
+def _facets(numbered: Numbered) -> Any:
     found: dict[str, Postings] = defaultdict(lambda: defaultdict(list))
     for number, document in numbered:
         for facet, option in document.facets:
@@ -132,8 +133,9 @@ def _facets(numbered: Sequence[tuple[int, Document]]) -> Any:
 
 def _sharded(family: str, bits: int, values: Mapping[str, str]) -> Iterator[Artifact]:
     shards: dict[int, dict[str, str]] = defaultdict(dict)
-    for key in sorted(values):
-        shards[shard_of(key, bits)][key] = values[key]
+    keys = sorted(values)
+    for key, shard in zip(keys, shards_of(keys, bits), strict=True):
+        shards[shard][key] = values[key]
     for shard in range(1 << bits):
         yield _file(f"{family}/{shard:x}", shards[shard])
 

@@ -19,10 +19,8 @@ def readings(name: str, person: bool) -> tuple[str, ...]:
 
     What is no Chinese character stays as it is typed. A person's surname is read as a surname.
     """
-    from pypinyin import Style, lazy_pinyin
-
     bare = fold(name).replace(DOT, "")
-    usual = lazy_pinyin(list(bare) if person else bare, style=Style.NORMAL, errors=list)
+    usual = [_usual(character)[0] for character in bare] if person else list(_usual(bare))
     if person:
         given = _file()[GIVEN]
         usual = [given.get(character, reading) for character, reading in zip(bare, usual, strict=True)]
@@ -33,9 +31,19 @@ def readings(name: str, person: bool) -> tuple[str, ...]:
     return tuple(UMLAUT.get(syllable, syllable) for syllable in usual if syllable.strip())
 
 
+@cache
+def _usual(text: str) -> tuple[str, ...]:
+    """The reading of each character; words of several are read as words."""
+    from pypinyin import Style, lazy_pinyin
+
+    return tuple(lazy_pinyin(text, style=Style.NORMAL))
+
+
 def starts(syllables: tuple[str, ...]) -> frozenset[str]:
     """The letters that a reading of any of the syllables begins with."""
-    return frozenset(reading[0] for syllable in syllables for reading in syllable.split("/") if "a" <= reading[0] <= "z")
+    return frozenset(
+        reading[0] for syllable in syllables for reading in syllable.split("/") if "a" <= reading[0] <= "z"
+    )
 
 
 @cache

@@ -1,34 +1,31 @@
 """A finished page → what can be found on it: only what a reader sees there, so nothing unpublished."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-MAIN: Final = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 # Ways to other pages, controls and numbers of notes are no text of this page; ``data-nofind`` marks the rest.
 FURNITURE: Final = re.compile(
-    r"<(nav|button|form|dialog|script|svg|sup|ys-read|ys-share)\b.*?</\1>"
-    r"|<(\w+)(?=[^>]*\sdata-nofind)[^>]*>.*?</\2>"
-    r'|<div class="ys-btns">.*?</div>'
-    r"|<!--.*?-->",
+    r"<(nav|button|form|dialog|script|svg|sup|template|ys-read|ys-share)\b.*?</\1>|<!--.*?-->"
+    r'|<div class="ys-btns">.*?</div>',
     re.DOTALL,
 )
+ELSEWHERE: Final = re.compile(r"<(\w+)(?=[^>]*\sdata-nofind)[^>]*>.*?</\1>", re.DOTALL)
 # A part begins at each of these; its address is its id, or that of the section it stands in.
 PART: Final = re.compile(r"<(section|article|aside|footer)\b([^>]*)>|<(li)\b([^>]*\sid=[^>]*)>")
 ID: Final = re.compile(r'\sid="([^"]+)"')
-HEADING: Final = re.compile(r"<(h[1-3]|time)\b[^>]*>(.*?)</\1>", re.DOTALL)
-SMALL: Final = re.compile(r"<small\b.*?</small>", re.DOTALL)
 INLINE: Final = re.compile(r"</?(?:span|a|b|em|i|strong|mark|time|wbr|code|abbr|sub|cite|q|u)\b[^>]*>")
 TAG: Final = re.compile(r"<[^>]*>")
-BLANK: Final = re.compile(r"[ \t\r\f\v]+")
-BREAK: Final = re.compile(r" ?\n[\s]*")
+BLANK: Final = re.compile(r"[ \t\r\f\v]{2,}")
+BREAK: Final = re.compile(r" *\n\s*")
+START: Final = "\0"
+END: Final = "\1"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands at one address inside a page; blocks of ``text`` are lines.
+    """What stands at one address inside a page; blocks of ``text`` are lines, the first one its heading.
 
     ``known``: others may refer to it, so it is a result of its own.
     """
@@ -41,41 +38,44 @@ class Part:
 
 def parts(html: str) -> tuple[Part, ...]:
     """The parts of a page in order; what has no address of its own belongs to the page itself (``""``)."""
-    found = MAIN.search(html)
-    body = FURNITURE.sub("", found[1] if found else html)
-    gathered: dict[str, tuple[str, list[str]]] = {"": ("", [])}
-    for name, chunk in _chunks(body):
-        text = plain(chunk)
-        if not text:
-            continue
-        if name not in gathered:
-            gathered[name] = (_heading(chunk), [])
-        gathered[name][1].append(text)
-    return tuple(Part(name, heading, "\n".join(texts)) for name, (heading, texts) in gathered.items() if texts)
+    body = html[html.find("<main") : html.rfind("</main>")].replace("\n", " ")
+    body = FURNITURE.sub("", body)
+    if "data-nofind" in body:
+        body = ELSEWHERE.sub("", body)
+    text = plain(_Marker().mark(body))
+    gathered: dict[str, list[str]] = {"": []}
+    for piece in text.split(START):
+        name, _, words = piece.rpartition(END)
+        if stripped := words.strip():
+            gathered.setdefault(name, []).append(stripped)
+    return tuple(
+        Part(name, texts[0].partition("\n")[0] if name else "", "\n".join(texts))
+        for name, texts in gathered.items()
+        if texts
+    )
 
 
-def _chunks(body: str) -> Iterator[tuple[str, str]]:
-    """The body cut where parts begin, each piece with its address."""
-    start, name, section = 0, "", ""
-    for match in PART.finditer(body):
-        yield name, body[start : match.start()]
-        start = match.start()
+class _Marker:
+    """Writes the address of each part where it begins."""
+
+    def __init__(self) -> None:
+        self.name = self.section = ""
+
+    def mark(self, body: str) -> str:
+        return PART.sub(self._address, body)
+
+    def _address(self, match: re.Match[str]) -> str:
         own = ID.search(match[2] or match[4] or "")
         if match[1] == "article":
-            name = own[1] if own else section
+            self.name = own[1] if own else self.section
         elif match[3]:
-            name = own[1] if own and not own[1].startswith("src-") else name
+            self.name = self.name if own is None or own[1].startswith("src-") else own[1]
         else:
-            name = section = own[1] if own else ""
-    yield name, body[start:]
-
-
-def _heading(chunk: str) -> str:
-    found = HEADING.search(chunk)
-    return plain(SMALL.sub("", found[2])).replace("\n", "") if found else ""
+            self.name = self.section = own[1] if own else ""
+        return f"\n{START}{self.name}{END}\n"
 
 
 def plain(html: str) -> str:
-    """The text as it is seen, a line a block."""
-    text = TAG.sub("\n", INLINE.sub("", html.replace("\n", " ")))
-    return unescape(BREAK.sub("\n", BLANK.sub(" ", text))).strip()
+    """The text as it is seen, a line a block; ``html`` is one line."""
+    text = BREAK.sub("\n", TAG.sub("\n", INLINE.sub("", html)))
+    return unescape(BLANK.sub(" ", text) if "  " in text else text)

@@ -8,6 +8,7 @@ var YsFinder = (() => {
   const [WHOLE, NAME, HEADING, TEXT] = [0, 1, 2, 3];
   const FEW = 3;
   const FIRST = 12;
+  const ALL = 16; // so many pages are all read at once
 
   /** One form for text and query, a character for a character (hooks/yushui/search/fold.py). */
   function fold(text) {
@@ -222,7 +223,8 @@ var YsFinder = (() => {
         if (!grouped.has(kind)) grouped.set(kind, []);
         grouped.get(kind).push(page);
       }
-      const most = options.limit || Math.max(2, Math.min(5, Math.floor(FIRST / Math.max(grouped.size, 1))));
+      const few = Math.max(2, Math.min(5, Math.floor(FIRST / Math.max(grouped.size, 1))));
+      const most = options.limit || (pages.length <= ALL ? ALL : few);
       const groups = await Promise.all([...grouped].map(([kind, found]) => this.group(kinds[kind], found, most, sure, word, test, pattern)));
       const kept = groups.filter((group) => group.hits.length);
       kept.sort((a, b) => a.rank - b.rank);

@@ -91,7 +91,7 @@
       this.addEventListener("keydown", (event) => this.move(event));
       window.addEventListener("popstate", () => this.restore());
       this.restore();
-      if (!location.hash) this.field.focus({ preventScroll: true });
+      if (location.hash === "#q") this.field.focus();
     }
 
     restore() {
