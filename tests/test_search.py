@@ -16,6 +16,7 @@ import pytest
 import yaml
 from tests.conftest import Pages, Project
 
+from yushui.kinds.figure import Figure
 from yushui.search import Document, index
 from yushui.search.fold import DOT, fold, pairs, runs
 from yushui.search.forms import synonyms, traditional
@@ -27,6 +28,7 @@ KIB: Final = 1024
 CUTS: Final = yaml.safe_load((Path(__file__).parent / "search" / "cutter.yml").read_text(encoding="utf-8"))
 # What is no text of a page: ways elsewhere, controls, numbers of notes.
 FURNITURE: Final = {"nav", "button", "form", "dialog", "script", "svg", "sup", "ys-read", "ys-share", "template"}
+KINDS: Final = (Figure.kind,)
 INLINE: Final = {"span", "a", "b", "em", "i", "strong", "mark", "time", "wbr", "code", "abbr", "sub", "cite", "q", "u"}
 
 
@@ -73,21 +75,25 @@ class Reader:
     def holding(self, key: str) -> set[str]:
         """Addresses of the pages that the index promises for one or two characters."""
         letters = self.get("c" if len(key) == 1 else "t", key).split(".")[0]
-        return {self.pages[page][0] for page in self.decode(letters)}
+        return {self.address(page) for page in self.decode(letters)}
+
+    def address(self, page: int) -> str:
+        """The address of the page, or of the page that the part stands in."""
+        return str(self.pages[page][0]).partition("#")[0]
 
     def find(self, query: str) -> set[str]:
         """Pages that hold ``query`` literally, found through the index and checked in its texts."""
         word = fold(query).replace(DOT, "")
         keys = set().union(*(pairs([run]) or {run} for run in runs(word)))
-        pages = set.intersection(*(self.holding(key) for key in keys)) if keys else set()
-        texts = {text[0]: text for text in self.pages.values()}
-        return {uri for uri in pages if any(word in fold(line).replace(DOT, "") for line in self._lines(texts[uri]))}
+        found = [set(self.decode(self.get("c" if len(key) == 1 else "t", key).split(".")[0])) for key in keys]
+        pages = set.intersection(*found) if found else set()
+        lines = {page: [fold(line).replace(DOT, "") for line in self._lines(self.pages[page])] for page in pages}
+        return {self.address(page) for page in pages if any(word in line for line in lines[page])}
 
     @staticmethod
     def _lines(text: Any) -> Iterator[str]:
         yield text[1]
-        for _, heading, body, _ in text[4]:
-            yield heading
+        for _, _, body in text[4]:
             yield from body.split("\n")
 
 
@@ -120,7 +126,8 @@ def reader(site_dir: Path) -> Reader:
 @pytest.fixture(scope="module")
 def texts(reader: Reader, pages: Pages) -> Mapping[str, list[str]]:
     """The lines of every page that is an entity's own or was written by hand."""
-    whole = {uri for _, (uri, _, _, _, body) in reader.pages.items() if "/" in uri and not uri.endswith("/index.html")}
+    every = {reader.address(page) for page in reader.pages}
+    whole = {uri for uri in every if "/" in uri and not uri.endswith("/index.html")}
     return {uri: lines_of(page) for uri, page in pages.items() if uri in whole}
 
 
@@ -137,7 +144,8 @@ def test_every_published_page_is_in_the_index_and_no_other(reader: Reader, pages
         uri for uri, page in pages.items() if any(each.get("http-equiv") == "refresh" for each in page.iter("meta"))
     }
     expected = {uri for uri in pages if not uri.startswith("guide/")} - {"404.html", "search.html"} - moved
-    assert {text[0] for text in reader.pages.values()} == expected
+    assert {reader.address(page) for page in reader.pages} == expected
+    assert len({text[0] for text in reader.pages.values()}) == len(reader.pages)
 
 
 def test_two_thousand_substrings_are_found_on_all_their_pages_and_on_no_other(
@@ -167,7 +175,9 @@ def test_two_characters_need_no_check(reader: Reader, texts: Mapping[str, list[s
     """What the index says of a pair is exact, so that its count may be told without reading the pages."""
     folded = {uri: [fold(line).replace(DOT, "") for line in lines] for uri, lines in texts.items()}
     every = sorted({pair for lines in folded.values() for pair in pairs(runs("\n".join(lines)))})
-    headings = {text[0]: [fold(part[1]).replace(DOT, "") for part in text[4]] for text in reader.pages.values()}
+    headings: dict[str, list[str]] = {}
+    for page, text in reader.pages.items():
+        headings.setdefault(reader.address(page), []).append(fold(text[1]).replace(DOT, ""))
     for pair in random.Random(1946).sample(every, 400):
         expected = {uri for uri, lines in folded.items() if any(pair in line for line in (*lines, *headings[uri]))}
         assert {uri for uri in reader.holding(pair) if uri in folded} == expected, pair
@@ -175,20 +185,21 @@ def test_two_characters_need_no_check(reader: Reader, texts: Mapping[str, list[s
 
 def test_every_address_of_a_part_is_on_its_page(reader: Reader, pages: Pages) -> None:
     faults = []
-    for uri, _, _, _, body in reader.pages.values():
-        ids = {element.get("id") for element in pages[uri].iter()}
-        faults += [f"{uri}#{part[0]}" for part in body if part[0] and part[0] not in ids]
+    for uri, _, _, _, body, _ in reader.pages.values():
+        file, _, own = uri.partition("#")
+        ids = {element.get("id") for element in pages[file].iter()}
+        faults += [f"{uri}#{part}" for part in (own, *(part[0] for part in body)) if part and part not in ids]
     assert not faults
 
 
-def test_every_measure_is_a_result_of_its_own(reader: Reader, built: Any) -> None:
+def test_every_measure_and_section_is_a_result_of_its_own(reader: Reader, built: Any) -> None:
+    found = {text[0]: text for text in reader.pages.values()}
     for plan in built.site.of("plan"):
-        text = next(text for text in reader.pages.values() if text[0] == f"plans/{plan.slug}.html")
-        known = {part[0]: part for part in text[4] if part[3]}
         for item in plan.measures:
-            first = item.measure.body.split("\n")[0].strip()[:12]
-            assert item.id in known, item.id
-            assert first in known[item.id][2].replace("\n", ""), f"{plan.slug}#{item.id}"
+            _, title, _, _, body, of = found[f"plans/{plan.slug}.html#{item.id}"]
+            assert (title, of) == (plan.part_title(item.id), plan.title)
+            assert item.measure.body.split("\n")[0].strip()[:12] in body[0][2].replace("\n", "")
+        assert all(f"plans/{plan.slug}.html#{part}" in found for part in plan.parts())
 
 
 def test_the_files_of_the_index_are_small(site_dir: Path) -> None:
@@ -230,14 +241,14 @@ def _documents(changed: str = "") -> list[Document]:
 
 
 def test_a_changed_page_changes_only_the_files_that_hold_it() -> None:
-    before = {artifact.uri: artifact.data for artifact in index(_documents(), (), ())}
-    after = {artifact.uri: artifact.data for artifact in index(_documents("鱼水情"), (), ())}
+    before = {artifact.uri: artifact.data for artifact in index(_documents(), KINDS, ())}
+    after = {artifact.uri: artifact.data for artifact in index(_documents("鱼水情"), KINDS, ())}
     assert before.keys() == after.keys()
     changed = {uri for uri in before if before[uri] != after[uri]}
     # one text; the pairs 。|鱼水, 水情 → two; three characters; the table of traditional forms
     assert 1 <= len([uri for uri in changed if "/x/" in uri]) == 1
     assert len(changed) <= 1 + 2 + 3 + 1
-    again = {artifact.uri: artifact.data for artifact in index(list(reversed(_documents())), (), ())}
+    again = {artifact.uri: artifact.data for artifact in index(list(reversed(_documents())), KINDS, ())}
     assert again == before
 
 
@@ -331,4 +342,4 @@ def test_a_draft_that_is_published_comes_into_the_index(project: Project) -> Non
     file.write_text(file.read_text(encoding="utf-8").replace("status: draft", "status: published"), encoding="utf-8")
     after = {text[0] for text in Reader.of(project.build("after")).pages.values()}
     assert after - texts == {"figures/shili-caogao.html"}
-    assert all(number < 11 << BITS for number in Reader.of(project.root / "after").pages)
+    assert all(number < 12 << BITS for number in Reader.of(project.root / "after").pages)

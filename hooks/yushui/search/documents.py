@@ -1,6 +1,6 @@
-"""What can be found: a document a page, with the names it goes by and the facets it has."""
+"""What can be found: pages, and the parts of pages that others may refer to, each with its address."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,12 +12,16 @@ from yushui.site import Site
 from .text import Part, parts
 
 COLUMN: Final = "column"  # an index or a view: found by its title, its entries are found themselves
+PART: Final = "part"  # a measure or a section of a plan
 FACETS: Final = ("region",)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One page. ``person`` when its names are those of a person; ``facets`` are pairs of facet and option."""
+    """A page, or a part ``of`` the page with that title.
+
+    ``person`` when its names are those of a person; ``facets`` are pairs of facet and option.
+    """
 
     uri: str
     kind: str
@@ -27,6 +31,7 @@ class Document:
     parts: tuple[Part, ...]
     person: bool = False
     facets: tuple[tuple[str, str], ...] = ()
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +47,34 @@ class Column:
 def collect(site: Site, pages: Iterable[tuple[Page, str]], columns: Iterable[Column]) -> list[Document]:
     """The documents of finished pages, each with its HTML."""
     facets = _facets(site)
-    found = [_document(page, html, facets) for page, html in pages if page.listed]
+    found = [document for page, html in pages if page.listed for document in _documents(page, html, facets)]
     return [*found, *map(_column, columns)]
 
 
-def _document(page: Page, html: str, facets: Mapping[Key, tuple[tuple[str, str], ...]]) -> Document:
+def _documents(page: Page, html: str, facets: Mapping[Key, tuple[tuple[str, str], ...]]) -> Iterator[Document]:
     entity = page.context.get("entity")
     if not isinstance(entity, Entity):
-        return _column(Column(page.uri, page.title, page.description))
+        yield _column(Column(page.uri, page.title, page.description))
+        return
     kind = entity.kind.name
-    return Document(
+    own = facets.get((kind, entity.slug), ())
+    known = set(entity.parts())
+    found = parts(html)
+    yield Document(
         page.uri,
         kind,
         page.title,
         tuple(dict.fromkeys(entity.names())),
         page.description,
-        tuple(_titled(part, entity) for part in parts(html)),
+        tuple(part for part in found if part.id not in known),
         person=kind == "figure" and getattr(entity, "type", "") == "person",
-        facets=facets.get((kind, entity.slug), ()),
+        facets=own,
     )
-
-
-def _titled(part: Part, entity: Entity) -> Part:
-    title = entity.part_title(part.id) if part.id in entity.parts() else ""
-    return Part(part.id, title, part.text, known=True) if title else part
+    for part in found:
+        if part.id in known:
+            title = entity.part_title(part.id) or part.heading
+            text = (Part("", "", part.text),)
+            yield Document(f"{page.uri}#{part.id}", PART, title, (), "", text, facets=own, of=page.title)
 
 
 def _column(page: Column) -> Document:

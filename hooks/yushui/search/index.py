@@ -16,13 +16,14 @@ a text where a worker fetches it.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from string import ascii_lowercase
 from typing import Any, Final
 
 from yushui.model import Kind
 from yushui.outputs import Artifact
 
-from .documents import Document
+from .documents import COLUMN, PART, Document
 from .fold import DOT, fold, pairs, runs
 from .forms import synonyms, traditional
 from .names import readings, starts
@@ -30,7 +31,7 @@ from .postings import BITS, Words, encode, keyed, number_pages, shards_of
 
 FOLDER: Final = "assets/search"
 # One file for so many pages.
-PAGES: Final = {"x": 4, "t": 5, "n": 16, "c": 32}
+PAGES: Final = {"x": 3.5, "t": 3.5, "n": 8, "c": 32}
 LONGEST: Final = 12  # characters of a name that may be typed in pinyin
 INNER: Final = 8  # characters of a name, not a person's, that may be found from its middle
 
@@ -43,9 +44,10 @@ def index(
 ) -> Iterator[Artifact]:
     """All files of the index; ``groups`` are names that mean the same."""
     bits = {family: _bits(len(documents) / pages) for family, pages in PAGES.items()}
-    order = {kind.name: place for place, kind in enumerate(kinds)}
+    labels = _labels(kinds)
+    order = {name: place for place, (name, _, _) in enumerate(labels)}
     numbers = number_pages(document.uri for document in documents)
-    numbered = sorted((order.get(d.kind, len(order)) << BITS | numbers[d.uri], d) for d in documents)
+    numbered = sorted(((order[d.kind] << BITS | numbers[d.uri], d) for d in documents), key=itemgetter(0))
     used: set[str] = set()
     yield from _words(numbered, bits, used)
     yield from _names(numbered, bits["n"], synonyms(groups))
@@ -53,8 +55,14 @@ def index(
     yield from _texts(numbered, bits["x"])
     yield _file("form", traditional(used))
     yield _file("facet", _facets(numbered))
-    labels = [[kind.name, kind.label, kind.measure] for kind in kinds]
-    yield _file("start", {"bits": bits, "kinds": [*labels, ["column", "栏目", "个"]], "pages": len(documents)})
+    yield _file("start", {"bits": bits, "kinds": labels, "pages": len(documents)})
+
+
+def _labels(kinds: Sequence[Kind]) -> list[tuple[str, str, str]]:
+    """Name, label and measure word of each kind of result, in the order they are shown."""
+    found = [(kind.name, kind.label, kind.measure) for kind in kinds]
+    after = next((place for place, kind in enumerate(kinds, 1) if kind.name == "plan"), len(found))
+    return [*found[:after], (PART, "计划条目", "条"), *found[after:], (COLUMN, "栏目", "个")]
 
 
 def _bits(shards: float) -> int:
@@ -67,7 +75,7 @@ def _words(numbered: Numbered, bits: Mapping[str, int], used: set[str]) -> Itera
     ``used`` takes up every character that occurs.
     """
     numbers = [number for number, _ in numbered]
-    heads = ["\n".join(_headings(document)) for _, document in numbered]
+    heads = [document.title for _, document in numbered]
     bodies = ("\n".join(part.text for part in document.parts) for _, document in numbered)
     head = Words.of(heads)
     all_ = Words.of([f"{head}\n{body}" for head, body in zip(heads, bodies, strict=True)])
@@ -79,10 +87,6 @@ def _words(numbered: Numbered, bits: Mapping[str, int], used: set[str]) -> Itera
         used.update(found if size == 1 else ())
         values = {key: f"{pages}.{titled[key]}" if key in titled else pages for key, pages in found.items()}
         yield from _sharded(family, bits[family], values)
-
-
-def _headings(document: Document) -> tuple[str, ...]:
-    return (document.title, *(part.heading for part in document.parts if part.known))
 
 
 def _names(numbered: Numbered, bits: int, meanings: Mapping[str, tuple[str, ...]]) -> Iterator[Artifact]:
@@ -114,9 +118,9 @@ def _texts(numbered: Numbered, bits: int) -> Iterator[Artifact]:
     shards: dict[int, dict[int, Any]] = defaultdict(dict)
     for number, document in numbered:
         others = [name for name in document.names if name != document.title]
-        body = [[part.id, part.heading, part.text, int(part.known)] for part in document.parts]
+        body = [[part.id, part.heading, part.text] for part in document.parts]
         shard = (number & ((1 << BITS) - 1)) >> (BITS - bits)
-        shards[shard][number] = [document.uri, document.title, others, document.description, body]
+        shards[shard][number] = [document.uri, document.title, others, document.description, body, document.of]
     for shard in range(1 << bits):
         yield _file(f"x/{shard:x}", shards[shard])
 

@@ -25,15 +25,11 @@ END: Final = "\1"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands at one address inside a page; blocks of ``text`` are lines, the first one its heading.
-
-    ``known``: others may refer to it, so it is a result of its own.
-    """
+    """What stands at one address inside a page; blocks of ``text`` are lines, the first one its heading."""
 
     id: str
     heading: str
     text: str
-    known: bool = False
 
 
 def parts(html: str) -> tuple[Part, ...]:

@@ -2,13 +2,14 @@
 "use strict";
 var YsFinder = (() => {
   const WORD = /[0-9a-z\u00c0-\u024f\u0370-\u04ff\u3005\u3007\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
+  const QUOTED = /^["'《〈「『](.*)["'》〉」』]$/u; // quoted as a whole: the marks are not meant
   const HAN = /^[\u3007\u3400-\u9fff\u{20000}-\u{3ffff}]+$/u;
   const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const BITS = 20;
   const [WHOLE, NAME, HEADING, TEXT] = [0, 1, 2, 3];
   const FEW = 3;
-  const FIRST = 12;
-  const ALL = 16; // so many pages are all read at once
+  const FIRST = 10; // results that are read for a first answer, at least one of each kind;
+  const ALL = 12; // but all, when they are no more
 
   /** One form for text and query, a character for a character (hooks/yushui/search/fold.py). */
   function fold(text) {
@@ -46,26 +47,55 @@ var YsFinder = (() => {
     return bits ? (mixed >>> (32 - bits)).toString(16) : "0";
   }
 
-  function decode(text) {
+  const DIGIT = new Uint8Array(128);
+  for (let at = 0; at < 64; at += 1) DIGIT[ALPHABET.charCodeAt(at)] = at;
+
+  /** Numbers of pages from their letters (hooks/yushui/search/postings.py). */
+  function decode(text = "") {
     const found = [];
     let [page, value, place] = [0, 0, 1];
-    for (const letter of text || "") {
-      const digit = ALPHABET.indexOf(letter);
+    for (let at = 0; at < text.length; at += 1) {
+      const digit = DIGIT[text.charCodeAt(at)];
       value += (digit & 31) * place;
       if (digit > 31) place *= 32;
       else {
-        found.push((page += value));
-        [value, place] = [0, 1];
+        page += value;
+        found.push(page);
+        value = 0;
+        place = 1;
       }
     }
     return found;
   }
 
-  const both = (lists) => lists.slice(1).reduce((kept, list) => {
-    const other = new Set(list);
-    return kept.filter((each) => other.has(each));
-  }, lists[0] || []);
+  /** What is in all of the ascending ``lists``, the shortest first. */
+  function both(lists) {
+    const [first = [], ...others] = [...lists].sort((a, b) => a.length - b.length);
+    return others.reduce((kept, list) => {
+      let at = 0;
+      return kept.filter((each) => {
+        while (list[at] < each) at += 1;
+        return list[at] === each;
+      });
+    }, first);
+  }
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  /** How many of each group are shown, ``most`` in all: one of each, then more of all in turn. */
+  function share(groups, most) {
+    const shares = groups.map(() => 1);
+    let left = most - groups.length;
+    for (let some = true; left > 0 && some; ) {
+      some = false;
+      for (let at = 0; at < groups.length && left > 0; at += 1) {
+        if (shares[at] >= groups[at].length) continue;
+        shares[at] += 1;
+        left -= 1;
+        some = true;
+      }
+    }
+    return shares;
+  }
+
   /** Finds a word in folded text, whatever dots stand in it and whatever blank between its pieces. */
   const matcher = (...pieces) => new RegExp(pieces.map((piece) => [...piece].map(escaped).join("·?")).join("[· ]?"), "gu");
 
@@ -113,20 +143,21 @@ var YsFinder = (() => {
 
   /** The text of a page, folded once. */
   class Text {
-    constructor(page, [uri, title, others, description, parts]) {
-      Object.assign(this, { page, uri, title, others, description });
-      this.parts = parts.map(([id, heading, text, known]) => ({ id, heading, text, known, foldedHeading: fold(heading), folded: fold(text) }));
+    constructor(page, [uri, title, others, description, parts, of]) {
+      Object.assign(this, { page, uri, title, others, description, of });
+      this.folded = [fold(title), ...parts.map((part) => fold(part[2]))];
+      this.parts = parts.map(([id, heading, text]) => ({ id, heading, text }));
       this.names = [title, ...others].map((name) => fold(name).replaceAll("·", ""));
     }
 
     has(pattern) {
-      return [...this.names, ...this.parts.flatMap((part) => [part.foldedHeading, part.folded])].some((text) => text.search(pattern) >= 0);
+      return [...this.names, ...this.folded].some((text) => text.search(pattern) >= 0);
     }
 
     rank(pattern, word) {
-      if (this.names.includes(word)) return WHOLE;
-      if (this.names.some((name) => name.search(pattern) >= 0)) return NAME;
-      return this.parts.some((part) => part.known && part.foldedHeading.search(pattern) >= 0) ? HEADING : TEXT;
+      const named = this.of ? HEADING : NAME;
+      if (!this.of && this.names.includes(word)) return WHOLE;
+      return this.names.some((name) => name.search(pattern) >= 0) ? named : TEXT;
     }
   }
 
@@ -223,15 +254,16 @@ var YsFinder = (() => {
         if (!grouped.has(kind)) grouped.set(kind, []);
         grouped.get(kind).push(page);
       }
-      const few = Math.max(2, Math.min(5, Math.floor(FIRST / Math.max(grouped.size, 1))));
-      const most = options.limit || (pages.length <= ALL ? ALL : few);
-      const groups = await Promise.all([...grouped].map(([kind, found]) => this.group(kinds[kind], found, most, sure, word, test, pattern)));
+      const first = { literal: pages.length > ALL ? FIRST : ALL, also: FIRST / 2 }[type] || FIRST;
+      const most = options.limit ? [...grouped].map(() => options.limit) : share([...grouped.values()], first);
+      const ranked = type === "literal" || type === "also";
+      const groups = await Promise.all([...grouped].map(([kind, found], at) => this.group(kinds[kind], found, { most: most[at], sure, word, test, pattern, ranked })));
       const kept = groups.filter((group) => group.hits.length);
-      kept.sort((a, b) => a.rank - b.rank);
+      kept.sort((a, b) => a.rank - b.rank || a.late - b.late);
       return { type, word, groups: kept, total: kept.reduce((sum, group) => sum + group.total, 0), sure: kept.every((group) => group.sure) };
     }
 
-    async group([kind, label, measure], pages, most, sure, word, test, pattern) {
+    async group([kind, label, measure], pages, { most, sure, word, test, pattern, ranked }) {
       const hits = [];
       let at = 0;
       while (hits.length < most && at < pages.length) {
@@ -239,29 +271,30 @@ var YsFinder = (() => {
         at += batch.length;
         for (const text of await Promise.all(batch.map((page) => this.text(page)))) if (test(text)) hits.push(this.hit(text, word, pattern));
       }
-      hits.sort((a, b) => a.rank - b.rank || (a.rank === NAME ? a.title.length - b.title.length : 0));
+      if (ranked) hits.sort((a, b) => a.rank - b.rank || a.late - b.late);
       const all = at >= pages.length;
-      return { kind, label, measure, hits, rank: Math.min(...hits.map((hit) => hit.rank)), total: all ? hits.length : pages.length - (sure ? 0 : at - hits.length), sure: sure || all, more: !all };
+      return { kind, label, measure, hits, rank: Math.min(...hits.map((hit) => hit.rank)), late: ranked && hits.length ? hits[0].late : 0, total: all ? hits.length : pages.length - (sure ? 0 : at - hits.length), sure: sure || all, more: !all };
     }
 
-    /** A page as a result, with the parts of it that hold what is meant. */
+    /** A page as a result, with the addresses inside it that hold what is meant. */
     hit(text, word, pattern) {
       const rank = text.rank(pattern, word);
       const seen = new Set([text.title]);
       const parts = [];
-      for (const { id, heading, known, foldedHeading, text: body } of text.parts) {
-        const titled = Boolean(known) && foldedHeading.search(pattern) >= 0;
-        const rest = body.split("\n").filter((line) => line !== text.title && !(titled && heading.endsWith(line)));
-        const words = quote(rest.join("\n"), pattern) || (titled ? [[clip(rest.at(-1) || ""), false]] : null);
-        const said = words && words.map(([piece]) => piece).join("");
-        if (!words || seen.has(said)) continue;
-        seen.add(said);
-        parts.push({ id, known, titled, heading: marked(heading, pattern), words });
+      // Events with a date stand on the page twice: their own address is better than that of the page.
+      const order = ({ id }) => (id === "sources" ? 2 : id === "" ? 1 : 0);
+      for (const { id, heading, text: body } of [...text.parts].sort((a, b) => order(a) - order(b))) {
+        const lines = body.split("\n").filter((line) => !text.title.endsWith(line));
+        const said = quote(lines.join("\n"), pattern) || (text.of ? [[clip(lines.at(-1) || ""), false]] : null);
+        const plain = said && said.map(([piece]) => piece).join("");
+        if (!said || seen.has(plain)) continue;
+        seen.add(plain);
+        parts.push({ id, heading: marked(heading, pattern), said });
       }
-      parts.sort((a, b) => b.titled - a.titled);
       const alias = text.others.find((name) => fold(name).replaceAll("·", "").search(pattern) >= 0);
       return {
-        page: text.page, uri: text.uri, rank, parts,
+        page: text.page, uri: text.uri, of: text.of, rank, parts,
+        late: rank === NAME || rank === HEADING ? Math.min(...text.names.map((name) => (name.startsWith(word) ? 0 : 100) + name.length)) : 0,
         title: marked(text.title, pattern),
         alias: fold(text.title).search(pattern) < 0 && alias ? marked(alias, pattern) : null,
         description: marked(text.description, pattern),
@@ -283,7 +316,7 @@ var YsFinder = (() => {
 
     /** Everything that is found for what the reader typed, best first. */
     async search(query, options = {}) {
-      const pieces = fold(query).trim().split(/\s+/u).filter((piece) => piece.replaceAll("·", ""));
+      const pieces = fold(query).trim().replace(QUOTED, "$1").split(/\s+/u).filter((piece) => piece.replaceAll("·", ""));
       if (!pieces.length) return { query, sections: [] };
       const word = pieces.join("").replaceAll("·", "");
       const [first, found] = await this.literal("literal", pieces, options);
@@ -291,32 +324,41 @@ var YsFinder = (() => {
       const shown = () => new Set(sections.flatMap((section) => section.groups.flatMap((group) => group.hits.map((hit) => hit.page))));
       if (/^[a-z']{2,}$/.test(word)) sections.unshift(await this.pinyin(word.replaceAll("'", ""), options));
       if (pieces.length > 1) sections.push(await this.several(pieces, shown(), options));
-      for (const other of await this.others(word, !found.rank.size)) {
+      for (const other of await this.others(word)) {
         const [more] = await this.literal("also", [other], options);
         sections.push(more);
       }
       const none = () => !sections.some((section) => section.groups.length);
+      const simple = none() ? await this.simplified(query) : query;
+      if (simple !== query) return this.again(query, simple, options);
       if (none()) sections.push(await this.near(word, options));
       if (none() && pieces.length === 1 && [...word].length > 4) sections.push(await this.long(word, options));
       return { query, sections: sections.filter((section) => section.groups.length), places: await this.places(found) };
     }
 
-    /** Other forms of a word: of the same meaning, other numerals, simplified when nothing holds it. */
-    async others(word, unknown) {
+    /** Other forms of a word: of the same meaning, and with its numbers written otherwise. */
+    async others(word) {
       const same = (await this.entry("n", `~${word}`)).split(" ");
-      const found = [...same, ...otherNumbers(word)];
-      if (unknown) {
-        const pairs = [...(await this.file("form"))];
-        const simple = new Map(pairs.flatMap((each, at) => (at % 2 ? [] : [[each, pairs[at + 1]]])));
-        const plain = [...word].map((each) => simple.get(each) || each).join("");
-        found.unshift(plain, ...(plain === word ? [] : (await this.entry("n", `~${plain}`)).split(" ")));
-      }
-      return [...new Set(found)].filter((each) => each && each !== word);
+      return [...new Set([...same, ...otherNumbers(word)])].filter((each) => each && each !== word);
+    }
+
+    /** A query in the characters of the site. */
+    async simplified(query) {
+      if (!/[\u3400-\u9fff]/u.test(query)) return query;
+      const pairs = [...(await this.file("form"))];
+      const simple = new Map(pairs.flatMap((each, at) => (at % 2 ? [] : [[each, pairs[at + 1]]])));
+      return [...query].map((each) => simple.get(each) || each).join("");
+    }
+
+    async again(query, simple, options) {
+      const answer = await this.search(simple, options);
+      const sections = answer.sections.map((section) => (section.type === "literal" ? { ...section, type: "also" } : section));
+      return { ...answer, query, sections };
     }
 
     /** Pages with all the words, or with most where few have all. */
     async several(pieces, shown, options) {
-      const words = pieces.map((piece) => piece.replaceAll("·", ""));
+      const words = pieces.map((piece) => piece.replaceAll("·", "")).filter((word) => runs(word).length);
       const patterns = words.map((word) => matcher(word));
       const each = await Promise.all(words.map((word) => this.candidates(word)));
       const counts = new Map();
@@ -324,12 +366,12 @@ var YsFinder = (() => {
       const having = (least) => [...counts].filter(([page, count]) => count >= least && !shown.has(page)).map(([page]) => page);
       let least = words.length;
       if (having(least).length < FEW && words.length > 2) least -= 1;
-      if (!having(least).length) least = Math.max(1, Math.ceil(words.length / 2));
-      const best = (page) => Math.min(...each.map(({ rank }) => rank.get(page) ?? TEXT)) + (words.length - counts.get(page)) * 4;
+      while (least > 1 && !having(least).length) least -= 1;
+      const best = (page) => each.reduce((sum, { rank }) => sum + (rank.get(page) ?? 9), 0);
       const rank = new Map(having(least).map((page) => [page, best(page)]));
       const any = new RegExp(patterns.map((pattern) => pattern.source).join("|"), "gu");
       const test = (text) => patterns.filter((pattern) => text.has(pattern)).length >= least;
-      return this.section(least === words.length ? "all" : "most", { rank, sure: false, word: words.join(" ") }, test, any, options);
+      return this.section(least === words.length ? "all" : least > words.length / 2 ? "most" : "some", { rank, sure: false, word: words.join(" ") }, test, any, options);
     }
 
     /** Pages with most pairs of a long word that stands nowhere as a whole. */

@@ -10,6 +10,7 @@
     near: () => "名字相近的",
     all: (word) => `同一页里有${word.split(" ").map((each) => `“${each}”`).join("")}`,
     most: () => "有其中大部分字词",
+    some: () => "有其中一部分字词",
   };
 
   const create = (name, values = {}, ...children) => {
@@ -168,7 +169,7 @@
       if (!sections.length) return [`没有找到“${query}”。`];
       const literal = sections.find((section) => section.type === "literal");
       const pinyin = sections.find((section) => section.type === "pinyin");
-      if (literal) return [`“${query}”${literal.sure ? "见于" : "至多见于"}`, create("b", {}, String(literal.total)), "页。"];
+      if (literal) return [`“${query}”${literal.sure ? "见于" : "至多见于"}`, create("b", {}, String(literal.total)), "处。"];
       if (pinyin) return ["按拼音找到", create("b", {}, String(pinyin.total)), "个名字。"];
       return [`没有页面原样写着“${query}”，下面是相近的。`];
     }
@@ -211,7 +212,7 @@
     }
 
     group({ kind, label, measure, hits, total, sure, more }, type) {
-      const list = create("ol", { className: "ys-hits" }, hits.flatMap((hit) => this.hit(hit, kind)));
+      const list = create("ol", { className: "ys-hits" }, hits.map((hit) => this.hit(hit)));
       const box = create("section", { className: "ys-hitgroup" }, create("h2", {}, label, sure ? create("small", {}, `${total}${measure}`) : ""), create("div", {}, list));
       box.dataset.type = type;
       box.dataset.kind = kind;
@@ -228,29 +229,19 @@
       this.found.querySelectorAll(".ys-hits > li")[shown]?.querySelector("a")?.focus();
     }
 
-    hit({ uri, title, alias, description, parts, rank }, kind) {
-      const [own, inner] = [parts.filter((part) => part.known), parts.filter((part) => !part.known)];
-      const found = [];
-      if (rank < 2 || inner.length || !own.length) {
-        const first = inner.find((part) => part.id === "");
-        const said = first ? first.words : inner.length ? null : description;
-        const places = inner.filter((part) => part !== first).slice(0, PARTS);
-        found.push(create("li", {},
-          create("h3", {}, create("a", { href: uri }, words(title))),
-          alias ? create("p", { className: "ys-via" }, "又名", words(alias)) : null,
-          said ? create("p", {}, words(said)) : null,
-          places.map((part) => create("p", { className: "ys-at" }, create("a", { href: `${uri}#${part.id}` }, words(part.heading.length ? part.heading : [["这一处", false]])), "　", words(part.words)))));
-      }
-      const items = own.map((part) => create("li", {},
-        create("p", { className: "ys-of" }, title.map(([text]) => text).join("")),
-        create("h3", {}, create("a", { href: `${uri}#${part.id}` }, words(part.heading))),
-        create("p", {}, words(part.words))));
-      found.push(...items.slice(0, PARTS));
-      if (items.length > PARTS) {
-        const rest = create("details", {}, create("summary", {}, `这一页还有${items.length - PARTS}处`), create("ol", { className: "ys-hits" }, items.slice(PARTS)));
-        found.push(create("li", { className: "ys-rest" }, rest));
-      }
-      return found;
+    /** A name is told by its description, words in a text by their sentence and its address. */
+    hit({ uri, of, title, alias, description, parts, rank }) {
+      const named = rank < 2 && description.length > 0;
+      const own = parts.find((part) => part.id === "");
+      const elsewhere = parts.filter((part) => part !== own && (part.id !== "sources" || parts.length === 1));
+      const inner = named ? [] : elsewhere.slice(0, PARTS);
+      const said = named ? description : own ? own.said : inner.length ? null : description;
+      return create("li", {},
+        of ? create("p", { className: "ys-of" }, of) : null,
+        create("h3", {}, create("a", { href: uri }, words(title))),
+        alias ? create("p", { className: "ys-via" }, "又名", words(alias)) : null,
+        said && said.length ? create("p", {}, words(said)) : null,
+        inner.map((part) => create("p", { className: "ys-at" }, create("a", { href: `${uri}#${part.id}` }, words(part.heading)), "　", words(part.said))));
     }
 
     nothing(query) {
