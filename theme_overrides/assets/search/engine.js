@@ -80,6 +80,12 @@ var YsFinder = (() => {
     }, first);
   }
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  /** The pages of ``rank``, a map to numbers below 100: the lowest first, then as they are numbered. */
+  function byRank(rank) {
+    const keys = Float64Array.from(rank, ([page, worth]) => Math.round(worth * 64) * 2 ** 26 + page);
+    return Array.from(keys.sort(), (key) => key % 2 ** 26);
+  }
+
   /** How many of each group are shown, ``most`` in all: one of each, then more of all in turn. */
   function share(groups, most) {
     const shares = groups.map(() => 1);
@@ -245,11 +251,10 @@ var YsFinder = (() => {
     async section(type, { rank, sure, word }, test, pattern, options) {
       const { kinds } = await this.file("start");
       const within = await this.within(options);
-      const pages = [...rank.keys()].filter((page) => !within || within.has(page));
-      const kindOf = (page) => Math.floor(page / 2 ** BITS);
+      const pages = byRank(rank).filter((page) => !within || within.has(page));
       const grouped = new Map();
-      for (const page of pages.sort((a, b) => rank.get(a) - rank.get(b) || a - b)) {
-        const kind = kindOf(page);
+      for (const page of pages) {
+        const kind = Math.floor(page / 2 ** BITS);
         if (options.kind && kinds[kind][0] !== options.kind) continue;
         if (!grouped.has(kind)) grouped.set(kind, []);
         grouped.get(kind).push(page);
@@ -406,10 +411,12 @@ var YsFinder = (() => {
     /** Names by their pinyin, whole or its beginnings: wangyoumin, wym, wang y m. */
     async pinyin(letters, options) {
       const rank = new Map();
-      for (const [page, syllables, name] of await this.file(`p/${letters[0]}`)) {
-        const parts = syllables.split(" ").map((each) => each.split("/"));
+      const entries = await this.file(`p/${letters[0]}`);
+      if (!entries.read) entries.read = entries.map(([page, syllables, name]) => [page, syllables.split(" ").map((each) => each.split("/")), name]);
+      for (const [page, parts, name] of entries.read) {
         const length = letters.length;
         for (let at = 0; at < parts.length; at += 1) {
+          if (!parts[at].some((reading) => reading[0] === letters[0])) continue;
           const how = typed(letters, parts, at);
           if (!how) continue;
           const whole = at === 0 && how === 2;

@@ -49,8 +49,8 @@
       });
     }
 
-    ask(query, options) {
-      if (!this.worker) return this.here().search(query, options);
+    async ask(query, options) {
+      if (!this.worker) return (await this.here()).search(query, options);
       const turn = (this.turn += 1);
       return new Promise((done, failed) => {
         this.waiting.set(turn, { query, options, done, failed });
@@ -58,19 +58,21 @@
       });
     }
 
+    /** What the worker would do, fetched only where there is none. */
     here() {
-      this.finder ||= new YsFinder.Finder((name) => this.script(name));
+      window.ysIndex ||= (name, value) => this.given.set(name, value);
+      this.given ||= new Map();
+      this.finder ||= this.script("engine").then(() => new YsFinder.Finder((name) => this.script(name)));
+      this.finder.catch(() => { this.finder = null; });
       return this.finder;
     }
 
     /** A file of the index as a script, which works from a folder too. */
     script(name) {
-      this.calls ||= new Map();
-      window.ysIndex ||= (given, value) => this.calls.get(given)(value);
       return new Promise((done, failed) => {
-        this.calls.set(name, done);
-        const fail = () => failed(new Error(name));
-        document.head.append(create("script", { src: `${this.folder}${name}.js`, onerror: fail }));
+        const onload = () => done(this.given.get(name));
+        const onerror = () => failed(new Error(name));
+        document.head.append(create("script", { src: `${this.folder}${name}.js`, onload, onerror }));
       });
     }
   }
