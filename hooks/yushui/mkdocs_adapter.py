@@ -18,6 +18,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from . import build, search, views
 from .addresses import Link, index_uri
 from .outputs.assets import assets
+from .outputs.calendar import calendar
+from .outputs.feeds import feeds
 from .outputs.pictures import pictures
 from .outputs.sitemap import sitemap
 from .problems import Problem, Severity
@@ -145,10 +147,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         [kind for kind in site.kinds if kind.pages],
         [term.names() for term in site.of("term")],
     )
-    for artifact in (*assets(site, theme, _run.store), *pictures(site, _run.store), *found):
+    base = config.site_url or ""
+    made = (*assets(site, theme, _run.store), *pictures(site, _run.store), *feeds(site, base), calendar(site, base))
+    for artifact in (*made, *found):
         _write(target / artifact.uri, artifact.data)
     listed = [page.uri for page in _run.build.pages if page.listed]
-    listing = sitemap([*listed, *_run.docs], config.site_url or "").encode()
+    listing = sitemap([*listed, *_run.docs], base).encode()
     _write(target / "sitemap.xml", listing)
     _write(target / "sitemap.xml.gz", gzip.compress(listing, mtime=0))  # MkDocs wrote its own
 
