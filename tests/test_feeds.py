@@ -13,7 +13,7 @@ from tests.conftest import Project
 
 from yushui.build import Build
 from yushui.outputs.calendar import DAYS, calendar
-from yushui.outputs.feeds import MOST, feeds
+from yushui.outputs.feeds import MOST, feeds, main_feed
 
 BASE: Final = "https://shuangyong.example.org/portal/"
 
@@ -89,6 +89,13 @@ def test_a_minute_of_publication_dates_the_entry_and_marks_are_escaped(data: Pro
 def test_a_site_without_an_address_has_no_feeds(built: Build) -> None:
     assert built.site
     assert not list(feeds(built.site, ""))
+    assert main_feed(built.site, "") == ""
+
+
+def test_every_page_names_the_feed(site_dir: Path) -> None:
+    for page in ("index.html", "figures/wang-youmin.html"):
+        up = "../" * page.count("/")
+        assert f'href="{up}feeds/all.atom"' in (site_dir / page).read_text(encoding="utf-8")
 
 
 def test_feeds_and_calendar_are_the_same_for_the_same_data(built: Build, files: Mapping[str, bytes]) -> None:

@@ -19,7 +19,7 @@ from . import build, search, views
 from .addresses import Link, index_uri
 from .outputs.assets import assets
 from .outputs.calendar import calendar
-from .outputs.feeds import feeds
+from .outputs.feeds import feeds, main_feed
 from .outputs.pictures import pictures
 from .outputs.sitemap import sitemap
 from .problems import Problem, Severity
@@ -90,7 +90,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files(kept)
 
 
-def on_env(env: jinja2.Environment, **_: object) -> jinja2.Environment:
+def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: object) -> jinja2.Environment:
     """What the frame may say of this site; the frame escapes it, MkDocs does not."""
     site = _run.build.site
     assert site is not None
@@ -98,6 +98,7 @@ def on_env(env: jinja2.Environment, **_: object) -> jinja2.Environment:
     env.filters["words"] = _words
     env.globals["yushui"] = {
         "settings": site.settings,
+        "feed": main_feed(site, config.site_url or ""),
         "header": [(kind.label, index_uri(kind), kind.folder) for kind in shown if kind.nav == "header"],
         "footer": [(kind.label, index_uri(kind)) for kind in shown if kind.nav == "footer"],
     }

@@ -172,6 +172,16 @@ def test_results_come_while_typing_and_are_walked_by_arrow_keys(base: str, windo
         assert page.url == base + "search.html"
 
 
+def test_an_example_is_asked_by_a_press(base: str, window: Window) -> None:
+    with window() as page:
+        visit(page, base + "search.html")
+        example = page.locator(".ys-ask-help button").first
+        word = example.inner_text()
+        example.press("Enter")
+        expect(page.locator(FIELD)).to_have_value(word)
+        expect(page.locator(FIRST).first).to_have_text(word)
+
+
 def test_letters_that_are_being_composed_are_not_asked_for(base: str, window: Window) -> None:
     """An input method writes wang'y into the field before it writes 王友."""
     with window() as page:

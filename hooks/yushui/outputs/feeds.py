@@ -12,7 +12,7 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from yushui.addresses import uri_of
-from yushui.model import SHANGHAI, Entity
+from yushui.model import SHANGHAI, Entity, Kind
 from yushui.site import Site
 
 from . import Artifact
@@ -43,12 +43,22 @@ class Feed:
 
 def feeds(site: Site, base: str) -> Iterator[Artifact]:
     """Every feed in both forms; ``base`` is the address of the site, without which a feed leads nowhere."""
-    if not base:
+    if not main_feed(site, base):
         return
     base = base.rstrip("/") + "/"
     for feed in _feeds(site, base):
         yield Artifact(f"{FOLDER}/{feed.name}.atom", _atom(feed, base, site))
         yield Artifact(f"{FOLDER}/{feed.name}.json", _json(feed, base, site))
+
+
+def main_feed(site: Site, base: str) -> str:
+    """Where the feed of everything stands; empty while there is nothing to tell or no address to tell it from."""
+    dated = base and any(updated(entity) for kind in _kinds(site) for entity in site.of(kind.name))
+    return f"{FOLDER}/all.atom" if dated else ""
+
+
+def _kinds(site: Site) -> list[Kind]:
+    return [kind for kind in site.kinds if kind.pages and not kind.register]
 
 
 def updated(entity: Entity) -> datetime | None:
@@ -60,7 +70,7 @@ def updated(entity: Entity) -> datetime | None:
 
 
 def _feeds(site: Site, base: str) -> Iterator[Feed]:
-    kinds = [kind for kind in site.kinds if kind.pages and not kind.register]
+    kinds = _kinds(site)
     everything = [entry for kind in kinds for entry in _entries(site.of(kind.name), base)]
     name = site.settings.name
     yield _feed("all", name, "index.html", everything)

@@ -7,7 +7,6 @@ from yushui.addresses import Link, index_uri, link_to
 from yushui.site import Site
 
 EXAMPLES: Final = ("figure", "landmark", "term")
-LONGEST: Final = 8
 
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -19,10 +18,5 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     return {
         "groups": groups,
         "total": sum(len(links) for _, _, links in groups),
-        "examples": tuple(word for kind in EXAMPLES if (word := _example(site, kind))),
+        "examples": tuple(site.of(kind)[0].headline for kind in EXAMPLES if site.of(kind)),
     }
-
-
-def _example(site: Site, kind: str) -> str:
-    """The first short name of a kind."""
-    return next((entity.headline for entity in site.of(kind) if len(entity.headline) <= LONGEST), "")

@@ -92,6 +92,12 @@
       this.field.addEventListener("input", (event) => event.isComposing || this.typed(false));
       this.field.addEventListener("compositionend", () => this.typed(false));
       this.addEventListener("keydown", (event) => this.move(event));
+      for (const example of this.querySelectorAll(".ys-ask-help button")) {
+        example.addEventListener("click", () => {
+          this.field.value = example.textContent;
+          this.typed(true);
+        });
+      }
       window.addEventListener("popstate", () => this.restore());
       this.restore();
       if (location.hash === "#q") this.field.focus();
