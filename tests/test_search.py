@@ -20,7 +20,7 @@ from yushui.kinds.figure import Figure
 from yushui.search import Document, index
 from yushui.search.fold import DOT, fold, pairs, runs
 from yushui.search.forms import synonyms, traditional
-from yushui.search.names import readings
+from yushui.search.names import Speller
 from yushui.search.postings import ALPHABET, BITS, encode, number_pages, shards_of
 from yushui.search.text import Part, parts
 
@@ -290,11 +290,24 @@ def _secrets(value: Any) -> Iterator[tuple[str, str]]:
     ],
 )
 def test_a_surname_is_read_as_a_surname(name: str, syllables: str) -> None:
-    assert " ".join(readings(name, person=True)) == syllables
+    assert " ".join(Speller().readings(name, person=True)) == syllables
+
+
+def test_what_was_looked_up_is_kept(tmp_path: Path) -> None:
+    first = Speller(tmp_path)
+    assert first.readings("单霁翔", person=True) == ("shan", "ji", "xiang")
+    first.keep()
+    (kept,) = tmp_path.iterdir()
+    assert json.loads(kept.read_text(encoding="utf-8"))["霁"] == ["ji"]
+    again = Speller(tmp_path)
+    assert again.readings("单霁翔", person=True) == ("shan", "ji", "xiang")
+    assert not again.fresh
+    again.readings("仇英", person=True)
+    assert again.fresh
 
 
 def test_other_names_are_read_as_words() -> None:
-    assert " ".join(readings("重庆单位", person=False)) == "chong qing dan wei"
+    assert " ".join(Speller().readings("重庆单位", person=False)) == "chong qing dan wei"
 
 
 def test_terms_lead_to_their_other_names_and_back() -> None:

@@ -147,6 +147,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         search.collect(site, drawn, _run.columns),
         [kind for kind in site.kinds if kind.pages],
         [term.names() for term in site.of("term")],
+        _run.store,
     )
     base = config.site_url or ""
     made = (*assets(site, theme, _run.store), *pictures(site, _run.store), *feeds(site, base), calendar(site, base))

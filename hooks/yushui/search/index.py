@@ -17,6 +17,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
+from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, Final
 
@@ -26,7 +27,7 @@ from yushui.outputs import Artifact
 from .documents import COLUMN, PART, Document
 from .fold import DOT, fold, pairs, runs
 from .forms import synonyms, traditional
-from .names import readings, starts
+from .names import Speller, starts
 from .postings import BITS, Words, encode, keyed, number_pages, shards_of
 
 FOLDER: Final = "assets/search"
@@ -40,9 +41,12 @@ Numbered = Sequence[tuple[int, Document]]
 
 
 def index(
-    documents: Sequence[Document], kinds: Sequence[Kind], groups: Iterable[tuple[str, ...]]
+    documents: Sequence[Document],
+    kinds: Sequence[Kind],
+    groups: Iterable[tuple[str, ...]],
+    store: Path | None = None,
 ) -> Iterator[Artifact]:
-    """All files of the index; ``groups`` are names that mean the same."""
+    """All files of the index; ``groups`` are names that mean the same, ``store`` keeps what is slow to look up."""
     bits = {family: _bits(len(documents) / pages) for family, pages in PAGES.items()}
     labels = _labels(kinds)
     order = {name: place for place, (name, _, _) in enumerate(labels)}
@@ -51,7 +55,9 @@ def index(
     used: set[str] = set()
     yield from _words(numbered, bits, used)
     yield from _names(numbered, bits["n"], synonyms(groups))
-    yield from _pinyin(numbered)
+    speller = Speller(store)
+    yield from _pinyin(numbered, speller)
+    speller.keep()
     yield from _texts(numbered, bits["x"])
     yield _file("form", traditional(used))
     yield _file("facet", _facets(numbered))
@@ -100,13 +106,13 @@ def _names(numbered: Numbered, bits: int, meanings: Mapping[str, tuple[str, ...]
     yield from _sharded("n", bits, values | {f"~{word}": " ".join(others) for word, others in meanings.items()})
 
 
-def _pinyin(numbered: Numbered) -> Iterator[Artifact]:
+def _pinyin(numbered: Numbered, speller: Speller) -> Iterator[Artifact]:
     shards: dict[str, list[list[Any]]] = defaultdict(list)
     for number, document in numbered:
         for name in document.names:
             if len(name) > LONGEST:
                 continue
-            syllables = readings(name, document.person)
+            syllables = speller.readings(name, document.person)
             inner = document.person or len(name) <= INNER
             for letter in sorted(starts(syllables if inner else syllables[:1])):
                 shards[letter].append([number, " ".join(syllables), name])

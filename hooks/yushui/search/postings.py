@@ -19,7 +19,7 @@ BITS: Final = 20
 ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _MIX: Final = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)
 WIDTH: Final = 18  # bits of a letter: what LETTERS names ends at 0x3FFFF
-RANK: Final = 16  # bits of a page's place among the pages of the site
+RANK: Final = BITS  # bits of a page's place among the pages of the site
 
 Numbers = npt.NDArray[np.int64]
 
