@@ -219,6 +219,15 @@ def test_what_is_found_is_said_to_those_who_listen(page: Page) -> None:
         assert words in said.inner_text().replace("\n", "")
 
 
+def test_other_words_of_the_same_meaning_repeat_nothing(page: Page) -> None:
+    page.evaluate(ASK, "三属")
+    links = [link.get_attribute("href") for link in page.locator(FIRST).all()]
+    assert links[0] == "terms/sanshu.html"
+    assert len(links) == len(set(links))
+    assert "烈士遗属" in page.locator(".ys-also").first.inner_text()
+    assert "terms/lieshi-yishu.html" in links
+
+
 def test_a_measure_is_shown_at_its_own_address(page: Page) -> None:
     page.evaluate(ASK, "独居老年人")
     link = page.locator("a[href='plans/chizhou-2024.html#m14']")

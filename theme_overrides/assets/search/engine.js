@@ -200,6 +200,21 @@ var YsFinder = (() => {
     return marked(`${from ? "……" : ""}${sentence.slice(from, to).trim()}${to < sentence.length ? "……" : ""}`, pattern);
   }
 
+  /** Other forms of a word show only what the word itself has not shown. */
+  function unrepeated(sections) {
+    const seen = new Set();
+    for (const section of sections) {
+      for (const group of section.groups) {
+        const hits = section.type === "also" ? group.hits.filter((hit) => !seen.has(hit.page)) : group.hits;
+        group.total -= group.hits.length - hits.length;
+        group.hits = hits;
+        for (const hit of hits) seen.add(hit.page);
+      }
+      section.groups = section.groups.filter((group) => group.hits.length);
+    }
+    return sections;
+  }
+
   const clip = (text) => (text.length > 60 ? `${text.slice(0, 60)}……` : text);
 
   class Finder {
@@ -338,7 +353,7 @@ var YsFinder = (() => {
       if (simple !== query) return this.again(query, simple, options);
       if (none()) sections.push(await this.near(word, options));
       if (none() && pieces.length === 1 && [...word].length > 4) sections.push(await this.long(word, options));
-      return { query, sections: sections.filter((section) => section.groups.length), places: await this.places(found) };
+      return { query, sections: unrepeated(sections).filter((section) => section.groups.length), places: await this.places(found) };
     }
 
     /** Other forms of a word: of the same meaning, and with its numbers written otherwise. */
