@@ -74,6 +74,7 @@ TYPES: Final[Mapping[str, str]] = {
     "map": "application/json",
     "webmanifest": "application/manifest+json",
     "xml": "text/xml",
+    "atom": "application/atom+xml",
     "txt": "text/plain",
     "csv": "text/csv",
     "ics": "text/calendar",
@@ -88,7 +89,7 @@ TYPES: Final[Mapping[str, str]] = {
     "gz": "application/gzip",
     "zip": "application/zip",
 }
-PACKED: Final = ("css", "js", "mjs", "json", "webmanifest", "xml", "txt", "csv", "ics", "svg")
+PACKED: Final = ("css", "js", "mjs", "json", "webmanifest", "xml", "atom", "txt", "csv", "ics", "svg")
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from . import build, views
+from . import build, search, views
 from . import finish as finishing
 from .addresses import Link, index_uri
 from .guards.memory import Memory
 from .media.tally import Tally
 from .outputs.assets import assets
+from .outputs.calendar import calendar
+from .outputs.feeds import feeds, main_feed
 from .outputs.pictures import drawings, photographs
 from .outputs.sheets import sheets
 from .outputs.sitemap import sitemap
@@ -39,6 +41,8 @@ SHEETS = "绘制卡片和海报"
 # What a build makes lives until its end: looking for garbage among it costs a fifth of the time.
 GARBAGE = (200_000, 50, 100)
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+# Pages for editors, which visitors do not search.
+HANDBOOK = "guide/"
 
 
 class Refused(PluginError):
@@ -62,6 +66,7 @@ class _Run:
     frames: dict[str, Frame] = field(default_factory=dict)
     docs: list[str] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
+    columns: list[search.Column] = field(default_factory=list)
     manifest: Manifest | None = None
 
 
@@ -119,7 +124,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files(kept)
 
 
-def on_env(env: jinja2.Environment, files: Files, **_: object) -> jinja2.Environment:
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """What the frame may say of this site; the frame escapes it, MkDocs does not."""
     site = _run.build.site
     assert site is not None
@@ -130,6 +135,7 @@ def on_env(env: jinja2.Environment, files: Files, **_: object) -> jinja2.Environ
     env.filters["words"] = _words
     env.globals["yushui"] = {
         "settings": site.settings,
+        "feed": main_feed(site, config.site_url or ""),
         "header": [(kind.label, index_uri(kind), kind.folder) for kind in shown if kind.nav == "header"],
         "card": _run.renderer.card,
         "footer": [(kind.label, index_uri(kind)) for kind in shown if kind.nav == "footer"],
@@ -155,10 +161,12 @@ def on_post_page(output: str, page: MkDocsPage, **_: object) -> str:
     if page.meta.get("frame"):
         _run.frames[page.meta["section"]] = Frame.cut(output)
         return ""
-    _run.docs.append(page.file.dest_uri)
-    if view := page.meta.get("view"):
-        return _fill_view(output, str(view), page)
-    return output
+    uri, view = page.file.dest_uri, page.meta.get("view")
+    _run.docs.append(uri)
+    if not uri.startswith(HANDBOOK) and view != "catalogue":
+        text = "" if view else output
+        _run.columns.append(search.Column(uri, str(page.title), str(page.meta.get("description", "")), text))
+    return _fill_view(output, str(view), page) if view else output
 
 
 def _fill_view(output: str, view: str, page: MkDocsPage) -> str:
@@ -176,11 +184,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the pages and files that MkDocs knows nothing of, and finish the folder."""
     target = Path(config.site_dir)
     theme = Path(str(config.theme.custom_dir))
-    for page in _run.build.pages:
-        _write(target, page.uri, _run.renderer.page(page, _run.frames[page.frame]).encode())
     site = _run.build.site
     assert site is not None
-    for artifact in assets(site, theme, _run.store):
+    pages = [(page, _run.renderer.page(page, _run.frames[page.frame])) for page in _run.build.pages]
+    for page, html in pages:
+        _write(target, page.uri, html.encode())
+    found = search.index(
+        search.collect(site, pages, _run.columns),
+        [kind for kind in site.kinds if kind.pages],
+        [term.names() for term in site.of("term")],
+        _run.store,
+    )
+    base = config.site_url or ""
+    for artifact in (*assets(site, theme, _run.store), *feeds(site, base), calendar(site, base), *found):
         _write(target, artifact.uri, artifact.data)
     assert _run.sharing is not None
     drawn, of_drawings = drawings(site, _run.store)
@@ -189,9 +205,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         _copy(target, kept.uri, kept.path)
     _run.tally = _run.build.photographs.tally + of_drawings + of_sheets
     listed = [page.uri for page in _run.build.pages if page.listed]
-    found = sitemap([*listed, *_run.docs], config.site_url or "").encode()
-    _write(target, "sitemap.xml", found)
-    _write(target, "sitemap.xml.gz", gzip.compress(found, mtime=0))  # MkDocs wrote its own
+    listing = sitemap([*listed, *_run.docs], base).encode()
+    _write(target, "sitemap.xml", listing)
+    _write(target, "sitemap.xml.gz", gzip.compress(listing, mtime=0))  # MkDocs wrote its own
     _run.files |= config.theme.static_templates
     if not _serving:
         _finish(target, config)

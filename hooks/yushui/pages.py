@@ -1,5 +1,6 @@
 """Site → pages: what each page shows, worked out here so that templates only loop."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -46,8 +47,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of an entity's own timeline."""
+    """A line of an entity's own timeline; ``id`` is its address on the page."""
 
+    id: str
     date: FuzzyDate
     text: str
     detail: str
@@ -140,7 +142,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
     context = {
         "entity": entity,
         "targets": targets,
-        "rows": tuple(_row(event, targets) for event in sorted(entity.events(), key=lambda e: e.date)),
+        "rows": tuple(_rows(entity, targets)),
         "cited": cited,
         "mentions": _mention_groups(site, key),
         "outgoing": _outgoing(site, key),
@@ -189,8 +191,18 @@ def _targets(site: Site, key: Key, cited: tuple[Cited, ...]) -> Targets:
     return Targets(found, {item.id: item.number for item in cited})
 
 
-def _row(event: Event, targets: Targets) -> Row:
-    return Row(event.date, event.text, event.detail, event.label, event.part, event.note, targets.cite(event.sources))
+def _rows(entity: Entity, targets: Targets) -> Iterator[Row]:
+    """By date; the second line of a day is ``d2024-08-01_2``, as on the chronology."""
+    used: Counter[str] = Counter()
+    for event in sorted(entity.events(), key=lambda e: e.date):
+        name = f"d{event.date.iso}"
+        used[name] += 1
+        yield _row(name if used[name] == 1 else f"{name}_{used[name]}", event, targets)
+
+
+def _row(name: str, event: Event, targets: Targets) -> Row:
+    numbers = targets.cite(event.sources)
+    return Row(name, event.date, event.text, event.detail, event.label, event.part, event.note, numbers)
 
 
 def _mention_groups(site: Site, key: Key) -> tuple[MentionGroup, ...]:

@@ -174,7 +174,7 @@ window.probe = (() => {
     for (const stop of [...all].reverse()) {
       if (!visible(stop)) continue;
       stop.focus();
-      const drawn = stop.matches("input") ? stop.nextElementSibling : stop;
+      const drawn = stop.matches("[type=radio], [type=checkbox]") ? stop.nextElementSibling : stop;
       const { outlineStyle, outlineWidth } = style(drawn);
       const { left, right, top, bottom } = drawn.getBoundingClientRect();
       const over = document.elementFromPoint(

@@ -19,7 +19,8 @@ from .leaks import Leaks
 from .markup import Markup, Reference, read_css, read_html, read_module
 
 MARKED: Final = (".html", ".svg")
-TEXTS: Final = (".xml", ".json", ".ics", ".txt", ".webmanifest")
+TEXTS: Final = (".atom", ".xml", ".json", ".ics", ".txt", ".webmanifest")
+FOLD: Final = re.compile(rb"\r?\n[ \t]")  # RFC 5545 3.1
 NAME: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
 PLAIN_SCHEMES: Final = frozenset({"https", "http", "mailto", "tel"})
 TALKING: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -102,7 +103,8 @@ class _Crawl:
         elif uri.endswith(".mjs"):
             self.loaded[uri] = read_module(data)
         elif uri.endswith(TEXTS) and self.own:
-            self.listed += [(uri, match.group().decode("utf-8", "replace")) for match in self.own.finditer(data)]
+            whole = FOLD.sub(b"", data) if uri.endswith(".ics") else data
+            self.listed += [(uri, match.group().decode("utf-8", "replace")) for match in self.own.finditer(whole)]
         for hidden, _ in self.leaks.find(data):
             place = Place(hidden.file)
             message = f"这一条没有公开，可是网站里的 {uri} 提到了它。"

@@ -1,10 +1,12 @@
-"""全册索引: every entry of the album by kind, so that it can be found without any script."""
+"""搜索: the field, and every entry of the album by kind, so that it can be found without any script."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from yushui.addresses import Link, index_uri, link_to
 from yushui.site import Site
+
+EXAMPLES: Final = ("figure", "landmark", "term")
 
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -13,4 +15,8 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
         for kind in site.kinds
         if kind.pages and site.of(kind.name)
     )
-    return {"groups": groups, "total": sum(len(links) for _, _, links in groups)}
+    return {
+        "groups": groups,
+        "total": sum(len(links) for _, _, links in groups),
+        "examples": tuple(site.of(kind)[0].headline for kind in EXAMPLES if site.of(kind)),
+    }

@@ -1,0 +1,9 @@
+"""Finding anything in Chinese without a server: an index of small files, made from the finished pages.
+
+``collect`` reads pages, ``index`` writes ``assets/search/``; what asks it is ``theme_overrides/search/``.
+"""
+
+from .documents import Column, Document, collect
+from .index import index
+
+__all__ = ["Column", "Document", "collect", "index"]

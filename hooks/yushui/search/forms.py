@@ -1,0 +1,50 @@
+"""Other forms of what is asked for: words of the same meaning, and traditional characters."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from .fold import DOT, fold
+
+FILE: Final = Path(__file__).parent / "synonyms.txt"
+MOST: Final = 3
+HAN: Final = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00), *range(0x20000, 0x32000))
+
+
+def synonyms(groups: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """Word → other words to look for, the site's own first; ``groups`` are the names of its terms."""
+    found: dict[str, dict[str, None]] = {}
+    for group in (*_file(), *groups):
+        words = list(dict.fromkeys(fold(word).replace(DOT, "") for word in group))
+        for word in words:
+            # What already stands inside the word, or the word inside it, is found as it is.
+            others = (other for other in words if other not in word and word not in other)
+            found.setdefault(word, {}).update(dict.fromkeys(others))
+    return {word: tuple(others)[:MOST] for word, others in found.items() if others}
+
+
+@cache
+def _file() -> tuple[tuple[str, ...], ...]:
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split()) for line in lines if line and not line.startswith("#"))
+
+
+def traditional(used: set[str]) -> str:
+    """Pairs of a traditional character and the simplified one that the site uses, from OpenCC (Apache-2.0)."""
+    return "".join(f"{old}{new}" for old, new in _pairs() if new in used)
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    return tuple(_converted())
+
+
+def _converted() -> Iterator[tuple[str, str]]:
+    from opencc import OpenCC
+
+    old = [chr(code) for code in HAN]
+    new = OpenCC("t2s").convert("\n".join(old)).split("\n")
+    for before, after in zip(old, new, strict=True):
+        if before != after and len(after) == 1:
+            yield before, after

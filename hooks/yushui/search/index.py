@@ -1,0 +1,155 @@
+"""Documents → assets/search/: small files, each found by what is asked for.
+
+- ``n/`` by names: whole names (``=王友民``), their characters and pairs, other words of the same meaning (``~三属``)
+- ``t/`` by two characters: the pages that hold them in a heading, and all that hold them
+- ``c/`` by one character, the same
+- ``p/`` by a letter: names as they are typed in pinyin
+- ``x/`` the texts themselves, from which what is shown is checked and quoted
+- ``form.js`` traditional characters, ``facet.js`` places, ``start.js`` what is where
+
+How many files there are follows from the number of pages alone, so a changed page changes only the
+files that hold something of it. All files are there, empty ones too: one that is missing is a fault.
+A file is ``ysIndex("name",{…})``: a script where a page opened from a folder loads it, and JSON inside
+a text where a worker fetches it.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Any, Final
+
+from yushui.model import Kind
+from yushui.outputs import Artifact
+
+from .documents import COLUMN, PART, Document
+from .fold import DOT, fold, pairs, runs
+from .forms import synonyms, traditional
+from .names import Speller, starts
+from .postings import BITS, Words, encode, keyed, number_pages, shards_of
+
+FOLDER: Final = "assets/search"
+# One file for so many pages.
+PAGES: Final = {"x": 3.5, "t": 3.5, "n": 8, "c": 32}
+LONGEST: Final = 12  # characters of a name that may be typed in pinyin
+INNER: Final = 8  # characters of a name, not a person's, that may be found from its middle
+
+Postings = dict[str, list[int]]
+Numbered = Sequence[tuple[int, Document]]
+
+
+def index(
+    documents: Sequence[Document],
+    kinds: Sequence[Kind],
+    groups: Iterable[tuple[str, ...]],
+    store: Path | None = None,
+) -> Iterator[Artifact]:
+    """All files of the index; ``groups`` are names that mean the same, ``store`` keeps what is slow to look up."""
+    bits = {family: _bits(len(documents) / pages) for family, pages in PAGES.items()}
+    labels = _labels(kinds)
+    order = {name: place for place, (name, _, _) in enumerate(labels)}
+    numbers = number_pages(document.uri for document in documents)
+    numbered = sorted(((order[d.kind] << BITS | numbers[d.uri], d) for d in documents), key=itemgetter(0))
+    used: set[str] = set()
+    yield from _words(numbered, bits, used)
+    yield from _names(numbered, bits["n"], synonyms(groups))
+    speller = Speller(store)
+    yield from _pinyin(numbered, speller)
+    speller.keep()
+    yield from _texts(numbered, bits["x"])
+    yield _file("form", traditional(used))
+    yield _file("facet", _facets(numbered))
+    yield _file("start", {"bits": bits, "kinds": labels, "pages": len(documents)})
+
+
+def _labels(kinds: Sequence[Kind]) -> list[tuple[str, str, str]]:
+    """Name, label and measure word of each kind of result, in the order they are shown."""
+    found = [(kind.name, kind.label, kind.measure) for kind in kinds]
+    after = next((place for place, kind in enumerate(kinds, 1) if kind.name == "plan"), len(found))
+    return [*found[:after], (PART, "计划条目", "条"), *found[after:], (COLUMN, "栏目", "个")]
+
+
+def _bits(shards: float) -> int:
+    return max(int(shards) - 1, 0).bit_length()
+
+
+def _words(numbered: Numbered, bits: Mapping[str, int], used: set[str]) -> Iterator[Artifact]:
+    """``t`` and ``c``, each key with its pages and, behind a dot, those that have it in a heading.
+
+    ``used`` takes up every character that occurs.
+    """
+    numbers = [number for number, _ in numbered]
+    heads = [document.title for _, document in numbered]
+    bodies = ("\n".join(part.text for part in document.parts) for _, document in numbered)
+    head = Words.of(heads)
+    all_ = Words.of([f"{head}\n{body}" for head, body in zip(heads, bodies, strict=True)])
+    for family, size, inside, everywhere in (
+        ("t", 2, head.pairs(), all_.pairs()),
+        ("c", 1, head.singles(), all_.singles()),
+    ):
+        titled, found = keyed(inside, size, numbers), keyed(everywhere, size, numbers)
+        used.update(found if size == 1 else ())
+        values = {key: f"{pages}.{titled[key]}" if key in titled else pages for key, pages in found.items()}
+        yield from _sharded(family, bits[family], values)
+
+
+def _names(numbered: Numbered, bits: int, meanings: Mapping[str, tuple[str, ...]]) -> Iterator[Artifact]:
+    found: Postings = defaultdict(list)
+    for number, document in numbered:
+        words = [fold(name).replace(DOT, "") for name in document.names]
+        text = runs("\n".join(words))
+        for key in {*(f"={word}" for word in words), *pairs(text), *"".join(text)}:
+            found[key].append(number)
+    values = {key: encode(pages) for key, pages in found.items()}
+    yield from _sharded("n", bits, values | {f"~{word}": " ".join(others) for word, others in meanings.items()})
+
+
+def _pinyin(numbered: Numbered, speller: Speller) -> Iterator[Artifact]:
+    shards: dict[str, list[list[Any]]] = defaultdict(list)
+    for number, document in numbered:
+        for name in document.names:
+            if len(name) > LONGEST:
+                continue
+            syllables = speller.readings(name, document.person)
+            inner = document.person or len(name) <= INNER
+            for letter in sorted(starts(syllables if inner else syllables[:1])):
+                shards[letter].append([number, " ".join(syllables), name])
+    for letter in ascii_lowercase:
+        yield _file(f"p/{letter}", shards[letter])
+
+
+def _texts(numbered: Numbered, bits: int) -> Iterator[Artifact]:
+    shards: dict[int, dict[int, Any]] = defaultdict(dict)
+    for number, document in numbered:
+        others = [name for name in document.names if name != document.title]
+        body = [[part.id, part.heading, part.text] for part in document.parts]
+        shard = (number & ((1 << BITS) - 1)) >> (BITS - bits)
+        shards[shard][number] = [document.uri, document.title, others, document.description, body, document.of]
+    for shard in range(1 << bits):
+        yield _file(f"x/{shard:x}", shards[shard])
+
+
+def _facets(numbered: Numbered) -> Any:
+    found: dict[str, Postings] = defaultdict(lambda: defaultdict(list))
+    for number, document in numbered:
+        for facet, option in document.facets:
+            found[facet][option].append(number)
+    return {
+        facet: {option: encode(pages) for option, pages in sorted(options.items())} for facet, options in found.items()
+    }
+
+
+def _sharded(family: str, bits: int, values: Mapping[str, str]) -> Iterator[Artifact]:
+    shards: dict[int, dict[str, str]] = defaultdict(dict)
+    keys = sorted(values)
+    for key, shard in zip(keys, shards_of(keys, bits), strict=True):
+        shards[shard][key] = values[key]
+    for shard in range(1 << bits):
+        yield _file(f"{family}/{shard:x}", shards[shard])
+
+
+def _file(name: str, value: Any) -> Artifact:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Artifact(f"{FOLDER}/{name}.js", f'ysIndex("{name}",{text})\n'.encode())

@@ -1,0 +1,81 @@
+"""How names are typed in letters: the readings of each of their characters, one or several."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from .fold import DOT, fold
+
+FILE: Final = Path(__file__).parent / "readings.txt"
+SURNAME: Final = "姓"
+GIVEN: Final = "名"
+# ü is typed as v, as u, and as yu on travel documents.
+UMLAUT: Final = {"lv": "lv/lu/lyu", "nv": "nv/nu/nyu", "lve": "lve/lue", "nve": "nve/nue"}
+
+
+class Speller:
+    """Spells names in letters; what it once looked up is kept in ``store``, for pypinyin is slow to load."""
+
+    def __init__(self, store: Path | None = None) -> None:
+        self.file = store / f"readings-{version('pypinyin')}.json" if store else None
+        self.known: dict[str, list[str]] = {}
+        if self.file and self.file.is_file():
+            self.known = json.loads(self.file.read_text(encoding="utf-8"))
+        self.fresh = False
+
+    def readings(self, name: str, person: bool) -> tuple[str, ...]:
+        """A syllable a text, its alternatives parted by ``/``: 单霁翔 → shan, ji, xiang.
+
+        What is no Chinese character stays as it is typed. A person's surname is read as a surname.
+        """
+        bare = fold(name).replace(DOT, "")
+        usual = [self._usual(character)[0] for character in bare] if person else self._usual(bare)
+        if person:
+            given = _file()[GIVEN]
+            usual = [given.get(character, reading) for character, reading in zip(bare, usual, strict=True)]
+            surnames = _file()[SURNAME]
+            known = next((bare[:size] for size in (2, 1) if bare[:size] in surnames and len(bare) > size), "")
+            if known:
+                usual[: len(known)] = surnames[known].split(" ") if len(known) > 1 else [surnames[known]]
+        return tuple(UMLAUT.get(syllable, syllable) for syllable in usual if syllable.strip())
+
+    def _usual(self, text: str) -> list[str]:
+        """The reading of each character; words of several are read as words."""
+        if text not in self.known:
+            from pypinyin import Style, lazy_pinyin
+
+            self.known[text] = lazy_pinyin(text, style=Style.NORMAL)
+            self.fresh = True
+        return self.known[text]
+
+    def keep(self) -> None:
+        if self.file and self.fresh:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            aside = self.file.with_suffix(".part")
+            aside.write_text(json.dumps(self.known, ensure_ascii=False), encoding="utf-8")
+            aside.replace(self.file)
+
+
+def starts(syllables: tuple[str, ...]) -> frozenset[str]:
+    """The letters that a reading of any of the syllables begins with."""
+    return frozenset(
+        reading[0] for syllable in syllables for reading in syllable.split("/") if "a" <= reading[0] <= "z"
+    )
+
+
+@cache
+def _file() -> Mapping[str, Mapping[str, str]]:
+    """Section → word → its readings: of one character ``a/b``, of several ``a b``."""
+    found: dict[str, dict[str, str]] = {}
+    section = ""
+    for line in FILE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+            found[section] = {}
+        elif line and not line.startswith("#"):
+            word, *syllables = line.split()
+            found[section][word] = ("/" if len(word) == 1 else " ").join(syllables)
+    return found
