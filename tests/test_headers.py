@@ -42,7 +42,7 @@ TYPES: Final = {
     ".js": "text/javascript; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
     ".xml": "text/xml; charset=utf-8",
-    ".atom": "application/atom+xml; charset=utf-8",
+    ".atom": "application/atom+xml",
     ".json": "application/json; charset=utf-8",
     ".ics": "text/calendar; charset=utf-8",
     ".svg": "image/svg+xml; charset=utf-8",

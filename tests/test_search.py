@@ -100,7 +100,7 @@ class Reader:
 def seen(element: Element) -> Iterator[str]:
     """The text of a page as a reader sees it, with a line break wherever a block ends."""
     classes = (element.get("class") or "").split()
-    if not isinstance(element.tag, str) or element.tag in FURNITURE:
+    if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] in FURNITURE:
         return
     if element.get("data-nofind") is not None or "ys-btns" in classes:
         return
