@@ -68,6 +68,16 @@ def build(folder: Path) -> tuple[float, float, int]:
     return cpu, wall, sum(1 for _ in site.rglob("*.html"))
 
 
+def check(folder: Path) -> float:
+    """Processor seconds of ``yushui check``: reading, every guard and every review."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-m", "yushui.cli", "check", "--root", str(folder)], check=True, capture_output=True
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[500, 5000])
@@ -75,6 +85,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as base:
         folders = {size: project(Path(base) / str(size), size) for size in [0, *options.sizes]}
+        checks = {size: check(folder) for size, folder in folders.items()}
         runs: dict[int, list[tuple[float, float, int]]] = {size: [] for size in folders}
         for _ in range(options.rounds):
             for size, folder in folders.items():
@@ -89,6 +100,8 @@ def main() -> None:
             first = added
         tail = f"{added:21.3f}   {added / first:5.2f}" if added is not None and first else " " * 21 + "       "
         print(f"{size:7d} {int(pages):7d} {cpu:7.2f} {wall:8.2f} {1000 * cpu / pages:13.3f}   {tail}")
+    spent = ", ".join(f"{size} added {seconds:.2f} s" for size, seconds in checks.items())
+    print(f"yushui check, processor time: {spent}")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 import yaml
+from tests.promises import told
 
 from yushui.build import Build, run
 
@@ -217,3 +218,17 @@ def sample_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sample_pages(sample_dir: Path) -> Pages:
     return parse_all(sample_dir)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Which promises of docs/guide/promises.md this run proved."""
+    outcomes: dict[str, str] = {}
+    for outcome in ("passed", "failed", "error"):
+        for report in terminalreporter.stats.get(outcome, ()):
+            if outcome != "passed" or report.when == "call":
+                outcomes[report.nodeid] = outcome
+    lines = list(told(outcomes))
+    if lines:
+        terminalreporter.section("promises")
+        for line in lines:
+            terminalreporter.write_line(line)
