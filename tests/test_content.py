@@ -33,8 +33,8 @@ def test_the_data_give_the_problems_of_the_case(case: Case, data: Project) -> No
     assert not any(PRIVATE.search(problem.message) for problem in data.run().problems), data.said()
 
 
-def test_the_sample_data_are_without_any_problem() -> None:
-    assert run(SAMPLE.parent).problems == ()
+def test_the_sample_data_are_without_any_problem(data: Project) -> None:
+    assert data.run().problems == ()
 
 
 def parts_of(value: object) -> Iterator[BaseModel]:
