@@ -52,7 +52,7 @@ def mkdocs(root: Path, *arguments: str, hooks: Path | None = None) -> subprocess
         env=environment(hooks or root / "hooks"),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=900,
         check=False,
     )
 

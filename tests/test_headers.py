@@ -22,7 +22,7 @@ from tests.observatory import directives, score
 
 from yushui import headers
 
-PATIENCE: Final = 30.0
+PATIENCE: Final = 180.0
 # What the sample does not hold yet, so that every type is sent once.
 MORE: Final = {
     "app.webmanifest": "application/manifest+json; charset=utf-8",

@@ -24,7 +24,7 @@ from yushui.publish.swap import exchange
 KILLS: Final = 100
 FULL: Final = 20
 RACES: Final = 50
-PATIENCE: Final = 60.0
+PATIENCE: Final = 180.0
 
 
 def tree(folder: Path, mark: str) -> Path:

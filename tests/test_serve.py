@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 from tests.conftest import Project, environment
 
-PATIENCE: Final = 30.0
+PATIENCE: Final = 180.0
 FILE: Final = "data/figures/shili-yi.yml"
 
 
