@@ -191,6 +191,13 @@ class Conflict(Part):
     used: Line = Field(description="采用哪个，为什么")
 
 
+class PhotoCheck(Part):
+    """Who looked at a photograph of troops for what may not be shown."""
+
+    by: Line = Field(description="检查人")
+    date: FuzzyDate = Field(description="检查日期")
+
+
 class Photo(Part):
     """A photograph under data/media with everything needed to publish it."""
 
@@ -205,6 +212,7 @@ class Photo(Part):
     source: Line | None = Field(None, description="照片从哪里来，例如 本单位拍摄")
     ai_generated: Flag = Field(False, description="由人工智能生成的写 true，页面上会标明")
     download: Flag = Field(False, description="授权允许读者下载的写 true")
+    photo_check: PhotoCheck | None = Field(None, description="涉军照片的检查人和日期；拍到部队、官兵的必写，不公开")
 
     @field_validator("focal")
     @classmethod

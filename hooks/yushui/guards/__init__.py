@@ -12,7 +12,7 @@ from typing import Final
 from yushui.content import Content, Entry
 from yushui.problems import Place, Problem, rule
 
-from . import allow, chart, privacy, secrecy, wording
+from . import allow, chart, privacy, secrecy, troops, wording
 from .hit import EntryProblem, Hit
 from .sheet import Sheet, sheet, sheet_of
 
@@ -50,6 +50,7 @@ def _of_entry(entry: Entry, words: wording.Matcher, at: datetime) -> Iterator[Pr
     yield from (_told(hit, texts) for hit in hits)
     yield from wording.check(entry, texts, words, at.date())
     yield from chart.check(entry)
+    yield from troops.check(entry)
     yield from _consent(entry)
 
 

@@ -317,6 +317,13 @@ EXAMPLES: Final[Mapping[str, Example]] = {
         "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 双拥广场\n    credit: 某报\n"
         "    licence: 授权\n    consent: 已同意",
     ),
+    "YS432": Example(
+        "照片的说明里有部队或官兵，却没有人检查过照片里有没有号牌、臂章、牌匾。",
+        "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 张三给官兵理发\n    credit: 某报\n    licence: 授权\n"
+        "    consent: 已同意",
+        "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 张三给官兵理发\n    credit: 某报\n    licence: 授权\n"
+        "    consent: 已同意\n    photo_check: {by: 甲某, date: 2024-08-01}",
+    ),
     "YS441": Example(
         "国名、机关名、法律名和固定表述写错，或是形近字。用字表是 `data/wording.yml`。",
         "role: 到各村布署征兵工作",

@@ -1,0 +1,26 @@
+"""Photographs of troops: somebody has looked for plates, badges and doors that no program can be trusted to see."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yushui.content import Entry
+from yushui.problems import Problem, rule
+
+UNCHECKED = rule(
+    "YS432",
+    "涉军照片没有经过检查",
+    "请人放大原图，看有没有军车号牌、臂章、营门牌匾、屏幕和装备细节；没有，再在这张照片下写 photo_check 的检查人和日期",
+    waivable=True,
+)
+TROOPS: Final = re.compile(
+    "官兵|战士|士兵|部队|武警|民兵|连队|军车|军舰|(?<!退役)(?<!复员)(?<!转业)军人(?!家|子女|事务|接待|配偶|遗属|优)"
+)
+
+
+def check(entry: Entry) -> Iterator[Problem]:
+    """Every photograph whose words name troops and that nobody has signed for."""
+    for at, photo in enumerate(entry.entity.photos):
+        if photo.photo_check is None and TROOPS.search(f"{photo.alt} {photo.caption or ''}"):
+            place = entry.place(("photos", at, "alt"))
+            yield Problem(place, UNCHECKED, "这张照片拍到了部队或官兵，还没有写明谁在哪一天检查过。")
