@@ -39,7 +39,22 @@ BUILDS: Final = 4
 ROOM: Final = 290  # characters of a line, of the 300 that may be
 # Texts that others name, number or copy, so that they cannot be lengthened one by one.
 NAMED: Final = frozenset(
-    {"rule", "id", "quote", "period", "number", "printed", "file", "slug", "art", "code", "lat", "lng"}
+    {
+        "rule",
+        "due_text",
+        "attachments",
+        "id",
+        "quote",
+        "period",
+        "number",
+        "printed",
+        "file",
+        "slug",
+        "art",
+        "code",
+        "lat",
+        "lng",
+    }
 )
 
 PIECES: Final = (

@@ -167,7 +167,8 @@ class _Crawl:
         target, part = self._resolve(uri, address)
         if target not in self.files:
             return rules.DEAD_LINK, f"{shown(address) or '空的链接'} 不在网站里。"
-        if part and target in self.marked and part not in self.marked[target].ids:
+        # As a browser looks for it: as written, then decoded (HTML, "find a potential indicated element").
+        if part and target in self.marked and not self.marked[target].ids & {part, unquote(part)}:
             return rules.DEAD_PART, f"{shown(address)} 指向的位置不在那一页里。"
         return None
 
@@ -176,7 +177,7 @@ class _Crawl:
         rest, _, part = address.partition("#")
         path = unquote(rest.partition("?")[0])
         if not path:
-            return uri, unquote(part)
+            return uri, part
         if path.startswith("/"):
             path = path.removeprefix(self.expected.base) if path.startswith(self.expected.base) else "/" + path
         else:
@@ -184,7 +185,7 @@ class _Crawl:
         target = posixpath.normpath(path) if path else "."
         if path.endswith("/") or target == "." or f"{target}/index.html" in self.files:
             target = posixpath.normpath(f"{target}/index.html")
-        return target, unquote(part)
+        return target, part
 
     def _listing(self, uri: str, address: str) -> None:
         target, _ = self._resolve("index.html", self.expected.base + address.removeprefix(self.expected.site_url))
