@@ -19,6 +19,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 import yaml
+from hypothesis import settings
 from tests.promises import told
 
 from yushui.build import Build, run
@@ -30,6 +31,10 @@ CACHE: Final = ROOT / ".cache" / "tests"
 CACHES: Final = shutil.ignore_patterns("__pycache__", ".cache")
 # What a project needs beside its data.
 HOUSE: Final = ("mkdocs.yml", "hooks", "theme_overrides", "docs")
+
+# The same examples in every run, and no clock: a slow machine is no failure.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 Case = Mapping[str, Any]
 Pages = Mapping[str, Element]
