@@ -52,7 +52,7 @@ def project(folder: Path, count: int) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for n in range(count):
         text = FIGURE.format(n=n, year=1950 + n % 70)
-        (folder / "data" / "figures" / f"generated-{n}x.yml").write_text(text, encoding="utf-8")
+        (folder / "data" / "figures" / f"generated-{n}.yml").write_text(text, encoding="utf-8")
     return folder
 
 

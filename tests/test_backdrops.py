@@ -88,3 +88,10 @@ def test_the_home_page_shows_the_river_by_day_and_by_night(drawn: Illustrations,
 def test_the_chronology_shows_its_ages(drawn: Illustrations, sample_pages: Pages) -> None:
     shown = [mark.get("src") for mark in sample_pages["chronology.html"].findall(".//header[@class='ys-era-h']//img")]
     assert shown == [behind.wide.uri for behind in drawn.eras.values()]
+
+
+def test_no_address_of_a_drawing_can_be_read_as_a_number(built: Build) -> None:
+    """A slug may end in digits; what follows it is letters."""
+    assert built.site
+    marks = {uri.removesuffix(".svg").rpartition("-")[2] for uri in illustrate(built.site).drawings}
+    assert len(marks) > 200 and all(mark.isalpha() for mark in marks)

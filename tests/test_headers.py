@@ -56,7 +56,7 @@ TYPES: Final = {
     ".map": "application/json; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
 }
-NAMED_BY_CONTENT: Final = re.compile(r"(?:-[0-9a-f]{8}\.svg|-[0-9a-f]{10}\.woff2|/[0-9a-f]{16,20}(?:-\d+)?\.\w+)$")
+NAMED_BY_CONTENT: Final = re.compile(r"(?:-[a-p]{8}\.svg|-[0-9a-f]{10}\.woff2|/[0-9a-f]{16,20}(?:-\d+)?\.\w+)$")
 PRIVATE: Final = ("_headers", "headers/nginx.conf")
 
 

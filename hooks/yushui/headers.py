@@ -60,7 +60,7 @@ COMMON: Final[Mapping[str, str]] = {
 }
 # The name of such a file holds the hash of its bytes: it never changes.
 LASTING: Final = re.compile(
-    r"/assets/(?:fonts/[^/]+-[0-9a-f]{10}\.woff2|(?:portraits|places|scenes)/[^/]+-[0-9a-f]{8}\.svg"
+    r"/assets/(?:fonts/[^/]+-[0-9a-f]{10}\.woff2|(?:portraits|places|scenes)/[^/]+-[a-p]{8}\.svg"
     r"|media/[0-9a-f]{20}-[0-9]+\.[a-z]+|cards/[0-9a-f]{16}\.jpg)$"
 )
 LASTING_CACHE: Final = "public, max-age=31536000, immutable"

@@ -18,6 +18,7 @@ from .site import Site
 
 SIZES: Final[dict[Form, tuple[int, int]]] = {"wide": (1500, 1000), "phone": (900, 1180), "hero": (2400, 1000)}
 VIEWS: Final = 4
+LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 Drawings = dict[str, tuple[str, Callable[[], str]]]
 SKETCH_NOTE: Final = "示意图，不反映实景"
 
@@ -147,7 +148,7 @@ def _portraits(site: Site, heads: Mapping[Owner, Photograph], drawings: Drawings
             yield figure.slug, _shown(taken, "portrait")
             continue
         key = _key(portrait.VERSION, plate)
-        uri = f"assets/portraits/{figure.slug}-{key[:8]}.svg"
+        uri = f"assets/portraits/{figure.slug}-{_mark(key)}.svg"
         drawings[uri] = (key, partial(portrait.draw, plate))
         yield figure.slug, Picture(uri, 900, 1200, f"{figure.name}题名像：暂无授权照片")
 
@@ -169,7 +170,7 @@ def _places(
 
         def drawn(view: int, form: Form, seen: scene.Sketch = seen, place: Landmark = place) -> Picture:
             key = _key(scene.VERSION, seen, view, form)
-            uri = f"assets/places/{place.slug}-{form}-{view}-{key[:8]}.svg"
+            uri = f"assets/places/{place.slug}-{form}-{view}-{_mark(key)}.svg"
             drawings[uri] = (key, partial(scene.draw, seen, view, form))
             return Picture(uri, *SIZES[form], f"{place.name}{SKETCH_NOTE}", f"{place.name}，第{view + 1}幅")
 
@@ -180,7 +181,7 @@ def _places(
 def _backdrop(seen: scenery.Landscape, wide: Form, drawings: Drawings, alt: str = "") -> Backdrop:
     def drawn(form: Form) -> Picture:
         key = _key(scenery.VERSION, seen, form)
-        uri = f"assets/scenes/{seen.slug}-{form}-{key[:8]}.svg"
+        uri = f"assets/scenes/{seen.slug}-{form}-{_mark(key)}.svg"
         drawings[uri] = (key, partial(scenery.draw, seen, form))
         return Picture(uri, *SIZES[form], alt)
 
@@ -196,6 +197,11 @@ def _occasions(site: Site, places: Mapping[str, Place], drawings: Drawings) -> I
                 yield (kind, entity.slug), place.head
     for key, seen in backdrops.occasions(site):
         yield key, _backdrop(seen, "hero", drawings, f"{site.index[key].headline}{SKETCH_NOTE}")
+
+
+def _mark(key: str) -> str:
+    """What of a key stands in an address: letters, for digits behind a slug could be a telephone number."""
+    return key[:8].translate(LETTERS)
 
 
 def _key(*parts: object) -> str:
