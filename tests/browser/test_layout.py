@@ -24,6 +24,9 @@ LEAST_TARGET: Final = {"light": 44, "elder": 60}
 # a unit among those who answer for a measure; the address of a measure, of an event, of a heading.
 SMALL_BY_NATURE: Final = ".ys-crumb, .ys-dial, .ys-unit, .ys-no, .ys-ev time, .headerlink"
 NAMES: Final = "probe.broken(names, 'h1, h2, h3, .ys-pair b')"
+# A title that nobody sees without scrolling.
+LATE: Final = """[...document.querySelectorAll("h1")].filter((each) => each.getBoundingClientRect().top > innerHeight)
+  .map((each) => `${each.textContent.trim()} begins below the first screen`)"""
 # What is asked in every window, and at which widths of it (all, where none is named).
 QUESTIONS: Final[Mapping[str, tuple[str, tuple[int, ...]]]] = {
     "overflow": ("probe.overflow()", ()),
@@ -33,6 +36,7 @@ QUESTIONS: Final[Mapping[str, tuple[str, tuple[int, ...]]]] = {
     "dates": (r"probe.broken('\\d{4}年\\d{1,2}月\\d{1,2}日')", PHONES),
     "names": (NAMES, PHONES),
     "spaces": ("probe.spaces()", (1920,)),
+    "titles": (LATE, ()),
 }
 
 
