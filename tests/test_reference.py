@@ -95,6 +95,7 @@ OF_THE_SITE: Final = {code for code in EXAMPLES if "YS600" < code < "YS621"}
 ASKED: Final = {
     "YS501": "three_reviewers: true\n",
     "YS502": "three_reviewers: true\n",
+    "YS508": "mentions_signed: true\n",
     "YS515": "links: {hosts: [gov.cn], others: refuse}\n",
 }
 NEEDS_GIT: Final = {"YS501": {"YS507"}, "YS502": {"YS507"}}  # a site that asks for reviews cannot do without

@@ -30,9 +30,10 @@ Key = tuple[str, str]
 M = TypeVar("M", bound=BaseModel)
 SITE_FILE: Final = "site.yml"
 WORDING_FILE: Final = "wording.yml"
+SIGNED_FILE: Final = "mentions.yml"
 RESERVED: Final = frozenset({"index"})
 # Read by other parts of the house, or by people only.
-OTHERS: Final = frozenset({SITE_FILE, WORDING_FILE, "README.md", "media"})
+OTHERS: Final = frozenset({SITE_FILE, WORDING_FILE, SIGNED_FILE, "README.md", "media"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def load(root: Path) -> Content:
             elif isinstance(found, Problem) and found.rule not in (NAME, STRAY, LINKED, SAME_NAME):
                 unknown.add(key[0])
     source, more = read(data / SITE_FILE, f"data/{SITE_FILE}")
-    settings, wrong = _validate(Settings, source, (), source.value) if source else (None, [])
+    settings, wrong = validated(Settings, source, (), source.value) if source else (None, [])
     words, unread = _words(data)
     problems += [*more, *wrong, *unread, *_aliases(entries, existing)]
     return Content(
@@ -141,7 +142,7 @@ def _words(data: Path) -> tuple[tuple[Word, ...], list[Problem]]:
     source, problems = read(data / WORDING_FILE, f"data/{WORDING_FILE}")
     if source is None:
         return (), list(problems)
-    value, wrong = _validate(Lexicon, source, (), source.value)
+    value, wrong = validated(Lexicon, source, (), source.value)
     words = value.words if value else ()
     faults = ((at, word.fault()) for at, word in enumerate(words))
     wrong += [Problem(source.place(("words", at, name)), BAD_VALUE, why) for at, (name, why) in faults if name]
@@ -239,7 +240,7 @@ def _entry(model: type[Entity], key: Key, source: Source, prefix: Path_, value: 
         place = source.key_place((*prefix, "slug"))
         yield key, Problem(place, UNKNOWN_FIELD, "slug 由文件名得来，请删去这一行。")
         return
-    entity, problems = _validate(model, source, prefix, {**value, "slug": key[1]})
+    entity, problems = validated(model, source, prefix, {**value, "slug": key[1]})
     yield from ((key, problem) for problem in problems)
     if entity is None:
         yield key, Broken(key, model, source, prefix, value, frozenset(problem.place for problem in problems))
@@ -254,7 +255,8 @@ def _digest(value: dict[str, Any]) -> str:
     return sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _validate(model: type[M], source: Source, prefix: Path_, value: dict[str, Any]) -> tuple[M | None, list[Problem]]:
+def validated(model: type[M], source: Source, prefix: Path_, value: dict[str, Any]) -> tuple[M | None, list[Problem]]:
+    """``value`` as ``model``, or what is wrong with it, each at its place in ``source``."""
     try:
         return model.model_validate(value), []
     except ValidationError as error:

@@ -82,7 +82,11 @@ class Settings(Part):
     eras: Many[Era] = Field(min_length=1, description="大事记的分期，由早到晚，至少一个")
     posters: Flag = Field(True, description="生成分享卡片和海报；条目上千时第一次生成要几分钟，以后只画有改动的")
     links: LinkPolicy | None = Field(None, description="网址的规矩；不写就是正文只许 https，一律标明站外链接")
+    military_sources: Many[Line] = Field(
+        (), description="除中央媒体、军队媒体外，军事新闻还可以用谁的稿，例如 某市军分区；写出处里的刊发单位"
+    )
     three_reviewers: Flag = Field(False, description="要求初审、复审、终审是三个不同的人")
+    mentions_signed: Flag = Field(False, description="发布前要有人在涉军表述总表上签字，见 yushui mentions")
     date_ledger: Flag = Field(True, description="公开时间与 git 提交记录核对；没有提交记录时不核")
     show_overdue: Flag = Field(False, description="公开显示已逾期")
 

@@ -9,7 +9,7 @@ import click
 
 from yushui import __version__
 
-from . import build, check, importing, ledger, new, reference, versions
+from . import build, check, importing, ledger, mentions, new, reference, versions
 from .chinese import Group
 
 
@@ -27,6 +27,7 @@ for _command in (
     versions.versions,
     versions.rollback,
     ledger.command,
+    mentions.command,
     reference.command,
 ):
     main.add_command(_command)

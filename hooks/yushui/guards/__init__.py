@@ -12,7 +12,7 @@ from typing import Final
 from yushui.content import Content, Entry
 from yushui.problems import Place, Problem, rule
 
-from . import allow, chart, privacy, secrecy, troops, wording
+from . import allow, chart, privacy, reprints, secrecy, troops, wording
 from .hit import EntryProblem, Hit
 from .sheet import Sheet, sheet, sheet_of
 
@@ -39,18 +39,20 @@ def waived(content: Content) -> frozenset[str]:
 def _findings(content: Content, at: datetime) -> Iterator[EntryProblem]:
     yield from _of_comments(content)
     words = wording.Matcher(content.words)
+    local = content.settings.military_sources if content.settings else ()
     for key, entry in content.entries.items():
-        for problem in _of_entry(entry, words, at):
+        for problem in _of_entry(entry, words, local, at):
             yield EntryProblem(key, problem)
 
 
-def _of_entry(entry: Entry, words: wording.Matcher, at: datetime) -> Iterator[Problem]:
+def _of_entry(entry: Entry, words: wording.Matcher, local: tuple[str, ...], at: datetime) -> Iterator[Problem]:
     texts = sheet(entry)
     hits = {*privacy.find(texts.text), *secrecy.find(texts.text, lambda start, _: _past(texts, start))}
     yield from (_told(hit, texts) for hit in hits)
     yield from wording.check(entry, texts, words, at.date())
     yield from chart.check(entry)
     yield from troops.check(entry)
+    yield from reprints.check(entry, texts, local)
     yield from _consent(entry)
 
 

@@ -324,6 +324,11 @@ EXAMPLES: Final[Mapping[str, Example]] = {
         "photos:\n  - file: figures/zhang-san/01.jpg\n    alt: 张三给官兵理发\n    credit: 某报\n    licence: 授权\n"
         "    consent: 已同意\n    photo_check: {by: 甲某, date: 2024-08-01}",
     ),
+    "YS433": Example(
+        "写了部队演训、列装、战备一类的军事新闻，却没有中央媒体或军队媒体的出处。军营开放、军事日、慰问不算军事新闻。",
+        "life:\n  - text: 所在舰艇编队赴远海训练\nsources:\n  s1: {publisher: 某地论坛, kind: repost}",
+        "life:\n  - text: 所在舰艇编队赴远海训练\nsources:\n  s1: {publisher: 解放军报, kind: media}",
+    ),
     "YS441": Example(
         "国名、机关名、法律名和固定表述写错，或是形近字。用字表是 `data/wording.yml`。",
         "role: 到各村布署征兵工作",
@@ -387,6 +392,12 @@ EXAMPLES: Final[Mapping[str, Example]] = {
         "网站要求三审，就要核对审核之后内容有没有改过；没有完整的 git 提交记录，核不出来，所以不发布。",
         "three_reviewers: true    # 在下载的压缩包里运行",
         "three_reviewers: true    # 在完整的 git 仓库里运行",
+    ),
+    "YS508": Example(
+        "网站要求有人总看涉军表述（site.yml 的 mentions_signed），这一处是上次签字以后新写的。"
+        "单独看没有问题的几处，地点、人数、日期放在一起可能泄密。",
+        "life:\n  - text: 给驻某县部队送水    # 总表里没有，要看过再签",
+        "life:\n  - text: 给子弟兵送水    # 没有说到哪支部队，不用签",
     ),
     "YS510": Example(
         "同一个地方有两条名字一样或只差一个字的，多半是写了两次。",

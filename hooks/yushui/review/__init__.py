@@ -13,7 +13,7 @@ from yushui.content import Content
 from yushui.links import Links
 from yushui.problems import Problem
 
-from . import ledger, media, occurrences, references, reviewers, texts, twins
+from . import ledger, media, mentions, occurrences, references, reviewers, texts, twins
 
 
 def check(root: Path, content: Content, links: Links, at: datetime) -> Iterator[Problem]:
@@ -24,6 +24,7 @@ def check(root: Path, content: Content, links: Links, at: datetime) -> Iterator[
     yield from occurrences.check(content, links)
     yield from media.check(root, content)
     yield from reviewers.check(content, at)
+    yield from mentions.check(root, content, at)
     if ledger.asks(content) or reviewers.asks(content):
         past = history.read(root)
         yield from reviewers.check_age(content, past)

@@ -1,0 +1,43 @@
+"""``yushui mentions``: every mention of a unit on the site, to be looked at together and signed."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+from click.exceptions import Exit
+
+from yushui import content, guards
+from yushui.intake.yaml_text import line, scalar
+from yushui.model import SHANGHAI
+from yushui.problems import errors
+from yushui.review.mentions import FILE, listed
+from yushui.text import printable
+
+from .chinese import REFUSED, Command
+from .project import root_option
+
+
+@click.command("mentions", cls=Command)
+@click.option("--sign", metavar="姓名", help=f"看过总表，放在一起也没有泄密：签字，写进 {FILE}")
+@root_option
+def command(root: Path, sign: str | None) -> None:
+    """列出公开内容里每一处部队，连同一句话里的地点、人数和日期。
+
+    \b
+    单独看都没有问题的几处，放在一起可能泄密。发布前请人从头到尾看一遍，再签字。
+    """
+    now = datetime.now(SHANGHAI)
+    loaded = content.load(root)
+    if errors((*loaded.problems, *guards.inspect(loaded, now))):
+        click.echo("资料里有错，总表不全。先运行 yushui check，改好再来。", err=True)
+        raise Exit(REFUSED)
+    found = listed(loaded, now)
+    if sign is None:
+        for mention in found:
+            click.echo(f"{mention.place}  {printable(mention.line)}\n    {printable(mention.sentence)}")
+        click.echo(f"共 {len(found)} 处。", err=True)
+        return
+    lines = sorted({mention.line for mention in found})
+    body = [*line("by", sign.strip()), f"date: {now:%Y-%m-%d}", "mentions:", *(f"  - {scalar(each)}" for each in lines)]
+    (root / FILE).write_text("\n".join(body if lines else body[:2]) + "\n", encoding="utf-8")
+    click.echo(f"已写进 {FILE}，请提交。")

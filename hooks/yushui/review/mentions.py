@@ -1,0 +1,56 @@
+"""涉军表述总表: the list of all mentions of units, looked at as a whole and signed once for each release.
+
+What was signed is kept line by line in ``data/mentions.yml``, so that git shows a reviewer what is new, and so
+does the check.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from pydantic import Field
+
+from yushui.content import SIGNED_FILE, Content, validated
+from yushui.dates import FuzzyDate
+from yushui.guards.mentions import Mention, mentions
+from yushui.model import Line, Many, Part
+from yushui.problems import Problem, rule
+from yushui.source import read
+
+UNSIGNED = rule(
+    "YS508", "涉军表述没有人总看过", "运行 yushui mentions 看总表，放在一起没有泄密的，运行 yushui mentions --sign 姓名"
+)
+FILE: Final = f"data/{SIGNED_FILE}"
+
+
+class Signed(Part):
+    """data/mentions.yml: who looked at which list, and when."""
+
+    by: Line = Field(description="签字人")
+    date: FuzzyDate = Field(description="签字日期")
+    mentions: Many[Line] = Field((), description="签过的表述，由 yushui mentions --sign 写")
+
+
+def listed(content: Content, at: datetime) -> tuple[Mention, ...]:
+    """Every mention in what is public at ``at``, by entry."""
+    public = sorted((entry for entry in content.entries.values() if entry.entity.public(at)), key=lambda each: each.key)
+    return tuple(mention for entry in public for mention in mentions(entry))
+
+
+def check(root: Path, content: Content, at: datetime) -> Iterator[Problem]:
+    """Mentions that nobody signed; asked where the site asks for it, or where a list was signed before."""
+    wanted = content.settings is not None and content.settings.mentions_signed
+    if not wanted and not (root / FILE).is_file():
+        return
+    signed: frozenset[str] = frozenset()
+    if (root / FILE).is_file():
+        source, problems = read(root / FILE, FILE)
+        value, wrong = validated(Signed, source, (), source.value) if source else (None, [])
+        yield from (*problems, *wrong)
+        if value is None:
+            return
+        signed = frozenset(value.mentions)
+    for mention in listed(content, at):
+        if mention.line not in signed:
+            yield Problem(mention.place, UNSIGNED, f"“{mention.unit}”这一处不在签过的总表里。")
