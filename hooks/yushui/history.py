@@ -5,12 +5,13 @@ which it was merged. One ``git log`` answers for all files and is kept in ``.cac
 """
 
 import json
+import os
 import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 # No setting of the repository may make git start another program.
 GIT: Final = (
@@ -35,11 +36,15 @@ class Version:
 
 @dataclass(frozen=True)
 class History:
-    """The versions of every file, newest first; a deleted file begins anew when it comes back."""
+    """The versions of every file, newest first; a deleted file begins anew when it comes back.
+
+    ``gone`` are the files that the branch has no more: when they left, and what they said last.
+    """
 
     root: Path
     head: str
     versions: Mapping[str, tuple[Version, ...]]
+    gone: Mapping[str, Version]
 
     def of(self, file: str) -> tuple[Version, ...]:
         return self.versions.get(file, ())
@@ -69,7 +74,7 @@ class Unknown:
 
 def read(root: Path) -> History | Unknown:
     """The history of ``root/data``; Unknown without git, outside a repository, or where only its end is here."""
-    shallow = _git(root, ("rev-parse", "--is-shallow-repository"))
+    shallow = _git(root, ("rev-parse", "--is-shallow-repository")) if _in_repository(root) else None
     if shallow is None:
         return Unknown("这里没有 git 提交记录")
     if shallow.strip() == b"true":
@@ -79,24 +84,32 @@ def read(root: Path) -> History | Unknown:
         return Unknown("还没有一次提交")
     name = head.decode().strip()
     kept = root / ".cache" / "history.json"
-    if (versions := _kept(kept, name)) is None:
+    if (rows := _kept(kept, name)) is None:
         if (log := _git(root, LOG)) is None:
             return Unknown("git 提交记录读不出来")
-        versions = _parse(log.decode("utf-8", "replace"))
-        _keep(kept, name, versions)
-    dated = {
-        file: tuple(Version(datetime.fromtimestamp(at, UTC), blob) for at, blob in found)
-        for file, found in versions.items()
-    }
-    return History(root, name, dated)
+        rows = _parse(log.decode("utf-8", "replace"))
+        _keep(kept, name, rows)
+    versions, gone = rows
+    dated = {file: tuple(_version(*row) for row in found) for file, found in versions.items()}
+    return History(root, name, dated, {file: _version(*found[0]) for file, found in gone.items()})
+
+
+def _in_repository(root: Path) -> bool:
+    """Whether git need be started at all."""
+    return "GIT_DIR" in os.environ or any((folder / ".git").exists() for folder in (root, *root.resolve().parents))
+
+
+def _version(at: int, blob: str) -> Version:
+    return Version(datetime.fromtimestamp(at, UTC), blob)
 
 
 Rows = dict[str, list[tuple[int, str]]]
 
 
-def _parse(log: str) -> Rows:
+def _parse(log: str) -> tuple[Rows, Rows]:
     """``git log --raw``, newest first: a mark with the time, then a line for each file that changed."""
     versions: Rows = {}
+    gone: Rows = {}
     ended: set[str] = set()
     at = 0
     for line in log.split("\n"):
@@ -104,32 +117,39 @@ def _parse(log: str) -> Rows:
             at = int(line[1:])
         elif line.startswith(":"):
             facts, _, file = line.partition("\t")
-            blob = facts.split()[3]
+            before, blob = facts.split()[2:4]
             if file in ended:
                 continue
             if blob == NOTHING:
                 ended.add(file)
+                if file not in versions:
+                    gone[file] = [(at, before)]
             else:
                 versions.setdefault(file, []).append((at, blob))
-    return versions
+    return versions, gone
 
 
-def _kept(path: Path, head: str) -> Rows | None:
+def _kept(path: Path, head: str) -> tuple[Rows, Rows] | None:
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         if kept["head"] != head:
             return None
-        return {str(file): [(int(at), str(blob)) for at, blob in rows] for file, rows in kept["versions"].items()}
+        return _rows(kept["versions"]), _rows(kept["gone"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def _keep(path: Path, head: str, versions: Rows) -> None:
+def _rows(found: Any) -> Rows:
+    return {str(file): [(int(at), str(blob)) for at, blob in rows] for file, rows in found.items()}
+
+
+def _keep(path: Path, head: str, rows: tuple[Rows, Rows]) -> None:
     """Keep the answer for the next run; a project that cannot be written to is asked again."""
     spare = path.with_suffix(".new")
+    versions, gone = rows
     try:
         path.parent.mkdir(exist_ok=True)
-        spare.write_text(json.dumps({"head": head, "versions": versions}), encoding="utf-8")
+        spare.write_text(json.dumps({"head": head, "versions": versions, "gone": gone}), encoding="utf-8")
         spare.replace(path)
     except OSError:
         spare.unlink(missing_ok=True)

@@ -65,6 +65,14 @@ class LinkPolicy(Part):
         return Hosts(self.hosts, self.http, self.others == "refuse")
 
 
+class Retired(Part):
+    """An address that is given up without so much as a tombstone, by somebody who answers for it."""
+
+    entry: Line = Field(description="哪一条，写成 文件夹/文件名，例如 figures/zhang-san")
+    reason: Line = Field(description="为什么连撤下说明也不能留")
+    by: Line = Field(description="谁决定的：姓名或职务")
+
+
 class Settings(Part):
     """What belongs to this site and no other."""
 
@@ -88,6 +96,7 @@ class Settings(Part):
     three_reviewers: Flag = Field(False, description="要求初审、复审、终审是三个不同的人")
     mentions_signed: Flag = Field(False, description="发布前要有人在涉军表述总表上签字，见 yushui mentions")
     date_ledger: Flag = Field(True, description="公开时间与 git 提交记录核对；没有提交记录时不核")
+    retired: Many[Retired] = Field((), description="公开过、现在连撤下说明也不留的条目，旧网址从此打不开")
     show_overdue: Flag = Field(False, description="公开显示已逾期")
 
     @property

@@ -82,7 +82,7 @@ def _build(root: Path, shelf: Shelf, at: datetime | None, accept_lost: bool) -> 
             with waiting("正在生成") as status, shelf.replacing() as fresh:
                 made = build_site(root, fresh, at=at, progress=status.progress)
                 if not accept_lost:
-                    _miss(shelf.live(), made.manifest)
+                    _miss(shelf.live(), made)
                 shelf.keep(made.manifest)
         except (Refused, _Lost) as refused:
             hint = "" if isinstance(refused, _Lost) else "逐处看怎么改：yushui check"
@@ -101,9 +101,11 @@ def _build(root: Path, shelf: Shelf, at: datetime | None, accept_lost: bool) -> 
     return made
 
 
-def _miss(live: Manifest | None, manifest: Manifest) -> None:
+def _miss(live: Manifest | None, made: "Made") -> None:
     """An address that was public leads somewhere for ever: to the entry, to where it moved, or to a tombstone."""
-    lost = sorted(live.pages - manifest.pages) if live else []
+    settings = made.build.site.settings if made.build.site else None
+    retired = {f"{each.entry}.html" for each in settings.retired} if settings else set()
+    lost = sorted(live.pages - made.manifest.pages - retired) if live else []
     if lost:
         raise _Lost([Problem(Place(f"site/{uri}"), VANISHED, f"{uri} 公开过，现在没有了。") for uri in lost])
 

@@ -399,6 +399,11 @@ EXAMPLES: Final[Mapping[str, Example]] = {
         "life:\n  - text: 给驻某县部队送水    # 总表里没有，要看过再签",
         "life:\n  - text: 给子弟兵送水    # 没有说到哪支部队，不用签",
     ),
+    "YS509": Example(
+        "公开过的条目，文件删了、改了名或退回草稿，旧网址就打不开了。别人收藏、转发、印在海报上的都是旧网址。",
+        "data/figures/zhang-san.yml    # 删去，另建 data/figures/zhang-sanfeng.yml",
+        "data/figures/zhang-sanfeng.yml    # 里面写 aliases: [zhang-san]",
+    ),
     "YS510": Example(
         "同一个地方有两条名字一样或只差一个字的，多半是写了两次。",
         "data/figures/zhang-san.yml\ndata/figures/zhangsan.yml",

@@ -1,7 +1,7 @@
 """What must be true of the loaded content as a whole before it is published.
 
 Each module looks at one thing and yields problems; none of them changes anything. Whatever needs the past asks
-git once (``history``), and only when something in the data calls for it.
+git once (``history``).
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from yushui.content import Content
 from yushui.links import Links
 from yushui.problems import Problem
 
-from . import ledger, media, mentions, occurrences, references, reviewers, texts, twins
+from . import addresses, ledger, media, mentions, occurrences, references, reviewers, texts, twins
 
 
 def check(root: Path, content: Content, links: Links, at: datetime) -> Iterator[Problem]:
@@ -25,7 +25,7 @@ def check(root: Path, content: Content, links: Links, at: datetime) -> Iterator[
     yield from media.check(root, content)
     yield from reviewers.check(content, at)
     yield from mentions.check(root, content, at)
-    if ledger.asks(content) or reviewers.asks(content):
-        past = history.read(root)
-        yield from reviewers.check_age(content, past)
-        yield from ledger.check(content, past)
+    past = history.read(root)
+    yield from reviewers.check_age(content, past)
+    yield from ledger.check(content, past)
+    yield from addresses.check(content, past)

@@ -1,0 +1,99 @@
+"""An address that was public leads somewhere for ever: to its entry, to where that moved, or to a tombstone.
+
+``yushui build`` holds a new site against the one that is up; here the branch is held against its own past, so
+that a proposal which loses an address is refused where there is no site yet.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final
+
+from yushui.content import Content, Entry, Key
+from yushui.history import History, Unknown
+from yushui.kinds import all_kinds
+from yushui.model import SHANGHAI
+from yushui.problems import Place, Problem, rule
+from yushui.source import parse
+
+LOST = rule(
+    "YS509",
+    "公开过的条目没有了",
+    "改了名，在新条目的 aliases 里写旧文件名；要撤下，把文件找回来，写 status: withdrawn 和 withdrawn_reason；"
+    "连墓碑也不能留的，写进 site.yml 的 retired",
+)
+RECORD: Final = re.compile(rb"^([a-z0-9][a-z0-9-]*):", re.MULTILINE)
+
+
+def check(content: Content, past: History | Unknown) -> Iterator[Problem]:
+    """Entries that were public on this branch and whose address leads nowhere now; without a history, none."""
+    if isinstance(past, Unknown):
+        return
+    kept = content.existing | {(e.entity.kind.name, old) for e in content.entries.values() for old in e.entity.aliases}
+    retired = {each.entry for each in content.settings.retired} if content.settings else set()
+    yield from _deleted(kept, retired, past)
+    yield from _records(kept, retired, past)
+    yield from _drafts(content, retired, past)
+
+
+def _deleted(kept: frozenset[Key], retired: set[str], past: History) -> Iterator[Problem]:
+    """Files that are here no more, committed or not."""
+    last = {file: found[0] for file, found in past.versions.items()} | dict(past.gone)
+    folders = {model.kind.folder: model.kind.name for model in all_kinds() if model.kind.pages}
+    lost = {}
+    for file, version in last.items():
+        folder, slug = _parts(file)
+        if folder in folders and slug and (folders[folder], slug) not in kept and f"{folder}/{slug}" not in retired:
+            lost[file] = version
+    contents = past.contents(version.blob for version in lost.values())
+    for file, version in sorted(lost.items()):
+        if _public(contents.get(version.blob, b""), file, version.at):
+            yield Problem(Place(file), LOST, f"{file.removeprefix('data/')[:-4]}.html 公开过，现在打不开了。")
+
+
+def _records(kept: frozenset[Key], retired: set[str], past: History) -> Iterator[Problem]:
+    """Records of registers that have pages."""
+    for kind in (model.kind for model in all_kinds() if model.kind.register and model.kind.pages):
+        file = f"data/{kind.folder}.yml"
+        texts = past.contents(version.blob for version in past.of(file)[1:])
+        slugs = {found.decode() for text in texts.values() for found in RECORD.findall(text)}
+        for slug in sorted(slugs):
+            if (kind.name, slug) not in kept and f"{kind.folder}/{slug}" not in retired:
+                yield Problem(Place(file), LOST, f"{kind.folder}/{slug}.html 公开过，现在打不开了。")
+
+
+def _drafts(content: Content, retired: set[str], past: History) -> Iterator[Problem]:
+    """Entries that went back to draft after they had been public."""
+    drafts = [entry for entry in content.entries.values() if _went_back(entry, retired)]
+    versions = {entry.key: past.of(entry.source.file) for entry in drafts}
+    contents = past.contents(version.blob for found in versions.values() for version in found)
+    for entry in drafts:
+        for version in versions[entry.key]:
+            if _public(contents.get(version.blob, b""), entry.source.file, version.at):
+                message = f"{_address(entry)}.html 公开过，退回草稿就打不开了。"
+                yield Problem(entry.place(("status",)), LOST, message)
+                break
+
+
+def _went_back(entry: Entry, retired: set[str]) -> bool:
+    kind = entry.entity.kind
+    return entry.entity.status == "draft" and kind.pages and not kind.register and _address(entry) not in retired
+
+
+def _address(entry: Entry) -> str:
+    return f"{entry.entity.kind.folder}/{entry.entity.slug}"
+
+
+def _parts(file: str) -> tuple[str, str]:
+    parts = file.split("/")
+    return (parts[1], parts[2].removesuffix(".yml")) if len(parts) == 3 and file.endswith(".yml") else ("", "")
+
+
+def _public(raw: bytes, file: str, at: datetime) -> bool:
+    """Whether a version said of itself that it was public while it stood, which ended or began at ``at``."""
+    source, _ = parse(raw, file)
+    value: Any = source.value if source else {}
+    if value.get("status", "published") == "draft":
+        return False
+    minute = value.get("publish_at")
+    return not minute or str(minute) <= f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
