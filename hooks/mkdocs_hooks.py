@@ -1,6 +1,7 @@
 """What MkDocs calls: the adapter's methods, no more."""
 
 from yushui.mkdocs_adapter import (
+    on_build_error,
     on_config,
     on_env,
     on_files,
@@ -10,4 +11,13 @@ from yushui.mkdocs_adapter import (
     on_startup,
 )
 
-__all__ = ["on_config", "on_env", "on_files", "on_post_build", "on_post_page", "on_serve", "on_startup"]
+__all__ = [
+    "on_build_error",
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_post_build",
+    "on_post_page",
+    "on_serve",
+    "on_startup",
+]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.conftest import Project, mkdocs
+from tests.conftest import Project, built_by, mkdocs
 
 from yushui.finish import finish
 from yushui.problems import Place
@@ -272,15 +272,38 @@ def test_what_may_not_be_public_refuses_the_finished_site(project: Project) -> N
     project.write("theme_overrides/assets/mingdan.xlsx", "x")
     project.write("theme_overrides/beifen.sql", "x")
     project.write("theme_overrides/partials/id_rsa", "x")
+    kept = project.write("out/index.html", "旧")
     made = mkdocs(project.root, "build", "-d", "out")
     assert made.returncode == 1
     assert "data/figures/shili-caogao.yml: error YS611" in made.stderr
     assert "data/figures/shili-jianglai.yml: error YS611" in made.stderr
     assert "site/assets/mingdan.xlsx: error YS612" in made.stderr
-    assert "zhang-san" not in made.stderr and "不要上线" in made.stderr
-    assert not [
-        path for path in (project.root / "out").rglob("*") if path.name in ("beifen.sql", "id_rsa", "version.txt")
-    ]
+    assert "zhang-san" not in made.stderr and "没有改动" in made.stderr
+    assert kept.read_text(encoding="utf-8") == "旧" and list((project.root / "out").iterdir()) == [kept]
+    assert not (project.root / ".out-versions").exists()
+
+
+def test_mkdocs_alone_puts_up_a_whole_site_or_none(project: Project) -> None:
+    """As ``yushui build`` does: the old version is kept, no address is lost, and a warning in strict mode refuses."""
+    project.edit("data/site.yml", "posters: true", "posters: false")
+    built_by(mkdocs(project.root, "build", "--strict"), project.root / "site")
+    first = Manifest.of(project.root / "site")
+    project.append("docs/about.md", "\n多了一句。\n")
+    built_by(mkdocs(project.root, "build", "--strict"), project.root / "site")
+    second = Manifest.of(project.root / "site")
+    assert second.name != first.name
+    assert (project.root / ".site-versions" / first.name).is_dir()
+
+    project.append("docs/about.md", "\n[一处](index.md#meiyou)\n")
+    assert mkdocs(project.root, "build", "--strict").returncode == 1
+    assert Manifest.of(project.root / "site").name == second.name
+
+    project.edit("docs/about.md", "\n[一处](index.md#meiyou)\n", "")
+    project.remove("data/figures/shili-bing.yml")
+    refused = mkdocs(project.root, "build")
+    assert refused.returncode == 1
+    assert Manifest.of(project.root / "site").name == second.name
+    assert {path.name for path in (project.root / ".site-versions").iterdir() if path.is_dir()} == {first.name}
 
 
 def test_what_was_withdrawn_leaves_a_page_that_says_so(sample_dir: Path) -> None:

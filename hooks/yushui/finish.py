@@ -12,11 +12,13 @@ from pydantic import BaseModel
 from . import headers
 from .handwritten import FOLDER as DOCS
 from .model import Citation
-from .problems import Problem, errors, ordered
+from .problems import Place, Problem, errors, ordered
 from .prose import Prose
 from .publish import Manifest, seal
+from .settings import Settings
 from .site import Site
 from .verify import Expected, Scan, inspect, scanned
+from .verify.rules import VANISHED
 
 WEB: Final = ("https://", "http://")
 # Map services that take a position in the address; the page of a place may lead there.
@@ -50,6 +52,13 @@ def finish(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> Fini
     if errors(problems):
         return Finished(None, ordered(problems))
     return Finished(seal(folder, files), ordered(problems))
+
+
+def vanished(live: Manifest | None, manifest: Manifest, settings: Settings) -> tuple[Problem, ...]:
+    """Addresses that are up and would be gone; what ``settings`` retires may go."""
+    retired = {f"{each.entry}.html" for each in settings.retired}
+    lost = sorted(live.pages - manifest.pages - retired) if live else []
+    return tuple(Problem(Place(f"site/{uri}"), VANISHED, f"{uri} 公开过，现在没有了。") for uri in lost)
 
 
 def allowed_links(site: Site, theme: Path) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 
 from . import build, search, views
 from . import finish as finishing
@@ -30,8 +31,9 @@ from .outputs.pictures import drawings, photographs
 from .outputs.sheets import sheets
 from .outputs.sitemap import sitemap
 from .problems import Problem, Severity
-from .publish import Manifest
+from .publish import Aside, Manifest
 from .render import Frame, Renderer
+from .settings import Settings
 from .sharing import Sharing, sharing, unset
 from .verify import Expected
 
@@ -48,9 +50,9 @@ HANDBOOK = "guide/"
 class Refused(PluginError):
     """The data, or the site made of them, may not be published; ``problems`` says why."""
 
-    def __init__(self, problems: tuple[Problem, ...], state: str = "已发布的网站没有改动。") -> None:
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
         count = sum(problem.severity is Severity.ERROR for problem in problems)
-        super().__init__(f"{count} 处错误，没有发布。{state}")
+        super().__init__(f"{count} 处错误，没有发布。已发布的网站没有改动。")
         self.problems = problems
 
 
@@ -84,6 +86,8 @@ _run: _Run
 _at: datetime | None = None
 _progress: build.Progress = build.silent
 _serving = False
+_driven = False  # by build_site, which puts up what it builds itself
+_aside: Aside | None = None
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -93,7 +97,7 @@ def on_startup(command: str, **_: object) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check everything before MkDocs empties the site folder."""
-    global _run
+    global _run, _aside
     gc.set_threshold(*GARBAGE)
     root = Path(str(config.config_file_path)).parent
     made = build.run(root, _at, _progress)
@@ -104,6 +108,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     theme = Path(str(config.theme.custom_dir))
     store = root / ".cache"
     _run = _Run(made, Renderer(theme, store, config.site_url or "", made.site.settings), store)
+    if not (_serving or _driven):
+        target = Path(config.site_dir)
+        _aside = Aside(target, keep=target == root / "site")
+        config.site_dir = str(_aside.folder)
     config.site_name = str(escape(made.site.settings.name))  # Material prints both as they are
     config.site_description = str(escape(made.site.settings.description))
     return config
@@ -209,8 +217,32 @@ def on_post_build(config: MkDocsConfig) -> None:
     _write(target, "sitemap.xml", listing)
     _write(target, "sitemap.xml.gz", gzip.compress(listing, mtime=0))  # MkDocs wrote its own
     _run.files |= config.theme.static_templates
-    if not _serving:
-        _finish(target, config)
+    if _serving:
+        return
+    _finish(target, config)
+    if _aside and not (config.strict and _warned()):  # of a warning, a strict MkDocs makes an error after this
+        _put_up(_aside, site.settings)
+        config.site_dir = str(_aside.target)
+
+
+def on_build_error(error: Exception, **_: object) -> None:
+    """Leave what was up as it was."""
+    if _aside:
+        _aside.drop(error)
+
+
+def _warned() -> bool:
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+
+def _put_up(aside: Aside, settings: Settings) -> None:
+    assert _run.manifest is not None
+    if lost := finishing.vanished(aside.live, _run.manifest, settings):
+        for problem in lost:
+            log.error("%s", problem)
+        raise Refused(lost)
+    aside.put_up(_run.manifest)
 
 
 def _finish(target: Path, config: MkDocsConfig) -> None:
@@ -221,7 +253,7 @@ def _finish(target: Path, config: MkDocsConfig) -> None:
     for problem in done.problems:
         log.log(LEVELS[problem.severity], "%s", problem)
     if done.manifest is None:
-        raise Refused(done.problems, f"{target.name}/ 里的网站有错，不要上线。")
+        raise Refused(done.problems)
     _run.manifest = done.manifest
 
 
@@ -276,12 +308,12 @@ def build_site(
     root: Path, target: Path, strict: bool = True, at: datetime | None = None, progress: build.Progress = build.silent
 ) -> Made:
     """Build the project as it stands at ``at`` into ``target``; raises Refused for bad data, Abort for MkDocs' own."""
-    global _at, _progress
+    global _at, _progress, _driven
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=strict)
-    _at, _progress = at, progress
+    _at, _progress, _driven = at, progress, True
     try:
         mkdocs_build(config)
     except Abort as error:

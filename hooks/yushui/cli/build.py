@@ -13,11 +13,11 @@ import click
 from click.exceptions import Exit
 from pydantic import TypeAdapter, ValidationError
 
+from yushui.finish import vanished
 from yushui.model import Minute
-from yushui.problems import Place, Problem, weighty
+from yushui.problems import Problem, weighty
 from yushui.publish import Manifest, Shelf
 from yushui.text import printable
-from yushui.verify.rules import VANISHED
 
 from . import report
 from .chinese import INTERNAL, REFUSED, Command
@@ -36,7 +36,7 @@ FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 class _Lost(Exception):
     """Addresses that were public would be gone."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
 
 
@@ -103,11 +103,9 @@ def _build(root: Path, shelf: Shelf, at: datetime | None, accept_lost: bool) -> 
 
 def _miss(live: Manifest | None, made: "Made") -> None:
     """An address that was public leads somewhere for ever: to the entry, to where it moved, or to a tombstone."""
-    settings = made.build.site.settings if made.build.site else None
-    retired = {f"{each.entry}.html" for each in settings.retired} if settings else set()
-    lost = sorted(live.pages - made.manifest.pages - retired) if live else []
-    if lost:
-        raise _Lost([Problem(Place(f"site/{uri}"), VANISHED, f"{uri} 公开过，现在没有了。") for uri in lost])
+    assert made.build.site is not None
+    if lost := vanished(live, made.manifest, made.build.site.settings):
+        raise _Lost(lost)
 
 
 def _refuse(lines: list[str], summary: str, name: str, hint: str = "") -> None:

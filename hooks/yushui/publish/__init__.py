@@ -5,6 +5,7 @@ its own name, and ``<name>.json`` is the manifest of it. A version says which on
 nothing has to be remembered elsewhere, and whatever a killed run left can be put in order by looking.
 """
 
+from .aside import Aside
 from .manifest import VERSION_FILE, Entry, Manifest, seal
 from .swap import Exchange, exchange
 from .versions import KEPT, Damaged, Missing, Shelf, Version
@@ -12,6 +13,7 @@ from .versions import KEPT, Damaged, Missing, Shelf, Version
 __all__ = [
     "KEPT",
     "VERSION_FILE",
+    "Aside",
     "Damaged",
     "Entry",
     "Exchange",
