@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: build serve check lint test bench shots lighthouse sbom audit-deps lock clean
+.PHONY: build serve check lint test bench release shots lighthouse sbom audit-deps lock clean
 
 build: $(READY)  ## data in, site/ out
 	@$(BIN)/yushui build
@@ -28,7 +28,7 @@ lint: $(READY_TEST)  ## every rule on the code
 	@$(BIN)/djlint theme_overrides --lint --quiet
 
 test: $(READY_TEST) lint check  ## everything, a browser included
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadscope --no-loadscope-reorder
 	@$(BIN)/mkdocs build --strict --site-dir .cache/strict
 
 bench: $(READY)  ## what a page costs, in ratios from one run
@@ -48,6 +48,9 @@ sbom: $(READY_TEST)  ## what the site is built with: CycloneDX, from the hash lo
 	@$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible \
 	  --output-format JSON --output-file .cache/sbom.cdx.json
 	@echo .cache/sbom.cdx.json
+
+release: sbom  ## freeze a version with its papers: make release NAME=2026-08
+	@$(BIN)/yushui release --sbom .cache/sbom.cdx.json "$(NAME)"
 
 audit-deps: $(READY_TEST)  ## known vulnerabilities of what is locked (asks the advisory service)
 	@$(BIN)/python tools/audit_deps.py requirements.lock requirements-test.lock

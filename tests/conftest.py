@@ -4,12 +4,13 @@ A test that takes ``case`` runs once for each file of ``tests/cases/<module>/``;
 what is expected, its comments why, and the docstring of the test module what its keys mean.
 """
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -190,11 +191,29 @@ def built() -> Build:
     return made
 
 
+def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """What ``make`` makes in a folder of its own, for all processes of this run together."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / f"once-{name}"
+    with (shared / f"once-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (done := folder / "done").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            done.write_text(str(make(folder)), encoding="utf-8")
+    return Path(done.read_text(encoding="utf-8"))
+
+
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One real build of the repository's own content."""
-    target = tmp_path_factory.mktemp("site") / "site"
-    return built_by(mkdocs(ROOT, "build", "--strict", "-d", str(target)), target)
+
+    def make(folder: Path) -> Path:
+        target = folder / "site"
+        return built_by(mkdocs(ROOT, "build", "--strict", "-d", str(target)), target)
+
+    return once(tmp_path_factory, "site", make)
 
 
 @pytest.fixture(scope="session")
@@ -215,9 +234,12 @@ def sample_built(tmp_path_factory: pytest.TempPathFactory) -> Build:
 @pytest.fixture(scope="session")
 def sample_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One build of the sample data."""
-    root = tmp_path_factory.mktemp("sample")
-    shutil.copytree(SAMPLE, root / "data")
-    return furnish(Project(root).cached()).build()
+
+    def make(folder: Path) -> Path:
+        shutil.copytree(SAMPLE, folder / "data")
+        return furnish(Project(folder).cached()).build()
+
+    return once(tmp_path_factory, "sample", make)
 
 
 @pytest.fixture(scope="session")

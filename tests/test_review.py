@@ -429,7 +429,7 @@ def test_an_address_may_be_given_up_by_name(kept: Project) -> None:
     plain_site(kept)
     commit(kept, "2024-08-01", {ZI: figure()})
     kept.remove(ZI)
-    kept.append("data/site.yml", "retired:\n  - {entry: figures/zi, reason: 示例, by: 示例}\n")
+    kept.edit("data/site.yml", "- entry: figures/shili-congqian", "- entry: figures/zi")
     assert told(kept) == []
 
 

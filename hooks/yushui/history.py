@@ -72,6 +72,27 @@ class Unknown:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The commit that a working folder stands at."""
+
+    commit: str
+    at: datetime
+
+
+def head(root: Path, sources: Iterable[str]) -> Head | Unknown:
+    """The commit at which ``sources`` stand as they are; Unknown when one of them was changed since."""
+    found = _git(root, ("log", "-1", "--format=%H %ct"))
+    changed = _git(root, ("status", "--porcelain", "--untracked-files=all", "--", *sources))
+    if not found or changed is None:
+        return Unknown("这里没有 git 提交记录")
+    if changed:
+        files = [line[3:] for line in changed.decode("utf-8", "replace").splitlines()]
+        return Unknown(f"还有没提交的改动（{'、'.join(files[:3])}{'等' if len(files) > 3 else ''}），先提交")
+    commit, at = found.decode().split()
+    return Head(commit, datetime.fromtimestamp(int(at), UTC))
+
+
 def read(root: Path) -> History | Unknown:
     """The history of ``root/data``; Unknown without git, outside a repository, or where only its end is here."""
     shallow = _git(root, ("rev-parse", "--is-shallow-repository")) if _in_repository(root) else None

@@ -9,7 +9,7 @@ import click
 
 from yushui import __version__
 
-from . import build, check, importing, ledger, mentions, new, reference, versions
+from . import build, check, importing, ledger, mentions, new, reference, release, versions
 from .chinese import Group
 
 
@@ -26,6 +26,8 @@ for _command in (
     build.command,
     versions.versions,
     versions.rollback,
+    release.release,
+    release.verify,
     ledger.command,
     mentions.command,
     reference.command,

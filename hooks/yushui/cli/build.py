@@ -62,6 +62,11 @@ def command(root: Path, at: datetime | None, accept_lost: bool) -> None:
     有一处错误就不发布，site/ 原样不动。
     换下来的留着五版，用 yushui versions 看，用 yushui rollback 换回。
     """
+    publish(root, at, accept_lost)
+
+
+def publish(root: Path, at: datetime | None = None, accept_lost: bool = False) -> None:
+    """Build and put up, say what was done; leaves with the code of what went wrong."""
     started = monotonic()
     shelf = Shelf(root / PREVIEW, root / ".cache" / "preview", kept=0) if at else Shelf(root / SITE)
     made = _build(root, shelf, at, accept_lost or at is not None)

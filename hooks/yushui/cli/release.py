@@ -1,0 +1,79 @@
+"""``yushui release`` and ``yushui verify``: a version frozen with its papers, and whether one is still whole."""
+
+import re
+from pathlib import Path
+from typing import Final, NoReturn
+
+import click
+from click.exceptions import Exit
+
+from yushui import __version__, history
+from yushui.publish import Shelf, bundle
+
+from .build import SITE, publish
+from .chinese import REFUSED, Command
+from .project import root_option
+
+FOLDER: Final = "releases"
+NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
+# What the site is made from: a release tells a commit only when nothing of these differs from it.
+SOURCES: Final = ("data", "docs", "hooks", "theme_overrides", "mkdocs.yml", "requirements.lock")
+
+
+@click.command("release", cls=Command)
+@click.argument("name", metavar="名称")
+@click.option(
+    "--sbom", metavar="文件", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="软件清单；用 make release NAME=名称 会自动备好",
+)  # fmt: skip
+@root_option
+def release(root: Path, name: str, sbom: Path) -> None:
+    """生成网站，连同来历和软件清单封存进 releases/名称/。
+
+    \b
+    名称用小写字母、数字、点和短横线，例如 2026-08-xuanchuanyue。
+    封存以后不再改。把最后印出的编号另外记下，以后用 yushui verify 核对。
+    """
+    folder = root / FOLDER / name
+    if not NAME.fullmatch(name):
+        raise click.UsageError("名称只用小写字母、数字、点和短横线，例如 2026-08-xuanchuanyue。")
+    if folder.exists():
+        _refuse(f"{FOLDER}/{name} 已经封存过，不能改；换一个名称")
+    origin = _origin(root)
+    publish(root)
+    shelf = Shelf(root / SITE)
+    manifest = shelf.live()
+    assert manifest is not None
+    code = bundle.pack(folder, shelf.target, manifest, origin, sbom.read_bytes())
+    click.echo(f"已封存 {len(manifest.pages)} 页：{FOLDER}/{name}/，提交 {origin.commit[:12]}")
+    click.echo(f"编号 {code}，请另外记下")
+
+
+@click.command("verify", cls=Command)
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--code", metavar="编号", help="封存时记下的编号；不写就只核对里面的文件彼此对不对得上")
+def verify(folder: Path, code: str | None) -> None:
+    """核对一份封存的网站有没有被改动。"""
+    found = list(bundle.faults(folder))
+    if not found and code is not None and bundle.code_of(folder) != code.strip().lower():
+        found = [f"编号不对，应当是 {bundle.code_of(folder)}；这不是当时封存的那一份"]
+    for fault in found:
+        click.echo(f"{folder.name}：{fault}。", err=True)
+    if found:
+        raise Exit(REFUSED)
+    click.echo(f"{folder.name} 完好，编号 {bundle.code_of(folder)}")
+
+
+def _origin(root: Path) -> bundle.Origin:
+    found = history.head(root, SOURCES)
+    if isinstance(found, history.Unknown):
+        _refuse(found.reason)
+    lock = root / "requirements.lock"
+    return bundle.Origin(
+        found.commit, int(found.at.timestamp()), lock.read_bytes() if lock.is_file() else b"", f"yushui {__version__}"
+    )
+
+
+def _refuse(why: str) -> NoReturn:
+    click.echo(f"没有封存：{why}。", err=True)
+    raise Exit(REFUSED)
