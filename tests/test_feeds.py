@@ -12,7 +12,7 @@ from icalendar import Calendar
 from tests.conftest import Project
 
 from yushui.build import Build
-from yushui.outputs.calendar import DAYS, calendar
+from yushui.outputs.calendar import DAYS, calendars
 from yushui.outputs.feeds import MOST, feeds, main_feed
 
 BASE: Final = "https://shuangyong.example.org/portal/"
@@ -101,13 +101,13 @@ def test_every_page_names_the_feed(site_dir: Path) -> None:
 def test_feeds_and_calendar_are_the_same_for_the_same_data(built: Build, files: Mapping[str, bytes]) -> None:
     assert built.site
     assert {artifact.uri: artifact.data for artifact in feeds(built.site, BASE)} == files
-    assert calendar(built.site, BASE) == calendar(built.site, BASE)
+    assert list(calendars(built.site, BASE)) == list(calendars(built.site, BASE))
 
 
 @pytest.fixture(scope="module")
 def ics(built: Build) -> bytes:
     assert built.site
-    return calendar(built.site, BASE).data
+    return next(iter(calendars(built.site, BASE))).data
 
 
 def events(data: bytes) -> dict[str, Any]:

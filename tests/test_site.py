@@ -95,7 +95,8 @@ def test_milestones_stand_by_their_date(sample_built: Build) -> None:
 
 
 def test_an_activity_without_a_date_stands_last(sample_built: Build) -> None:
-    assert [entity.slug for entity in site_of(sample_built).of("activity")] == ["shili-junshiri", "shili-jihua"]
+    found = [entity.slug for entity in site_of(sample_built).of("activity")]
+    assert found == ["shili-junshiri", "shili-quxiao", "shili-jihua"]
 
 
 # Timeline
@@ -116,6 +117,8 @@ def test_the_timeline_of_the_sample_is_complete_and_sorted(sample_built: Build) 
         ("2023-08-01", "示例命名", "2023-shili-mingming"),
         ("2024-04-12", "示例报送", "shili-2024"),
         ("2024-07-01/2024-07-31", "示例市双拥宣传月", "shili-2024"),
+        ("2024-08-03", "示例取消的活动（已取消）", "shili-quxiao"),
+        ("2024-09", "示例任务一", "shili-2024"),
     ]
 
 

@@ -32,6 +32,7 @@ PAGES = {
     "activities": "activities/index.html",
     "activity": "activities/chizhou-shuangyong-xuanchuanyue-2024.html",
     "calendar": "calendar.html",
+    "deadlines": "deadlines.html",
     "release": "releases/chizhou-2024.html",
     "terms": "terms/index.html",
     "term": "terms/shuangyong.html",

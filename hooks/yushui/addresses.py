@@ -25,6 +25,11 @@ def index_uri(kind: Kind) -> str:
     return f"{kind.folder}/index.html"
 
 
+def calendar_uri(entity: Entity) -> str:
+    """Where the deadlines of a plan or a unit stand as a calendar, if it has any."""
+    return f"{entity.kind.folder}/{entity.slug}.ics"
+
+
 def link_to(entity: Entity, part: str = "", label: str = "") -> Link:
     return Link(entity.headline, uri_of(entity.kind, entity.slug), part, label or entity.kind.label)
 

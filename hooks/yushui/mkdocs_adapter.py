@@ -25,7 +25,7 @@ from .addresses import Link, index_uri
 from .guards.memory import Memory
 from .media.tally import Tally
 from .outputs.assets import assets
-from .outputs.calendar import calendar
+from .outputs.calendar import calendars
 from .outputs.feeds import feeds, main_feed
 from .outputs.pictures import drawings, photographs
 from .outputs.sheets import sheets
@@ -204,7 +204,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _run.store,
     )
     base = config.site_url or ""
-    for artifact in (*assets(site, theme, _run.store), *feeds(site, base), calendar(site, base), *found):
+    for artifact in (*assets(site, theme, _run.store), *feeds(site, base), *calendars(site, base), *found):
         _write(target, artifact.uri, artifact.data)
     assert _run.sharing is not None
     drawn, of_drawings = drawings(site, _run.store)

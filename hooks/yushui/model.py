@@ -230,6 +230,13 @@ class Review(Part):
     date: FuzzyDate = Field(description="审核日期")
 
 
+class Change(Part):
+    """A change that readers should know of: another day, a cancellation, a correction."""
+
+    date: FuzzyDate = Field(description="哪一天改的")
+    text: Line = Field(description="改了什么，例如 因天气改到8月3日")
+
+
 class Allow(Part):
     """A rule set aside for this entry, by somebody who answers for it."""
 
@@ -306,6 +313,7 @@ class Entity(Part):
     aliases: Many[Slug] = Field((), description="用过的旧文件名，旧地址会转到这里")
     related: Many[Annotated[Line, RefTo("*")]] = Field((), description="相关条目，写成 文件夹/文件名")
     review: Many[Review] = Field((), description="审核记录")
+    changes: Many[Change] = Field((), description="公开以后的变更：改期、取消、更正，一次一条，早的在前；页面上会列出")
     conflicts: Many[Conflict] = Field((), description="来源之间对不上的地方")
     allow: Many[Allow] = Field((), description="经审核放行的规则，每条写明理由和经手人；没有就不写")
     note: Line | None = Field(None, description="编辑之间的备注，不公开")

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from .content import Content, Key
 from .kinds import all_kinds
 from .links import Links, Reference
-from .model import Entity, Event, Kind, Photo
+from .model import SHANGHAI, Entity, Event, Kind, Photo
 from .photograph import Owner, Photograph
 from .settings import Settings
 
@@ -62,7 +62,11 @@ class Picture:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """Everything public and nothing else; knows no addresses of pages and no host. Two sites are never equal."""
+    """Everything public and nothing else; knows no addresses of pages and no host. Two sites are never equal.
+
+    ``day`` is the day in China that the site is of, where it says what is overdue, and None elsewhere: then the
+    same data give the same site on every day.
+    """
 
     settings: Settings
     collections: Mapping[str, tuple[Entity, ...]]
@@ -73,6 +77,7 @@ class Site:
     timeline: tuple[Dated, ...]
     gallery: tuple[Picture, ...]
     photographs: Mapping[tuple[Owner, str], Photograph] = field(default_factory=dict)
+    day: date | None = None
 
     @cached_property
     def index(self) -> Mapping[Key, Entity]:
@@ -105,6 +110,7 @@ def assemble(content: Content, links: Links, at: datetime) -> Site:
         references=references,
         mentions=_mentions(references, {key: entry.entity for key, entry in public.items()}),
         timeline=_timeline(entities),
+        day=at.astimezone(SHANGHAI).date() if content.settings.show_overdue else None,
         gallery=tuple(Picture(photo, (e.kind.name, e.slug)) for e in entities for photo in _photos(e)),
     )
 

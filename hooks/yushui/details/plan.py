@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.addresses import Link, link_of
+from yushui.addresses import Link, calendar_uri, link_of
+from yushui.content import Key
 from yushui.dial import dial
+from yushui.duties import duties
 from yushui.kinds.plan import Measure, Numbered, Phase, Plan
 from yushui.model import Entity
 from yushui.site import Site
@@ -57,9 +59,14 @@ def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
         "dial": dial(entity),
         "sections": rows,
         "place": place.headline if place else "",
+        "calendar": calendar_uri(entity) if any(due.whole_day for due in duties(site).due(_key(entity))) else "",
         "drafted": any(not item.measure.titled for item in entity.measures),
         "units_known": any(row.units or any(m.units for m in row.measures) for row in rows),
     }
+
+
+def _key(plan: Plan) -> Key:
+    return (plan.kind.name, plan.slug)
 
 
 def _links(site: Site, plan: Plan) -> Mapping[tuple[Any, ...], Link]:

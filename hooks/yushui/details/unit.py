@@ -1,16 +1,16 @@
-"""A unit's page: what it leads and what it answers for, plan by plan."""
+"""A unit's page: what it leads, answers for and helps with, by plan and year, and what is due when."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from itertools import groupby
+from typing import Any
 
-from yushui.addresses import Link, link_to
+from yushui.addresses import Link, calendar_uri, link_of, link_to
 from yushui.dates import FuzzyDate
-from yushui.kinds.plan import Measure, Plan, Section
+from yushui.duties import Duty, duties
+from yushui.kinds.plan import Plan
 from yushui.model import Entity
 from yushui.site import Site
-
-ROLES: Final = (("lead", "牵头"), ("responsible", "责任"), ("supporting", "配合"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,9 @@ class Task:
     role: str
     section: str
     due: FuzzyDate | None
+    due_text: str
     status: str | None
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +31,63 @@ class Charge:
     """All tasks of the unit in one plan."""
 
     plan: Link
-    year: int
+    place: str
     tasks: tuple[Task, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Year:
+    number: int
+    charges: tuple[Charge, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(len(charge.tasks) for charge in self.charges)
+
+
 def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
-    charges = tuple(_charges(site, (entity.kind.name, entity.slug)))
+    key = (entity.kind.name, entity.slug)
+    found = duties(site).of_unit.get(key, ())
     region = site.index.get(("region", getattr(entity, "region", None) or ""))
     return {
-        "charges": charges,
-        "total": sum(len(charge.tasks) for charge in charges),
-        "leads": sum(task.role == "牵头" for charge in charges for task in charge.tasks),
+        "years": tuple(_years(site, found)),
+        "total": len(found),
+        "roles": [(role, sum(duty.role == role for duty in found)) for role in ("牵头", "责任", "配合")],
         "place": region.headline if region else "",
+        "calendar": calendar_uri(entity) if any(due.whole_day for due in duties(site).due(key)) else "",
     }
 
 
-def _charges(site: Site, unit: tuple[str, str]) -> Iterator[Charge]:
-    plans = dict.fromkeys(mention.source for mention in site.mentions.get(unit, ()))
-    for key in plans:
-        plan = site.index[key]
-        if isinstance(plan, Plan):
-            texts = {ref.text for ref in site.references[key] if ref.target == unit}
-            yield Charge(link_to(plan), plan.year, tuple(_tasks(plan, texts)))
+def _years(site: Site, found: tuple[Duty, ...]) -> Iterator[Year]:
+    """The newest year first; in a year, plans in their own order."""
+    for number, group in groupby(found, lambda duty: _plan(site, duty).year):
+        charges = (_charge(site, tuple(of_plan)) for _, of_plan in groupby(group, lambda duty: duty.plan))
+        yield Year(number, tuple(charges))
 
 
-def _tasks(plan: Plan, printed: set[str]) -> Iterator[Task]:
-    for at, section in enumerate(plan.sections, 1):
-        title = plan.part_title(f"s{at}")
-        if role := _role(section, printed):
-            link = link_to(plan, f"s{at}", title)
-            yield Task(link, role, f"整个部分，{len(section.measures)}项", None, None)
-        for item in plan.measures:
-            if item.section is section and (role := _role(item.measure, printed)):
-                link = link_to(plan, item.id, plan.part_title(item.id))
-                yield Task(link, role, title, item.measure.due, item.measure.status or "none")
+def _plan(site: Site, duty: Duty) -> Plan:
+    plan = site.index[duty.plan]
+    assert isinstance(plan, Plan)
+    return plan
 
 
-def _role(holder: Section | Measure, printed: set[str]) -> str:
-    return next((label for role, label in ROLES if printed & set(getattr(holder, role))), "")
+def _charge(site: Site, found: tuple[Duty, ...]) -> Charge:
+    plan = _plan(site, found[0])
+    place = site.index.get(("region", plan.region))
+    return Charge(link_to(plan), place.headline if place else "", tuple(_task(site, plan, duty) for duty in found))
+
+
+def _task(site: Site, plan: Plan, duty: Duty) -> Task:
+    link = link_of(site, duty.plan, duty.part, plan.part_title(duty.part))
+    if duty.part == duty.section:
+        return Task(link, duty.role, f"整个部分，{duty.measures}项", None, "", None, False)
+    due = duty.due
+    return Task(
+        link,
+        duty.role,
+        plan.part_title(duty.section),
+        due.date if due else None,
+        due.printed if due else "",
+        duty.status,
+        bool(due and due.late),
+    )

@@ -1,13 +1,15 @@
 """活动: something held, or planned, in public."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
 from yushui.dates import FuzzyDate
 from yushui.model import Entity, Event, FacetValue, Fact, Kind, Line, Many, NameOf, Prose, RefTo
 
-UNDATED = "9999"
+UNDATED: Final = "9999"
+# What is said behind the name of one that was not held.
+STATES: Final = {"planned": "（计划）", "cancelled": "（已取消）"}
 
 
 class Activity(Entity):
@@ -28,7 +30,9 @@ class Activity(Entity):
     place: Line | None = Field(None, description="举办地，照来源写")
     date: FuzzyDate | None = Field(None, description="举办日期；来源没有写明就不写")
     date_note: Line | None = Field(None, description="日期怎么来的")
-    state: Literal["held", "planned"] = Field("held", description="held 已举办，planned 列入计划")
+    state: Literal["held", "planned", "cancelled"] = Field(
+        "held", description="held 已举办，planned 列入计划，cancelled 已取消"
+    )
     facts: Many[Fact] = Field((), description="这场活动的事，一件一条")
     story: Prose | None = Field(None, description="介绍长文")
     figures: Many[Annotated[Line, RefTo("figure")]] = Field((), description="相关人物")
@@ -48,7 +52,7 @@ class Activity(Entity):
             return ()
         sources = tuple(dict.fromkeys(source for fact in self.facts for source in fact.sources))
         detail = self.facts[0].text if self.facts else ""
-        text = f"{self.name}（计划）" if self.state == "planned" else self.name
+        text = self.name + STATES.get(self.state, "")
         return (Event(self.date, text, "活动", detail, sources=sources, note=self.date_note or ""),)
 
     def thing(self, name_of: NameOf) -> dict[str, Any]:
@@ -61,7 +65,7 @@ class Activity(Entity):
         return found
 
     def facets(self) -> tuple[FacetValue, ...]:
-        state = {"held": "已举办", "planned": "列入计划"}[self.state]
+        state = {"held": "已举办", "planned": "列入计划", "cancelled": "已取消"}[self.state]
         values = [FacetValue("state", "状态", self.state, state)]
         if self.region:
             values.append(FacetValue("region", "地区", self.region, ref=("region", self.region)))

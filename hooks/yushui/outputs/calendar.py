@@ -1,25 +1,30 @@
-"""calendar.ics (RFC 5545): activities known to the day and the memorial days of the forces, as whole days.
+"""Calendars (RFC 5545): all there is, the deadlines alone, and those of each plan and of each unit, as whole days.
 
-A whole day has no time zone; the calendar says Asia/Shanghai for programs that ask. What is known by
-its month or year only is left out: no day is guessed.
+A whole day has no time zone; the calendar says Asia/Shanghai for programs that ask. An activity known by its month
+or year only is left out, no day is guessed; a deadline known by its month stands on the last day of it and says so.
+An event keeps its UID when its entry is renamed or its day is changed; ``changes`` of the entry count as SEQUENCE,
+and what was called off stays, as CANCELLED.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
-from yushui.addresses import uri_of
-from yushui.kinds.activity import Activity
-from yushui.model import SHANGHAI
+from yushui.addresses import calendar_uri, uri_of
+from yushui.duties import Due, duties
+from yushui.kinds.activity import STATES, Activity
+from yushui.kinds.plan import Plan
+from yushui.model import SHANGHAI, Entity
 from yushui.site import Site
 
 from . import Artifact
 from .feeds import updated
 
 URI: Final = "calendar.ics"
+DEADLINES: Final = "deadlines.ics"
 # Name, first day, how it comes again, by which norm.
 DAYS: Final = (
     (
@@ -43,17 +48,30 @@ DAYS: Final = (
 )
 
 
-def calendar(site: Site, base: str) -> Artifact:
-    """The calendar of the site that stands at ``base``."""
+def calendars(site: Site, base: str) -> Iterator[Artifact]:
+    """Every calendar of the site that stands at ``base``; a list of deadlines only where there is one."""
+    host = urlsplit(base).hostname or "yushui.invalid"
+    name = site.settings.name
+    found = duties(site)
+    of_due = {due: _due(site, due, base, host) for due in found.dues if due.whole_day}
+    yield _calendar(URI, name, (*_memorial_days(host), *_activities(site, base, host), *of_due.values()))
+    if of_due:
+        yield _calendar(DEADLINES, f"{name}：时限", of_due.values())
+    for entity in (*site.of("plan"), *site.of("unit")):
+        own = [of_due[due] for due in found.due((entity.kind.name, entity.slug)) if due in of_due]
+        if own:
+            yield _calendar(calendar_uri(entity), f"{entity.headline}：时限", own)
+
+
+def _calendar(uri: str, name: str, events: Iterable[Event]) -> Artifact:
     found = Calendar()
     found.add("PRODID", "-//yushui//yushui//ZH")
     found.add("VERSION", "2.0")
-    found.add("X-WR-CALNAME", site.settings.name)
+    found.add("X-WR-CALNAME", name)
     found.add("X-WR-TIMEZONE", SHANGHAI.key)
-    host = urlsplit(base).hostname or "yushui.invalid"
-    for event in (*_memorial_days(host), *_activities(site, base, host)):
+    for event in events:
         found.add_component(event)
-    return Artifact(URI, found.to_ical())
+    return Artifact(uri, found.to_ical())
 
 
 def _memorial_days(host: str) -> Iterator[Event]:
@@ -61,6 +79,7 @@ def _memorial_days(host: str) -> Iterator[Event]:
         event = _event(f"day-{first:%m-%d}-{first.year}@{host}", name, first, first, _midnight(first))
         event.add("RRULE", again)
         event.add("DESCRIPTION", basis)
+        event.add("CATEGORIES", ["纪念日"])
         yield event
 
 
@@ -71,15 +90,50 @@ def _activities(site: Site, base: str, host: str) -> Iterator[Event]:
         start, end = activity.date.start, activity.date.end or activity.date.start
         if not start.day or not end.day or activity.date.uncertain:
             continue
-        stamp = updated(activity) or _midnight(start.first_day)
-        name = f"{activity.name}（计划）" if activity.state == "planned" else activity.name
-        event = _event(f"activity-{activity.slug}@{host}", name, start.first_day, end.last_day, stamp)
-        event.add("DESCRIPTION", activity.description)
+        name = activity.name + STATES.get(activity.state, "")
+        stamp = _stamp(activity, start.first_day)
+        event = _event(f"activity-{_birth_name(activity)}@{host}", name, start.first_day, end.last_day, stamp)
+        event.add("DESCRIPTION", "\n".join((activity.description, *(change.text for change in activity.changes))))
+        event.add("CATEGORIES", ["活动"])
         if activity.place:
             event.add("LOCATION", activity.place)
-        if base:
-            event.add("URL", base.rstrip("/") + "/" + uri_of(activity.kind, activity.slug))
+        _add_state(event, activity, "", base, activity.state == "cancelled")
         yield event
+
+
+def _due(site: Site, due: Due, base: str, host: str) -> Event:
+    plan = site.index[due.plan]
+    day = due.whole_day
+    assert isinstance(plan, Plan) and day is not None and due.date is not None
+    event = _event(f"due-{_birth_name(plan)}-{due.id}@{host}", f"时限：{due.text}", day, day, _stamp(plan, day))
+    to_the_day = bool((due.date.end or due.date.start).day)
+    said = (
+        f"{plan.title}{plan.part_title(due.part) and '　'}{plan.part_title(due.part)}",
+        "；".join(f"{holder.role}：{holder.printed}" for holder in due.holders),
+        f"原文：{due.printed}" if due.printed else "",
+        "" if to_the_day else "原文只写到月，放在月末。",
+    )
+    event.add("DESCRIPTION", "\n".join(filter(None, said)))
+    event.add("CATEGORIES", ["时限"])
+    _add_state(event, plan, due.part, base, due.status == "dropped")
+    return event
+
+
+def _add_state(event: Event, entity: Entity, part: str, base: str, cancelled: bool) -> None:
+    event.add("SEQUENCE", len(entity.changes) + cancelled)
+    event.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
+    if base:
+        event.add("URL", f"{base.rstrip('/')}/{uri_of(entity.kind, entity.slug)}{part and f'#{part}'}")
+
+
+def _birth_name(entity: Entity) -> str:
+    """The first name that an entry had: a new one makes no new event of it."""
+    return entity.aliases[0] if entity.aliases else entity.slug
+
+
+def _stamp(entity: Entity, day: date) -> datetime:
+    changed = (_midnight(change.date.start.first_day) for change in entity.changes)
+    return max(filter(None, (updated(entity), *changed)), default=_midnight(day))
 
 
 def _event(uid: str, name: str, first: date, last: date, stamp: datetime) -> Event:

@@ -1,0 +1,94 @@
+"""时限: what published plans want done by when, in the order of time, and what has words instead of a day."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from yushui.addresses import Link, link_of
+from yushui.dates import FuzzyDate
+from yushui.duties import Due, duties
+from yushui.kinds.plan import Plan
+from yushui.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One deadline with what it belongs to; ``region`` is what it is filtered by."""
+
+    id: str
+    link: Link
+    plan: Link
+    region: str
+    date: FuzzyDate | None
+    printed: str
+    units: tuple[tuple[str, Link], ...]
+    status: str | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """``number`` 0 holds what is known by the year only."""
+
+    number: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    number: int
+    months: tuple[Month, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(month.lines) for month in self.months)
+
+
+def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = tuple(_line(site, due) for due in duties(site).dues)
+    dated = [line for line in found if line.date]
+    places = Counter(line.region for line in found)
+    return {
+        "years": tuple(_years(dated)),
+        "open": tuple(line for line in found if line.date is None),
+        "places": [(key, _place(site, key), count) for key, count in sorted(places.items())],
+        "total": len(found),
+        "late": sum(line.late for line in found),
+        "day": site.day,
+    }
+
+
+def _years(dated: list[Line]) -> Iterator[Year]:
+    for year, lines in groupby(dated, lambda line: _end(line).year):
+        months = groupby(lines, lambda line: _end(line).month)
+        yield Year(year, tuple(Month(number, tuple(of_month)) for number, of_month in months))
+
+
+def _end(line: Line) -> Any:
+    assert line.date is not None
+    return line.date.end or line.date.start
+
+
+def _line(site: Site, due: Due) -> Line:
+    plan = site.index[due.plan]
+    assert isinstance(plan, Plan)
+    units = tuple((holder.role, Link(holder.printed, link_of(site, holder.unit).uri)) for holder in due.holders)
+    link = Link(due.text, link_of(site, due.plan).uri, due.part)
+    return Line(
+        f"{plan.slug}-{due.id}",
+        link,
+        link_of(site, due.plan),
+        plan.region,
+        due.date,
+        due.printed,
+        units,
+        due.status,
+        due.late,
+    )
+
+
+def _place(site: Site, region: str) -> str:
+    place = site.index.get(("region", region))
+    return place.headline if place else region
