@@ -58,6 +58,7 @@ def test_deadlines_stand_in_the_order_of_time_and_words_without_a_day_last(site:
     assert found == [
         ("2023-07-31", "示例宣传月"),
         ("2024-04-12", "示例报送"),
+        ("2024-06-30", "示例修路"),
         ("2024-09", "示例任务一"),
         ("长期坚持", "示例任务三"),
     ]
@@ -135,6 +136,7 @@ def test_there_is_a_calendar_for_all_for_each_plan_and_each_unit_with_a_deadline
         "deadlines.ics",
         "plans/shili-2023.ics",
         "plans/shili-2024.ics",
+        "plans/shili-qingdan-2024.ics",
         "units/gexiang.ics",
         "units/shili-bangongshi.ics",
         "units/shili-caizhengju.ics",
@@ -145,7 +147,7 @@ def test_there_is_a_calendar_for_all_for_each_plan_and_each_unit_with_a_deadline
         uid for uid in events(files["calendar.ics"]) if uid.startswith("due-")
     }
     assert set(events(files["plans/shili-2023.ics"])) == {M1}
-    assert set(events(files["units/shili-caizhengju.ics"])) == {M1}
+    assert set(events(files["units/shili-caizhengju.ics"])) == {M1, "due-shili-qingdan-2024-m1@example.org"}
 
 
 def test_every_calendar_is_written_as_the_norm_says(files: Mapping[str, bytes]) -> None:

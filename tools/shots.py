@@ -33,6 +33,7 @@ PAGES = {
     "activity": "activities/chizhou-shuangyong-xuanchuanyue-2024.html",
     "calendar": "calendar.html",
     "deadlines": "deadlines.html",
+    "lists": "lists.html",
     "release": "releases/chizhou-2024.html",
     "terms": "terms/index.html",
     "term": "terms/shuangyong.html",

@@ -16,6 +16,8 @@ from .kinds.plan import Plan
 from .site import Site
 
 ROLES: Final = {"lead": "牵头", "responsible": "责任", "supporting": "配合"}
+# The place of a duty in a plan: of its section, of its measure or -1 for the section as a whole.
+Spot = tuple[int, int]
 # What has been settled is not late, whenever it was due.
 SETTLED: Final = frozenset(("done", "dropped"))
 
@@ -79,6 +81,11 @@ class Duties:
 
     dues: tuple[Due, ...]
     of_unit: Mapping[Key, tuple[Duty, ...]]
+    held: Mapping[Key, Mapping[Spot, tuple[Holder, ...]]]
+
+    def holders(self, plan: Key) -> Mapping[Spot, tuple[Holder, ...]]:
+        """The units of each measure and section of a plan, those that lead first."""
+        return self.held.get(plan, {})
 
     @cached_property
     def _due(self) -> Mapping[Key, tuple[Due, ...]]:
@@ -98,20 +105,17 @@ def duties(site: Site) -> Duties:
     """All duties of the public plans."""
     dues: list[Due] = []
     of_unit: dict[Key, list[Duty]] = defaultdict(list)
+    held: dict[Key, Mapping[Spot, tuple[Holder, ...]]] = {}
     for plan in site.of("plan"):
         assert isinstance(plan, Plan)
         key = (plan.kind.name, plan.slug)
-        holders = _holders(site, key)
+        holders = held[key] = _holders(site, key)
         found = tuple(_dues(site, plan, holders))
         dues += found
         for unit, duty in _duties(plan, key, holders, {due.part: due for due in found if due.part}):
             of_unit[unit].append(duty)
     dues.sort(key=lambda due: (due.last_day or Day.max, due.plan, due.id))
-    return Duties(tuple(dues), {unit: tuple(found) for unit, found in of_unit.items()})
-
-
-# The place of a duty in a plan: of its section, of its measure or -1 for the section as a whole.
-Spot = tuple[int, int]
+    return Duties(tuple(dues), {unit: tuple(found) for unit, found in of_unit.items()}, held)
 
 
 def _holders(site: Site, plan: Key) -> Mapping[Spot, tuple[Holder, ...]]:

@@ -8,7 +8,7 @@ from yushui.addresses import Link, calendar_uri, link_of
 from yushui.content import Key
 from yushui.dial import dial
 from yushui.duties import duties
-from yushui.kinds.plan import Measure, Numbered, Phase, Plan
+from yushui.kinds.plan import Measure, Numbered, Phase, Plan, Progress
 from yushui.model import Entity
 from yushui.site import Site
 
@@ -27,11 +27,15 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
+    """``steps`` are the published notes of progress, the latest first."""
+
     id: str
     short: str
     measure: Measure
     units: tuple[Units, ...]
     links: tuple[Link, ...]
+    steps: tuple[Progress, ...]
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class SectionRow:
     title: str
     short: str
     text: str
+    direction: str
     duty: str
     units: tuple[Units, ...]
     measures: tuple[MeasureRow, ...]
@@ -53,13 +58,15 @@ class SectionRow:
 def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
     assert isinstance(entity, Plan)
     links = _links(site, entity)
-    rows = tuple(_section(entity, links, at) for at in range(len(entity.sections)))
+    dues = duties(site).due(_key(entity))
+    late = frozenset(due.part for due in dues if due.late)
+    rows = tuple(_section(entity, links, late, at) for at in range(len(entity.sections)))
     place = site.index.get(("region", entity.region))
     return {
         "dial": dial(entity),
         "sections": rows,
         "place": place.headline if place else "",
-        "calendar": calendar_uri(entity) if any(due.whole_day for due in duties(site).due(_key(entity))) else "",
+        "calendar": calendar_uri(entity) if any(due.whole_day for due in dues) else "",
         "drafted": any(not item.measure.titled for item in entity.measures),
         "units_known": any(row.units or any(m.units for m in row.measures) for row in rows),
     }
@@ -78,7 +85,7 @@ def _links(site: Site, plan: Plan) -> Mapping[tuple[Any, ...], Link]:
     return found
 
 
-def _section(plan: Plan, links: Mapping[tuple[Any, ...], Link], at: int) -> SectionRow:
+def _section(plan: Plan, links: Mapping[tuple[Any, ...], Link], late: frozenset[str], at: int) -> SectionRow:
     section = plan.sections[at]
     path = ("sections", at)
     items = [item for item in plan.measures if item.section is section]
@@ -89,14 +96,17 @@ def _section(plan: Plan, links: Mapping[tuple[Any, ...], Link], at: int) -> Sect
         title=(section.title or "").rstrip("。"),
         short=section.short or "",
         text=section.text or "",
+        direction=section.direction or "",
         duty=section.duty or "",
         units=_units(links, path, section),
-        measures=tuple(_measure(links, (*path, "measures", place), item) for place, item in enumerate(items)),
+        measures=tuple(_measure(links, (*path, "measures", place), item, late) for place, item in enumerate(items)),
         phases=section.phases,
     )
 
 
-def _measure(links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], item: Numbered) -> MeasureRow:
+def _measure(
+    links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], item: Numbered, late: frozenset[str]
+) -> MeasureRow:
     measure = item.measure
     named = tuple(
         links[(*path, name, index)]
@@ -104,7 +114,9 @@ def _measure(links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], item:
         for index in range(len(getattr(measure, name)))
         if links.get((*path, name, index), Link("")).uri
     )
-    return MeasureRow(item.id, measure.number.strip("（）()、.． "), measure, _units(links, path, measure), named)
+    steps = tuple(sorted(measure.progress, key=lambda step: step.date, reverse=True))
+    short = measure.number.strip("（）()、.． ")
+    return MeasureRow(item.id, short, measure, _units(links, path, measure), named, steps, item.id in late)
 
 
 def _units(links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], holder: Any) -> tuple[Units, ...]:

@@ -35,7 +35,7 @@ class Progress(Part):
 
     date: FuzzyDate = Field(description="公布日期")
     text: Line = Field(description="进展")
-    sources: Many[SourceId] = Field(description="出处编号")
+    sources: Many[SourceId] = Field(min_length=1, description="出处编号，谁公布的，至少一个")
 
 
 class Measure(Part):
@@ -50,7 +50,8 @@ class Measure(Part):
     due: FuzzyDate | None = Field(None, description="完成时限；原文没有就不写")
     due_text: Line | None = Field(None, description="完成时限的原话，照抄，例如 6月底前、长期坚持")
     status: Literal["planned", "ongoing", "done", "dropped"] | None = Field(
-        None, description="进展：planned 未启动，ongoing 推进中，done 已完成，dropped 不再实施；没有人公布就不写"
+        None,
+        description="进展：planned 未启动，ongoing 推进中，done 已完成，dropped 不再实施；写了就要有 progress",
     )
     progress: Many[Progress] = Field((), description="公布过的进展")
     themes: Many[Annotated[Line, RefTo("theme")]] = Field((), description="主题，见 themes.yml")
@@ -60,6 +61,11 @@ class Measure(Part):
     honours: Many[Annotated[Line, RefTo("honour")]] = Field((), description="相关荣誉")
 
     @property
+    def settled(self) -> FuzzyDate | None:
+        """销号日期: the day on which it was published as done."""
+        return max((step.date for step in self.progress), default=None) if self.status == "done" else None
+
+    @property
     def titled(self) -> bool:
         """Whether the title is printed in the document rather than drafted by an editor."""
         return self.text.startswith(self.title)
@@ -67,7 +73,8 @@ class Measure(Part):
     @property
     def body(self) -> str:
         """The text without a title that is printed at its head."""
-        return self.text.removeprefix(self.title).lstrip("。 \n") if self.titled else self.text
+        rest = self.text.removeprefix(self.title)
+        return rest.lstrip("。 \n") if self.titled and rest[:1] in ("。", " ", "\n", "") else self.text
 
 
 class Phase(Part):
@@ -86,6 +93,9 @@ class Section(Part):
     number: Line | None = Field(None, description="序号，照原样，例如 一、")
     title: Line | None = Field(None, description="标题，照原样")
     short: Line | None = Field(None, description="四五个字的短标题，手机上的目录用，编者拟")
+    direction: Literal["to-garrison", "to-locality"] | None = Field(
+        None, description="双清单里是谁给谁办：to-garrison 地方为驻军办，to-locality 驻军为地方办；不是双清单就不写"
+    )
     text: Printed | None = Field(None, description="标题下、各条之前的文字")
     measures: Many[Measure] = Field((), description="各条任务")
     phases: Many[Phase] = Field((), description="各个阶段")
@@ -163,8 +173,8 @@ class Plan(Entity):
     title: Line = Field(description="标题")
     year: Whole = Field(description="年份")
     region: Annotated[Line, RefTo("region")] = Field(description="地区，见 regions.yml")
-    type: Literal["plan", "keypoints", "scheme", "notice"] = Field(
-        description="plan 工作计划，keypoints 工作要点，scheme 方案，notice 通知"
+    type: Literal["plan", "keypoints", "scheme", "notice", "lists"] = Field(
+        description="plan 工作计划，keypoints 工作要点，scheme 方案，notice 通知，lists 双清单"
     )
     issuers: Many[Line] = Field((), description="印发单位；原文没有就不写")
     document_no: Line | None = Field(None, description="文号，照原样")
@@ -207,6 +217,11 @@ class Plan(Entity):
             for group, section in enumerate(groups, 1)
             for place, measure in enumerate(section.measures, 1)
         )
+
+    @property
+    def settled(self) -> int:
+        """How many measures were published as done."""
+        return sum(item.measure.status == "done" for item in self.measures)
 
     def printed(self) -> Iterator[str]:
         """Every printed part in the order of the document; joined, it is the document."""
@@ -264,7 +279,7 @@ class Plan(Entity):
         return found | ({"datePublished": self.issued.iso} if self.issued else {})
 
     def facets(self) -> tuple[FacetValue, ...]:
-        kinds = {"plan": "工作计划", "keypoints": "工作要点", "scheme": "方案", "notice": "通知"}
+        kinds = {"plan": "工作计划", "keypoints": "工作要点", "scheme": "方案", "notice": "通知", "lists": "双清单"}
         return (
             FacetValue("year", "年份", str(self.year), f"{self.year}年"),
             FacetValue("type", "类别", self.type, kinds[self.type]),
@@ -292,12 +307,23 @@ class Plan(Entity):
             yield from _unprinted(path, section, section.duty or "")
             for index, measure in enumerate(section.measures):
                 yield from _unprinted((*path, "measures", index), measure, measure.text)
+                if fault := _state_fault(measure):
+                    yield (*path, "measures", index, "status"), fault
                 if measure.due_text and measure.due_text not in measure.text:
                     yield (*path, "measures", index, "due_text"), "这句时限在这一条原文里找不到，请照原文抄。"
             for index, phase in enumerate(section.phases):
                 for name in ("title", "period"):
                     if getattr(phase, name) not in phase.text:
                         yield (*path, "phases", index, name), "这几个字在阶段原文里找不到，请照原文抄。"
+
+
+def _state_fault(measure: Measure) -> str:
+    """A state is what somebody published, never what an editor believes."""
+    if measure.status and not measure.progress:
+        return "写了进展状态，却没有公布的依据。在 progress 里写日期、进展和出处；没有人公布就删去 status。"
+    if measure.status == "planned" and measure.progress:
+        return "planned 是还没有启动，下面却写了进展。改成 ongoing 或 done，或删去 status。"
+    return ""
 
 
 def _unprinted(

@@ -1,0 +1,96 @@
+"""双清单: what localities do for garrisons and garrisons for localities, item by item until it is struck off.
+
+A plan is such a list where its sections say who does something for whom; nothing is shown that nobody published.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from yushui.addresses import Link, link_of, link_to
+from yushui.duties import Due, Holder, duties
+from yushui.kinds.activity import Activity
+from yushui.kinds.plan import Measure, Plan
+from yushui.site import Site
+
+DIRECTIONS: Final = {"to-garrison": "地方为驻军办实事", "to-locality": "驻军为地方办实事"}
+REPORTED: Final = "互办实事"  # the type of activities that tell of such lists
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One promise of a list, at its address in the plan."""
+
+    link: Link
+    number: str
+    measure: Measure
+    units: tuple[Link, ...]
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two lists."""
+
+    title: str
+    items: tuple[Item, ...]
+
+    @property
+    def done(self) -> int:
+        return sum(item.measure.status == "done" for item in self.items)
+
+    @property
+    def known(self) -> bool:
+        return any(item.measure.status for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The lists of one place in one year."""
+
+    plan: Plan
+    link: Link
+    place: str
+    sides: tuple[Side, ...]
+
+
+def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    pairs = tuple(_pairs(site))
+    places = {pair.plan.region: pair.place for pair in pairs}
+    told = [entity for entity in site.of("activity") if isinstance(entity, Activity) and entity.type == REPORTED]
+    return {
+        "pairs": pairs,
+        "places": tuple(places.items()),
+        "reported": tuple((link_to(activity), activity.description) for activity in told),
+    }
+
+
+def _pairs(site: Site) -> Iterator[Pair]:
+    for plan in site.of("plan"):
+        if isinstance(plan, Plan) and any(section.direction for section in plan.sections):
+            place = site.index.get(("region", plan.region))
+            yield Pair(plan, link_to(plan), place.headline if place else plan.region, tuple(_sides(site, plan)))
+
+
+def _sides(site: Site, plan: Plan) -> Iterator[Side]:
+    key = (plan.kind.name, plan.slug)
+    dues = {due.part: due for due in duties(site).due(key)}
+    holders = duties(site).holders(key)
+    for direction, title in DIRECTIONS.items():
+        numbers = [at for at, section in enumerate(plan.sections) if section.direction == direction]
+        items = tuple(item for at in numbers for item in _items(site, plan, at, holders, dues))
+        if items:
+            yield Side(title, items)
+
+
+def _items(
+    site: Site, plan: Plan, at: int, holders: Mapping[tuple[int, int], tuple[Holder, ...]], dues: Mapping[str, Due]
+) -> Iterator[Item]:
+    section = plan.sections[at]
+    for index, numbered in enumerate(item for item in plan.measures if item.section is section):
+        held = holders.get((at, index)) or holders.get((at, -1), ())
+        units = tuple(Link(holder.printed, link_of(site, holder.unit).uri) for holder in held)
+        measure = numbered.measure
+        link = link_to(plan, numbered.id, measure.title)
+        due = dues.get(numbered.id)
+        yield Item(link, measure.number.strip("（）()、.． "), measure, units, bool(due and due.late))
