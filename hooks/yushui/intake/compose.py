@@ -8,8 +8,10 @@ from typing import Final
 from yushui.model import SHANGHAI
 
 from . import layout
+from .annexes import extent
 from .blocks import Block
 from .body import Body, deadlines
+from .columns import head_of
 from .draft import Doubt, Draft, DraftDeadline, DraftSection, DraftTable
 from .due import date_of
 from .flow import Flow, Grid, flow
@@ -19,11 +21,11 @@ from .marks import marks
 from .metadata import Found, Metadata, Place
 from .outline import Chosen, outline
 from .phrases import masked as masked_stretches
-from .plain_table import as_sections
 from .reading import Reading
 from .refusal import NO_PLAN, Refused
 from .shadow import shadow
 from .structure import items, tree
+from .task_table import TaskTable, placed, task_table
 from .unit_names import Names
 
 UNSURE: Final = 0.8
@@ -33,7 +35,9 @@ NEWS: Final = re.compile(
 )
 FORM: Final = re.compile(r"(?:申请|登记|审批|推荐|报名|申报|信息采集|调查|汇总|统计)(?:审批)?表|回执|填表说明")
 DUTY: Final = re.compile(r"要|组织|开展|落实|加强|推进|建立|做好|完善|负责|牵头|深化|强化|制定")
-PLAN_TITLE: Final = re.compile(r"计划|要点|方案|安排|意见|清单|规划|任务|通知|办法|措施|分工")
+PLAN_TITLE: Final = re.compile(
+    r"计划|要点|方案|安排|意见|清单|规划|任务|通知|办法|措施|分工|台账|细则|考[评核]|标准|责任"
+)
 KINDS: Final = {"plan": "工作计划", "keypoints": "工作要点", "scheme": "方案", "notice": "通知"}
 UNKNOWN: Final = Place("", "")
 
@@ -42,29 +46,31 @@ def compose(reading: Reading, known: Known) -> Draft:
     """Raises Refused when the document is no plan."""
     stream = flow(reading)
     masked = masked_stretches(stream.shade)
-    chosen = outline([mark for mark in marks(stream) if not any(start <= mark.start < end for start, end in masked)])
-    return _Composer(stream, chosen, known).draft()
+    found = [mark for mark in marks(stream) if not any(start <= mark.start < end for start, end in masked)]
+    within = extent(stream.shade, found)
+    return _Composer(stream, outline([mark for mark in found if within.holds(mark.start)]), within.end, known).draft()
 
 
 class _Composer:
-    def __init__(self, stream: Flow, chosen: tuple[Chosen, ...], known: Known) -> None:
+    def __init__(self, stream: Flow, chosen: tuple[Chosen, ...], end: int, known: Known) -> None:
         self.flow = stream
         self.chosen = chosen
         self.known = known
-        self.roots = tree(chosen, len(stream.text))
-        self.start = self.roots[0].start if self.roots else len(stream.text)
+        self.last = min(end, len(stream.text))  # annexes follow
+        self.roots = tree(chosen, self.last)
+        self.start = self.roots[0].start if self.roots else self.last
         self.frame: Frame = layout.head(stream.text, self.start)
-        self.found = items(stream, self.roots)
+        self.found = items(stream, self.roots, [grid.line for grid in stream.grids if head_of(grid.rows)])
         self.end = self._foot()
         self.meta = Metadata(stream, self.frame, known.places)
 
     def _foot(self) -> int:
         if not self.found:
-            return len(self.flow.text)
+            return self.last
         last = self.found[-1]
         others = [item for item in self.found[:-1] if item.role == last.role]
         single = sum("\n" in self.flow.text[item.node.body : item.end].strip() for item in others) * 4 < len(others)
-        return layout.foot(self.flow.text, last.node.body, len(self.flow.text), self.frame, single and bool(others))
+        return layout.foot(self.flow.text, last.node.body, self.last, self.frame, single and bool(others))
 
     def draft(self) -> Draft:
         title = self.meta.title()
@@ -78,9 +84,11 @@ class _Composer:
         names = self.known.names(region.slug)
         known_year = int(year.value) if year.value else None
         sections = Body(self.flow, self.found, self.end, self.known, names, region.slug, known_year).sections()
-        tables = self.flow.grids
-        if not sections:
-            sections, tables = as_sections(self.flow.grids, self.known, names, region.slug, known_year)
+
+        def drawn(grid: Grid, level: int) -> TaskTable | None:
+            return task_table(grid, self.known, names, region.slug, known_year, level)
+
+        sections, tables, words = placed(sections, self.flow.grids, drawn, self._end_line())
         if not sections:
             raise Refused(NO_PLAN, "没有找到逐条列出的任务，不是计划。")
         texts = self._texts()
@@ -99,7 +107,7 @@ class _Composer:
             tables=tuple(map(_table, tables)),
             deadlines=tuple(self._deadlines(texts, known_year)),
             attachments=tuple(self._attachments()),
-            unplaced=self._unplaced(),
+            unplaced=self._unplaced(words),
             taken=tuple(piece.text for piece in self.flow.left_out),
             doubts=tuple(sorted({*self._doubts(metadata, sections, names), *self._place_doubt(region, sure)})),
         )
@@ -129,13 +137,23 @@ class _Composer:
             text += ("\n" if apart else "") + self.flow.text[block.start : block.end].strip()
         return text
 
-    def _unplaced(self) -> str:
+    def _end_line(self) -> int:
+        """The line on which the closing begins."""
+        return self.flow.line_at(self.end) if self.end < len(self.flow.text) else self.flow.last + 1
+
+    def _annexes(self) -> Iterator[tuple[int, str]]:
+        at = self.last
+        for text in self.flow.text[self.last :].split("\n"):
+            yield self.flow.line_at(at), text.strip()
+            at += len(text) + 1
+
+    def _unplaced(self, words: str) -> str:
         head = [
             (self.flow.line_at(block.start), self.flow.text[block.start : block.end].strip())
             for block in self.frame.parts.get("unplaced", ())
         ]
-        pieces = sorted([*head, *((piece.line, piece.text) for piece in self.flow.furniture)])
-        return "\n".join(text for _, text in pieces if text)
+        pieces = sorted([*head, *self._annexes(), *((piece.line, piece.text) for piece in self.flow.furniture)])
+        return "\n".join(text for text in (*(text for _, text in pieces), words) if text)
 
     def _attachments(self) -> Iterator[str]:
         for block in self.frame.attached:
@@ -178,6 +196,9 @@ class _Composer:
                         0.75,
                         "原文没有写“责任单位”，是从句子里读出来的",
                     )
+        if self.last < len(self.flow.text):
+            line = self.flow.line_at(self.last)
+            yield Doubt(line, "附件的正文放在 unplaced", 0.7, "附件里如果也有任务，请另存一个文件导入")
         if self.flow.left_out:
             yield Doubt(self.flow.left_out[0].line, "联系人、电话一类没有收录", 1.0, "按规定不公开")
 

@@ -25,6 +25,7 @@ PLAIN: Final = re.sub(r"\?P<\w+>", "?:", TIME)  # for use inside larger patterns
 ALWAYS: Final = re.compile(
     r"长期(?:坚持|推进|实施|开展)?|持续(?:推进|开展|坚持|实施)|常年(?:坚持|开展)?|全年(?:坚持|推进|开展|实施)?|常态化(?:推进|开展|坚持)?|每年|贯穿全年|年内持续"
 )
+NO_DAY: Final = re.compile(r"起$|开始$|月[份底]?[、和及]")  # from then on; several times a year
 LABEL: Final = re.compile(
     r"(?:完成|办理|落实|推进|工作)?(?:时限|时间|期限)(?:要求|安排|节点)?\s*[：:]\s*([^。；)】\]\n]{1,40})"
 )
@@ -73,7 +74,7 @@ def date_of(printed: str, year: int | None) -> FuzzyDate | None:
         first = _point(match["year"], match["month"], match["day"], year)
         second = _point(match["year2"] or match["year"], match["month2"], match["day2"], year)
         return _date(f"{first}/{second}" if first and second else None)
-    if ALWAYS.match(shade):
+    if ALWAYS.match(shade) or NO_DAY.search(shade):
         return None
     match = MOMENT.search(shade)
     return _moment(match, year) if match else None

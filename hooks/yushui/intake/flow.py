@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import Final
 
 from . import contact, furniture
+from .columns import head_of
 from .dates import FULL
 from .reading import Paragraph, Reading
+from .reading.document import Rows
 from .shadow import shadow
 from .tables import HEAD, tabbed
 from .tidy import cleaned, tidy
@@ -46,9 +48,6 @@ SIGNED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,20}}(?:领导小组|办公室|�
 SPACED: Final = re.compile(r"\S\s+\S")
 
 
-Rows = tuple[tuple[str, ...], ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table with the heading printed above it."""
@@ -56,6 +55,7 @@ class Grid:
     rows: Rows
     line: int
     title: str
+    merged: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,11 @@ class Flow:
     def shade(self) -> str:
         return shadow(self.text)
 
+    @cached_property
+    def last(self) -> int:
+        """The last line that anything stands on."""
+        return max([*self.lines, *(grid.line for grid in self.grids)], default=1)
+
     def line_at(self, at: int) -> int:
         """The line of the file that the character at ``at`` stood on."""
         return self.lines[max(0, bisect_right(self.starts, at) - 1)] if self.lines else 1
@@ -95,6 +100,7 @@ class _Line:
     heading: bool
     indented: bool
     size: float  # columns with the indent
+    apart: bool = False  # a table stands before it
 
 
 def flow(reading: Reading) -> Flow:
@@ -113,7 +119,7 @@ def flow(reading: Reading) -> Flow:
             parts.append(text)
             numbers.append(group[0].line)
             heads.append(group[0].heading)
-    grids = [_titled(rows, line, parts, numbers, heads, taken) for rows, line in tables]
+    grids = [_titled(table, parts, numbers, heads, taken) for table in tables]
     starts = [0]
     for part in parts:
         starts.append(starts[-1] + len(part) + 1)
@@ -123,39 +129,43 @@ def flow(reading: Reading) -> Flow:
     )
 
 
-def _titled(rows: Rows, line: int, parts: list[str], numbers: list[int], heads: list[bool], taken: list[Piece]) -> Grid:
+def _titled(table: Paragraph, parts: list[str], numbers: list[int], heads: list[bool], taken: list[Piece]) -> Grid:
     """The table with the line right above it where that is its heading; contacts in cells are taken out too."""
     kept = []
-    for row in rows:
-        cells = [contact.remove(cell) for cell in row]
-        taken += [Piece(part, line) for _, removed in cells for part in removed]
+    for row in table.rows:
+        cells = [contact.remove(tidy(cleaned(cell))) for cell in row]
+        taken += [Piece(part, table.line) for _, removed in cells for part in removed]
         kept.append(tuple(text.strip() for text, _ in cells))
-    at = bisect_right(numbers, line) - 1
-    title = parts[at] if at > 0 and len(parts[at]) <= 80 and TABLE_TITLE.search(parts[at]) else ""
+    at = bisect_right(numbers, table.line) - 1
+    above = parts[at] if at > 0 and len(parts[at]) <= 80 else ""
+    drawn = head_of(table.rows) is not None  # its heading stays with the text: it may be the plan's own
+    title = above if TABLE_TITLE.search(above) and not drawn and not HEAD.match(shadow(above)) else ""
     if title:
         del parts[at], numbers[at], heads[at]
-    return Grid(tuple(kept), line, title)
+    return Grid(tuple(kept), table.line, title, table.merged)
 
 
-Sorted = tuple[list[_Line], list[tuple[Rows, int]], list[Piece], tuple[tuple[str, str], ...]]
+Sorted = tuple[list[_Line], list[Paragraph], list[Piece], tuple[tuple[str, str], ...]]
 
 
 def _sorted(reading: Reading) -> Sorted:
     """Lines of the document, its tables, and what is neither."""
     lines: list[_Line] = []
-    grids: list[tuple[Rows, int]] = []
+    grids: list[Paragraph] = []
+    apart = False
     aside: list[Piece] = []
     labels: list[tuple[str, str]] = []
     running = furniture.running_heads((p.text.strip() for p in reading.paragraphs if len(p.text) < 60), HEAD)
     for paragraph in tabbed(reading.paragraphs):
         if paragraph.rows:
-            rows = tuple(tuple(tidy(cleaned(cell)) for cell in row) for row in paragraph.rows)
-            found = [pair for row in rows for pair in furniture.pairs(" ".join(row))]
-            if len(found) > len(rows) // 2 + 1 or (found and not lines):
+            rows = [" ".join(tidy(cleaned(cell)) for cell in row) for row in paragraph.rows]
+            found = [pair for row in rows for pair in furniture.pairs(row)]
+            if (len(found) > len(rows) // 2 + 1 or (found and not lines)) and not head_of(paragraph.rows):
                 labels += found
-                aside.append(Piece(" ".join(" ".join(row) for row in rows), paragraph.line))
+                aside.append(Piece(" ".join(rows), paragraph.line))
             else:
-                grids.append((rows, paragraph.line))
+                grids.append(paragraph)
+                apart = True
             continue
         raw = cleaned(paragraph.text).strip()
         if not raw:
@@ -171,16 +181,18 @@ def _sorted(reading: Reading) -> Sorted:
         ):
             aside.append(Piece(tidy(raw), paragraph.line))
             continue
-        lines += _lines(raw, paragraph)
+        lines += _lines(raw, paragraph, apart)
+        apart = False
     return lines, grids, aside, tuple(labels)
 
 
-def _lines(raw: str, paragraph: Paragraph) -> Iterator[_Line]:
+def _lines(raw: str, paragraph: Paragraph, apart: bool) -> Iterator[_Line]:
     pieces = SPLIT.split(raw) if len(raw) < 100 and SPACED.search(raw) else [raw]
     for piece in pieces:
         if piece.strip():
             size = _columns((paragraph.text if piece is pieces[0] else piece).rstrip())
-            yield _Line(piece.strip(), paragraph.line, paragraph.kind == "heading", paragraph.indented, size)
+            fresh = apart and piece is pieces[0]
+            yield _Line(piece.strip(), paragraph.line, paragraph.kind == "heading", paragraph.indented, size, fresh)
 
 
 def _joined(lines: list[_Line]) -> list[list[_Line]]:
@@ -224,7 +236,13 @@ def _wrap_width(lines: Sequence[_Line]) -> float:
 
 def _continues(before: _Line, line: _Line, width: float) -> bool:
     """Whether ``line`` goes on with the sentence that ``before`` broke off."""
-    if before.heading or line.heading or before.text.endswith("通知") or SIGNED.fullmatch(shadow(line.text)):
+    if (
+        line.apart
+        or before.heading
+        or line.heading
+        or before.text.endswith("通知")
+        or SIGNED.fullmatch(shadow(line.text))
+    ):
         return False
     shade = shadow(line.text)
     if HEAD.match(shade) and not NUMBER_LIKE.match(shade):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from .blocks import Block, blocks
 from .dates import FULL
@@ -16,9 +16,11 @@ from .phrases import (
     LISTED,
     MASKED_DATE,
     NUMBER,
+    PASSED,
     RECIPIENTS,
     RED,
     TITLE,
+    TYPES,
     is_unit,
 )
 
@@ -171,8 +173,15 @@ def _heading(frame: Frame, found: list[Block]) -> None:
         short = len(block.text) <= 60 and not re.search(r"[。；：]$", block.text)
         if open_ and (short or (at == 0 and _is_title(block))):
             frame.add("heading", block)
-            if DATE.fullmatch(block.text):
+            passed = PASSED.fullmatch(block.text)
+            if DATE.fullmatch(block.text) or passed:
                 frame.dates.append(block)
+            if passed and is_unit(passed["unit"]):
+                frame.heads.append(_part(block, *passed.span("unit")))
+            elif DATE.fullmatch(block.text) or passed:
+                continue
+            elif _heads_title(found, at):
+                frame.title.append(block)
             elif is_unit(block.text.strip("()")):
                 frame.heads.append(block)
             elif not re.fullmatch(r"附\s?件\s?\d{0,2}[：:]?", block.text):
@@ -180,6 +189,19 @@ def _heading(frame: Frame, found: list[Block]) -> None:
             continue
         open_ = False
         frame.add("preamble", block)
+
+
+# A title that does not say what it is about, so that the line above belongs to it.
+UNNAMED: Final = re.compile(rf"(?:(?:19|20)\d\d年度?)?(?:年度)?(?:重点|主要)?工作{TYPES}(?:\([^()]*\))*")
+
+
+def _heads_title(found: list[Block], at: int) -> bool:
+    """Whether a unit's name is the first line of the title: 某某双拥工作领导小组 / 2024年工作要点."""
+    return is_unit(found[at].text) and at + 1 < len(found) and UNNAMED.fullmatch(found[at + 1].text) is not None
+
+
+def _part(block: Block, start: int, end: int) -> Block:
+    return Block(block.start + start, block.start + end, block.text[start:end])
 
 
 def _sign(frame: Frame, block: Block) -> bool:

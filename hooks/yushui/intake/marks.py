@@ -24,7 +24,8 @@ FORMS: Final = (
     ("nump", r"\(\s?\d{1,2}\s?\)[、.]?"),
     ("half", r"(?<![\d(])\d{1,2}\s?\)"),
     ("circ", r"[①-⑳]"),
-    ("ord", rf"第{CN}\s?[，、：]"),
+    ("first", rf"第{CN}\s?、"),
+    ("ord", rf"第{CN}\s?[，：]"),
     ("shi", rf"(?<![〇一二三四五六七八九十同唯统]){CN}(?:是|要)(?!否)"),
     ("month", rf"(?:\d{{1,2}}|{CN})月(?:份|底)?\s?[：、](?!\d)|(?:\d{{1,2}}|{CN})月份(?=\s|$)|"
      r"第?[一二三四1-4]季度\s?[：、]?(?=\s|$|[^内末前底]|\n)"),
@@ -38,10 +39,12 @@ RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
     "multi": 6,
     "stage": 3,
     "month": 3,
+    "first": 2,
 }
-LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "shi", "part", "stage"})
+LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "first", "shi", "part", "stage"})
+LOST_TOO: Final = frozenset({"part", "stage", "first", "shi"})  # of these, where line breaks were lost
 SENTENCE: Final = "。！？；：)”】》]"
-GLUED_KINDS: Final = frozenset({"cn", "cnp", "dot", "dun", "nump", "stage"})
+GLUED_KINDS: Final = frozenset({"cn", "cnp", "dot", "dun", "nump", "stage", "first", "shi"})
 MASKED_BEFORE: Final = "第附表图共约近达仅为"
 
 
@@ -79,11 +82,15 @@ def _paragraphs(shade: str) -> Iterator[tuple[int, int, bool]]:
         start = end + 1
 
 
-LOST: Final = re.compile(rf"(?<=[。；：\u4e00-\u9fff])(?:{CN}、|\({CN}\)|(?<!\d)\d{{1,2}}[.、](?!\d))")
+LOST: Final = re.compile(
+    rf"(?<=[。；：】)”\u4e00-\u9fff])(?:第?{CN}、|\({CN}\)|(?<!\d)\d{{1,2}}[.、](?!\d)|(?P<detail>\(\d\)))"
+)
 
 
 def _lost(shade: str, start: int, end: int) -> bool:
-    return sum(1 for _ in LOST.finditer(shade, start, end)) >= 4
+    """Several numbers inside one paragraph; (1)(2) may be details, unless the paragraph is most of the text."""
+    most = (end - start) * 3 > len(shade)
+    return sum(most or match["detail"] is None for match in LOST.finditer(shade, start, end)) >= 4
 
 
 def _mark(match: re.Match[str], shade: str, start: int, lost: bool) -> Mark | None:
@@ -91,7 +98,7 @@ def _mark(match: re.Match[str], shade: str, start: int, lost: bool) -> Mark | No
     at = match.start()
     before = shade[at - 1] if at > start else "\n"
     position: Position = "line" if at == start else "sentence" if before in SENTENCE or before == " " else "glued"
-    if kind in LINE_ONLY and position != "line" and not (lost and kind in ("part", "stage")):
+    if kind in LINE_ONLY and position != "line" and not (lost and kind in LOST_TOO):
         return None
     if position == "glued" and (before in MASKED_BEFORE or kind not in GLUED_KINDS):
         return None

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from .blocks import Block
@@ -11,7 +12,7 @@ from .dates import iso
 from .flow import Flow
 from .layout import Frame
 from .numbers import year_of
-from .phrases import NUMBER, TYPES, UNIT_END, is_unit
+from .phrases import BARE_NUMBER, NUMBER, TYPES, UNIT_END, is_unit
 from .shadow import shadow
 
 TYPE_WORDS: Final = (("要点", "keypoints"), ("方案", "scheme"), ("通知", "notice"))
@@ -26,6 +27,10 @@ ADMIN: Final = r"(?:自治县|自治州|自治旗|地区|新区|市|县|(?<!军�
 PLACE: Final = re.compile(rf"(?:中共|共青团)?([\u4e00-\u9fff]{{2,8}}?{ADMIN})")
 NOT_PLACE: Final = re.compile(
     r"^(?:全|各|本|我|驻|某|关于|创建|开展|双拥|军分|年|在|的|为|和|由|以|把|市|县|区)|开发区$|城区$|社区$|地区$|园区$|辖区$"
+)
+# What stands in brackets below a title and belongs to it.
+TITLE_NOTE: Final = re.compile(
+    r"\((?:(?:20\d\d年?\s?(?:[-—–~至]+|到)\s?20\d\d年?)|试行|暂行|草案|修订稿?|征求意见稿|讨论稿|送审稿)\)"
 )
 CREATES: Final = re.compile(r"制[定订](?:如下|本)(?:实施|工作)?方案|特制[定订](?:本|如下)(?:实施|工作)?方案")
 LABELS: Final = {
@@ -89,13 +94,16 @@ class Metadata:
     def _titles(self, found: Sequence[Block]) -> str:
         """The lines of a heading up to the one that names its kind."""
         kept: list[str] = []
+        named = False
         for block in found:
             text = self.text(block)
             if kept and text.startswith(("(", "（")):
+                kept += [text] if named and TITLE_NOTE.fullmatch(block.text) else []
+                break
+            if named:
                 break
             kept.append(text)
-            if re.search(rf"{TYPES}[”》]?(?:\([^()]*\))?\d?$", block.text):
-                break
+            named = re.search(rf"{TYPES}[”》]?(?:\([^()]*\))?\d?$", block.text) is not None
         return "".join(kept)
 
     def type(self, title: str) -> Found:
@@ -109,7 +117,7 @@ class Metadata:
 
     def issuers(self) -> tuple[Found, ...]:
         for blocks, sure in ((self.frame.units, 0.95), (self._heads(), 0.85)):
-            names = dict.fromkeys(self.text(block).strip("（）() ") for block in blocks)
+            names = dict.fromkeys(name for block in blocks for name in _apart(self.text(block).strip("（）() ")))
             if names:
                 return tuple(Found(_tight(name), sure, blocks[0].start) for name in names)
         if about := self._in_title():
@@ -155,6 +163,9 @@ class Metadata:
                 red = re.match(r".*文件", match.group())  # the red head on the same line
                 start = match.start() + (red.end() if red else 0)
                 return Found(re.sub(r"\s", "", raw[lead + start : lead + match.end()]), 0.95, block.start)
+        for block in self.frame.parts.get("notice.heading", []):
+            if BARE_NUMBER.fullmatch(block.text):
+                return Found(_tight(self.text(block)), 0.8, block.start, "文号没有机关代字")
         if NUMBER.search(shadow(self.labels["number"])):
             return Found(self.labels["number"], 0.85, 0)
         return None
@@ -247,6 +258,18 @@ class Metadata:
         if best and counts[best] >= max(2, times):
             return Place(best, self.places[best][0]), 0.6
         return (self._registered(common) or Place("", common), 0.5) if times > 1 else (None, 0.0)
+
+
+def _apart(names: str) -> list[str]:
+    """Two issuers run together are parted where the place is named again: 溪口乡党委溪口乡人民政府."""
+    shade = shadow(names)
+    place = PLACE.match(shade)
+    stem = re.sub(rf"{ADMIN}$", "", place[1]) if place else ""
+    if len(stem) < 2:
+        return [names]
+    cuts = [match.start() for match in re.finditer(rf"(?:中共)?{re.escape(stem)}", shade)]
+    edges = [0, *(at for at in cuts if at > 3 and re.search(rf"{UNIT_END}\s*$", shade[:at])), len(names)]
+    return [names[start:end].strip() for start, end in pairwise(edges)]
 
 
 def _tight(name: str) -> str:

@@ -5,7 +5,10 @@ from typing import Final
 
 from .dates import FULL
 
-TYPES: Final = r"(?:计划|要点|方案|安排|意见|通知|清单|规划|任务分解|任务书|办法|措施|分工表?|一览表|安排表)"
+TYPES: Final = (
+    r"(?:计划|要点|方案|安排|意见|通知|清单|规划|任务书|办法|措施|台账|细则|(?:考[评核]|评分|创建)标准|责任[书状]|"
+    r"(?:任务|责任|工作|目标)?(?:分解|分工)表?|(?:一览|安排|任务|配档|推进|进度|计划|责任|实事)表|若干规定|部署|双清单[”]?)"
+)
 
 
 NUMBER: Final = re.compile(
@@ -13,9 +16,13 @@ NUMBER: Final = re.compile(
 )
 
 
+# The number alone, where the letter head prints it without its code.
+BARE_NUMBER: Final = re.compile(r"[\[(【]\s?(?:19|20)\d\d\s?[\])】]\s?(?:第\s?)?\d{1,4}\s?号")
+
+
 UNIT_END: Final = (
     r"(?:领导小组(?:办公室)?|双拥(?:工作)?办(?:公室)?|办公室|委员会|人民政府|事务局|军分区|警备区|人武部|武装部|政治工作(?:部|处)|"
-    r"联合会|总工会|办事处|管委会|[局委办部厅会府处])"
+    r"联合会|总工会|办事处|管委会|公司|集团|学院|大学|中学|小学|学校|医院|党委|党组|党支部|服务(?:中心|站)|[局委办部厅会府处])"
 )
 
 
@@ -26,6 +33,12 @@ RED: Final = re.compile(r"[\u4e00-\u9fff\s()]{4,40}文件(?:\s*\(.{1,6}\))?")
 
 
 DATE: Final = re.compile(rf"\(?\s*{FULL.pattern}\s*(?:印发|发布)?\s*\)?")
+
+
+# (2024年3月1日市双拥工作领导小组会议通过)
+PASSED: Final = re.compile(
+    rf"\({FULL.pattern}\s?(?P<unit>[\u4e00-\u9fff]{{0,40}}?)(?:第[\u4e00-\u9fff]{{1,6}}次)?(?:全体)?(?:会议|扩大会议)?(?:审议|讨论|研究)?(?:通过|同意|印发|发布)\)"
+)
 
 
 MASKED_DATE: Final = re.compile(r"\(?\s*(?:20\d\d|20[xX×\d]{2}|[xX×]{4})年\s?[\dxX×*]{0,2}月\s?[\dxX×*]{0,2}日?\s*\)?")
@@ -76,7 +89,7 @@ HAN: Final = r"[\u4e00-\u9fff]"
 NAMED: Final = rf"[^，。：；《》]{{0,36}}?(?:双拥|拥军)[^，。：；《》]{{0,20}}?{TYPES}\d?"
 
 
-ISSUER: Final = rf"{HAN}{{3,24}}?{UNIT_END}"
+ISSUER: Final = rf"{HAN}{{3,24}}?{UNIT_END}(?!办公室|员会|党委|党组|事处)"
 
 
 # The parts of a letter head in a paragraph that lost its breaks, in the order they are tried.
@@ -89,7 +102,7 @@ HEAD_PARTS: Final = tuple(
         rf"(?:{ISSUER}\s?){{1,3}}{FULL.pattern}",
         rf"{ISSUER}(?=关于|{ISSUER}|{NAMED})",
         rf"[^，。：；《》]{{0,44}}?{TYPES}\d?(?=\(|{OPENER})",
-        rf"\({FULL.pattern}\)",
+        rf"\({FULL.pattern}\)|{FULL.pattern}(?={HAN})",
         rf"(?!为|根据){NAMED}(?={HAN})",
         RECIPIENTS.pattern.replace("[^。！？]", "[^。！？：]"),
         r"(?:现|特|经)[^。]{2,160}。(?:请[^。]{2,80}。)?",

@@ -1,14 +1,14 @@
 """The outline in the terms of a plan: which numbers are sections, measures, phases, or part of a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from .flow import Flow
 from .outline import Chosen
 
-SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare", "month"})
+SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare", "month", "first"})
 DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash"})
 # Headings under which nothing is promised.
 FRAME: Final = re.compile(
@@ -75,18 +75,20 @@ def tree(chosen: tuple[Chosen, ...], length: int) -> list[Node]:
     return roots
 
 
-def items(flow: Flow, roots: list[Node]) -> tuple[Item, ...]:
-    """Sections, measures and phases in the order of the document."""
-    return tuple(_Reader(flow, roots).read())
+def items(flow: Flow, roots: list[Node], tables: Sequence[int]) -> tuple[Item, ...]:
+    """Sections, measures and phases in the order of the document; ``tables`` are the lines of tables of tasks."""
+    return tuple(_Reader(flow, roots, tables).read())
 
 
 class _Reader:
     """Decides by kinds, so that numbers of one kind play one role throughout the document."""
 
-    def __init__(self, flow: Flow, roots: list[Node]) -> None:
+    def __init__(self, flow: Flow, roots: list[Node], tables: Sequence[int]) -> None:
         self.shade = flow.shade
+        self.flow = flow
         self.roots = roots
-        self.flat = not any(self.parts(node) for node in roots)
+        self.tables = tables
+        self.flat = not any(self.parts(node) or self.tabled(node) for node in roots)
 
     def read(self) -> Iterator[Item]:
         for node in self.roots:
@@ -101,27 +103,43 @@ class _Reader:
         parts = self.parts(node)
         yield Item("section", level, node, whole=not parts)
         phases = self.are_phases(node, parts)
-        deeper = any(self.parts(child) for child in parts)
+        deeper = any(self.parts(child) or self.tabled(child) for child in parts)
         for child in parts:
             if phases:
                 yield Item("phase", level, child, whole=True)
-            elif deeper and self.parts(child):
+            elif deeper and (self.parts(child) or self.tabled(child)):
                 yield from self.section(child, min(2, level + 1))
+            elif self.is_frame(child) and not self.titled_only(child):
+                yield Item("section", min(2, level + 1), child, whole=True)
             else:
                 yield Item("measure", min(2, level + 1) if deeper else level, child, whole=True)
 
     def parts(self, node: Node) -> list[Node]:
         """The children that stand for themselves; details of a text do not."""
-        if not node.children or node.kind in DETAIL or node.kind == "stage":
+        if not node.children or node.kind == "stage":
             return []
         kinds = {child.kind for child in node.children}
         if node.kind in SECTION_KINDS:
             inline = kinds <= {"shi", "ord"} or (kinds <= DETAIL and self.has_body(node) and node.kind != "cn")
-            return [] if inline and not self.heads_only(node) else node.children
+            inline = inline and not (self.heads_only(node) and not self.runs_on(node))
+            return [] if inline else node.children
         depth = node.chosen.depth if node.chosen else 0
         if depth == 0 and self.heads_only(node) and self.headed(node.kind):
             return node.children
         return node.children if kinds <= {"multi"} and self.heads_only(node) else []
+
+    def runs_on(self, node: Node) -> bool:
+        """Whether its details stand in one paragraph with it: 抓宣传。一是…；二是…"""
+        inside = [child for child in node.children if child.chosen and child.chosen.mark.position != "line"]
+        ended = all(self.shade[child.start : child.end].rstrip().endswith("。") for child in node.children[:-1])
+        return bool(inside) and (self.own(node).endswith(("。", "：")) or not ended)
+
+    def tabled(self, node: Node) -> bool:
+        """Whether a table of tasks stands right under a heading."""
+        if not self.tables or node.children or not self.heads_only(node):
+            return False
+        last = self.flow.line_at(node.end) if node.end < len(self.shade) else self.flow.last + 1
+        return any(self.flow.line_at(node.start) < line < last for line in self.tables)
 
     def headed(self, kind: str) -> bool:
         """Whether most top numbers of this kind are headings with items below."""
@@ -138,6 +156,9 @@ class _Reader:
 
     def has_body(self, node: Node) -> bool:
         return STOP.search(self.own(node)[:-1]) is not None
+
+    def titled_only(self, node: Node) -> bool:
+        return self.heads_only(node) and "\n" not in self.own(node)
 
     def is_frame(self, node: Node) -> bool:
         return FRAME.match(self.own(node)) is not None

@@ -1,10 +1,12 @@
 """Tables that were flattened to tabs when the document became text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from .reading import Paragraph
+from .reading.document import Rows
 from .shadow import shadow
 
 HEAD: Final = re.compile(
@@ -31,13 +33,22 @@ def tabbed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             yield paragraph
 
 
-TABBED: Final = re.compile(r"\t[^\t]|[^\t]+\t[^\t]+")
+PARTED: Final = re.compile(r"\S\t+\S")
+TABBED: Final = re.compile(r"\t[^\t]|[^\t]+\t+[^\t]+")
 
 
 def _table(run: list[Paragraph]) -> Iterator[Paragraph]:
-    if not run:
-        return
-    rows = [tuple(re.split(r"\t+", p.text.strip())) for p in run if re.search(r"\S\t+\S", p.text)]
+    run = [paragraph for paragraph in run if paragraph.text.strip()]
+    at = 0
+    for first, last, rows in _rows(run):
+        yield from _cells(run[at:first])
+        yield Paragraph("", run[first].line, "table", rows)
+        at = last
+    yield from _cells(run[at:])
+
+
+def _cells(run: list[Paragraph]) -> Iterator[Paragraph]:
+    """A table with one cell a line, or the lines as they are."""
     cells: list[str] = []
     for paragraph in run:
         text = paragraph.text.strip()
@@ -46,10 +57,31 @@ def _table(run: list[Paragraph]) -> Iterator[Paragraph]:
         else:
             cells[-1] += text
     begun = sum(p.text.startswith("\t") for p in run)
-    filled = [p for p in run if p.text.strip()]
-    if len(rows) > 1 and len(rows) == len(filled) and len({len(row) for row in rows}) == 1:
-        yield Paragraph("", run[0].line, "table", tuple(rows))
-    elif begun >= 3 and not rows and max(map(len, cells)) < 120 and not any(HEAD.match(shadow(cell)) for cell in cells):
+    one_a_line = not any(PARTED.search(p.text) for p in run)
+    if begun >= 3 and one_a_line and max(map(len, cells)) < 120 and not any(HEAD.match(shadow(cell)) for cell in cells):
         yield Paragraph("", run[0].line, "table", (tuple(cells),))
     else:
         yield from run
+
+
+def _rows(run: Sequence[Paragraph]) -> Iterator[tuple[int, int, Rows]]:
+    """(first, last, rows) of each stretch with one row a line and as many cells in each."""
+    exact = list(_stretches(run, r"\t"))  # an empty cell is two tabs
+    wide = list(_stretches(run, r"\t+"))  # unless tabs only set the cells apart
+    yield from exact if sum(map(_held, exact)) >= sum(map(_held, wide)) else wide
+
+
+def _held(stretch: tuple[int, int, Rows]) -> int:
+    return stretch[1] - stretch[0]
+
+
+def _stretches(run: Sequence[Paragraph], cut: str) -> Iterator[tuple[int, int, Rows]]:
+    lines = (p.text.strip(" \u3000\n") if PARTED.search(p.text) else "" for p in run)
+    cells = [tuple(cell.strip() for cell in re.split(cut, line)) for line in lines]
+    first = 0
+    for length, alike in groupby(cells, len):
+        rows = tuple(alike)
+        last = first + len(rows)
+        if (length > 2 and len(rows) > 1) or (length == 2 and len(rows) > 2):
+            yield first, last, rows
+        first = last

@@ -11,6 +11,8 @@ Rows = tuple[tuple[str, ...], ...]
 class Paragraph:
     """One paragraph or line; ``line`` counts from 1, ``rows`` are the cells of a table.
 
+    ``merged`` names the cells (row, column) that go on with the cell above; their text is empty.
+
     ``furniture`` is what a page or a website puts around the document and says so itself;
     ``heading`` is what the file marks as a heading.
     """
@@ -20,6 +22,7 @@ class Paragraph:
     kind: Kind = "text"
     rows: Rows = ()
     indented: bool = False
+    merged: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

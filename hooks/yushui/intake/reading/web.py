@@ -105,7 +105,8 @@ class _Walk:
         if tag == "table" and _is_grid(node):
             yield from self.flush()
             self.line += 1
-            yield Paragraph("", self.line, "table", _rows(node))
+            rows, merged = _rows(node)
+            yield Paragraph("", self.line, "table", rows, merged=merged)
             return
         if tag in BLOCKS:
             yield from self.flush()
@@ -147,6 +148,39 @@ def _is_grid(table: Any) -> bool:
     return len(rows) > 1 and longest < 600 and next(table.iterdescendants("table"), None) is None
 
 
-def _rows(table: Any) -> tuple[tuple[str, ...], ...]:
-    rows = (tuple(BLANK.sub(" ", cell.text_content()).strip() for cell in row) for row in table.iter("tr"))
-    return tuple(row for row in rows if any(row))
+Rows = tuple[tuple[str, ...], ...]
+
+
+def _rows(table: Any) -> tuple[Rows, frozenset[tuple[int, int]]]:
+    """The cells of a table in their columns; what a cell covers beside and below itself stays empty."""
+    rows: list[list[str]] = []
+    merged: set[tuple[int, int]] = set()
+    below: dict[int, int] = {}  # column → rows still covered from above
+    for row in table.iter("tr"):
+        cells: list[str] = []
+        covered: set[tuple[int, int]] = set()
+        for cell in row.iterchildren("td", "th"):
+            _cover(cells, below, covered, len(rows))
+            tall, wide = _span(cell, "rowspan"), _span(cell, "colspan")
+            for at in range(len(cells), len(cells) + wide):
+                below[at] = tall - 1
+            cells += [BLANK.sub(" ", cell.text_content()).strip(), *[""] * (wide - 1)]
+        _cover(cells, below, covered, len(rows))
+        if any(cells):
+            rows.append(cells)
+            merged |= covered
+    width = max(map(len, rows), default=0)
+    return tuple(tuple(row + [""] * (width - len(row))) for row in rows), frozenset(merged)
+
+
+def _cover(cells: list[str], below: dict[int, int], covered: set[tuple[int, int]], row: int) -> None:
+    """Pass over the columns that cells above still hold."""
+    while below.get(len(cells), 0) > 0:
+        below[len(cells)] -= 1
+        covered.add((row, len(cells)))
+        cells.append("")
+
+
+def _span(cell: Any, name: str) -> int:
+    text = cell.get(name, "1").strip()
+    return min(max(1, int(text)), 200) if text.isdecimal() and text.isascii() and len(text) < 6 else 1

@@ -1,6 +1,6 @@
 """A .docx file: paragraphs with the numbers Word prints, tables, text boxes and footnotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from .document import Kind, Paragraph, Reading
@@ -11,6 +11,7 @@ ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What is deleted by tracked changes, codes of fields, and text that is never drawn.
 UNSEEN: Final = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sectPr"))
+HOLDERS: Final = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 BREAKS: Final = frozenset({f"{W}br", f"{W}cr"})
 BOX: Final = f"{W}txbxContent"
 Styles = dict[str, tuple[str, str, int, int]]  # id → (name, list, level in the list, outline level)
@@ -79,7 +80,7 @@ class _Walk:
                 yield from self.paragraph(node)
             elif node.tag == f"{W}tbl":
                 yield from self.table(node)
-            elif node.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"):
+            elif node.tag not in UNSEEN and node.tag != FALLBACK:
                 yield from self.blocks(node)
 
     def paragraph(self, node: Any) -> Iterator[Paragraph]:
@@ -135,21 +136,47 @@ class _Walk:
                 yield from self.boxes(child)
 
     def table(self, node: Any) -> Iterator[Paragraph]:
-        cells = [row.findall(f"{W}tc") for row in node.findall(f"{W}tr")]
-        rows = [[self.cell(cell) for cell in row] for row in cells]
-        rows = [row for row in rows if any(row)]
-        if not rows:
-            return
-        if all(len(row) == 1 for row in rows):  # a frame drawn around text
+        cells = [
+            [*_within(row, f"{W}tc")]
+            for row in _within(node, f"{W}tr")
+            if row.find(f"{W}trPr/{W}del") is None  # a row deleted by tracked changes
+        ]
+        if all(len(row) == 1 for row in cells):  # a frame drawn around text
             for row in cells:
                 yield from self.blocks(row[0])
             return
-        self.line += 1
-        yield Paragraph("", self.line, "table", tuple(map(tuple, rows)))
+        rows: list[list[str]] = []
+        merged: set[tuple[int, int]] = set()
+        for row in cells:
+            texts, covered = self.row(row)
+            if any(texts):
+                merged |= {(len(rows), at) for at in covered}
+                rows.append(texts)
+        if rows:
+            self.line += 1
+            width = max(map(len, rows))
+            filled = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
+            yield Paragraph("", self.line, "table", filled, merged=frozenset(merged))
+
+    def row(self, cells: Sequence[Any]) -> tuple[list[str], list[int]]:
+        """The texts of one row in their columns, and the columns that go on with the cell above."""
+        texts: list[str] = []
+        covered: list[int] = []
+        for cell in cells:
+            text = self.cell(cell)
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            if merge is not None and merge.get(f"{W}val") != "restart" and not text:
+                covered.append(len(texts))
+            wide = min(max(1, _count(_value(cell, "tcPr/gridSpan"))), 63)
+            texts += [text, *[""] * (wide - 1)]
+        return texts, covered
 
     def cell(self, node: Any) -> str:
-        paragraphs = (self.form(p)[1] + self.text(p).replace("\n", " ") for p in node.iter(f"{W}p"))
-        return "\n".join(text.strip() for text in paragraphs if text.strip())
+        line = self.line  # the whole table counts as one line
+        found = [*self.blocks(node)]
+        self.line = line
+        texts = (" ".join(cell for row in p.rows for cell in row if cell) if p.rows else p.text for p in found)
+        return "\n".join(text.strip() for text in texts if text.strip())
 
     def notes(self, root: Any) -> Iterator[Paragraph]:
         for note in root:
@@ -157,3 +184,12 @@ class _Walk:
                 for block in self.blocks(note):
                     if block.text.strip():
                         yield block
+
+
+def _within(node: Any, tag: str) -> Iterator[Any]:
+    """Children of that kind, those held by content controls and tracked insertions among them."""
+    for child in node:
+        if child.tag == tag:
+            yield child
+        elif child.tag in HOLDERS:
+            yield from _within(child, tag)
