@@ -1,11 +1,15 @@
 """Paragraphs by their offsets; those that lost their breaks are cut where their parts begin."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from .phrases import GLUED, HEAD_PARTS
 from .shadow import shadow
+
+LONGEST_HEADING: Final = 30  # characters; a sentence right after the heading of a measure is the measure's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +29,21 @@ def blocks(text: str, start: int, end: int, head: bool = False) -> list[Block]:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
         shade = shadow(text[at:stop])
-        cuts = (
-            _head_cuts(shade) if head else [match.start() for match in GLUED.finditer(shade)] if len(shade) > 60 else []
-        )
+        cuts = _head_cuts(shade) if head else list(_foot_cuts(shade))
         edges = [0, *sorted({cut for cut in cuts if 0 < cut < len(shade)}), len(shade)]
         for first, last in pairwise(edges):
             if shade[first:last].strip():
                 found.append(Block(at + first, at + last, shade[first:last].strip()))
         at = stop + 1
     return found
+
+
+def _foot_cuts(shade: str) -> Iterator[int]:
+    """Where a signature, a list of annexes or a closing sentence is glued to the last paragraph."""
+    if len(shade) > 20:
+        for match in GLUED.finditer(shade):
+            if match["last"] is None or match.start() > LONGEST_HEADING:
+                yield match.start()
 
 
 def _head_cuts(shade: str) -> list[int]:

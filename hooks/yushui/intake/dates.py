@@ -25,3 +25,14 @@ def _iso(match: re.Match[str]) -> str:
     if not (year and month and day and 1 <= month <= 12 and 1 <= day <= 31):
         return ""
     return f"{year}-{month:02}-{day:02}"
+
+
+MONTH: Final = re.compile(rf"\(?\s?({YEAR})\s?年\s?({PART})\s?月\s?\)?")
+
+
+def iso_month(text: str) -> str:
+    """A line with nothing but a year and a month as 2024-03, or an empty text."""
+    match = MONTH.fullmatch(text.strip())
+    year = year_of(re.sub(r"\s", "", match[1])) if match else None
+    month = value_of(re.sub(r"\s", "", match[2])) if match else None
+    return f"{year}-{month:02}" if year and month and 1 <= month <= 12 else ""

@@ -32,6 +32,8 @@ LABEL: Final = re.compile(
 SPOKEN: Final = re.compile(
     rf"(?:于|在|确保|力争)?({PLAIN})(?:之?前|以前)[^，。；\n]{{0,30}}?(?:完成|落实到位|建成|报送|上报|到位|出台|实现|启动|召开)|({PLAIN})(?:之?前|以前)?(?:全面|全部|基本)?(?:完成|建成)|({PLAIN})之?前[。；)】]"
 )
+# A day named at all, but not one in somebody's life.
+NAMED: Final = re.compile(rf"({PLAIN})(?:之?前|以前)(?!\S{{0,3}}(?:入伍|参军|参加|出生|退役|退伍|服役|入党|去世))")
 BRACKETED: Final = re.compile(rf"[(【；，]\s*((?:{PLAIN})(?:之?前)?(?:完成)?|{ALWAYS.pattern})\s*[)】]")
 
 
@@ -54,7 +56,7 @@ def due(text: str, year: int | None) -> Due | None:
     shade = shadow(text)
     if not HINT.search(shade):
         return None
-    for form, sure in ((LABEL, 0.97), (BRACKETED, 0.9), (SPOKEN, 0.8)):
+    for form, sure in ((LABEL, 0.97), (BRACKETED, 0.9), (SPOKEN, 0.8), (NAMED, 0.6)):
         match = form.search(shade)
         if match:
             group = next(at for at, found in enumerate(match.groups(), 1) if found) if form is SPOKEN else 1
@@ -74,6 +76,8 @@ def date_of(printed: str, year: int | None) -> FuzzyDate | None:
         first = _point(match["year"], match["month"], match["day"], year)
         second = _point(match["year2"] or match["year"], match["month2"], match["day2"], year)
         return _date(f"{first}/{second}" if first and second else None)
+    if shade == "全年":
+        return _date(str(year)) if year else None
     if ALWAYS.match(shade) or NO_DAY.search(shade):
         return None
     match = MOMENT.search(shade)

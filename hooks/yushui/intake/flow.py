@@ -13,7 +13,7 @@ from .dates import FULL
 from .reading import Paragraph, Reading
 from .reading.document import Rows
 from .shadow import shadow
-from .tables import HEAD, tabbed
+from .tables import HEAD, NUMBERED, tabbed
 from .tidy import cleaned, tidy
 
 NUMBER_LIKE: Final = re.compile(r"\d+\.\d|[〇一二三四五六七八九十]、[〇一二三四五六七八九十]")
@@ -29,6 +29,12 @@ NEVER_FIRST: Final = "，。、；：）)”》】！？"
 
 
 OPEN_END: Final = re.compile(r"[，、,（(“《]$")
+
+
+BRACKETS: Final = (("【", "】"), ("(", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
+
+
+REACH: Final = 160  # characters that brackets hold at most
 
 
 # Two things on one line of a letter head: who, and what about, or when.
@@ -200,11 +206,23 @@ def _joined(lines: list[_Line]) -> list[list[_Line]]:
     width = _wrap_width(lines)
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1][-1], line, width):
+        if groups and (_continues(groups[-1][-1], line, width) or _is_open(groups[-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _is_open(group: Sequence[_Line], line: _Line) -> bool:
+    """Whether a bracket opened in the last lines is closed on this one: a page ended inside it."""
+    if line.apart or line.heading or NUMBERED.match(shadow(line.text)):
+        return False
+    shade = shadow("".join(before.text for before in group[-2:]))[-REACH:]
+    for opening, closing in BRACKETS:
+        after = line.text.find(closing)
+        if shade.rfind(opening) > shade.rfind(closing) and 0 <= after < REACH and opening not in line.text[:after]:
+            return True
+    return False
 
 
 def _glue(group: list[_Line]) -> Iterator[str]:
@@ -228,6 +246,9 @@ def _wrap_width(lines: Sequence[_Line]) -> float:
     full = widths[int(len(widths) * 0.95)]
     if not 15 <= full <= 60:
         return 0
+    edge = [line for line in lines if line.size >= widths[-1] - 2]
+    if widths[-1] <= 60 and len(edge) >= 3 and sum(not ENDED.search(line.text) for line in edge) >= len(edge) * 0.6:
+        return widths[-1]  # nothing is longer, and what is as long breaks off
     long = [line for line in lines if line.size > full * 0.6]
     near = sum(line.size >= full - SLACK for line in long)
     broken = sum(not ENDED.search(line.text) for line in long)

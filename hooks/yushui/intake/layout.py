@@ -115,6 +115,7 @@ def _back_over_heading(found: list[Block], stop: int, least: int) -> int:
     while stop - 1 > least + 1 and stop < len(found):
         before = found[stop - 1].text
         half = HALF.fullmatch(before) is not None and not is_unit(before) and not DATE.fullmatch(before)
+        half = half or _heads_title(found, stop - 1)
         if not re.fullmatch(r"附\s?件\s?\d{0,2}[：:]?", before) and not half:
             break
         stop -= 1
@@ -176,8 +177,9 @@ def _heading(frame: Frame, found: list[Block]) -> None:
             passed = PASSED.fullmatch(block.text)
             if DATE.fullmatch(block.text) or passed:
                 frame.dates.append(block)
-            if passed and is_unit(passed["unit"]):
-                frame.heads.append(_part(block, *passed.span("unit")))
+            name = "unit" if passed and passed["unit"] else "by"
+            if passed and passed[name] and is_unit(passed[name]):
+                frame.heads.append(_part(block, *passed.span(name)))
             elif DATE.fullmatch(block.text) or passed:
                 continue
             elif _heads_title(found, at):

@@ -124,8 +124,8 @@ def _is_reference(kind: str, match: re.Match[str], shade: str, position: Positio
     return position != "line" and re.match(r"[，。；、)]", after) is not None
 
 
-TITLE_LIKE: Final = re.compile(
-    r"：|计划|要点|方案$|方案[)）]|的通知|文件$|一览表|[：；，。、！？]$|附件|年\S{1,3}月|[局委办部会组室府]$"
+NO_HEADING: Final = re.compile(
+    r"^[【(\[“]|^(?:牵头|责任|配合|完成时限|联系)|：|计划|要点|方案$|方案[)）]|的通知|文件$|一览表|[：；，。、！？]$|附件|年\S{1,3}月|[局委办部会组室府]$"
 )
 HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
 NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet")
@@ -138,7 +138,7 @@ def _with_headings(flow: Flow, found: list[Mark]) -> list[Mark]:
     bare = []
     for (start, end, _), after in pairwise(spans):
         text = flow.shade[start:end]
-        if start in at_line or not 4 <= len(text) <= 40 or TITLE_LIKE.search(text):
+        if start in at_line or not 4 <= len(text) <= 40 or NO_HEADING.search(text):
             continue
         follows = at_line.get(after[0])
         above = flow.shade[max(0, start - 30) : start - 1]

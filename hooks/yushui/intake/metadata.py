@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from .blocks import Block
-from .dates import iso
+from .dates import iso, iso_month
 from .flow import Flow
 from .layout import Frame
 from .numbers import year_of
@@ -174,7 +174,7 @@ class Metadata:
         """The date of the signature; else beside the heading, in the imprint, in the website's index."""
         for blocks, sure in ((self.frame.dates[::-1], 0.95), (self.frame.imprints, 0.8)):
             for block in blocks:
-                if date := iso(block.text):
+                if date := iso(block.text) or iso_month(block.text):
                     return Found(date, sure, block.start)
         if date := iso(shadow(self.labels["date"])):
             return Found(date, 0.75, 0, "印发日期取自网页上的索引栏")

@@ -37,7 +37,8 @@ DATE: Final = re.compile(rf"\(?\s*{FULL.pattern}\s*(?:印发|发布)?\s*\)?")
 
 # (2024年3月1日市双拥工作领导小组会议通过)
 PASSED: Final = re.compile(
-    rf"\({FULL.pattern}\s?(?P<unit>[\u4e00-\u9fff]{{0,40}}?)(?:第[\u4e00-\u9fff]{{1,6}}次)?(?:全体)?(?:会议|扩大会议)?(?:审议|讨论|研究)?(?:通过|同意|印发|发布)\)"
+    rf"\((?P<by>[\u4e00-\u9fff]{{4,40}}?)?\s?{FULL.pattern}\s?(?P<unit>[\u4e00-\u9fff]{{0,40}}?)"
+    r"(?:第[\u4e00-\u9fff]{1,6}次)?(?:全体)?(?:会议|扩大会议)?(?:审议|讨论|研究)?(?:通过|同意|印发|发布)?\)"
 )
 
 
@@ -79,7 +80,7 @@ OPENER: Final = (
 
 GLUED: Final = re.compile(
     rf"(?<=[。件])(?=[\u4e00-\u9fff]{{4,30}}?{UNIT_END}\s?{FULL.pattern})|(?<=。)(?=附件[：:\d])|"
-    r"(?<=[】)。])(?=(?:各(?:单位|地|县|区|镇|乡镇|部门|级|成员单位)|请)[^。]{0,60}(?:要|请|须|于)[^。]{0,60}(?:报|送|反馈|备案)[^。]{0,30}。?$)"
+    r"(?<=[】)。局委办部处会])(?=(?P<last>各(?:单位|地|县|区|镇|乡|部门|级|成员单位)|请)[^。]{0,60}(?:要|请|须|于)[^。]{0,60}(?:报|送|反馈|备案)[^。]{0,30}。?$)"
 )
 
 
@@ -97,12 +98,12 @@ HEAD_PARTS: Final = tuple(
     re.compile(form)
     for form in (
         rf"{HAN}{{4,36}}?文件(?={HAN}{{0,12}}[\[(【])",
+        rf"\({FULL.pattern}\)|{FULL.pattern}(?={HAN})|{PASSED.pattern.replace('?P<by>', '').replace('?P<unit>', '')}",
         NUMBER.pattern,
         r"关于.{2,80}?的通知(?=各|市|县|区|州|省|驻|有关|全)",
         rf"(?:{ISSUER}\s?){{1,3}}{FULL.pattern}",
         rf"{ISSUER}(?=关于|{ISSUER}|{NAMED})",
         rf"[^，。：；《》]{{0,44}}?{TYPES}\d?(?=\(|{OPENER})",
-        rf"\({FULL.pattern}\)|{FULL.pattern}(?={HAN})",
         rf"(?!为|根据){NAMED}(?={HAN})",
         RECIPIENTS.pattern.replace("[^。！？]", "[^。！？：]"),
         r"(?:现|特|经)[^。]{2,160}。(?:请[^。]{2,80}。)?",

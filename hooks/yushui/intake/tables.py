@@ -9,10 +9,12 @@ from .reading import Paragraph
 from .reading.document import Rows
 from .shadow import shadow
 
-HEAD: Final = re.compile(
+MARK: Final = (
     r"第?[〇一二三四五六七八九十]{1,3}\s*(?:[、.]|部分|章|阶段|季度|月|是)|\([〇一二三四五六七八九十\d]{1,3}\)|"
-    r"\d{1,3}\s*[.、)]|[①-⑳●■◆•▲★◇※▪►➢✓]|\d{1,2}月|附件|牵头|责任|主办|配合|完成时限|联系"
+    r"\d{1,3}\s*[.、)]|[①-⑳●■◆•▲★◇※▪►➢✓]|\d{1,2}月|附件"
 )
+NUMBERED: Final = re.compile(MARK)
+HEAD: Final = re.compile(rf"{MARK}|牵头|责任|主办|配合|完成时限|联系")
 
 
 def tabbed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
