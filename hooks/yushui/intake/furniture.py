@@ -20,7 +20,7 @@ WEB: Final = re.compile(
     r"浏览(?:次数|量)?\s*[：:]|阅读(?:次数|量|数)?\s*[：:]|点击(?:次数|量|数)?\s*[：:]|访问量\s*[：:]|"
     r"^(?:信息|文章|稿件)?来源\s*[：:]|^作者\s*[：:]|责任编辑\s*[：:]|^编辑\s*[：:]|^审核\s*[：:]|^终审\s*[：:]|"
     r"^(?:发布|更新|添加|录入)(?:时间|日期)\s*[：:]|上一篇\s*[：:]?|下一篇\s*[：:]?|相关(?:链接|阅读|文档|新闻|文件|推荐)|"
-    r"附件下载|点击下载|下载(?:文档|全文|地址|量|积分|次数)|本文档?(?:由|来自|标题)|链接地址\s*[：:]|本文链接|本文地址|转载(?:请|时)|"
+    r"附件下载|点击下载|下载(?:文档|全文|地址|量|积分|次数)|本文档?(?:由|来自|标题|来源)|如有侵权|侵权(?:必究|请)|下载\s?[Ww]ord|方便收藏和打印|链接地址\s*[：:]|本文链接|本文地址|转载(?:请|时)|"
     r"版权所有|ICP备|公网安备|网站标识码|技术支持\s*[：:]|主办单位\s*[：:].*(?:承办|政府|备案)|网站地图|关于我们|联系我们|"
     r"收藏本?(?:页|站)|加入收藏|设为首页|积分|VIP|免费下载|在线阅读|文档分享|百度文库|道客巴巴|豆丁|https?://|www\.",
     re.IGNORECASE,
@@ -36,10 +36,13 @@ LONGEST: Final = 120  # characters of a line that can be furniture
 ENDED: Final = re.compile(r"[。；！？]$")
 
 
+CONTENTS: Final = re.compile(r"目\s*录|\S.{1,60}?\s*(?:[.·…‥]\s?){3,}\s*\d{1,3}")
+
+
 def is_furniture(shade: str) -> bool:
     """Whether a line, as detection sees it, is a page number, or part of the website."""
     plain = shade.strip()
-    if len(plain) < 24 and PAGE.fullmatch(plain):
+    if (len(plain) < 24 and PAGE.fullmatch(plain)) or (len(plain) < 90 and CONTENTS.fullmatch(plain)):
         return True
     return len(plain) <= LONGEST and not plain.endswith("。") and WEB.search(plain) is not None
 

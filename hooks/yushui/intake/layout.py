@@ -174,12 +174,13 @@ def _heading(frame: Frame, found: list[Block]) -> None:
         short = len(block.text) <= 60 and not re.search(r"[。；：]$", block.text)
         if open_ and (short or (at == 0 and _is_title(block))):
             frame.add("heading", block)
-            passed = PASSED.fullmatch(block.text)
+            passed = PASSED.fullmatch(block.text if block.text.startswith("(") else f"({block.text})")
             if DATE.fullmatch(block.text) or passed:
                 frame.dates.append(block)
             name = "unit" if passed and passed["unit"] else "by"
             if passed and passed[name] and is_unit(passed[name]):
-                frame.heads.append(_part(block, *passed.span(name)))
+                shift = 0 if block.text.startswith("(") else 1
+                frame.heads.append(_part(block, *(at - shift for at in passed.span(name))))
             elif DATE.fullmatch(block.text) or passed:
                 continue
             elif _heads_title(found, at):
@@ -244,6 +245,12 @@ def foot(text: str, start: int, end: int, frame: Frame, single: bool) -> int:
     return found[own].start if own < len(found) else end
 
 
+# What goes on with the measure above though it begins a paragraph.
+OWN: Final = re.compile(
+    r"(?:牵头|责任|主办|配合|协办|完成|参加|落实|承办|时限|[(【])|由[^。]{2,80}(?:牵头|负责|承办|配合)"
+)
+
+
 def _leaves(block: Block, single: bool) -> bool:
     plain = block.text
     return bool(
@@ -254,5 +261,5 @@ def _leaves(block: Block, single: bool) -> bool:
         or MASKED_DATE.fullmatch(plain)
         or CLOSERS.match(plain)
         or (FULL.search(plain) and len(plain) < 50 and plain.endswith("日"))
-        or (single and not re.match(r"(?:牵头|责任|主办|配合|协办|完成|参加|落实|承办|时限|[(【])", plain))
+        or (single and OWN.match(plain) is None)
     )

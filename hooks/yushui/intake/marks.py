@@ -83,7 +83,7 @@ def _paragraphs(shade: str) -> Iterator[tuple[int, int, bool]]:
 
 
 LOST: Final = re.compile(
-    rf"(?<=[。；：】)”\u4e00-\u9fff])(?:第?{CN}、|\({CN}\)|(?<!\d)\d{{1,2}}[.、](?!\d)|(?P<detail>\(\d\)))"
+    rf"(?<=[。；：】)”\u4e00-\u9fff])(?:第?{CN}、|\({CN}\)|(?<!\d)\d{{1,2}}[.、](?!\d)|(?P<detail>\(\d\)|[一二三四五六][是要]))"
 )
 
 

@@ -84,7 +84,7 @@ class Metadata:
         if quoted and "印发" in joined:
             return Found(quoted[1], 0.85, self.frame.notice_title[0].start, "标题取自通知里的书名号")
         if "关于" in joined:
-            return Found(joined[joined.index("关于") :], 0.93, self.frame.notice_title[0].start)
+            return Found(joined, 0.93, self.frame.notice_title[0].start)
         if joined:
             return Found(joined, 0.8, self.frame.notice_title[0].start)
         if self.labels["title"]:

@@ -21,6 +21,8 @@ PASSED: Final = {"line": -2.5, "sentence": -0.4, "glued": 0.0}
 WEAK: Final = frozenset({"ord", "shi", "dash", "circ", "half", "month", "bullet"})
 NEXT, FIRST, RUNNING = 3.0, 2.0, 2.6
 AGAIN, RESTART, BACK, LATE = -2.0, -1.5, -5.0, -2.5
+MIXED: Final = -0.8  # one list printed 1. 2、 3.
+TWINS: Final = {"dot": "dun", "dun": "dot", "half": "nump", "nump": "half"}
 UPWARD: Final = -3.0  # a list of higher rank below one of lower rank
 ELSEWHERE: Final = -1.2  # a kind of number met at another depth before
 HOPELESS: Final = 12.0  # points behind the best from which a reading is given up
@@ -99,6 +101,10 @@ def _openings(reading: _Reading, mark: Mark) -> Iterator[tuple[int, Stack, float
         weight, doubt = _continued(stack[depth][1], mark)
         yield depth, (*stack[:depth], (mark.kind, mark.value)), weight, doubt
         return
+    twin = TWINS.get(mark.kind, "")
+    if twin in kinds and stack[kinds.index(twin)][1] == (mark.value or 0) - 1:
+        depth = kinds.index(twin)
+        yield depth, (*stack[:depth], (twin, mark.value)), NEXT + MIXED, f"序号写法前后不同：{mark.value}"
     for depth in range(max(0, len(stack) - 3), min(len(stack), DEEPEST - 1) + 1):
         weight, doubt = _opened(reading, depth, mark)
         yield depth, (*stack[:depth], (mark.kind, mark.value)), weight, doubt

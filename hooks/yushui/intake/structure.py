@@ -13,6 +13,7 @@ DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash
 # Headings under which nothing is promised.
 FRAME: Final = re.compile(
     r"^(?:指导思想|总体(?:要求|目标|思路)|工作(?:目标|思路|原则)|目标任务|基本原则|主要目标|活动(?:主题|时间|目标)|组织机构|时间安排)"
+    r"(?:[和与及、](?:\S{0,2}目标|\S{0,2}原则|\S{0,2}要求|\S{0,2}思路|目标任务))?"
 )
 GLUED_FRAME: Final = re.compile(
     r"((?:指导思想|总体(?:要求|目标|思路)|工作(?:目标|思路|原则)|目标任务|基本原则|主要目标|活动主题)"
@@ -109,7 +110,7 @@ class _Reader:
                 yield Item("phase", level, child, whole=True)
             elif deeper and (self.parts(child) or self.tabled(child)):
                 yield from self.section(child, min(2, level + 1))
-            elif self.is_frame(child) and not self.titled_only(child):
+            elif self.is_whole_frame(child) and not self.titled_only(child):
                 yield Item("section", min(2, level + 1), child, whole=True)
             else:
                 yield Item("measure", min(2, level + 1) if deeper else level, child, whole=True)
@@ -162,6 +163,10 @@ class _Reader:
 
     def is_frame(self, node: Node) -> bool:
         return FRAME.match(self.own(node)) is not None
+
+    def is_whole_frame(self, node: Node) -> bool:
+        """Whether the heading says no more than 指导思想 or 工作目标."""
+        return FRAME.fullmatch(re.split(r"[。：\n]", self.own(node), maxsplit=1)[0]) is not None
 
     def are_phases(self, node: Node, parts: list[Node]) -> bool:
         """Children that are stages with their time."""

@@ -14,7 +14,8 @@ MARK: Final = (
     r"\d{1,3}\s*[.、)]|[①-⑳●■◆•▲★◇※▪►➢✓]|\d{1,2}月|附件"
 )
 NUMBERED: Final = re.compile(MARK)
-HEAD: Final = re.compile(rf"{MARK}|牵头|责任|主办|配合|完成时限|联系")
+DUTY: Final = r"(?:牵头|责任|主办|主责|配合|协办|承办|落实|参与)(?:责任)?"
+HEAD: Final = re.compile(rf"{MARK}|{DUTY}(?:单位|部门|领导|人)|{DUTY}\s?：|完成时限|联系(?:人|电话|方式)")
 
 
 def tabbed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:

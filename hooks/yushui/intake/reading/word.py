@@ -99,6 +99,8 @@ class _Walk:
         if own:
             number, level = own, max(0, _count(_value(node, "pPr/numPr/ilvl")))
         outline = max(outline, _count(_value(node, "pPr/outlineLvl")))
+        if name.lower().startswith("toc"):
+            return "furniture", ""
         heading = 0 <= outline < 9 or name.lower().startswith(("heading", "title", "标题"))
         empty = not self.text(node).strip()
         return ("heading" if heading else "text"), "" if empty or number in ("", "0") else self.numbering.next(
