@@ -132,7 +132,9 @@ def _notice(frame: Frame, found: list[Block], addressed: int) -> None:
 
 def _plain(frame: Frame, found: list[Block], title_at: int) -> None:
     """A plan without a letter."""
-    begin = title_at if title_at >= 0 else 0
+    begin = max(0, title_at)
+    if title_at > 0 and not re.search(r"双拥|拥军|共建", found[title_at].text):  # the title began on the line above
+        begin = _back_over_heading(found, title_at, -2)
     _top(frame, found[:begin])
     _heading(frame, found[begin:])
 

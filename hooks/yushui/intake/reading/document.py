@@ -22,6 +22,7 @@ class Paragraph:
     kind: Kind = "text"
     rows: Rows = ()
     indented: bool = False
+    full: bool | None = None  # whether the line runs to the right margin, where the file shows it
     merged: frozenset[tuple[int, int]] = frozenset()
 
 

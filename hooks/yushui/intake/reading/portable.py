@@ -31,5 +31,8 @@ def read(raw: bytes) -> Reading:
     if done.returncode:
         raise Refused(*REASONS.get(done.returncode, (DAMAGED, "PDF 残缺，读不下去。")))
     lines = json.loads(done.stdout)
-    found = (Paragraph(text, number, indented=indented) for number, (text, indented) in enumerate(lines, 1))
+    found = (
+        Paragraph(text, number, "furniture" if running else "text", indented=indented, full=full)
+        for number, (text, indented, full, running) in enumerate(lines, 1)
+    )
     return Reading(tuple(found), format="pdf")

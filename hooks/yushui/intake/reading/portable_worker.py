@@ -5,9 +5,12 @@ Exit: 0 lines printed, 3 locked, 4 no text, 5 damaged.
 
 import json
 import logging
+import re
 import resource
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 MEMORY: Final = 1_500_000_000  # bytes
@@ -26,18 +29,50 @@ def main(path: str) -> int:
 
     try:
         pages = extract_pages(path, maxpages=MAX_PAGES, laparams=LAParams(boxes_flow=None, char_margin=4.0))
-        lines = [line for page in pages for line in _lines(page)]
+        lines = _without_running(list(_lines(page)) for page in pages)
     except (PDFPasswordIncorrect, PDFEncryptionError, PDFTextExtractionNotAllowed):
         return LOCKED
     except Exception:  # whatever a broken file makes the parser stumble over
         return BROKEN
-    if not any(text.strip() for text, _ in lines):
+    if not any(text.strip() for text, *_ in lines):
         return EMPTY
     sys.stdout.write(json.dumps(lines))
     return 0
 
 
-def _lines(page: Any) -> Iterator[tuple[str, bool]]:
+# Its text, whether it is indented and runs to the right margin, how high it stands and is (in points).
+Line = tuple[str, bool, bool, float, float]
+
+
+def _without_running(read: Iterable[list[Line]]) -> list[tuple[str, bool, bool, bool]]:
+    """The lines of all pages; running heads and feet are marked."""
+    pages = list(read)
+    heads = [_running(page) for page in pages]
+    counts = Counter(head for found in heads for head in found.values())
+    least = max(2, len(pages) // 2)
+    return [
+        (text, indented, full, at in found and counts[found[at]] >= least)
+        for page, found in zip(pages, heads, strict=True)
+        for at, (text, indented, full, *_) in enumerate(page)
+    ]
+
+
+def _running(page: list[Line]) -> dict[int, tuple[str, int]]:
+    """Lines that stand apart at the top and the foot of a page: their place there → what and how high, bar numbers."""
+    if len(page) < 3:
+        return {}
+    gaps = [above[3] - below[3] for above, below in pairwise(page)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    size = sorted(line[4] for line in page)[len(page) // 2]
+    edges = [
+        at
+        for at, gap in ((0, gaps[0]), (len(page) - 1, gaps[-1]))
+        if gap > usual * 1.3 or not 0.85 < page[at][4] / size < 1.15
+    ]
+    return {at: (re.sub(r"\d+", "#", "".join(page[at][0].split())), round(page[at][3])) for at in edges}
+
+
+def _lines(page: Any) -> Iterator[Line]:
     """The lines of a page from top to bottom; an indented line begins a paragraph."""
     found = sorted(_text_lines(page), key=lambda line: (-round(line.y0), line.x0))
     rows: list[list[Any]] = []
@@ -46,10 +81,15 @@ def _lines(page: Any) -> Iterator[tuple[str, bool]]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    left = min((row[0].x0 for row in rows if len(row[0].get_text().strip()) > 10), default=0)
-    for row in rows:
+    long = [row for row in rows if len(row[0].get_text().strip()) > 10]
+    left = min((row[0].x0 for row in long), default=0)
+    right = max((max(line.x1 for line in row) for row in long), default=0)
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
         text = " ".join(line.get_text().strip("\n") for line in sorted(row, key=lambda line: line.x0))
-        yield text, row[0].x0 > left + row[0].height * 1.2
+        size = row[0].height or 1.0
+        full = max(line.x1 for line in row) > right - size * 1.2  # no further character had room
+        full = full and (below is None or 0.85 < below[0].height / size < 1.15)  # a title is larger
+        yield text, row[0].x0 > left + size * 1.2, full, row[0].y0, size
 
 
 def _text_lines(container: Iterable[Any]) -> Iterator[Any]:
