@@ -118,6 +118,12 @@ class FuzzyDate:
         return f"{start.chinese}—{end.chinese}"
 
     @property
+    def edtf(self) -> str:
+        """For programs: EDTF level 1 (ISO 8601-2, Annex A), where doubt is told at both ends of a range."""
+        doubt = "?" if self.uncertain else ""
+        return "/".join(f"{point}{doubt}" for point in (self.start, self.end) if point)
+
+    @property
     def iso(self) -> str:
         """For ``<time datetime>``: the start, as precise as it is known."""
         return str(self.start)

@@ -71,6 +71,8 @@ TYPES: Final[Mapping[str, str]] = {
     "js": "text/javascript",
     "mjs": "text/javascript",
     "json": "application/json",
+    "jsonld": "application/ld+json",
+    "geojson": "application/geo+json",
     "map": "application/json",
     "webmanifest": "application/manifest+json",
     "xml": "text/xml",
@@ -89,7 +91,9 @@ TYPES: Final[Mapping[str, str]] = {
     "gz": "application/gzip",
     "zip": "application/zip",
 }
-PACKED: Final = ("css", "js", "mjs", "json", "webmanifest", "xml", "atom", "txt", "csv", "ics", "svg")
+PACKED: Final = (
+    "css", "js", "mjs", "json", "jsonld", "geojson", "webmanifest", "xml", "atom", "txt", "csv", "ics", "svg"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,7 @@ absolute_redirect off;
 index index.html;
 charset utf-8;
 charset_types text/html text/css text/javascript text/xml text/plain text/csv text/calendar application/json \
-application/manifest+json image/svg+xml;
+application/ld+json application/geo+json application/manifest+json image/svg+xml;
 
 # 只认网站里有的类型，其余一律当作下载。
 default_type application/octet-stream;

@@ -24,6 +24,7 @@ from . import finish as finishing
 from .addresses import Link, index_uri
 from .guards.memory import Memory
 from .media.tally import Tally
+from .opendata import opendata
 from .outputs.assets import assets
 from .outputs.calendar import calendars
 from .outputs.feeds import feeds, main_feed
@@ -181,7 +182,7 @@ def _fill_view(output: str, view: str, page: MkDocsPage) -> str:
     assert _run.build.site is not None
     if view not in views.names():
         raise PluginError(f"docs/{page.file.src_uri}: 没有 {view} 这种视图；可以写 {'、'.join(views.names())}。")
-    context = views.draw(view, _run.build.site, page.meta)
+    context = views.draw(view, _run.build.site, {**page.meta, "base": _run.renderer.site_url})
     values = {**context, "title": page.title, "lead": page.meta.get("lead", "")}
     crumbs = (Link(str(page.title)),)
     body = _run.renderer.body(f"views/{view}.html", page.file.dest_uri, values, crumbs)
@@ -204,7 +205,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _run.store,
     )
     base = config.site_url or ""
-    for artifact in (*assets(site, theme, _run.store), *feeds(site, base), *calendars(site, base), *found):
+    data = opendata(site, _run.renderer.site_url).files
+    for artifact in (*assets(site, theme, _run.store), *feeds(site, base), *calendars(site, base), *found, *data):
         _write(target, artifact.uri, artifact.data)
     assert _run.sharing is not None
     drawn, of_drawings = drawings(site, _run.store)

@@ -113,6 +113,11 @@ class AsPrinted:
     """Marks the text of a document, shown character by character as it was printed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Internal:
+    """Marks a field for those who work on the site: no page shows it, and no file for the public holds it."""
+
+
 Line = Annotated[str, BeforeValidator(_line), OneLine()]
 Prose = Annotated[str, BeforeValidator(_prose), LongText()]
 Printed = Annotated[str, BeforeValidator(_prose), AsPrinted()]
@@ -149,6 +154,11 @@ class Part(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
+    @property
+    def withheld(self) -> frozenset[str]:
+        """Names of fields that may not be published as things stand."""
+        return frozenset()
+
 
 class Citation(Part):
     """Where a fact comes from (出处)."""
@@ -160,8 +170,12 @@ class Citation(Part):
         description="来源类别：official 官方，media 媒体，repost 转载，self 当事方自办，withheld 存档网址不收录"
     )
     url: Url | None = Field(None, description="网址")
-    link_ok: Flag = Field(True, description="网址可以做成链接；false 时只作文字引用")
-    note: Line | None = Field(None, description="对这一出处的说明，不公开")
+    link_ok: Annotated[Flag, Internal()] = Field(True, description="网址可以做成链接；false 时只作文字引用")
+    note: Annotated[Line | None, Internal()] = Field(None, description="对这一出处的说明，不公开")
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        return frozenset() if self.link_ok else frozenset(("url",))
 
     @property
     def href(self) -> str | None:
@@ -187,7 +201,7 @@ class Conflict(Part):
     """Where sources disagree, and what is used."""
 
     field: Line = Field(description="对不上的是哪一项")
-    values: Many[Reading] = Field(description="各来源的写法")
+    values: Annotated[Many[Reading], Internal()] = Field(description="各来源的写法")
     used: Line = Field(description="采用哪个，为什么")
 
 
@@ -201,18 +215,24 @@ class PhotoCheck(Part):
 class Photo(Part):
     """A photograph under data/media with everything needed to publish it."""
 
-    file: Line = Field(description="data/media 里的文件名")
+    file: Annotated[Line, Internal()] = Field(description="data/media 里的文件名")
     alt: Line = Field(description="照片上有什么，给看不见图的人听")
     caption: Line | None = Field(None, description="图注")
     credit: Line = Field(description="摄影或供图")
     licence: Line = Field(description="授权方式")
     date: FuzzyDate | None = Field(None, description="拍摄日期")
-    focal: Many[Whole] = Field((), description="画面里不能裁掉的点，[从左, 从上] 各写百分之几；不写就是正中 [50, 50]")
-    consent: Line | None = Field(None, description="本人或家属同意刊登的方式和日期；人物的照片必写，不公开")
-    source: Line | None = Field(None, description="照片从哪里来，例如 本单位拍摄")
+    focal: Annotated[Many[Whole], Internal()] = Field(
+        (), description="画面里不能裁掉的点，[从左, 从上] 各写百分之几；不写就是正中 [50, 50]"
+    )
+    consent: Annotated[Line | None, Internal()] = Field(
+        None, description="本人或家属同意刊登的方式和日期；人物的照片必写，不公开"
+    )
+    source: Annotated[Line | None, Internal()] = Field(None, description="照片从哪里来，例如 本单位拍摄")
     ai_generated: Flag = Field(False, description="由人工智能生成的写 true，页面上会标明")
     download: Flag = Field(False, description="授权允许读者下载的写 true")
-    photo_check: PhotoCheck | None = Field(None, description="涉军照片的检查人和日期；拍到部队、官兵的必写，不公开")
+    photo_check: Annotated[PhotoCheck | None, Internal()] = Field(
+        None, description="涉军照片的检查人和日期；拍到部队、官兵的必写，不公开"
+    )
 
     @field_validator("focal")
     @classmethod
@@ -300,23 +320,27 @@ class Entity(Part):
     """Fields that hold other people's words, which nobody here may correct."""
 
     slug: str = Field("", exclude=True, description="由文件名得来，不要写")
-    status: Literal["draft", "published", "withdrawn"] = Field(
+    status: Annotated[Literal["draft", "published", "withdrawn"], Internal()] = Field(
         "published", description="draft 草稿，published 已发布，withdrawn 已撤下"
     )
-    withdrawn_reason: Line | None = Field(None, description="撤下的原因；撤下时必写")
-    publish_at: Minute | None = Field(None, description="到这一分钟才公开，北京时间，例如 2026-08-01 08:00")
+    withdrawn_reason: Annotated[Line | None, Internal()] = Field(None, description="撤下的原因；撤下时必写")
+    publish_at: Annotated[Minute | None, Internal()] = Field(
+        None, description="到这一分钟才公开，北京时间，例如 2026-08-01 08:00"
+    )
     summary: Line | None = Field(None, description="一句话简介，用在列表和分享里")
     confidence: Confidence | None = Field(None, description="high 多源核对，single-source 一处来源")
     sources: dict[str, Citation] = Field({}, description="出处，每条一个编号")
     photos: Many[Photo] = Field((), description="照片")
-    tags: Many[Line] = Field((), description="标签")
-    aliases: Many[Slug] = Field((), description="用过的旧文件名，旧地址会转到这里")
+    tags: Annotated[Many[Line], Internal()] = Field((), description="标签")
+    aliases: Annotated[Many[Slug], Internal()] = Field((), description="用过的旧文件名，旧地址会转到这里")
     related: Many[Annotated[Line, RefTo("*")]] = Field((), description="相关条目，写成 文件夹/文件名")
-    review: Many[Review] = Field((), description="审核记录")
+    review: Annotated[Many[Review], Internal()] = Field((), description="审核记录")
     changes: Many[Change] = Field((), description="公开以后的变更：改期、取消、更正，一次一条，早的在前；页面上会列出")
     conflicts: Many[Conflict] = Field((), description="来源之间对不上的地方")
-    allow: Many[Allow] = Field((), description="经审核放行的规则，每条写明理由和经手人；没有就不写")
-    note: Line | None = Field(None, description="编辑之间的备注，不公开")
+    allow: Annotated[Many[Allow], Internal()] = Field(
+        (), description="经审核放行的规则，每条写明理由和经手人；没有就不写"
+    )
+    note: Annotated[Line | None, Internal()] = Field(None, description="编辑之间的备注，不公开")
 
     @property
     def headline(self) -> str:
@@ -332,11 +356,6 @@ class Entity(Part):
     def sort_key(self) -> tuple[Any, ...]:
         """Order within the kind; the slug decides last, so that it never depends on the disk."""
         return (self.slug,)
-
-    @property
-    def withheld(self) -> frozenset[str]:
-        """Names of fields that may not be published as things stand."""
-        return frozenset()
 
     def check(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
         """What no single field can see: (path, message) pairs."""

@@ -65,6 +65,15 @@ class LinkPolicy(Part):
         return Hosts(self.hosts, self.http, self.others == "refuse")
 
 
+class Licence(Part):
+    """What others may do with the data; every picture has its own."""
+
+    name: Line = Field(description="授权的通行代号，例如 CC-BY-4.0")
+    title: Line = Field(description="授权的名称，例如 知识共享 署名 4.0 国际")
+    url: Url | None = Field(None, description="授权全文的网址")
+    scope: Line | None = Field(None, description="哪些内容适用，哪些不适用")
+
+
 class Retired(Part):
     """An address that is given up without so much as a tombstone, by somebody who answers for it."""
 
@@ -89,6 +98,7 @@ class Settings(Part):
     hero: Hero = Field(description="首页头图上的字")
     eras: Many[Era] = Field(min_length=1, description="大事记的分期，由早到晚，至少一个")
     posters: Flag = Field(True, description="生成分享卡片和海报；条目上千时第一次生成要几分钟，以后只画有改动的")
+    licence: Licence | None = Field(None, description="开放数据的授权；不写，数据页就说明没有声明授权")
     links: LinkPolicy | None = Field(None, description="网址的规矩；不写就是正文只许 https，一律标明站外链接")
     military_sources: Many[Line] = Field(
         (), description="除中央媒体、军队媒体外，军事新闻还可以用谁的稿，例如 某市军分区；写出处里的刊发单位"

@@ -11,6 +11,7 @@ from yushui.model import (
     FacetValue,
     Fact,
     Flag,
+    Internal,
     Kind,
     Line,
     Many,
@@ -92,12 +93,12 @@ class Figure(Entity):
     story: Prose | None = Field(None, description="事迹长文")
     relations: Many[Relation] = Field((), description="与其他人物的关系")
     members: Many[Line] = Field((), description="集体中已公开的成员姓名")
-    martyr: Flag = Field(False, description="烈士写 true，题名像改用素色")
-    consent: Literal["none", "announced", "written"] = Field(
+    martyr: Annotated[Flag, Internal()] = Field(False, description="烈士写 true，题名像改用素色")
+    consent: Annotated[Literal["none", "announced", "written"], Internal()] = Field(
         description="同意公开的依据：none 没有，announced 由发布单位公开发布，written 本人书面同意"
     )
-    portrait: Portrait | None = Field(None, description="指定题名像的字、色调、纹样")
-    identity_note: Line | None = Field(
+    portrait: Annotated[Portrait | None, Internal()] = Field(None, description="指定题名像的字、色调、纹样")
+    identity_note: Annotated[Line | None, Internal()] = Field(
         None, description="事迹与本人尚未对上时写明缘由；写了这一项，事迹、所在地和身份都不公开"
     )
 

@@ -38,8 +38,8 @@ TYPE_KEYS = {
 class Position(Part):
     """A point with its stated datum; never for military sites."""
 
-    lat: Line = Field(description="纬度，度，例如 30.6650")
-    lng: Line = Field(description="经度，度，例如 117.4910")
+    lat: Line = Field(description="纬度，度，例如 30.6650", pattern=r"^[0-9]{1,2}\.[0-9]{1,7}$")
+    lng: Line = Field(description="经度，度，例如 117.4910", pattern=r"^[0-9]{2,3}\.[0-9]{1,7}$")
     datum: Literal["CGCS2000", "WGS84", "GCJ02", "BD09"] = Field(description="坐标系")
     sources: Many[SourceId] = Field(description="坐标的出处编号")
 

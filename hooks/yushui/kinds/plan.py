@@ -14,6 +14,7 @@ from yushui.model import (
     Entity,
     Event,
     FacetValue,
+    Internal,
     Kind,
     Line,
     Many,
@@ -189,7 +190,7 @@ class Plan(Entity):
     deadlines: Many[Deadline] = Field((), description="文件规定的时限")
     cut_off: Line | None = Field(None, description="原文不完整时，说明在哪里中断")
     left_out: Line | None = Field(None, description="哪些内容按规定没有收录")
-    unplaced: Printed | None = Field(
+    unplaced: Annotated[Printed | None, Internal()] = Field(
         None, description="导入时没有归到各项的原文（网页导航、页码一类），不公开；看过以后移到该去的地方，或删去"
     )
 
@@ -239,9 +240,9 @@ class Plan(Entity):
         return (*(item.id for item in self.measures), *(f"s{at}" for at in range(1, len(self.sections) + 1)))
 
     def part_at(self, path: tuple[str | int, ...]) -> str:
-        if len(path) < 4 or path[0] != "sections":
+        if len(path) < 2 or path[0] != "sections":
             return ""
-        if path[2] != "measures":
+        if len(path) < 4 or path[2] != "measures":
             return f"s{int(path[1]) + 1}"
         before = sum(len(section.measures) for section in self.sections[: int(path[1])])
         return self.measures[before + int(path[3])].id

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.dates import FuzzyDate
-from yushui.model import Entity, FacetValue, Flag, Kind, Line, Many, NameOf, Part, RefTo, SourceId
+from yushui.model import Entity, FacetValue, Flag, Internal, Kind, Line, Many, NameOf, Part, RefTo, SourceId
 
 
 class Region(Entity):
@@ -43,8 +43,8 @@ class Unit(Entity):
     name: Line = Field(description="规范名称")
     printed: Many[Line] = Field((), description="文件里的写法、简称")
     region: Annotated[Line, RefTo("region")] | None = Field(None, description="哪个地区的单位；各地通用就不写")
-    garrison: Flag = Field(False, description="驻军写 true")
-    collective: Flag = Field(False, description="统称（各乡镇、各成员单位）写 true")
+    garrison: Annotated[Flag, Internal()] = Field(False, description="驻军写 true")
+    collective: Annotated[Flag, Internal()] = Field(False, description="统称（各乡镇、各成员单位）写 true")
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -101,7 +101,7 @@ class Theme(Entity):
     kind = Kind("theme", folder="themes", label="主题", order=120, register=True, pages=False, nav="none")
 
     name: Line = Field(description="主题名")
-    keywords: Many[Line] = Field((), description="出现这些词的任务多半属于这个主题")
+    keywords: Annotated[Many[Line], Internal()] = Field((), description="出现这些词的任务多半属于这个主题")
 
     @property
     def sort_key(self) -> tuple[Any, ...]:

@@ -19,7 +19,7 @@ from .leaks import Leaks
 from .markup import Markup, Reference, read_css, read_html, read_module
 
 MARKED: Final = (".html", ".svg")
-TEXTS: Final = (".atom", ".xml", ".json", ".ics", ".txt", ".webmanifest")
+TEXTS: Final = (".atom", ".xml", ".json", ".jsonld", ".geojson", ".ics", ".txt", ".webmanifest")
 FOLD: Final = re.compile(rb"\r?\n[ \t]")  # RFC 5545 3.1
 NAME: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
 PLAIN_SCHEMES: Final = frozenset({"https", "http", "mailto", "tel"})

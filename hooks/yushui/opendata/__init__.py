@@ -1,0 +1,97 @@
+"""Everything published, for other people's programs: tables, lists of entries, a graph, and what describes them."""
+
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import Any, Final
+
+from yushui.kinds import all_kinds
+from yushui.outputs import Artifact
+from yushui.outputs.tables import csv_bytes
+from yushui.site import Site
+
+from .entry import Row, entry
+from .events import events
+from .graph import graph, places
+from .package import MEDIA, package
+from .schema import schema
+from .table import Table, tables
+
+FOLDER: Final = "data"
+PACKAGE: Final = f"{FOLDER}/datapackage.json"
+GRAPH: Final = f"{FOLDER}/all.jsonld"
+PLACES: Final = f"{FOLDER}/places.geojson"
+BUNDLE: Final = f"{FOLDER}/all.zip"
+# The first moment that a ZIP archive can name: the same files are the same archive.
+MOMENT: Final = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class OpenData:
+    """The tables, and every file in its final bytes."""
+
+    tables: tuple[Table, ...]
+    files: tuple[Artifact, ...]
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        return {file.uri: len(file.data) for file in self.files}
+
+
+@lru_cache(maxsize=2)
+def opendata(site: Site, base: str) -> OpenData:
+    """All open data of the site that stands at ``base``, which ends in a slash or is empty."""
+    entries = {kind.name: [entry(site, entity, base) for entity in site.of(kind.name)] for kind in site.kinds}
+    found = (*tables(entries), events(site, base))
+    csvs = [Artifact(csv_uri(table.name), csv_bytes(_names(table), table.rows)) for table in found]
+    lists = [Artifact(json_uri(kind.folder), _lines(entries[kind.name])) for kind in site.kinds]
+    schemas = [Artifact(schema_uri(model.kind.folder), _json(schema(model, base))) for model in all_kinds()]
+    data = [*csvs, *lists, *_graphs(site, base, [*csvs, *lists])]
+    files = [*data, *schemas, Artifact(PACKAGE, _json(package(site.settings, base, found, data)))]
+    return OpenData(found, (*files, Artifact(BUNDLE, _zip(files))))
+
+
+def csv_uri(table: str) -> str:
+    return f"{FOLDER}/{table}.csv"
+
+
+def json_uri(folder: str) -> str:
+    return f"{FOLDER}/{folder}.json"
+
+
+def schema_uri(folder: str) -> str:
+    return f"{FOLDER}/{folder}.schema.json"
+
+
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
+
+
+def _graphs(site: Site, base: str, files: Iterable[Artifact]) -> Iterator[Artifact]:
+    kinds = {file.uri: MEDIA[file.uri.rpartition(".")[2]] for file in files}
+    yield Artifact(GRAPH, _json(graph(site, base, kinds)))
+    if known := places(site, base):
+        yield Artifact(PLACES, _json(known))
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _lines(rows: Iterable[Row]) -> bytes:
+    """A list with an entry a line, so that two versions can be compared."""
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return f"[\n{lines}\n]\n".encode()
+
+
+def _zip(files: Iterable[Artifact]) -> bytes:
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            member = zipfile.ZipInfo(file.uri.removeprefix(f"{FOLDER}/"), MOMENT)
+            member.compress_type, member.create_system, member.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
+            archive.writestr(member, file.data)
+    return whole.getvalue()
