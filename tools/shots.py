@@ -41,6 +41,8 @@ PAGES = {
     "document": "documents/chizhou-2024.html",
     "milestone": "milestones/index.html",
     "catalogue": "search.html",
+    "data": "data.html",
+    "quality": "quality.html",
     "about": "about.html",
     "accessibility": "accessibility.html",
     "404": "404.html",

@@ -324,6 +324,9 @@ class Entity(Part):
         "published", description="draft 草稿，published 已发布，withdrawn 已撤下"
     )
     withdrawn_reason: Annotated[Line | None, Internal()] = Field(None, description="撤下的原因；撤下时必写")
+    withdrawn_at: Annotated[Minute | None, Internal()] = Field(
+        None, description="什么时候撤下的，北京时间，写到分；写了，订阅更新的读者会收到撤下的通知，通知里不提名称"
+    )
     publish_at: Annotated[Minute | None, Internal()] = Field(
         None, description="到这一分钟才公开，北京时间，例如 2026-08-01 08:00"
     )
@@ -348,6 +351,11 @@ class Entity(Part):
         return str(getattr(self, "name", None) or getattr(self, "title", None) or self.slug)
 
     @property
+    def first_slug(self) -> str:
+        """The slug that it was published with at first: what it is known by to those who were told of it then."""
+        return self.aliases[0] if self.aliases else self.slug
+
+    @property
     def description(self) -> str:
         """One sentence for lists, search engines and shared links."""
         return self.summary or self.headline
@@ -365,6 +373,10 @@ class Entity(Part):
 
     def events(self) -> tuple[Event, ...]:
         return ()
+
+    def updates(self) -> tuple[Change, ...]:
+        """What has become known since publication, in no order."""
+        return self.changes
 
     def facets(self) -> tuple[FacetValue, ...]:
         return ()

@@ -1,7 +1,7 @@
 """The site as one value: what is published, in order, with timeline, mentions, gallery and facets."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -60,6 +60,20 @@ class Picture:
     key: Key
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That an entry was withdrawn, and when; nothing may tell which.
+
+    ``first_slug`` only serves to make the mark by which those know it who were told of it, ``place`` is the slug of
+    the topmost region that it belonged to.
+    """
+
+    kind: Kind
+    first_slug: str
+    at: datetime
+    place: str
+
+
 @dataclass(frozen=True, eq=False)
 class Site:
     """Everything public and nothing else; knows no addresses of pages and no host. Two sites are never equal.
@@ -76,6 +90,7 @@ class Site:
     mentions: Mapping[Key, tuple[Mention, ...]]
     timeline: tuple[Dated, ...]
     gallery: tuple[Picture, ...]
+    withdrawals: tuple[Withdrawal, ...] = ()
     photographs: Mapping[tuple[Owner, str], Photograph] = field(default_factory=dict)
     day: date | None = None
 
@@ -112,7 +127,18 @@ def assemble(content: Content, links: Links, at: datetime) -> Site:
         timeline=_timeline(entities),
         day=at.astimezone(SHANGHAI).date() if content.settings.show_overdue else None,
         gallery=tuple(Picture(photo, (e.kind.name, e.slug)) for e in entities for photo in _photos(e)),
+        withdrawals=tuple(_withdrawals(content, {key: entry.entity for key, entry in public.items()}, at)),
     )
+
+
+def _withdrawals(content: Content, public: Mapping[Key, Entity], at: datetime) -> Iterator[Withdrawal]:
+    """What has been withdrawn by ``at``, where an editor wrote when."""
+    for entry in content.entries.values():
+        entity = entry.entity
+        when = entity.withdrawn_at
+        if entity.status == "withdrawn" and entity.kind.pages and when and when <= at:
+            region = _top(("region", getattr(entity, "region", None) or ""), public)
+            yield Withdrawal(entity.kind, entity.first_slug, when, region.slug if region else "")
 
 
 def _collections(entities: Iterable[Entity]) -> dict[str, tuple[Entity, ...]]:

@@ -11,6 +11,7 @@ from pydantic import Field
 from yushui.dates import FuzzyDate
 from yushui.model import (
     Cell,
+    Change,
     Entity,
     Event,
     FacetValue,
@@ -264,6 +265,11 @@ class Plan(Entity):
             if item.measure.due
         ]
         return tuple(found)
+
+    def updates(self) -> tuple[Change, ...]:
+        """With what has been published of the progress of its measures."""
+        steps = ((item.measure.title, step) for item in self.measures for step in item.measure.progress)
+        return (*self.changes, *(Change(date=step.date, text=f"{title}：{step.text}") for title, step in steps))
 
     def titles(self) -> tuple[str, ...]:
         sections = (section.title for section in self.sections if section.title)

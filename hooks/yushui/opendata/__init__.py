@@ -13,6 +13,7 @@ from yushui.outputs import Artifact
 from yushui.outputs.tables import csv_bytes
 from yushui.site import Site
 
+from . import quality
 from .entry import Row, entry
 from .events import events
 from .graph import graph, places
@@ -45,7 +46,7 @@ class OpenData:
 def opendata(site: Site, base: str) -> OpenData:
     """All open data of the site that stands at ``base``, which ends in a slash or is empty."""
     entries = {kind.name: [entry(site, entity, base) for entity in site.of(kind.name)] for kind in site.kinds}
-    found = (*tables(entries), events(site, base))
+    found = (*tables(entries), events(site, base), quality.table(site, base))
     csvs = [Artifact(csv_uri(table.name), csv_bytes(_names(table), table.rows)) for table in found]
     lists = [Artifact(json_uri(kind.folder), _lines(entries[kind.name])) for kind in site.kinds]
     schemas = [Artifact(schema_uri(model.kind.folder), _json(schema(model, base))) for model in all_kinds()]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Final, Literal
 
@@ -46,12 +46,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table and its rows of text; ``key`` names the columns that tell its rows apart."""
+    """A table and its rows of text.
+
+    ``key`` names the columns that tell its rows apart, ``owner`` the folder of the kind whose lists it holds.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+    owner: str = ""
     rows: list[list[str]] = field(default_factory=list)
 
 
@@ -108,7 +112,12 @@ NUMBER: Final = Column("no", "第几条", "integer", required=True)
 NAME: Final = Column("id", "编号，在同一条里不重复", required=True)
 ENTRY: Final = Column("entry_id", "哪一条，写成 文件夹/编号", required=True)
 # What every kind can hold stands in one table for all of them.
-SHARED: Final[Mapping[str, str]] = {"sources": "出处", "photos": "照片", "conflicts": "来源不一致之处"}
+SHARED: Final[Mapping[str, str]] = {
+    "sources": "出处",
+    "photos": "照片",
+    "conflicts": "来源不一致之处",
+    "changes": "更正与更新",
+}
 
 
 def tables(entries: Mapping[str, Iterable[Row]]) -> tuple[Table, ...]:
@@ -139,7 +148,7 @@ class _List:
 
     def begin(self, found: dict[str, Table]) -> None:
         known = self.table
-        found.setdefault(known.name, Table(known.name, known.title, known.columns, known.key))
+        found.setdefault(known.name, replace(known, rows=[]))
         for each in self.inner:
             each.begin(found)
 
@@ -185,4 +194,5 @@ def _table(model: type[Entity], found: Field, deep: bool) -> Table:
     head = (owner, *where, NUMBER, *((PART,) if has_parts(model) else ()), PAGE)
     name = f"{kind.folder}-{found.name}"
     key = (owner.name, *(column.name for column in where), NUMBER.name)
-    return Table(KNOWN.get(name, name), f"{kind.label}：{found.short}", (*head, *columns_of(found.part)), key)
+    columns = (*head, *columns_of(found.part))
+    return Table(KNOWN.get(name, name), f"{kind.label}：{found.short}", columns, key, kind.folder)

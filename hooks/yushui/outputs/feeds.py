@@ -1,34 +1,54 @@
 """Feeds of what is published: Atom (RFC 4287) and JSON Feed 1.1, of everything, of each kind and of each place.
 
-A feed needs a time for each entry, and the same data give the same bytes. So an entry is dated by the
-minute from which it is public, or else by its newest source; what has neither is in no feed.
+A feed needs a time for each entry, and the same data give the same bytes. So an entry is dated by its newest
+correction or progress, or else by the minute from which it is public or by its newest source; what has none of
+these is in no feed. An entry is known by a mark that tells nothing of it, so that its withdrawal can be told to
+those who have it: under the same mark a reader finds that it is no longer public, and no more.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
+from hashlib import sha256
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from yushui.addresses import uri_of
-from yushui.model import SHANGHAI, Entity, Kind
-from yushui.site import Site
+from yushui.addresses import index_uri, uri_of
+from yushui.dates import FuzzyDate
+from yushui.illustrations import LETTERS
+from yushui.model import SHANGHAI, Change, Entity, Kind
+from yushui.site import Site, Withdrawal
 
 from . import Artifact
 
 FOLDER: Final = "feeds"
 MOST: Final = 50
 ATOM: Final = "http://www.w3.org/2005/Atom"
+WITHDRAWN: Final = "撤下"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One published thing, newest state."""
+    """One published thing in its newest state, or that one is no longer public.
 
-    entity: Entity
+    ``id`` is an address that stays the same whatever becomes of it; ``summary`` says what is new first.
+    """
+
+    id: str
+    kind: Kind
+    title: str
     url: str
+    summary: str
+    published: datetime
     updated: datetime
+    key: tuple[str, str]
+    withdrawn: bool = False
+
+    @property
+    def tags(self) -> tuple[tuple[str, str], ...]:
+        """Categories: their names for programs and for people."""
+        return ((self.kind.name, self.kind.label), *((("withdrawn", WITHDRAWN),) if self.withdrawn else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,52 +63,103 @@ class Feed:
 
 def feeds(site: Site, base: str) -> Iterator[Artifact]:
     """Every feed in both forms; ``base`` is the address of the site, without which a feed leads nowhere."""
-    if not main_feed(site, base):
-        return
     base = base.rstrip("/") + "/"
-    for feed in _feeds(site, base):
+    for feed in all_feeds(site, base):
         yield Artifact(f"{FOLDER}/{feed.name}.atom", _atom(feed, base, site))
         yield Artifact(f"{FOLDER}/{feed.name}.json", _json(feed, base, site))
 
 
 def main_feed(site: Site, base: str) -> str:
     """Where the feed of everything stands; empty while there is nothing to tell or no address to tell it from."""
-    dated = base and any(updated(entity) for kind in _kinds(site) for entity in site.of(kind.name))
-    return f"{FOLDER}/all.atom" if dated else ""
+    dated = any(updated(entity) for kind in _kinds(site) for entity in site.of(kind.name))
+    return f"{FOLDER}/all.atom" if base.strip("/") and (dated or site.withdrawals) else ""
 
 
 def _kinds(site: Site) -> list[Kind]:
     return [kind for kind in site.kinds if kind.pages and not kind.register]
 
 
-def updated(entity: Entity) -> datetime | None:
+def _published(entity: Entity) -> datetime | None:
     """When the entry became public, or when its newest source was published; None where nothing tells."""
     if entity.publish_at:
         return entity.publish_at
-    days = [source.published.start.first_day for source in entity.sources.values() if source.published]
-    return datetime.combine(max(days), time(), SHANGHAI) if days else None
+    days = [source.published for source in entity.sources.values() if source.published]
+    return max(map(_midnight, days), default=None)
 
 
-def _feeds(site: Site, base: str) -> Iterator[Feed]:
+def updated(entity: Entity) -> datetime | None:
+    """When something of the entry was last told: that it is there, or what has changed since."""
+    known = _published(entity)
+    return max([*filter(None, [known]), *(_midnight(change.date) for change in entity.updates())], default=None)
+
+
+def _midnight(date: FuzzyDate) -> datetime:
+    return datetime.combine(date.start.first_day, time(), SHANGHAI)
+
+
+def all_feeds(site: Site, base: str) -> Iterator[Feed]:
+    """Every feed that has something to tell; ``base`` ends in a slash."""
+    if not main_feed(site, base):
+        return
     kinds = _kinds(site)
-    everything = [entry for kind in kinds for entry in _entries(site.of(kind.name), base)]
+    entities = (entity for kind in kinds for entity in site.of(kind.name))
+    everything = [*filter(None, (_entry(entity, base) for entity in entities))]
+    gone = [(_gone(each, base), each.place) for each in site.withdrawals if each.kind in kinds]
+    everything += [entry for entry, _ in gone]
     name = site.settings.name
     yield _feed("all", name, "index.html", everything)
     for kind in kinds:
-        own = [entry for entry in everything if entry.entity.kind is kind]
+        own = [entry for entry in everything if entry.kind is kind]
         if own:
-            yield _feed(kind.folder, f"{name}：{kind.label}", f"{kind.folder}/index.html", own)
-    for key, (text, slugs) in sorted(_places(site).items()):
-        own = [entry for entry in everything if (entry.entity.kind.name, entry.entity.slug) in slugs]
+            yield _feed(kind.folder, f"{name}：{kind.label}", index_uri(kind), own)
+    for key, (text, members) in sorted(_places(site).items()):
+        own = [entry for entry in everything if entry.key in members]
+        own += [entry for entry, place in gone if place == key]
         if own:
             yield _feed(f"place-{key}", f"{name}：{text}", "index.html", own)
 
 
-def _entries(entities: Iterable[Entity], base: str) -> Iterator[Entry]:
-    for entity in entities:
-        when = updated(entity)
-        if when:
-            yield Entry(entity, base + uri_of(entity.kind, entity.slug), when)
+def _entry(entity: Entity, base: str) -> Entry | None:
+    when = updated(entity)
+    if when is None:
+        return None
+    kind = entity.kind
+    news = max(entity.updates(), key=lambda change: change.date, default=None)
+    return Entry(
+        id=_mark(kind, entity.first_slug, base),
+        kind=kind,
+        title=entity.headline,
+        url=base + uri_of(kind, entity.slug),
+        summary=(_told(news) if news else "") + entity.description,
+        published=min(_published(entity) or when, when),
+        updated=when,
+        key=(kind.name, entity.slug),
+    )
+
+
+def _told(change: Change) -> str:
+    return f"{change.date.chinese}更新：{change.text.rstrip('。')}。"
+
+
+def _gone(found: Withdrawal, base: str) -> Entry:
+    kind = found.kind
+    return Entry(
+        id=_mark(kind, found.first_slug, base),
+        kind=kind,
+        title=f"有一条{kind.label}已经撤下",
+        url=base + index_uri(kind),
+        summary="这里原来的内容已经撤下，不再公开。转载过的，请一并撤下。",
+        published=found.at,
+        updated=found.at,
+        key=("", ""),
+        withdrawn=True,
+    )
+
+
+def _mark(kind: Kind, slug: str, base: str) -> str:
+    """An address of letters: whatever it is made of, it cannot be read as a name or a telephone number."""
+    letters = sha256(f"{kind.folder}/{slug}".encode()).hexdigest()[:24].translate(LETTERS)
+    return f"{base}{FOLDER}/all.atom#{letters}"
 
 
 def _places(site: Site) -> dict[str, tuple[str, set[tuple[str, str]]]]:
@@ -103,7 +174,7 @@ def _places(site: Site) -> dict[str, tuple[str, set[tuple[str, str]]]]:
 
 
 def _feed(name: str, title: str, home: str, entries: Iterable[Entry]) -> Feed:
-    newest = sorted(entries, key=lambda entry: entry.url)
+    newest = sorted(entries, key=lambda entry: entry.id)
     newest.sort(key=lambda entry: entry.updated, reverse=True)
     return Feed(name, title, home, tuple(newest[:MOST]))
 
@@ -117,10 +188,12 @@ def _atom(feed: Feed, base: str, site: Site) -> bytes:
     _texts(SubElement(root, "author"), name=site.settings.organiser or site.settings.name)
     for entry in feed.entries:
         item = SubElement(root, "entry")
-        _texts(item, title=entry.entity.headline, id=entry.url, updated=entry.updated.isoformat())
+        _texts(item, title=entry.title, id=entry.id)
+        _texts(item, published=entry.published.isoformat(), updated=entry.updated.isoformat())
         SubElement(item, "link", rel="alternate", type="text/html", href=entry.url)
-        SubElement(item, "category", term=entry.entity.kind.name, label=entry.entity.kind.label)
-        _texts(item, summary=entry.entity.description)
+        for term, label in entry.tags:
+            SubElement(item, "category", term=term, label=label)
+        _texts(item, summary=entry.summary)
     written: bytes = tostring(root, "utf-8", xml_declaration=True)
     return written + b"\n"
 
@@ -140,13 +213,14 @@ def _json(feed: Feed, base: str, site: Site) -> bytes:
         "authors": [{"name": site.settings.organiser or site.settings.name}],
         "items": [
             {
-                "id": entry.url,
+                "id": entry.id,
                 "url": entry.url,
-                "title": entry.entity.headline,
-                "summary": entry.entity.description,
-                "content_text": entry.entity.description,
+                "title": entry.title,
+                "summary": entry.summary,
+                "content_text": entry.summary,
+                "date_published": entry.published.isoformat(),
                 "date_modified": entry.updated.isoformat(),
-                "tags": [entry.entity.kind.label],
+                "tags": [label for _, label in entry.tags],
             }
             for entry in feed.entries
         ],

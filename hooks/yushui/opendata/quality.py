@@ -1,0 +1,117 @@
+"""How well each entry is founded: counted from what is published, the same for the page and for the table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from yushui.dates import FuzzyDate
+from yushui.kinds.plan import Numbered, Plan
+from yushui.model import CONFIDENCE_LABELS, Entity
+from yushui.pages import citations
+from yushui.site import Site
+
+from .entry import page_of
+from .fields import public_fields
+from .table import ENTRY, PAGE, Column, Table
+
+# From the strongest kind of source to the weakest.
+STRENGTH: Final[Mapping[str, str]] = {
+    "official": "官方",
+    "media": "媒体",
+    "self": "当事方自办",
+    "repost": "转载",
+    "withheld": "存档网址不收录",
+    "": "没有出处",
+}
+COLUMNS: Final = (
+    ENTRY,
+    PAGE,
+    Column("title", "名称", required=True),
+    Column("sources", "有几处出处", "integer", required=True),
+    Column("best", "最有力的出处是哪一类，没有出处就空着", choices=tuple(filter(None, STRENGTH))),
+    Column(
+        "confidence",
+        "核对程度：high 多源核对，single-source 一处来源；空着是没有注明",
+        choices=tuple(CONFIDENCE_LABELS),
+    ),
+    Column("dated", "有没有日期；这一类不记日期的空着", "boolean"),
+    Column("photos", "有几张授权照片", "integer", required=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one entry rests on; ``dated`` is None for a kind that knows no dates."""
+
+    entity: Entity
+    sources: int
+    best: str
+    dated: bool | None
+    photos: int
+    reviewed: FuzzyDate | None
+
+    @property
+    def confidence(self) -> str:
+        return self.entity.confidence or ""
+
+
+@lru_cache(maxsize=2)
+def standings(site: Site) -> tuple[Standing, ...]:
+    """Every entry that has a page and rests on sources, in the order of the site."""
+    photos: dict[tuple[str, str], int] = {}
+    for picture in site.gallery:
+        photos[picture.key] = photos.get(picture.key, 0) + 1
+    return tuple(
+        _standing(entity, photos.get((kind.name, entity.slug), 0))
+        for kind in site.kinds
+        if kind.pages and not kind.register
+        for entity in site.of(kind.name)
+    )
+
+
+def _standing(entity: Entity, photos: int) -> Standing:
+    found = [cited.citation.kind for cited in citations(entity)]
+    best = next((kind for kind in STRENGTH if kind in found), "")
+    reviewed = max((step.date for step in entity.review), default=None)
+    return Standing(entity, len(found), best, _dated(entity), photos, reviewed)
+
+
+def _dated(entity: Entity) -> bool | None:
+    """Whether a day, month or year of it is known: of what happened, or of the entry itself."""
+    if type(entity).events is Entity.events:
+        return None
+    own = (field.name for field in public_fields(type(entity)) if field.holds is FuzzyDate)
+    return bool(entity.events()) or any(getattr(entity, name) for name in own if name not in entity.withheld)
+
+
+def table(site: Site, base: str) -> Table:
+    """The standing of every entry as a table."""
+    found = Table("quality", "资料质量", COLUMNS, (ENTRY.name,))
+    for each in standings(site):
+        entity = each.entity
+        dated = "" if each.dated is None else str(each.dated).lower()
+        found.rows.append([
+            f"{entity.kind.folder}/{entity.slug}", page_of(entity, base), entity.headline, str(each.sources),
+            each.best, each.confidence, dated, str(each.photos),
+        ])  # fmt: skip
+    return found
+
+
+def answered(item: Numbered) -> bool:
+    """Whether units are named for a measure, or for the whole section it stands in."""
+    holders = (item.measure, item.section)
+    return any(getattr(holder, role) for holder in holders for role in ("lead", "responsible", "supporting"))
+
+
+# What can be read from a measure: the words for it, and whether it is there.
+READINGS: Final[tuple[tuple[str, Callable[[Numbered], bool]], ...]] = (
+    ("写明单位", answered),
+    ("写明时限", lambda item: bool(item.measure.due or item.measure.due_text)),
+    ("归入主题", lambda item: bool(item.measure.themes)),
+    ("公布进展", lambda item: bool(item.measure.status or item.measure.progress)),
+)
+
+
+def plans(site: Site) -> tuple[Plan, ...]:
+    return tuple(plan for plan in site.of("plan") if isinstance(plan, Plan))

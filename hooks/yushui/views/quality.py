@@ -1,0 +1,132 @@
+"""资料质量: how complete and how well founded the album is; every number leads to the entries it counts."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from yushui.addresses import Link, index_uri, link_to
+from yushui.illustrations import illustrate
+from yushui.kinds import by_name
+from yushui.model import Kind
+from yushui.opendata.quality import READINGS, STRENGTH, Standing, plans, standings
+from yushui.site import Site
+
+LISTED: Final = 100
+# What is asked of every entry: the heading, and the answer (None: not asked).
+ASKED: Final[tuple[tuple[str, Callable[[Standing], bool | None]], ...]] = (
+    ("有出处", lambda each: each.sources > 0),
+    ("多处出处", lambda each: each.sources > 1),
+    ("多源核对", lambda each: each.confidence == "high"),
+    ("有日期", lambda each: each.dated),
+    ("有授权照片", lambda each: each.photos > 0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number and the entries it counts: ``links``, of very many only the first, or where all of them stand."""
+
+    number: int
+    links: tuple[Link, ...] = ()
+    whole: Link | None = None
+
+    @property
+    def beyond(self) -> int:
+        return self.number - len(self.links)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many have it, and how many lack it."""
+
+    has: Count
+    lacks: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table: what it is about, and its cells."""
+
+    link: Link
+    count: int
+    measure: str
+    cells: tuple[Cell | Count | None, ...]
+    reviewed: str = ""
+
+
+def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = standings(site)
+    by_kind: dict[str, list[Standing]] = {}
+    for each in found:
+        by_kind.setdefault(each.entity.kind.name, []).append(each)
+    kinds = [(by_name(name).kind, members) for name, members in by_kind.items()]
+    return {
+        "asked": tuple(heading for heading, _ in ASKED),
+        "lines": tuple(_line(kind, members) for kind, members in kinds),
+        "strengths": tuple(STRENGTH.values()),
+        "founded": tuple(_founded(kind, members) for kind, members in kinds),
+        "readings": tuple(heading for heading, _ in READINGS),
+        "plans": tuple(_plans(site)),
+        "totals": _totals(found),
+        "photos": _photos(site),
+    }
+
+
+def _count(links: Sequence[Link], total: int, whole: Link) -> Count:
+    """What counts all of ``total`` leads to the page that lists them anyway."""
+    if links and len(links) == total:
+        return Count(total, whole=whole)
+    return Count(len(links), tuple(links[:LISTED]))
+
+
+def _cell(answers: Sequence[tuple[Link, bool]], total: int, whole: Link) -> Cell:
+    has, lacks = ([link for link, answer in answers if answer is side] for side in (True, False))
+    return Cell(_count(has, total, whole), _count(lacks, total, whole))
+
+
+def _line(kind: Kind, members: list[Standing]) -> Line:
+    index, total = Link(kind.label, index_uri(kind)), len(members)
+    cells = []
+    for _, ask in ASKED:
+        answers = [(link_to(each.entity), answer) for each in members if (answer := ask(each)) is not None]
+        cells.append(_cell(answers, total, index) if answers else None)
+    days = [each.reviewed for each in members if each.reviewed]
+    return Line(index, total, kind.measure, tuple(cells), max(days).chinese if days else "")
+
+
+def _founded(kind: Kind, members: list[Standing]) -> Line:
+    """The entries of a kind by their strongest source."""
+    index, total = Link(kind.label, index_uri(kind)), len(members)
+    sides = ([link_to(each.entity) for each in members if each.best == key] for key in STRENGTH)
+    return Line(index, total, kind.measure, tuple(_count(side, total, index) for side in sides))
+
+
+def _plans(site: Site) -> Iterator[Line]:
+    for plan in plans(site):
+        index, total = link_to(plan), len(plan.measures)
+        items = [(Link(plan.part_title(item.id), index.uri, item.id), item) for item in plan.measures]
+        cells = (_cell([(link, read(item)) for link, item in items], total, index) for _, read in READINGS)
+        yield Line(index, total, "项", tuple(cells))
+
+
+def _totals(found: tuple[Standing, ...]) -> Mapping[str, int]:
+    return {
+        "entries": len(found),
+        "sources": sum(each.sources for each in found),
+        "checked": sum(each.confidence == "high" for each in found),
+        "single": sum(each.sources == 1 for each in found),
+    }
+
+
+def _photos(site: Site) -> Mapping[str, int]:
+    """Licensed photographs and what stands in the place of those that are missing."""
+    photos = [picture.photo for picture in site.gallery]
+    counts = Counter(name for photo in photos for name in ("licence", "credit", "alt") if getattr(photo, name))
+    return {
+        "photos": len(photos),
+        **{name: counts[name] for name in ("licence", "credit", "alt")},
+        "generated": sum(taken.generated for taken in site.photographs.values()),
+        "download": sum(photo.download for photo in photos),
+        "drawings": len(illustrate(site).drawings),
+    }
