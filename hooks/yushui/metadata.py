@@ -1,13 +1,15 @@
 """What machines read of a page: schema.org data and Open Graph."""
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from markupsafe import Markup
 
 from .media.card import HEIGHT, WIDTH
 from .pages import Page
+
+HOME: Final = "index.html"
 
 
 def share_image(address: str) -> Markup:
@@ -20,37 +22,53 @@ def share_image(address: str) -> Markup:
     )
 
 
-def linked_data(page: Page, base: str, site_name: str) -> str:
-    """The page's JSON-LD graph, safe to stand inside a script element.
+def robots(page: Page) -> Markup:
+    """Keeps what was withdrawn out of search engines, which else show that something was there for months."""
+    return Markup() if page.indexed else Markup('<meta name="robots" content="noindex">')
 
-    ``<``, ``>`` and ``&`` are written as escapes, so that no text can end the element.
-    """
+
+def linked_data(page: Page, base: str, site_name: str) -> str:
+    """The page's JSON-LD graph, safe to stand inside a script element."""
     url = base + page.address
-    crumbs = [("首页", base + "index.html"), *((link.title, base + link.uri) for link in page.crumbs[:-1])]
-    graph: list[Mapping[str, Any]] = [
-        {
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                *(_item(at, name, target) for at, (name, target) in enumerate(crumbs, 1)),
-                _item(len(crumbs) + 1, page.title, url),
-            ],
-        },
-        {
-            "@type": "WebPage",
-            "@id": url,
-            "url": url,
-            "name": page.title,
-            "description": page.description,
-            "inLanguage": "zh-Hans-CN",
-            "isPartOf": {"@type": "WebSite", "name": site_name, "url": base},
-            **({"mainEntity": {"@id": f"{url}#it"}} if page.thing else {}),
-        },
-    ]
-    if page.thing:
-        graph.insert(0, {"@id": f"{url}#it", "url": url, **page.thing})
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    crumbs = [*((link.title, base + link.uri) for link in page.crumbs[:-1]), (page.title, url)]
+    about = {"mainEntity": {"@id": f"{url}#it"}} if page.thing else {}
+    things = [{"@id": f"{url}#it", "url": url, **page.thing}] if page.thing else []
+    site = {"@type": "WebSite", "name": site_name, "url": base}
+    told = _page("WebPage", url, page.title, page.description) | {"isPartOf": site, **about}
+    return _script([*things, _trail(base, crumbs), told])
+
+
+def written_data(uri: str, title: str, description: str, base: str, site_name: str) -> str:
+    """The same for the pages of docs/; the home page tells of the site. No text in it is a slot of the frame."""
+    url = base + uri
+    if uri == HOME:
+        graph = [_page("WebSite", url, site_name, description), _trail(base, [])]
+    else:
+        graph = [_page("WebPage", url, title, description), _trail(base, [(title, url)])]
+    return _script(graph).replace("%", "\\u0025")
+
+
+def _page(kind: str, url: str, name: str, description: str) -> dict[str, Any]:
+    return {
+        "@type": kind,
+        "@id": url,
+        "url": url,
+        "name": name,
+        "description": description,
+        "inLanguage": "zh-Hans-CN",
+    }
+
+
+def _trail(base: str, crumbs: list[tuple[str, str]]) -> dict[str, Any]:
+    steps = enumerate([("首页", base + HOME), *crumbs], 1)
+    return {"@type": "BreadcrumbList", "itemListElement": [_item(at, name, target) for at, (name, target) in steps]}
 
 
 def _item(position: int, name: str, url: str) -> dict[str, Any]:
     return {"@type": "ListItem", "position": position, "name": name, "item": url}
+
+
+def _script(graph: Sequence[Mapping[str, Any]]) -> str:
+    """``<``, ``>`` and ``&`` are written as escapes, so that no text can end the element."""
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

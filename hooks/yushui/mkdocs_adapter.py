@@ -24,13 +24,14 @@ from . import finish as finishing
 from .addresses import Link, index_uri
 from .guards.memory import Memory
 from .media.tally import Tally
+from .metadata import written_data
 from .opendata import opendata
 from .outputs.assets import assets
 from .outputs.calendar import calendars
 from .outputs.feeds import feeds, main_feed
 from .outputs.pictures import drawings, photographs
 from .outputs.sheets import sheets
-from .outputs.sitemap import sitemap
+from .outputs.sitemap import robots, sitemap
 from .problems import Problem, Severity
 from .publish import Aside, Manifest
 from .render import Frame, Renderer
@@ -147,9 +148,17 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         "feed": main_feed(site, config.site_url or ""),
         "header": [(kind.label, index_uri(kind), kind.folder) for kind in shown if kind.nav == "header"],
         "card": _run.renderer.card,
+        "data": _data,
         "footer": [(kind.label, index_uri(kind)) for kind in shown if kind.nav == "footer"],
     }
     return env
+
+
+def _data(page: MkDocsPage) -> str:
+    assert _run.build.site is not None
+    settings, base = _run.build.site.settings, _run.renderer.site_url
+    description = str(page.meta.get("description") or settings.description)
+    return written_data(page.file.dest_uri, str(page.title), description, base, settings.name)
 
 
 def _written(files: Files) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -218,6 +227,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     listing = sitemap([*listed, *_run.docs], base).encode()
     _write(target, "sitemap.xml", listing)
     _write(target, "sitemap.xml.gz", gzip.compress(listing, mtime=0))  # MkDocs wrote its own
+    _write(target, "robots.txt", robots(base).encode())
     _run.files |= config.theme.static_templates
     if _serving:
         return

@@ -293,7 +293,8 @@ class FacetValue:
 class Kind:
     """What the house needs to know of a kind of entity.
 
-    A register lives in one file ``data/<folder>.yml``; every other kind has a file an entity.
+    A register lives in one file ``data/<folder>.yml``; every other kind has a file an entity. ``heading`` stands over
+    the list of them, where the label is too short for it.
     """
 
     name: str
@@ -305,6 +306,11 @@ class Kind:
     register: bool = False
     pages: bool = True
     nav: Literal["header", "footer", "none"] = "header"
+    heading: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.heading or self.label
 
 
 NameOf = Callable[[str, str], str]  # (kind, what the editor wrote) → the name, empty when it is not public

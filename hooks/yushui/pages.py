@@ -37,6 +37,7 @@ class Page:
     source: str = ""
     thing: Mapping[str, Any] | None = None
     listed: bool = True
+    indexed: bool = True
     canonical: str = ""
 
     @property
@@ -163,7 +164,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         description=entity.description,
         template=f"kinds/{kind.name}/page.html",
         context=context,
-        crumbs=(Link(kind.label, index_uri(kind)), Link(entity.headline)),
+        crumbs=(Link(kind.title, index_uri(kind)), Link(entity.headline)),
         digest=digest(
             site.digests[key],
             [site.digests[k] for k in seen],
@@ -244,11 +245,11 @@ def _index(site: Site, kind: Kind, entities: tuple[Entity, ...]) -> Page:
     return Page(
         uri=index_uri(kind),
         frame=kind.folder,
-        title=kind.label,
+        title=kind.title,
         description=f"{kind.label}，共{len(entities)}{kind.measure}。{kind.intro}",
         template=f"kinds/{kind.name}/index.html",
         context={"kind": kind, "groups": groups, "facets": facets, "count": len(entities), "cards": cards},
-        crumbs=(Link(kind.label),),
+        crumbs=(Link(kind.title),),
         digest=digest(kind, [(site.digests[(kind.name, s)], card.picture) for s, card in cards.items()], facets),
     )
 
@@ -296,7 +297,7 @@ def _redirects(entity: Entity) -> Iterator[Page]:
             description=entity.description,
             template="views/moved.html",
             context={"target": link_to(entity)},
-            crumbs=(Link(kind.label, index_uri(kind)), Link(entity.headline)),
+            crumbs=(Link(kind.title, index_uri(kind)), Link(entity.headline)),
             digest=digest(old, entity.headline, entity.description),
             listed=False,
             canonical=uri_of(kind, entity.slug),
@@ -314,8 +315,9 @@ def tombstones(entity: Entity) -> Iterator[Page]:
             description="这一页的内容已经撤下，不再公开。",
             template="views/withdrawn.html",
             context={"kind": kind, "index": index_uri(kind)},
-            crumbs=(Link(kind.label, index_uri(kind)), Link(WITHDRAWN)),
+            crumbs=(Link(kind.title, index_uri(kind)), Link(WITHDRAWN)),
             digest=digest(kind),
             listed=False,
+            indexed=False,
             canonical=index_uri(kind),
         )

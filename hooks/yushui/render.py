@@ -10,7 +10,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .addresses import Link
-from .metadata import linked_data, share_image
+from .metadata import linked_data, robots, share_image
 from .pages import Page
 from .prose import Prose
 from .settings import Settings
@@ -124,6 +124,7 @@ class Renderer:
                 "title": str(escape(page.title)),
                 "description": str(escape(page.description)),
                 "image": str(self.card(page.uri)),
+                "robots": str(robots(page)),
                 "canonical": str(escape(self.site_url + page.address)),
                 "edit": str(escape(edit)),
                 "data": linked_data(page, self.site_url, self.site_name),

@@ -97,7 +97,7 @@ def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[s
     sheets: list[Sheet] = []
     for kind in site.kinds:
         if kind.pages:
-            requests[index_uri(kind)] = maker.plain(kind.label, kind.intro, TONES.get(kind.name, TONE))
+            requests[index_uri(kind)] = maker.plain(kind.title, kind.intro, TONES.get(kind.name, TONE))
         for entity in site.of(kind.name) if kind.pages else ():
             uri = uri_of(kind, entity.slug)
             requests[uri] = maker.card(entity)

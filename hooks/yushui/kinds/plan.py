@@ -167,6 +167,7 @@ class Plan(Entity):
         label="计划",
         order=30,
         measure="份",
+        heading="年度计划",
         intro="公开发布的年度计划与要点，逐条列出，每一条都有自己的地址。",
     )
 

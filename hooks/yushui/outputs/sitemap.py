@@ -1,4 +1,4 @@
-"""sitemap.xml: every page that is meant to be found (sitemaps.org protocol 0.9)."""
+"""sitemap.xml: every page that is meant to be found (sitemaps.org protocol 0.9); robots.txt (RFC 9309)."""
 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
@@ -9,3 +9,9 @@ def sitemap(uris: Iterable[str], site_url: str) -> str:
     rows = "".join(f"<url><loc>{escape(f'{base}/{uri}')}</loc></url>\n" for uri in sorted(set(uris)))
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{rows}</urlset>\n"
+
+
+def robots(site_url: str) -> str:
+    """Everything public may be read by everybody; where the list of it lies is only known with an address."""
+    listing = f"\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
+    return f"User-agent: *\nAllow: /\n{listing}"
