@@ -92,7 +92,7 @@ def _activities(site: Site, base: str, host: str) -> Iterator[Event]:
             continue
         name = activity.name + STATES.get(activity.state, "")
         stamp = _stamp(activity, start.first_day)
-        event = _event(f"activity-{_birth_name(activity)}@{host}", name, start.first_day, end.last_day, stamp)
+        event = _event(f"activity-{activity.first_slug}@{host}", name, start.first_day, end.last_day, stamp)
         event.add("DESCRIPTION", "\n".join((activity.description, *(change.text for change in activity.changes))))
         event.add("CATEGORIES", ["活动"])
         if activity.place:
@@ -105,7 +105,7 @@ def _due(site: Site, due: Due, base: str, host: str) -> Event:
     plan = site.index[due.plan]
     day = due.whole_day
     assert isinstance(plan, Plan) and day is not None and due.date is not None
-    event = _event(f"due-{_birth_name(plan)}-{due.id}@{host}", f"时限：{due.text}", day, day, _stamp(plan, day))
+    event = _event(f"due-{plan.first_slug}-{due.id}@{host}", f"时限：{due.text}", day, day, _stamp(plan, day))
     to_the_day = bool((due.date.end or due.date.start).day)
     said = (
         f"{plan.title}{plan.part_title(due.part) and '　'}{plan.part_title(due.part)}",
@@ -124,11 +124,6 @@ def _add_state(event: Event, entity: Entity, part: str, base: str, cancelled: bo
     event.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
     if base:
         event.add("URL", f"{base.rstrip('/')}/{uri_of(entity.kind, entity.slug)}{part and f'#{part}'}")
-
-
-def _birth_name(entity: Entity) -> str:
-    """The first name that an entry had: a new one makes no new event of it."""
-    return entity.aliases[0] if entity.aliases else entity.slug
 
 
 def _stamp(entity: Entity, day: date) -> datetime:
