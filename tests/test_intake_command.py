@@ -114,8 +114,9 @@ def test_a_changed_document_renews_its_measures_and_keeps_what_editors_added(pro
     path = project / "data" / "plans" / "linjiang-2024.yml"
     text = path.read_text(encoding="utf-8")
     edited = text.replace("status: draft", "status: draft\nsummary: 编者写的一句话。", 1)
+    progress = "        progress:\n          - {date: 2024-08-01, text: 示例, sources: [s1]}\n"
     edited = edited.replace(
-        "        lead: [市委宣传部]\n", "        lead: [市委宣传部]  # 已电话核对\n        status: done\n", 1
+        "        lead: [市委宣传部]\n", f"        lead: [市委宣传部]  # 已电话核对\n        status: done\n{progress}", 1
     )
     title = "        title: 走访慰问部队\n"
     edited = edited.replace(title, f"        # 编者的话\n{title}", 1)
@@ -134,6 +135,17 @@ def test_a_changed_document_renews_its_measures_and_keeps_what_editors_added(pro
     assert measures[1]["lead"] == ["市委宣传部", "市双拥办"]
     assert measures[2]["responsible"] == ["市妇联"]
     assert CliRunner().invoke(main, ["check", "--root", str(project)]).exit_code == 0
+
+
+def test_a_file_with_faults_is_put_right_first(project: Path) -> None:
+    run(project, put(project, PLAN))
+    path = project / "data" / "plans" / "linjiang-2024.yml"
+    text = path.read_text(encoding="utf-8")
+    spoilt = text.replace("        lead: [市委宣传部]\n", "        lead: [市委宣传部]\n        status: done\n", 1)
+    path.write_text(spoilt, encoding="utf-8")
+    done = run(project, put(project, CHANGED))
+    assert done.exit_code == 1 and "YS910" in done.output
+    assert path.read_text(encoding="utf-8") == spoilt
 
 
 def test_a_unit_the_editor_took_out_stays_out(project: Path) -> None:

@@ -53,6 +53,8 @@ def bring(file: Path, root: Path, out: Path, found: Known) -> Brought:
         _save(target, made)
         _register(root, out, more)
         return Brought(target, draft, True, (), more.count, doubts)
+    if old.check():
+        raise Refused(TAKEN, f"{target.name} 里还有错误，没有改动。")
     names = found.names(more.region)
     renewed, said = update.update(target.read_text(encoding="utf-8"), source, old, draft, names)
     _validated(renewed)
