@@ -1,6 +1,7 @@
 """Feeds and the calendar, read by parsers that know nothing of us."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -45,7 +46,7 @@ def test_every_entry_leads_to_a_page_that_exists(atoms: Mapping[str, Any], site_
     for feed in atoms.values():
         assert len({entry.id for entry in feed.entries}) == len(feed.entries)
         for entry in feed.entries:
-            assert entry.link == entry.id
+            assert re.fullmatch(re.escape(f"{BASE}feeds/all.atom#") + "[a-p]{24}", entry.id)
             page = (site_dir / entry.link.removeprefix(BASE)).read_text(encoding="utf-8")
             assert f"<title>{entry.title}" in page
             assert entry.summary
@@ -81,9 +82,75 @@ def test_a_minute_of_publication_dates_the_entry_and_marks_are_escaped(data: Pro
     found = {artifact.uri: artifact.data for artifact in feeds(made.site, BASE)}
     entry = next(each for each in feedparser.parse(found["feeds/figures.atom"]).entries if "shili-jia." in each.link)
     assert entry.updated_parsed[:5] == (2024, 8, 1, 0, 0)
-    item = next(each for each in json.loads(found["feeds/figures.json"])["items"] if "shili-jia." in each["id"])
+    item = next(each for each in json.loads(found["feeds/figures.json"])["items"] if "shili-jia." in each["url"])
     assert item["summary"] == "一与二 < 三 & “四”"
     assert b"&lt; \xe4\xb8\x89 &amp;" in found["feeds/figures.atom"]
+
+
+DATED: Final = "sources:\n  s1:\n    publisher: 示例日报\n    published: 2023-08-02\n    kind: media\n"
+
+
+def entries_of(data: Project, feed: str = "all", at: datetime | None = None) -> Mapping[str, Any]:
+    """The entries of a feed by their marks."""
+    made = data.run(at)
+    assert made.site, made.problems
+    found = {artifact.uri: artifact.data for artifact in feeds(made.site, BASE)}
+    if f"feeds/{feed}.atom" not in found:
+        return {}
+    parsed = feedparser.parse(found[f"feeds/{feed}.atom"])
+    assert not parsed.bozo
+    items = {item["id"]: item for item in json.loads(found[f"feeds/{feed}.json"])["items"]}
+    for entry in parsed.entries:
+        item = items[entry.id]
+        assert (item["summary"], item["tags"]) == (entry.summary, [tag.label for tag in entry.tags])
+        for key, other in (("date_published", entry.published), ("date_modified", entry.updated)):
+            assert item[key] == other
+    return {entry.id: entry for entry in parsed.entries}
+
+
+def test_a_correction_is_told_first_and_moves_the_entry_up(data: Project) -> None:
+    before = entries_of(data)
+    assert all(entry.published == entry.updated for entry in before.values() if "更新：" not in entry.summary)
+    change = "changes:\n  - date: 2025-03-02\n    text: 示例更正了年份\n  - date: 2024-01\n    text: 示例旧更正\n"
+    data.append("data/figures/shili-jia.yml", change)
+    after = entries_of(data)
+    (mark,) = (mark for mark, entry in after.items() if "shili-jia." in entry.link)
+    assert before.keys() == after.keys()
+    assert after[mark].updated == "2025-03-02T00:00:00+08:00"
+    assert after[mark].published == before[mark].published
+    assert after[mark].summary.startswith("2025年3月2日更新：示例更正了年份。")
+    assert before[mark].summary in after[mark].summary and "示例旧更正" not in after[mark].summary
+
+
+def test_published_progress_of_a_measure_is_news_of_its_plan(data: Project) -> None:
+    plan = next(entry for entry in entries_of(data, "plans").values() if "shili-2023" in entry.link)
+    assert plan.updated == "2023-08-01T00:00:00+08:00"
+    assert plan.summary.startswith("2023年8月1日更新：示例宣传月：示例进展一句。")
+
+
+def test_a_withdrawal_is_told_under_the_same_mark_and_says_nothing_of_what_was_there(data: Project) -> None:
+    file = "data/figures/shili-yi.yml"
+    data.append(file, DATED)
+    (mark,) = (mark for mark, entry in entries_of(data).items() if "shili-yi." in entry.link)
+    gone = "status: withdrawn\nwithdrawn_reason: 示例\nwithdrawn_at: 2025-05-06 07:08\n"
+    data.append(file, gone)
+    for feed in ("all", "figures", "place-linsheng"):
+        entry = entries_of(data, feed)[mark]
+        assert (entry.title, entry.link) == ("有一条人物已经撤下", f"{BASE}figures/index.html")
+        assert entry.updated == "2025-05-06T07:08:00+08:00"
+        assert {tag.term for tag in entry.tags} == {"figure", "withdrawn"}
+        assert "shili-yi" not in str(entry) and "示例人物乙" not in str(entry)
+    assert mark not in entries_of(data, "landmarks")
+    assert mark not in entries_of(data, at=datetime.fromisoformat("2025-05-06T07:07:00+08:00"))
+
+
+def test_an_entry_keeps_its_mark_when_it_gets_another_name(data: Project) -> None:
+    data.append("data/figures/shili-bing.yml", DATED)
+    (mark,) = (mark for mark, entry in entries_of(data).items() if "shili-bing." in entry.link)
+    text = (data.root / "data/figures/shili-bing.yml").read_text(encoding="utf-8")
+    data.remove("data/figures/shili-bing.yml")
+    data.write("data/figures/shili-xinming.yml", text + "aliases: [shili-bing]\n")
+    assert "shili-xinming." in entries_of(data)[mark].link
 
 
 def test_a_site_without_an_address_has_no_feeds(built: Build) -> None:
