@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from .phrases import GLUED, HEAD_PARTS
+from .phrases import GLUED, GLUED_HEAD, HEAD_PARTS
 from .shadow import shadow
 
 LONGEST_HEADING: Final = 30  # characters; a sentence right after the heading of a measure is the measure's own
@@ -50,7 +50,7 @@ def _head_cuts(shade: str) -> list[int]:
     """Where the parts of a letter head end in a paragraph whose line breaks were lost."""
     cuts: list[int] = []
     at = 0
-    while len(shade) > 40 and (match := _head_part(shade, at)):
+    while (len(shade) > 40 or GLUED_HEAD.search(shade)) and (match := _head_part(shade, at)):
         years = list(re.finditer(r"(?:19|20)\d\d年", match.group()))
         if len(years) > 1 and "《" not in match.group() and not match.group().startswith("("):
             cuts.append(at + years[-1].start())  # a website's title stands before the document's

@@ -171,9 +171,12 @@ def _duty_start(text: str, names: Names) -> int | None:
     """Where a clause of duties outside brackets begins that runs to the end of the text."""
     shade = shadow(text)
     found = [clause for clause in clauses(text, names) if clause.explicit and LABEL.match(shade, clause.start)]
-    if not found or shade[found[0].start - 1 : found[0].start] in ("(", "【", "["):
+    if not found or not _only(shade[found[-1].end :]):
         return None
-    return found[0].start if _only(shade[found[-1].end :]) else None
+    start = found[0].start
+    if shade[start - 1 : start] in ("(", "【", "["):  # in brackets that are a line of their own
+        return start - 1 if shade[start - 2 : start - 1] == "\n" else None
+    return start
 
 
 def _only(rest: str) -> bool:

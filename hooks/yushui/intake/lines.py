@@ -71,7 +71,11 @@ def _is_open(group: Sequence[Line], line: Line) -> bool:
     shade = shadow("".join(before.text for before in group[-2:]))[-REACH:]
     for opening, closing in BRACKETS:
         after = line.text.find(closing)
-        if shade.rfind(opening) > shade.rfind(closing) and 0 <= after < REACH and opening not in line.text[:after]:
+        if (
+            shade.rfind(opening) > shade.rfind(shadow(closing))
+            and 0 <= after < REACH
+            and opening not in line.text[:after]
+        ):
             return True
     return False
 

@@ -42,9 +42,9 @@ RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
     "first": 2,
 }
 LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "first", "shi", "part", "stage"})
-LOST_TOO: Final = frozenset({"part", "stage", "first", "shi"})  # of these, where line breaks were lost
+LOST_TOO: Final = frozenset({"part", "stage", "first", "shi", "month"})  # of these, where line breaks were lost
 SENTENCE: Final = "。！？；：)”】》]"
-GLUED_KINDS: Final = frozenset({"cn", "cnp", "dot", "dun", "nump", "stage", "first", "shi"})
+GLUED_KINDS: Final = frozenset({"cn", "cnp", "dot", "dun", "nump", "stage", "first", "shi", "circ", "month"})
 MASKED_BEFORE: Final = "第附表图共约近达仅为"
 
 
@@ -83,7 +83,7 @@ def _paragraphs(shade: str) -> Iterator[tuple[int, int, bool]]:
 
 
 LOST: Final = re.compile(
-    rf"(?<=[。；：】)”\u4e00-\u9fff])(?:第?{CN}、|\({CN}\)|(?<!\d)\d{{1,2}}[.、](?!\d)|(?P<detail>\(\d\)|[一二三四五六][是要]))"
+    rf"(?<=[。；：】)”\u4e00-\u9fff])(?:第?{CN}、|\({CN}\)|(?<!\d)\d{{1,2}}[.、](?!\d)|(?P<detail>\(\d\)|[一二三四五六][是要]|[①-⑳]))"
 )
 
 
@@ -91,6 +91,9 @@ def _lost(shade: str, start: int, end: int) -> bool:
     """Several numbers inside one paragraph; (1)(2) may be details, unless the paragraph is most of the text."""
     most = (end - start) * 3 > len(shade)
     return sum(most or match["detail"] is None for match in LOST.finditer(shade, start, end)) >= 4
+
+
+OPENS: Final = re.compile(r"\s?[①-⑳(]|\s?1\s?[.、]")  # a quarter whose line was lost is followed by its first item
 
 
 def _mark(match: re.Match[str], shade: str, start: int, lost: bool) -> Mark | None:
@@ -102,7 +105,9 @@ def _mark(match: re.Match[str], shade: str, start: int, lost: bool) -> Mark | No
         return None
     if position == "glued" and (before in MASKED_BEFORE or kind not in GLUED_KINDS):
         return None
-    if position == "glued" and not lost and kind == "nump":
+    if position == "glued" and not lost and kind in ("nump", "circ"):
+        return None
+    if kind == "month" and position != "line" and not OPENS.match(shade, match.end()):
         return None
     if position == "sentence" and not lost and kind in ("bullet", "circ", "half", "nump"):
         return None

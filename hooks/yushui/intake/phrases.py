@@ -79,7 +79,7 @@ OPENER: Final = (
 
 
 GLUED: Final = re.compile(
-    rf"(?<=[。件])(?=[\u4e00-\u9fff]{{4,30}}?{UNIT_END}\s?{FULL.pattern})|(?<=。)(?=附件[：:\d]|{FULL.pattern}$)|"
+    rf"(?<=[。件】)])(?=[\u4e00-\u9fff]{{4,30}}?{UNIT_END}\s?{FULL.pattern})|(?<=。)(?=附件[：:\d]|{FULL.pattern}$)|"
     r"(?<=[】)。局委办部处会])(?=(?P<last>各(?:单位|地|县|区|镇|乡|部门|级|成员单位)|请)[^。]{0,60}(?:要|请|须|于)[^。]{0,60}(?:报|送|反馈|备案)[^。]{0,30}。?"
     rf"(?:$|[\u4e00-\u9fff]{{4,30}}?{UNIT_END}\s?{FULL.pattern}))"
 )
@@ -91,7 +91,11 @@ HAN: Final = r"[\u4e00-\u9fff]"
 NAMED: Final = rf"[^，。：；《》]{{0,36}}?(?:双拥|拥军)[^，。：；《》]{{0,20}}?{TYPES}\d?"
 
 
-ISSUER: Final = rf"{HAN}{{3,24}}?{UNIT_END}(?!办公室|员会|党委|党组|事处)"
+ISSUER: Final = rf"(?!为|根据|按照|依据|经|在){HAN}{{3,24}}?{UNIT_END}(?!办公室|员会|党委|党组|事处)"
+
+
+# A short title with its preamble behind it.
+GLUED_HEAD: Final = re.compile(rf"{TYPES}(?:为(?:做好|深入|进一步|切实|贯彻|全面|推动|认真)|根据|按照|为了)")
 
 
 # The parts of a letter head in a paragraph that lost its breaks, in the order they are tried.
@@ -107,7 +111,7 @@ HEAD_PARTS: Final = tuple(
         rf"[^，。：；《》]{{0,44}}?{TYPES}\d?(?=\(|{OPENER}|{ISSUER}\s?{FULL.pattern})",
         rf"(?!为|根据){NAMED}(?={HAN})",
         RECIPIENTS.pattern.replace("[^。！？]", "[^。！？：]"),
-        r"(?:现|特|经)[^。]{2,160}。(?:请[^。]{2,80}。)?",
+        r"(?:《[^《》]{4,80}》(?:已|业)?经|现|特|经)[^。]{2,160}。(?:请[^。]{2,80}。)?",
     )
 )
 

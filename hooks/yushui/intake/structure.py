@@ -127,7 +127,15 @@ class _Reader:
         depth = node.chosen.depth if node.chosen else 0
         if depth == 0 and self.heads_only(node) and self.headed(node.kind):
             return node.children
+        if kinds <= {"nump", "circ", "half"} and depth and self.is_heading(node):
+            return node.children
         return node.children if kinds <= {"multi"} and self.heads_only(node) else []
+
+    def is_heading(self, node: Node) -> bool:
+        """A line that ends without a stop, above items on lines of their own: 1.阵地提升工程."""
+        own = self.own(node)
+        apart = all(child.chosen and child.chosen.mark.position == "line" for child in node.children)
+        return apart and 3 < len(own) <= 30 and re.search(r"[，。；：！？)】]", own) is None
 
     def runs_on(self, node: Node) -> bool:
         """Whether its details stand in one paragraph with it: 抓宣传。一是…；二是…"""

@@ -68,7 +68,7 @@ class _Table:
                 number, title = (group[: mark.end()].strip(), group[mark.end() :].strip()) if mark else ("", group)
                 measures, merged = [], {}
             if not self.is_heading(row):
-                measures.append(self.measure(at, len(measures) + 1, number, merged))
+                measures.append(self.measure(at, len(measures) + 1, number, merged, not measures))
         if measures or title:
             yield self.section(level, number, title, measures)
 
@@ -85,11 +85,13 @@ class _Table:
             return next(cell for cell in row if cell)
         return _cell(row, self.columns.group) or None
 
-    def measure(self, at: int, count: int, above: str, merged: dict[int, str]) -> DraftMeasure:
+    def measure(self, at: int, count: int, above: str, merged: dict[int, str], fresh: bool) -> DraftMeasure:
         columns, row = self.columns, self.grid.rows[at]
         number = _cell(row, columns.order) or str(count)
         task, name = _cell(row, columns.task), _cell(row, columns.name)
-        told = [
+        again = _cell(row, columns.group) if not fresh else ""  # what the group is called, said once more
+        told = [f"{columns.head[columns.group or 0]}：{again}"] if again else []
+        told += [
             f"{columns.head[index].strip('：:')}：{cell}" if index < len(columns.head) and columns.head[index] else cell
             for index, cell in enumerate(row)
             if cell and index not in columns.used

@@ -28,11 +28,31 @@ TRIM: Final = re.compile(
 def split(text: str, shade: str, names: Names) -> Iterator[str]:
     """The names of a list, each as printed."""
     start = 0
-    for end in [*_cuts(shade, names), len(shade)]:
+    for end in sorted({*_cuts(shade, names), *_seams(shade, names), len(shade)}):
         piece = _trimmed(shade, start, end)
         if piece and piece[1] - piece[0] <= LONGEST and not NO_UNIT.search(shade[slice(*piece)]):
             yield text[slice(*piece)]
         start = end + 1 if end < len(shade) and shade[end] in "、，；\n" else end
+
+
+LEVELS: Final = "省市县区州旗镇乡"
+GROUPS: Final = re.compile(r"团[省市县区]委|各[市县区乡镇](?!级)")
+ENDINGS: Final = "局委办部厅会府室站院校社心队处组联"
+
+
+def _seams(shade: str, names: Names) -> Iterator[int]:
+    """Where names stood apart by a space that is gone: 县双拥办县委办县政府办."""
+    if len(shade) < 6 or any(mark in shade for mark in "、，；"):
+        return
+    known = [match.span() for match in names.whole.finditer(shade)]
+    start = 0
+    for at in range(3, len(shade) - 2):
+        left = shade[start:at]
+        begins = shade[at] in LEVELS and left[:1] in (shade[at], "团")
+        begins = begins or GROUPS.match(shade, at) is not None
+        if len(left) > 2 and left[-1] in ENDINGS and begins and not any(first < at < last for first, last in known):
+            yield at
+            start = at
 
 
 def _trimmed(shade: str, start: int, end: int) -> tuple[int, int] | None:

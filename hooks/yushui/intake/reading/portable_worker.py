@@ -84,7 +84,7 @@ def _lines(page: Any) -> Iterator[Line]:
     long = [row for row in rows if len(row[0].get_text().strip()) > 10]
     left = min((row[0].x0 for row in long), default=0)
     right = max((max(line.x1 for line in row) for row in long), default=0)
-    for row, below in zip(rows, [*rows[1:], None], strict=True):
+    for row, below in zip(rows, [*rows[1:], None], strict=False):
         text = " ".join(line.get_text().strip("\n") for line in sorted(row, key=lambda line: line.x0))
         size = row[0].height or 1.0
         full = max(line.x1 for line in row) > right - size * 1.2  # no further character had room
