@@ -7,10 +7,12 @@ from itertools import pairwise
 from typing import Final
 
 from .marks import Mark
-from .phrases import ISSUING, LISTED, RECIPIENTS, TITLE
+from .phrases import ISSUING, LISTED, OPENER, RECIPIENTS, TITLE, TYPES
 
 HEADING: Final = re.compile(r"附\s?[件表录]\s?(?:\d{1,2}|[一二三四五六七八九])?\s?([：:]?)(?:之[一二三四五六七八九])?")
 NUMBERED: Final = frozenset({"part", "cn", "cnp", "dot", "dun", "nump", "first", "circ", "bullet", "month"})
+LONG: Final = 250  # characters of a line that lost its breaks
+GLUED: Final = re.compile(rf"(?<![：《])附件\d?(?=[^。：；《]{{4,60}}?{TYPES}(?:{OPENER}|\d{{4}}年))")
 ENOUGH: Final = 3  # numbers on lines of their own that make a text a plan
 
 
@@ -27,12 +29,13 @@ class Extent:
 
 def extent(shade: str, candidates: Sequence[Mark]) -> Extent:
     """The first text with enough numbers, or the first annex of a letter that only sends it out."""
-    edges = [0, *_headings(shade), len(shade) + 1]
+    edges = [0, *sorted(_headings(shade)), len(shade) + 1]
     if len(edges) == 2:
         return Extent(0, edges[-1])
     texts = list(pairwise(edges))
     counts = [
-        sum(m.position == "line" and m.kind in NUMBERED and a <= m.start < b for m in candidates) for a, b in texts
+        sum((m.position == "line" or m.lost) and m.kind in NUMBERED and a <= m.start < b for m in candidates)
+        for a, b in texts
     ]
     first = 0
     if _is_letter(shade[: edges[1]]) and counts[1] >= max(ENOUGH, counts[0]) and _is_plan(shade[edges[1] : edges[2]]):
@@ -53,11 +56,18 @@ def _headings(shade: str) -> Iterator[int]:
         match = HEADING.fullmatch(line)
         if match and not LISTED.match(after):
             yield start
+    for start, line in lines:
+        if len(line) > LONG:
+            yield from (start + match.start() for match in GLUED.finditer(line))
 
 
 def _is_letter(shade: str) -> bool:
-    return ISSUING.search(shade) is not None and any(RECIPIENTS.fullmatch(line) for line in shade.split("\n"))
+    return ISSUING.search(shade) is not None and any(
+        RECIPIENTS.fullmatch(line) or (len(line) > LONG and RECIPIENTS.search(line[:400])) for line in shade.split("\n")
+    )
 
 
 def _is_plan(shade: str) -> bool:
-    return any(TITLE.fullmatch(line) for line in shade.split("\n")[1:5] if len(line) < 90)
+    return GLUED.match(shade) is not None or any(
+        TITLE.fullmatch(line) for line in shade.split("\n")[1:5] if len(line) < 90
+    )

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from .phrases import GLUED, GLUED_HEAD, HEAD_PARTS
+from .dates import FULL, PART, YEAR
+from .phrases import GLUED_HEAD, HEAD_PARTS, LISTS, NAMED_BY, REPORTS, SIGNED_LAST, SIGNER
 from .shadow import shadow
 
-LONGEST_HEADING: Final = 30  # characters; a sentence right after the heading of a measure is the measure's own
+SHORTEST: Final = 20  # characters; below this nothing is glued
+REACH: Final = 260  # characters before the signature in which the closing sentence begins
+DATED: Final = re.compile(rf"{FULL.pattern}|{YEAR}\s?年\s?{PART}\s?月$")
+SEAM: Final = re.compile(r"(?<=[】)。局委办部处会队组室府])(?=[各请])")
+LONGEST_HEADING: Final = 16  # characters; a sentence right after the heading of a measure is the measure's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,29 @@ def blocks(text: str, start: int, end: int, head: bool = False) -> list[Block]:
 
 def _foot_cuts(shade: str) -> Iterator[int]:
     """Where a signature, a list of annexes or a closing sentence is glued to the last paragraph."""
-    if len(shade) > 20:
-        for match in GLUED.finditer(shade):
-            if match["last"] is None or match.start() > LONGEST_HEADING:
-                yield match.start()
+    if len(shade) <= SHORTEST:
+        return
+    yield from (match.start() for match in LISTS.finditer(shade))
+    end = len(shade)
+    for date in DATED.finditer(shade):
+        start = max(shade.rfind(mark, 0, date.start()) for mark in "。】)；") + 1
+        by = shade[start : date.start()].strip()
+        after = shade[date.end() :]
+        last = after.strip() in ("", "印发")
+        signed = SIGNER.fullmatch(by) is not None and not after.startswith(("的", "，", "、", "起", "前", "至", "到"))
+        behind = SIGNED_LAST.search(shade, start, date.start()) if last and not signed else None
+        if start and (signed or (last and not by)):
+            yield start
+            end = min(end, start)
+        elif behind:
+            yield behind.start()
+        elif start and last:
+            yield date.start()
+    if end == len(shade) and (alone := SIGNED_LAST.search(shade, len(shade) - 60)):
+        yield alone.start()
+    for match in SEAM.finditer(shade, max(LONGEST_HEADING, end - REACH), end):
+        if REPORTS.fullmatch(shade, match.start(), end):
+            yield match.start()
 
 
 def _head_cuts(shade: str) -> list[int]:
@@ -60,5 +84,5 @@ def _head_cuts(shade: str) -> list[int]:
 
 
 def _head_part(shade: str, at: int) -> re.Match[str] | None:
-    found = (form.match(shade, at) for form in HEAD_PARTS)
+    found = (form.match(shade, at) for form in HEAD_PARTS if at or form is not NAMED_BY)
     return next((match for match in found if match and match.end() > at), None)

@@ -175,7 +175,7 @@ def _duty_start(text: str, names: Names) -> int | None:
         return None
     start = found[0].start
     if shade[start - 1 : start] in ("(", "【", "["):  # in brackets that are a line of their own
-        return start - 1 if shade[start - 2 : start - 1] == "\n" else None
+        return start - 1 if shade[start - 2 : start - 1] in ("\n", "。") else None
     return start
 
 

@@ -1,7 +1,7 @@
 """Candidates for numbers of headings and items, with what speaks for each of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
@@ -29,7 +29,7 @@ FORMS: Final = (
     ("shi", rf"(?<![〇一二三四五六七八九十同唯统]){CN}(?:是|要)(?!否)"),
     ("month", rf"(?:\d{{1,2}}|{CN})月(?:份|底)?\s?[：、](?!\d)|(?:\d{{1,2}}|{CN})月份(?=\s|$)|"
      r"第?[一二三四1-4]季度\s?[：、]?(?=\s|$|[^内末前底]|\n)"),
-    ("bullet", r"[●■◆•▲★○◇※▪►➢✓\uf000-\uf0ff]\s?"),
+    ("bullet", r"(?:(?<![二〇一零])○|[●■◆•▲★◇※▪►➢✓\uf000-\uf0ff])\s?"),
     ("dash", r"[-—–]{1,2}\s?(?=[\u4e00-\u9fff])"),
 )  # fmt: skip
 TOKEN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS))
@@ -42,9 +42,13 @@ RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
     "first": 2,
 }
 LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "first", "shi", "part", "stage"})
-LOST_TOO: Final = frozenset({"part", "stage", "first", "shi", "month"})  # of these, where line breaks were lost
+LOST_TOO: Final = frozenset(
+    {"part", "stage", "first", "shi", "month", "multi"}
+)  # of these, where line breaks were lost
 SENTENCE: Final = "。！？；：)”】》]"
-GLUED_KINDS: Final = frozenset({"cn", "cnp", "dot", "dun", "nump", "stage", "first", "shi", "circ", "month"})
+GLUED_KINDS: Final = frozenset(
+    {"cn", "cnp", "dot", "dun", "nump", "stage", "first", "shi", "circ", "month", "multi", "bullet", "half"}
+)
 MASKED_BEFORE: Final = "第附表图共约近达仅为"
 
 
@@ -83,7 +87,8 @@ def _paragraphs(shade: str) -> Iterator[tuple[int, int, bool]]:
 
 
 LOST: Final = re.compile(
-    rf"(?<=[。；：】)”\u4e00-\u9fff])(?:第?{CN}、|\({CN}\)|(?<!\d)\d{{1,2}}[.、](?!\d)|(?P<detail>\(\d\)|[一二三四五六][是要]|[①-⑳]))"
+    rf"(?<=[。；：】)”\u4e00-\u9fff])(?:第?{CN}、|\({CN}\)|(?<!\d)\d{{1,2}}[.、](?!\d)|(?:\d{{1,2}}|{CN})月份?："
+    r"|(?P<detail>\(\d\)|(?<!\d)\d\)|[一二三四五六][是要]|[①-⑳●■◆]|\d\.\d(?=[\u4e00-\u9fff])(?![万亿元年月日个倍米公吨人户平亩])))"
 )
 
 
@@ -105,9 +110,14 @@ def _mark(match: re.Match[str], shade: str, start: int, lost: bool) -> Mark | No
         return None
     if position == "glued" and (before in MASKED_BEFORE or kind not in GLUED_KINDS):
         return None
-    if position == "glued" and not lost and kind in ("nump", "circ"):
+    if position == "glued" and not lost and kind in ("nump", "circ", "multi", "bullet", "half"):
         return None
-    if kind == "month" and position != "line" and not OPENS.match(shade, match.end()):
+    if (
+        kind == "month"
+        and position != "line"
+        and not match.group().endswith("：")
+        and not OPENS.match(shade, match.end())
+    ):
         return None
     if position == "sentence" and not lost and kind in ("bullet", "circ", "half", "nump"):
         return None
@@ -151,4 +161,15 @@ def _with_headings(flow: Flow, found: list[Mark]) -> list[Mark]:
         plain = follows is not None and follows.kind in NUMBERED and ended
         if start in flow.headings or (plain and len(text) <= 34):
             bare.append(Mark("bare", None, start, start, "line"))
+    bare += _glued_headings(flow.shade, found)
     return sorted([*found, *bare], key=lambda mark: mark.start) if bare else found
+
+
+def _glued_headings(shade: str, found: Sequence[Mark]) -> Iterator[Mark]:
+    """Where breaks were lost: what stands between a full stop and a bullet is a heading."""
+    for before, mark in pairwise(found):
+        if mark.lost and mark.kind == "bullet":
+            start = shade.rfind("。", before.end, mark.start) + 1
+            text = shade[start : mark.start].strip()
+            if start and 4 <= len(text) <= 34 and not NO_HEADING.search(text):
+                yield Mark("bare", None, start, start, "sentence", lost=True)

@@ -12,7 +12,7 @@ from .dates import iso, iso_month
 from .flow import Flow
 from .layout import Frame
 from .numbers import year_of
-from .phrases import BARE_NUMBER, NUMBER, TYPES, UNIT_END, is_unit
+from .phrases import BARE_NUMBER, NUMBER, TITLE_NOTE, TYPES, UNIT_END, is_unit
 from .shadow import shadow
 
 TYPE_WORDS: Final = (("要点", "keypoints"), ("方案", "scheme"), ("通知", "notice"))
@@ -27,10 +27,6 @@ ADMIN: Final = r"(?:自治县|自治州|自治旗|地区|新区|市|县|(?<!军�
 PLACE: Final = re.compile(rf"(?:中共|共青团)?([\u4e00-\u9fff]{{2,8}}?{ADMIN})")
 NOT_PLACE: Final = re.compile(
     r"^(?:全|各|本|我|驻|某|关于|创建|开展|双拥|军分|年|在|的|为|和|由|以|把|市|县|区)|开发区$|城区$|社区$|地区$|园区$|辖区$"
-)
-# What stands in brackets below a title and belongs to it.
-TITLE_NOTE: Final = re.compile(
-    r"\((?:(?:20\d\d年?\s?(?:[-—–~至]+|到)\s?20\d\d年?)|试行|暂行|草案|修订稿?|征求意见稿|讨论稿|送审稿)\)"
 )
 CREATES: Final = re.compile(r"制[定订](?:如下|本)(?:实施|工作)?方案|特制[定订](?:本|如下)(?:实施|工作)?方案")
 LABELS: Final = {

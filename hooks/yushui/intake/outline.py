@@ -134,7 +134,7 @@ def _opened(reading: _Reading, depth: int, mark: Mark) -> tuple[float, str]:
     if mark.value is None:
         weight = 0.8
     elif mark.value != 1:
-        runs = known is not None and known[0] == depth and mark.value == known[1] + 1
+        runs = known is not None and mark.value == known[1] + 1
         weight, doubt = (RUNNING, "") if runs else (LATE, f"从序号 {mark.value} 开始，前面的没有找到")
     if known is not None:
         weight += 0.4 if known[0] == depth else ELSEWHERE

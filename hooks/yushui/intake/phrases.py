@@ -78,10 +78,28 @@ OPENER: Final = (
 )
 
 
-GLUED: Final = re.compile(
-    rf"(?<=[。件】)])(?=[\u4e00-\u9fff]{{4,30}}?{UNIT_END}\s?{FULL.pattern})|(?<=。)(?=附件[：:\d]|{FULL.pattern}$)|"
-    r"(?<=[】)。局委办部处会])(?=(?P<last>各(?:单位|地|县|区|镇|乡|部门|级|成员单位)|请)[^。]{0,60}(?:要|请|须|于)[^。]{0,60}(?:报|送|反馈|备案)[^。]{0,30}。?"
-    rf"(?:$|[\u4e00-\u9fff]{{4,30}}?{UNIT_END}\s?{FULL.pattern}))"
+# In a last paragraph that lost its breaks: a list of annexes, who signs, the sentence that asks for reports.
+LISTS: Final = re.compile(r"(?<=。)(?:附件[：:\d]|抄\s?送[：:]|主题词[：:])")
+
+
+SIGNER: Final = re.compile(rf"[\u4e00-\u9fff()（）]{{1,110}}{UNIT_END}")
+
+
+# Unlike 局 or 办, these end a unit's name even with more Han characters behind.
+LONG_END: Final = (
+    r"(?:领导小组(?:办公室)?|办公室|委员会|人民政府|事务局|军分区|武装部|人武部|政治工作[部处]|公司|集团|学院|大学|医院)"
+    r"(?!办公室)"
+)
+
+
+# Who signs, right behind another unit: 责任单位：市双拥办云河市双拥工作领导小组办公室.
+SIGNED_LAST: Final = re.compile(
+    rf"(?<=[局委办部处室会队组府。】)])(?:[\u4e00-\u9fff]{{2,5}}[市县区州镇乡旗][\u4e00-\u9fff]{{2,24}}{LONG_END})$"
+)
+
+
+REPORTS: Final = re.compile(
+    r"(?:各(?:单位|地|县|区|镇|乡|部门|级|成员单位)|请)[^。]{0,60}(?:要|请|须|于)[^。]{0,60}(?:报|送|反馈|备案)[^。]{0,30}。?"
 )
 
 
@@ -95,23 +113,38 @@ ISSUER: Final = rf"(?!为|根据|按照|依据|经|在){HAN}{{3,24}}?{UNIT_END}(
 
 
 # A short title with its preamble behind it.
-GLUED_HEAD: Final = re.compile(rf"{TYPES}(?:为(?:做好|深入|进一步|切实|贯彻|全面|推动|认真)|根据|按照|为了)")
+GLUED_HEAD: Final = re.compile(rf"{TYPES}{OPENER}")
+
+
+# Who issues, before the title; at the very beginning 某某办公室2024年工作要点 is one title.
+NAMED_BY: Final = re.compile(rf"{ISSUER}(?={NAMED})")
+
+
+# What stands in brackets below a title and belongs to it.
+TITLE_NOTE: Final = re.compile(
+    r"\((?:(?:20\d\d年?\s?(?:[-—–~至]+|到)\s?20\d\d年?)|试行|暂行|草案|修订稿?|征求意见稿|讨论稿|送审稿)\)"
+)
 
 
 # The parts of a letter head in a paragraph that lost its breaks, in the order they are tried.
 HEAD_PARTS: Final = tuple(
-    re.compile(form)
+    form if isinstance(form, re.Pattern) else re.compile(form)
     for form in (
         rf"{HAN}{{4,36}}?文件(?={HAN}{{0,12}}[\[(【])",
+        rf"{HAN}{{2,40}}(?:{LONG_END}|双拥办)(?={HAN}{{2,8}}\s?[\[(【]\s?(?:20|[xX×]{{2}}))",
+        rf"{HAN}{{2,40}}{LONG_END}(?=[\[(【]20\d\d\s?[\])】])",
         rf"\({FULL.pattern}\)|{FULL.pattern}(?={HAN})|{PASSED.pattern.replace('?P<by>', '').replace('?P<unit>', '')}",
-        NUMBER.pattern,
+        rf"\(此件[^()]{{2,12}}\)|附件\d?(?={HAN})|{TITLE_NOTE.pattern}",
+        rf"(?:{NUMBER.pattern}|{BARE_NUMBER.pattern})\s*(?:签发人[：:]{HAN}{{2,3}}(?=中共|{HAN}{{2,8}}[市县区镇乡]))?",
         r"关于.{2,80}?的通知(?=各|市|县|区|州|省|驻|有关|全)",
         rf"(?:{ISSUER}\s?){{1,3}}{FULL.pattern}",
-        rf"{ISSUER}(?=关于|{ISSUER}|{NAMED})",
-        rf"[^，。：；《》]{{0,44}}?{TYPES}\d?(?=\(|{OPENER}|{ISSUER}\s?{FULL.pattern})",
+        rf"{ISSUER}(?=关于|{ISSUER}|\({FULL.pattern})",
+        NAMED_BY,
+        rf"[^，。：；《》]{{0,44}}?{TYPES}\d?(?=\(|{OPENER}|{ISSUER}\s?\(?{FULL.pattern}|{FULL.pattern})",
         rf"(?!为|根据){NAMED}(?={HAN})",
         RECIPIENTS.pattern.replace("[^。！？]", "[^。！？：]"),
         r"(?:《[^《》]{4,80}》(?:已|业)?经|现|特|经)[^。]{2,160}。(?:请[^。]{2,80}。)?",
+        rf"[^。]{{4,160}}。(?=(?:[^。]{{4,120}}。){{0,2}}{ISSUER}\s?{FULL.pattern})",
     )
 )
 
@@ -137,10 +170,19 @@ def masked(shade: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for match in LISTING.finditer(shade):
         end = match.end()
+        if end - match.start() > LONGEST_LISTING:  # the line goes on with something else
+            stop = LISTED_ENDS.search(shade, match.start() + 3, match.start() + LONGEST_LISTING)
+            end = stop.start() if stop else match.start() + LONGEST_LISTING
         while (line := NEXT_LISTED.match(shade, end)) and len(line.group()) < 60:
             end = line.end()
         found.append((match.start(), end))
     return tuple(found)
+
+
+LONGEST_LISTING: Final = 160  # characters of one line
+
+
+LISTED_ENDS: Final = re.compile(rf"。|附件|{FULL.pattern}|一、")
 
 
 LISTING: Final = re.compile(rf"(?:^|(?<=[。\n]))\s?(?:{ATTACHED.pattern})[^\n]*", re.MULTILINE)

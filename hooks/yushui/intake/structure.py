@@ -16,8 +16,10 @@ FRAME: Final = re.compile(
     r"(?:[和与及、](?:\S{0,2}目标|\S{0,2}原则|\S{0,2}要求|\S{0,2}思路|目标任务))?"
 )
 GLUED_FRAME: Final = re.compile(
-    r"((?:指导思想|总体(?:要求|目标|思路)|工作(?:目标|思路|原则)|目标任务|基本原则|主要目标|活动主题)"
-    r"(?:[和与及、](?:\S{0,2}目标|\S{0,2}原则|\S{0,2}要求|\S{0,2}思路|目标任务))?)(?=以|为|用|经过|力争|到|坚持|全面|深入|认真|按照|紧|高举|在|通过|围绕|20)"
+    r"(?:活动(?:主题|时间|地点)(?=[^和与及、])|"
+    r"(?:指导思想|总体(?:要求|目标|思路)|(?:工作|创建|共建|建设|主要|活动)(?:目标|思路|原则)|目标任务|基本原则)"
+    r"(?:[和与及、](?:\S{0,2}目标|\S{0,2}原则|\S{0,2}要求|\S{0,2}思路|目标任务))?"
+    r"(?=以|为|用|经过|力争|到|坚持|全面|深入|认真|按照|紧|高举|在|通过|围绕|20))"
 )
 STAGE: Final = re.compile(r"阶段")
 DATED: Final = re.compile(
@@ -134,7 +136,8 @@ class _Reader:
     def is_heading(self, node: Node) -> bool:
         """A line that ends without a stop, above items on lines of their own: 1.阵地提升工程."""
         own = self.own(node)
-        apart = all(child.chosen and child.chosen.mark.position == "line" for child in node.children)
+        marks = [child.chosen.mark for child in node.children if child.chosen]
+        apart = all(mark.position == "line" or mark.lost for mark in marks)
         return apart and 3 < len(own) <= 30 and re.search(r"[，。；：！？)】]", own) is None
 
     def runs_on(self, node: Node) -> bool:
@@ -174,7 +177,9 @@ class _Reader:
 
     def is_whole_frame(self, node: Node) -> bool:
         """Whether the heading says no more than 指导思想 or 工作目标."""
-        return FRAME.fullmatch(re.split(r"[。：\n]", self.own(node), maxsplit=1)[0]) is not None
+        own = self.own(node)
+        whole = FRAME.fullmatch(re.split(r"[。：\n]", own, maxsplit=1)[0]) is not None
+        return whole or (len(own) > LONGEST_TITLE // 2 and GLUED_FRAME.match(own) is not None)
 
     def are_phases(self, node: Node, parts: list[Node]) -> bool:
         """Children that are stages with their time."""
