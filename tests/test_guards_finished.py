@@ -1,6 +1,8 @@
 """The finished files: whatever kind of file, whatever way a value took into it; and nothing in the real pages."""
 
+import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Final
 
@@ -128,3 +130,14 @@ def test_a_clean_file_is_read_once_and_a_changed_or_bad_one_again(
     assert (codes({"a.txt": f"电话 {phone}"}), read) == (["YS401"], ["a.txt"])
     assert (codes({"c.txt": "拥军"}), read) == ([], ["c.txt"])
     assert (codes({"c.txt": "拥军"}), read) == ([], [])
+
+
+@pytest.mark.parametrize(("package", "member"), [("all.zip", "a.csv"), ("b.xlsx", "xl/worksheets/sheet1.xml")])
+def test_what_is_in_a_package_is_read_too(package: str, member: str) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("photo.jpg", MOBILE)
+        archive.writestr(member, f"<t>手机{MOBILE}</t>")
+    found = list(finished.scan(package, held.getvalue()))
+    assert [(each.rule, each.where) for each in found] == [("YS401", f"{package}/{member}:1")]
+    assert list(finished.scan(package, held.getvalue()[:40])) == []

@@ -30,6 +30,11 @@ def calendar_uri(entity: Entity) -> str:
     return f"{entity.kind.folder}/{entity.slug}.ics"
 
 
+def taskbook_uri(plan: Entity, ending: str) -> str:
+    """Where the 责任分工表 of a plan stands, as ``xlsx`` or ``csv``."""
+    return f"{plan.kind.folder}/{plan.slug}-tasks.{ending}"
+
+
 def link_to(entity: Entity, part: str = "", label: str = "") -> Link:
     return Link(entity.headline, uri_of(entity.kind, entity.slug), part, label or entity.kind.label)
 

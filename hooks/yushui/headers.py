@@ -90,6 +90,7 @@ TYPES: Final[Mapping[str, str]] = {
     "pdf": "application/pdf",
     "gz": "application/gzip",
     "zip": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 PACKED: Final = (
     "css", "js", "mjs", "json", "jsonld", "geojson", "webmanifest", "xml", "atom", "txt", "csv", "ics", "svg"

@@ -32,6 +32,7 @@ from .outputs.feeds import feeds, main_feed
 from .outputs.pictures import drawings, photographs
 from .outputs.sheets import sheets
 from .outputs.sitemap import robots, sitemap
+from .outputs.taskbooks import taskbooks
 from .problems import Problem, Severity
 from .publish import Aside, Manifest
 from .render import Frame, Renderer
@@ -215,7 +216,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     )
     base = config.site_url or ""
     data = opendata(site, _run.renderer.site_url).files
-    for artifact in (*assets(site, theme, _run.store), *feeds(site, base), *calendars(site, base), *found, *data):
+    tables = taskbooks(site, _run.store)
+    for artifact in (
+        *assets(site, theme, _run.store),
+        *feeds(site, base),
+        *calendars(site, base),
+        *found,
+        *data,
+        *tables,
+    ):
         _write(target, artifact.uri, artifact.data)
     assert _run.sharing is not None
     drawn, of_drawings = drawings(site, _run.store)

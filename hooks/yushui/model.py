@@ -344,7 +344,9 @@ class Entity(Part):
     aliases: Annotated[Many[Slug], Internal()] = Field((), description="用过的旧文件名，旧地址会转到这里")
     related: Many[Annotated[Line, RefTo("*")]] = Field((), description="相关条目，写成 文件夹/文件名")
     review: Annotated[Many[Review], Internal()] = Field((), description="审核记录")
-    changes: Many[Change] = Field((), description="公开以后的变更：改期、取消、更正，一次一条，早的在前；页面上会列出，订阅更新的读者也会看到")
+    changes: Many[Change] = Field(
+        (), description="公开以后的变更：改期、取消、更正，一次一条，早的在前；页面上会列出，订阅更新的读者也会看到"
+    )
     conflicts: Many[Conflict] = Field((), description="来源之间对不上的地方")
     allow: Annotated[Many[Allow], Internal()] = Field(
         (), description="经审核放行的规则，每条写明理由和经手人；没有就不写"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from click.exceptions import Exit
 
-from yushui.intake.refusal import NO_PLAN, Refused
+from yushui.intake.refusal import NO_PLAN, ODD_CELL, Refused
 from yushui.problems import Place, Problem
 from yushui.text import printable
 
@@ -18,6 +18,7 @@ from .project import root_option
 if TYPE_CHECKING:
     from yushui.intake.bring import Brought
     from yushui.intake.draft import Doubt
+    from yushui.intake.known import Known
 
 
 @click.command("import", cls=Command)
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
 @click.option("--doubts", metavar="文件", help="把存疑的地方写进这个文件；不写就列在下面")
 @root_option
 def command(root: Path, files: tuple[str, ...], out: str | None, doubts: str | None) -> None:
-    """把收到的计划（.docx .doc .wps .pdf .html .txt）导入成草稿。
+    """把收到的计划（.docx .doc .wps .pdf .html .txt）导入成草稿；改过的责任分工表（.xlsx .csv）读回计划。
 
     \b
     一次可以给几个文件。存疑的地方逐条列出，导入以后请对照原文核对。
     已经导入过的计划再导入一次，只改变了的条目会更新，编者加的内容不动。
     """
     from yushui.intake.bring import bring, registers  # heavy, and no other command needs it
+    from yushui.intake.taskbook import is_table
 
     folder = Path(out).absolute() if out else root / "data" / "plans"
     if folder.exists() and not folder.is_dir():
@@ -42,6 +44,11 @@ def command(root: Path, files: tuple[str, ...], out: str | None, doubts: str | N
     refused = False
     for at, name in enumerate(files, 1):
         head = f"{at}/{len(files)} {printable(name)}"
+        if is_table(Path(name)):
+            more = _take_table(head, name, folder, found)
+            refused |= more is None
+            listed += more or ()
+            continue
         try:
             with waiting(head):
                 brought = bring(Path(name), root, folder, found)
@@ -61,6 +68,30 @@ def command(root: Path, files: tuple[str, ...], out: str | None, doubts: str | N
     _tell(listed, doubts)
     if refused:
         raise Exit(REFUSED)
+
+
+def _take_table(head: str, name: str, folder: Path, found: "Known") -> list[str] | None:
+    """Read one 责任分工表 back, say what came of it, and give what was changed; None when it was refused."""
+    from yushui.intake.taskbook import Odd, bring_table
+
+    try:
+        renewed = bring_table(Path(name), folder, found)
+    except Odd as why:
+        for problem in why.problems:
+            click.echo(str(problem), err=True)
+        click.echo(f"{head}：{len(why.problems)} 处对不上，没有导入。{ODD_CELL.advice}。", err=True)
+        return None
+    except Refused as why:
+        for line in _refusal(name, why):
+            click.echo(line, err=True)
+        return None
+    except OSError as error:
+        click.echo(f"{head}：写不进去（{error.strerror}），没有导入。", err=True)
+        return None
+    for plan in renewed:
+        done = f"更新了 {len(plan.changed)} 处" if plan.changed else "与文件一致，没有改动"
+        click.echo(f"{head} → {plan.path.name}：{done}")
+    return [f"{printable(name)}: 更新 {change}" for plan in renewed for change in plan.changed]
 
 
 def _refusal(name: str, why: Refused) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.addresses import Link, calendar_uri, link_of
+from yushui.addresses import Link, calendar_uri, link_of, taskbook_uri
 from yushui.content import Key
 from yushui.dial import dial
 from yushui.duties import duties
@@ -13,6 +13,8 @@ from yushui.model import Entity
 from yushui.site import Site
 
 FOLD: Final = 5
+# The 责任分工表 to take along.
+TABLES: Final = (("表格（xlsx）", "xlsx"), ("CSV", "csv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
         "sections": rows,
         "place": place.headline if place else "",
         "calendar": calendar_uri(entity) if any(due.whole_day for due in dues) else "",
+        "tables": [(label, taskbook_uri(entity, ending)) for label, ending in TABLES] if entity.measures else [],
         "drafted": any(not item.measure.titled for item in entity.measures),
         "units_known": any(row.units or any(m.units for m in row.measures) for row in rows),
     }

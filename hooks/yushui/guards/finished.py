@@ -1,7 +1,10 @@
 """The finished files once more: whatever way a private value took, it does not leave with them."""
 
+import io
 import json
 import re
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -30,6 +33,8 @@ ATTRIBUTE: Final = re.compile(
 STRING: Final = re.compile(r'"((?:[^"\\\n]|\\.)*)"?|' + r"'((?:[^'\\\n]|\\.)*)'?|`((?:[^`\\]|\\.)*)`?")
 FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
 GAP: Final = f"\n{END}\n"
+PACKAGES: Final = (".zip", ".xlsx")
+LARGEST: Final = 50_000_000  # bytes of one file in a package
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,18 @@ def scan(name: str, data: bytes, waived: frozenset[str] = frozenset()) -> Iterat
     """Everything private or secret in the finished file ``name`` (its path below the site), and in the name.
 
     Text is looked at as a reader, a search engine or a script gets it: tags and entities resolved, split
-    numbers joined, attributes that carry words, strings of JSON and scripts, unfolded lines of calendars.
-    Files of other kinds give nothing. ``waived`` are the codes that published entries set aside
+    numbers joined, attributes that carry words, strings of JSON and scripts, unfolded lines of calendars, what is
+    in packages. Files of other kinds give nothing. ``waived`` are the codes that published entries set aside
     (``guards.waived``). Values are never repeated. Never raises for bad bytes.
     """
     for hit in _hits(name, waived):
         yield Finding(hit.rule.code, privacy.masked(name), f"文件名里{hit.rule.title}，不能公开。")
-    reader = READERS.get(PurePosixPath(name).suffix.lower())
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in PACKAGES:
+        for member, inner in _members(data):
+            yield from scan(f"{name}/{member}", inner, waived)
+        return
+    reader = READERS.get(suffix)
     if reader is None:
         return
     text = data.decode("utf-8", "replace")
@@ -62,6 +72,17 @@ def scan(name: str, data: bytes, waived: frozenset[str] = frozenset()) -> Iterat
             if (hit.rule.code, where) not in seen:
                 seen.add((hit.rule.code, where))
                 yield Finding(hit.rule.code, where, f"{where} {hit.rule.title}，不能公开。")
+
+
+def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files in a package that this site made; nothing where it is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for entry in package.infolist():
+                if PurePosixPath(entry.filename).suffix.lower() in READERS and entry.file_size <= LARGEST:
+                    yield entry.filename, package.read(entry)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+        return
 
 
 def scan_text(text: str, waived: frozenset[str] = frozenset()) -> tuple[Hit, ...]:

@@ -17,6 +17,7 @@ from .draft import Doubt, Draft
 from .known import Known, known
 from .refusal import TAKEN, TOO_LONG, Refused
 from .registers import Additions, additions
+from .store import save
 
 SAME: Final = 0.5  # share of common measures from which a document is a new text of an old plan
 SUFFIX: Final = {"plan": "jihua", "keypoints": "yaodian", "scheme": "fangan", "notice": "tongzhi"}
@@ -50,7 +51,7 @@ def bring(file: Path, root: Path, out: Path, found: Known) -> Brought:
     target, source, old = _target(out, draft, more.region, plan)
     doubts = (*draft.doubts, *(Doubt(1, remark, 0.9, "") for remark in text.remarks))
     if old is None or source is None:
-        _save(target, made)
+        save(target, made)
         _register(root, out, more)
         return Brought(target, draft, True, (), more.count, doubts)
     if old.check():
@@ -59,7 +60,7 @@ def bring(file: Path, root: Path, out: Path, found: Known) -> Brought:
     renewed, said = update.update(target.read_text(encoding="utf-8"), source, old, draft, names)
     _validated(renewed)
     if said:
-        _save(target, renewed)
+        save(target, renewed)
         _register(root, out, more)
     return Brought(target, draft, False, said, more.count if said else 0, doubts)
 
@@ -112,14 +113,6 @@ def _register(root: Path, out: Path, more: Additions) -> None:
         if text:
             path = folder / name
             before = path.read_text(encoding="utf-8") if path.is_file() else ""
-            _save(
+            save(
                 path, before + ("" if not before or before.endswith("\n") else "\n") + text.lstrip("\n" * (not before))
             )
-
-
-def _save(path: Path, text: str) -> None:
-    """All of it or nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_text(text, encoding="utf-8", newline="\n")
-    aside.replace(path)

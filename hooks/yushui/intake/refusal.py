@@ -14,6 +14,8 @@ NO_PLAN = rule("YS907", "要导入的文件不是计划", "只导入年度计划
 FOREIGN = rule("YS908", "要导入的文件不是能读的格式", "另存为 .docx、.html、.txt 或带文字层的 .pdf 再导入")
 TOO_LONG = rule("YS909", "要导入的文件太长，一份资料装不下", "按部分拆成几个文件再导入")
 TAKEN = rule("YS910", "要更新的文件现在读不了", "先运行 yushui check，把这个文件里的错误改好，再导入")
+NOT_OURS = rule("YS911", "这张表不是从网站导出的责任分工表", "从计划的页面下载表格，在那一份上改，保留表头和编号两列")
+ODD_CELL = rule("YS912", "责任分工表里有一格对不上", "照提示改这一格，再导入一次；计划文件没有改动")
 
 MEGABYTE: Final = 1_000_000
 MAX_BYTES: Final = 50 * MEGABYTE  # of the file itself

@@ -504,6 +504,16 @@ EXAMPLES: Final[Mapping[str, Example]] = {
         "data/plans/chizhou-2024.yml    ← yushui check 说有错误",
         "data/plans/chizhou-2024.yml    ← 改好了",
     ),
+    "YS911": Example(
+        "导入的 .xlsx 或 .csv 里没有“计划”“编号”这两列，或者一行也没有。",
+        "yushui import 自己画的表.xlsx",
+        "yushui import chizhou-2024-tasks.xlsx",
+    ),
+    "YS912": Example(
+        "表里某一格与计划文件对不上：编号没有、任务名变了、单位不在原文里、日期看不懂、进展没有依据。一次全部列出。",
+        "完成时限：明年年底",
+        "完成时限：2026-12-31",
+    ),
 }
 
 

@@ -1,0 +1,104 @@
+"""The 责任分工表 of each plan as a workbook (.xlsx) and as CSV, the same bytes for the same plan.
+
+Every cell is text, also one that begins like a formula. A workbook is kept in the store under the hash of its rows.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.writer.excel import ExcelWriter
+
+from yushui.addresses import taskbook_uri
+from yushui.kinds.plan import Plan
+from yushui.site import Site
+from yushui.tasks import COLUMNS, Row, rows
+
+from . import Artifact
+from .tables import csv_bytes
+
+TITLE: Final = "责任分工"
+# Of each column, in characters of the body face.
+WIDTHS: Final = (14, 8, 22, 24, 7, 30, 20, 24, 24, 13, 18, 10, 13, 30, 10)
+EPOCH: Final = datetime(2000, 1, 1)  # noqa: DTZ001 a workbook knows no zones
+ZIP_EPOCH: Final = (2000, 1, 1, 0, 0, 0)
+KEPT: Final = "taskbooks"
+VERSION: Final = 1  # of the form of the workbook
+
+
+def taskbooks(site: Site, store: Path) -> Iterator[Artifact]:
+    """Both files of every plan that has measures."""
+    for plan in site.of("plan"):
+        if isinstance(plan, Plan) and plan.measures:
+            table = tuple(rows(plan))
+            yield Artifact(taskbook_uri(plan, "csv"), csv_bytes(COLUMNS, table))
+            yield Artifact(taskbook_uri(plan, "xlsx"), _kept(store, plan.title, table))
+
+
+def _kept(store: Path, title: str, table: tuple[Row, ...]) -> bytes:
+    name = sha256(repr((VERSION, title, COLUMNS, table)).encode()).hexdigest()[:24]
+    path = store / KEPT / f"{name}.xlsx"
+    if path.is_file() and (known := path.read_bytes()):
+        return known
+    made = workbook(title, table)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_suffix(".part")
+    aside.write_bytes(made)
+    aside.replace(path)
+    return made
+
+
+def workbook(title: str, table: tuple[Row, ...]) -> bytes:
+    """The workbook of ``table`` below its header, to be printed on A4 across."""
+    book = Workbook()
+    book.properties.creator, book.properties.title = "", title
+    book.properties.created = book.properties.modified = EPOCH
+    sheet: Any = book.active
+    sheet.title = TITLE
+    _fill(sheet, table)
+    for at, width in enumerate(WIDTHS):
+        sheet.column_dimensions[chr(ord("A") + at)].width = width
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = f"A1:{chr(ord('A') + len(COLUMNS) - 1)}{len(table) + 1}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+    return _same_bytes(book)
+
+
+def _fill(sheet: Any, table: tuple[Row, ...]) -> None:
+    line = Side(style="thin", color="BFB7A8")
+    border = Border(top=line, bottom=line, left=line, right=line)
+    wrapped = Alignment(vertical="top", wrap_text=True)
+    bold, ground = Font(bold=True), PatternFill("solid", fgColor="F3EBDD")
+    for number, row in enumerate((COLUMNS, *table), 1):
+        for column, text in enumerate(row, 1):
+            cell = sheet.cell(number, column)
+            cell.value = text or None
+            if text:
+                cell.data_type = "s"  # never a formula
+            cell.alignment, cell.border = wrapped, border
+            if number == 1:
+                cell.font, cell.fill = bold, ground
+
+
+def _same_bytes(book: Workbook) -> bytes:
+    """The package without the time of its making."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).save()
+    out = io.BytesIO()
+    with zipfile.ZipFile(written) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in made.namelist():
+            entry = zipfile.ZipInfo(name, ZIP_EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, made.read(name))
+    return out.getvalue()

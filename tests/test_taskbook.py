@@ -1,0 +1,282 @@
+"""责任分工表: out as a workbook and as CSV, the same bytes each time, and back again by stable ids."""
+
+import csv
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import Workbook, load_workbook
+from tests.conftest import Project
+
+from yushui import tasks
+from yushui.build import Build
+from yushui.cli import main
+from yushui.outputs import taskbooks
+from yushui.outputs.tables import csv_bytes
+from yushui.outputs.taskbooks import workbook
+
+PLAN: Final = "data/plans/shili-2023.yml"
+FILE: Final = "plans/shili-2023-tasks"
+HEAD: Final = list(tasks.COLUMNS)
+
+
+@pytest.fixture(scope="module")
+def files(sample_built: Build, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    assert sample_built.site
+    store = tmp_path_factory.mktemp("store")
+    return {artifact.uri: artifact.data for artifact in taskbooks.taskbooks(sample_built.site, store)}
+
+
+def table_of(data: bytes) -> list[list[str]]:
+    sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+    return [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+
+
+def changed(files: dict[str, bytes], *changes: tuple[int, str, str]) -> list[list[str]]:
+    """The table of the plan with cells changed: row, column, text."""
+    table = table_of(files[f"{FILE}.xlsx"])
+    for row, column, text in changes:
+        table[row][HEAD.index(column)] = text
+    return table
+
+
+def bring(data: Project, table: list[list[str]], ending: str = "xlsx") -> Result:
+    name = f"biao.{ending}"
+    if ending == "csv":
+        data.write(name, csv_bytes(table[0], table[1:]))
+    else:
+        book = Workbook()
+        sheet: Any = book.active
+        for at, row in enumerate(table, 1):
+            for number, text in enumerate(row, 1):
+                sheet.cell(at, number, text or None)
+        book.save(data.root / name)
+    return run(data, name)
+
+
+def run(data: Project, name: str) -> Result:
+    data.write("mkdocs.yml", "")
+    return CliRunner().invoke(main, ["import", str(data.root / name), "--root", str(data.root)])
+
+
+# Out
+
+
+def test_each_plan_has_both_files_with_a_row_for_each_measure(files: dict[str, bytes], sample_built: Build) -> None:
+    assert sample_built.site
+    assert sorted(files) == sorted(
+        f"plans/{plan.slug}-tasks.{ending}" for plan in sample_built.site.of("plan") for ending in ("csv", "xlsx")
+    )
+    table = table_of(files[f"{FILE}.xlsx"])
+    assert table[0] == HEAD
+    row = dict(zip(HEAD, table[1], strict=True))
+    assert row["编号"] == "m1" and row["牵头单位"] == "示例办公室" and row["进展"] == "已完成"
+    assert (row["完成时限"], row["公布日期"], row["出处"]) == ("2023-07-31", "2023-08-01", "s1")
+    assert [line[1] for line in table[1:]] == ["m1", "m2", "m3"]
+
+
+def test_both_forms_hold_the_same(files: dict[str, bytes]) -> None:
+    text = files[f"{FILE}.csv"].decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text))) == table_of(files[f"{FILE}.xlsx"])
+    assert files[f"{FILE}.csv"].startswith(b"\xef\xbb\xbf")
+
+
+def test_a_workbook_is_the_same_bytes_and_tells_no_time_and_no_name() -> None:
+    table = tuple(("a", "m1", *["甲"] * (len(HEAD) - 2)) for _ in range(3))
+    data = workbook("题", table)
+    assert data == workbook("题", table)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+        core = package.read("docProps/core.xml").decode()
+    assert re.findall(r"\d{4}-\d\d-\d\dT", core) == ["2000-01-01T", "2000-01-01T"]
+    assert "openpyxl" not in core
+
+
+@pytest.mark.parametrize("live", ["=1+1", "+86", "-1", "@SUM(A1)", '=HYPERLINK("x")'])
+def test_no_cell_is_a_formula(live: str) -> None:
+    data = workbook("题", ((live,) * len(HEAD),))
+    sheet: Any = load_workbook(io.BytesIO(data)).worksheets[0]
+    assert {cell.data_type for cell in sheet[2]} == {"s"} and {cell.value for cell in sheet[2]} == {live}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert b"<f>" not in package.read("xl/worksheets/sheet1.xml")
+    assert f"'{live}".encode() in csv_bytes(HEAD, [(live,) * len(HEAD)]).replace(b'""', b'"')
+
+
+def test_it_prints_across_with_its_head_on_every_page(files: dict[str, bytes]) -> None:
+    sheet: Any = load_workbook(io.BytesIO(files[f"{FILE}.xlsx"])).worksheets[0]
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+    assert sheet.print_title_rows == "$1:$1" and sheet.freeze_panes == "C2"
+
+
+# Back
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_table_that_says_the_same_changes_nothing(data: Project, files: dict[str, bytes], ending: str) -> None:
+    before = (data.root / PLAN).read_bytes()
+    data.write(f"biao.{ending}", files[f"{FILE}.{ending}"])
+    done = run(data, f"biao.{ending}")
+    assert done.exit_code == 0 and "没有改动" in done.output
+    assert (data.root / PLAN).read_bytes() == before
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_units_deadline_and_progress_are_brought_in_and_nothing_else_is_touched(
+    data: Project, files: dict[str, bytes], ending: str
+) -> None:
+    data.edit(PLAN, "        title: 示例走访\n", "        title: 示例走访\n        # 编者的话\n")
+    before = (data.root / PLAN).read_text(encoding="utf-8")
+    table = changed(
+        files,
+        (1, "配合单位", ""),
+        (3, "完成时限", "2023-12"),
+        (3, "时限原话", "走访示例人物"),
+        (3, "进展", "推进中"),
+        (3, "公布日期", "2023-09-01"),
+        (3, "进展说明", "走访了: 两户"),
+        (3, "出处", "s1"),
+    )
+    done = bring(data, table, ending)
+    assert done.exit_code == 0, done.output
+    after = (data.root / PLAN).read_text(encoding="utf-8")
+    gone = [line for line in before.splitlines() if line not in after.splitlines()]
+    assert gone == ["        supporting: [示例财政局]"]
+    more = [line for line in after.splitlines() if line not in before.splitlines()]
+    assert sorted(more) == [
+        '            text: "走访了: 两户"',
+        "          - date: 2023-09-01",
+        "        due: 2023-12",
+        "        due_text: 走访示例人物",
+        "        status: ongoing",
+    ]
+    assert data.run().problems == ()
+    again = bring(data, table, ending)
+    assert "没有改动" in again.output
+
+
+def test_a_second_note_stands_behind_the_first(data: Project, files: dict[str, bytes]) -> None:
+    done = bring(data, changed(files, (1, "公布日期", "2023-10-01"), (1, "进展说明", "又一次"), (1, "出处", "s1")))
+    assert done.exit_code == 0, done.output
+    text = (data.root / PLAN).read_text(encoding="utf-8")
+    assert text.index("示例进展一句") < text.index("又一次")
+    assert data.run().problems == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "said"),
+    [
+        ((1, "编号", "m9"), "B2", "没有编号 m9"),
+        ((2, "编号", "m1"), "B3", "写了两行"),
+        ((1, "计划", "shili-2022"), "A2", "是不是 shili-202"),
+        ((1, "计划", "../../../etc/passwd"), "A2", "没有"),
+        ((1, "任务", "别的任务"), "F2", "是不是错了行"),
+        ((1, "牵头单位", "示例公安局"), "G2", "原文里没有写到"),
+        ((1, "完成时限", "明年年底"), "J2", "日期看不懂"),
+        ((1, "完成时限", "2023-02-30"), "J2", "没有 30 日"),
+        ((1, "时限原话", "年底前"), "K2", "照原文抄"),
+        ((3, "进展", "办完了"), "L4", "只写未启动"),
+        ((3, "进展", "已完成"), "L4", "还要写公布日期"),
+        ((1, "进展", "未启动"), "L2", "未启动的不写进展说明"),
+        ((3, "进展说明", "走访了"), "M4", "要写齐"),
+        ((1, "出处", "s9"), "", ""),
+    ],
+)
+def test_a_cell_that_does_not_fit_is_told_at_its_place_and_nothing_is_written(
+    data: Project, files: dict[str, bytes], change: tuple[int, str, str], place: str, said: str
+) -> None:
+    row, column, text = change
+    before = (data.root / PLAN).read_bytes()
+    done = bring(data, changed(files, (row, column, text)))
+    assert (data.root / PLAN).read_bytes() == before
+    if place:
+        assert done.exit_code == 1
+        assert f"biao.xlsx {place}: error YS912" in done.output and said in done.output
+    else:
+        assert done.exit_code == 0  # where nothing new is told, nobody asks for its source
+
+
+def test_all_odd_cells_are_told_at_once(data: Project, files: dict[str, bytes]) -> None:
+    done = bring(data, changed(files, (1, "完成时限", "x"), (2, "编号", "m9"), (3, "进展", "y")))
+    assert done.output.count("YS912") == 3
+
+
+def test_a_unit_must_be_registered(data: Project, files: dict[str, bytes]) -> None:
+    done = bring(data, changed(files, (1, "责任单位", "示例宣传活动")))
+    assert done.exit_code == 1 and "没有登记" in done.output
+
+
+def formula(path: Path) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(HEAD)
+    sheet.append(["shili-2023", "m1", "=1+1"])
+    book.save(path)
+
+
+def strange(path: Path) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["姓名", "电话"])
+    book.save(path)
+
+
+def add(name: str, text: bytes) -> Any:
+    def spoil(path: Path) -> None:
+        formula(path)
+        with zipfile.ZipFile(path, "a") as package:
+            package.writestr(name, text)
+
+    return spoil
+
+
+RELATIONS: Final = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" '
+    b'Type="http://x/attachedTemplate" Target="http://example.org/x" TargetMode="External"/></Relationships>'
+)
+
+
+def bomb(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", b"<x/>")
+        package.writestr("xl/worksheets/sheet1.xml", b"0" * 200_000_000)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (formula, "YS904"),
+        (strange, "YS911"),
+        (add("xl/vbaProject.bin", b"x"), "YS904"),
+        (add("xl/externalLinks/externalLink1.xml", b"<x/>"), "YS904"),
+        (add("xl/worksheets/_rels/x.xml.rels", RELATIONS), "YS904"),
+        (add("xl/odd.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "YS903"),
+        (bomb, "YS903"),
+        (lambda path: path.write_bytes(b"PK\x03\x04 half"), "YS903"),
+        (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600), "YS902"),
+        (lambda path: path.write_bytes(b""), "YS901"),
+        (lambda path: path.write_bytes(b"\xff\xfe\x00\x01\x02"), "YS908"),
+    ],
+)
+def test_a_bad_file_is_refused_and_nothing_is_written(data: Project, spoil: Any, code: str) -> None:
+    before = (data.root / PLAN).read_bytes()
+    spoil(data.root / "biao.xlsx")
+    done = run(data, "biao.xlsx")
+    assert done.exit_code == 1, done.output
+    assert code in done.output and "Traceback" not in done.output
+    assert (data.root / PLAN).read_bytes() == before
+
+
+def test_a_plan_with_faults_is_put_right_first(data: Project, files: dict[str, bytes]) -> None:
+    data.edit(PLAN, "due: 2023-07-31", "due: 明天")
+    assert "YS910" in bring(data, table_of(files[f"{FILE}.xlsx"])).output
+
+
+def test_the_page_of_a_plan_leads_to_both(sample_dir: Path, files: dict[str, bytes]) -> None:
+    page = (sample_dir / "plans/shili-2023.html").read_text(encoding="utf-8")
+    for ending in ("xlsx", "csv"):
+        assert f'href="shili-2023-tasks.{ending}"' in page or f'href="../{FILE}.{ending}"' in page
+        assert (sample_dir / f"{FILE}.{ending}").read_bytes() == files[f"{FILE}.{ending}"]
