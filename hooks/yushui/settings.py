@@ -69,7 +69,7 @@ class Licence(Part):
     """What others may do with the data; every picture has its own."""
 
     name: Line = Field(description="授权的通行代号，例如 CC-BY-4.0")
-    title: Line = Field(description="授权的名称，例如 知识共享 署名 4.0 国际")
+    title: Line = Field(description="授权的名称，例如 知识共享署名4.0国际")
     url: Url | None = Field(None, description="授权全文的网址")
     scope: Line | None = Field(None, description="哪些内容适用，哪些不适用")
 

@@ -16,7 +16,8 @@ KIB: Final = 1024
 MOST_HTML, MOST_CSS, MOST_JS, MOST_FONTS = 15 * KIB, 15 * KIB, 5 * KIB, 220 * KIB
 # Template → bytes of HTML it may have, and why it needs more than the others.
 # All 215 events with their sources stand at one address, so that they can be read and searched without a script.
-LARGER: Final[Mapping[str, int]] = {"chronology": 25 * KIB}
+# Each number on the page of quality opens the list of entries that it counts, on the page itself for the same reason.
+LARGER: Final[Mapping[str, int]] = {"chronology": 25 * KIB, "quality": 20 * KIB}
 # The search page has a style and a script of its own, which no other page loads.
 SEARCH: Final[Mapping[str, int]] = {"CSS": 2 * KIB, "JS": 5 * KIB}
 # Pictures below the first screen are asked for as well, so that nothing goes unseen.

@@ -117,5 +117,5 @@ def _sheet(table: Table, title: str, sizes: Mapping[str, int]) -> Sheet:
 
 def _example(table: Table, at: int) -> str:
     found = next((row[at] for row in table.rows if row[at]), "")
-    line = " ".join(found.split())
+    line = found.strip().partition("\n")[0]
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
