@@ -133,7 +133,7 @@ def _explicit(text: str, names: Names) -> bool:
 def _with_duty(section: DraftSection, names: Names, grouped: bool, lost: bool) -> DraftSection:
     """The section with the units printed for the whole of it."""
     section = _with_titled_duty(section, names)
-    if section.text and section.measures:
+    if section.text and section.measures and not section.duty:
         at = _duty_start(section.text, names)
         if at is not None:
             rest, duty = section.text[:at].strip(), section.text[at:].strip()

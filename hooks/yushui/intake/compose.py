@@ -7,7 +7,7 @@ from typing import Final
 
 from yushui.model import SHANGHAI
 
-from . import layout
+from . import held, layout
 from .annexes import extent
 from .blocks import Block
 from .body import Body, deadlines
@@ -89,6 +89,7 @@ class _Composer:
             return task_table(grid, self.known, names, region.slug, known_year, level)
 
         sections, tables, words = placed(sections, self.flow.grids, drawn, self._end_line())
+        sections = held.sections(sections)
         if not sections:
             raise Refused(NO_PLAN, "没有找到逐条列出的任务，不是计划。")
         texts = self._texts()
@@ -105,8 +106,8 @@ class _Composer:
             texts=texts,
             sections=sections,
             tables=tuple(map(_table, tables)),
-            deadlines=tuple(self._deadlines(texts, known_year)),
-            attachments=tuple(self._attachments()),
+            deadlines=held.deadlines(self._deadlines(texts, known_year), "\n".join(texts.values())),
+            attachments=held.names(self._attachments(), "\n".join(texts.values())),
             unplaced=self._unplaced(words),
             taken=tuple(piece.text for piece in self.flow.left_out),
             doubts=tuple(sorted({*self._doubts(metadata, sections, names), *self._place_doubt(region, sure)})),

@@ -39,7 +39,8 @@ def task_table(grid: Grid, known: Known, names: Names, region: str, year: int | 
     made = list(_Table(grid, columns, known, names, region, year).sections(top + 1, level))
     if not any(section.measures for section in made):
         return None
-    labels = [columns.head[at] for at in sorted(at for at in columns.used if at is not None) if columns.head[at]]
+    said = {at for row in grid.rows[top + 1 :] for at, cell in enumerate(row) if cell} - columns.used
+    labels = [cell for at, cell in enumerate(columns.head) if cell and at not in said]
     above = [cell for row in grid.rows[:top] for cell in row if cell]
     return TaskTable(tuple(made), "\n".join([*above, *([" ".join(labels)] if labels else [])]))
 
@@ -89,16 +90,14 @@ class _Table:
         columns, row = self.columns, self.grid.rows[at]
         number = _cell(row, columns.order) or str(count)
         task, name = _cell(row, columns.task), _cell(row, columns.name)
+        merged.update({index: cell for index, cell in enumerate(row) if (at, index) not in self.grid.merged})
         again = _cell(row, columns.group) if not fresh else ""  # what the group is called, said once more
         told = [f"{columns.head[columns.group or 0]}：{again}"] if again else []
         told += [
             f"{columns.head[index].strip('：:')}：{cell}" if index < len(columns.head) and columns.head[index] else cell
-            for index, cell in enumerate(row)
+            for index, cell in enumerate(self.shown(at, merged))
             if cell and index not in columns.used
         ]
-        for index in range(len(row)):
-            if (at, index) not in self.grid.merged:
-                merged[index] = row[index]
         cells = {role: merged.get(index, "") for role, index in columns.roles.items()}
         units = {role: tuple(split(cells[role], shadow(cells[role]), self.names)) for role in ROLES if cells.get(role)}
         words = merged.get(columns.due, "") if columns.due is not None else ""
@@ -115,6 +114,12 @@ class _Table:
             path=above + number,
             line=self.grid.line,
         )
+
+    def shown(self, at: int, merged: dict[int, str]) -> Iterator[str]:
+        """The cells of a row; units and deadlines of a merged cell hold for this row too, and are said in it."""
+        held = {*self.columns.roles.values(), self.columns.due}
+        for index, cell in enumerate(self.grid.rows[at]):
+            yield merged.get(index, "") if not cell and index in held and (at, index) in self.grid.merged else cell
 
 
 def _cell(row: Row, at: int | None) -> str:

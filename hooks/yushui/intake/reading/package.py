@@ -15,6 +15,16 @@ MAX_PARTS: Final = 5_000
 MAIN: Final = "word/document.xml"
 RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # Ordinary links are text until somebody clicks; everything else that points outside would be fetched.
+UNREADABLE_PART: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    OSError,
+    ValueError,
+)
 HARMLESS: Final = ("/hyperlink",)
 MACRO_PARTS: Final = re.compile(r"vbaproject|vbadata|activex|\.bin$", re.IGNORECASE)
 OFFICES: Final = (("xl/", "表格"), ("ppt/", "演示文稿"), ("content.xml", "OpenDocument 文件"))
@@ -47,7 +57,7 @@ class Package:
     def _bytes(self, name: str) -> bytes:
         try:
             return self._zip.read(name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, OSError):
+        except UNREADABLE_PART:
             raise Refused(DAMAGED, "文件的内容残缺，读不下去。") from None
 
     def _check_size(self, packed: int) -> None:
@@ -90,5 +100,5 @@ def _is_embedded(name: str) -> bool:
 def _opened(raw: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(BytesIO(raw))
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
         raise Refused(DAMAGED, "文件残缺，打不开。") from None
