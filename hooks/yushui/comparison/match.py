@@ -1,0 +1,138 @@
+"""Which measures of two plans belong together, by their texts alone: neither numbers nor sections count."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from .likeness import Grams, Scale, fold, grams
+
+State = Literal["kept", "reworded", "split", "merged", "new", "dropped"]
+Books = Mapping[int, list[int]]
+
+# Found on labelled versions (tests/cases/comparison; make bench sweeps them): below, what only sounds alike comes in.
+SAME: Final = 0.4  # of Dice's coefficient, from which two texts are versions of one measure
+PART: Final = 0.5  # of a text's weight that must stand in the text it is a part of
+GONE: Final = 0.15  # of that text's weight that the part must be
+COMMON: Final = 64  # texts with a pair of characters, from which on nothing is looked up by it
+NEAREST: Final = 12  # candidates that are weighed in full
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of texts; ``older`` and ``newer`` are places in the two lists.
+
+    ``split`` has one older and several newer, ``merged`` several older and one newer, ``new`` no older, ``dropped``
+    no newer.
+    """
+
+    state: State
+    older: tuple[int, ...]
+    newer: tuple[int, ...]
+
+
+def match(older: Sequence[str], newer: Sequence[str], same: float = SAME, part: float = PART) -> tuple[Fate, ...]:
+    """The fate of every text of both lists, each once: in the order of the newer list, then what was dropped.
+
+    One-to-one pairs are stable: no two texts are more alike to each other than to those they were given. The work
+    grows with the number of texts, not with its square.
+    """
+    kept = dict(_identical(older, newer))
+    old_grams, new_grams = tuple(map(grams, older)), tuple(map(grams, newer))
+    scale = Scale(old_grams, new_grams)
+    pairs = kept | _stable(old_grams, new_grams, scale, kept, same)
+    olds = {old: [new] for new, old in pairs.items()}
+    parts = _Parts(scale, part)
+    parts.add(olds, old_grams, new_grams, [at for at in range(len(newer)) if at not in pairs])
+    news = {found[0]: [old] for old, found in olds.items() if len(found) == 1}
+    parts.add(news, new_grams, old_grams, [at for at in range(len(older)) if at not in olds])
+    return tuple(_fates(len(older), len(newer), kept, olds, news))
+
+
+def _identical(older: Sequence[str], newer: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Newer and older place of each text that stands in both; the first with the first where it stands twice."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at in reversed(range(len(older))):
+        places[fold(older[at])].append(at)
+    for at, text in enumerate(newer):
+        if found := places.get(fold(text)):
+            yield at, found.pop()
+
+
+def _stable(
+    older: Sequence[Grams], newer: Sequence[Grams], scale: Scale, kept: Mapping[int, int], same: float
+) -> dict[int, int]:
+    """Newer → older place, the most alike first; among equals, those that stand alike in the plans."""
+    finder = _Finder(older, scale, without=set(kept.values()))
+    found = []
+    for new, text in enumerate(newer):
+        for old in finder.near(text) if new not in kept else ():
+            alike = scale.alike(older[old], text)
+            if alike >= same:
+                found.append((-alike, abs(old / len(older) - new / len(newer)), new, old))
+    pairs: dict[int, int] = {}
+    used: set[int] = set()
+    for _, _, new, old in sorted(found):
+        if new not in pairs and old not in used:
+            pairs[new] = old
+            used.add(old)
+    return pairs
+
+
+class _Finder:
+    """The texts that share the most with another one, looked up by the pairs of characters that they hold."""
+
+    def __init__(self, texts: Sequence[Grams], scale: Scale, without: Collection[int] = ()) -> None:
+        self.scale = scale
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for at, text in enumerate(texts):
+            for gram in text if at not in without else ():
+                self.places[gram].append(at)
+
+    def near(self, text: Grams) -> list[int]:
+        shared: dict[int, float] = defaultdict(float)
+        for gram in sorted(text):
+            places = self.places.get(gram, ())
+            if len(places) <= COMMON:
+                weight = self.scale.weight(gram)
+                for at in places:
+                    shared[at] += weight
+        return sorted(shared, key=lambda at: (-shared[at], at))[:NEAREST]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Finds the texts that another one was split into, or merged from."""
+
+    scale: Scale
+    least: float
+
+    def add(self, groups: dict[int, list[int]], wholes: Sequence[Grams], pieces: Sequence[Grams], free: list[int]) -> None:
+        """Add each of ``free`` to the whole whose words it holds, where no piece of that whole holds them yet."""
+        finder = _Finder(wholes, self.scale)
+        found = []
+        for piece in free:
+            for whole in finder.near(pieces[piece]):
+                share = self.scale.share(pieces[piece], wholes[whole])
+                if share >= self.least:
+                    found.append((-share, piece, whole))
+        done: set[int] = set()
+        for _, piece, whole in sorted(found):
+            rest = wholes[whole].difference(*(pieces[at] for at in groups.get(whole, ())))
+            large = self.scale.share(wholes[whole], rest & pieces[piece]) >= GONE
+            if piece not in done and large and self.scale.share(pieces[piece], rest) >= self.least:
+                groups.setdefault(whole, []).append(piece)
+                done.add(piece)
+
+
+def _fates(old_count: int, new_count: int, kept: Mapping[int, int], olds: Books, news: Books) -> Iterator[Fate]:
+    """``olds``: older → newer places; ``news``: newer → older places, of what was not split."""
+    found = [Fate("split", (old,), tuple(sorted(new))) for old, new in olds.items() if len(new) > 1]
+    for new, old in news.items():
+        state: State = "merged" if len(old) > 1 else "kept" if new in kept else "reworded"
+        found.append(Fate(state, tuple(sorted(old)), (new,)))
+    known_old = {at for fate in found for at in fate.older}
+    known_new = {at for fate in found for at in fate.newer}
+    found += [Fate("new", (), (at,)) for at in range(new_count) if at not in known_new]
+    yield from sorted(found, key=lambda fate: fate.newer)
+    yield from (Fate("dropped", (at,), ()) for at in range(old_count) if at not in known_old)

@@ -1,0 +1,175 @@
+"""The plans of each place over the years: which are held against which, at what address, and what came of it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import combinations
+from typing import Final
+
+from yushui.kinds.plan import Numbered, Plan
+from yushui.model import Entity
+from yushui.site import Site
+
+from .likeness import Scale, fold, grams
+from .match import State, match
+from .wording import Words, differ
+
+FOLDER: Final = "compare"
+# No slug holds it (model.SLUG), so an address names two plans and no others.
+BETWEEN: Final = "--"
+
+
+def place_uri(region: str) -> str:
+    """The page of a place over its years."""
+    return f"{FOLDER}/{region}.html"
+
+
+def pair_uri(one: str, other: str) -> str:
+    """The page of two plans, named by their slugs: two plans of one year differ, and a corrected year moves nothing."""
+    return f"{FOLDER}/{BETWEEN.join(sorted((one, other)))}.html"
+
+
+def slugs_of(uri: str) -> tuple[str, ...]:
+    """The plans that an address of ``pair_uri`` names; none for other addresses."""
+    folder, _, name = uri.partition("/")
+    slugs = tuple(name.removesuffix(".html").split(BETWEEN))
+    return slugs if folder == FOLDER and len(slugs) == 2 else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one measure, or of those that were split or merged.
+
+    ``words`` are both versions in one, empty where there is one only; ``left`` is the heading that a measure no
+    longer stands under though it is still there, and ``under`` the one it now stands under.
+    """
+
+    state: State
+    older: tuple[Numbered, ...]
+    newer: tuple[Numbered, ...]
+    words: tuple[Words, ...] = ()
+    left: str = ""
+    under: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two plans of one place; the work is done when it is asked for, once."""
+
+    older: Plan
+    newer: Plan
+
+    @property
+    def uri(self) -> str:
+        return pair_uri(self.older.slug, self.newer.slug)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every measure of both plans once: in the order of the newer plan, then what it does not list."""
+        before, after = self.older.measures, self.newer.measures
+        texts = _texts(before), _texts(after)
+        scale = Scale(tuple(map(grams, texts[0])), tuple(map(grams, texts[1])))
+        found = []
+        for fate in match(*texts):
+            older, newer = tuple(before[at] for at in fate.older), tuple(after[at] for at in fate.newer)
+            words: tuple[Words, ...] = ()
+            if fate.state not in ("kept", "new", "dropped"):
+                words = differ("\n".join(_texts(older)), "\n".join(_texts(newer)), scale.held)
+            found.append(Change(fate.state, older, newer, words, *self._moved(older, newer)))
+        return tuple(found)
+
+    @cached_property
+    def counts(self) -> Mapping[State, int]:
+        return Counter(change.state for change in self.changes)
+
+    def _moved(self, older: tuple[Numbered, ...], newer: tuple[Numbered, ...]) -> tuple[str, str]:
+        """The headings that a measure left and stands under, where the one it left is still there."""
+        if len(older) != 1 or len(newer) != 1:
+            return "", ""
+        left, under = older[0].section.title or "", newer[0].section.title or ""
+        headings = {fold(section.title) for section in self.newer.sections if section.title and section.measures}
+        return (left, under) if fold(left) != fold(under) and under and fold(left) in headings else ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with two plans or more, the newest first, and every two of them."""
+
+    region: str
+    name: str
+    plans: tuple[Plan, ...]
+    pairs: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True)
+class Years:
+    """All places whose plans can be held against each other."""
+
+    places: tuple[Place, ...]
+
+    @cached_property
+    def _before(self) -> Mapping[str, Comparison]:
+        return dict(_before(self.places))
+
+    def before(self, plan: Plan) -> Comparison | None:
+        """The plan held against the one of the nearest earlier year: of its own type, where that year has several."""
+        return self._before.get(plan.slug)
+
+
+@lru_cache(maxsize=4)
+def years(site: Site) -> Years:
+    """What the public plans of a site make."""
+    by_region: dict[str, list[Plan]] = defaultdict(list)
+    for plan in site.of("plan"):
+        assert isinstance(plan, Plan)
+        by_region[plan.region].append(plan)
+    return Years(tuple(_place(site, region, found) for region, found in sorted(by_region.items()) if len(found) > 1))
+
+
+def _place(site: Site, region: str, found: list[Plan]) -> Place:
+    known = site.index.get(("region", region))
+    plans = tuple(sorted(found, key=_age, reverse=True))
+    pairs = tuple(Comparison(older, newer) for newer, older in combinations(plans, 2))
+    return Place(region, known.headline if known else region, plans, pairs)
+
+
+def _age(plan: Plan) -> tuple[int, str, str]:
+    """Older first; in one year by the day of issue, those without one first."""
+    return plan.year, plan.issued.iso if plan.issued else "", plan.slug
+
+
+def _before(places: Iterable[Place]) -> Iterator[tuple[str, Comparison]]:
+    for place in places:
+        for plan in place.plans:
+            found = [pair for pair in place.pairs if pair.newer is plan and pair.older.year < plan.year]
+            if found:
+                nearest = max(pair.older.year for pair in found)
+                alike = [pair for pair in found if pair.older.year == nearest]
+                yield plan.slug, next((pair for pair in alike if pair.older.type == plan.type), alike[0])
+
+
+def _texts(items: Iterable[Numbered]) -> tuple[str, ...]:
+    return tuple(item.measure.text.strip() for item in items)
+
+
+def old_uris(site: Site, withdrawn: Iterable[Entity]) -> Iterator[tuple[str, str]]:
+    """Addresses that plans had under other names or before they were withdrawn, and where they lead now.
+
+    They lead nowhere (``""``) when one of the plans is not public any more.
+    """
+    gone = [entity for entity in withdrawn if isinstance(entity, Plan)]
+    by_region: dict[str, list[Plan]] = defaultdict(list)
+    for plan in (*(plan for plan in site.of("plan") if isinstance(plan, Plan)), *gone):
+        by_region[plan.region].append(plan)
+    for region, found in by_region.items():
+        public = [plan for plan in found if plan.status != "withdrawn"]
+        if len(found) > 1 and len(public) < 2:
+            yield place_uri(region), ""
+        for one, other in combinations(found, 2):
+            target = "" if "withdrawn" in (one.status, other.status) else pair_uri(one.slug, other.slug)
+            for first in (one.slug, *one.aliases):
+                for second in (other.slug, *other.aliases):
+                    uri = pair_uri(first, second)
+                    if uri != target:
+                        yield uri, target
