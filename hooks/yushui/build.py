@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from . import content, guards, handwritten, links, pages, review
+from . import content, guards, handwritten, links, pages, review, views
 from .content import Content
 from .media import photo
 from .model import SHANGHAI, Entity
@@ -62,8 +62,9 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     site = assemble(loaded, linked, moment)
     shown = {(picture.key, picture.photo.file) for picture in site.gallery}
     site = replace(site, photographs={key: found for key, found in seen.pictures.items() if key in shown})
-    removed = (page for entity in _withdrawn(loaded) for page in pages.tombstones(entity))
-    drawn = (*pages.draw_up(site), *removed)
+    withdrawn = tuple(_withdrawn(loaded))
+    removed = (page for entity in withdrawn for page in pages.tombstones(entity))
+    drawn = (*pages.draw_up(site), *views.draw_up(site, withdrawn), *removed)
     return Build(site, drawn, problems, seen, tuple(_hidden(loaded, moment)), guards.waived(loaded))
 
 

@@ -10,7 +10,9 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from . import headers
+from .comparison.years import compares
 from .handwritten import FOLDER as DOCS
+from .kinds.plan import Plan
 from .model import Citation
 from .problems import Place, Problem, errors, ordered
 from .prose import Prose
@@ -23,6 +25,7 @@ from .verify.rules import VANISHED
 WEB: Final = ("https://", "http://")
 # Map services that take a position in the address; the page of a place may lead there.
 MAPS: Final = ("https://uri.amap.com/", "https://api.map.baidu.com/", "https://apis.map.qq.com/")
+PLANS: Final = f"{Plan.kind.folder}/"
 ADDRESS: Final = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 
 
@@ -55,9 +58,10 @@ def finish(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> Fini
 
 
 def vanished(live: Manifest | None, manifest: Manifest, settings: Settings) -> tuple[Problem, ...]:
-    """Addresses that are up and would be gone; what ``settings`` retires may go."""
+    """Addresses that are up and would be gone; what ``settings`` retires may go, and what compared it."""
     retired = {f"{each.entry}.html" for each in settings.retired}
-    lost = sorted(live.pages - manifest.pages - retired) if live else []
+    plans = {uri.removeprefix(PLANS).removesuffix(".html") for uri in retired if uri.startswith(PLANS)}
+    lost = [uri for uri in sorted(live.pages - manifest.pages - retired) if not compares(uri, plans)] if live else []
     return tuple(Problem(Place(f"site/{uri}"), VANISHED, f"{uri} 公开过，现在没有了。") for uri in lost)
 
 

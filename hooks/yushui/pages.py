@@ -308,16 +308,21 @@ def tombstones(entity: Entity) -> Iterator[Page]:
     """What stands at the addresses of a withdrawn entry: nothing of it, not even its name."""
     kind = entity.kind
     for slug in (entity.slug, *entity.aliases) if kind.pages else ():
-        yield Page(
-            uri=f"{kind.folder}/{slug}.html",
-            frame=kind.folder,
-            title=WITHDRAWN,
-            description="这一页的内容已经撤下，不再公开。",
-            template="views/withdrawn.html",
-            context={"kind": kind, "index": index_uri(kind)},
-            crumbs=(Link(kind.title, index_uri(kind)), Link(WITHDRAWN)),
-            digest=digest(kind),
-            listed=False,
-            indexed=False,
-            canonical=index_uri(kind),
-        )
+        yield tombstone(kind, uri_of(kind, slug))
+
+
+def tombstone(kind: Kind, uri: str) -> Page:
+    """What stands at an address whose page showed something that is withdrawn."""
+    return Page(
+        uri=uri,
+        frame=kind.folder,
+        title=WITHDRAWN,
+        description="这一页的内容已经撤下，不再公开。",
+        template="views/withdrawn.html",
+        context={"kind": kind, "index": index_uri(kind)},
+        crumbs=(Link(kind.title, index_uri(kind)), Link(WITHDRAWN)),
+        digest=digest(kind),
+        listed=False,
+        indexed=False,
+        canonical=index_uri(kind),
+    )

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import fsum, log
 from typing import Final
 
@@ -21,7 +22,7 @@ def fold(text: str) -> str:
 def grams(text: str) -> Grams:
     """Its pairs of neighbouring characters, marks left out; a text of one character is that character."""
     plain = MARK.sub("", fold(text)).casefold()
-    return frozenset(map("".join, zip(plain, plain[1:], strict=False))) or frozenset((plain,) if plain else ())
+    return frozenset(map("".join, pairwise(plain))) or frozenset((plain,) if plain else ())
 
 
 class Scale:

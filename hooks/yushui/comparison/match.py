@@ -107,7 +107,9 @@ class _Parts:
     scale: Scale
     least: float
 
-    def add(self, groups: dict[int, list[int]], wholes: Sequence[Grams], pieces: Sequence[Grams], free: list[int]) -> None:
+    def add(
+        self, groups: dict[int, list[int]], wholes: Sequence[Grams], pieces: Sequence[Grams], free: list[int]
+    ) -> None:
         """Add each of ``free`` to the whole whose words it holds, where no piece of that whole holds them yet."""
         finder = _Finder(wholes, self.scale)
         found = []

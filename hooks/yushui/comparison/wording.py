@@ -42,7 +42,7 @@ class _Change:
         return self.old == self.new
 
 
-def differ(old: str, new: str, together: Together = lambda pair: 0) -> tuple[Words, ...]:
+def differ(old: str, new: str, together: Together) -> tuple[Words, ...]:
     """Both versions in one: without what was put in it is ``old``, without what was left out ``new``."""
     return tuple(_words(_whole(_joined(_changes(_clauses(old), _clauses(new), _inside)), together)))
 

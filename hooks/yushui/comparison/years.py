@@ -1,7 +1,7 @@
 """The plans of each place over the years: which are held against which, at what address, and what came of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -18,6 +18,9 @@ from .wording import Words, differ
 FOLDER: Final = "compare"
 # No slug holds it (model.SLUG), so an address names two plans and no others.
 BETWEEN: Final = "--"
+# Years between two plans that are held against each other: what a place publishes may grow for ever, and which
+# addresses there are must not depend on what else it published.
+REACH: Final = 10
 
 
 def place_uri(region: str) -> str:
@@ -30,11 +33,11 @@ def pair_uri(one: str, other: str) -> str:
     return f"{FOLDER}/{BETWEEN.join(sorted((one, other)))}.html"
 
 
-def slugs_of(uri: str) -> tuple[str, ...]:
-    """The plans that an address of ``pair_uri`` names; none for other addresses."""
+def compares(uri: str, slugs: Collection[str]) -> bool:
+    """Whether ``uri`` is the address of a comparison with one of these plans, or may have been of their place."""
     folder, _, name = uri.partition("/")
-    slugs = tuple(name.removesuffix(".html").split(BETWEEN))
-    return slugs if folder == FOLDER and len(slugs) == 2 else ()
+    named = name.removesuffix(".html").split(BETWEEN)
+    return folder == FOLDER and bool(slugs) and (len(named) == 1 or not set(named).isdisjoint(slugs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place with two plans or more, the newest first, and every two of them."""
+    """A place with two plans or more, the newest first, and every two of them that are held against each other."""
 
     region: str
     name: str
@@ -130,8 +133,12 @@ def years(site: Site) -> Years:
 def _place(site: Site, region: str, found: list[Plan]) -> Place:
     known = site.index.get(("region", region))
     plans = tuple(sorted(found, key=_age, reverse=True))
-    pairs = tuple(Comparison(older, newer) for newer, older in combinations(plans, 2))
+    pairs = tuple(Comparison(older, newer) for newer, older in _pairs(plans))
     return Place(region, known.headline if known else region, plans, pairs)
+
+
+def _pairs(plans: Iterable[Plan]) -> Iterator[tuple[Plan, Plan]]:
+    return (pair for pair in combinations(plans, 2) if abs(pair[0].year - pair[1].year) <= REACH)
 
 
 def _age(plan: Plan) -> tuple[int, str, str]:
@@ -166,7 +173,7 @@ def old_uris(site: Site, withdrawn: Iterable[Entity]) -> Iterator[tuple[str, str
         public = [plan for plan in found if plan.status != "withdrawn"]
         if len(found) > 1 and len(public) < 2:
             yield place_uri(region), ""
-        for one, other in combinations(found, 2):
+        for one, other in _pairs(found):
             target = "" if "withdrawn" in (one.status, other.status) else pair_uri(one.slug, other.slug)
             for first in (one.slug, *one.aliases):
                 for second in (other.slug, *other.aliases):

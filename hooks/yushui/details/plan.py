@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from yushui.addresses import Link, calendar_uri, link_of, taskbook_uri
+from yushui.comparison.years import years
 from yushui.content import Key
 from yushui.dial import dial
 from yushui.duties import duties
@@ -68,11 +69,19 @@ def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
         "dial": dial(entity),
         "sections": rows,
         "place": place.headline if place else "",
+        "before": _before(site, entity),
         "calendar": calendar_uri(entity) if any(due.whole_day for due in dues) else "",
         "tables": [(label, taskbook_uri(entity, ending)) for label, ending in TABLES] if entity.measures else [],
         "drafted": any(not item.measure.titled for item in entity.measures),
         "units_known": any(row.units or any(m.units for m in row.measures) for row in rows),
     }
+
+
+def _before(site: Site, plan: Plan) -> Link | None:
+    """The page that holds the plan against the one before it."""
+    found = years(site).before(plan)
+    year = found.older.year if found else 0
+    return Link("与上一年对照" if year == plan.year - 1 else f"与{year}年对照", found.uri) if found else None
 
 
 def _key(plan: Plan) -> Key:

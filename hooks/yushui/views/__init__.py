@@ -1,14 +1,17 @@
 """What the pages of docs/ draw when their front matter says ``view: name``.
 
 Each module here is one view with a function ``draw(site, meta) -> mapping`` for its template
-``views/<name>.html``, where ``meta`` is the page's front matter; nothing lists them.
+``views/<name>.html``, where ``meta`` is the page's front matter; nothing lists them. A view that has pages of its
+own beside that one says so with ``pages(site, withdrawn) -> pages``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from yushui.model import Entity
+from yushui.pages import Page
 from yushui.site import Site
 
 
@@ -22,3 +25,11 @@ def draw(name: str, site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
         raise KeyError(name)
     found: Mapping[str, Any] = import_module(f"{__name__}.{name}").draw(site, meta)
     return found
+
+
+def draw_up(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
+    """The pages that views have beside those of docs/; ``withdrawn`` entries are in none, but keep their addresses."""
+    for name in names():
+        module = import_module(f"{__name__}.{name}")
+        if hasattr(module, "pages"):
+            yield from module.pages(site, withdrawn)

@@ -1,61 +1,274 @@
-"""对照: themes × plans, each cell the measures that a plan gives to a theme."""
+"""对照: themes × plans, of all places and of each place over its years; and every two plans, measure by measure.
 
-from collections.abc import Mapping
+The page of docs/ shows all places; the others are made here.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from yushui.addresses import Link, link_to, uri_of
+from yushui.addresses import Link, index_uri, link_to, uri_of
+from yushui.comparison.match import State
+from yushui.comparison.wording import Words
+from yushui.comparison.years import Change, Comparison, Place, old_uris, place_uri, years
 from yushui.kinds.plan import Numbered, Plan
 from yushui.kinds.register import Theme
+from yushui.model import Entity
+from yushui.pages import Page, digest, tombstone
 from yushui.site import Site
+
+ALL: Final = Link("计划对照", "compare.html")
+# Columns that fit beside each other on a desk; more of them scroll.
+FIT: Final = 6
+STATES: Final[Mapping[State, tuple[str, str]]] = {
+    "reworded": ("改写", "说的是同一件事，文字有改动。"),
+    "split": ("拆分", "原来的一项，分写在几项里。"),
+    "merged": ("合并", "原来的几项，并成了一项。"),
+    "new": ("新增", "前一份里没有单列的。"),
+    "dropped": ("未再单列", "后一份里没有单列，不等于不再做。"),
+    "kept": ("保留", "文字没有改动，空格和全角、半角不计。"),
+}
+# Said even where there are none.
+ALWAYS: Final = frozenset(("reworded", "new", "dropped", "kept"))
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     plan: Plan
     link: Link
-    place: str
+    label: str
     count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     slug: str
-    place: str
+    label: str
     measures: tuple[tuple[Link, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeRow:
-    theme: Theme
+    """A theme, or what no theme holds; ``said`` are the plans that give it a measure."""
+
+    id: str
+    name: str
     cells: tuple[Cell, ...]
+
+    @property
+    def said(self) -> int:
+        return sum(bool(cell.measures) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``silent`` are the themes that no plan gives a measure."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[ThemeRow, ...]
+    silent: tuple[str, ...]
+
+    @property
+    def wide(self) -> bool:
+        return len(self.columns) > FIT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One change as it is shown; ``lines`` are the paragraphs of both versions in one, ``text`` of a single one."""
+
+    id: str
+    title: str
+    older: tuple[Link, ...]
+    newer: tuple[Link, ...]
+    lines: tuple[tuple[Words, ...], ...]
+    text: str
+    left: str
+    under: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    state: State
+    label: str
+    note: str
+    rows: tuple[Row, ...]
 
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    columns = tuple(_column(site, plan) for plan in site.of("plan") if isinstance(plan, Plan))
-    by_theme = {
-        (column.plan.slug, theme): tuple(item for item in column.plan.measures if theme in item.measure.themes)
-        for column in columns
-        for theme in (entity.slug for entity in site.of("theme"))
-    }
-    rows = tuple(
-        ThemeRow(theme, tuple(_cell(column, by_theme[(column.plan.slug, theme.slug)]) for column in columns))
-        for theme in site.of("theme")
-        if isinstance(theme, Theme)
+    plans = [plan for plan in site.of("plan") if isinstance(plan, Plan)]
+    places = tuple((Link(place.name, place_uri(place.region)), place) for place in years(site).places)
+    return {"table": _table(site, plans), "places": places}
+
+
+def pages(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
+    """A page for each place with two plans or more, one for every two of them, and what stands at old addresses."""
+    for place in years(site).places:
+        yield _place(site, place)
+        for pair in place.pairs:
+            yield _pair(site, place, pair)
+    for uri, target in old_uris(site, withdrawn):
+        yield _moved(uri, target) if target else tombstone(Plan.kind, uri)
+
+
+# Themes
+
+
+def _table(site: Site, plans: Iterable[Plan]) -> Table:
+    plans = tuple(plans)
+    labels = _labels(site, plans)
+    columns = tuple(Column(plan, link_to(plan), labels[plan.slug], len(plan.measures)) for plan in plans)
+    themes = [theme for theme in site.of("theme") if isinstance(theme, Theme)]
+    rows = [_row(f"t-{theme.slug}", theme.name, columns, theme.slug) for theme in themes]
+    rows.append(_row("no-theme", "没有归入主题", columns, None))
+    silent = tuple(row.name for row in rows[:-1] if not row.said)
+    return Table(columns, tuple(row for row in rows if row.said), silent)
+
+
+def _row(name: str, label: str, columns: Iterable[Column], theme: str | None) -> ThemeRow:
+    return ThemeRow(name, label, tuple(_cell(column, theme) for column in columns))
+
+
+def _cell(column: Column, theme: str | None) -> Cell:
+    found = (
+        item for item in column.plan.measures if (theme in item.measure.themes if theme else not item.measure.themes)
     )
-    return {"columns": columns, "rows": rows}
+    return Cell(column.plan.slug, column.label, tuple((_link(column.plan, item), item.measure.title) for item in found))
 
 
-def _column(site: Site, plan: Plan) -> Column:
+def _link(plan: Plan, item: Numbered) -> Link:
+    number = f"第{item.measure.number.strip('（）()、.． ')}项" if "-" not in item.id else item.id[1:]
+    return Link(number, uri_of(plan.kind, plan.slug), item.id)
+
+
+def _labels(site: Site, plans: Iterable[Plan], where: bool = True) -> Mapping[str, str]:
+    """What each plan is called in few words: its place and year; where these are not enough, its type or its title."""
+    found = {plan.slug: f"{_name(site, plan)}{plan.year}" if where else f"{plan.year}年" for plan in plans}
+    typed = {plan.slug: found[plan.slug] + _type(plan) for plan in plans}
+    titles = {plan.slug: plan.title for plan in plans}
+    return _told_apart(_told_apart(found, typed), titles)
+
+
+def _told_apart(names: Mapping[str, str], longer: Mapping[str, str]) -> Mapping[str, str]:
+    """The longer name of those that share one."""
+    often = Counter(names.values())
+    return {slug: longer[slug] if often[name] > 1 else name for slug, name in names.items()}
+
+
+def _type(plan: Plan) -> str:
+    return next(value.text for value in plan.facets() if value.facet == "type")
+
+
+def _name(site: Site, plan: Plan) -> str:
     place = site.index.get(("region", plan.region))
-    return Column(plan, link_to(plan), place.headline if place else plan.region, len(plan.measures))
+    return place.headline if place else plan.region
 
 
-def _cell(column: Column, items: tuple[Numbered, ...]) -> Cell:
-    uri = uri_of(column.plan.kind, column.plan.slug)
-    found = tuple((Link(_short(item), uri, item.id), item.measure.title) for item in items)
-    return Cell(column.plan.slug, f"{column.place}{column.plan.year}", found)
+# Years
 
 
-def _short(item: Numbered) -> str:
-    return f"第{item.measure.number.strip('（）()、.． ')}项" if "-" not in item.id else f"{item.id[1:]}"
+def _place(site: Site, place: Place) -> Page:
+    labels = _labels(site, place.plans, where=False)
+    nearest = {pair.uri for plan in place.plans if (pair := years(site).before(plan))}
+    pairs = tuple((_pair_link(pair, labels), _counts(pair), pair.uri in nearest) for pair in place.pairs)
+    span = f"{place.plans[-1].year}年至{place.plans[0].year}年"
+    return Page(
+        uri=place_uri(place.region),
+        frame=Plan.kind.folder,
+        title=f"{place.name}历年计划对照",
+        description=f"{place.name}{span}公开的{len(place.plans)}份计划，按主题并排，逐年对照。",
+        template="views/compare-place.html",
+        context={"place": place, "table": _table(site, place.plans), "pairs": pairs, "span": span},
+        crumbs=(*_crumbs(), Link(f"{place.name}历年计划对照")),
+        digest=digest([site.digests[plan.kind.name, plan.slug] for plan in place.plans], _themes(site), pairs),
+    )
+
+
+def _pair(site: Site, place: Place, pair: Comparison) -> Page:
+    labels = _labels(site, (pair.older, pair.newer), where=False)
+    older, newer = labels[pair.older.slug], labels[pair.newer.slug]
+    title = f"{place.name}{older}与{newer}计划对照"
+    groups = tuple(
+        Group(state, label, note, tuple(_change(pair, change) for change in pair.changes if change.state == state))
+        for state, (label, note) in STATES.items()
+        if state in ALWAYS or pair.counts[state]
+    )
+    of_place = Link(f"{place.name}历年计划对照", place_uri(place.region))
+    context = {
+        "place": of_place,
+        "older": Column(pair.older, link_to(pair.older), older, len(pair.older.measures)),
+        "newer": Column(pair.newer, link_to(pair.newer), newer, len(pair.newer.measures)),
+        "groups": groups,
+        "heading": title,
+    }
+    return Page(
+        uri=pair.uri,
+        frame=Plan.kind.folder,
+        title=title,
+        description=f"{place.name}{older}计划与{newer}计划逐项对照：{_counts(pair)}。",
+        template="views/compare-years.html",
+        context=context,
+        crumbs=(*_crumbs(), of_place, Link(f"{older}与{newer}")),
+        digest=digest([site.digests[plan.kind.name, plan.slug] for plan in (pair.older, pair.newer)], place.name),
+    )
+
+
+def _crumbs() -> tuple[Link, Link]:
+    return Link(Plan.kind.label, index_uri(Plan.kind)), ALL
+
+
+def _pair_link(pair: Comparison, labels: Mapping[str, str]) -> Link:
+    return Link(f"{labels[pair.older.slug]}与{labels[pair.newer.slug]}", pair.uri)
+
+
+def _counts(pair: Comparison) -> str:
+    return "，".join(
+        f"{STATES[state][0]}{pair.counts[state]}项" for state in STATES if state in ALWAYS or pair.counts[state]
+    )
+
+
+def _themes(site: Site) -> list[str]:
+    return [theme.headline for theme in site.of("theme")]
+
+
+def _change(pair: Comparison, change: Change) -> Row:
+    only = (change.newer or change.older)[0]
+    return Row(
+        id=only.id if change.newer else f"old-{only.id}",
+        title=only.measure.title,
+        older=tuple(_link(pair.older, item) for item in change.older),
+        newer=tuple(_link(pair.newer, item) for item in change.newer),
+        lines=_lines(change.words),
+        text=only.measure.body if change.state in ("new", "dropped") else "",
+        left=change.left,
+        under=change.under,
+    )
+
+
+def _lines(words: Iterable[Words]) -> tuple[tuple[Words, ...], ...]:
+    """Paragraphs, as the newer version has them."""
+    lines: list[list[Words]] = [[]]
+    for each in words:
+        for at, text in enumerate(each.text.split("\n")):
+            if at and each.kind != "del":
+                lines.append([])
+            if text:
+                lines[-1].append(Words(each.kind, text))
+    return tuple(tuple(line) for line in lines if line)
+
+
+def _moved(uri: str, target: str) -> Page:
+    title = "计划对照"
+    return Page(
+        uri=uri,
+        frame=Plan.kind.folder,
+        title=title,
+        description="两份计划的对照换了地址。",
+        template="views/moved.html",
+        context={"target": Link(title, target)},
+        crumbs=(*_crumbs(), Link(title)),
+        digest=digest(uri, target),
+        listed=False,
+        canonical=target,
+    )
