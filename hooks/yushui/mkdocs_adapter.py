@@ -121,17 +121,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a frame for each kind of page; of our theme, only what lies in assets/ is published."""
+    """Add a frame for each folder of pages; of our theme, only what lies in assets/ is published."""
     assert _run.build.site is not None
     theme = f"{config.theme.custom_dir}/"
     kept = [
         file for file in files if file.src_uri.startswith("assets/") or not (file.abs_src_path or "").startswith(theme)
     ]
-    for kind in _run.build.site.kinds:
-        if kind.pages:
-            text = f"---\ntitle: frame\nframe: true\nsection: {kind.folder}\n---\n"
-            uri = f"{kind.folder}/{FRAME}"
-            kept.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+    sections = {kind.folder: kind.folder for kind in _run.build.site.kinds if kind.pages}
+    for folder, section in (sections | views.sections()).items():
+        text = f"---\ntitle: frame\nframe: true\nsection: {section}\n---\n"
+        uri = f"{folder}/{FRAME}"
+        kept.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
     return Files(kept)
 
 
@@ -178,7 +178,7 @@ def _words(text: object) -> str:
 def on_post_page(output: str, page: MkDocsPage, **_: object) -> str:
     """Keep frames, fill views; a page that comes back empty is not written."""
     if page.meta.get("frame"):
-        _run.frames[page.meta["section"]] = Frame.cut(output)
+        _run.frames[page.file.src_uri.removesuffix(f"/{FRAME}")] = Frame.cut(output)
         return ""
     uri, view = page.file.dest_uri, page.meta.get("view")
     _run.docs.append(uri)

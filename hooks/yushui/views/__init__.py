@@ -2,7 +2,8 @@
 
 Each module here is one view with a function ``draw(site, meta) -> mapping`` for its template
 ``views/<name>.html``, where ``meta`` is the page's front matter; nothing lists them. A view that has pages of its
-own beside that one says so with ``pages(site, withdrawn) -> pages``.
+own beside that one has ``pages(site, withdrawn) -> pages``, and ``SECTIONS``: their folders, each with the section of
+the site that it belongs to.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +30,15 @@ def draw(name: str, site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def draw_up(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
     """The pages that views have beside those of docs/; ``withdrawn`` entries are in none, but keep their addresses."""
-    for name in names():
-        module = import_module(f"{__name__}.{name}")
+    for module in _modules():
         if hasattr(module, "pages"):
             yield from module.pages(site, withdrawn)
+
+
+def sections() -> dict[str, str]:
+    """The folders that such pages lie in, each with the section it belongs to."""
+    return {folder: section for module in _modules() for folder, section in getattr(module, "SECTIONS", {}).items()}
+
+
+def _modules() -> Iterator[Any]:
+    return (import_module(f"{__name__}.{name}") for name in names())

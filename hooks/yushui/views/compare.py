@@ -5,13 +5,13 @@ The page of docs/ shows all places; the others are made here.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from yushui.addresses import Link, index_uri, link_to, uri_of
 from yushui.comparison.match import State
 from yushui.comparison.wording import Words
-from yushui.comparison.years import Change, Comparison, Place, old_uris, place_uri, years
+from yushui.comparison.years import FOLDER, Change, Comparison, Place, old_uris, place_uri, years
 from yushui.kinds.plan import Numbered, Plan
 from yushui.kinds.register import Theme
 from yushui.model import Entity
@@ -19,6 +19,7 @@ from yushui.pages import Page, digest, tombstone
 from yushui.site import Site
 
 ALL: Final = Link("计划对照", "compare.html")
+SECTIONS: Final = {FOLDER: Plan.kind.folder}
 # Columns that fit beside each other on a desk; more of them scroll.
 FIT: Final = 6
 STATES: Final[Mapping[State, tuple[str, str]]] = {
@@ -109,7 +110,7 @@ def pages(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
         for pair in place.pairs:
             yield _pair(site, place, pair)
     for uri, target in old_uris(site, withdrawn):
-        yield _moved(uri, target) if target else tombstone(Plan.kind, uri)
+        yield _moved(uri, target) if target else replace(tombstone(Plan.kind, uri), frame=FOLDER)
 
 
 # Themes
@@ -175,7 +176,7 @@ def _place(site: Site, place: Place) -> Page:
     span = f"{place.plans[-1].year}年至{place.plans[0].year}年"
     return Page(
         uri=place_uri(place.region),
-        frame=Plan.kind.folder,
+        frame=FOLDER,
         title=f"{place.name}历年计划对照",
         description=f"{place.name}{span}公开的{len(place.plans)}份计划，按主题并排，逐年对照。",
         template="views/compare-place.html",
@@ -204,7 +205,7 @@ def _pair(site: Site, place: Place, pair: Comparison) -> Page:
     }
     return Page(
         uri=pair.uri,
-        frame=Plan.kind.folder,
+        frame=FOLDER,
         title=title,
         description=f"{place.name}{older}计划与{newer}计划逐项对照：{_counts(pair)}。",
         template="views/compare-years.html",
@@ -262,7 +263,7 @@ def _moved(uri: str, target: str) -> Page:
     title = "计划对照"
     return Page(
         uri=uri,
-        frame=Plan.kind.folder,
+        frame=FOLDER,
         title=title,
         description="两份计划的对照换了地址。",
         template="views/moved.html",
