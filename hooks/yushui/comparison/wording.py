@@ -19,7 +19,7 @@ NUMERAL: Final = re.compile(r"[一二两三四五六七八九十百千万]+")
 WORD: Final = 2  # texts in which two characters stand together, from which on they are taken for one word
 SHORT: Final = 2  # characters between two changes, up to which all is one change
 REPEATED: Final = 200_000  # pairs of equal pieces, beyond which a text is not compared inside: nobody writes like that
-ALIKE: Final = 0.4  # of the longer side that must have stayed for the words inside to be compared
+ALIKE: Final = 0.4  # of the words of the longer side that must have stayed for the words inside to be compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ def _inside(old: list[str], new: list[str]) -> Iterator[_Change]:
     """The words that differ between clauses; the clauses as a whole where little of them stayed."""
     before, after = TOKEN.findall("".join(old)), TOKEN.findall("".join(new))
     found = list(_changes(before, after, lambda i, k: iter((_Change("".join(i), "".join(k)),))))
-    stayed = sum(len(each.old) for each in found if each.same)
-    whole = _Change("".join(old), "".join(new))
-    yield from found if stayed >= ALIKE * max(len(whole.old), len(whole.new)) or not (old and new) else (whole,)
+    stayed = sum(len(TOKEN.findall(each.old)) for each in found if each.same)
+    few = before and after and stayed < ALIKE * max(len(before), len(after))
+    yield from (_Change("".join(old), "".join(new)),) if few else found
 
 
 def _joined(changes: Iterator[_Change]) -> list[_Change]:

@@ -98,9 +98,9 @@ class Group:
 
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    plans = [plan for plan in site.of("plan") if isinstance(plan, Plan)]
+    plans = tuple(plan for plan in site.of("plan") if isinstance(plan, Plan))
     places = tuple((Link(place.name, place_uri(place.region)), place) for place in years(site).places)
-    return {"table": _table(site, plans), "places": places}
+    return {"table": _table(site, plans, _labels(site, plans)), "places": places}
 
 
 def pages(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
@@ -116,9 +116,7 @@ def pages(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
 # Themes
 
 
-def _table(site: Site, plans: Iterable[Plan]) -> Table:
-    plans = tuple(plans)
-    labels = _labels(site, plans)
+def _table(site: Site, plans: tuple[Plan, ...], labels: Mapping[str, str]) -> Table:
     columns = tuple(Column(plan, link_to(plan), labels[plan.slug], len(plan.measures)) for plan in plans)
     themes = [theme for theme in site.of("theme") if isinstance(theme, Theme)]
     rows = [_row(f"t-{theme.slug}", theme.name, columns, theme.slug) for theme in themes]
@@ -180,7 +178,7 @@ def _place(site: Site, place: Place) -> Page:
         title=f"{place.name}历年计划对照",
         description=f"{place.name}{span}公开的{len(place.plans)}份计划，按主题并排，逐年对照。",
         template="views/compare-place.html",
-        context={"place": place, "table": _table(site, place.plans), "pairs": pairs, "span": span},
+        context={"place": place, "table": _table(site, place.plans, labels), "pairs": pairs, "span": span},
         crumbs=(*_crumbs(), Link(f"{place.name}历年计划对照")),
         digest=digest([site.digests[plan.kind.name, plan.slug] for plan in place.plans], _themes(site), pairs),
     )
