@@ -114,7 +114,7 @@ def _whole(changes: list[_Change], together: Together) -> list[_Change]:
 
 def _bond(neighbour: str, ends: tuple[str, str], together: Callable[[str, str], int]) -> int:
     """How often a neighbour stands at the changed end, in the version where it is rarer; -1 where none is a word."""
-    if not all(map(HAN.match, (neighbour, *ends))):
+    if ends[0] == ends[1] or not all(map(HAN.match, (neighbour, *ends))):
         return -1
     return min(together(neighbour, end) for end in ends)
 
