@@ -214,7 +214,7 @@ def _pair(site: Site, place: Place, pair: Comparison) -> Page:
 
 
 def _crumbs() -> tuple[Link, Link]:
-    return Link(Plan.kind.label, index_uri(Plan.kind)), ALL
+    return Link(Plan.kind.title, index_uri(Plan.kind)), ALL
 
 
 def _pair_link(pair: Comparison, labels: Mapping[str, str]) -> Link:
