@@ -78,6 +78,27 @@ def check(folder: Path) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+DATA = """\
+import gc, sys, time
+from pathlib import Path
+from yushui import build
+from yushui.mkdocs_adapter import GARBAGE
+from yushui.opendata import opendata
+gc.set_threshold(*GARBAGE)
+site = build.run(Path(sys.argv[1])).site
+start = time.process_time()
+files = opendata(site, "https://shuangyong.example.org/").files
+print(time.process_time() - start, sum(len(file.data) for file in files))
+"""
+
+
+def open_data(folder: Path) -> tuple[float, int]:
+    """Processor seconds that all tables, lists and graphs take once the data are read, and their bytes."""
+    made = subprocess.run([sys.executable, "-c", DATA, str(folder)], check=True, capture_output=True, text=True)
+    seconds, size = made.stdout.split()
+    return float(seconds), int(size)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[500, 5000])
@@ -86,6 +107,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as base:
         folders = {size: project(Path(base) / str(size), size) for size in [0, *options.sizes]}
         checks = {size: check(folder) for size, folder in folders.items()}
+        data = {size: open_data(folder) for size, folder in folders.items()}
         runs: dict[int, list[tuple[float, float, int]]] = {size: [] for size in folders}
         for _ in range(options.rounds):
             for size, folder in folders.items():
@@ -102,6 +124,10 @@ def main() -> None:
         print(f"{size:7d} {int(pages):7d} {cpu:7.2f} {wall:8.2f} {1000 * cpu / pages:13.3f}   {tail}")
     spent = ", ".join(f"{size} added {seconds:.2f} s" for size, seconds in checks.items())
     print(f"yushui check, processor time: {spent}")
+    spent = ", ".join(
+        f"{size} added {seconds:.2f} s for {bytes_ / 1e6:.1f} MB" for size, (seconds, bytes_) in data.items()
+    )
+    print(f"open data, processor time: {spent}")
 
 
 if __name__ == "__main__":

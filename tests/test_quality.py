@@ -108,11 +108,10 @@ def test_the_page_of_data_leads_to_every_file_and_knows_its_size(site_dir: Path,
 
 
 def test_the_page_of_data_explains_every_column(site_dir: Path, pages: Pages) -> None:
-    explained = {}
-    for table in pages["data.html"].iter("table"):
-        caption = text_of(next(table.iter("caption"), table)).split()
-        if caption and caption[-1].endswith(".csv"):
-            explained[caption[-1]] = [text_of(each) for each in table.iter("th") if each.get("scope") == "row"]
+    explained = {
+        each.get("data-file"): [text_of(name) for name in each.iter("b")]
+        for each in of_class(pages["data.html"], "ys-list")
+    }
     for path in (site_dir / "data").glob("*.csv"):
         header = path.read_text(encoding="utf-8-sig").partition("\n")[0].strip().split(",")
         assert explained[path.name] == header

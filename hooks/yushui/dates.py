@@ -40,8 +40,9 @@ class Point:
         return cls(year, month, day)
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
-        return "-".join(parts[: self.precision])
+        if self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
     @property
     def precision(self) -> int:

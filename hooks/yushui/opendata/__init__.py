@@ -73,7 +73,8 @@ def _names(table: Table) -> list[str]:
 
 def _graphs(site: Site, base: str, files: Iterable[Artifact]) -> Iterator[Artifact]:
     kinds = {file.uri: MEDIA[file.uri.rpartition(".")[2]] for file in files}
-    yield Artifact(GRAPH, _json(graph(site, base, kinds)))
+    nodes = _lines(graph(site, base, kinds)).decode()
+    yield Artifact(GRAPH, f'{{"@context":"https://schema.org","@graph":{nodes.rstrip()}}}\n'.encode())
     if known := places(site, base):
         yield Artifact(PLACES, _json(known))
 

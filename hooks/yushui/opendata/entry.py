@@ -2,21 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from yushui.addresses import uri_of
-from yushui.dates import FuzzyDate
+from yushui.content import Key
 from yushui.links import Reference
 from yushui.model import Entity, Part, Photo
-from yushui.pages import citations
+from yushui.pages import Cited, citations
 from yushui.schema import Path_
 from yushui.site import Site
 
-from .fields import Field, has_parts, public_fields
+from .fields import ADDED, Field, has_parts, public_fields
 
 Row = dict[str, Any]
 # Where kinds without pages of their own are explained.
 PAGE: Final = "data.html"
+
+
+@lru_cache(maxsize=2)
+def cited(site: Site) -> Mapping[Key, tuple[Cited, ...]]:
+    """The sources that the page of each entry shows."""
+    return {key: citations(entity) for key, entity in site.index.items()}
 
 
 def page_of(entity: Entity, base: str) -> str:
@@ -32,10 +39,19 @@ def entry(site: Site, entity: Entity, base: str) -> Row:
         base,
         page_of(entity, base),
         {reference.path: reference for reference in site.references.get(key, ())},
-        frozenset(item.id for item in citations(entity)),
+        frozenset(item.id for item in cited(site)[key]),
         has_parts(type(entity)),
     )
     return {"id": entity.slug, "page": reader.page, **reader.fields(entity, ())}
+
+
+@cache
+def _sorted(model: type[Part]) -> tuple[tuple[tuple[str, Any], ...], tuple[Field, ...]]:
+    """The fields that are given as they are, each with what stands there when it is withheld; and the others."""
+    added = {field.name for field in ADDED.get(model, ())}
+    fields = [field for field in public_fields(model) if field.name not in added]
+    plain = tuple((field.name, () if field.depth else None) for field in fields if field.plain)
+    return plain, tuple(field for field in fields if not field.plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +66,31 @@ class _Reader:
 
     def fields(self, part: Part, path: Path_) -> Row:
         """Dates also in Chinese, printed names also with their ids; what is withheld is left empty."""
-        found: Row = {}
+        plain, others = _sorted(type(part))
         withheld = part.withheld
-        added = self._shown(part) if isinstance(part, Photo) else {}
-        for field in public_fields(type(part)):
-            name, here = field.name, (*path, field.name)
-            value = None if name in withheld else added[name] if name in added else getattr(part, name)
-            if field.part:
-                found[name] = self._parts(field, value, here)
-            elif field.ref and field.ref.by_name:
-                found[name] = list(value or ()) if field.depth else value
-                found[field.ids] = self._each(value, here, field.depth, self._slug)
-            elif field.ref:
-                ids = self._each(value, here, field.depth, self._path if field.ref.kind == "*" else self._slug)
-                found[name] = [each for each in ids if each] if field.depth else ids
-            elif field.cites:
-                kept = [each for each in ([value] if not field.depth else value or ()) if each in self.cited]
-                found[name] = kept if field.depth else next(iter(kept), None)
-            elif field.holds is FuzzyDate:
-                found[name] = self._each(value, here, field.depth, lambda date, _: date.edtf)
-                found[f"{name}_zh"] = self._each(value, here, field.depth, lambda date, _: date.chinese)
-            else:
-                found[name] = value if value is not None or not field.depth else ()
+        found: Row = {name: getattr(part, name) if name not in withheld else empty for name, empty in plain}
+        if isinstance(part, Photo):
+            found |= self._shown(part)
+        for field in others:
+            found |= self._field(field, None if field.name in withheld else getattr(part, field.name), path)
         return found
+
+    def _field(self, field: Field, value: Any, path: Path_) -> Row:
+        name, here = field.name, (*path, field.name)
+        if field.part:
+            return {name: self._parts(field, value, here)}
+        if field.ref:
+            ids = self._each(value, here, field.depth, self._path if field.ref.kind == "*" else self._slug)
+            if field.ref.by_name:
+                return {name: list(value or ()) if field.depth else value, field.ids: ids}
+            return {name: [each for each in ids if each] if field.depth else ids}
+        if field.cites:
+            kept = [each for each in (value or () if field.depth else [value]) if each in self.cited]
+            return {name: kept if field.depth else next(iter(kept), None)}
+        return {
+            name: self._each(value, here, field.depth, lambda date, _: date.edtf),
+            f"{name}_zh": self._each(value, here, field.depth, lambda date, _: date.chinese),
+        }
 
     def _parts(self, field: Field, value: Any, path: Path_) -> Any:
         if field.named:

@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from yushui.pages import citations
 from yushui.site import Dated, Site
 
-from .entry import page_of
+from .entry import cited, page_of
 from .table import BETWEEN, ENTRY, MANY, PAGE, Column, Table
 
 COLUMNS: Final = (
@@ -29,7 +28,7 @@ def events(site: Site, base: str) -> Table:
 def _row(site: Site, dated: Dated, base: str) -> list[str]:
     entity, event = site.index[dated.key], dated.event
     part = f"#{event.part}" if event.part else ""
-    shown = {cited.id for cited in citations(entity)}
+    shown = {each.id for each in cited(site)[dated.key]} if event.sources else set()
     return [
         f"{entity.kind.folder}/{entity.slug}",
         page_of(entity, base) + part,

@@ -1,5 +1,6 @@
 """What of a model is for the public: every field but the internal ones, with what it holds."""
 
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from pydantic.fields import FieldInfo
 from yushui.dates import FuzzyDate
 from yushui.model import Entity, Internal, Part, Photo, RefTo, SourceRef
 
+# What a description tells editors only: where to look, when to leave a line out.
+ADVICE: Final = re.compile(r"[，；。][^，；。]*(?:\.yml|本文件|不写|必写|写了|写 ?true|页面上)[^，；。]*")
 SCALARS: Final = (str, int, float, bool, FuzzyDate, datetime)
 
 
@@ -32,10 +35,12 @@ class Field:
     ref: RefTo | None = None
     cites: bool = False
     required: bool = False
+    part: type[Part] | None = None
 
     @property
-    def part(self) -> type[Part] | None:
-        return self.holds if issubclass(self.holds, Part) else None
+    def plain(self) -> bool:
+        """Whether programs read its value as it is."""
+        return not (self.part or self.ref or self.cites or self.holds is FuzzyDate)
 
     @property
     def many(self) -> bool:
@@ -104,7 +109,7 @@ def _field(name: str, info: FieldInfo) -> Field | None:
         raise TypeError(f"{name}: nothing says how {annotation} is given to the public")
     return Field(
         name,
-        info.description or name,
+        ADVICE.sub("", info.description or name),
         annotation,
         depth,
         named,
@@ -112,4 +117,5 @@ def _field(name: str, info: FieldInfo) -> Field | None:
         next((mark for mark in marks if isinstance(mark, RefTo)), None),
         any(isinstance(mark, SourceRef) for mark in marks),
         info.is_required(),
+        annotation if issubclass(annotation, Part) else None,
     )

@@ -7,17 +7,16 @@ from yushui.addresses import uri_of
 from yushui.content import Key
 from yushui.kinds.landmark import Position
 from yushui.model import Entity
-from yushui.pages import citations
 from yushui.site import Site
 
-from .entry import page_of
+from .entry import cited, page_of
 
 Node = dict[str, Any]
 # The datums that agree with WGS 84 to a metre, as GeoJSON wants it (RFC 7946, 4). Nothing is converted.
 LIKE_WGS84: Final = frozenset({"WGS84", "CGCS2000"})
 
 
-def graph(site: Site, base: str, files: Mapping[str, str]) -> Node:
+def graph(site: Site, base: str, files: Mapping[str, str]) -> Iterator[Node]:
     """A node for each entry with a page and one for that page; ``files`` are the other forms: address, media type."""
     settings = site.settings
     whole: Node = {
@@ -37,10 +36,9 @@ def graph(site: Site, base: str, files: Mapping[str, str]) -> Node:
     if settings.organiser:
         whole["publisher"] = {"@type": "Organization", "name": settings.organiser}
     entities = [entity for kind in site.kinds if kind.pages for entity in site.of(kind.name)]
-    return {
-        "@context": "https://schema.org",
-        "@graph": [whole, *(node for entity in entities for node in _nodes(site, entity, base))],
-    }
+    yield whole
+    for entity in entities:
+        yield from _nodes(site, entity, base)
 
 
 def _nodes(site: Site, entity: Entity, base: str) -> Iterator[Node]:
@@ -58,12 +56,12 @@ def _nodes(site: Site, entity: Entity, base: str) -> Iterator[Node]:
     sources = [
         {
             "@type": "CreativeWork",
-            "publisher": {"@type": "Organization", "name": cited.citation.publisher},
-            **({"name": cited.citation.title} if cited.citation.title else {}),
-            **({"datePublished": cited.citation.published.edtf} if cited.citation.published else {}),
-            **({"url": cited.citation.href} if cited.citation.href else {}),
+            "publisher": {"@type": "Organization", "name": each.citation.publisher},
+            **({"name": each.citation.title} if each.citation.title else {}),
+            **({"datePublished": each.citation.published.edtf} if each.citation.published else {}),
+            **({"url": each.citation.href} if each.citation.href else {}),
         }
-        for cited in citations(entity)
+        for each in cited(site)[key]
     ]
     if sources:
         told["citation"] = sources

@@ -8,10 +8,9 @@ from typing import Final
 from yushui.dates import FuzzyDate
 from yushui.kinds.plan import Numbered, Plan
 from yushui.model import CONFIDENCE_LABELS, Entity
-from yushui.pages import citations
 from yushui.site import Site
 
-from .entry import page_of
+from .entry import cited, page_of
 from .fields import public_fields
 from .table import ENTRY, PAGE, Column, Table
 
@@ -63,15 +62,15 @@ def standings(site: Site) -> tuple[Standing, ...]:
     for picture in site.gallery:
         photos[picture.key] = photos.get(picture.key, 0) + 1
     return tuple(
-        _standing(entity, photos.get((kind.name, entity.slug), 0))
+        _standing(site, entity, photos.get((kind.name, entity.slug), 0))
         for kind in site.kinds
         if kind.pages and not kind.register
         for entity in site.of(kind.name)
     )
 
 
-def _standing(entity: Entity, photos: int) -> Standing:
-    found = [cited.citation.kind for cited in citations(entity)]
+def _standing(site: Site, entity: Entity, photos: int) -> Standing:
+    found = [each.citation.kind for each in cited(site)[entity.kind.name, entity.slug]]
     best = next((kind for kind in STRENGTH if kind in found), "")
     reviewed = max((step.date for step in entity.review), default=None)
     return Standing(entity, len(found), best, _dated(entity), photos, reviewed)

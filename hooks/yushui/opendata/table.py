@@ -37,12 +37,6 @@ class Column:
     date: bool = False
     refers: str = ""
 
-    def cell(self, row: Row) -> str:
-        value: Any = row
-        for step in self.steps or (self.name,):
-            value = value and value.get(step)
-        return _text(value, self.type)
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -57,6 +51,16 @@ class Table:
     key: tuple[str, ...] = ()
     owner: str = ""
     rows: list[list[str]] = field(default_factory=list)
+
+
+def _cells(columns: tuple[Column, ...], row: Row) -> list[str]:
+    found = []
+    for column in columns:
+        value: Any = row
+        for step in column.steps or (column.name,):
+            value = value and value.get(step)
+        found.append(value if isinstance(value, str) else _text(value, column.type))
+    return found
 
 
 def _text(value: Any, kind: Type) -> str:
@@ -130,7 +134,7 @@ def tables(entries: Mapping[str, Iterable[Row]]) -> tuple[Table, ...]:
         for each in lists:
             each.begin(found)
         for row in entries[kind.name]:
-            main.rows.append([column.cell(row) for column in main.columns])
+            main.rows.append(_cells(main.columns, row))
             for each in lists:
                 each.fill(found, row, row)
     shared = [found.pop(name) for name in SHARED]
@@ -161,7 +165,7 @@ class _List:
         whose = {"page": entry["page"], "parent": parent, f"{self.kind.name}_id": slug}
         for number, part in enumerate(value or (), 1):
             line = {**whose, "entry_id": f"{self.kind.folder}/{slug}", "no": number, **part}
-            table.rows.append([column.cell(line) for column in table.columns])
+            table.rows.append(_cells(table.columns, line))
             for each in self.inner:
                 each.fill(found, entry, part, part.get("part") or f"{parent}-{number}".lstrip("-"))
 
