@@ -10,6 +10,7 @@ from .dates import FULL, PART, YEAR
 from .phrases import GLUED_HEAD, HEAD_PARTS, LISTS, NAMED_BY, REPORTS, SIGNED_LAST, SIGNER
 from .shadow import shadow
 
+LONGEST_HEAD: Final = 4000  # characters that letter and heading of a plan take at most
 SHORTEST: Final = 20  # characters; below this nothing is glued
 REACH: Final = 260  # characters before the signature in which the closing sentence begins
 DATED: Final = re.compile(rf"{FULL.pattern}|{YEAR}\s?年\s?{PART}\s?月$")
@@ -74,6 +75,7 @@ def _head_cuts(shade: str) -> list[int]:
     """Where the parts of a letter head end in a paragraph whose line breaks were lost."""
     cuts: list[int] = []
     at = 0
+    shade = shade[:LONGEST_HEAD]
     while (len(shade) > 40 or GLUED_HEAD.search(shade)) and (match := _head_part(shade, at)):
         years = list(re.finditer(r"(?:19|20)\d\d年", match.group()))
         if len(years) > 1 and "《" not in match.group() and not match.group().startswith("("):

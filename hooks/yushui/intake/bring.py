@@ -15,7 +15,7 @@ from . import proof, reading, update, write
 from .compose import compose
 from .draft import Doubt, Draft
 from .known import Known, known
-from .refusal import TAKEN, TOO_LONG, Refused
+from .refusal import FAULT, TAKEN, TOO_LONG, Refused
 from .registers import Additions, additions
 from .store import save
 
@@ -43,11 +43,12 @@ def registers(root: Path) -> Known:
 def bring(file: Path, root: Path, out: Path, found: Known) -> Brought:
     """Import one document; raises Refused, and then nothing was written."""
     text = reading.read(file)
+    if (size := sum(len(p.text.encode("utf-8", "ignore")) for p in text.paragraphs)) > MAX_BYTES:
+        raise Refused(TOO_LONG, f"文字有 {size / 1_000_000:.1f} MB，一份资料最多 1 MB。")
     draft = compose(text, found)
     more = additions(draft, found)
     made = write.plan(draft, more.region, shown(file.name))
-    plan = _validated(made)
-    proof.prove(text, draft, plan)
+    plan = _proved(text, draft, made)
     target, source, old = _target(out, draft, more.region, plan)
     doubts = (*draft.doubts, *(Doubt(1, remark, 0.9, "") for remark in text.remarks))
     if old is None or source is None:
@@ -58,11 +59,28 @@ def bring(file: Path, root: Path, out: Path, found: Known) -> Brought:
         raise Refused(TAKEN, f"{target.name} 里还有错误，没有改动。")
     names = found.names(more.region)
     renewed, said = update.update(target.read_text(encoding="utf-8"), source, old, draft, names)
-    _validated(renewed)
+    _sound(renewed)
     if said:
         save(target, renewed)
         _register(root, out, more)
     return Brought(target, draft, False, said, more.count if said else 0, doubts)
+
+
+def _proved(text: reading.Reading, draft: Draft, made: str) -> Plan:
+    plan = _sound(made)
+    try:
+        proof.prove(text, draft, plan)
+    except proof.Lost:
+        raise Refused(FAULT, "整理好的资料比原文少了字，没有写入。") from None
+    return plan
+
+
+def _sound(text: str) -> Plan:
+    """The file, or a refusal: what the importer itself did wrong must not reach the data."""
+    try:
+        return _validated(text)
+    except ValueError:
+        raise Refused(FAULT, "整理好的资料不合格式，没有写入。") from None
 
 
 def _validated(text: str) -> Plan:

@@ -7,7 +7,7 @@ from typing import Final
 
 from yushui.model import SHANGHAI
 
-from . import held, layout
+from . import foot, held, layout
 from .annexes import extent
 from .blocks import Block
 from .body import Body, deadlines
@@ -15,12 +15,13 @@ from .columns import head_of
 from .draft import Doubt, Draft, DraftDeadline, DraftSection, DraftTable
 from .due import date_of
 from .flow import Flow, Grid, flow
+from .frame import Frame
 from .known import Known
-from .layout import Frame
 from .marks import marks
-from .metadata import Found, Metadata, Place
+from .metadata import Found, Metadata
 from .outline import Chosen, outline
 from .phrases import masked as masked_stretches
+from .places import Place
 from .reading import Reading
 from .refusal import NO_PLAN, Refused
 from .shadow import shadow
@@ -70,7 +71,7 @@ class _Composer:
         last = self.found[-1]
         others = [item for item in self.found[:-1] if item.role == last.role]
         single = sum("\n" in self.flow.text[item.node.body : item.end].strip() for item in others) * 4 < len(others)
-        return layout.foot(self.flow.text, last.node.body, self.last, self.frame, single and bool(others))
+        return foot.foot(self.flow.text, last.node.body, self.last, self.frame, single and bool(others))
 
     def draft(self) -> Draft:
         title = self.meta.title()

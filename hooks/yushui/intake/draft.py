@@ -7,7 +7,7 @@ from yushui.dates import FuzzyDate
 
 from .due import Due
 from .known import Target
-from .metadata import Place
+from .places import Place
 from .units import Role
 
 Units = dict[Role, tuple[str, ...]]

@@ -1,20 +1,17 @@
-"""What stands before the first number and after the last one: letter, heading, preamble, closing, signature."""
+"""What stands before the first number: letter, heading, preamble."""
 
 import re
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from .blocks import Block, blocks
-from .dates import FULL
+from .frame import Frame
 from .phrases import (
     ATTACHED,
-    CLOSERS,
     DATE,
     HALF,
     IMPRINT,
     ISSUING,
     LISTED,
-    MASKED_DATE,
     NUMBER,
     PASSED,
     RECIPIENTS,
@@ -23,25 +20,6 @@ from .phrases import (
     TYPES,
     is_unit,
 )
-
-Part = Literal["unplaced", "notice.heading", "recipients", "notice.text", "signed", "heading", "preamble", "closing"]
-
-
-@dataclass(slots=True)
-class Frame:
-    """Which blocks belong to which part around the body, and what they say about the document."""
-
-    parts: dict[Part, list[Block]] = field(default_factory=dict)
-    units: list[Block] = field(default_factory=list)  # who signs
-    heads: list[Block] = field(default_factory=list)  # who stands in the heading
-    dates: list[Block] = field(default_factory=list)  # standing alone
-    imprints: list[Block] = field(default_factory=list)
-    attached: list[Block] = field(default_factory=list)
-    title: list[Block] = field(default_factory=list)
-    notice_title: list[Block] = field(default_factory=list)
-
-    def add(self, part: Part, block: Block) -> None:
-        self.parts.setdefault(part, []).append(block)
 
 
 def head(text: str, end: int) -> Frame:
@@ -91,7 +69,7 @@ def _letter(frame: Frame, found: list[Block], addressed: int, issuing: int, titl
         elif ATTACHED.match(block.text) or (frame.attached and LISTED.match(block.text)):
             frame.attached.append(block)
             frame.add("signed" if signed else "notice.text", block)
-        elif _sign(frame, block) or (signed and IMPRINT.search(block.text)):
+        elif frame.sign(block) or (signed and IMPRINT.search(block.text)):
             signed = True
             frame.add("signed", block)
         else:
@@ -207,61 +185,3 @@ def _heads_title(found: list[Block], at: int) -> bool:
 
 def _part(block: Block, start: int, end: int) -> Block:
     return Block(block.start + start, block.start + end, block.text[start:end])
-
-
-def _sign(frame: Frame, block: Block) -> bool:
-    """Whether the block is a signature; remembers who and when."""
-    date = FULL.search(block.text)
-    if is_unit(block.text):
-        frame.units.append(block)
-    elif DATE.fullmatch(block.text) or MASKED_DATE.fullmatch(block.text):
-        frame.dates.append(block)
-    elif date and block.text.endswith(("日", ")")) and is_unit(block.text[: date.start()].strip()):
-        frame.units.append(Block(block.start, block.start + date.start(), block.text[: date.start()].strip()))
-        frame.dates.append(block)
-    else:
-        return False
-    return True
-
-
-def foot(text: str, start: int, end: int, frame: Frame, single: bool) -> int:
-    """What follows the last number's own text; returns where that text ends.
-
-    ``single``: the numbers before have one paragraph each, so a further paragraph is not the last number's.
-    """
-    found = blocks(text, start, end)
-    own = 1
-    while own < len(found) and not _leaves(found[own], single):
-        own += 1
-    listing = False
-    for at, block in enumerate(found[own:], own):
-        after = found[at + 1].text if at + 1 < len(found) else ""
-        if IMPRINT.search(block.text) or (is_unit(block.text) and after.endswith("印发")):
-            frame.imprints.append(block)
-        elif ATTACHED.match(block.text) or (listing and LISTED.match(block.text)):
-            listing = True
-            frame.attached.append(block)
-        elif _sign(frame, block):
-            listing = False
-        frame.add("closing", block)
-    return found[own].start if own < len(found) else end
-
-
-# What goes on with the measure above though it begins a paragraph.
-OWN: Final = re.compile(
-    r"(?:牵头|责任|主办|配合|协办|完成|参加|落实|承办|时限|[(【])|由[^。]{2,80}(?:牵头|负责|承办|配合)"
-)
-
-
-def _leaves(block: Block, single: bool) -> bool:
-    plain = block.text
-    return bool(
-        IMPRINT.search(plain)
-        or ATTACHED.match(plain)
-        or is_unit(plain)
-        or DATE.fullmatch(plain)
-        or MASKED_DATE.fullmatch(plain)
-        or CLOSERS.match(plain)
-        or (FULL.search(plain) and len(plain) < 50 and plain.endswith("日"))
-        or (single and OWN.match(plain) is None)
-    )

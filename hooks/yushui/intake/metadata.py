@@ -10,9 +10,10 @@ from typing import Final
 from .blocks import Block
 from .dates import iso, iso_month
 from .flow import Flow
-from .layout import Frame
+from .frame import Frame
 from .numbers import year_of
 from .phrases import BARE_NUMBER, NUMBER, TITLE_NOTE, TYPES, UNIT_END, is_unit
+from .places import ADMIN, PLACE, Place, Places
 from .shadow import shadow
 
 TYPE_WORDS: Final = (("要点", "keypoints"), ("方案", "scheme"), ("通知", "notice"))
@@ -22,11 +23,6 @@ ANNIVERSARIES: Final = (
     (re.compile(r"(?:建军|解放军建军)(\d{2,3})周年"), 1927),
     (re.compile(r"(?:建党|共产党(?:成立|建党))(\d{2,3})周年"), 1921),
     (re.compile(r"双拥运动(\d{2,3})周年"), 1943),
-)
-ADMIN: Final = r"(?:自治县|自治州|自治旗|地区|新区|市|县|(?<!军分)(?<!社)(?<!地)区|旗|州|盟|省|镇|乡|街道)"
-PLACE: Final = re.compile(rf"(?:中共|共青团)?([\u4e00-\u9fff]{{2,8}}?{ADMIN})")
-NOT_PLACE: Final = re.compile(
-    r"^(?:全|各|本|我|驻|某|关于|创建|开展|双拥|军分|年|在|的|为|和|由|以|把|市|县|区)|开发区$|城区$|社区$|地区$|园区$|辖区$"
 )
 CREATES: Final = re.compile(r"制[定订](?:如下|本)(?:实施|工作)?方案|特制[定订](?:本|如下)(?:实施|工作)?方案")
 LABELS: Final = {
@@ -47,21 +43,13 @@ class Found:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A region of the register, or one that is not in it yet (no slug)."""
-
-    slug: str
-    name: str
-
-
 class Metadata:
     """Reads one document; every method looks at one piece."""
 
     def __init__(self, flow: Flow, frame: Frame, places: Mapping[str, tuple[str, str]]) -> None:
         self.flow = flow
         self.frame = frame
-        self.places = places
+        self.places = Places(places)
         self.labels = {
             name: next((value for label, value in flow.labels if label in words and value), "")
             for name, words in LABELS.items()
@@ -204,56 +192,9 @@ class Metadata:
             (shadow(title), 0.9),
             *((line, 0.85) for line in head),
         ):
-            if place := self._place(text):
+            if place := self.places.named(text):
                 return place, sure
-        return self._most_named()
-
-    def _place(self, text: str) -> Place | None:
-        """The last and lowest place at the beginning of ``text``."""
-        text = (
-            re.sub(r"^.*?关于(?:印发|做好|开展|下发)?《?|^[\d〇○二零一三四五六七八九]{4}年度?", "", text)
-            if "关于" in text[:40] and not is_unit(text)
-            else text
-        )
-        text = re.sub(r"^(?:19|20)\d\d年度?|^《|^中共|^共青团", "", text)
-        name = ""
-        while match := PLACE.match(text):
-            if NOT_PLACE.search(match[1]):
-                break
-            name, text = match[1], text[match.end() :]
-        known = self._registered(name) if name else None
-        if known or name:
-            return known or Place("", name)
-        return next(
-            (
-                Place(slug, full)
-                for slug, (full, short) in self.places.items()
-                if len(short) > 1 and text.startswith((shadow(full), shadow(short)))
-            ),
-            None,
-        )
-
-    def _registered(self, name: str) -> Place | None:
-        for slug, (full, short) in self.places.items():
-            if name in (shadow(full), shadow(short)):
-                return Place(slug, full)
-        return None
-
-    def _most_named(self) -> tuple[Place | None, float]:
-        shade = self.flow.shade
-        counts = {slug: shade.count(shadow(short)) for slug, (_, short) in self.places.items() if len(short) > 1}
-        best = max(counts, key=lambda slug: counts[slug], default="")
-        named = Counter(
-            name
-            for name in re.findall(
-                r"(?:^|[《“，。、：\n驻])([\u4e00-\u9fff]{2,4}?(?:市|县|区|旗))(?=[\u4e00-\u9fff\d])", shade
-            )
-            if not NOT_PLACE.search(name)
-        )
-        common, times = named.most_common(1)[0] if named else ("", 0)
-        if best and counts[best] >= max(2, times):
-            return Place(best, self.places[best][0]), 0.6
-        return (self._registered(common) or Place("", common), 0.5) if times > 1 else (None, 0.0)
+        return self.places.most_named(self.flow.shade)
 
 
 def _apart(names: str) -> list[str]:

@@ -16,6 +16,7 @@ TOO_LONG = rule("YS909", "要导入的文件太长，一份资料装不下", "�
 TAKEN = rule("YS910", "要更新的文件现在读不了", "先运行 yushui check，把这个文件里的错误改好，再导入")
 NOT_OURS = rule("YS911", "这张表不是从网站导出的责任分工表", "从计划的页面下载表格，在那一份上改，保留表头和编号两列")
 ODD_CELL = rule("YS912", "责任分工表里有一格对不上", "照提示改这一格，再导入一次；计划文件没有改动")
+FAULT = rule("YS913", "程序没能把要导入的文件读全", "什么都没有写入。请把这个文件交给维护网站的人，先手工录入")
 
 MEGABYTE: Final = 1_000_000
 MAX_BYTES: Final = 50 * MEGABYTE  # of the file itself

@@ -7,7 +7,7 @@ from typing import Final
 
 from .draft import Draft
 from .known import Known
-from .metadata import Place
+from .places import Place
 from .shadow import shadow
 from .yaml_text import listed, scalar
 

@@ -9,8 +9,8 @@ from .document import Paragraph, Reading
 
 __all__ = ["Paragraph", "Reading", "read", "read_bytes"]
 
-OLD_WORD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RICH_TEXT: Final = b"{\\rtf"
+WORD_XML: Final = (b"<w:wordDocument", b"<pkg:package")  # Word 2003, and a .docx in one piece
 OTHERS: Final = (
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
@@ -50,8 +50,12 @@ def _parse(raw: bytes, suffix: str) -> Reading:
         return word.read(raw)
     if b"%PDF-" in raw[:1024]:
         return portable.read(raw)
-    if raw.startswith((OLD_WORD, RICH_TEXT)):
+    if raw.startswith((office.COMPOUND, RICH_TEXT)):
         return office.read(raw, suffix)
+    if raw.lstrip()[:5] == b"<?xml" and any(mark in raw[:4000] for mark in WORD_XML):
+        return office.read(raw, ".xml")
+    if web.is_archive(raw):
+        return web.read_archive(raw)
     for magic, what in OTHERS:
         if raw.startswith(magic):
             raise Refused(FOREIGN, f"这是{what}，里面没有可读的文字。")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from email import message_from_bytes
 from typing import Any, Final
 
 from lxml import etree, html
@@ -54,6 +55,21 @@ MAX_DEPTH: Final = 200
 def looks(raw: bytes) -> bool:
     head = raw[:4000].lower()
     return b"<html" in head or b"<!doctype html" in head or head.count(b"<p") + head.count(b"<div") > 2
+
+
+def is_archive(raw: bytes) -> bool:
+    """A page saved as one file (.mht), which Word also names .doc."""
+    head = raw[:4000].lower()
+    return b"mime-version:" in head and b"multipart/related" in head
+
+
+def read_archive(raw: bytes) -> Reading:
+    """The page itself; pictures and other parts are passed over."""
+    for part in message_from_bytes(raw).walk():
+        content = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(content, bytes) and content.strip():
+            return read(content)
+    raise Refused(DAMAGED, "网页读不出来。")
 
 
 def read(raw: bytes) -> Reading:
