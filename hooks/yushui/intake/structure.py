@@ -184,6 +184,7 @@ class _Reader:
     def are_phases(self, node: Node, parts: list[Node]) -> bool:
         """Children that are stages with their time."""
         named = [child for child in parts if STAGE.search(self.shade[child.start : child.start + 40])]
+        named += [child for child in parts if child.kind == "month" and DATED.match(self.own(child))]
         timed = [child for child in parts if period(self.shade[child.body : child.end], child.kind)]
         return bool(parts) and len(named) * 2 > len(parts) and len(timed) == len(parts)
 

@@ -51,6 +51,16 @@ BRACKET: Final = re.compile(
 ASSIGNING: Final = re.compile(r"(?<![^。；，\n])由[^。\n]{2,200}?(?:牵头|负责|主办|承办|配合|协助)(?:[^。\n]{0,200})")
 
 
+OFFICE: Final = re.compile(
+    r"(?!含|见|如|包括|以|共|每|不|全|各类|其中|另)[\u4e00-\u9fff]{1,10}(?:部|处|室|科|工会|团委|妇联|党委|委员会|中心|学院|系|车间|分公司|分厂)|"
+    r"工会|团委|妇联|党委|党办|院办|校办"
+)
+
+
+# A measure that begins with whose it is: 市教育局：落实优先入学。
+OPENING: Final = re.compile(r"([^，。；：、\n]{3,24})：(?=[^\n])")
+
+
 PIECE: Final = re.compile(r"[、，；\n]+")
 
 
@@ -75,6 +85,8 @@ def clauses(text: str, names: Names) -> tuple[Clause, ...]:
         found += [clause for clause in bracketed(text, shade, names) if not _covered(clause, found)]
     said = [clause for clause in spoken(text, shade, names) if not _covered(clause, found)]
     found += _assigned(shade, said)
+    if not found and (named := OPENING.match(shade)) and _is_unit(shade[: named.end(1)], names):
+        found.append(Clause("responsible", (text[: named.end(1)],), 0, named.end(1), True, 0.85))
     if any(clause.explicit for clause in found):
         return tuple(sorted(found, key=lambda clause: clause.start))
     return tuple(said)
@@ -143,13 +155,19 @@ def _is_duty(shade: str, match: re.Match[str], listed: Sequence[str], names: Nam
     closes = match.end() == len(shade) or shade[match.end() - 1] in "。；" or shade[match.end()] == "\n"
     before = shade[match.start() - 1 : match.start()]
     stops = before in ("。", "；", "\n", "") or match.end() == len(shade) or shade[match.end() - 1] == "。"
-    return closes and stops and all(_is_unit(shadow(name), names) for name in listed)
+    known = all(_is_unit(shadow(name), names) for name in listed)
+    return closes and stops and (known or all(_is_office(shadow(name)) for name in listed))
 
 
 def _is_unit(name: str, names: Names) -> bool:
     return names.whole.fullmatch(name) is not None or (
         len(name) > 2 and re.fullmatch(NAME, name) is not None and ENDS_AS_UNIT.search(name) is not None
     )
+
+
+def _is_office(name: str) -> bool:
+    """Offices of a company or a school, which name no place: 人力资源部, 工会."""
+    return OFFICE.fullmatch(name) is not None
 
 
 def spoken(text: str, shade: str, names: Names) -> Iterator[Clause]:
