@@ -36,6 +36,7 @@ bench: $(READY)  ## what a page costs, in ratios from one run
 	@$(BIN)/python tests/bench_sheets.py
 	@$(BIN)/python tests/bench_pictures.py
 	@$(BIN)/python tests/bench_compare.py
+	@$(BIN)/python tests/bench_intake.py
 
 shots: $(READY_TEST) build  ## screenshots of every template and sheets of every drawing, to leaf through
 	@$(BIN)/python tools/shots.py

@@ -163,40 +163,24 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     assert caught.value.rule is refusal.UNREADABLE
 
 
-def test_an_old_word_file_needs_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
-    with pytest.raises(Refused) as caught:
-        read_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".doc")
-    assert caught.value.rule is refusal.NO_OFFICE
-
-
-def test_an_old_word_file_is_converted_with_macros_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A stand-in for LibreOffice keeps its arguments and hands back a prepared file."""
-    ready = tmp_path / "ready.docx"
-    ready.write_bytes(package({}))
-    program = tmp_path / "soffice"
-    program.write_text(
-        "#!/bin/sh\n"
-        f'echo "$@" > {tmp_path}/said; for last; do :; done; folder=$(dirname "$last")\n'
-        f'cp "$folder/profile/user/registrymodifications.xcu" {tmp_path}/profile; mkdir -p "$folder/out"\n'
-        f'cp {ready} "$folder/out/plan.docx"\n'
-    )
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    assert texts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".wps") == ["正文"]
-    assert "--headless" in (tmp_path / "said").read_text()
-    assert "DisableMacrosExecution" in (tmp_path / "profile").read_text()
-
-
 NEWS: Final = (
     "我市开展双拥走访慰问活动\n本报讯（记者 某某）近日，市领导走访慰问驻军部队，送去节日祝福。\n"
     "市领导指出，要做好拥军工作。一是加强宣传，二是落实政策，三是办好实事。\n图为慰问现场。"
+)
+AWARD: Final = (
+    "关于表彰2023年度双拥工作先进单位的决定\n各乡镇人民政府：\n2023年，全县涌现出一批先进典型。经研究，决定授予县教育局等10个单位“双拥工作先进单位”称号。\n"
+    "希望受表彰的单位再接再厉。\n附件：名单\n县人民政府\n2024年1月10日"
+)
+REPORT: Final = (
+    "2023年双拥工作总结\n我镇双拥工作取得了新的成绩。走访慰问了优抚对象120户；落实了各项优待政策。\n我镇将继续努力。"
 )
 FORM: Final = "优抚对象信息登记表\n姓名：____\n身份证号：____\n住址：____\n填表说明：1.用黑色笔填写。\n2.不得涂改。"
 
 
 @pytest.mark.parametrize(
-    "text", [NEWS, FORM, "会议室管理规定\n一、节约用电。\n二、保持清洁。"], ids=["news", "form", "rules"]
+    "text",
+    [NEWS, FORM, AWARD, REPORT, "会议室管理规定\n一、节约用电。\n二、保持清洁。"],
+    ids=["news", "form", "award", "report", "rules"],
 )
 def test_what_is_no_plan_is_not_imported(text: str) -> None:
     with pytest.raises(Refused) as caught:

@@ -9,6 +9,7 @@ from typing import Final
 HERE: Final = Path(__file__).parent
 CN: Final = "〇一二三四五六七八九"
 ROLES: Final = ("lead", "resp", "supp")
+Rows = tuple[tuple[str, ...], ...]
 
 
 def chinese(value: int) -> str:
@@ -96,6 +97,7 @@ class Labels:
     group_units: list[dict[str, tuple[str, ...]]] = field(default_factory=list)
     dues: list[str] = field(default_factory=list)
     phases: list[str] = field(default_factory=list)
+    rows: bool = False  # the measures are rows of a table: only what they ask is labelled, not the whole row
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ class Printed:
     body: tuple[str, ...]
     foot: tuple[str, ...]
     labels: Labels
+    grids: tuple[tuple[int, Rows], ...] = ()  # tables, each with the paragraph it stands before
+    numbers: dict[int, str] = field(default_factory=dict)  # paragraph → its printed number
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -66,7 +66,9 @@ def glue(group: Sequence[Line]) -> Iterator[str]:
 
 def _is_open(group: Sequence[Line], line: Line) -> bool:
     """Whether a bracket opened in the last lines is closed on this one: a page ended inside it."""
-    if line.apart or line.heading or NUMBERED.match(shadow(line.text)):
+    if line.apart or line.heading or not any(mark in line.text for mark in "】）)》”"):
+        return False
+    if NUMBERED.match(shadow(line.text)):
         return False
     shade = shadow("".join(before.text for before in group[-2:]))[-REACH:]
     for opening, closing in BRACKETS:

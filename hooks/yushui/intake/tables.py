@@ -41,6 +41,9 @@ TABBED: Final = re.compile(r"\t[^\t]|[^\t]+\t+[^\t]+")
 
 
 def _table(run: list[Paragraph]) -> Iterator[Paragraph]:
+    if not any("\t" in paragraph.text for paragraph in run):
+        yield from run
+        return
     run = [paragraph for paragraph in run if paragraph.text.strip()]
     at = 0
     for first, last, rows in _rows(run):
