@@ -17,10 +17,12 @@ from .kinds.release import Release
 from .media import plate
 from .media.card import CARD, CardRequest, Picture
 from .media.fit import missing
+from .media.paper import PAPER
 from .media.poster import POSTER
 from .media.raster import framed
 from .media.sheet import Job
 from .model import Entity
+from .papers import paper, paper_of
 from .photograph import Photograph
 from .settings import Settings
 from .site import Site
@@ -84,7 +86,7 @@ def poster_of(site: Site, entity: Entity) -> Poster | None:
 
 
 def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[str, tuple[str, str]]) -> Sharing:
-    """Every card and poster of the site.
+    """Every card and poster of the site, and the A4 sheet of every plan.
 
     ``base`` is the address of the site, to which the codes lead; ``files`` says where photographs lie; ``written``
     gives the title and the lead of each page of docs/ by its address.
@@ -103,6 +105,8 @@ def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[s
             requests[uri] = maker.card(entity)
             if poster := poster_of(site, entity):
                 sheets.append(Sheet(Job(POSTER, maker.poster(entity, uri)), (poster.jpeg, poster.pdf)))
+            if isinstance(entity, Plan) and (address := paper_of(site, entity)):
+                sheets.append(Sheet(Job(PAPER, paper(site, entity, base)), (address,)))
     cards = {uri: request for uri, request in requests.items() if not missing(request.title, request.brand)}
     jobs = {uri: Job(CARD, request) for uri, request in cards.items()}
     names = {uri: f"{CARDS}/{CARD.key(job.request)[:16]}.jpg" for uri, job in jobs.items()}

@@ -11,6 +11,7 @@ from yushui.dial import dial
 from yushui.duties import duties
 from yushui.kinds.plan import Measure, Numbered, Phase, Plan, Progress
 from yushui.model import Entity
+from yushui.papers import paper_of
 from yushui.site import Site
 
 FOLD: Final = 5
@@ -72,6 +73,7 @@ def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
         "before": _before(site, entity),
         "calendar": calendar_uri(entity) if any(due.whole_day for due in dues) else "",
         "tables": [(label, taskbook_uri(entity, ending)) for label, ending in TABLES] if entity.measures else [],
+        "paper": paper_of(site, entity),
         "drafted": any(not item.measure.titled for item in entity.measures),
         "units_known": any(row.units or any(m.units for m in row.measures) for row in rows),
     }

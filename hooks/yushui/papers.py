@@ -1,0 +1,77 @@
+"""What stands on the A4 sheet of a plan, in the order of the document."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from .kinds.plan import Plan
+from .media.fonts import covered
+from .media.paper import PaperRequest, Part
+from .site import Site
+
+NOTE: Final = "网页整理稿，供阅读和打印；以印发机关正式文件为准。"
+# What a line may hold beside characters of the face.
+BLANK: Final = frozenset("\n ")
+
+
+def paper_uri(plan: Plan) -> str:
+    return f"{plan.kind.folder}/{plan.slug}.pdf"
+
+
+def paper_of(site: Site, plan: Plan) -> str:
+    """Where the sheet of a plan lies; empty where the site draws none, or where the face lacks a character."""
+    if not site.settings.posters or set(paper(site, plan, "").texts) - covered() - BLANK:
+        return ""
+    return paper_uri(plan)
+
+
+def paper(site: Site, plan: Plan, base: str) -> PaperRequest:
+    """The sheet of ``plan``; ``base`` is the address of the site, to which its code leads."""
+    place = site.index.get(("region", plan.region))
+    facts = [("地区", place.headline if place else ""), ("印发单位", "、".join(plan.issuers))]
+    facts.append(("文号", plan.document_no or ""))
+    facts.append(("印发日期", plan.issued.chinese if plan.issued else "原文未列明"))
+    url = f"{base}{plan.kind.folder}/{plan.slug}.html" if base else ""
+    return PaperRequest(
+        plan.title,
+        NOTE,
+        tuple((name, text) for name, text in facts if text),
+        tuple(_parts(plan)),
+        tuple(_origin(site, plan, url)),
+        url,
+    )
+
+
+def _origin(site: Site, plan: Plan, url: str) -> Iterator[str]:
+    for citation in plan.sources.values():
+        title = f"《{citation.title}》" if citation.title else ""
+        when = f"，{citation.published.chinese}" if citation.published else ""
+        yield f"出处：{citation.publisher}{title}{when}。"
+    yield f"整理：{site.settings.organiser or site.settings.name}。{plan.left_out or ''}{plan.cut_off or ''}"
+    if url:
+        yield f"网页：{url}"
+
+
+def _parts(plan: Plan) -> Iterator[Part]:
+    if plan.notice:
+        yield from _each("title", plan.notice.heading)
+        yield from _each("flush", plan.notice.recipients)
+        yield from _each("p", plan.notice.text)
+        yield from _each("sign", plan.notice.signed)
+    yield from _each("title", plan.heading)
+    yield from _each("p", plan.preamble)
+    for section in plan.sections:
+        if section.title:
+            yield Part(f"h{section.level}", f"{section.number or ''}{section.title}")
+        yield from _each("p", section.text)
+        yield from _each("p", section.duty)
+        for measure in section.measures:
+            yield from _each("p", f"{measure.number}{measure.text}")
+        for phase in section.phases:
+            yield from _each("p", f"{phase.number}{phase.text}")
+    yield from _each("p", plan.closing)
+    for table in plan.tables:
+        yield Part("table", table.title, tuple(table.columns), tuple(tuple(row) for row in table.rows))
+
+
+def _each(sort: str, text: str | None) -> Iterator[Part]:
+    return (Part(sort, line.strip()) for line in (text or "").split("\n") if line.strip())
