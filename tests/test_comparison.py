@@ -321,7 +321,7 @@ def test_changed_words_are_marked_and_said(page: Element) -> None:
     assert [text_of(each) for each in row.iter("ins")] == ["写入：两次。", "写入：和电子病历。"]
     assert "从“示例宣传教育”移到“示例优抚工作”" in text_of(part(page, "m5"))
     assert not list(part(page, "new").iter("ins")) and "高铁候车厅" in text_of(part(page, "m7"))
-    assert "样本文工团演出" in text_of(part(page, "old-m3"))
+    assert "由文工团演出" in text_of(part(page, "old-m3"))
 
 
 def test_links_lead_both_ways(sample_pages: Pages) -> None:
@@ -362,17 +362,15 @@ def test_comparisons_are_in_the_sitemap_and_found_by_their_title(sample_dir: Pat
     assert PAIR in (sample_dir / "sitemap.xml").read_text(encoding="utf-8")
     found = "".join(path.read_text(encoding="utf-8") for path in sorted((sample_dir / "assets/search/x").iterdir()))
     assert "示例邻市2023年与2024年计划对照" in found
-    assert found.count("由样本文工团演出") == 1
+    assert found.count("由文工团演出") == 1
 
 
 def test_a_text_is_never_markup(project: Project) -> None:
-    planted = "示例<b>课堂</b>&amp;。组织样本讲师走进中小学，全年讲课不少于20场，编写样本读本。"
+    planted = "<b>组织</b>&amp;讲师走进中小学，全年讲课不少于20场，编写读本。"
     project.edit("data/site.yml", "posters: true", "posters: false")
-    project.edit(
-        "data/plans/linshi-2023.yml", "示例课堂。组织样本讲师走进中小学，全年讲课不少于20场，编写样本读本。", planted
-    )
+    project.edit("data/plans/linshi-2023.yml", "组织讲师走进中小学，全年讲课不少于20场，编写读本。", planted)
     html = (project.build() / PAIR).read_text(encoding="utf-8")
-    assert "<b>课堂" not in html and escape("<b>课堂") in html
+    assert "<b>组织" not in html and f"{escape('<b>组织</b>&amp;')}<" in html
 
 
 def test_labels_are_as_stated() -> None:

@@ -180,7 +180,9 @@ def _place(site: Site, place: Place) -> Page:
         template="views/compare-place.html",
         context={"place": place, "table": _table(site, place.plans, labels), "pairs": pairs, "span": span},
         crumbs=(*_crumbs(), Link(f"{place.name}历年计划对照")),
-        digest=digest([site.digests[plan.kind.name, plan.slug] for plan in place.plans], _themes(site), pairs),
+        digest=digest(
+            [site.digests[plan.kind.name, plan.slug] for plan in place.plans], _themes(site), pairs, place.name
+        ),
     )
 
 
@@ -208,7 +210,7 @@ def _pair(site: Site, place: Place, pair: Comparison) -> Page:
         description=f"{place.name}{older}计划与{newer}计划逐项对照：{_counts(pair)}。",
         template="views/compare-years.html",
         context=context,
-        crumbs=(*_crumbs(), of_place, Link(f"{older}与{newer}")),
+        crumbs=(*_crumbs(), of_place, Link(title)),
         digest=digest([site.digests[plan.kind.name, plan.slug] for plan in (pair.older, pair.newer)], place.name),
     )
 
