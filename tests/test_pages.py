@@ -427,8 +427,11 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def bare(found: list[tuple[str, dict[str, str], str, str]], uri: str) -> list[tuple[Any, ...]]:
-    """What can be compared of a page: of the one that says how large files are and cuts examples, no words."""
-    return [each[:2] for each in found] if uri == "data.html" else list(found)
+    """What can be compared of a page: of the one that says how large files are and cuts examples, no words.
+
+    Nor what holds the words of a date together, which an example may be cut before.
+    """
+    return [each[:2] for each in found if each[0] != "span"] if uri == "data.html" else list(found)
 
 
 def drawn_from_data(uri: str) -> bool:
@@ -449,7 +452,7 @@ def test_hostile_text_is_shown_as_it_is_written(hostile_pages: Pages, sample_pag
 
 def test_hostile_text_of_entries_reaches_no_hand_written_page(hostile_pages: Pages, sample_pages: Pages) -> None:
     for uri, page in sample_pages.items():
-        if not drawn_from_data(uri) or uri.startswith("guide/"):
+        if (not drawn_from_data(uri) and not uri.startswith("compare/")) or uri.startswith("guide/"):
             assert shape(hostile_pages[uri]) == shape(page), uri
 
 
