@@ -269,7 +269,7 @@ def test_what_may_not_be_public_refuses_the_finished_site(project: Project) -> N
     project.write("data/figures/zhang-san.yml", draft.replace("示例草稿人物戊", "张三"))
     project.append("docs/about.md", "\n下个月公布示例草稿人物戊的事迹。\n")
     project.append("docs/accessibility.md", "\n<!-- figures/shili-jianglai -->\n")
-    project.write("theme_overrides/assets/mingdan.xlsx", "x")
+    project.write("theme_overrides/assets/mingdan.xls", "x")
     project.write("theme_overrides/beifen.sql", "x")
     project.write("theme_overrides/partials/id_rsa", "x")
     kept = project.write("out/index.html", "旧")
@@ -277,7 +277,7 @@ def test_what_may_not_be_public_refuses_the_finished_site(project: Project) -> N
     assert made.returncode == 1
     assert "data/figures/shili-caogao.yml: error YS611" in made.stderr
     assert "data/figures/shili-jianglai.yml: error YS611" in made.stderr
-    assert "site/assets/mingdan.xlsx: error YS612" in made.stderr
+    assert "site/assets/mingdan.xls: error YS612" in made.stderr
     assert "zhang-san" not in made.stderr and "没有改动" in made.stderr
     assert kept.read_text(encoding="utf-8") == "旧" and list((project.root / "out").iterdir()) == [kept]
     assert not (project.root / ".out-versions").exists()
