@@ -10,13 +10,14 @@ from typing import Any, Final
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from yushui.cells import restored
+
 from ..refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, Refused
 from .package import Package
 
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 100
-LIVE: Final = ("=", "+", "-", "@", "\t", "\r")
 CODES: Final = ("utf-8-sig", "gb18030")
 
 
@@ -87,7 +88,7 @@ def _csv(raw: bytes) -> Iterator[Line]:
         for number, row in enumerate(csv.reader(io.StringIO(text), strict=True), 1):
             if number > MOST_ROWS or len(row) > MOST_COLUMNS:
                 raise Refused(FOREIGN, f"表格超过 {MOST_ROWS:,} 行或 {MOST_COLUMNS} 列。")
-            yield tuple(Cell(_plain(cell), f"第{number}行第{at}列") for at, cell in enumerate(row, 1))
+            yield tuple(Cell(restored(cell).strip(), f"第{number}行第{at}列") for at, cell in enumerate(row, 1))
     except csv.Error:
         raise Refused(DAMAGED, "CSV 的引号不成对，读不下去。") from None
 
@@ -97,8 +98,3 @@ def _decoded(raw: bytes, code: str) -> str | None:
         return raw.decode(code)
     except UnicodeDecodeError:
         return None
-
-
-def _plain(cell: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from counting it out."""
-    return (cell[1:] if cell.startswith("'") and cell[1:].startswith(LIVE) else cell).strip()
