@@ -59,6 +59,14 @@ def test_every_printed_part_can_be_copied_out_of_the_sheet(sheets: dict[str, tup
                 assert squeezed(line, plan.title) in said, f"{plan.slug}: {line[:40]}"
 
 
+def test_its_parts_stand_in_the_order_of_the_document(built: Build, sample_built: Build) -> None:
+    for site in (site_of(built), site_of(sample_built)):
+        for plan in plans(site):
+            parts = paper(site, plan, BASE).parts
+            set_so = "".join("".join((part.text, *part.columns, *sum(part.rows, ()))) for part in parts)
+            assert squeezed(set_so) == squeezed("".join(plan.printed())), plan.slug
+
+
 def test_it_says_that_it_is_a_copy_and_where_the_original_is(sheets: dict[str, tuple[Plan, bytes]]) -> None:
     plan, data = sheets["chizhou-2024"]
     said = squeezed(extract_text(BytesIO(data)))

@@ -60,14 +60,14 @@ def _parts(plan: Plan) -> Iterator[Part]:
     yield from _each("title", plan.heading)
     yield from _each("p", plan.preamble)
     for section in plan.sections:
-        if section.title:
-            yield Part(f"h{section.level}", f"{section.number or ''}{section.title}")
+        if section.number or section.title:
+            yield Part(f"h{section.level}", f"{section.number or ''}{section.title or ''}")
         yield from _each("p", section.text)
-        yield from _each("p", section.duty)
         for measure in section.measures:
             yield from _each("p", f"{measure.number}{measure.text}")
         for phase in section.phases:
             yield from _each("p", f"{phase.number}{phase.text}")
+        yield from _each("p", section.duty)
     yield from _each("p", plan.closing)
     for table in plan.tables:
         yield Part("table", table.title, tuple(table.columns), tuple(tuple(row) for row in table.rows))
