@@ -48,6 +48,8 @@ year: 2024
 region: chizhou
 type: keypoints
 issuers: [某市双拥办]
+sources:
+  s1: {publisher: 某市政府网, kind: official}
 sections:
   - number: 一、
     measures:
@@ -120,8 +122,8 @@ def codes(root: Path, code: str, lines: str) -> set[str]:
         files[lines] = "\xff\xd8\xff"
     elif lines.startswith("data/"):
         files |= {name: figure("") for name in lines.splitlines()}
-    elif lines.startswith("lead:"):
-        files["data/plans/chizhou-2024.yml"] = PLAN + lines + "\n"
+    elif lines.startswith(("lead:", "status: done")):
+        files["data/plans/chizhou-2024.yml"] = PLAN + lines.replace("\n", f"\n{8 * ' '}") + "\n"
     else:
         files["data/figures/zhang-san.yml"] = figure(lines)
     if PICTURE in lines:

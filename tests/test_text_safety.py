@@ -42,6 +42,7 @@ NAMED: Final = frozenset(
     {
         "rule",
         "due_text",
+        "beneficiaries",
         "attachments",
         "id",
         "quote",

@@ -9,7 +9,7 @@ from yushui.comparison.years import years
 from yushui.content import Key
 from yushui.dial import dial
 from yushui.duties import duties
-from yushui.kinds.plan import Measure, Numbered, Phase, Plan, Progress
+from yushui.kinds.plan import Measure, Numbered, Phase, Plan
 from yushui.model import Entity
 from yushui.papers import paper_of
 from yushui.site import Site
@@ -31,14 +31,11 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """``steps`` are the published notes of progress, the latest first."""
-
     id: str
     short: str
     measure: Measure
     units: tuple[Units, ...]
     links: tuple[Link, ...]
-    steps: tuple[Progress, ...]
     late: bool
 
 
@@ -110,7 +107,7 @@ def _section(plan: Plan, links: Mapping[tuple[Any, ...], Link], late: frozenset[
         title=(section.title or "").rstrip("。"),
         short=section.short or "",
         text=section.text or "",
-        direction=section.direction or "",
+        direction=plan.directions[at] or "",
         duty=section.duty or "",
         units=_units(links, path, section),
         measures=tuple(_measure(links, (*path, "measures", place), item, late) for place, item in enumerate(items)),
@@ -128,9 +125,8 @@ def _measure(
         for index in range(len(getattr(measure, name)))
         if links.get((*path, name, index), Link("")).uri
     )
-    steps = tuple(sorted(measure.progress, key=lambda step: step.date, reverse=True))
     short = measure.number.strip("（）()、.． ")
-    return MeasureRow(item.id, short, measure, _units(links, path, measure), named, steps, item.id in late)
+    return MeasureRow(item.id, short, measure, _units(links, path, measure), named, item.id in late)
 
 
 def _units(links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], holder: Any) -> tuple[Units, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 from yushui.content import Content, Entry
 from yushui.problems import Place, Problem, rule
 
-from . import allow, chart, privacy, reprints, secrecy, troops, wording
+from . import allow, chart, privacy, reprints, secrecy, standing, troops, wording
 from .hit import EntryProblem, Hit
 from .sheet import Sheet, sheet, sheet_of
 
@@ -53,6 +53,7 @@ def _of_entry(entry: Entry, words: wording.Matcher, local: tuple[str, ...], at: 
     yield from chart.check(entry)
     yield from troops.check(entry)
     yield from reprints.check(entry, texts, local)
+    yield from standing.check(entry, at)
     yield from _consent(entry)
 
 

@@ -94,6 +94,16 @@ class Plan(Entity):
             for place, measure in enumerate(section.measures, 1)
         )
 
+    @cached_property
+    def directions(self) -> tuple[str | None, ...]:
+        """Of each section, who does something for whom; a section of level 2 has what stands above it."""
+        found: list[str | None] = []
+        above: str | None = None
+        for section in self.sections:
+            above = section.direction if section.level == 1 else above
+            found.append(section.direction or above)
+        return tuple(found)
+
     @property
     def settled(self) -> int:
         """How many measures were published as done."""
@@ -179,3 +189,5 @@ class Plan(Entity):
         yield from plan_checks.quotes(self.deadlines, self.attachments, whole)
         for at, section in enumerate(self.sections):
             yield from plan_checks.section(("sections", at), section)
+        if self.type == "lists" or any(self.directions):
+            yield from plan_checks.directions(self.sections, self.directions)

@@ -1,13 +1,17 @@
 """What no single field of a plan can see: readings that the text does not hold, states that nobody published."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
+from yushui.dates import FuzzyDate
 from yushui.text import shown
 
 from .plan_parts import Deadline, Measure, Section
 
 Path = tuple[str | int, ...]
 Fault = tuple[Path, str]
+# A state is what somebody published, never what an editor believes.
+UNPUBLISHED: Final = "写了进展状态，却没有公布的依据。在 progress 里写日期、进展和出处；没有人公布就删去 status。"
 
 
 def quotes(deadlines: Iterable[Deadline], attachments: Iterable[str], whole: str) -> Iterator[Fault]:
@@ -31,20 +35,32 @@ def section(path: Path, found: Section) -> Iterator[Fault]:
                 yield (*path, "phases", index, name), "这几个字在阶段原文里找不到，请照原文抄。"
 
 
+def directions(sections: Sequence[Section], found: Sequence[str | None]) -> Iterator[Fault]:
+    """In 双清单 every item is done by one side for the other; what has no side would be missing from the lists."""
+    for at, (one, direction) in enumerate(zip(sections, found, strict=True)):
+        if one.measures and direction is None:
+            yield ("sections", at), "双清单里的事项要写明是谁给谁办，在这一部分补上 direction，否则不会列进双清单。"
+
+
 def _measure(path: Path, measure: Measure) -> Iterator[Fault]:
     yield from _unprinted(path, measure, measure.text)
-    if fault := _state_fault(measure):
-        yield (*path, "status"), fault
+    if measure.status and not measure.progress:
+        yield (*path, "status"), UNPUBLISHED
+    if measure.closed and (fault := _not_closed(measure, measure.closed)):
+        yield (*path, "closed"), fault
+    for index, name in enumerate(measure.beneficiaries):
+        if name not in measure.text:
+            yield (*path, "beneficiaries", index), "为谁办，要照这一条原文的写法抄，这几个字在原文里找不到。"
     if measure.due_text and measure.due_text not in measure.text:
         yield (*path, "due_text"), "这句时限在这一条原文里找不到，请照原文抄。"
 
 
-def _state_fault(measure: Measure) -> str:
-    """A state is what somebody published, never what an editor believes."""
-    if measure.status and not measure.progress:
-        return "写了进展状态，却没有公布的依据。在 progress 里写日期、进展和出处；没有人公布就删去 status。"
-    if measure.status == "planned" and measure.progress:
-        return "planned 是还没有启动，下面却写了进展。改成 ongoing 或 done，或删去 status。"
+def _not_closed(measure: Measure, closed: FuzzyDate) -> str:
+    """Nobody strikes off what is not done, and nobody tells of it beforehand."""
+    if measure.status != "done":
+        return "写了销号日期，状态却不是 done。办结了就写 status: done，没有办结就删去 closed。"
+    if measure.steps and (measure.steps[0].date.end or measure.steps[0].date.start).last_day < closed.start.first_day:
+        return "销号日期比最后一次公布的进展还晚。核对日期，或在 progress 里补上公布销号的那一条。"
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -29,6 +30,9 @@ class Measure(Part):
     lead: Many[UnitName] = Field((), description="牵头单位，照原样写")
     responsible: Many[UnitName] = Field((), description="责任单位，照原样写")
     supporting: Many[UnitName] = Field((), description="配合单位，照原样写")
+    beneficiaries: Many[Line] = Field(
+        (), description="双清单里这件事为谁办，照原样写，驻军只写到“驻某县部队”；不是双清单就不写"
+    )
     due: FuzzyDate | None = Field(None, description="完成时限；原文没有就不写")
     due_text: Line | None = Field(None, description="完成时限的原话，照抄，例如 6月底前、长期坚持")
     status: Literal["planned", "ongoing", "done", "dropped"] | None = Field(
@@ -36,16 +40,17 @@ class Measure(Part):
         description="进展：planned 未启动，ongoing 推进中，done 已完成，dropped 不再实施；写了就要有 progress",
     )
     progress: Many[Progress] = Field((), description="公布过的进展")
+    closed: FuzzyDate | None = Field(None, description="销号日期，公布的进展里写明了哪天销号才写")
     themes: Many[Annotated[Line, RefTo("theme")]] = Field((), description="主题，见 themes.yml")
     figures: Many[Annotated[Line, RefTo("figure")]] = Field((), description="相关人物")
     landmarks: Many[Annotated[Line, RefTo("landmark")]] = Field((), description="相关地标")
     activities: Many[Annotated[Line, RefTo("activity")]] = Field((), description="相关活动")
     honours: Many[Annotated[Line, RefTo("honour")]] = Field((), description="相关荣誉")
 
-    @property
-    def settled(self) -> FuzzyDate | None:
-        """销号日期: the day on which it was published as done."""
-        return max((step.date for step in self.progress), default=None) if self.status == "done" else None
+    @cached_property
+    def steps(self) -> tuple[Progress, ...]:
+        """What was published of the progress, the latest first."""
+        return tuple(sorted(self.progress, key=lambda step: step.date, reverse=True))
 
     @property
     def titled(self) -> bool:

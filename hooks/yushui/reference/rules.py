@@ -344,6 +344,11 @@ EXAMPLES: Final[Mapping[str, Example]] = {
         "role: 退伍老兵，爱好照像",
         "role: 退伍老兵，爱好照相",
     ),
+    "YS451": Example(
+        "状态和公布的话对不上：写了已完成，话里还在推进；有进展却没写状态；日期还没到、比计划印发还早，或比出处刊发还晚。",
+        "status: done\nprogress:\n  - {date: 2024-08-01, text: 正在施工, sources: [s1]}",
+        "status: done\nprogress:\n  - {date: 2024-08-01, text: 已全部完成, sources: [s1]}",
+    ),
     "YS461": Example(
         "写了放行，可是这一条里没有那样的问题，多半是已经改好了。",
         "allow:\n  - rule: YS442\n    reason: 引用原话\n    by: 某科长",

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.addresses import Link, link_of, link_to
+from yushui.addresses import Link, link_of, link_to, uri_of
 from yushui.duties import Due, Holder, duties
 from yushui.kinds.activity import Activity
 from yushui.kinds.plan import Measure, Plan
+from yushui.pages import citations
 from yushui.site import Site
 
 DIRECTIONS: Final = {"to-garrison": "地方为驻军办实事", "to-locality": "驻军为地方办实事"}
@@ -19,12 +20,17 @@ REPORTED: Final = "互办实事"  # the type of activities that tell of such lis
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One promise of a list, at its address in the plan."""
+    """One promise of a list, at its address in the plan; ``id`` is its address in the list.
 
+    ``sources`` lead to where the plan names who published the latest of its progress.
+    """
+
+    id: str
     link: Link
     number: str
     measure: Measure
     units: tuple[Link, ...]
+    sources: tuple[Link, ...]
     late: bool
 
 
@@ -43,6 +49,11 @@ class Side:
     def known(self) -> bool:
         return any(item.measure.status for item in self.items)
 
+    @property
+    def named(self) -> bool:
+        """Whether the list says for whom something is done."""
+        return any(item.measure.beneficiaries for item in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -53,6 +64,18 @@ class Pair:
     place: str
     sides: tuple[Side, ...]
 
+    @property
+    def total(self) -> int:
+        return sum(len(side.items) for side in self.sides)
+
+    @property
+    def done(self) -> int:
+        return sum(side.done for side in self.sides)
+
+    @property
+    def known(self) -> bool:
+        return any(side.known for side in self.sides)
+
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     pairs = tuple(_pairs(site))
@@ -60,14 +83,21 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     told = [entity for entity in site.of("activity") if isinstance(entity, Activity) and entity.type == REPORTED]
     return {
         "pairs": pairs,
-        "places": tuple(places.items()),
+        "facets": (
+            ("region", "地区", tuple(places.items())),
+            (
+                "year",
+                "年份",
+                tuple((str(year), f"{year}年") for year in dict.fromkeys(pair.plan.year for pair in pairs)),
+            ),
+        ),
         "reported": tuple((link_to(activity), activity.description) for activity in told),
     }
 
 
 def _pairs(site: Site) -> Iterator[Pair]:
     for plan in site.of("plan"):
-        if isinstance(plan, Plan) and any(section.direction for section in plan.sections):
+        if isinstance(plan, Plan) and any(plan.directions):
             place = site.index.get(("region", plan.region))
             yield Pair(plan, link_to(plan), place.headline if place else plan.region, tuple(_sides(site, plan)))
 
@@ -77,7 +107,7 @@ def _sides(site: Site, plan: Plan) -> Iterator[Side]:
     dues = {due.part: due for due in duties(site).due(key)}
     holders = duties(site).holders(key)
     for direction, title in DIRECTIONS.items():
-        numbers = [at for at, section in enumerate(plan.sections) if section.direction == direction]
+        numbers = [at for at, found in enumerate(plan.directions) if found == direction]
         items = tuple(item for at in numbers for item in _items(site, plan, at, holders, dues))
         if items:
             yield Side(title, items)
@@ -87,10 +117,21 @@ def _items(
     site: Site, plan: Plan, at: int, holders: Mapping[tuple[int, int], tuple[Holder, ...]], dues: Mapping[str, Due]
 ) -> Iterator[Item]:
     section = plan.sections[at]
+    cited = {source.id: source for source in citations(plan)}
+    uri = uri_of(plan.kind, plan.slug)
     for index, numbered in enumerate(item for item in plan.measures if item.section is section):
         held = holders.get((at, index)) or holders.get((at, -1), ())
         units = tuple(Link(holder.printed, link_of(site, holder.unit).uri) for holder in held)
         measure = numbered.measure
         link = link_to(plan, numbered.id, measure.title)
         due = dues.get(numbered.id)
-        yield Item(link, measure.number.strip("（）()、.． "), measure, units, bool(due and due.late))
+        told = [cited[name] for step in measure.steps[:1] for name in step.sources if name in cited]
+        yield Item(
+            id=f"{plan.slug}-{numbered.id}",
+            link=link,
+            number=measure.number.strip("（）()、.． "),
+            measure=measure,
+            units=units,
+            sources=tuple(Link(source.citation.publisher, uri, f"src-{source.number}") for source in told),
+            late=bool(due and due.late),
+        )
