@@ -250,8 +250,8 @@ class _Row:
             return
         if wanted and not new and not self.measure.progress:
             self.work.tell(cell, "写了进展，还要写公布日期、进展说明和出处")
-        if wanted == "planned" and (new or self.measure.progress):
-            self.work.tell(cell, "未启动的不写进展说明；已经公布过进展的，改写推进中或已完成")
+        if wanted == "planned" and self.measure.progress and not new:
+            self.work.tell(cell, "已经公布过进展的，改写推进中或已完成；公布的是还没有启动，就写上进展说明")
         self.put("status", list(line("status", wanted or "", self.indent)), tasks.STATE)
 
     def step(self) -> bool:
