@@ -106,3 +106,8 @@ def test_what_is_private_is_not_shown_beside_it(data: Project) -> None:
     found = command(data)
     assert found.exit_code == 1
     assert "1390000" not in found.output
+
+
+def test_nobody_signs_without_a_name(data: Project) -> None:
+    assert command(data, "--sign", " ").exit_code == 2
+    assert not (data.root / "data/mentions.yml").exists()

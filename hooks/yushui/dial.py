@@ -1,23 +1,19 @@
 """The tick dial of a plan: one tick a measure, grouped by section; never a percentage."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Final
 
 from .kinds.plan import Numbered, Plan
+from .tasks import STATES
 
 CENTRE: Final = 160.0
 INNER: Final = 116.0
 OUTER: Final = 148.0
 LABEL: Final = 92.0
 GAP: Final = 1.2  # between sections, in widths of a tick
-STATES: Final = {
-    "done": "已完成",
-    "ongoing": "推进中",
-    "planned": "未启动",
-    "dropped": "不再实施",
-    None: "进度未公布",
-}
+SAID: Final[Mapping[str | None, str]] = {**STATES, None: "进度未公布"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +75,5 @@ def dial(plan: Plan) -> Dial:
 
 def _tick(item: Numbered, angle: float, odd: bool) -> Tick:
     state = item.measure.status
-    title = f"{item.measure.number}{item.measure.title}：{STATES[state]}"
+    title = f"{item.measure.number}{item.measure.title}：{SAID[state]}"
     return Tick(item.id, title, state or "none", odd, *_at(angle, INNER), *_at(angle, OUTER))

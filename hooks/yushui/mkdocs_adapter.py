@@ -26,6 +26,7 @@ from .guards.memory import Memory
 from .media.tally import Tally
 from .metadata import written_data
 from .opendata import opendata
+from .outputs import Artifact
 from .outputs.assets import assets
 from .outputs.calendar import calendars
 from .outputs.feeds import feeds, main_feed
@@ -38,6 +39,7 @@ from .publish import Aside, Manifest
 from .render import Frame, Renderer
 from .settings import Settings
 from .sharing import Sharing, sharing, unset
+from .site import Site
 from .verify import Expected
 
 log = logging.getLogger("mkdocs.plugins.yushui")
@@ -215,16 +217,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _run.store,
     )
     base = config.site_url or ""
-    data = opendata(site, _run.renderer.site_url).files
-    tables = taskbooks(site, _run.store)
-    for artifact in (
-        *assets(site, theme, _run.store),
-        *feeds(site, base),
-        *calendars(site, base),
-        *found,
-        *data,
-        *tables,
-    ):
+    for artifact in (*_beside(site, theme, base), *found):
         _write(target, artifact.uri, artifact.data)
     assert _run.sharing is not None
     drawn, of_drawings = drawings(site, _run.store)
@@ -244,6 +237,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _aside and not (config.strict and _warned()):  # of a warning, a strict MkDocs makes an error after this
         _put_up(_aside, site.settings)
         config.site_dir = str(_aside.target)
+
+
+def _beside(site: Site, theme: Path, base: str) -> Iterator[Artifact]:
+    """Everything that is no page, no picture and no index: what pages need, and what is there to take along."""
+    yield from assets(site, theme, _run.store)
+    yield from feeds(site, base)
+    yield from calendars(site, base)
+    yield from opendata(site, _run.renderer.site_url).files
+    yield from taskbooks(site, _run.store)
 
 
 def on_build_error(error: Exception, **_: object) -> None:

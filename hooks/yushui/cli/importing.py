@@ -36,9 +36,7 @@ def command(root: Path, files: tuple[str, ...], out: str | None, doubts: str | N
     from yushui.intake.bring import bring, registers  # heavy, and no other command needs it
     from yushui.intake.taskbook import is_table
 
-    folder = Path(out).absolute() if out else root / "data" / "plans"
-    if folder.exists() and not folder.is_dir():
-        raise click.UsageError(f"--out 要写一个文件夹，{printable(str(out))} 是文件。")
+    folder = _folder(out, root)
     found = registers(root)
     listed: list[str] = []
     refused = False
@@ -68,6 +66,13 @@ def command(root: Path, files: tuple[str, ...], out: str | None, doubts: str | N
     _tell(listed, doubts)
     if refused:
         raise Exit(REFUSED)
+
+
+def _folder(out: str | None, root: Path) -> Path:
+    folder = Path(out).absolute() if out else root / "data" / "plans"
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"--out 要写一个文件夹，{printable(str(out))} 是文件。")
+    return folder
 
 
 def _take_table(head: str, name: str, folder: Path, found: "Known") -> list[str] | None:

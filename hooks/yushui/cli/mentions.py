@@ -26,6 +26,8 @@ def command(root: Path, sign: str | None) -> None:
     \b
     单独看都没有问题的几处，放在一起可能泄密。发布前请人从头到尾看一遍，再签字。
     """
+    if sign is not None and not sign.strip():
+        raise click.UsageError("--sign 后面写签字人的姓名。")
     now = datetime.now(SHANGHAI)
     loaded = content.load(root)
     if errors((*loaded.problems, *guards.inspect(loaded, now))):

@@ -8,7 +8,7 @@ from yushui.addresses import Link, calendar_uri, link_of, taskbook_uri
 from yushui.comparison.years import years
 from yushui.content import Key
 from yushui.dial import dial
-from yushui.duties import duties
+from yushui.duties import ROLES, duties
 from yushui.kinds.plan import Measure, Numbered, Phase, Plan
 from yushui.model import Entity
 from yushui.papers import paper_of
@@ -131,7 +131,7 @@ def _measure(
 
 def _units(links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], holder: Any) -> tuple[Units, ...]:
     found = []
-    for role, label in (("lead", "牵头"), ("responsible", "责任"), ("supporting", "配合")):
+    for role, label in ROLES.items():
         names = tuple(links.get((*path, role, i), Link(name)) for i, name in enumerate(getattr(holder, role)))
         if names:
             cut = FOLD if len(names) > FOLD + 1 else len(names)

@@ -7,7 +7,7 @@ from typing import Any
 
 from yushui.addresses import Link, calendar_uri, link_of, link_to
 from yushui.dates import FuzzyDate
-from yushui.duties import Duty, duties
+from yushui.duties import ROLES, Duty, duties
 from yushui.kinds.plan import Plan
 from yushui.model import Entity
 from yushui.site import Site
@@ -52,7 +52,7 @@ def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
     return {
         "years": tuple(_years(site, found)),
         "total": len(found),
-        "roles": [(role, sum(duty.role == role for duty in found)) for role in ("牵头", "责任", "配合")],
+        "roles": [(role, sum(duty.role == role for duty in found)) for role in ROLES.values()],
         "place": region.headline if region else "",
         "calendar": calendar_uri(entity) if any(due.whole_day for due in duties(site).due(key)) else "",
     }

@@ -14,6 +14,7 @@ from yushui.dates import FuzzyDate
 from yushui.kinds.plan import Measure, Plan, Progress
 from yushui.model import SHANGHAI
 from yushui.problems import Problem, Severity, rule
+from yushui.tasks import STATES
 from yushui.text import shown
 
 STANDING = rule(
@@ -24,15 +25,17 @@ STANDING = rule(
     waivable=True,
 )
 FINISHED: Final = re.compile(
-    "(?:全部|全面|均已|已经?|顺利|圆满|如期|按期|提前)(?:完成(?![^，。；]{0,12}(?:前期|招标|立项|勘|设计|论证|%|％|分之))|建成|完工)|"
+    "(?:全部|全面|均已|已经?|顺利|圆满|如期|按期|提前)"
+    "(?:完成(?![^，。；]{0,12}(?:前期|招标|立项|勘|设计|论证|%|％|分之))|建成|完工)|"
     "办结|销号|竣工|办理完毕|通过验收|投入使用|正式启用|全线通车"
 )
 STARTED: Final = re.compile(f"开工|动工|启动|正在|推进|开展|施工|{FINISHED.pattern}")
-UNFINISHED: Final = re.compile("尚未|还没有|未完成|未办结|正在|推进|动工|开工|招标|(?<![0-9.])[1-9]?[0-9](?:\\.[0-9]+)?[%％]|百分之(?!百)")
+UNFINISHED: Final = re.compile(
+    "尚未|还没有|未完成|未办结|正在|推进|动工|开工|招标|(?<![0-9.])[1-9]?[0-9](?:\\.[0-9]+)?[%％]|百分之(?!百)"
+)
 # What takes a word back when it stands before it in the same clause.
 NOT: Final = re.compile("未|没有|尚|待|拟|将|预计|计划|准备|争取|力争|确保|部分|主体|一期|年底|月底|以?前")
 CLAUSE: Final = re.compile("[，。；、,;]")
-NAMES: Final = {"planned": "未启动", "ongoing": "推进中", "done": "已完成", "dropped": "不再实施"}
 
 
 def check(entry: Entry, at: datetime) -> Iterator[Problem]:
@@ -56,7 +59,7 @@ def _states(measure: Measure) -> Iterator[tuple[tuple[str | int, ...], str]]:
         spot = ("progress", measure.progress.index(last), "text")
         yield spot, "公布了进展，却没有写 status，页面上只能标“状态未公布”。出处说到哪一步就写哪一步。"
     elif word := _against(measure, last):
-        said = f"status 是 {measure.status}（{NAMES[measure.status]}），进展里却说“{shown(word)}”，是不是写错了？"
+        said = f"status 是 {measure.status}（{STATES[measure.status]}），进展里却说“{shown(word)}”，是不是写错了？"
         yield ("status",), said
 
 
