@@ -1,6 +1,5 @@
 """The tick dial of a plan: one tick a measure, grouped by section; never a percentage."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Final
@@ -13,7 +12,7 @@ INNER: Final = 116.0
 OUTER: Final = 148.0
 LABEL: Final = 92.0
 GAP: Final = 1.2  # between sections, in widths of a tick
-SAID: Final[Mapping[str | None, str]] = {**STATES, None: "进度未公布"}
+UNKNOWN: Final = "进度未公布"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +74,5 @@ def dial(plan: Plan) -> Dial:
 
 def _tick(item: Numbered, angle: float, odd: bool) -> Tick:
     state = item.measure.status
-    title = f"{item.measure.number}{item.measure.title}：{SAID[state]}"
+    title = f"{item.measure.number}{item.measure.title}：{STATES.get(state or '', UNKNOWN)}"
     return Tick(item.id, title, state or "none", odd, *_at(angle, INNER), *_at(angle, OUTER))
