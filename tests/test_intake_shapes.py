@@ -161,6 +161,42 @@ def test_a_table_of_tasks_becomes_measures() -> None:
     ]
 
 
+LETTER: Final = f"{OFFICE}\n关于印发《临江市2024年双拥工作要点》的通知\n各县区双拥办：\n现将《临江市2024年双拥工作要点》印发给你们，提出如下要求。\n"  # noqa: E501
+
+
+def test_annexes_after_the_plan_are_unplaced_and_doubted() -> None:
+    annex = "附件：1.任务清单\n附件1\n任务清单\n1.改造食堂。\n2.安装路灯。\n3.接通燃气。\n"
+    found = draft(f"{TITLE}{BODY}临江市双拥办\n2024年3月5日\n{annex}")
+    assert len(found.measures) == 4
+    assert found.unplaced == "附件1\n任务清单\n1.改造食堂。\n2.安装路灯。\n3.接通燃气。"
+    assert any("附件的正文" in doubt.decision for doubt in found.doubts)
+
+
+def test_the_numbers_of_a_letter_are_not_those_of_the_plan_it_sends_out() -> None:
+    asked = "一、提高认识。加强领导。\n二、细化措施。制定计划。\n三、跟踪问效。定期通报。\n"
+    found = draft(
+        f"{LETTER}{asked}{OFFICE}\n2024年3月5日\n附件\n临江市2024年双拥工作要点\n为做好工作，制定本要点。{BODY}"
+    )
+    assert [(number, numbers) for _, number, _, numbers in shape(found)] == [
+        ("一、", ["1.", "2."]),
+        ("二、", ["1.", "2."]),
+    ]
+    assert "提高认识" in found.texts["notice.text"]
+
+
+def test_a_page_of_contents_is_no_plan_twice_over() -> None:
+    contents = "目　录\n一、加强宣传…………1\n二、办好实事…………2\n"
+    assert len(draft(contents + TITLE + BODY).sections) == 2
+
+
+def test_a_list_printed_with_two_kinds_of_marks_is_one_list_and_doubted() -> None:
+    found = draft(
+        TITLE + "\n一、加强宣传\n1.组织学习。\n2、营造氛围。\n3.选树典型。\n二、办好实事\n1.走访慰问。\n2.落实优待。\n"
+    )
+    assert [numbers for _, _, _, numbers in shape(found)] == [["1.", "2、", "3."], ["1.", "2."]]
+    assert any("写法前后不同" in doubt.alternative for doubt in found.doubts)
+
+
 @pytest.mark.parametrize(
     ("words", "date"),
     [
@@ -171,6 +207,9 @@ def test_a_table_of_tasks_becomes_measures() -> None:
         ("上半年", "2024-01/2024-06"),
         ("3月至5月", "2024-03/2024-05"),
         ("年底前", "2024-12"),
+        ("全年", "2024"),
+        ("2月、8月", "None"),
+        ("4月起", "None"),
         ("长期坚持", "None"),
         ("13月", "None"),
     ],
@@ -194,6 +233,9 @@ def test_a_deadline_without_a_year_has_no_date_when_the_year_is_masked() -> None
         ("责任单位：市发展和改革委员会和市财政局，各县（区）人民政府等。", (), ("市发展和改革委员会", "市财政局", "各县（区）人民政府"), ()),  # noqa: E501
         ("住建、公安、交通等部门要积极配合，县财政局要保障经费。", (), ("县财政局",), ("住建、公安、交通等部门",)),
         ("牽頭單位：縣教育局；配合單位：縣財政局", ("縣教育局",), (), ("縣財政局",)),
+        ("县教育局：落实优先入学政策。", (), ("县教育局",), ()),
+        ("办好实事。（工会、人力资源部）", (), ("工会", "人力资源部"), ()),
+        ("各级要设立值班电话，各牵头单位要切实负责。", (), (), ()),
         ("健全市、县双拥办应急响应机制，引导各地各单位将双拥融入创建。", (), (), ()),
     ],
 )  # fmt: skip
