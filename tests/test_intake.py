@@ -122,10 +122,10 @@ def test_labelled_documents_are_read_well(held_out: bool, readings: dict[str, tu
         assert value >= least[name], (name, value, tally.missed)
 
 
-def test_there_are_enough_labelled_documents_and_a_third_is_held_out() -> None:
+def test_there_are_enough_labelled_documents_and_a_quarter_is_held_out() -> None:
     found = list(documents())
     assert len(found) >= 200
-    assert sum(document.held_out for document in found) * 3 >= len(found)
+    assert sum(document.held_out for document in found) * 4 >= len(found)
     assert len({document.printed.labels.title for document in found}) >= 70
 
 
