@@ -70,9 +70,17 @@ def test_its_parts_stand_in_the_order_of_the_document(built: Build, sample_built
 def test_it_says_that_it_is_a_copy_and_where_the_original_is(sheets: dict[str, tuple[Plan, bytes]]) -> None:
     plan, data = sheets["chizhou-2024"]
     said = squeezed(extract_text(BytesIO(data)))
-    assert "网页整理稿" in said and "以印发机关正式文件为准" in said
+    assert said.startswith("双拥公开资料册网页打印件，据公开文本排印，以印发机关正式文件为准")
     assert f"网页：{BASE}plans/chizhou-2024.html" in said
     assert f"出处：{plan.sources['s1'].publisher}" in said
+
+
+def test_it_bears_no_number_of_its_own(sheets: dict[str, tuple[Plan, bytes]]) -> None:
+    """The number of the original is told at the end, with its sources."""
+    plan, data = sheets["shili-2023"]
+    said = squeezed(extract_text(BytesIO(data)))
+    assert plan.document_no and said.index("出处：") < said.index(f"原文文号：{plan.document_no}")
+    assert said.count(squeezed(plan.document_no)) == 1
 
 
 def test_the_page_is_a4_with_the_text_block_of_the_norm(sheets: dict[str, tuple[Plan, bytes]]) -> None:

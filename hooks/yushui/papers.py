@@ -8,7 +8,7 @@ from .media.fonts import covered
 from .media.paper import PaperRequest, Part
 from .site import Site
 
-NOTE: Final = "网页整理稿，供阅读和打印；以印发机关正式文件为准。"
+NOTE: Final = "网页打印件，据公开文本排印，以印发机关正式文件为准"
 # What a line may hold beside characters of the face.
 BLANK: Final = frozenset("\n ")
 
@@ -28,12 +28,11 @@ def paper(site: Site, plan: Plan, base: str) -> PaperRequest:
     """The sheet of ``plan``; ``base`` is the address of the site, to which its code leads."""
     place = site.index.get(("region", plan.region))
     facts = [("地区", place.headline if place else ""), ("印发单位", "、".join(plan.issuers))]
-    facts.append(("文号", plan.document_no or ""))
     facts.append(("印发日期", plan.issued.chinese if plan.issued else "原文未列明"))
     url = f"{base}{plan.kind.folder}/{plan.slug}.html" if base else ""
     return PaperRequest(
         plan.title,
-        NOTE,
+        f"{site.settings.name}　{NOTE}",
         tuple((name, text) for name, text in facts if text),
         tuple(_parts(plan)),
         tuple(_origin(site, plan, url)),
@@ -46,6 +45,8 @@ def _origin(site: Site, plan: Plan, url: str) -> Iterator[str]:
         title = f"《{citation.title}》" if citation.title else ""
         when = f"，{citation.published.chinese}" if citation.published else ""
         yield f"出处：{citation.publisher}{title}{when}。"
+    if plan.document_no:
+        yield f"原文文号：{plan.document_no}"
     yield f"整理：{site.settings.organiser or site.settings.name}。{plan.left_out or ''}{plan.cut_off or ''}"
     if url:
         yield f"网页：{url}"
