@@ -77,6 +77,7 @@ def test_a_measure_without_units_has_those_of_its_section(site: Site) -> None:
 def test_the_page_shows_each_with_its_plan_its_units_and_its_words(sample_pages: Pages) -> None:
     page = sample_pages["deadlines.html"]
     said = text_of(item(page, "shili-2024-m1-1"))
+    assert "示例市：示例市2024年" in said
     for words in ("2024年9月", "示例任务一", "示例市2024年双拥创建方案", "牵头：", "示例办公室", "原文：9月底前完成"):
         assert words in said
     assert "长期坚持" in text_of(item(page, "open"))

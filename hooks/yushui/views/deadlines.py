@@ -21,6 +21,7 @@ class Line:
     link: Link
     plan: Link
     region: str
+    place: str
     date: FuzzyDate | None
     printed: str
     units: tuple[tuple[str, Link], ...]
@@ -81,6 +82,7 @@ def _line(site: Site, due: Due) -> Line:
         link,
         link_of(site, due.plan),
         plan.region,
+        _place(site, plan.region),
         due.date,
         due.printed,
         units,
