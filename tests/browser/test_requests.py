@@ -50,6 +50,11 @@ class Traffic:
         return [url for url in self.asked if url.endswith(".woff2")]
 
 
+def unanswered(request: Request) -> bool:
+    """Whether nothing came, other than by leaving the page: the browser then drops what it no longer needs."""
+    return request.failure != "net::ERR_ABORTED"
+
+
 @pytest.fixture(scope="module")
 def traffic(site_dir: Path, base: str, window: Window) -> Mapping[str, Traffic]:
     """Each template and some of each kind, opened as by a reader who was never here."""
@@ -61,7 +66,7 @@ def traffic(site_dir: Path, base: str, window: Window) -> Mapping[str, Traffic]:
             here.failed.append(f"{response.status} {response.url}")
 
     def failed(request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # an icon that the next page made needless
+        if unanswered(request):
             here.failed.append(f"no answer: {request.url}")
 
     def said(message: ConsoleMessage) -> None:
@@ -142,8 +147,13 @@ def test_no_public_page_has_a_script_or_style_in_itself(site_dir: Path) -> None:
 def test_the_site_works_from_a_folder(site_dir: Path, window: Window) -> None:
     faults: list[tuple[str, str]] = []
     here = ""
+
+    def failed(request: Request) -> None:
+        if unanswered(request):
+            faults.append((here, f"missing {request.url}"))
+
     with window() as page:
-        page.on("requestfailed", lambda request: faults.append((here, f"missing {request.url}")))
+        page.on("requestfailed", failed)
         page.on("pageerror", lambda error: faults.append((here, str(error))))
         for name in ("figures", "home", "landmark", "plan", "release", "chronology"):
             here = name
