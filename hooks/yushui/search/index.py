@@ -16,6 +16,7 @@ a text where a worker fetches it.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from json.encoder import encode_basestring as quoted
 from operator import itemgetter
 from pathlib import Path
 from string import ascii_lowercase
@@ -28,7 +29,7 @@ from .documents import COLUMN, PART, Document
 from .fold import DOT, fold, pairs, runs
 from .forms import synonyms, traditional
 from .names import Speller, starts
-from .postings import BITS, Words, encode, keyed, number_pages, shards_of
+from .postings import BITS, encode, find, keyed, number_pages, shards_of
 
 FOLDER: Final = "assets/search"
 # One file for so many pages.
@@ -81,15 +82,9 @@ def _words(numbered: Numbered, bits: Mapping[str, int], used: set[str]) -> Itera
     ``used`` takes up every character that occurs.
     """
     numbers = [number for number, _ in numbered]
-    heads = [document.title for _, document in numbered]
-    bodies = ("\n".join(part.text for part in document.parts) for _, document in numbered)
-    head = Words.of(heads)
-    all_ = Words.of([f"{head}\n{body}" for head, body in zip(heads, bodies, strict=True)])
-    for family, size, inside, everywhere in (
-        ("t", 2, head.pairs(), all_.pairs()),
-        ("c", 1, head.singles(), all_.singles()),
-    ):
-        titled, found = keyed(inside, size, numbers), keyed(everywhere, size, numbers)
+    pairs, singles = find(["\n".join((d.title, *(part.text for part in d.parts))) for _, d in numbered])
+    for family, size, letters in (("t", 2, pairs), ("c", 1, singles)):
+        titled, found = keyed(letters.headings, size, numbers), keyed(letters.everywhere, size, numbers)
         used.update(found if size == 1 else ())
         values = {key: f"{pages}.{titled[key]}" if key in titled else pages for key, pages in found.items()}
         yield from _sharded(family, bits[family], values)
@@ -124,9 +119,15 @@ def _texts(numbered: Numbered, bits: int) -> Iterator[Artifact]:
     shards: dict[int, dict[int, Any]] = defaultdict(dict)
     for number, document in numbered:
         others = [name for name in document.names if name != document.title]
-        body = [[part.id, part.heading, part.text] for part in document.parts]
         shard = (number & ((1 << BITS) - 1)) >> (BITS - bits)
-        shards[shard][number] = [document.uri, document.title, others, document.description, body, document.of]
+        shards[shard][number] = [
+            document.uri,
+            document.title,
+            others,
+            document.description,
+            document.parts,
+            document.of,
+        ]
     for shard in range(1 << bits):
         yield _file(f"x/{shard:x}", shards[shard])
 
@@ -142,14 +143,17 @@ def _facets(numbered: Numbered) -> Any:
 
 
 def _sharded(family: str, bits: int, values: Mapping[str, str]) -> Iterator[Artifact]:
-    shards: dict[int, dict[str, str]] = defaultdict(dict)
+    shards: list[list[str]] = [[] for _ in range(1 << bits)]
     keys = sorted(values)
     for key, shard in zip(keys, shards_of(keys, bits), strict=True):
-        shards[shard][key] = values[key]
-    for shard in range(1 << bits):
-        yield _file(f"{family}/{shard:x}", shards[shard])
+        shards[shard].append(f"{quoted(key)}:{quoted(values[key])}")
+    for shard, items in enumerate(shards):
+        yield _script(f"{family}/{shard:x}", f"{{{','.join(items)}}}")
 
 
 def _file(name: str, value: Any) -> Artifact:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Artifact(f"{FOLDER}/{name}.js", f'ysIndex("{name}",{text})\n'.encode())
+    return _script(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _script(name: str, json_text: str) -> Artifact:
+    return Artifact(f"{FOLDER}/{name}.js", f'ysIndex("{name}",{json_text})\n'.encode())

@@ -5,10 +5,9 @@ whatever happens to other pages, pages of a kind stand together, and text shards
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,51 +20,96 @@ _MIX: Final = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)
 WIDTH: Final = 18  # bits of a letter: what LETTERS names ends at 0x3FFFF
 RANK: Final = BITS  # bits of a page's place among the pages of the site
 
+# So much at a time stays in the processor's cache, and asks the system for no new memory.
+BATCH: Final = 256  # pages
+CHUNK: Final = 1 << 17  # numbers
+
 Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
-class Words:
-    """The texts of all pages in a row, folded: letters as numbers (0 between words), and whose each is."""
+class Found(NamedTuple):
+    """``letters << RANK | page``, each once, ascending: those of headings, and all."""
 
-    letters: Numbers
-    pages: Numbers
+    headings: Numbers
+    everywhere: Numbers
 
-    @classmethod
-    def of(cls, texts: Sequence[str]) -> "Words":
-        whole = "\n".join(texts) + "\n"
-        letters = _FOLD[np.frombuffer(whole.encode("utf-32-le"), np.uint32)]
-        pages = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
-        kept = letters != ord(DOT)
-        letters, pages = letters[kept], pages[kept]
-        return cls(np.where(_LETTER[letters], letters, 0), pages)
 
-    def singles(self) -> Numbers:
-        """``letter << RANK | page``, each once, ascending."""
-        return _once((self.letters << RANK | self.pages)[self.letters > 0])
+def find(texts: Sequence[str]) -> tuple[Found, Found]:
+    """What stands in the text of each page, its first line a heading: pairs of letters, and single ones."""
+    batches = [_Batch(texts[at : at + BATCH], at).found() for at in range(0, len(texts), BATCH)]
+    pairs, singles = zip(*batches, strict=True)
+    return _joined(pairs), _joined(singles)
 
-    def pairs(self) -> Numbers:
+
+def _joined(batches: Sequence[Found]) -> Found:
+    headings, everywhere = (np.concatenate(each) for each in zip(*batches, strict=True))
+    headings.sort()
+    everywhere.sort()
+    return Found(headings, everywhere)
+
+
+class _Batch:
+    """Texts in a row, folded: letters as numbers (0 between words), whose each is, and whether of a heading."""
+
+    def __init__(self, texts: Sequence[str], first: int) -> None:
+        whole = np.frombuffer("\n".join((*texts, "")).encode("utf-32-le"), np.uint32)
+        letters = _LETTERS[whole]
+        kept = letters >= 0
+        sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
+        heads = np.fromiter((len(text.partition("\n")[0]) for text in texts), np.int64, len(texts))
+        starts = np.cumsum(sizes) - sizes
+        edges = np.zeros(len(whole), np.int8)
+        edges[starts] = 1
+        edges[starts + heads] -= 1
+        self.letters = letters[kept].astype(np.int64)
+        self.pages = np.repeat(np.arange(first, first + len(texts)), sizes)[kept]
+        self.headings = np.cumsum(edges, dtype=np.int8)[kept] > 0
+
+    def found(self) -> tuple[Found, Found]:
         first, second = self.letters[:-1], self.letters[1:]
-        found = (first << WIDTH | second) << RANK | self.pages[:-1]
-        return _once(found[(first > 0) & (second > 0)])
+        pairs = (first << WIDTH | second) << RANK | self.pages[:-1]
+        singles = self.letters << RANK | self.pages
+        return self._once(pairs, (first > 0) & (second > 0)), self._once(singles, self.letters > 0)
+
+    def _once(self, found: Numbers, real: Mask) -> Found:
+        return Found(_once(found[real & self.headings[: len(found)]]), _once(found[real]))
 
 
 def _once(found: Numbers) -> Numbers:
     """Ascending, each once; twice as fast as what numpy has for it."""
     found.sort()
-    return found[np.diff(found, prepend=-1) > 0]
+    return found[_changes(found)]
 
 
-def keyed(found: Numbers, size: int, numbers: Sequence[int]) -> Mapping[str, str]:
-    """Key of ``size`` letters → the numbers of its pages in letters; ``found`` as Words gives it.
+def _changes(ascending: Numbers) -> Mask:
+    """Where another number stands than before."""
+    found = np.ones(len(ascending), np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=found[1:])
+    return found
+
+
+def keyed(found: Numbers, size: int, numbers: Sequence[int]) -> dict[str, str]:
+    """Key of ``size`` letters, ascending → the numbers of its pages in letters; ``found`` as ``find`` gives it.
 
     Pages are in the order of their ``numbers``.
     """
-    if not len(found):
-        return {}
-    keys, pages = found >> RANK, np.asarray(numbers, np.int64)[found & ((1 << RANK) - 1)]
-    starts = np.flatnonzero(np.diff(keys, prepend=-1))
-    steps = np.diff(pages, prepend=0)
+    known: dict[str, str] = {}
+    own = np.asarray(numbers, np.int64)
+    start = 0
+    while start < len(found):
+        last = found[min(start + CHUNK, len(found)) - 1] >> RANK
+        end = int(np.searchsorted(found, (last + 1) << RANK))
+        known |= _keyed(found[start:end], size, own)
+        start = end
+    return known
+
+
+def _keyed(found: Numbers, size: int, numbers: Numbers) -> dict[str, str]:
+    keys, pages = found >> RANK, numbers[found & ((1 << RANK) - 1)]
+    starts = np.flatnonzero(_changes(keys))
+    steps = pages.copy()
+    steps[1:] -= pages[:-1]
     steps[starts] = pages[starts]
     letters, ends = _letters(steps)
     cuts = [0, *ends[starts[1:] - 1].tolist(), len(letters)]
@@ -127,14 +171,15 @@ def shards_of(keys: Sequence[str], bits: int) -> list[int]:
     return found
 
 
-def _tables() -> tuple[Numbers, npt.NDArray[np.bool_]]:
-    folded = np.arange(0x110000, dtype=np.int64)
-    folded[list(FOLDED)] = [ord(new) for new in FOLDED.values()]
-    letters = np.zeros(0x110000, np.bool_)
+def _table() -> npt.NDArray[np.int32]:
+    """What each character counts as: its folded letter, 0 when it parts words, -1 when it is passed over."""
+    letter = np.zeros(0x110000, np.bool_)
     for first, last in LETTERS:
-        letters[first : last + 1] = True
-    return folded, letters
+        letter[first : last + 1] = True
+    folded = np.arange(0x110000, dtype=np.int32)
+    folded[list(FOLDED)] = [ord(new) for new in FOLDED.values()]
+    return np.where(folded == ord(DOT), -1, np.where(letter[folded], folded, 0)).astype(np.int32)
 
 
-_FOLD, _LETTER = _tables()
+_LETTERS: Final = _table()
 _ALPHABET: Final = np.frombuffer(ALPHABET.encode(), np.uint8)

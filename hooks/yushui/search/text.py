@@ -1,30 +1,31 @@
 """A finished page → what can be found on it: only what a reader sees there, so nothing unpublished."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from html import unescape
-from typing import Final
+from typing import Final, NamedTuple
 
 # Ways to other pages, controls and numbers of notes are no text of this page; ``data-nofind`` marks the rest.
-FURNITURE: Final = re.compile(
-    r"<(nav|button|form|dialog|script|svg|sup|template|ys-read|ys-share)\b.*?</\1>|<!--.*?-->"
-    r'|<div class="ys-btns">.*?</div>',
-    re.DOTALL,
+_FURNITURE: Final = (
+    r"<(?:(nav|button|form|dialog|script|svg|sup|template|ys-read|ys-share)\b[^<]*+(?:<(?!/\1>)[^<]*+)*+</\1>"
+    r'|!--.*?-->|div class="ys-btns">.*?</div>)'
 )
+FURNITURE: Final = re.compile(_FURNITURE, re.DOTALL)
 ELSEWHERE: Final = re.compile(r"<(\w+)(?=[^>]*\sdata-nofind)[^>]*>.*?</\1>", re.DOTALL)
 # A part begins at each of these; its address is its id, or that of the section it stands in.
-PART: Final = re.compile(r"<(section|article|aside|footer)\b([^>]*)>|<(li)\b([^>]*\sid=[^>]*)>")
+PART: Final = re.compile(r'<(?:(section|article|aside|footer)\b([^>]*)|li\b[^>]*\sid="([^"]+)"[^>]*)>')
 ID: Final = re.compile(r'\sid="([^"]+)"')
-INLINE: Final = re.compile(r"</?(?:span|a|b|em|i|strong|mark|time|wbr|code|abbr|sub|cite|q|u)\b[^>]*>")
+# What leaves no trace in the text: furniture, and tags that part no words.
+SEAMLESS: Final = re.compile(
+    _FURNITURE + r"|</?+(?:span|a|b|em|i|strong|mark|time|wbr|code|abbr|sub|cite|q|u)\b[^>]*+>", re.DOTALL
+)
 TAG: Final = re.compile(r"<[^>]*>")
 BLANK: Final = re.compile(r"[ \t\r\f\v]{2,}")
-BREAK: Final = re.compile(r" *\n\s*")
+EDGE: Final = "\1"  # of a block
 START: Final = "\0"
-END: Final = "\1"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What stands at one address inside a page; blocks of ``text`` are lines, the first one its heading."""
 
     id: str
@@ -34,21 +35,17 @@ class Part:
 
 def parts(html: str) -> tuple[Part, ...]:
     """The parts of a page in order; what has no address of its own belongs to the page itself (``""``)."""
-    body = html[html.find("<main") : html.rfind("</main>")].replace("\n", " ")
-    body = FURNITURE.sub("", body)
+    body = html[html.find("<main") : html.rfind("</main>")]
     if "data-nofind" in body:
-        body = ELSEWHERE.sub("", body)
-    text = plain(_Marker().mark(body))
-    gathered: dict[str, list[str]] = {"": []}
-    for piece in text.split(START):
-        name, _, words = piece.rpartition(END)
-        if stripped := words.strip():
-            gathered.setdefault(name, []).append(stripped)
-    return tuple(
-        Part(name, texts[0].partition("\n")[0] if name else "", "\n".join(texts))
-        for name, texts in gathered.items()
-        if texts
-    )
+        body = ELSEWHERE.sub("", FURNITURE.sub("", body))
+    here: list[str] = []
+    gathered = {"": here}
+    for line in plain(_Marker().mark(SEAMLESS.sub("", body))):
+        if line[0] == START:
+            here = gathered.setdefault(line[1:], [])
+        else:
+            here.append(line)
+    return tuple(Part(name, lines[0] if name else "", "\n".join(lines)) for name, lines in gathered.items() if lines)
 
 
 class _Marker:
@@ -61,17 +58,19 @@ class _Marker:
         return PART.sub(self._address, body)
 
     def _address(self, match: re.Match[str]) -> str:
-        own = ID.search(match[2] or match[4] or "")
-        if match[1] == "article":
-            self.name = own[1] if own else self.section
-        elif match[3]:
-            self.name = self.name if own is None or own[1].startswith("src-") else own[1]
+        block, attributes, item = match.groups()
+        if item:
+            self.name = self.name if item.startswith("src-") else item
         else:
-            self.name = self.section = own[1] if own else ""
-        return f"\n{START}{self.name}{END}\n"
+            own = ID.search(attributes)
+            self.name = own[1] if own else self.section if block == "article" else ""
+            if block != "article":
+                self.section = self.name
+        return f"{EDGE}{START}{self.name}{EDGE}"
 
 
-def plain(html: str) -> str:
-    """The text as it is seen, a line a block; ``html`` is one line."""
-    text = BREAK.sub("\n", TAG.sub("\n", INLINE.sub("", html)))
-    return unescape(BLANK.sub(" ", text) if "  " in text else text)
+def plain(html: str) -> Iterator[str]:
+    """The text as it is seen, a line a block."""
+    text = TAG.sub(EDGE, html).replace("\n", " ")
+    text = BLANK.sub(" ", text) if "  " in text else text
+    return filter(None, map(str.strip, unescape(text).split(EDGE)))
