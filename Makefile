@@ -31,12 +31,13 @@ test: $(READY_TEST) lint check  ## everything, a browser included
 	@$(BIN)/pytest --numprocesses auto --dist loadscope --no-loadscope-reorder
 	@$(BIN)/mkdocs build --strict --site-dir .cache/strict
 
-bench: $(READY)  ## what a page costs, in ratios from one run
+bench: $(READY_TEST)  ## what a page costs, in ratios from one run
 	@$(BIN)/python tests/bench.py
 	@$(BIN)/python tests/bench_sheets.py
 	@$(BIN)/python tests/bench_pictures.py
 	@$(BIN)/python tests/bench_compare.py
 	@$(BIN)/python tests/bench_intake.py
+	@$(BIN)/python tests/bench_search.py
 
 shots: $(READY_TEST) build  ## screenshots of every template and sheets of every drawing, to leaf through
 	@$(BIN)/python tools/shots.py

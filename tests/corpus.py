@@ -57,10 +57,15 @@ def characters() -> str:
 REGIONS: Final = ("chizhou", "daerhan-maomingan")
 
 
+def name_of(n: int) -> str:
+    """The name of the figure of that number."""
+    chance = random.Random(n)
+    return chance.choice(SURNAMES) + "".join(chance.choices(characters(), k=chance.choice((1, 2, 2, 2))))
+
+
 def figure(n: int) -> str:
     """The file of one figure with ``EVENTS`` events of three clauses each."""
-    chance = random.Random(n)
-    name = chance.choice(SURNAMES) + "".join(chance.choices(characters(), k=chance.choice((1, 2, 2, 2))))
+    chance = random.Random(f"life of {n}")
     year = 1950 + n % 50
 
     def said(count: int) -> str:
@@ -68,5 +73,5 @@ def figure(n: int) -> str:
         return f"在{word}镇，" + "，".join(chance.sample(clauses(), count))
 
     life = "".join(EVENT.format(date=f"{year + at}-{1 + n % 12:02}", text=said(3)) for at in range(EVENTS))
-    head = HEAD.format(name=name, region=REGIONS[n % 2], role=chance.choice(clauses()), summary=said(2))
+    head = HEAD.format(name=name_of(n), region=REGIONS[n % 2], role=chance.choice(clauses()), summary=said(2))
     return head + life + TAIL.format(n=n, published=f"{year + EVENTS}-08-01")

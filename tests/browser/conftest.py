@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ROOT: Final = Path(__file__).parents[2]
 AXE: Final = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -111,16 +111,22 @@ def base(site_dir: Path) -> Iterator[str]:
         yield address
 
 
+@contextmanager
+def launched(play: Playwright) -> Iterator[Browser]:
+    """The Chromium of this machine."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    browser = play.chromium.launch(
+        executable_path=path, args=["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+    )
+    yield browser
+    browser.close()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-quic", "--disable-background-networking"]
-        )
+    with sync_playwright() as play, launched(play) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,11 @@ from tests.browser.test_layout import LEAST_TARGET, LEAST_TEXT, SMALL_BY_NATURE
 from tests.conftest import Pages
 from tests.test_search import Reader, lines_of
 
+from yushui.kinds.term import Term
+from yushui.search import Document, index
 from yushui.search.fold import DOT, fold, runs
 from yushui.search.postings import shards_of
+from yushui.search.text import Part
 
 FILES: Final = Path(__file__).parents[1] / "search"
 CUTS: Final = yaml.safe_load((FILES / "cutter.yml").read_text(encoding="utf-8"))
@@ -36,6 +39,18 @@ ALL: Final = """async (query) => {
   const answer = await document.querySelector("ys-search").searcher.ask(query, { limit: 100000 });
   const literal = answer.sections.find(({ type }) => type === "literal");
   return literal ? literal.groups.flatMap(({ hits }) => hits.map(({ uri }) => uri.split("#")[0])) : [];
+}"""
+# A finder of its own on the files given: the titles that it finds and how many files of texts it asked for.
+FROM_FILES: Final = """async ([files, queries]) => {
+  const value = (text) => JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
+  return Promise.all(queries.map(async (query) => {
+    const asked = [];
+    const finder = new YsFinder.Finder(async (name) => { asked.push(name); return value(files[name]); });
+    const { sections } = await finder.search(query);
+    const hits = sections.flatMap(({ groups }) => groups.flatMap((group) => group.hits));
+    const titles = hits.map(({ title }) => title.map(([text]) => text).join(""));
+    return { titles, texts: asked.filter((name) => name.startsWith("x/")).length };
+  }));
 }"""
 MEASURED: Final = """([text, target, exempt]) =>
   [...probe.overflow(), ...probe.cut(), ...probe.small(text), ...probe.targets(target, exempt)]"""
@@ -120,6 +135,23 @@ def test_the_browser_looks_in_the_same_files_as_the_build(page: Page) -> None:
 )
 def test_a_number_is_written_in_other_ways(word: str, others: list[str], page: Page) -> None:
     assert page.evaluate("(word) => YsFinder.otherNumbers(word)", word) == others
+
+
+def test_words_that_stand_apart_on_many_pages_are_not_read_for_in_vain(page: Page) -> None:
+    """400 pages hold every pair of 转业军人 and not the word: as another form it is soon given up, itself it is not."""
+    apart = "转业的战士；就业军属；军人子女"
+    documents = [
+        Document(f"terms/shili-{n}.html", "term", f"示例{n}", (), "", (Part("", "", text),))
+        for n, text in enumerate(["一位退役军人", *[apart] * 400, "一位转业军人"])
+    ]
+    files = {
+        artifact.uri.removeprefix("assets/search/").removesuffix(".js"): artifact.data.decode()
+        for artifact in index(documents, (Term.kind,), ())
+    }
+    answers = page.evaluate(FROM_FILES, [files, ["退役军人", "转业军人"]])
+    assert [answer["titles"] for answer in answers] == [["示例0"], ["示例401", "示例0"]]
+    few, many = (answer["texts"] for answer in answers)
+    assert few < 40 < many
 
 
 def test_a_first_answer_is_small(base: str, site_dir: Path, window: Window) -> None:

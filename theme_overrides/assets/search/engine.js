@@ -8,8 +8,10 @@ var YsFinder = (() => {
   const BITS = 20;
   const [WHOLE, NAME, HEADING, TEXT] = [0, 1, 2, 3];
   const FEW = 3;
+  const MANY = 200; // pages hold the word: who finds so many does not ask for other forms of it
   const FIRST = 10; // results that are read for a first answer, at least one of each kind;
   const ALL = 12; // but all, when they are no more
+  const READ = 10; // texts that are read in vain for other forms of a word: its letters may stand apart on many pages
 
   /** One form for text and query, a character for a character (hooks/yushui/search/fold.py). */
   function fold(text) {
@@ -277,17 +279,20 @@ var YsFinder = (() => {
       const first = { literal: pages.length > ALL ? FIRST : ALL, also: FIRST / 2 }[type] || FIRST;
       const most = options.limit ? [...grouped].map(() => options.limit) : share([...grouped.values()], first);
       const ranked = type === "literal" || type === "also";
-      const groups = await Promise.all([...grouped].map(([kind, found], at) => this.group(kinds[kind], found, { most: most[at], sure, word, test, pattern, ranked })));
+      const groups = await Promise.all([...grouped].map(([kind, found], at) => this.group(kinds[kind], found, { most: most[at], sure, word, test, pattern, ranked, exact: type === "literal" })));
       const kept = groups.filter((group) => group.hits.length);
       kept.sort((a, b) => a.rank - b.rank || a.late - b.late);
       return { type, word, groups: kept, total: kept.reduce((sum, group) => sum + group.total, 0), sure: kept.every((group) => group.sure) };
     }
 
-    async group([kind, label, measure], pages, { most, sure, word, test, pattern, ranked }) {
+    async group([kind, label, measure], pages, { most, sure, word, test, pattern, ranked, exact }) {
       const hits = [];
+      const enough = exact ? pages.length : most + READ;
       let at = 0;
-      while (hits.length < most && at < pages.length) {
-        const batch = pages.slice(at, at + most - hits.length);
+      while (hits.length < most && at < Math.min(pages.length, enough)) {
+        // As many as are likely to hold what is missing, but never more than were read so far.
+        const wanted = most - hits.length;
+        const batch = pages.slice(at, at + (at ? Math.min(at, Math.ceil((wanted * at) / Math.max(hits.length, 1))) : wanted));
         at += batch.length;
         for (const text of await Promise.all(batch.map((page) => this.text(page)))) if (test(text)) hits.push(this.hit(text, word, pattern));
       }
@@ -344,7 +349,7 @@ var YsFinder = (() => {
       const shown = () => new Set(sections.flatMap((section) => section.groups.flatMap((group) => group.hits.map((hit) => hit.page))));
       if (/^[a-z']{2,}$/.test(word)) sections.unshift(await this.pinyin(word.replaceAll("'", ""), options));
       if (pieces.length > 1) sections.push(await this.several(pieces, shown(), options));
-      for (const other of await this.others(word)) {
+      for (const other of first.total < MANY ? await this.others(word) : []) {
         const [more] = await this.literal("also", [other], options);
         sections.push(more);
       }
