@@ -17,7 +17,7 @@ import yaml
 from tests.conftest import Pages, Project
 
 from yushui.kinds.figure import Figure
-from yushui.search import Document, index
+from yushui.search import Document, collect, index
 from yushui.search.fold import DOT, fold, pairs, runs
 from yushui.search.forms import synonyms, traditional
 from yushui.search.names import Speller
@@ -256,6 +256,31 @@ def test_a_changed_page_changes_only_the_files_that_hold_it() -> None:
     assert len(changed) <= 1 + 2 + 3 + 1
     again = {artifact.uri: artifact.data for artifact in index(list(reversed(_documents())), KINDS, ())}
     assert again == before
+
+
+def test_a_changed_entry_of_the_real_site_changes_only_the_files_that_hold_it(built: Any, site_dir: Path) -> None:
+    """Two characters in one event: its text, what holds the characters beside it, and no file more."""
+    old, new = "迁到王家坪现址", "迁到鼋鼍坪现址"
+    uri = "landmarks/yanan-geming-jinianguan.html"
+    pages = [(page, (site_dir / page.uri).read_text(encoding="utf-8")) for page in built.pages]
+    changed = [(page, html.replace(old, new) if page.uri == uri else html) for page, html in pages]
+    kinds = [kind for kind in built.site.kinds if kind.pages]
+    before, after = (
+        {file.uri: file.data for file in index(collect(built.site, drawn, ()), kinds, ())} for drawn in (pages, changed)
+    )
+    assert before.keys() == after.keys()
+    differing = {file for file in before if before[file] != after[file]}
+    bits = json.loads(before["assets/search/start.js"].decode()[16:-2])["bits"]
+    # Pairs and characters that came or went; those that the page has elsewhere as well stay where they were.
+    keys = ["到王", "到鼋", "鼋鼍", "鼍坪", "鼋", "鼍"]
+    families = ["c" if len(key) == 1 else "t" for key in keys]
+    may = {
+        f"assets/search/{family}/{shards_of([key], bits[family])[0]:x}.js"
+        for family, key in zip(families, keys, strict=True)
+    }
+    assert len([file for file in differing if "/x/" in file]) == 1
+    assert {file for file in differing if "/x/" not in file} <= may | {"assets/search/form.js"}
+    assert len([file for file in differing if "/t/" in file]) >= 3
 
 
 def test_nothing_that_is_not_public_is_in_any_byte(sample_dir: Path) -> None:
