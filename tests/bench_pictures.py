@@ -39,7 +39,7 @@ Spent = tuple[float, float]
 def ours(files: list[Path], processes: int) -> Spent:
     from yushui.media import recipe
     from yushui.media.photo import Request, derive
-    from yushui.model import Photo
+    from yushui.parts import Photo
     from yushui.problems import Place
 
     slots: Any = recipe.SLOTS
@@ -63,7 +63,7 @@ def ours(files: list[Path], processes: int) -> Spent:
 def ours_unchanged(files: list[Path], processes: int) -> Spent:
     """Everything in the store and no time changed."""
     from yushui.media.photo import Request, derive
-    from yushui.model import Photo
+    from yushui.parts import Photo
     from yushui.problems import Place
 
     requests = [

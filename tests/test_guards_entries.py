@@ -13,7 +13,7 @@ from tests.conftest import CASES, ROOT, Case, Project, assert_told, spoil
 
 from yushui import content, guards
 from yushui.cli import formats, report
-from yushui.model import SHANGHAI
+from yushui.fields import SHANGHAI
 from yushui.problems import RULES, Severity, weighty
 from yushui.text import FORBIDDEN
 

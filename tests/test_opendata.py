@@ -22,12 +22,14 @@ from tests.conftest import Pages, Project, text_of
 from yushui.build import Build
 from yushui.cells import LIVE
 from yushui.dates import FuzzyDate
+from yushui.fields import Internal
 from yushui.kinds import all_kinds
-from yushui.model import Entity, Internal, Part
+from yushui.model import Entity
 from yushui.opendata import opendata
 from yushui.opendata.fields import public_fields
 from yushui.opendata.table import BETWEEN
 from yushui.outputs.tables import csv_bytes
+from yushui.parts import Part
 from yushui.schema import shapes
 from yushui.site import Site
 

@@ -19,7 +19,7 @@ from yushui.media.photo import Photograph, Request, Result, derive, slots_for
 from yushui.media.pixels import PAPER
 from yushui.media.recipe import GALLERY, HERO, PORTRAIT, SLOTS, Slot, cut
 from yushui.media.refusal import complete
-from yushui.model import Photo
+from yushui.parts import Photo
 from yushui.problems import Place
 
 OWNER: Final = ("landmark", "qiao")

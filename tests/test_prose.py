@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import Case, Project, text_of
 
-from yushui.model import AsPrinted, LongText
+from yushui.fields import AsPrinted, LongText
 from yushui.prose import Prose, faults, grammar
 from yushui.reference.fields import MARKS
 from yushui.render import Renderer

@@ -18,7 +18,7 @@ from yushui import content, history, links, review
 from yushui.build import run
 from yushui.cli import main
 from yushui.dates import FuzzyDate
-from yushui.model import SHANGHAI
+from yushui.fields import SHANGHAI
 from yushui.problems import RULES, Severity
 from yushui.review import ledger, occurrences, twins
 

@@ -9,9 +9,9 @@ import pytest
 from tests.conftest import Pages, Project, text_of
 
 from yushui.build import Build
+from yushui.fields import SHANGHAI
 from yushui.guards import finished
 from yushui.kinds.figure import Figure
-from yushui.model import SHANGHAI
 from yushui.pages import Page
 from yushui.site import Site
 from yushui.strokes import stroke_key

@@ -22,8 +22,8 @@ from tests.conftest import Project, parse_all, text_of
 
 from yushui import mkdocs_adapter
 from yushui.content import load
+from yushui.fields import AsPrinted, LongText, OneLine
 from yushui.metadata import linked_data
-from yushui.model import AsPrinted, LongText, OneLine
 from yushui.pages import Page
 from yushui.prose import Prose, faults
 from yushui.schema import texts, walk

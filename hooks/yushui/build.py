@@ -9,8 +9,9 @@ from typing import Final
 
 from . import content, guards, handwritten, links, pages, review, views
 from .content import Content
+from .fields import SHANGHAI
 from .media import photo
-from .model import SHANGHAI, Entity
+from .model import Entity
 from .pages import Page
 from .problems import Problem, errors, ordered
 from .site import Site, assemble

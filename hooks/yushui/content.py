@@ -8,9 +8,10 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from .fields import SLUG
 from .kinds import all_kinds
 from .lexicon import Lexicon, Word
-from .model import SLUG, Entity, Kind
+from .model import Entity, Kind
 from .problems import Place, Problem, did_you_mean, nearest, rule
 from .schema import describe, model_at, shapes
 from .settings import Settings

@@ -13,7 +13,7 @@ from . import headers
 from .comparison.years import compares
 from .handwritten import FOLDER as DOCS
 from .kinds.plan import Plan
-from .model import Citation
+from .parts import Citation
 from .problems import Place, Problem, errors, ordered
 from .prose import Prose
 from .publish import Manifest, seal

@@ -12,7 +12,8 @@ from .kinds.figure import Figure
 from .kinds.landmark import Landmark
 from .media import portrait, scene, scenery
 from .media.draw.canvas import Form
-from .model import Entity, Photo
+from .model import Entity
+from .parts import Photo
 from .photograph import Image, Owner, Photograph, View
 from .site import Site
 

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from .dates import Point
-from .model import Line, Many, Part
+from .fields import Line, Many
+from .parts import Part
 
 BY_HAND: Final = "（人工）"
 FORM: Final = re.compile(r"(?P<since>\d{4}(?:-\d{2}(?:-\d{2})?)?) ?(?:起|以后)")

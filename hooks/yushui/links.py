@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from .content import Broken, Content, Entry, Key
+from .fields import RefTo, SourceRef
 from .kinds import all_kinds, by_name
-from .model import Entity, RefTo, SourceRef
+from .model import Entity
 from .problems import Place, Problem, did_you_mean, nearest, rule
 from .schema import Path_, describe, walk, walk_raw
 from .text import shown

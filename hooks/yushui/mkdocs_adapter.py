@@ -1,13 +1,10 @@
 """The only importer of MkDocs: hands the pipeline's pages to MkDocs, and its frames to the pipeline."""
 
 import gc
-import gzip
 import logging
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -22,29 +19,19 @@ from mkdocs.utils import CountHandler
 from . import build, search, views
 from . import finish as finishing
 from .addresses import Link, index_uri
+from .folder import Folder, Run
 from .guards.memory import Memory
 from .media.tally import Tally
 from .metadata import written_data
-from .opendata import opendata
-from .outputs import Artifact
-from .outputs.assets import assets
-from .outputs.calendar import calendars
-from .outputs.feeds import feeds, main_feed
-from .outputs.pictures import drawings, photographs
-from .outputs.sheets import sheets
-from .outputs.sitemap import robots, sitemap
-from .outputs.taskbooks import taskbooks
+from .outputs.feeds import main_feed
 from .problems import Problem, Severity
 from .publish import Aside, Manifest
 from .render import Frame, Renderer
 from .settings import Settings
-from .sharing import Sharing, sharing, unset
-from .site import Site
-from .verify import Expected
+from .sharing import sharing, unset
 
 log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"
-SHEETS = "绘制卡片和海报"
 # What a build makes lives until its end: looking for garbage among it costs a fifth of the time.
 GARBAGE = (200_000, 50, 100)
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
@@ -61,22 +48,6 @@ class Refused(PluginError):
         self.problems = problems
 
 
-@dataclass
-class _Run:
-    """What one run of MkDocs needs between its events."""
-
-    build: build.Build
-    renderer: Renderer
-    store: Path
-    sharing: Sharing | None = None
-    tally: Tally = field(default_factory=Tally)
-    frames: dict[str, Frame] = field(default_factory=dict)
-    docs: list[str] = field(default_factory=list)
-    files: set[str] = field(default_factory=set)
-    columns: list[search.Column] = field(default_factory=list)
-    manifest: Manifest | None = None
-
-
 @dataclass(frozen=True)
 class Made:
     """A finished folder: what was laid out, what is in it, its pictures, and the names that no card can set."""
@@ -87,7 +58,7 @@ class Made:
     unset: tuple[str, ...]
 
 
-_run: _Run
+_run: Run
 _at: datetime | None = None
 _progress: build.Progress = build.silent
 _serving = False
@@ -112,7 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Refused(made.problems)
     theme = Path(str(config.theme.custom_dir))
     store = root / ".cache"
-    _run = _Run(made, Renderer(theme, store, config.site_url or "", made.site.settings), store)
+    _run = Run(made, Renderer(theme, store, config.site_url or "", made.site.settings), theme, store)
     if not (_serving or _driven):
         target = Path(config.site_dir)
         _aside = Aside(target, keep=target == root / "site")
@@ -203,49 +174,16 @@ def _fill_view(output: str, view: str, page: MkDocsPage) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the pages and files that MkDocs knows nothing of, and finish the folder."""
-    target = Path(config.site_dir)
-    theme = Path(str(config.theme.custom_dir))
     site = _run.build.site
     assert site is not None
-    pages = [(page, _run.renderer.page(page, _run.frames[page.frame])) for page in _run.build.pages]
-    for page, html in pages:
-        _write(target, page.uri, html.encode())
-    found = search.index(
-        search.collect(site, pages, _run.columns),
-        [kind for kind in site.kinds if kind.pages],
-        [term.names() for term in site.of("term")],
-        _run.store,
-    )
-    base = config.site_url or ""
-    for artifact in (*_beside(site, theme, base), *found):
-        _write(target, artifact.uri, artifact.data)
-    assert _run.sharing is not None
-    drawn, of_drawings = drawings(site, _run.store)
-    shared, of_sheets = sheets(_run.sharing, _run.store, partial(_progress, SHEETS))
-    for kept in (*drawn, *shared, *photographs(site, _run.build.photographs.files)):
-        _copy(target, kept.uri, kept.path)
-    _run.tally = _run.build.photographs.tally + of_drawings + of_sheets
-    listed = [page.uri for page in _run.build.pages if page.listed]
-    listing = sitemap([*listed, *_run.docs], base).encode()
-    _write(target, "sitemap.xml", listing)
-    _write(target, "sitemap.xml.gz", gzip.compress(listing, mtime=0))  # MkDocs wrote its own
-    _write(target, "robots.txt", robots(base).encode())
+    _run.fill(site, Folder(Path(config.site_dir), _run.files), config.site_url or "", _progress)
     _run.files |= config.theme.static_templates
     if _serving:
         return
-    _finish(target, config)
+    _finish(Path(config.site_dir), config)
     if _aside and not (config.strict and _warned()):  # of a warning, a strict MkDocs makes an error after this
         _put_up(_aside, site.settings)
         config.site_dir = str(_aside.target)
-
-
-def _beside(site: Site, theme: Path, base: str) -> Iterator[Artifact]:
-    """Everything that is no page, no picture and no index: what pages need, and what is there to take along."""
-    yield from assets(site, theme, _run.store)
-    yield from feeds(site, base)
-    yield from calendars(site, base)
-    yield from opendata(site, _run.renderer.site_url).files
-    yield from taskbooks(site, _run.store)
 
 
 def on_build_error(error: Exception, **_: object) -> None:
@@ -271,32 +209,14 @@ def _put_up(aside: Aside, settings: Settings) -> None:
 def _finish(target: Path, config: MkDocsConfig) -> None:
     """Inspect and seal the folder; refuse it for what must not go out."""
     memory = Memory(_run.store, _run.build.waived)
-    done = finishing.finish(target, _expected(config), (memory.scan,))
+    root = Path(str(config.config_file_path)).parent
+    done = finishing.finish(target, _run.expected(root, config.site_url or ""), (memory.scan,))
     memory.save()
     for problem in done.problems:
         log.log(LEVELS[problem.severity], "%s", problem)
     if done.manifest is None:
         raise Refused(done.problems)
     _run.manifest = done.manifest
-
-
-def _expected(config: MkDocsConfig) -> Expected:
-    site = _run.build.site
-    assert site is not None
-    root = Path(str(config.config_file_path)).parent
-    theme = Path(str(config.theme.custom_dir))
-    links, prefixes = finishing.allowed_links(site, theme)
-    return Expected(
-        site_url=config.site_url or "",
-        files=frozenset(_run.files),
-        sources={page.uri: page.source for page in _run.build.pages if page.source},
-        links=links,
-        prefixes=prefixes,
-        free=frozenset(_run.docs),
-        hidden=_run.build.hidden,
-        public=finishing.public_text(root, site),
-        written=finishing.written_text(root, theme),
-    )
 
 
 def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
@@ -311,20 +231,6 @@ def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
 
     server.builder = builder
     return server
-
-
-def _write(folder: Path, uri: str, data: bytes) -> None:
-    path = folder / uri
-    _run.files.add(uri)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-def _copy(folder: Path, uri: str, source: Path) -> None:
-    path = folder / uri
-    _run.files.add(uri)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, path)
 
 
 def build_site(

@@ -10,8 +10,10 @@ from .addresses import Link, index_uri, link_of, link_to, uri_of
 from .content import Key
 from .dates import FuzzyDate
 from .details import detail
+from .fields import SourceRef
 from .illustrations import Picture, illustrate
-from .model import CONFIDENCE_LABELS, Citation, Entity, Event, Kind, SourceRef
+from .model import CONFIDENCE_LABELS, Entity, Event, Kind
+from .parts import Citation
 from .schema import walk
 from .sharing import poster_of
 from .site import Facet, Mention, Site

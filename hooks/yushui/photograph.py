@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .model import Photo
+from .parts import Photo
 
 Owner = tuple[str, str]
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from .model import RefTo, SourceRef
+from .fields import RefTo, SourceRef
 
 Path_ = tuple[str | int, ...]
 

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from .dates import FuzzyDate
-from .model import Flag, Line, Many, Part, Url
+from .fields import Flag, Line, Many, Url
+from .parts import Part
 from .weblinks import Hosts, is_host
 
 EraScene = Literal["loess", "bridge", "square", "town", "pine", "wheat"]

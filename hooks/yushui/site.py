@@ -7,9 +7,11 @@ from datetime import date, datetime
 from functools import cached_property
 
 from .content import Content, Key
+from .fields import SHANGHAI
 from .kinds import all_kinds
 from .links import Links, Reference
-from .model import SHANGHAI, Entity, Event, Kind, Photo
+from .model import Entity, Event, Kind
+from .parts import Photo
 from .photograph import Owner, Photograph
 from .settings import Settings
 

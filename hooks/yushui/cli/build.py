@@ -13,8 +13,8 @@ import click
 from click.exceptions import Exit
 from pydantic import TypeAdapter, ValidationError
 
+from yushui.fields import Minute
 from yushui.finish import vanished
-from yushui.model import Minute
 from yushui.problems import Problem, weighty
 from yushui.publish import Manifest, Shelf
 from yushui.text import printable

@@ -9,8 +9,8 @@ import click
 from click.exceptions import Exit
 
 from yushui import build, content
+from yushui.fields import SHANGHAI
 from yushui.guards import fixing
-from yushui.model import SHANGHAI
 from yushui.problems import Problem, Severity, weighty
 from yushui.text import printable
 

@@ -7,8 +7,8 @@ import click
 from click.exceptions import Exit
 
 from yushui import content, guards
+from yushui.fields import SHANGHAI
 from yushui.intake.yaml_text import line, scalar
-from yushui.model import SHANGHAI
 from yushui.problems import errors
 from yushui.review.mentions import FILE, listed
 from yushui.text import printable

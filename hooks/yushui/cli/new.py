@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
+from yushui.fields import SLUG
 from yushui.kinds import all_kinds
-from yushui.model import SLUG, Entity
+from yushui.model import Entity
 from yushui.problems import nearest
 from yushui.source import read
 from yushui.text import printable

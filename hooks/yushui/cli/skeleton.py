@@ -5,7 +5,9 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from yushui.model import Citation, Entity, SourceRef
+from yushui.fields import SourceRef
+from yushui.model import Entity
+from yushui.parts import Citation
 from yushui.reference.fields import form, own_fields
 from yushui.schema import shapes
 

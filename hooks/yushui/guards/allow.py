@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from yushui.content import Content, Entry
-from yushui.model import Allow
+from yushui.parts import Allow
 from yushui.problems import RULES, Problem, Severity, nearest, rule
 from yushui.text import shown
 

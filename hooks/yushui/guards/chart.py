@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yushui.content import Entry
-from yushui.model import Photo
+from yushui.parts import Photo
 from yushui.problems import Problem, rule
 
 from .secrecy import COORDINATES

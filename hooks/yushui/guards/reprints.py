@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from yushui.content import Entry
-from yushui.model import Citation
+from yushui.parts import Citation
 from yushui.problems import Problem, rule
 from yushui.weblinks import within
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from yushui.content import Entry
 from yushui.dates import FuzzyDate
+from yushui.fields import SHANGHAI
 from yushui.kinds.plan import Measure, Plan, Progress
-from yushui.model import SHANGHAI
 from yushui.problems import Problem, Severity, rule
 from yushui.tasks import STATES
 from yushui.text import shown

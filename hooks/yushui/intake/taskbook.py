@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 from yushui import tasks
 from yushui.dates import FuzzyDate
+from yushui.fields import SLUG
 from yushui.kinds.plan import Measure, Plan
-from yushui.model import SLUG
 from yushui.problems import Place, Problem, did_you_mean
 from yushui.source import Path_, Source, parse, read
 from yushui.text import printable, shown

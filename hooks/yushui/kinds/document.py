@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.dates import FuzzyDate
-from yushui.model import Entity, Event, FacetValue, Kind, Line, Many, NameOf, RefTo
+from yushui.fields import Line, Many, RefTo
+from yushui.model import Entity, Event, FacetValue, Kind, NameOf
 
 TYPE_KEYS = {"法律": "law", "法规": "regulation", "文件": "paper", "计划": "plan"}
 

@@ -5,23 +5,9 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field
 
 from yushui.dates import FuzzyDate
-from yushui.model import (
-    Entity,
-    Event,
-    FacetValue,
-    Fact,
-    Flag,
-    Internal,
-    Kind,
-    Line,
-    Many,
-    NameOf,
-    Part,
-    Prose,
-    RefTo,
-    SourceId,
-    dated,
-)
+from yushui.fields import Flag, Internal, Line, Many, Prose, RefTo, SourceId
+from yushui.model import Entity, Event, FacetValue, Kind, NameOf, dated
+from yushui.parts import Fact, Part
 from yushui.strokes import stroke_key
 
 UNVERIFIED: Final = frozenset(

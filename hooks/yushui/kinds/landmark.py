@@ -5,22 +5,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.dates import FuzzyDate
-from yushui.model import (
-    Entity,
-    Event,
-    FacetValue,
-    Fact,
-    Kind,
-    Line,
-    Many,
-    NameOf,
-    Part,
-    Prose,
-    RefTo,
-    SourceId,
-    Url,
-    dated,
-)
+from yushui.fields import Line, Many, Prose, RefTo, SourceId, Url
+from yushui.model import Entity, Event, FacetValue, Kind, NameOf, dated
+from yushui.parts import Fact, Part
 from yushui.strokes import stroke_key
 
 TYPE_KEYS = {

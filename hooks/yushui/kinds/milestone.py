@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.dates import FuzzyDate
-from yushui.model import Entity, Event, FacetValue, Kind, Line, Many, NameOf, RefTo, Whole
+from yushui.fields import Line, Many, RefTo, Whole
+from yushui.model import Entity, Event, FacetValue, Kind, NameOf
 
 TYPE_KEYS = {
     "事件": "event",

@@ -8,21 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.dates import FuzzyDate
-from yushui.model import (
-    Change,
-    Entity,
-    Event,
-    FacetValue,
-    Internal,
-    Kind,
-    Line,
-    Many,
-    NameOf,
-    Printed,
-    RefTo,
-    Whole,
-)
+from yushui.fields import Internal, Line, Many, Printed, RefTo, Whole
+from yushui.model import Entity, Event, FacetValue, Kind, NameOf
 from yushui.numerals import number_in
+from yushui.parts import Change
 
 from . import plan_checks
 from .plan_checks import Fault

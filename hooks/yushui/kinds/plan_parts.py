@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from yushui.dates import FuzzyDate
-from yushui.model import Cell, Line, Many, Part, Printed, RefTo, SourceId, Whole
+from yushui.fields import Cell, Line, Many, Printed, RefTo, SourceId, Whole
+from yushui.parts import Part
 
 UnitName = Annotated[Line, RefTo("unit", by_name=True)]
 

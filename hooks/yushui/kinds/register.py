@@ -5,7 +5,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.dates import FuzzyDate
-from yushui.model import Entity, FacetValue, Flag, Internal, Kind, Line, Many, NameOf, Part, RefTo, SourceId
+from yushui.fields import Flag, Internal, Line, Many, RefTo, SourceId
+from yushui.model import Entity, FacetValue, Kind, NameOf
+from yushui.parts import Part
 
 
 class Region(Entity):

@@ -5,7 +5,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from yushui.dates import FuzzyDate
-from yushui.model import Entity, Event, FacetValue, Kind, Line, Many, NameOf, Part, RefTo, SourceId, Whole
+from yushui.fields import Line, Many, RefTo, SourceId, Whole
+from yushui.model import Entity, Event, FacetValue, Kind, NameOf
+from yushui.parts import Part
 
 
 class Item(Part):

@@ -4,7 +4,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from yushui.model import Entity, FacetValue, Kind, Line, Many, NameOf, Part, SourceId
+from yushui.fields import Line, Many, SourceId
+from yushui.model import Entity, FacetValue, Kind, NameOf
+from yushui.parts import Part
 
 
 class Variant(Part):

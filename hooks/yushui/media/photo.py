@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from yushui.model import Photo
+from yushui.parts import Photo
 from yushui.photograph import Image, Owner, Photograph, Source, View
 from yushui.problems import Place, Problem
 

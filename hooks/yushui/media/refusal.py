@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from yushui.model import Photo
+from yushui.parts import Photo
 from yushui.problems import Place, Problem, Rule, did_you_mean, rule
 from yushui.text import FORBIDDEN, shown
 

@@ -8,8 +8,9 @@ from typing import Any, Final
 from yushui.addresses import uri_of
 from yushui.content import Key
 from yushui.links import Reference
-from yushui.model import Entity, Part, Photo
+from yushui.model import Entity
 from yushui.pages import Cited, citations
+from yushui.parts import Part, Photo
 from yushui.schema import Path_
 from yushui.site import Site
 

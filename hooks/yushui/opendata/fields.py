@@ -12,7 +12,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from yushui.dates import FuzzyDate
-from yushui.model import Entity, Internal, Part, Photo, RefTo, SourceRef
+from yushui.fields import Internal, RefTo, SourceRef
+from yushui.model import Entity
+from yushui.parts import Part, Photo
 
 # What a description tells editors only: where to look, when to leave a line out.
 ADVICE: Final = re.compile(r"[，；。][^，；。]*(?:\.yml|本文件|不写|必写|写了|写 ?true|页面上)[^，；。]*")

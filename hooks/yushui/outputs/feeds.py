@@ -16,8 +16,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from yushui.addresses import index_uri, uri_of
 from yushui.dates import FuzzyDate
+from yushui.fields import SHANGHAI
 from yushui.illustrations import LETTERS
-from yushui.model import SHANGHAI, Change, Entity, Kind
+from yushui.model import Entity, Kind
+from yushui.parts import Change
 from yushui.site import Site, Withdrawal
 
 from . import Artifact

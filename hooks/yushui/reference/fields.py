@@ -7,8 +7,9 @@ from typing import Any, Final, get_args, get_origin
 from pydantic import BaseModel
 
 from yushui.dates import FuzzyDate
+from yushui.fields import Flag, Line, Many, Minute, Printed, Prose, RefTo, SourceRef, Url, Whole
 from yushui.kinds import all_kinds, by_name
-from yushui.model import Entity, Flag, Line, Many, Minute, Printed, Prose, RefTo, SourceRef, Url, Whole
+from yushui.model import Entity
 from yushui.schema import Shape, shapes
 from yushui.settings import Settings
 

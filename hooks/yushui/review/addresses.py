@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from yushui.content import Content, Entry, Key
+from yushui.fields import SHANGHAI
 from yushui.history import History, Unknown
 from yushui.kinds import all_kinds
-from yushui.model import SHANGHAI
 from yushui.problems import Place, Problem, rule
 from yushui.source import parse
 

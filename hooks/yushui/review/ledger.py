@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import Any, Final
 
 from yushui.content import Content, Entry
+from yushui.fields import SHANGHAI
 from yushui.history import History, Unknown, Version
-from yushui.model import SHANGHAI
 from yushui.problems import Problem, rule
 from yushui.source import parse
 

@@ -13,8 +13,9 @@ from pydantic import Field
 
 from yushui.content import SIGNED_FILE, Content, validated
 from yushui.dates import FuzzyDate
+from yushui.fields import Line, Many
 from yushui.guards.mentions import Mention, mentions
-from yushui.model import Line, Many, Part
+from yushui.parts import Part
 from yushui.problems import Problem, rule
 from yushui.source import read
 

@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from yushui.content import Content, Entry
+from yushui.fields import SHANGHAI
 from yushui.history import History, Unknown, Version
-from yushui.model import SHANGHAI, Review
+from yushui.parts import Review
 from yushui.problems import Problem, rule
 from yushui.source import parse
 

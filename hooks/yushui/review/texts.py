@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yushui.content import Content, Entry
-from yushui.model import LongText, WebAddress
+from yushui.fields import LongText, WebAddress
 from yushui.problems import Problem, Severity, rule
 from yushui.prose import faults
 from yushui.schema import texts

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from yushui.addresses import Link, link_of
 from yushui.illustrations import Backdrop, illustrate
-from yushui.model import Citation, Event
+from yushui.model import Event
+from yushui.parts import Citation
 from yushui.settings import Era
 from yushui.site import Dated, Site
 

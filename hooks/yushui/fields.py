@@ -1,0 +1,146 @@
+"""Types of fields: how a value is read, and what is known of it wherever it is shown."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, Final, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator
+
+SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
+SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_LINE: Final = 300
+T = TypeVar("T")
+
+
+def _line(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("这里要写一行文字。")
+    text = value.strip()
+    if not text:
+        raise ValueError("这一项没有写内容；没有内容就把整行删去。")
+    if "\n" in text:
+        raise ValueError("这里只能写一行，不能换行。")
+    if len(text) > MAX_LINE:
+        raise ValueError(f"这一行有 {len(text)} 个字，超过 {MAX_LINE} 个。")
+    return text
+
+
+def _cell(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError('表格的每一格要写文字，空格子写 ""。')
+    return " ".join(value.split())
+
+
+def _prose(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("这里要写一段文字。")
+    if not value.strip():
+        raise ValueError("这一项没有写内容；没有内容就把整行删去。")
+    return value.strip("\n")
+
+
+def _slug(value: Any) -> str:
+    text = _line(value)
+    if not SLUG.fullmatch(text):
+        raise ValueError("只用小写字母、数字和短横线，不带 .yml 和文件夹。")
+    return text
+
+
+def _many(value: Any) -> tuple[Any, ...]:
+    if isinstance(value, tuple):
+        return value
+    if not isinstance(value, list):
+        raise ValueError("这里要写成一列，每项一行，以“- ”开头。")
+    return tuple(value)
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,9}", value):
+        raise ValueError("这里要写一个整数，例如 12。")
+    return int(value)
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise ValueError("这里写 true（是）或 false（否）。")
+    return bool(value == "true")
+
+
+def _minute(value: Any) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    try:
+        if not re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}", value):
+            raise ValueError
+        return datetime.fromisoformat(value).replace(tzinfo=SHANGHAI)
+    except (TypeError, ValueError):
+        raise ValueError("时间写到分，例如 2026-08-01 08:00（北京时间）。") from None
+
+
+def _url(value: Any) -> str:
+    text = _line(value)
+    if not re.fullmatch(r"https?://[^\s\"<>\\^`{|}]+", text):
+        raise ValueError("网址要以 https:// 或 http:// 开头，中间没有空格。")
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class OneLine:
+    """Marks a text of one line: text and nothing else, wherever it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongText:
+    """Marks a text of our own that may use the Markdown subset of ``prose``."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """Marks an address of the web that the site leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsPrinted:
+    """Marks the text of a document, shown character by character as it was printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Internal:
+    """Marks a field for those who work on the site: no page shows it, and no file for the public holds it."""
+
+
+Line = Annotated[str, BeforeValidator(_line), OneLine()]
+Prose = Annotated[str, BeforeValidator(_prose), LongText()]
+Printed = Annotated[str, BeforeValidator(_prose), AsPrinted()]
+Cell = Annotated[str, BeforeValidator(_cell), OneLine()]
+Url = Annotated[str, BeforeValidator(_url), WebAddress()]
+Slug = Annotated[str, BeforeValidator(_slug)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Minute = Annotated[datetime, BeforeValidator(_minute)]
+Many = Annotated[tuple[T, ...], BeforeValidator(_many)]
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks a text that names an entity: its slug, ``slug#part``, or (``by_name``) its printed name.
+
+    ``kind="*"`` takes ``folder/slug`` of any kind.
+    """
+
+    kind: str
+    by_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Marks a text that names one of the entity's own ``sources``."""
+
+
+SourceId = Annotated[Line, SourceRef()]

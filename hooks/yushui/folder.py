@@ -1,0 +1,119 @@
+"""Everything of the site that MkDocs knows nothing of, written into its folder: pages, pictures, index, feeds, data."""
+
+import gzip
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from . import search
+from .build import Build, Progress
+from .finish import allowed_links, public_text, written_text
+from .media.tally import Tally
+from .opendata import opendata
+from .outputs import Artifact
+from .outputs.assets import assets
+from .outputs.calendar import calendars
+from .outputs.feeds import feeds
+from .outputs.pictures import drawings, photographs
+from .outputs.sheets import sheets
+from .outputs.sitemap import robots, sitemap
+from .outputs.taskbooks import taskbooks
+from .publish import Manifest
+from .render import Frame, Renderer
+from .sharing import Sharing
+from .site import Site
+from .verify import Expected
+
+SHEETS: Final = "绘制卡片和海报"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Where the site is written; ``files`` are the addresses of all that is there."""
+
+    path: Path
+    files: set[str]
+
+    def write(self, uri: str, data: bytes) -> None:
+        self._place(uri).write_bytes(data)
+
+    def copy(self, uri: str, source: Path) -> None:
+        shutil.copyfile(source, self._place(uri))
+
+    def _place(self, uri: str) -> Path:
+        self.files.add(uri)
+        path = self.path / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+
+@dataclass
+class Run:
+    """What one run of MkDocs gathers between its events, until everything else can be written."""
+
+    build: Build
+    renderer: Renderer
+    theme: Path
+    store: Path
+    sharing: Sharing | None = None
+    tally: Tally = field(default_factory=Tally)
+    frames: dict[str, Frame] = field(default_factory=dict)
+    docs: list[str] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    columns: list[search.Column] = field(default_factory=list)
+    manifest: Manifest | None = None
+
+    def fill(self, site: Site, folder: Folder, base: str, progress: Progress) -> None:
+        """Write all of it; ``base`` is the address of the site."""
+        for artifact in (*self._pages(site, folder), *self._beside(site, base), *self._listing(base)):
+            folder.write(artifact.uri, artifact.data)
+        assert self.sharing is not None
+        drawn, of_drawings = drawings(site, self.store)
+        shared, of_sheets = sheets(self.sharing, self.store, partial(progress, SHEETS))
+        for kept in (*drawn, *shared, *photographs(site, self.build.photographs.files)):
+            folder.copy(kept.uri, kept.path)
+        self.tally = self.build.photographs.tally + of_drawings + of_sheets
+
+    def _pages(self, site: Site, folder: Folder) -> Iterator[Artifact]:
+        """The pages, written at once, and the index of what a reader sees on them."""
+        pages = [(page, self.renderer.page(page, self.frames[page.frame])) for page in self.build.pages]
+        for page, html in pages:
+            folder.write(page.uri, html.encode())
+        documents = search.collect(site, pages, self.columns)
+        kinds = [kind for kind in site.kinds if kind.pages]
+        yield from search.index(documents, kinds, [term.names() for term in site.of("term")], self.store)
+
+    def _beside(self, site: Site, base: str) -> Iterator[Artifact]:
+        """What pages need, and what is there to take along."""
+        yield from assets(site, self.theme, self.store)
+        yield from feeds(site, base)
+        yield from calendars(site, base)
+        yield from opendata(site, self.renderer.site_url).files
+        yield from taskbooks(site, self.store)
+
+    def _listing(self, base: str) -> Iterator[Artifact]:
+        listed = [page.uri for page in self.build.pages if page.listed]
+        listing = sitemap([*listed, *self.docs], base).encode()
+        yield Artifact("sitemap.xml", listing)
+        yield Artifact("sitemap.xml.gz", gzip.compress(listing, mtime=0))  # MkDocs wrote its own
+        yield Artifact("robots.txt", robots(base).encode())
+
+    def expected(self, root: Path, base: str) -> Expected:
+        """What the finished folder may hold."""
+        site = self.build.site
+        assert site is not None
+        links, prefixes = allowed_links(site, self.theme)
+        return Expected(
+            site_url=base,
+            files=frozenset(self.files),
+            sources={page.uri: page.source for page in self.build.pages if page.source},
+            links=links,
+            prefixes=prefixes,
+            free=frozenset(self.docs),
+            hidden=self.build.hidden,
+            public=public_text(root, site),
+            written=written_text(root, self.theme),
+        )

@@ -1,0 +1,124 @@
+"""What entities are made of: citations, photographs, reviews, changes and rules set aside."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from .dates import FuzzyDate
+from .fields import Flag, Internal, Line, Many, SourceId, Url, Whole
+
+
+class Part(BaseModel):
+    """A closed, strict, frozen piece of an entity."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """Names of fields that may not be published as things stand."""
+        return frozenset()
+
+
+class Citation(Part):
+    """Where a fact comes from (出处)."""
+
+    publisher: Line = Field(description="刊发单位或媒体")
+    title: Line | None = Field(None, description="标题")
+    published: FuzzyDate | None = Field(None, description="刊发日期")
+    kind: Literal["official", "media", "repost", "self", "withheld"] = Field(
+        description="来源类别：official 官方，media 媒体，repost 转载，self 当事方自办，withheld 存档网址不收录"
+    )
+    url: Url | None = Field(None, description="网址")
+    link_ok: Annotated[Flag, Internal()] = Field(True, description="网址可以做成链接；false 时只作文字引用")
+    note: Annotated[Line | None, Internal()] = Field(None, description="对这一出处的说明，不公开")
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        return frozenset() if self.link_ok else frozenset(("url",))
+
+    @property
+    def href(self) -> str | None:
+        return self.url if self.link_ok else None
+
+
+class Fact(Part):
+    """One dated or undated statement with its sources."""
+
+    date: FuzzyDate | None = Field(None, description="日期，知道多少写多少；不知道就不写")
+    text: Line = Field(description="一句话：何时、何地、做了什么")
+    sources: Many[SourceId] = Field((), description="出处编号，见本文件的 sources")
+
+
+class Reading(Part):
+    """One of several values that sources give."""
+
+    value: Line = Field(description="来源写的值")
+    sources: Many[SourceId] = Field((), description="出处编号")
+
+
+class Conflict(Part):
+    """Where sources disagree, and what is used."""
+
+    field: Line = Field(description="对不上的是哪一项")
+    values: Annotated[Many[Reading], Internal()] = Field(description="各来源的写法")
+    used: Line = Field(description="采用哪个，为什么")
+
+
+class PhotoCheck(Part):
+    """Who looked at a photograph of troops for what may not be shown."""
+
+    by: Line = Field(description="检查人")
+    date: FuzzyDate = Field(description="检查日期")
+
+
+class Photo(Part):
+    """A photograph under data/media with everything needed to publish it."""
+
+    file: Annotated[Line, Internal()] = Field(description="data/media 里的文件名")
+    alt: Line = Field(description="照片上有什么，给看不见图的人听")
+    caption: Line | None = Field(None, description="图注")
+    credit: Line = Field(description="摄影或供图")
+    licence: Line = Field(description="授权方式")
+    date: FuzzyDate | None = Field(None, description="拍摄日期")
+    focal: Annotated[Many[Whole], Internal()] = Field(
+        (), description="画面里不能裁掉的点，[从左, 从上] 各写百分之几；不写就是正中 [50, 50]"
+    )
+    consent: Annotated[Line | None, Internal()] = Field(
+        None, description="本人或家属同意刊登的方式和日期；人物的照片必写，不公开"
+    )
+    source: Annotated[Line | None, Internal()] = Field(None, description="照片从哪里来，例如 本单位拍摄")
+    ai_generated: Flag = Field(False, description="由人工智能生成的写 true，页面上会标明")
+    download: Flag = Field(False, description="授权允许读者下载的写 true")
+    photo_check: Annotated[PhotoCheck | None, Internal()] = Field(
+        None, description="涉军照片的检查人和日期；拍到部队、官兵的必写，不公开"
+    )
+
+    @field_validator("focal")
+    @classmethod
+    def _inside(cls, focal: tuple[int, ...]) -> tuple[int, ...]:
+        if focal and (len(focal) != 2 or max(focal) > 100):
+            raise ValueError("写两个 0 到 100 的数，先从左、后从上，例如 [50, 30]。")
+        return focal
+
+
+class Review(Part):
+    """One step of 三审."""
+
+    role: Literal["first", "second", "final"] = Field(description="first 初审，second 复审，final 终审")
+    by: Line = Field(description="审核人")
+    date: FuzzyDate = Field(description="审核日期")
+
+
+class Change(Part):
+    """A change that readers should know of: another day, a cancellation, a correction."""
+
+    date: FuzzyDate = Field(description="哪一天改的")
+    text: Line = Field(description="改了什么，例如 因天气改到8月3日")
+
+
+class Allow(Part):
+    """A rule set aside for this entry, by somebody who answers for it."""
+
+    rule: Line = Field(description="规则编号，例如 YS423")
+    reason: Line = Field(description="为什么可以放行，写给审核的人看")
+    by: Line = Field(description="谁决定的：姓名或职务")
