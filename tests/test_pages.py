@@ -21,7 +21,7 @@ from tests.conftest import ROOT, SAMPLE, Pages, Project, furnish, parse_all, tex
 
 from yushui import mkdocs_adapter
 from yushui.build import Build
-from yushui.pages import Page
+from yushui.page import Page
 from yushui.render import Frame, Renderer
 
 ADDRESS: Final = "https://shuangyong.example.org/"

@@ -12,7 +12,7 @@ from yushui.build import Build
 from yushui.fields import SHANGHAI
 from yushui.guards import finished
 from yushui.kinds.figure import Figure
-from yushui.pages import Page
+from yushui.page import Page
 from yushui.site import Site
 from yushui.strokes import stroke_key
 from yushui.views import draw

@@ -24,7 +24,7 @@ from yushui import mkdocs_adapter
 from yushui.content import load
 from yushui.fields import AsPrinted, LongText, OneLine
 from yushui.metadata import linked_data
-from yushui.pages import Page
+from yushui.page import Page
 from yushui.prose import Prose, faults
 from yushui.schema import texts, walk
 from yushui.text import FORBIDDEN

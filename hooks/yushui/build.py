@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from . import content, guards, handwritten, links, pages, review, views
+from . import content, gone, guards, handwritten, links, pages, review, views
 from .content import Content
 from .fields import SHANGHAI
 from .media import photo
 from .model import Entity
-from .pages import Page
+from .page import Page
 from .problems import Problem, errors, ordered
 from .site import Site, assemble
 from .verify.leaks import Hidden
@@ -64,7 +64,7 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     shown = {(picture.key, picture.photo.file) for picture in site.gallery}
     site = replace(site, photographs={key: found for key, found in seen.pictures.items() if key in shown})
     withdrawn = tuple(_withdrawn(loaded))
-    removed = (page for entity in withdrawn for page in pages.tombstones(entity))
+    removed = (page for entity in withdrawn for page in gone.tombstones(entity))
     drawn = (*pages.draw_up(site), *views.draw_up(site, withdrawn), *removed)
     return Build(site, drawn, problems, seen, tuple(_hidden(loaded, moment)), guards.waived(loaded))
 

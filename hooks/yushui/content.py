@@ -4,31 +4,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import Any, Final
 
 from .fields import SLUG
 from .kinds import all_kinds
 from .lexicon import Lexicon, Word
 from .model import Entity, Kind
-from .problems import Place, Problem, did_you_mean, nearest, rule
-from .schema import describe, model_at, shapes
+from .problems import Place, Problem, did_you_mean, rule
 from .settings import Settings
 from .source import Path_, Source, read
 from .text import shown, skeleton
+from .validation import BAD_VALUE, UNKNOWN_FIELD, validated
 
 NAME = rule("YS010", "文件名不合规则", "文件名只用小写字母、数字和短横线，以 .yml 结尾，直接放在所属文件夹里")
 STRAY = rule("YS011", "这个文件不会被读到", "放进所属的文件夹，或从 data/ 移走")
 LINKED = rule("YS012", "符号链接", "把文件本身放进来，不要用链接")
 SAME_NAME = rule("YS013", "两个文件名只差大小写或写法", "改掉其中一个")
-UNKNOWN_FIELD = rule("YS101", "没有这一项", "照提示改成最接近的项名，或删去")
-MISSING_FIELD = rule("YS102", "缺少必写的一项", "补上这一项")
-BAD_VALUE = rule("YS103", "内容不合要求", "照提示的写法改；各项的写法见 data/README.md")
 INCONSISTENT = rule("YS104", "前后不一致", "两处对照着改，让它们一致")
 
 Key = tuple[str, str]
-M = TypeVar("M", bound=BaseModel)
 SITE_FILE: Final = "site.yml"
 WORDING_FILE: Final = "wording.yml"
 SIGNED_FILE: Final = "mentions.yml"
@@ -254,58 +248,3 @@ def _entry(model: type[Entity], key: Key, source: Source, prefix: Path_, value: 
 
 def _digest(value: dict[str, Any]) -> str:
     return sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def validated(model: type[M], source: Source, prefix: Path_, value: dict[str, Any]) -> tuple[M | None, list[Problem]]:
-    """``value`` as ``model``, or what is wrong with it, each at its place in ``source``."""
-    try:
-        return model.model_validate(value), []
-    except ValidationError as error:
-        return None, list(_translate(model, source, prefix, error))
-
-
-def _translate(model: type[BaseModel], source: Source, prefix: Path_, error: ValidationError) -> Iterator[Problem]:
-    """pydantic's findings in an editor's words, one for each mistake."""
-    found = error.errors(include_url=False)
-    missing = {tuple(item["loc"]) for item in found if item["type"] == "missing"}
-    explained: set[Path_] = set()
-    for item in found:
-        if item["type"] != "extra_forbidden":
-            continue
-        loc = tuple(item["loc"])
-        holder = model_at(model, loc[:-1])
-        fields = [name for name in holder.model_fields if name != "slug"] if holder else []
-        near = nearest(str(loc[-1]), fields)
-        explained.add((*loc[:-1], near))
-        message = f"没有 {shown(str(loc[-1]))} 这一项{did_you_mean(str(loc[-1]), fields)}"
-        yield Problem(source.key_place((*prefix, *loc)), UNKNOWN_FIELD, message)
-    for loc in sorted(missing - explained, key=repr):
-        what = describe(model, loc)
-        yield Problem(source.place((*prefix, *loc[:-1])), MISSING_FIELD, f"缺少 {loc[-1]}（{what}）。")
-    places = [tuple(item["loc"]) for item in found]
-    for item in found:
-        loc = tuple(item["loc"])
-        if item["type"] == "too_short" and any(place[: len(loc)] == loc != place for place in places):
-            continue  # the list is short because what is in it is wrong, which is told already
-        if item["type"] not in ("extra_forbidden", "missing"):
-            yield Problem(source.place((*prefix, *loc)), BAD_VALUE, _reason(model, loc, item))
-
-
-def _reason(model: type[BaseModel], loc: Path_, item: Any) -> str:
-    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
-    name = shown(name)
-    if item["type"] == "too_short":
-        return f"{name}：至少要写一项（{describe(model, loc)}）。"
-    if item["type"] == "value_error":
-        return f"{name}：{item['ctx']['error']}"
-    if item["type"] == "literal_error":
-        holder = model_at(model, loc[:-1])
-        shape = shapes(holder).get(name) if holder else None
-        choices = shape.choices if shape else ()
-        near = nearest(str(item["input"]), choices)
-        hint = f"是不是 {near}？" if near else ""
-        return f"{name} 只能写 {'、'.join(choices)}。{hint}"
-    if item["type"] in ("model_type", "dict_type", "model_attributes_type"):
-        colon = "；冒号要用半角，后面空一格" if "：" in str(item["input"]) else ""
-        return f"{name}：这里要写成“名称: 内容”的几行（{describe(model, loc)}）{colon}。"
-    return f"{name}：内容不合要求（{describe(model, loc)}）。"

@@ -7,7 +7,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from .media.card import HEIGHT, WIDTH
-from .pages import Page
+from .page import Page
 
 HOME: Final = "index.html"
 

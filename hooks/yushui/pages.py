@@ -3,49 +3,22 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
-from typing import Any, Final
+from typing import Any
 
 from .addresses import Link, index_uri, link_of, link_to, uri_of
+from .cards import cards_of, groups
 from .content import Key
 from .dates import FuzzyDate
 from .details import detail
 from .fields import SourceRef
-from .illustrations import Picture, illustrate
+from .gone import redirects
+from .illustrations import illustrate
 from .model import CONFIDENCE_LABELS, Entity, Event, Kind
+from .page import Page, digest
 from .parts import Citation
 from .schema import walk
 from .sharing import poster_of
-from .site import Facet, Mention, Site
-
-WITHDRAWN: Final = "这一页已撤下"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: its address, its head, and the values its template shows.
-
-    ``digest`` changes when anything that the page shows changes, the frame and templates aside.
-    """
-
-    uri: str
-    frame: str
-    title: str
-    description: str
-    template: str
-    context: Mapping[str, Any]
-    crumbs: tuple[Link, ...]
-    digest: str
-    source: str = ""
-    thing: Mapping[str, Any] | None = None
-    listed: bool = True
-    indexed: bool = True
-    canonical: str = ""
-
-    @property
-    def address(self) -> str:
-        """The address that counts: its own, or that of the page it stands in for."""
-        return self.canonical or self.uri
+from .site import Mention, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +48,6 @@ class Cited:
 class MentionGroup:
     label: str
     links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An entity in a list, with the keys it is filtered by."""
-
-    entity: Entity
-    uri: str
-    picture: Picture | None = None
-    keys: tuple[tuple[str, str], ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    key: str
-    text: str
-    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
@@ -125,16 +80,12 @@ def draw_up(site: Site) -> Iterator[Page]:
             before = entities[position - 1] if position else None
             after = entities[position + 1] if position + 1 < len(entities) else None
             yield _entity(site, entity, before, after)
-            yield from _redirects(entity)
+            yield from redirects(entity)
 
 
 def _name(targets: "Targets", kind: str, text: str) -> str:
     found = targets.entity(kind, text)
     return found.headline if found else ""
-
-
-def digest(*parts: object) -> str:
-    return sha256("\0".join(map(repr, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | None) -> Page:
@@ -243,88 +194,14 @@ def _part_title(entity: Entity, part: str) -> str:
 def _index(site: Site, kind: Kind, entities: tuple[Entity, ...]) -> Page:
     facets = site.facets[kind.name]
     cards = cards_of(site, kind)
-    groups = _groups(facets, cards)
+    grouped = groups(facets, cards)
     return Page(
         uri=index_uri(kind),
         frame=kind.folder,
         title=kind.title,
         description=f"{kind.label}，共{len(entities)}{kind.measure}。{kind.intro}",
         template=f"kinds/{kind.name}/index.html",
-        context={"kind": kind, "groups": groups, "facets": facets, "count": len(entities), "cards": cards},
+        context={"kind": kind, "groups": grouped, "facets": facets, "count": len(entities), "cards": cards},
         crumbs=(Link(kind.title),),
         digest=digest(kind, [(site.digests[(kind.name, s)], card.picture) for s, card in cards.items()], facets),
-    )
-
-
-def cards_of(site: Site, kind: Kind) -> dict[str, Card]:
-    """A card for each entity of a kind, by slug."""
-    keys: dict[str, dict[str, str]] = {}
-    texts: dict[str, dict[str, str]] = {}
-    drawn = illustrate(site)
-    for facet in site.facets[kind.name]:
-        for option in facet.options:
-            for slug in option.slugs:
-                known = keys.setdefault(slug, {})
-                known[facet.name] = f"{known[facet.name]} {option.key}" if facet.name in known else option.key
-                texts.setdefault(slug, {}).setdefault(facet.name, option.text)
-    return {
-        entity.slug: Card(
-            entity,
-            uri_of(kind, entity.slug),
-            drawn.of(entity),
-            tuple(keys.get(entity.slug, {}).items()),
-            texts.get(entity.slug, {}),
-        )
-        for entity in site.of(kind.name)
-    }
-
-
-def _groups(facets: tuple[Facet, ...], cards: Mapping[str, Card]) -> tuple[Group, ...]:
-    """The cards under the first facet's options; what has none of them comes last."""
-    if not facets:
-        return (Group("all", "", tuple(cards.values())),) if cards else ()
-    groups = [Group(o.key, o.text, tuple(cards[slug] for slug in o.slugs)) for o in facets[0].options]
-    placed = {slug for option in facets[0].options for slug in option.slugs}
-    rest = tuple(card for slug, card in cards.items() if slug not in placed)
-    return (*groups, Group("rest", "其他", rest)) if rest else tuple(groups)
-
-
-def _redirects(entity: Entity) -> Iterator[Page]:
-    kind = entity.kind
-    for old in entity.aliases:
-        yield Page(
-            uri=f"{kind.folder}/{old}.html",
-            frame=kind.folder,
-            title=entity.headline,
-            description=entity.description,
-            template="views/moved.html",
-            context={"target": link_to(entity)},
-            crumbs=(Link(kind.title, index_uri(kind)), Link(entity.headline)),
-            digest=digest(old, entity.headline, entity.description),
-            listed=False,
-            canonical=uri_of(kind, entity.slug),
-        )
-
-
-def tombstones(entity: Entity) -> Iterator[Page]:
-    """What stands at the addresses of a withdrawn entry: nothing of it, not even its name."""
-    kind = entity.kind
-    for slug in (entity.slug, *entity.aliases) if kind.pages else ():
-        yield tombstone(kind, uri_of(kind, slug))
-
-
-def tombstone(kind: Kind, uri: str) -> Page:
-    """What stands at an address whose page showed something that is withdrawn."""
-    return Page(
-        uri=uri,
-        frame=kind.folder,
-        title=WITHDRAWN,
-        description="这一页的内容已经撤下，不再公开。",
-        template="views/withdrawn.html",
-        context={"kind": kind, "index": index_uri(kind)},
-        crumbs=(Link(kind.title, index_uri(kind)), Link(WITHDRAWN)),
-        digest=digest(kind),
-        listed=False,
-        indexed=False,
-        canonical=index_uri(kind),
     )

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from .addresses import Link
 from .metadata import linked_data, robots, share_image
-from .pages import Page
+from .page import Page
 from .prose import Prose
 from .settings import Settings
 from .typesetting import typeset

@@ -7,7 +7,7 @@ import click
 from click.exceptions import Exit
 
 from yushui import content
-from yushui.pages import WITHDRAWN
+from yushui.gone import WITHDRAWN
 from yushui.publish import Damaged, Missing, Shelf, Version
 
 from .build import SITE

@@ -6,7 +6,7 @@ from typing import Final
 
 from yushui.content import Key
 from yushui.model import Entity
-from yushui.pages import Page
+from yushui.page import Page
 from yushui.site import Site
 
 from .text import Part, parts

@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from yushui.model import Entity
-from yushui.pages import Page
+from yushui.page import Page
 from yushui.site import Site
 
 

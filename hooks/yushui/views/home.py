@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yushui.addresses import Link, index_uri, link_of, link_to
+from yushui.cards import Card, cards_of
 from yushui.dial import dial
 from yushui.illustrations import illustrate
 from yushui.kinds import by_name
@@ -12,7 +13,6 @@ from yushui.kinds.figure import Figure
 from yushui.kinds.landmark import Landmark
 from yushui.kinds.plan import Plan, Section
 from yushui.model import Entity
-from yushui.pages import Card, cards_of
 from yushui.site import Dated, Site
 
 FEATURED = 4

@@ -1,0 +1,60 @@
+"""Entities in lists: a card for each, in groups, with the keys it is filtered by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .addresses import uri_of
+from .illustrations import Picture, illustrate
+from .model import Entity, Kind
+from .site import Facet, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entity in a list, with the keys it is filtered by."""
+
+    entity: Entity
+    uri: str
+    picture: Picture | None = None
+    keys: tuple[tuple[str, str], ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    key: str
+    text: str
+    cards: tuple[Card, ...]
+
+
+def cards_of(site: Site, kind: Kind) -> dict[str, Card]:
+    """A card for each entity of a kind, by slug."""
+    keys: dict[str, dict[str, str]] = {}
+    texts: dict[str, dict[str, str]] = {}
+    drawn = illustrate(site)
+    for facet in site.facets[kind.name]:
+        for option in facet.options:
+            for slug in option.slugs:
+                known = keys.setdefault(slug, {})
+                known[facet.name] = f"{known[facet.name]} {option.key}" if facet.name in known else option.key
+                texts.setdefault(slug, {}).setdefault(facet.name, option.text)
+    return {
+        entity.slug: Card(
+            entity,
+            uri_of(kind, entity.slug),
+            drawn.of(entity),
+            tuple(keys.get(entity.slug, {}).items()),
+            texts.get(entity.slug, {}),
+        )
+        for entity in site.of(kind.name)
+    }
+
+
+def groups(facets: tuple[Facet, ...], cards: Mapping[str, Card]) -> tuple[Group, ...]:
+    """The cards under the first facet's options; what has none of them comes last."""
+    if not facets:
+        return (Group("all", "", tuple(cards.values())),) if cards else ()
+    groups = [Group(o.key, o.text, tuple(cards[slug] for slug in o.slugs)) for o in facets[0].options]
+    placed = {slug for option in facets[0].options for slug in option.slugs}
+    rest = tuple(card for slug, card in cards.items() if slug not in placed)
+    return (*groups, Group("rest", "其他", rest)) if rest else tuple(groups)

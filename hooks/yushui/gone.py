@@ -1,0 +1,51 @@
+"""What stands at addresses that an entry had: the way to its new one, or that it was withdrawn."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from .addresses import Link, index_uri, link_to, uri_of
+from .model import Entity, Kind
+from .page import Page, digest
+
+WITHDRAWN: Final = "这一页已撤下"
+
+
+def redirects(entity: Entity) -> Iterator[Page]:
+    kind = entity.kind
+    for old in entity.aliases:
+        yield Page(
+            uri=f"{kind.folder}/{old}.html",
+            frame=kind.folder,
+            title=entity.headline,
+            description=entity.description,
+            template="views/moved.html",
+            context={"target": link_to(entity)},
+            crumbs=(Link(kind.title, index_uri(kind)), Link(entity.headline)),
+            digest=digest(old, entity.headline, entity.description),
+            listed=False,
+            canonical=uri_of(kind, entity.slug),
+        )
+
+
+def tombstones(entity: Entity) -> Iterator[Page]:
+    """What stands at the addresses of a withdrawn entry: nothing of it, not even its name."""
+    kind = entity.kind
+    for slug in (entity.slug, *entity.aliases) if kind.pages else ():
+        yield tombstone(kind, uri_of(kind, slug))
+
+
+def tombstone(kind: Kind, uri: str) -> Page:
+    """What stands at an address whose page showed something that is withdrawn."""
+    return Page(
+        uri=uri,
+        frame=kind.folder,
+        title=WITHDRAWN,
+        description="这一页的内容已经撤下，不再公开。",
+        template="views/withdrawn.html",
+        context={"kind": kind, "index": index_uri(kind)},
+        crumbs=(Link(kind.title, index_uri(kind)), Link(WITHDRAWN)),
+        digest=digest(kind),
+        listed=False,
+        indexed=False,
+        canonical=index_uri(kind),
+    )
