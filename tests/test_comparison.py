@@ -384,3 +384,9 @@ def test_labels_are_as_stated() -> None:
             if len(fate.older) == len(fate.newer) == 1:
                 older, newer = versions.older[fate.older[0]], versions.newer[fate.newer[0]]
                 assert (fold(older) == fold(newer)) is same, (path.stem, older)
+
+
+def test_what_two_sides_promise_is_held_against_no_plan_of_work(sample_pages: Pages) -> None:
+    compared = {uri for uri in sample_pages if uri.startswith("compare/")}
+    assert pair_uri("shili-2023", "shili-2024") in compared
+    assert not [uri for uri in compared if "shili-qingdan-2024" in uri]

@@ -138,7 +138,12 @@ def _place(site: Site, region: str, found: list[Plan]) -> Place:
 
 
 def _pairs(plans: Iterable[Plan]) -> Iterator[tuple[Plan, Plan]]:
-    return (pair for pair in combinations(plans, 2) if abs(pair[0].year - pair[1].year) <= REACH)
+    return (pair for pair in combinations(plans, 2) if _alike(*pair))
+
+
+def _alike(one: Plan, other: Plan) -> bool:
+    """Near in time, and both of one sort: what two sides promise each other continues no plan of work."""
+    return abs(one.year - other.year) <= REACH and (one.type == "lists") == (other.type == "lists")
 
 
 def _age(plan: Plan) -> tuple[int, str, str]:
