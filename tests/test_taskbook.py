@@ -110,6 +110,14 @@ def test_it_prints_across_with_its_head_on_every_page(files: dict[str, bytes]) -
     sheet: Any = load_workbook(io.BytesIO(files[f"{FILE}.xlsx"])).worksheets[0]
     assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
     assert sheet.print_title_rows == "$1:$1" and sheet.freeze_panes == "C2"
+    first, last = (
+        re.sub(r"\d", "", corner) for corner in sheet.print_area.partition("!")[2].replace("$", "").split(":")
+    )
+    printed = tasks.COLUMNS[ord(first) - ord("A") : ord(last) - ord("A") + 1]
+    assert (printed[0], printed[-1]) == ("部分", "进展")
+    # 130 characters of 11 points stand side by side on the sheet: whatever is printed must not shrink below 8 points.
+    width = sum(sheet.column_dimensions[chr(at)].width for at in range(ord(first), ord(last) + 1))
+    assert 11 * 130 / width >= 8
 
 
 # Back

@@ -25,11 +25,13 @@ from .tables import csv_bytes
 
 TITLE: Final = "责任分工"
 # Of each column, in characters of the body face.
-WIDTHS: Final = (14, 8, 22, 24, 7, 30, 20, 24, 24, 13, 18, 10, 13, 30, 10)
+WIDTHS: Final = (14, 8, 16, 18, 7, 32, 16, 20, 20, 12, 15, 8, 13, 30, 10)
+# Columns that are printed, so that the letters stay large enough to read: neither ids nor how progress was published.
+PRINTED: Final = ("C", "L")
 EPOCH: Final = datetime(2000, 1, 1)  # noqa: DTZ001 a workbook knows no zones
 ZIP_EPOCH: Final = (2000, 1, 1, 0, 0, 0)
 KEPT: Final = "taskbooks"
-VERSION: Final = 1  # of the form of the workbook
+VERSION: Final = 2  # of the form of the workbook
 
 
 def taskbooks(site: Site, store: Path) -> Iterator[Artifact]:
@@ -67,6 +69,7 @@ def workbook(title: str, table: tuple[Row, ...]) -> bytes:
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = f"A1:{chr(ord('A') + len(COLUMNS) - 1)}{len(table) + 1}"
     sheet.print_title_rows = "1:1"
+    sheet.print_area = f"{PRINTED[0]}1:{PRINTED[1]}{len(table) + 1}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
