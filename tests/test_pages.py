@@ -517,7 +517,6 @@ CHANGES: Final = {
             "plans/index.html",
             "compare/shili-shi.html",
             "compare/shili-2023--shili-2024.html",
-            "compare/shili-2024--shili-qingdan-2024.html",
         },
     ),
     "the definition of a term": (
