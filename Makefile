@@ -79,4 +79,5 @@ $(READY_TEST): $(READY) requirements-test.lock tools/setup
 	@$(PIP) -r requirements-test.lock
 	@tools/setup browser
 	@tools/setup nginx
+	@tools/setup office
 	@touch $@

@@ -4,7 +4,6 @@ LibreOffice takes 200 MB, too much for every run of the tests: a stand-in that k
 real program where the machine has it.
 """
 
-import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -23,7 +22,7 @@ from yushui.intake.refusal import Refused
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLD_WORD: Final = OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le")
-PROGRAM: Final = shutil.which("soffice") or ""
+PROGRAM: Final = "soffice"
 WORD_2003: Final = (
     '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
     '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body><w:p><w:r><w:t>正文</w:t>'
@@ -116,15 +115,8 @@ def labelled(name: str) -> tuple[bytes, Printed]:
     return document.raw(), document.printed
 
 
-REAL: Final = [
-    (name, suffix)
-    for name in ("a01-yunheshi-word", "a04-ningchuanshi-word_table")
-    for suffix in (".doc", ".wps", ".rtf")
-    if PROGRAM
-]
-
-
-@pytest.mark.parametrize(("name", "suffix"), REAL)
+@pytest.mark.parametrize("name", ["a01-yunheshi-word", "a04-ningchuanshi-word_table"])
+@pytest.mark.parametrize("suffix", [".doc", ".wps", ".rtf"])
 def test_real_old_files_are_read_as_the_new_ones(name: str, suffix: str, tmp_path: Path) -> None:
     """LibreOffice itself writes the old files; a .wps of the writer is such a file by another name."""
     raw, printed = labelled(name)
