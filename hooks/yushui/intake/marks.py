@@ -27,10 +27,11 @@ FORMS: Final = (
     ("first", rf"第{CN}\s?、"),
     ("ord", rf"第{CN}\s?[，：]"),
     ("shi", rf"(?<![〇一二三四五六七八九十同唯统]){CN}(?:是|要)(?!否)"),
-    ("month", rf"(?:\d{{1,2}}|{CN})月(?:份|底)?\s?[：、](?!\d)|(?:\d{{1,2}}|{CN})月份(?=\s|$)|"
+    ("month", rf"(?:\d{{1,2}}|{CN})月(?:份|底)?\s?[：、](?!\d)|(?:\d{{1,2}}|{CN})月(?:份(?=\s|$)|(?=\s*$))|"
      r"第?[一二三四1-4]季度\s?[：、]?(?=\s|$|[^内末前底]|\n)"),
     ("bullet", r"(?:(?<![二〇一零])○|[●■◆•▲★◇※▪►➢✓\uf000-\uf0ff])\s?"),
     ("dash", r"[-—–]{1,2}\s?(?=[\u4e00-\u9fff])"),
+    ("article", rf"第\s?{CN}\s?条(?=[\s\u4e00-\u9fff“《])(?![例款项规中与和至、及的之所])"),
 )  # fmt: skip
 TOKEN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS))
 RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
@@ -40,8 +41,9 @@ RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
     "stage": 3,
     "month": 3,
     "first": 2,
+    "article": 1,
 }
-LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "first", "shi", "part", "stage"})
+LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "first", "shi", "part", "stage", "article"})
 LOST_TOO: Final = frozenset(
     {"part", "stage", "first", "shi", "month", "multi"}
 )  # of these, where line breaks were lost
@@ -142,6 +144,11 @@ def _is_reference(kind: str, match: re.Match[str], shade: str, position: Positio
 NO_HEADING: Final = re.compile(
     r"^[【(\[“]|^(?:牵头|责任|配合|完成时限|联系)|：|计划|要点|方案$|方案[)）]|的通知|文件$|一览表|[：；，。、！？]$|附件|年\S{1,3}月|[局委办部会组室府]$"
 )
+# Headings of plans that stand alone on their lines, whatever follows them.
+NAMED: Final = re.compile(
+    r"(?:指导思想|基本原则|工作原则|(?:总体|工作|活动)(?:要求|目标|思路)|目标任务|(?:主要|重点|工作)(?:任务|内容|工作|措施)|"
+    r"(?:保障|组织)(?:措施|保障|领导)|(?:实施|方法|工作)步骤|(?:进度|时间|活动)安排|活动(?:主题|时间|内容))"
+)
 HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
 NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet")
 
@@ -158,7 +165,7 @@ def _with_headings(flow: Flow, found: list[Mark]) -> list[Mark]:
         follows = at_line.get(after[0])
         above = flow.shade[max(0, start - 30) : start - 1]
         ended = above.endswith(("。", "；", "】", ")")) or HEADED.search(above) is not None
-        plain = follows is not None and follows.kind in NUMBERED and ended
+        plain = (follows is not None and follows.kind in NUMBERED and ended) or NAMED.fullmatch(text) is not None
         if start in flow.headings or (plain and len(text) <= 34):
             bare.append(Mark("bare", None, start, start, "line"))
     bare += _glued_headings(flow.shade, found)

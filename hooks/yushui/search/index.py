@@ -37,6 +37,8 @@ PAGES: Final = {"x": 1.75, "t": 3.5, "n": 8, "c": 32}
 LONGEST: Final = 12  # characters of a name that may be typed in pinyin
 INNER: Final = 8  # characters of a name, not a person's, that may be found from its middle
 
+_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 Postings = dict[str, list[int]]
 Numbered = Sequence[tuple[int, Document]]
 
@@ -153,9 +155,6 @@ def _sharded(family: str, bits: int, values: Mapping[str, str]) -> Iterator[Arti
 
 def _file(name: str, value: Any) -> Artifact:
     return _script(name, _json(value))
-
-
-_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _script(name: str, json_text: str) -> Artifact:

@@ -70,9 +70,9 @@ class _Batch:
         first, second = self.letters[:-1], self.letters[1:]
         pairs = (first << WIDTH | second) << RANK | self.pages[:-1]
         singles = self.letters << RANK | self.pages
-        return self._once(pairs, (first > 0) & (second > 0)), self._once(singles, self.letters > 0)
+        return self._apart(pairs, (first > 0) & (second > 0)), self._apart(singles, self.letters > 0)
 
-    def _once(self, found: Numbers, real: Mask) -> Found:
+    def _apart(self, found: Numbers, real: Mask) -> Found:
         return Found(_once(found[real & self.headings[: len(found)]]), _once(found[real]))
 
 

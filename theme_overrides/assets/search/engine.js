@@ -279,15 +279,15 @@ var YsFinder = (() => {
       const first = { literal: pages.length > ALL ? FIRST : ALL, also: FIRST / 2 }[type] || FIRST;
       const most = options.limit ? [...grouped].map(() => options.limit) : share([...grouped.values()], first);
       const ranked = type === "literal" || type === "also";
-      const groups = await Promise.all([...grouped].map(([kind, found], at) => this.group(kinds[kind], found, { most: most[at], sure, word, test, pattern, ranked, exact: type === "literal" })));
+      const groups = await Promise.all([...grouped].map(([kind, found], at) => this.group(kinds[kind], found, { most: most[at], sure, word, test, pattern, ranked, patient: type !== "also" })));
       const kept = groups.filter((group) => group.hits.length);
       kept.sort((a, b) => a.rank - b.rank || a.late - b.late);
       return { type, word, groups: kept, total: kept.reduce((sum, group) => sum + group.total, 0), sure: kept.every((group) => group.sure) };
     }
 
-    async group([kind, label, measure], pages, { most, sure, word, test, pattern, ranked, exact }) {
+    async group([kind, label, measure], pages, { most, sure, word, test, pattern, ranked, patient }) {
       const hits = [];
-      const enough = exact ? pages.length : most + READ;
+      const enough = patient ? pages.length : most + READ;
       let at = 0;
       while (hits.length < most && at < Math.min(pages.length, enough)) {
         // As many as are likely to hold what is missing, but never more than were read so far.
