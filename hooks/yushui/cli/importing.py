@@ -112,7 +112,8 @@ def _shown(path: Path, root: Path) -> str:
 def _summary(brought: "Brought") -> str:
     """What was done, in one line."""
     draft = brought.draft
-    size = f"{sum(bool(section.number or section.title) for section in draft.sections)} 个部分，{len(draft.measures)} 条任务"
+    parts = sum(bool(section.number or section.title) for section in draft.sections)
+    size = f"{parts} 个部分，{len(draft.measures)} 条任务"
     if not brought.new:
         return f"{size}，" + (f"更新了 {len(brought.changed)} 处" if brought.changed else "与文件一致，没有改动")
     units = f"，新登记 {brought.units} 个单位" if brought.units else ""

@@ -19,6 +19,10 @@ from .units import LABEL, Clause, clauses, gathered
 LONGEST_TITLE: Final = 200
 
 
+def _depth(item: Item) -> int:
+    return item.node.chosen.depth if item.node.chosen else 0
+
+
 class Body:
     """Draws sections from the items of one document."""
 
@@ -37,14 +41,20 @@ class Body:
         made: list[DraftSection] = []
         above: list[str] = []
         tasks: dict[int, list[DraftMeasure]] = {}
+        depth = -1  # of the number that the last section has
         for item in self.found:
             if item.role == "section":
+                depth = _depth(item)
                 del above[item.level - 1 :]
                 above.append(self.number(item.node))
                 made.append(self.section(item))
                 continue
-            if not made or (made[-1].level != item.level and item.role == "measure") or self._foreign(made[-1], item):
+            beside = (
+                item.role == "measure" and bool(made) and (made[-1].level != item.level or _depth(item) == depth > 0)
+            )
+            if not made or beside or self._foreign(made[-1], item):
                 made.append(DraftSection(level=item.level, line=self.line(item)))
+                depth = -1
             if item.role == "measure":
                 tasks.setdefault(len(made), []).append(self.measure(item, "".join(above[: item.level])))
             else:
@@ -95,7 +105,7 @@ class Body:
             due=due(text, self.year),
             themes=themes(title if titled else "", text, self.known.themes),
             links=links(text, self.known, self.region),
-            path=above + number,
+            path=number if number.startswith(above) else above + number,
             line=self.line(item),
         )
 

@@ -58,8 +58,17 @@ def pairs(text: str) -> list[tuple[str, str]]:
 
 
 def running_heads(lines: Iterable[str], is_mark: re.Pattern[str]) -> frozenset[str]:
-    """Short lines that come back page after page."""
-    counts = Counter(line for line in lines if 3 < len(line) < 40 and not ENDED.search(line))
+    """Short lines that come back page after page: three times, or twice when each time beside a page's number."""
+    every = [line for line in lines if line]
+    short = [at for at, line in enumerate(every) if 3 < len(line) < 40 and not ENDED.search(line)]
+    counts = Counter(every[at] for at in short)
+    beside = Counter(every[at] for at in short if any(map(_is_page, every[max(0, at - 1) : at + 2])))
     return frozenset(
-        line for line, times in counts.items() if times >= 3 and not is_mark.match(shadow(line)) and "：" not in line
+        line
+        for line, times in counts.items()
+        if (times >= 3 or (times == beside[line] == 2)) and not is_mark.match(shadow(line)) and "：" not in line
     )
+
+
+def _is_page(line: str) -> bool:
+    return len(line) < 24 and PAGE.fullmatch(shadow(line).strip()) is not None

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from .flow import Flow
 from .numbers import value_of
+from .phrases import TITLE
 
 Position = Literal["line", "sentence", "glued"]
 CN: Final = r"[〇一二三四五六七八九十百](?:\s?[〇一二三四五六七八九十百]){0,3}"
@@ -31,6 +32,7 @@ FORMS: Final = (
      r"第?[一二三四1-4]季度\s?[：、]?(?=\s|$|[^内末前底]|\n)"),
     ("bullet", r"(?:(?<![二〇一零])○|[●■◆•▲★◇※▪►➢✓\uf000-\uf0ff])\s?"),
     ("dash", r"[-—–]{1,2}\s?(?=[\u4e00-\u9fff])"),
+    ("alone", r"(?<![\d.])\d{1,2}\s?(?![年月日名个项条家户次人亿万元届周支所处台张])(?=[\u4e00-\u9fff]{3,14}$)"),
     ("article", rf"第\s?{CN}\s?条(?=[\s\u4e00-\u9fff“《])(?![例款项规中与和至、及的之所])"),
 )  # fmt: skip
 TOKEN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS))
@@ -42,8 +44,9 @@ RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
     "month": 3,
     "first": 2,
     "article": 1,
+    "alone": 2,
 }
-LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "first", "shi", "part", "stage", "article"})
+LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "first", "shi", "part", "stage", "article", "alone"})
 LOST_TOO: Final = frozenset(
     {"part", "stage", "first", "shi", "month", "multi"}
 )  # of these, where line breaks were lost
@@ -149,6 +152,7 @@ NAMED: Final = re.compile(
     r"(?:指导思想|基本原则|工作原则|(?:总体|工作|活动)(?:要求|目标|思路)|目标任务|(?:主要|重点|工作)(?:任务|内容|工作|措施)|"
     r"(?:保障|组织)(?:措施|保障|领导)|(?:实施|方法|工作)步骤|(?:进度|时间|活动)安排|活动(?:主题|时间|内容))"
 )
+DATED_TITLE: Final = re.compile(r"(?:19|20)\d\d年")
 HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
 NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet")
 
@@ -161,6 +165,8 @@ def _with_headings(flow: Flow, found: list[Mark]) -> list[Mark]:
     for (start, end, _), after in pairwise(spans):
         text = flow.shade[start:end]
         if start in at_line or not 4 <= len(text) <= 40 or NO_HEADING.search(text):
+            continue
+        if TITLE.fullmatch(text) and (start == 0 or DATED_TITLE.search(text)):
             continue
         follows = at_line.get(after[0])
         above = flow.shade[max(0, start - 30) : start - 1]

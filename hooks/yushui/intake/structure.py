@@ -8,7 +8,7 @@ from typing import Final
 from .flow import Flow
 from .outline import Chosen
 
-SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare", "month", "first"})
+SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare", "month", "first", "alone"})
 DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash"})
 # Headings under which nothing is promised.
 FRAME: Final = re.compile(
@@ -106,7 +106,10 @@ class _Reader:
         parts = self.parts(node)
         yield Item("section", level, node, whole=not parts)
         phases = self.are_phases(node, parts)
-        deeper = any(self.parts(child) or self.tabled(child) for child in parts)
+        deep = [child for child in parts if self.parts(child) or self.tabled(child)]
+        # One item with two details among many plain ones is an item like them.
+        plain = len(parts) - len(deep)
+        deeper = bool(deep) and (len(deep) >= plain or sum(len(child.children) for child in deep) > plain)
         for child in parts:
             if phases:
                 yield Item("phase", level, child, whole=True)
