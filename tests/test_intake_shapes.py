@@ -267,3 +267,119 @@ def test_a_hostile_repetition_comes_to_an_end(piece: str) -> None:
     """Lists that never close must not be tried in every way there is; without atomic groups this hangs."""
     text = TITLE + BODY.replace("开展国防教育。", piece * 1500)
     assert draft(text).title == "临江市2024年双拥工作要点"
+
+
+MONTHS: Final = """临江区拥军工作2025年度计划安排表
+一月
+1.召开领导小组全体会议，部署全年任务。责任单位：区双拥办
+2.走访慰问驻区部队。责任单位：区民政局
+三月
+3.组织志愿服务。责任单位：团区委
+十二月
+4.总结表彰。责任单位：区双拥办
+"""
+ARTICLES: Final = """双拥工作要点
+（2025年度）
+临江市双拥工作领导小组
+第一章　总体要求
+第一条　坚持党对双拥工作的全面领导，把双拥工作纳入经济社会发展总体规划。
+第二章　重点任务
+第二条　加强阵地建设。年内新建双拥主题公园1处、双拥示范街2条。牵头：市住建局；责任：各区政府；时限：2025年10月
+第三条　拓展优待项目。持优待证乘坐公交车、参观景区免费。牵头：市退役军人局；责任：市交通局、市文旅局；时限：长期坚持
+"""
+NAMED: Final = """湖滨街道2025年双拥共建工作安排
+为深入开展双拥共建活动，制定如下工作安排：
+工作目标
+以创建市级双拥模范街道为目标，提升服务水平。
+工作内容
+（一）组织开展春节慰问活动
+时间：1月20日—1月28日
+责任科室：退役军人服务站
+（二）举办联欢晚会
+时间：7月30日
+责任科室：文化站、宣传办
+"""
+PLAIN: Final = """临江市双拥工作三年行动计划（2024—2026年）
+1 总体目标
+到2026年，实现全国双拥模范城“六连冠”。
+2 重点任务
+2.1 实施阵地提升工程。新建双拥主题公园3个。市住建局牵头，2025年12月底前完成。
+2.2 实施优待扩面工程。目录由60项增加到100项。市退役军人事务局牵头，市国资委、市总工会参加，长期坚持。
+3 保障措施
+3.1 加强领导。纳入年度综合考核。
+"""
+DETAILED: Final = """临江市2024年双拥工作方案
+一、工作任务
+（一）健全组织机构。成立领导小组。
+（二）深化宣传教育。
+1.利用广播每周宣传不少于2次。
+2.组织中小学生参观红色教育基地1次。
+（三）落实优抚政策。按时足额发放补助。【责任单位：市民政局、市财政局，长期坚持】
+（四）助力驻军建设。帮助驻市部队解决用水、用电问题。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (MONTHS, [("一月", "", ["1.", "2."]), ("三月", "", ["3."]), ("十二月", "", ["4."])]),
+        (ARTICLES, [("第一章", "总体要求", ["第一条"]), ("第二章", "重点任务", ["第二条", "第三条"])]),
+        (NAMED, [("", "工作目标", []), ("", "工作内容", ["（一）", "（二）"])]),
+        (PLAIN, [("1", "总体目标", []), ("2", "重点任务", ["2.1", "2.2"]), ("3", "保障措施", ["3.1"])]),
+        (DETAILED, [("一、", "工作任务", ["（一）", "（二）", "（三）", "（四）"])]),
+    ],
+    ids=["months", "articles", "named headings", "numbers without a stop", "one item with details"],
+)
+def test_a_document_is_read_as_it_is_laid_out(text: str, expected: list[tuple[str, str, list[str]]]) -> None:
+    found = draft(text)
+    assert [(number, title, measures) for _, number, title, measures in shape(found)] == expected
+    assert not found.unplaced
+
+
+def test_units_of_such_documents_are_read_too() -> None:
+    assert draft(ARTICLES).measures[1].units == {
+        "lead": ("市住建局",), "responsible": ("各区政府",), "supporting": ()
+    }  # fmt: skip
+    assert draft(NAMED).measures[1].units["responsible"] == ("文化站", "宣传办")
+    wide = draft(PLAIN).measures[1]
+    assert (wide.units["lead"], wide.units["supporting"]) == (("市退役军人事务局",), ("市国资委", "市总工会"))
+    assert draft(DETAILED).measures[2].units["responsible"] == ("市民政局", "市财政局")
+    assert "1.利用广播" in draft(DETAILED).measures[1].text
+
+
+def test_plain_items_beside_one_that_is_a_section_stand_in_no_section_of_another() -> None:
+    text = DETAILED.replace("2.组织", "2.制作展板。\n3.评选典型。\n4.拍摄短片。\n5.组织")
+    assert [(level, number, measures) for level, number, _, measures in shape(draft(text))] == [
+        (1, "一、", []),
+        (2, "", ["（一）"]),
+        (2, "（二）", ["1.", "2.", "3.", "4.", "5."]),
+        (2, "", ["（三）", "（四）"]),
+    ]
+
+
+def test_a_running_head_beside_page_numbers_is_no_text_of_the_plan() -> None:
+    lines = BODY.strip().split("\n")
+    pages = "\n".join([TITLE, *lines[:3], "— 1 —", "临江市双拥办", *lines[3:5], "— 2 —", "临江市双拥办", *lines[5:]])
+    found = draft(pages)
+    assert not any("双拥办" in measure.text for measure in found.measures)
+    assert found.unplaced.count("临江市双拥办") == 2
+
+
+def test_a_masked_number_is_kept_whole() -> None:
+    assert (
+        draft(f"×双发〔202×〕×号\n关于印发双拥工作要点的通知\n各单位：\n{TITLE}{BODY}").document_no
+        == "×双发〔202×〕×号"
+    )
+
+
+def test_a_page_that_is_a_table_has_a_title_and_a_signature() -> None:
+    rows = [("宣传", "1", "开展宣传活动", "市委宣传部", "8月底前"), ("优待", "2", "悬挂光荣牌", "市民政局", "全年")]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    page = (
+        "<html><body><h1>临江市2026年双拥重点任务清单</h1><p>现将任务明确如下。</p>"
+        f"<table><tr><th>类别</th><th>序号</th><th>工作任务</th><th>牵头单位</th><th>完成时限</th></tr>{table}{table}</table>"
+        f"<p>{OFFICE}</p><p>2026年2月10日</p></body></html>"
+    )
+    found = compose(read_bytes(page.encode(), ".html"), Known())
+    assert (found.title, found.issuers, found.issued) == ("临江市2026年双拥重点任务清单", (OFFICE,), "2026-02-10")
+    assert [measure.units["lead"] for measure in found.measures[:2]] == [("市委宣传部",), ("市民政局",)]

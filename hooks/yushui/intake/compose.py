@@ -59,15 +59,21 @@ class _Composer:
         self.known = known
         self.last = min(end, len(stream.text))  # annexes follow
         self.roots = tree(chosen, self.last)
-        self.start = self.roots[0].start if self.roots else self.last
+        tables = [grid.line for grid in stream.grids if head_of(grid.rows)]
+        self.start = self.roots[0].start if self.roots else self._below(tables)
         self.frame: Frame = layout.head(stream.text, self.start)
-        self.found = items(stream, self.roots, [grid.line for grid in stream.grids if head_of(grid.rows)])
+        self.found = items(stream, self.roots, tables)
         self.end = self._foot()
         self.meta = Metadata(stream, self.frame, known.places)
 
+    def _below(self, tables: Sequence[int]) -> int:
+        """Where a document without numbers goes on below its tables of tasks."""
+        after = (start for start, line in zip(self.flow.starts, self.flow.lines, strict=False) if line > max(tables))
+        return next(after, self.last) if tables else self.last
+
     def _foot(self) -> int:
         if not self.found:
-            return self.last
+            return foot.foot(self.flow.text, self.start, self.last, self.frame, single=True, own=0)
         last = self.found[-1]
         others = [item for item in self.found[:-1] if item.role == last.role]
         single = sum("\n" in self.flow.text[item.node.body : item.end].strip() for item in others) * 4 < len(others)

@@ -9,13 +9,12 @@ from .frame import Frame
 from .phrases import ATTACHED, CLOSERS, DATE, IMPRINT, LISTED, MASKED_DATE, is_unit
 
 
-def foot(text: str, start: int, end: int, frame: Frame, single: bool) -> int:
-    """What follows the last number's own text; returns where that text ends.
+def foot(text: str, start: int, end: int, frame: Frame, single: bool, own: int = 1) -> int:
+    """What follows the last number's own text, ``own`` paragraphs at least; returns where that text ends.
 
     ``single``: the numbers before have one paragraph each, so a further paragraph is not the last number's.
     """
     found = blocks(text, start, end)
-    own = 1
     while own < len(found) and not _leaves(found[own], single):
         own += 1
     listing = False
