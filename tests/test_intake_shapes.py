@@ -319,6 +319,17 @@ DETAILED: Final = """临江市2024年双拥工作方案
 """
 
 
+SPANS: Final = """临江农场2024年拥军工作计划
+为进一步密切军民关系，制定本计划：
+一月份：召开拥军工作会议。
+二至三月份：摸底登记退役军人信息。
+四月份：祭扫烈士墓。（优抚股）
+五月份至六月份：为伤残军人体检。（双拥股、各分场服务站）
+七月份：召开座谈会。
+十至十二月份：总结工作，请于12月5日前将总结（电子版发至shili@example.com）报场部。
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -326,9 +337,10 @@ DETAILED: Final = """临江市2024年双拥工作方案
         (ARTICLES, [("第一章", "总体要求", ["第一条"]), ("第二章", "重点任务", ["第二条", "第三条"])]),
         (NAMED, [("", "工作目标", []), ("", "工作内容", ["（一）", "（二）"])]),
         (PLAIN, [("1", "总体目标", []), ("2", "重点任务", ["2.1", "2.2"]), ("3", "保障措施", ["3.1"])]),
+        (SPANS, [("", "", ["一月份：", "二至三月份：", "四月份：", "五月份至六月份：", "七月份：", "十至十二月份："])]),
         (DETAILED, [("一、", "工作任务", ["（一）", "（二）", "（三）", "（四）"])]),
     ],
-    ids=["months", "articles", "named headings", "numbers without a stop", "one item with details"],
+    ids=["months", "articles", "named headings", "numbers without a stop", "months in spans", "one item with details"],
 )
 def test_a_document_is_read_as_it_is_laid_out(text: str, expected: list[tuple[str, str, list[str]]]) -> None:
     found = draft(text)
@@ -345,6 +357,15 @@ def test_units_of_such_documents_are_read_too() -> None:
     assert (wide.units["lead"], wide.units["supporting"]) == (("市退役军人事务局",), ("市国资委", "市总工会"))
     assert draft(DETAILED).measures[2].units["responsible"] == ("市民政局", "市财政局")
     assert "1.利用广播" in draft(DETAILED).measures[1].text
+    assert [measure.units["responsible"] for measure in draft(SPANS).measures[2:4]] == [
+        ("优抚股",), ("双拥股", "各分场服务站")
+    ]  # fmt: skip
+
+
+def test_brackets_around_a_private_address_go_with_it() -> None:
+    found = draft(SPANS)
+    assert "12月5日前将总结报场部" in found.measures[-1].text
+    assert found.taken == ("（电子版发至shili@example.com）",)
 
 
 def test_plain_items_beside_one_that_is_a_section_stand_in_no_section_of_another() -> None:

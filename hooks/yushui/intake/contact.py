@@ -15,12 +15,15 @@ VALUE: Final = rf"(?:\(0\d{{2,3}}\))?(?:{STOP}(?!{LABEL})[^。；，\n()]){{0,40
 ENTRY: Final = rf"{LABEL}(?:\([^()\n]{{0,12}}\))?\s*(?:[：:]|(?=\s*\(?\d{{3,}}))\s*{VALUE}"
 BRACKETED: Final = re.compile(rf"\((?:[^()\n]{{0,24}}[，；。])?\s*{ENTRY}[^()\n]{{0,160}}\)", re.IGNORECASE)
 SPOKEN: Final = re.compile(rf"{ENTRY}(?:[，；、。 ]*{ENTRY})*[。；]?", re.IGNORECASE)
-PRIVATE: Final = re.compile(
+_PRIVATE: Final = (
     r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)"  # mobile
     r"|(?<!\d)\d{6}(?:19|20)\d{9}[\dXx](?![\dA-Za-z])"  # citizen's number
     r"|(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d)"  # land line
-    r"|[\w.+-]{1,40}@[\w-]{1,30}(?:\.[A-Za-z]{2,6}){1,2}"
+    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,40}@[\w-]{1,30}(?:\.[A-Za-z]{2,6}){1,2}"
 )
+PRIVATE: Final = re.compile(_PRIVATE)
+# What stands with it in its brackets says nothing any more: （电子版发至…）.
+ASIDE: Final = re.compile(rf"\([^()\n]{{0,40}}(?:{_PRIVATE})[^()\n]{{0,40}}\)")
 
 
 def remove(text: str) -> tuple[str, tuple[str, ...]]:
@@ -38,7 +41,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where contacts stand, in order and apart from one another."""
     if not HINT.search(text):
         return
-    found = sorted(match.span() for form in (BRACKETED, SPOKEN, PRIVATE) for match in form.finditer(text))
+    found = sorted(match.span() for form in (BRACKETED, ASIDE, SPOKEN, PRIVATE) for match in form.finditer(text))
     end = -1
     for start, stop in found:
         if start >= end:

@@ -52,9 +52,12 @@ ASSIGNING: Final = re.compile(r"(?<![^。；，\n])由[^。\n]{2,200}?(?:牵头|
 
 
 OFFICE: Final = re.compile(
-    r"(?!含|见|如|包括|以|共|每|不|全|各类|其中|另)[\u4e00-\u9fff]{1,10}(?:部|处|室|科|工会|团委|妇联|党委|委员会|中心|学院|系|车间|分公司|分厂)|"
+    r"(?!含|见|如|包括|以|共|每|不|全|各类|其中|另)[\u4e00-\u9fff]{1,10}(?:部|处|室|科|股|工会|团委|妇联|党委|委员会|中心|学院|系|车间|分公司|分厂)|"
     r"工会|团委|妇联|党委|党办|院办|校办"
 )
+
+
+OFFICES: Final = re.compile(rf"(?:{OFFICE.pattern})(?:、(?:{OFFICE.pattern})){{0,8}}")
 
 
 # A measure that begins with whose it is: 市教育局：落实优先入学。
@@ -134,7 +137,7 @@ def bracketed(text: str, shade: str, names: Names) -> Iterator[Clause]:
     for match in BRACKET.finditer(shade):
         start, end = match.span(1)
         inside = shade[start:end]
-        if LABEL.search(inside) or not UNITS.search(inside):
+        if LABEL.search(inside) or not (UNITS.search(inside) or OFFICES.fullmatch(inside)):
             continue
         roles = [clause for clause in spoken(text[start:end], inside, names) if _acts(inside, clause)]
         if roles:
@@ -155,8 +158,8 @@ def _is_duty(shade: str, match: re.Match[str], listed: Sequence[str], names: Nam
     closes = match.end() == len(shade) or shade[match.end() - 1] in "。；" or shade[match.end()] == "\n"
     before = shade[match.start() - 1 : match.start()]
     stops = before in ("。", "；", "\n", "") or match.end() == len(shade) or shade[match.end() - 1] == "。"
-    known = all(_is_unit(shadow(name), names) for name in listed)
-    return closes and stops and (known or all(_is_office(shadow(name)) for name in listed))
+    shades = [shadow(name) for name in listed]
+    return closes and stops and all(_is_unit(name, names) or _is_office(name) for name in shades)
 
 
 def _is_unit(name: str, names: Names) -> bool:
