@@ -404,3 +404,16 @@ def test_a_page_that_is_a_table_has_a_title_and_a_signature() -> None:
     found = compose(read_bytes(page.encode(), ".html"), Known())
     assert (found.title, found.issuers, found.issued) == ("临江市2026年双拥重点任务清单", (OFFICE,), "2026-02-10")
     assert [measure.units["lead"] for measure in found.measures[:2]] == [("市委宣传部",), ("市民政局",)]
+
+
+def test_the_paragraph_below_the_last_heading_is_the_text_of_its_section() -> None:
+    words = "各单位要加强领导，于2024年12月10日前将总结报市双拥办。"
+    found = draft(f"{TITLE}{BODY}三、工作要求\n{words}\n{OFFICE}\n2024年3月1日\n")
+    assert (found.sections[-1].title, found.sections[-1].text) == ("工作要求", words)
+    assert [(str(limit.date), limit.quote) for limit in found.deadlines] == [("2024-12-10", words)]
+    assert words not in found.texts.get("closing", "")
+
+
+def test_a_date_with_points_signs_and_a_year_may_hold_a_zero() -> None:
+    found = draft(f"二0二四年双拥工作计划\n临江市双拥办\n为做好工作，制定本计划。{BODY}临江市双拥办\n2024.1.6\n")
+    assert (found.issued, found.year) == ("2024-01-06", 2024)

@@ -25,7 +25,7 @@ from .places import Place
 from .reading import Reading
 from .refusal import NO_PLAN, Refused
 from .shadow import shadow
-from .structure import items, tree
+from .structure import Item, items, tree
 from .task_table import TaskTable, placed, task_table
 from .unit_names import Names
 
@@ -40,6 +40,8 @@ PLAN_TITLE: Final = re.compile(
     r"计划|要点|方案|安排|意见|清单|规划|任务|通知|办法|措施|分工|台账|细则|考[评核]|标准|责任"
 )
 KINDS: Final = {"plan": "工作计划", "keypoints": "工作要点", "scheme": "方案", "notice": "通知"}
+SPOKEN: Final = ("notice.text", "preamble", "closing")  # what may set a deadline, beside measures and sections
+LONGEST_HEADING: Final = 30  # characters
 UNKNOWN: Final = Place("", "")
 
 
@@ -76,8 +78,14 @@ class _Composer:
             return foot.foot(self.flow.text, self.start, self.last, self.frame, single=True, own=0)
         last = self.found[-1]
         others = [item for item in self.found[:-1] if item.role == last.role]
+        own = 2 if last.role == "section" and self._is_heading(last) else 1
         single = sum("\n" in self.flow.text[item.node.body : item.end].strip() for item in others) * 4 < len(others)
-        return foot.foot(self.flow.text, last.node.body, self.last, self.frame, single and bool(others))
+        return foot.foot(self.flow.text, last.node.body, self.last, self.frame, single and bool(others), own)
+
+    def _is_heading(self, item: Item) -> bool:
+        """Whether the first line of a section only says what it is about: the next one is its text."""
+        first = self.flow.shade[item.node.body : self.last].lstrip().partition("\n")[0]
+        return len(first) <= LONGEST_HEADING and not first.endswith(("。", "；"))
 
     def draft(self) -> Draft:
         title = self.meta.title()
@@ -100,6 +108,7 @@ class _Composer:
         if not sections:
             raise Refused(NO_PLAN, "没有找到逐条列出的任务，不是计划。")
         texts = self._texts()
+        spoken = [*(texts.get(part, "") for part in SPOKEN), *(section.text for section in sections)]
         metadata = [("标题", title), ("类别", kind), *(("印发单位", found) for found in issuers), ("年份", year)]
         metadata += [(what, found) for what, found in (("文号", number), ("印发日期", issued)) if found]
         return Draft(
@@ -113,7 +122,7 @@ class _Composer:
             texts=texts,
             sections=sections,
             tables=tuple(map(_table, tables)),
-            deadlines=held.deadlines(self._deadlines(texts, known_year), "\n".join(texts.values())),
+            deadlines=held.deadlines(self._deadlines(spoken, known_year), "\n".join(spoken)),
             attachments=held.names(self._attachments(), "\n".join(texts.values())),
             unplaced=self._unplaced(words),
             taken=tuple(piece.text for piece in self.flow.left_out),
@@ -170,9 +179,9 @@ class _Composer:
             if 0 < len(name) <= LONGEST_NAME:
                 yield name
 
-    def _deadlines(self, texts: dict[str, str], year: int | None) -> Iterator[DraftDeadline]:
-        for part in ("notice.text", "preamble", "closing"):
-            for words, sentence in deadlines(texts.get(part, "")):
+    def _deadlines(self, texts: Sequence[str], year: int | None) -> Iterator[DraftDeadline]:
+        for text in texts:
+            for words, sentence in deadlines(text):
                 if date := date_of(words, year):
                     yield DraftDeadline(date, sentence)
 

@@ -17,7 +17,7 @@ from .places import ADMIN, PLACE, Place, Places
 from .shadow import shadow
 
 TYPE_WORDS: Final = (("要点", "keypoints"), ("方案", "scheme"), ("通知", "notice"))
-YEAR: Final = re.compile(r"((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s?年?度?")
+YEAR: Final = re.compile(r"((?:19|20)\d\d|[一二][〇○零0九][〇○零0一二三四五六七八九]{2})\s?年?度?")
 ANNIVERSARIES: Final = (
     (re.compile(r"(?:新中国|中华人民共和国)成立(\d{2,3})周年"), 1949),
     (re.compile(r"(?:建军|解放军建军)(\d{2,3})周年"), 1927),

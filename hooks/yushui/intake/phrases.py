@@ -32,7 +32,9 @@ UNIT: Final = re.compile(rf"[\u4e00-\u9fff（）()、\s“”]{{1,40}}{UNIT_END}
 RED: Final = re.compile(r"[\u4e00-\u9fff\s()]{4,40}文件(?:\s*\(.{1,6}\))?")
 
 
-DATE: Final = re.compile(rf"\(?\s*{FULL.pattern}\s*(?:印发|发布)?\s*\)?")
+DATE: Final = re.compile(
+    rf"\(?\s*{FULL.pattern}\s*(?:印发|发布)?\s*\)?|(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])"
+)
 
 
 # (2024年3月1日市双拥工作领导小组会议通过)
