@@ -319,6 +319,22 @@ DETAILED: Final = """临江市2024年双拥工作方案
 """
 
 
+TASKS: Final = """临江市拥军优属工作任务分解（2026年）
+【任务一】完善组织体系
+1-1 成立由书记、主任任双组长的领导小组。责任单位：市委办
+1-2 建立联席会议制度，每季度召开一次。责任单位：市双拥办
+【任务二】开展双拥宣传
+2-1 开设专栏专题，全年刊发稿件不少于24篇。责任单位：市委宣传部
+"""
+ASCII: Final = """临江市"八一"期间拥军优属活动方案
+为庆祝中国人民解放军建军97周年,特制定本方案.
+一.活动时间:2024年7月20日至8月10日
+二.活动内容
+1.召开座谈会.7月30日,召开军地座谈会.(责任单位:市双拥办)
+2.走访慰问.走访驻市部队3个、优抚对象20户.(责任单位:市民政局)
+三.活动要求
+1.加强领导;2.密切配合.
+"""
 SPANS: Final = """临江农场2024年拥军工作计划
 为进一步密切军民关系，制定本计划：
 一月份：召开拥军工作会议。
@@ -337,10 +353,21 @@ SPANS: Final = """临江农场2024年拥军工作计划
         (ARTICLES, [("第一章", "总体要求", ["第一条"]), ("第二章", "重点任务", ["第二条", "第三条"])]),
         (NAMED, [("", "工作目标", []), ("", "工作内容", ["（一）", "（二）"])]),
         (PLAIN, [("1", "总体目标", []), ("2", "重点任务", ["2.1", "2.2"]), ("3", "保障措施", ["3.1"])]),
+        (TASKS, [("【任务一】", "完善组织体系", ["1-1", "1-2"]), ("【任务二】", "开展双拥宣传", ["2-1"])]),
+        (ASCII, [("一.", "活动时间:", []), ("二.", "活动内容", ["1.", "2."]), ("三.", "活动要求", ["1.", "2."])]),
         (SPANS, [("", "", ["一月份：", "二至三月份：", "四月份：", "五月份至六月份：", "七月份：", "十至十二月份："])]),
         (DETAILED, [("一、", "工作任务", ["（一）", "（二）", "（三）", "（四）"])]),
     ],
-    ids=["months", "articles", "named headings", "numbers without a stop", "months in spans", "one item with details"],
+    ids=[
+        "months",
+        "articles",
+        "named headings",
+        "numbers without a stop",
+        "tasks in brackets",
+        "half-width stops",
+        "months in spans",
+        "one item with details",
+    ],
 )
 def test_a_document_is_read_as_it_is_laid_out(text: str, expected: list[tuple[str, str, list[str]]]) -> None:
     found = draft(text)
@@ -360,6 +387,35 @@ def test_units_of_such_documents_are_read_too() -> None:
     assert [measure.units["responsible"] for measure in draft(SPANS).measures[2:4]] == [
         ("优抚股",), ("双拥股", "各分场服务站")
     ]  # fmt: skip
+
+
+def test_half_width_stops_end_sentences_too() -> None:
+    found = draft(ASCII)
+    assert [measure.title for measure in found.measures] == ["召开座谈会", "走访慰问", "加强领导…", "密切配合…"]
+    assert "特制定本方案." in found.texts["preamble"] and found.measures[1].units["responsible"] == ("市民政局",)
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "responsible", "supporting"),
+    [
+        ("每季度组织活动，由团委、工会牵头，保卫科配合。", ("团委", "工会"), (), ("保卫科",)),
+        ("组织医疗队巡诊2次，由医务科负责；", (), ("医务科",), ()),
+        ("开展专场招聘2次，由市人社局牵头，市总工会参加。", ("市人社局",), (), ("市总工会",)),
+    ],
+)
+def test_offices_that_name_no_place_are_read_where_they_are_charged(
+    words: str, lead: tuple[str, ...], responsible: tuple[str, ...], supporting: tuple[str, ...]
+) -> None:
+    assert gathered(clauses(words, Names())) == {"lead": lead, "responsible": responsible, "supporting": supporting}
+
+
+def test_a_month_signs_and_a_plan_may_be_named_by_its_work() -> None:
+    body = BODY.replace("一、加强宣传", "一、加强宣传（牵头单位：市委宣传部）").replace(
+        "二、办好实事", "二、实事（牵头单位：市民政局）"
+    )
+    found = draft(f"临江市2025年度双拥重点工作{body}3.安置退役士兵。\n4.建立台账。\n临江市双拥办\n二〇二五年二月\n")
+    assert (found.title, found.issued) == ("临江市2025年度双拥重点工作", "2025-02")
+    assert [section.units["lead"] for section in found.sections] == [("市委宣传部",), ("市民政局",)]
 
 
 def test_brackets_around_a_private_address_go_with_it() -> None:

@@ -28,6 +28,7 @@ from .shadow import shadow
 from .structure import Item, items, tree
 from .task_table import TaskTable, placed, task_table
 from .unit_names import Names
+from .units import LABEL
 
 UNSURE: Final = 0.8
 LONGEST_NAME: Final = 120  # characters of the name of an attachment
@@ -139,7 +140,7 @@ class _Composer:
             raise Refused(NO_PLAN, "这是新闻报道，不是计划，没有导入。")
         if FORM.search(shadow(title.value) or text[:60]) and numbered < 4:
             raise Refused(NO_PLAN, "这是表格，不是计划，没有导入。")
-        promises = len(DUTY.findall(text))
+        promises = len(DUTY.findall(text)) + 2 * len(LABEL.findall(text))
         if not (named and (numbered >= 2 or tasks)) and not (numbered >= 4 and promises >= 6):
             raise Refused(NO_PLAN, "没有找到计划的标题和逐条列出的任务，不是计划，没有导入。")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .blocks import Block
-from .dates import FULL
+from .dates import FULL, MONTH
 from .phrases import DATE, MASKED_DATE, is_unit
 
 Part = Literal["unplaced", "notice.heading", "recipients", "notice.text", "signed", "heading", "preamble", "closing"]
@@ -31,7 +31,7 @@ class Frame:
         date = FULL.search(block.text)
         if is_unit(block.text):
             self.units.append(block)
-        elif DATE.fullmatch(block.text) or MASKED_DATE.fullmatch(block.text):
+        elif any(form.fullmatch(block.text) for form in (DATE, MONTH, MASKED_DATE)):
             self.dates.append(block)
         elif date and block.text.endswith(("日", ")")) and is_unit(block.text[: date.start()].strip()):
             self.units.append(Block(block.start, block.start + date.start(), block.text[: date.start()].strip()))

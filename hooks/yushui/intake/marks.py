@@ -15,11 +15,11 @@ CN: Final = r"[〇一二三四五六七八九十百](?:\s?[〇一二三四五六
 AFTER: Final = r"(?=\s*[^\s\d、.，。；：)%])"  # an item has something to say
 # In the order of the usual nesting; the first that fits at a place is taken.
 FORMS: Final = (
-    ("part", rf"第\s?{CN}\s?(?:部分|章|篇|编)\s?[、.：]?"),
+    ("part", rf"第\s?{CN}\s?(?:部分|章|篇|编)\s?[、.：]?|【(?:任务|行动|专题)\s?{CN}】"),
     ("stage", rf"第\s?{CN}\s?(?:个)?(?:阶段|步)\s?[、.：，:]?"),
     ("cn", rf"(?<![第〇一二三四五六七八九十、]){CN}\s?[、.](?!\s?[〇一二三四五六七八九十]\s?[、等级线期届])"),
     ("cnp", rf"\(\s?{CN}\s?\)[、.]?"),
-    ("multi", r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,2}(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元%年月日个倍])"),
+    ("multi", r"(?<![\d.])\d{1,2}(?:[.-]\d{1,2}){1,2}(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元%年月日个倍人名条家户次])"),
     ("dot", r"(?<![\d.])\d{1,3}\s?\.(?!\d)|(?<![\d.\u4e00-\u9fff])\d{1,3}\s?\.(?=(?:19|20)\d\d年|\d{1,2}月)"),
     ("dun", r"(?<![\d.第、])\d{1,3}\s?、(?!\s?\d{1,3}\s?[、和及号级届项])"),
     ("nump", r"\(\s?\d{1,2}\s?\)[、.]?"),
@@ -131,7 +131,7 @@ def _mark(match: re.Match[str], shade: str, start: int, lost: bool) -> Mark | No
         return None
     value = None if kind in ("bullet", "dash") else value_of(match.group().strip())
     if kind == "multi":
-        value = int(match.group().split(".")[-1])
+        value = int(re.split(r"[.-]", match.group())[-1])
     return Mark(kind, value, at, match.end(), position, lost)
 
 

@@ -42,6 +42,11 @@ TABLE: Final = {code: other for code, other in PAIRS.items() if code not in KEPT
 NEEDED: Final = re.compile("[" + "".join(re.escape(chr(code)) for code in TABLE) + "]")
 
 
+# A point that ends a sentence; numbers of parts (一. 第一部分.) and dots in a row end none.
+POINT: Final = re.compile(r"(?<=[\u4e00-\u9fff”])(?<![〇一二三四五六七八九十百分章篇编步])\.(?!\.)")
+
+
 @lru_cache(maxsize=256)
 def shadow(text: str) -> str:
-    return text.translate(TABLE) if NEEDED.search(text) else text
+    found = text.translate(TABLE) if NEEDED.search(text) else text
+    return POINT.sub("。", found) if "." in found else found

@@ -205,7 +205,7 @@ def heading_end(shade: str) -> int:
     first = shade if line < 0 else shade[:line]
     glued = GLUED_FRAME.match(first)
     if glued:
-        return glued.end()
+        return glued.end() + first.startswith("：", glued.end())
     stop = re.search(r"[。！？]", first)
     if stop and stop.end() < len(first) and stop.end() <= LONGEST_TITLE + 1:
         return stop.end()

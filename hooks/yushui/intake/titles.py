@@ -26,7 +26,7 @@ def drafted(text: str, subject_end: int = 0) -> str:
     start += match.end() if match else 0
     phrase = text[start : stop.start() if stop else len(text)]
     if len(phrase) < 4:
-        start, phrase = 0, re.split(r"[。\n]", text.strip(), maxsplit=1)[0]
+        start, phrase = 0, re.split(r"[。\n]", text.strip(), maxsplit=1)[0].rstrip("；;")
     short = _short(phrase)
     if not short or not _balanced(shadow(short)):
         quoted = QUOTED.search(text)

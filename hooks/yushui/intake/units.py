@@ -60,6 +60,12 @@ OFFICE: Final = re.compile(
 OFFICES: Final = re.compile(rf"(?:{OFFICE.pattern})(?:、(?:{OFFICE.pattern})){{0,8}}")
 
 
+BY_OFFICE: Final = re.compile(
+    rf"(?<=[，。；\n])由(?P<by>{OFFICES.pattern})(?:具体|共同|联合)?(?:牵头|负责|主办|承办)"
+    rf"(?:，(?P<others>{OFFICES.pattern})(?:配合|协助|参与))?"
+)
+
+
 # A measure that begins with whose it is: 市教育局：落实优先入学。
 OPENING: Final = re.compile(r"([^，。；：、\n]{3,24})：(?=[^\n])")
 
@@ -88,6 +94,7 @@ def clauses(text: str, names: Names) -> tuple[Clause, ...]:
         found += [clause for clause in bracketed(text, shade, names) if not _covered(clause, found)]
     said = [clause for clause in spoken(text, shade, names) if not _covered(clause, found)]
     found += _assigned(shade, said)
+    found += [clause for clause in _offices(text, shade, names) if not _covered(clause, found)]
     if not found and (named := OPENING.match(shade)) and _is_unit(shade[: named.end(1)], names):
         found.append(Clause("responsible", (text[: named.end(1)],), 0, named.end(1), True, 0.85))
     if any(clause.explicit for clause in found):
@@ -101,6 +108,16 @@ def _assigned(shade: str, said: Sequence[Clause]) -> Iterator[Clause]:
         for clause in said:
             if match.start() <= clause.start < match.end():
                 yield replace(clause, explicit=True, confidence=0.92)
+
+
+def _offices(text: str, shade: str, names: Names) -> Iterator[Clause]:
+    """The same of offices, whose names say no place: 由团委、工会牵头，保卫科配合。"""
+    for match in BY_OFFICE.finditer(shade):
+        role: Role = "lead" if LEADS.match(shade, match.end("by")) else "responsible"
+        for name, as_ in (("by", role), ("others", "supporting")):
+            if match[name]:
+                start, end = match.span(name)
+                yield Clause(as_, tuple(split(text[start:end], shade[start:end], names)), start, end, True, 0.9)
 
 
 def labelled(text: str, shade: str, names: Names) -> Iterator[Clause]:
