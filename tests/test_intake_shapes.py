@@ -473,3 +473,35 @@ def test_the_paragraph_below_the_last_heading_is_the_text_of_its_section() -> No
 def test_a_date_with_points_signs_and_a_year_may_hold_a_zero() -> None:
     found = draft(f"二0二四年双拥工作计划\n临江市双拥办\n为做好工作，制定本计划。{BODY}临江市双拥办\n2024.1.6\n")
     assert (found.issued, found.year) == ("2024-01-06", 2024)
+
+
+PROJECTS: Final = """鹿城县双拥工作2025年度实施计划
+鹿城县退役军人事务局（2025年1月）
+（一）主要目标
+到2025年底，双拥服务站点实现全覆盖。
+（二）重点项目
+项目1：双拥文化广场建设。2025年10月竣工。责任单位（部门）：县住建局
+项目2：服务中心提升。新增窗口3个。（牵头：县退役军人事务局　责任：县财政局）
+（三）实施步骤
+1.筹备阶段：2月1日至3月31日。
+2.实施阶段：4月1日至11月30日。
+"""
+
+
+def test_projects_phases_and_who_signs_below_the_title() -> None:
+    found = draft(PROJECTS)
+    assert shape(found) == [
+        (1, "（一）", "主要目标", []),
+        (1, "（二）", "重点项目", ["项目1：", "项目2："]),
+        (1, "（三）", "实施步骤", []),
+    ]
+    assert (found.issuers, found.issued) == (("鹿城县退役军人事务局",), "2025-01")
+    first, second = (measure.units for measure in found.measures)
+    assert first["responsible"] == ("县住建局",)
+    assert (second["lead"], second["responsible"]) == (("县退役军人事务局",), ("县财政局",))
+    assert [phase.period for phase in found.sections[2].phases] == ["2月1日至3月31日", "4月1日至11月30日"]
+
+
+def test_units_with_brackets_of_their_own_stand_apart_where_a_blank_was_lost() -> None:
+    found = clauses("牵头单位：市退役军人事务局 各县（市、区）人民政府", Names())
+    assert gathered(found)["lead"] == ("市退役军人事务局", "各县（市、区）人民政府")

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from .blocks import Block, blocks
+from .dates import MONTH
 from .frame import Frame
 from .phrases import (
     ATTACHED,
@@ -157,6 +158,11 @@ def _heading(frame: Frame, found: list[Block]) -> None:
             passed = PASSED.fullmatch(block.text if block.text.startswith("(") else f"({block.text})")
             if DATE.fullmatch(block.text) or passed:
                 frame.dates.append(block)
+            signed = SIGNED.fullmatch(block.text)
+            if signed and is_unit(signed["by"]):
+                frame.heads.append(_part(block, *signed.span("by")))
+                frame.dates.append(_part(block, *signed.span("date")))
+                continue
             name = "unit" if passed and passed["unit"] else "by"
             if passed and passed[name] and is_unit(passed[name]):
                 shift = 0 if block.text.startswith("(") else 1
@@ -174,6 +180,8 @@ def _heading(frame: Frame, found: list[Block]) -> None:
         frame.add("preamble", block)
 
 
+# Who and when below a title: 某县双拥办（2025年1月）.
+SIGNED: Final = re.compile(rf"(?P<by>[\u4e00-\u9fff]{{4,40}})\((?P<date>{DATE.pattern}|{MONTH.pattern})\)")
 # A title that does not say what it is about, so that the line above belongs to it.
 UNNAMED: Final = re.compile(rf"(?:(?:19|20)\d\d年度?)?(?:年度)?(?:重点|主要)?工作{TYPES}(?:\([^()]*\))*")
 

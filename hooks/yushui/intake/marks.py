@@ -34,6 +34,7 @@ FORMS: Final = (
     ("bullet", r"(?:(?<![二〇一零])○|[●■◆•▲★◇※▪►➢✓\uf000-\uf0ff])\s?"),
     ("dash", r"[-—–]{1,2}\s?(?=[\u4e00-\u9fff])"),
     ("alone", r"(?<![\d.])\d{1,2}\s?(?![年月日名个项条家户次人亿万元届周支所处台张])(?=[\u4e00-\u9fff]{3,14}$)"),
+    ("item", rf"(?:项目|任务|行动|工程|事项)\s?(?:\d{{1,2}}|{CN})\s?：(?=[\u4e00-\u9fff“])"),
     ("article", rf"第\s?{CN}\s?条(?=[\s\u4e00-\u9fff“《])(?![例款项规中与和至、及的之所])"),
 )  # fmt: skip
 TOKEN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS))
@@ -46,8 +47,11 @@ RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
     "first": 2,
     "article": 1,
     "alone": 2,
+    "item": 5,
 }
-LINE_ONLY: Final = frozenset({"multi", "month", "dash", "ord", "first", "shi", "part", "stage", "article", "alone"})
+LINE_ONLY: Final = frozenset(
+    {"multi", "month", "dash", "ord", "first", "shi", "part", "stage", "article", "alone", "item"}
+)
 LOST_TOO: Final = frozenset(
     {"part", "stage", "first", "shi", "month", "multi"}
 )  # of these, where line breaks were lost

@@ -40,9 +40,12 @@ GROUPS: Final = re.compile(r"团[省市县区]委|各[市县区乡镇](?!级)")
 ENDINGS: Final = "局委办部厅会府室站院校社心队处组联"
 
 
+BRACKETED: Final = re.compile(r"\([^()]*\)")
+
+
 def _seams(shade: str, names: Names) -> Iterator[int]:
     """Where names stood apart by a space that is gone: 县双拥办县委办县政府办."""
-    if len(shade) < 6 or any(mark in shade for mark in "、，；"):
+    if len(shade) < 6 or any(mark in BRACKETED.sub("", shade) for mark in "、，；"):
         return
     known = [match.span() for match in names.whole.finditer(shade)]
     start = 0

@@ -21,9 +21,9 @@ ROLES: Final[tuple[Role, ...]] = ("lead", "responsible", "supporting")
 
 
 LABEL: Final = re.compile(
-    r"(?P<lead>(?:牵头|主办|主责|主管)(?:责任)?(?:单位|部门|[处科]室)?|(?:第一)?牵头责任(?:单位|部门))\s*[：:]"
-    r"|(?P<supporting>(?:配合|协办|协助|参与|参加|支持|协同|成员)(?:责任)?(?:单位|部门|[处科]室)|(?:配合|协办|协助|参与))\s*[：:]"
-    r"|(?P<responsible>(?:责任|承办|落实|实施|主体|负责|完成|承担)(?:单位|部门|主体|[处科]室)(?:及部门)?|责任|负责)\s*[：:]"
+    r"(?P<lead>(?:牵头|主办|主责|主管)(?:责任)?(?:单位|部门|[处科]室)?|(?:第一)?牵头责任(?:单位|部门))(?:\([^()：]{1,6}\))?\s*[：:]"
+    r"|(?P<supporting>(?:配合|协办|协助|参与|参加|支持|协同|成员)(?:责任)?(?:单位|部门|[处科]室)|(?:配合|协办|协助|参与))(?:\([^()：]{1,6}\))?\s*[：:]"
+    r"|(?P<responsible>(?:责任|承办|落实|实施|主体|负责|完成|承担)(?:单位|部门|主体|[处科]室)(?:及部门)?|责任|负责)(?:\([^()：]{1,6}\))?\s*[：:]"
 )
 
 
@@ -122,7 +122,11 @@ def _offices(text: str, shade: str, names: Names) -> Iterator[Clause]:
 
 def labelled(text: str, shade: str, names: Names) -> Iterator[Clause]:
     """牵头单位：…；责任单位：…"""
-    found = [match for match in LABEL.finditer(shade) if _begins_clause(shade, match)]
+    found: list[re.Match[str]] = []
+    for match in LABEL.finditer(shade):
+        # A blank between 牵头：… and 责任：… may be lost.
+        if _begins_clause(shade, match) or (found and ENDS_AS_UNIT.search(shade[found[-1].end() : match.start()])):
+            found.append(match)
     for at, match in enumerate(found):
         limit = found[at + 1].start() if at + 1 < len(found) else len(shade)
         end = _clause_end(shade, match.end(), limit)
