@@ -503,5 +503,5 @@ def test_projects_phases_and_who_signs_below_the_title() -> None:
 
 
 def test_units_with_brackets_of_their_own_stand_apart_where_a_blank_was_lost() -> None:
-    found = clauses("牵头单位：市退役军人事务局 各县（市、区）人民政府", Names())
+    found = clauses("牵头单位：市退役军人事务局各县（市、区）人民政府", Names())
     assert gathered(found)["lead"] == ("市退役军人事务局", "各县（市、区）人民政府")
