@@ -505,3 +505,28 @@ def test_projects_phases_and_who_signs_below_the_title() -> None:
 def test_units_with_brackets_of_their_own_stand_apart_where_a_blank_was_lost() -> None:
     found = clauses("牵头单位：市退役军人事务局各县（市、区）人民政府", Names())
     assert gathered(found)["lead"] == ("市退役军人事务局", "各县（市、区）人民政府")
+
+
+def test_a_table_whose_cells_are_parted_by_blanks_is_a_table() -> None:
+    found = draft(
+        "附件2\n白石镇2024年双拥工作任务分解表\n序号 工作任务 责任领导 牵头部门 配合部门 完成时限\n"
+        "1 春节慰问驻军及优抚对象 张×× 镇民政办 镇财政所、各村 2月5日前\n"
+        "2 开展国防教育进校园活动 李×× 镇宣传办 镇中学、中心小学 5月、9月\n"
+        "3 悬挂光荣牌 王×× 镇退役军人服务站 各村 随到随挂\n"
+    )
+    assert [measure.number for measure in found.measures] == ["1", "2", "3"]
+    assert found.measures[1].units["supporting"] == ("镇中学", "中心小学")
+    assert str(found.measures[0].due and found.measures[0].due.date) == "2024-02-05"
+
+
+@pytest.mark.parametrize(("lines", "count"), [(4, 4), (2, 0)])
+def test_months_with_nothing_behind_them_are_a_schedule_when_there_are_several(lines: int, count: int) -> None:
+    said = ["三月份  学雷锋活动启动", "四月份  清明祭扫", "七月份  八一座谈会", "九月份  军训、开学第一课"][:lines]
+    found = draft(TITLE + BODY + "三、具体安排\n" + "\n".join(said))
+    assert len(found.sections[-1].measures) == count
+    assert not found.issuers
+
+
+def test_a_plan_that_carries_out_another_is_of_the_place_that_wrote_it() -> None:
+    found = draft(f"芦山县关于贯彻落实《省双拥工作领导小组2023年工作要点》的实施方案\n制定如下方案。{BODY}")
+    assert found.region.name == "芦山县"

@@ -54,7 +54,7 @@ def _headings(shade: str) -> Iterator[int]:
         at += len(line) + 1
     for (start, line), (_, after) in pairwise(lines):
         match = HEADING.fullmatch(line)
-        if match and not LISTED.match(after):
+        if match and not LISTED.match(after) and shade[:start].strip():
             yield start
     for start, line in lines:
         if len(line) > LONG:

@@ -29,7 +29,7 @@ FORMS: Final = (
     ("ord", rf"第{CN}\s?[，：]"),
     ("shi", rf"(?<![〇一二三四五六七八九十同唯统]){CN}(?:是|要)(?!否)"),
     ("month", rf"(?:(?:\d{{1,2}}|{CN})(?:月份?)?\s?[至到—-]\s?)?(?:\d{{1,2}}|{CN})月(?:份|底)?\s?[：、](?!\d)|"
-     rf"(?:\d{{1,2}}|{CN})月(?:份(?=\s|$)|(?=\s*$))|"
+     rf"(?:\d{{1,2}}|{CN})月(?:份(?=\s|$)|(?=\s*$))|(?:\d{{1,2}}|{CN})月份(?=[\u4e00-\u9fff“])|"
      r"第?[一二三四1-4]季度\s?[：、]?(?=\s|$|[^内末前底]|\n)"),
     ("bullet", r"(?:(?<![二〇一零])○|[●■◆•▲★◇※▪►➢✓\uf000-\uf0ff])\s?"),
     ("dash", r"[-—–]{1,2}\s?(?=[\u4e00-\u9fff])"),
@@ -59,6 +59,7 @@ SENTENCE: Final = "。！？；：)”】》]"
 GLUED_KINDS: Final = frozenset(
     {"cn", "cnp", "dot", "dun", "nump", "stage", "first", "shi", "circ", "month", "multi", "bullet", "half"}
 )
+SCHEDULE: Final = 3
 MASKED_BEFORE: Final = "第附表图共约近达仅为"
 
 
@@ -83,6 +84,9 @@ def marks(flow: Flow) -> tuple[Mark, ...]:
             mark = _mark(match, shade, start, lost)
             if mark:
                 found.append(mark)
+    bare = [mark for mark in found if mark.kind == "month" and shade[mark.end - 1] == "份"]
+    if len(bare) < SCHEDULE:  # 3月份开展… begins a sentence; line after line it is a schedule
+        found = [mark for mark in found if mark not in bare or shade[mark.end : mark.end + 1].strip() == ""]
     return tuple(_with_headings(flow, found))
 
 

@@ -157,9 +157,12 @@ CLOSERS: Final = re.compile(
 )
 
 
+NO_UNIT: Final = re.compile(r"[，。：；]|^各|^关于|(?:座谈|联欢|茶话|报告|动员|晚|运动|大)会$")
+
+
 def is_unit(text: str) -> bool:
     plain = re.sub(r"\s", "", text)
-    return 3 < len(plain) <= 40 and UNIT.fullmatch(text) is not None and not re.search(r"[，。：；]|^各|^关于", text)
+    return 3 < len(plain) <= 40 and UNIT.fullmatch(text) is not None and not NO_UNIT.search(text)
 
 
 HALF: Final = re.compile(

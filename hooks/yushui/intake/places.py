@@ -32,8 +32,12 @@ class Places:
 
     def named(self, text: str) -> Place | None:
         """The last and lowest place at the beginning of ``text``."""
+        about = text.partition("关于")[0]
+        whose = PLACE.match(about) if about != text else None
         text = (
-            re.sub(r"^.*?关于(?:印发|做好|开展|下发)?《?|^[\d〇○二零一三四五六七八九]{4}年度?", "", text)
+            text
+            if whose and not NOT_PLACE.search(whose[1]) and text[len(about) :].startswith("关于贯彻")
+            else re.sub(r"^.*?关于(?:印发|做好|开展|下发)?《?|^[\d〇○二零一三四五六七八九]{4}年度?", "", text)
             if "关于" in text[:40] and not is_unit(text)
             else text
         )

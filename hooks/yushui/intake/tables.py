@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from .columns import head_of
 from .reading import Paragraph
 from .reading.document import Rows
 from .shadow import shadow
@@ -24,7 +26,7 @@ def tabbed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     Either one cell a line, each begun by a tab, below a heading; or one row a line, cells parted by tabs.
     """
     run: list[Paragraph] = []
-    for paragraph in [*paragraphs, Paragraph("", 0)]:
+    for paragraph in [*_spaced(list(paragraphs)), Paragraph("", 0)]:
         blank = not paragraph.text.strip() and not paragraph.rows and paragraph.line > 0
         goes_on = bool(run) and not paragraph.rows and len(paragraph.text) < 60 and "。" not in paragraph.text
         if not paragraph.rows and (TABBED.match(paragraph.text) or (goes_on and (blank or paragraph.line))):
@@ -34,6 +36,19 @@ def tabbed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         run = []
         if paragraph.line:
             yield paragraph
+
+
+def _spaced(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """Tables of tasks whose cells are parted by blanks, with tabs instead: a row has as many cells as its heading."""
+    width = 0
+    for at, paragraph in enumerate(paragraphs):
+        cells = () if paragraph.rows else tuple(paragraph.text.split())
+        below = tuple(paragraphs[at + 1].text.split()) if at + 1 < len(paragraphs) else ()
+        if len(cells) != width or not width:
+            width = len(cells) if len(cells) == len(below) > 3 and "\t" not in paragraph.text else 0
+            found = head_of((cells, below)) if width else None
+            width = width if found and found[0] == 0 else 0
+        yield replace(paragraph, text="\t".join(cells)) if width else paragraph
 
 
 PARTED: Final = re.compile(r"\S\t+\S")
