@@ -530,3 +530,19 @@ def test_months_with_nothing_behind_them_are_a_schedule_when_there_are_several(l
 def test_a_plan_that_carries_out_another_is_of_the_place_that_wrote_it() -> None:
     found = draft(f"芦山县关于贯彻落实《省双拥工作领导小组2023年工作要点》的实施方案\n制定如下方案。{BODY}")
     assert found.region.name == "芦山县"
+
+
+def test_the_day_of_completion_counts_and_not_the_one_of_the_beginning() -> None:
+    found = due("营区道路改造。区住建局负责，5月底前开工，10月底前完工。", 2024)
+    assert found and (str(found.date), found.printed) == ("2024-10", "10月底")
+
+
+def test_a_plan_behind_a_report_is_of_its_own_year() -> None:
+    assert draft(f"临江镇2023年工作总结及2024年双拥工作计划\n现计划如下。{BODY}").year == 2024
+
+
+def test_a_letter_attaches_the_plan_and_the_plan_does_not_attach_itself() -> None:
+    name = "临江市2025年双拥工作要点"
+    letter = f"关于印发《{name}》的通知\n各县区：\n现将《{name}》印发给你们，请组织实施。\n附件：{name}\n"
+    letter += f"{OFFICE}\n2025年2月18日\n"
+    assert draft(f"{letter}附件\n{name}{BODY}").attachments == ()

@@ -124,7 +124,7 @@ class _Composer:
             sections=sections,
             tables=tuple(map(_table, tables)),
             deadlines=held.deadlines(self._deadlines(spoken, known_year), "\n".join(spoken)),
-            attachments=held.names(self._attachments(), "\n".join(texts.values())),
+            attachments=held.names(self._attachments(title.value), "\n".join(texts.values())),
             unplaced=self._unplaced(words),
             taken=tuple(piece.text for piece in self.flow.left_out),
             doubts=tuple(sorted({*self._doubts(metadata, sections, names), *self._place_doubt(region, sure)})),
@@ -173,11 +173,12 @@ class _Composer:
         pieces = sorted([*head, *self._annexes(), *((piece.line, piece.text) for piece in self.flow.furniture)])
         return "\n".join(text for text in (*(text for _, text in pieces), words) if text)
 
-    def _attachments(self) -> Iterator[str]:
+    def _attachments(self, title: str) -> Iterator[str]:
+        """Names of what is attached; a letter may attach the plan itself."""
         for block in self.frame.attached:
             text = self.flow.text[block.start : block.end].strip()
             name = re.sub(r"^(?:附\s?件?\s?\d{0,2}\s?[：:]?)?\s?(?:\d{1,2}\s?[.．、])?", "", text).strip()
-            if 0 < len(name) <= LONGEST_NAME:
+            if 0 < len(name) <= LONGEST_NAME and name != title:
                 yield name
 
     def _deadlines(self, texts: Sequence[str], year: int | None) -> Iterator[DraftDeadline]:

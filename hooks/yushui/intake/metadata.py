@@ -165,7 +165,9 @@ class Metadata:
         return None
 
     def year(self, title: str, number: str, issued: str) -> Found:
-        for text, sure in ((shadow(title), 0.97), *((block.text, 0.95) for block in self.frame.title), (number, 0.85)):
+        # 2023年工作总结及2024年工作计划 is the plan of 2024.
+        name = re.sub(r"^.*总结(?:及|暨|和|与)(?=.*年)", "", shadow(title))
+        for text, sure in ((name, 0.97), *((block.text, 0.95) for block in self.frame.title), (number, 0.85)):
             match = YEAR.search(text)
             if match and (year := year_of(match[1])):
                 return Found(str(year), sure)
