@@ -125,3 +125,19 @@ def test_word_tables_with_content_controls_and_deleted_rows_are_read() -> None:
         "走访慰问。",
         "落实优待。",
     ]
+
+
+def test_rows_across_all_columns_are_headings_and_notes() -> None:
+    across = '<tr><td colspan="5">{}</td></tr>'
+    head = "<table><tr>" + "".join(
+        f"<th>{name}</th>" for name in ("序号", "工作内容", "牵头单位", "责任单位", "完成时限")
+    )
+    row = "<tr><td>{}</td><td>{}</td><td>市双拥办</td><td>各县区</td><td>10月底前</td></tr>"
+    drawn = [across.format("一、组织领导"), row.format("1", "召开议军会议"), across.format("二、办好实事")]
+    drawn += [row.format("2", "创建示范村"), across.format("备注：未列事项按职责办理")]
+    found = page(TITLE, f"{head}</tr>{''.join(drawn)}</table>")
+    assert [(s.number, s.title, [m.number for m in s.measures]) for s in found.sections] == [
+        ("一、", "组织领导", ["1"]),
+        ("二、", "办好实事", ["2"]),
+    ]
+    assert "备注：未列事项按职责办理" in found.unplaced

@@ -22,6 +22,10 @@ NUMBER: Final = re.compile(
 )
 
 
+ORDER: Final = re.compile(r"\(?(?:\d{1,3}|[〇一二三四五六七八九十]{1,3})\)?[.、]?")
+NOTE: Final = re.compile(r"(?:备\s?注|注|说\s?明)\s?[：\d]")
+
+
 @dataclass(frozen=True, slots=True)
 class TaskTable:
     """The sections drawn from one table, and its words that stand in none of them."""
@@ -36,13 +40,14 @@ def task_table(grid: Grid, known: Known, names: Names, region: str, year: int | 
     if found is None:
         return None
     top, columns = found
-    made = list(_Table(grid, columns, known, names, region, year).sections(top + 1, level))
+    table = _Table(grid, columns, known, names, region, year)
+    made = list(table.sections(top + 1, level))
     if not any(section.measures for section in made):
         return None
     said = {at for row in grid.rows[top + 1 :] for at, cell in enumerate(row) if cell} - columns.used
     labels = [cell for at, cell in enumerate(columns.head) if cell and at not in said]
     above = [cell for row in grid.rows[:top] for cell in row if cell]
-    return TaskTable(tuple(made), "\n".join([*above, *([" ".join(labels)] if labels else [])]))
+    return TaskTable(tuple(made), "\n".join([*above, *([" ".join(labels)] if labels else []), *table.notes]))
 
 
 class _Table:
@@ -55,12 +60,16 @@ class _Table:
         self.names = names
         self.region = region
         self.year = year
+        self.notes: list[str] = []  # below the tasks
 
     def sections(self, first: int, level: int) -> Iterator[DraftSection]:
         number = title = ""
         measures: list[DraftMeasure] = []
         merged: dict[int, str] = {}
         for at, row in enumerate(self.grid.rows[first:], first):
+            if self.is_note(row):
+                self.notes.append(row[0])
+                continue
             group = self.group(row)
             if group is not None and group != number + title:
                 if measures or title:
@@ -78,7 +87,12 @@ class _Table:
 
     def is_heading(self, row: Row) -> bool:
         filled = [cell for cell in row if cell]
-        return len(filled) == 1 and len(filled[0]) < 60 and len(row) > 2 and not _cell(row, self.columns.order)
+        number = _cell(row, self.columns.order)
+        return len(filled) == 1 and len(filled[0]) < 60 and len(row) > 2 and not (number and ORDER.fullmatch(number))
+
+    def is_note(self, row: Row) -> bool:
+        """备注：… below the tasks, across all columns."""
+        return len(row) > 2 and not any(row[1:]) and NOTE.match(shadow(row[0])) is not None
 
     def group(self, row: Row) -> str | None:
         """What a group of rows is called, where one begins with this row."""
