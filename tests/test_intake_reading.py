@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import typst
 from tests.intake.documents import documents
 from tests.intake.shapes import RELATIONS, TYPES, W
 
@@ -194,3 +195,30 @@ def test_a_web_page_hides_scripts_and_keeps_its_menu_apart() -> None:
     assert "alert" not in draft.unplaced
     assert "版权所有" in draft.unplaced
     assert draft.issued == document.labels.issued
+
+
+HEADED: Final = """#set page(paper: "a5", margin: 2cm, header: [临江市双拥办], footer: context counter(page).display())
+#set text(font: ("Noto Serif CJK SC", "Noto Sans CJK SC"), size: 14pt, lang: "zh")
+#set par(justify: true, leading: 1em)
+临江市2025年双拥工作要点
+
+为做好工作，制定本要点。
+
+一、加强领导
+
+（一）落实责任。%s（牵头单位：市退役军人事务局）
+
+（二）健全网络。配齐工作人员。（牵头单位：市双拥办）
+"""
+
+
+def test_a_running_head_that_stands_close_to_the_text_is_told_by_its_place(tmp_path: Path) -> None:
+    """The sentence runs over the end of a page, where the head of the next one would stand in it."""
+    source = tmp_path / "x.typ"
+    source.write_text(
+        HEADED % ("市委市政府主要负责同志每年专题研究双拥工作并协调解决重点难点问题，" * 12), encoding="utf-8"
+    )
+    found = compose(read_bytes(typst.compile(str(source)), ".pdf"), Known())
+    assert not any("临江市双拥办" in measure.text for measure in found.measures)
+    assert found.measures[0].text.count("市委市政府主要负责同志") == 12
+    assert found.unplaced.count("临江市双拥办") == 2

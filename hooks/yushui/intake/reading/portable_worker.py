@@ -10,7 +10,6 @@ import resource
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Any, Final
 
 MEMORY: Final = 1_500_000_000  # bytes
@@ -58,18 +57,13 @@ def _without_running(read: Iterable[list[Line]]) -> list[tuple[str, bool, bool, 
 
 
 def _running(page: list[Line]) -> dict[int, tuple[str, int]]:
-    """Lines that stand apart at the top and the foot of a page: their place there → what and how high, bar numbers."""
+    """The first and the last line of a page: their place there → what and how high, bar numbers.
+
+    What says the same at the same height of several pages is no text of the document, however near it stands.
+    """
     if len(page) < 3:
         return {}
-    gaps = [above[3] - below[3] for above, below in pairwise(page)]
-    usual = sorted(gaps)[len(gaps) // 2]
-    size = sorted(line[4] for line in page)[len(page) // 2]
-    edges = [
-        at
-        for at, gap in ((0, gaps[0]), (len(page) - 1, gaps[-1]))
-        if gap > usual * 1.3 or not 0.85 < page[at][4] / size < 1.15
-    ]
-    return {at: (re.sub(r"\d+", "#", "".join(page[at][0].split())), round(page[at][3])) for at in edges}
+    return {at: (re.sub(r"\d+", "#", "".join(page[at][0].split())), round(page[at][3])) for at in (0, len(page) - 1)}
 
 
 def _lines(page: Any) -> Iterator[Line]:
