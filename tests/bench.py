@@ -15,33 +15,15 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FIGURE = """\
-name: 示例人物{n}
-honours:
-  - honour: zuimei-yongjun#2021
-    sources: [s1]
-region: chizhou
-place: 安徽池州
-role: 生成的示例，第{n}位
-summary: 生成的示例，只用来量速度
-life:
-  - date: {year}-03
-    text: 第{n}件示例事迹，写到一行长短
-    sources: [s1]
-  - date: {year}-07-01
-    text: 又一件示例事迹，写到一行长短
-    sources: [s1]
-consent: announced
-sources:
-  s1:
-    publisher: 示例来源
-    published: {year}-08-01
-    kind: media
-"""
+sys.path.insert(0, str(ROOT))
+
+from tests.corpus import figure  # noqa: E402
+
+EVENTS = 2  # of a generated figure
 
 
-def project(folder: Path, count: int) -> Path:
-    """A copy of the project with ``count`` generated figures."""
+def project(folder: Path, count: int, events: int = EVENTS) -> Path:
+    """A copy of the project with ``count`` generated figures of so many ``events``."""
     for name in ("data", "docs"):
         shutil.copytree(ROOT / name, folder / name)
     for name in ("hooks", "theme_overrides"):
@@ -51,8 +33,7 @@ def project(folder: Path, count: int) -> Path:
         settings.write("posters: false\n")  # bench_pictures.py says what a card and a poster cost
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for n in range(count):
-        text = FIGURE.format(n=n, year=1950 + n % 70)
-        (folder / "data" / "figures" / f"generated-{n}.yml").write_text(text, encoding="utf-8")
+        (folder / "data" / "figures" / f"generated-{n}.yml").write_text(figure(n, events), encoding="utf-8")
     return folder
 
 

@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
 from tests.bench import build, project  # noqa: E402
 from tests.browser.conftest import launched, serving  # noqa: E402
-from tests.corpus import figure, name_of  # noqa: E402
+from tests.corpus import EVENTS, name_of  # noqa: E402
 
 THROTTLE: Final = 4
 MAKING: Final = """\
@@ -119,7 +119,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="use a site that was built here before")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as base:
-        folder = options.folder or made(Path(base), options.count)
+        folder = options.folder or made(Path(base) / "site-of-many", options.count)
         runs = [making(folder) for _ in range(3)]
         read, collected, indexed, documents, files, size = (
             statistics.median(column) for column in zip(*runs, strict=True)
@@ -132,10 +132,8 @@ def main() -> None:
         phones(folder / "site", options.count)
 
 
-def made(base: Path, count: int) -> Path:
-    folder = project(base / "site-of-many", 0)
-    for n in range(count):
-        (folder / "data" / "figures" / f"generated-{n}.yml").write_text(figure(n), encoding="utf-8")
+def made(folder: Path, count: int) -> Path:
+    project(folder, count, EVENTS)
     build(folder)
     return folder
 

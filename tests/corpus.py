@@ -1,7 +1,7 @@
 """A large site to measure on: figures of invented names whose lives are told in clauses of the real plans.
 
-Each of ``figure(n)`` is the same in every run. Some 440 different pairs of characters stand on a page, as on
-pages of articles; the characters of names are drawn from the whole common table, so rare pairs occur as well.
+Each of ``figure(n)`` is the same in every run. With ``EVENTS`` events some 440 different pairs of characters stand
+on a page, as on pages of articles; characters of names are drawn from the whole table, so rare pairs occur as well.
 """
 
 import random
@@ -63,8 +63,8 @@ def name_of(n: int) -> str:
     return chance.choice(SURNAMES) + "".join(chance.choices(characters(), k=chance.choice((1, 2, 2, 2))))
 
 
-def figure(n: int) -> str:
-    """The file of one figure with ``EVENTS`` events of three clauses each."""
+def figure(n: int, events: int = EVENTS) -> str:
+    """The file of one figure whose ``events`` are told in three clauses each."""
     chance = random.Random(f"life of {n}")
     year = 1950 + n % 50
 
@@ -72,6 +72,6 @@ def figure(n: int) -> str:
         word = "".join(chance.choices(characters(), k=2))
         return f"在{word}镇，" + "，".join(chance.sample(clauses(), count))
 
-    life = "".join(EVENT.format(date=f"{year + at}-{1 + n % 12:02}", text=said(3)) for at in range(EVENTS))
+    life = "".join(EVENT.format(date=f"{year + at}-{1 + n % 12:02}", text=said(3)) for at in range(events))
     head = HEAD.format(name=name_of(n), region=REGIONS[n % 2], role=chance.choice(clauses()), summary=said(2))
-    return head + life + TAIL.format(n=n, published=f"{year + EVENTS}-08-01")
+    return head + life + TAIL.format(n=n, published=f"{year + events}-08-01")

@@ -2,7 +2,7 @@
 
 import gzip
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -21,12 +21,14 @@ from .outputs.pictures import drawings, photographs
 from .outputs.sheets import sheets
 from .outputs.sitemap import robots, sitemap
 from .outputs.taskbooks import taskbooks
+from .page import Page
 from .publish import Manifest
 from .render import Frame, Renderer
 from .sharing import Sharing
 from .site import Site
 from .verify import Expected
 
+CACHE: Final = ".cache"
 SHEETS: Final = "绘制卡片和海报"
 
 
@@ -57,7 +59,7 @@ class Run:
     build: Build
     renderer: Renderer
     theme: Path
-    store: Path
+    root: Path
     sharing: Sharing | None = None
     tally: Tally = field(default_factory=Tally)
     frames: dict[str, Frame] = field(default_factory=dict)
@@ -66,54 +68,64 @@ class Run:
     columns: list[search.Column] = field(default_factory=list)
     manifest: Manifest | None = None
 
-    def fill(self, site: Site, folder: Folder, base: str, progress: Progress) -> None:
-        """Write all of it; ``base`` is the address of the site."""
-        for artifact in (*self._pages(site, folder), *self._beside(site, base), *self._listing(base)):
-            folder.write(artifact.uri, artifact.data)
-        assert self.sharing is not None
-        drawn, of_drawings = drawings(site, self.store)
-        shared, of_sheets = sheets(self.sharing, self.store, partial(progress, SHEETS))
-        for kept in (*drawn, *shared, *photographs(site, self.build.photographs.files)):
-            folder.copy(kept.uri, kept.path)
-        self.tally = self.build.photographs.tally + of_drawings + of_sheets
+    @property
+    def site(self) -> Site:
+        """What was built; nothing is asked of a run whose data were refused."""
+        assert self.build.site is not None
+        return self.build.site
 
-    def _pages(self, site: Site, folder: Folder) -> Iterator[Artifact]:
-        """The pages, written at once, and the index of what a reader sees on them."""
+    @property
+    def store(self) -> Path:
+        return self.root / CACHE
+
+    def fill(self, folder: Folder, progress: Progress) -> None:
+        """Write all of it."""
         pages = [(page, self.renderer.page(page, self.frames[page.frame])) for page in self.build.pages]
         for page, html in pages:
             folder.write(page.uri, html.encode())
-        documents = search.collect(site, pages, self.columns)
-        kinds = [kind for kind in site.kinds if kind.pages]
-        yield from search.index(documents, kinds, [term.names() for term in site.of("term")], self.store)
+        for artifact in (*self._index(pages), *self._beside(), *self._listing()):
+            folder.write(artifact.uri, artifact.data)
+        assert self.sharing is not None
+        drawn, of_drawings = drawings(self.site, self.store)
+        shared, of_sheets = sheets(self.sharing, self.store, partial(progress, SHEETS))
+        for kept in (*drawn, *shared, *photographs(self.site, self.build.photographs.files)):
+            folder.copy(kept.uri, kept.path)
+        self.tally = self.build.photographs.tally + of_drawings + of_sheets
 
-    def _beside(self, site: Site, base: str) -> Iterator[Artifact]:
+    def _index(self, pages: Iterable[tuple[Page, str]]) -> Iterator[Artifact]:
+        """What a reader sees on the pages, to be searched."""
+        documents = search.collect(self.site, pages, self.columns)
+        kinds = [kind for kind in self.site.kinds if kind.pages]
+        yield from search.index(documents, kinds, [term.names() for term in self.site.of("term")], self.store)
+
+    def _beside(self) -> Iterator[Artifact]:
         """What pages need, and what is there to take along."""
-        yield from assets(site, self.theme, self.store)
-        yield from feeds(site, base)
-        yield from calendars(site, base)
-        yield from opendata(site, self.renderer.site_url).files
-        yield from taskbooks(site, self.store)
+        base = self.renderer.site_url
+        yield from assets(self.site, self.theme, self.store)
+        yield from feeds(self.site, base)
+        yield from calendars(self.site, base)
+        yield from opendata(self.site, base).files
+        yield from taskbooks(self.site, self.store)
 
-    def _listing(self, base: str) -> Iterator[Artifact]:
+    def _listing(self) -> Iterator[Artifact]:
+        base = self.renderer.site_url
         listed = [page.uri for page in self.build.pages if page.listed]
         listing = sitemap([*listed, *self.docs], base).encode()
         yield Artifact("sitemap.xml", listing)
         yield Artifact("sitemap.xml.gz", gzip.compress(listing, mtime=0))  # MkDocs wrote its own
         yield Artifact("robots.txt", robots(base).encode())
 
-    def expected(self, root: Path, base: str) -> Expected:
+    def expected(self) -> Expected:
         """What the finished folder may hold."""
-        site = self.build.site
-        assert site is not None
-        links, prefixes = allowed_links(site, self.theme)
+        links, prefixes = allowed_links(self.site, self.theme)
         return Expected(
-            site_url=base,
+            site_url=self.renderer.site_url,
             files=frozenset(self.files),
             sources={page.uri: page.source for page in self.build.pages if page.source},
             links=links,
             prefixes=prefixes,
             free=frozenset(self.docs),
             hidden=self.build.hidden,
-            public=public_text(root, site),
-            written=written_text(root, self.theme),
+            public=public_text(self.root, self.site),
+            written=written_text(self.root, self.theme),
         )

@@ -19,7 +19,7 @@ from mkdocs.utils import CountHandler
 from . import build, search, views
 from . import finish as finishing
 from .addresses import Link, index_uri
-from .folder import Folder, Run
+from .folder import CACHE, Folder, Run
 from .guards.memory import Memory
 from .media.tally import Tally
 from .metadata import written_data
@@ -82,8 +82,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if made.site is None:
         raise Refused(made.problems)
     theme = Path(str(config.theme.custom_dir))
-    store = root / ".cache"
-    _run = Run(made, Renderer(theme, store, config.site_url or "", made.site.settings), theme, store)
+    renderer = Renderer(theme, root / CACHE, config.site_url or "", made.site.settings)
+    _run = Run(made, renderer, theme, root)
     if not (_serving or _driven):
         target = Path(config.site_dir)
         _aside = Aside(target, keep=target == root / "site")
@@ -95,12 +95,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a frame for each folder of pages; of our theme, only what lies in assets/ is published."""
-    assert _run.build.site is not None
     theme = f"{config.theme.custom_dir}/"
     kept = [
         file for file in files if file.src_uri.startswith("assets/") or not (file.abs_src_path or "").startswith(theme)
     ]
-    sections = {kind.folder: kind.folder for kind in _run.build.site.kinds if kind.pages}
+    sections = {kind.folder: kind.folder for kind in _run.site.kinds if kind.pages}
     for folder, section in (sections | views.sections()).items():
         text = f"---\ntitle: frame\nframe: true\nsection: {section}\n---\n"
         uri = f"{folder}/{FRAME}"
@@ -108,10 +107,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files(kept)
 
 
-def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+def on_env(env: jinja2.Environment, files: Files, **_: object) -> jinja2.Environment:
     """What the frame may say of this site; the frame escapes it, MkDocs does not."""
-    site = _run.build.site
-    assert site is not None
+    site = _run.site
     _run.sharing = sharing(site, _run.renderer.site_url, _run.build.photographs.files, dict(_written(files)))
     _run.renderer.cards = _run.sharing.cards
     _run.files |= {file.dest_uri for file in files if not file.src_uri.endswith(FRAME)}
@@ -119,7 +117,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     env.filters["words"] = _words
     env.globals["yushui"] = {
         "settings": site.settings,
-        "feed": main_feed(site, config.site_url or ""),
+        "feed": main_feed(site, _run.renderer.site_url),
         "header": [(kind.label, index_uri(kind), kind.folder) for kind in shown if kind.nav == "header"],
         "card": _run.renderer.card,
         "data": _data,
@@ -129,8 +127,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 
 def _data(page: MkDocsPage) -> str:
-    assert _run.build.site is not None
-    settings, base = _run.build.site.settings, _run.renderer.site_url
+    settings, base = _run.site.settings, _run.renderer.site_url
     description = str(page.meta.get("description") or settings.description)
     return written_data(page.file.dest_uri, str(page.title), description, base, settings.name)
 
@@ -162,10 +159,9 @@ def on_post_page(output: str, page: MkDocsPage, **_: object) -> str:
 
 
 def _fill_view(output: str, view: str, page: MkDocsPage) -> str:
-    assert _run.build.site is not None
     if view not in views.names():
         raise PluginError(f"docs/{page.file.src_uri}: 没有 {view} 这种视图；可以写 {'、'.join(views.names())}。")
-    context = views.draw(view, _run.build.site, {**page.meta, "base": _run.renderer.site_url})
+    context = views.draw(view, _run.site, {**page.meta, "base": _run.renderer.site_url})
     values = {**context, "title": page.title, "lead": page.meta.get("lead", "")}
     crumbs = (Link(str(page.title)),)
     body = _run.renderer.body(f"views/{view}.html", page.file.dest_uri, values, crumbs)
@@ -174,15 +170,13 @@ def _fill_view(output: str, view: str, page: MkDocsPage) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the pages and files that MkDocs knows nothing of, and finish the folder."""
-    site = _run.build.site
-    assert site is not None
-    _run.fill(site, Folder(Path(config.site_dir), _run.files), config.site_url or "", _progress)
+    _run.fill(Folder(Path(config.site_dir), _run.files), _progress)
     _run.files |= config.theme.static_templates
     if _serving:
         return
-    _finish(Path(config.site_dir), config)
+    _finish(Path(config.site_dir))
     if _aside and not (config.strict and _warned()):  # of a warning, a strict MkDocs makes an error after this
-        _put_up(_aside, site.settings)
+        _put_up(_aside, _run.site.settings)
         config.site_dir = str(_aside.target)
 
 
@@ -206,11 +200,10 @@ def _put_up(aside: Aside, settings: Settings) -> None:
     aside.put_up(_run.manifest)
 
 
-def _finish(target: Path, config: MkDocsConfig) -> None:
+def _finish(target: Path) -> None:
     """Inspect and seal the folder; refuse it for what must not go out."""
     memory = Memory(_run.store, _run.build.waived)
-    root = Path(str(config.config_file_path)).parent
-    done = finishing.finish(target, _run.expected(root, config.site_url or ""), (memory.scan,))
+    done = finishing.finish(target, _run.expected(), (memory.scan,))
     memory.save()
     for problem in done.problems:
         log.log(LEVELS[problem.severity], "%s", problem)
@@ -249,6 +242,6 @@ def build_site(
         if isinstance(error.__context__, Refused):
             raise error.__context__ from None
         raise
-    assert _run.manifest is not None and _run.build.site is not None
-    lacking = tuple(f"{entity.headline}（缺{missing}）" for entity, missing in unset(_run.build.site))
+    assert _run.manifest is not None
+    lacking = tuple(f"{entity.headline}（缺{missing}）" for entity, missing in unset(_run.site))
     return Made(_run.build, _run.manifest, _run.tally, lacking)

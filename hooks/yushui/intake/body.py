@@ -19,10 +19,6 @@ from .units import LABEL, Clause, clauses, gathered
 LONGEST_TITLE: Final = 200
 
 
-def _depth(item: Item) -> int:
-    return item.node.chosen.depth if item.node.chosen else 0
-
-
 class Body:
     """Draws sections from the items of one document."""
 
@@ -138,6 +134,10 @@ def _title(text: str, found: Sequence[Clause]) -> tuple[str, bool]:
 
 def _explicit(text: str, names: Names) -> bool:
     return LABEL.search(shadow(text)) is not None and any(clause.explicit for clause in clauses(text, names))
+
+
+def _depth(item: Item) -> int:
+    return item.node.chosen.depth if item.node.chosen else 0
 
 
 def _with_duty(section: DraftSection, names: Names, grouped: bool, lost: bool) -> DraftSection:

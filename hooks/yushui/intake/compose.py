@@ -25,7 +25,7 @@ from .places import Place
 from .reading import Reading
 from .refusal import NO_PLAN, Refused
 from .shadow import shadow
-from .structure import Item, items, tree
+from .structure import Item, heading_end, items, tree
 from .task_table import TaskTable, placed, task_table
 from .unit_names import Names
 from .units import LABEL
@@ -42,7 +42,6 @@ PLAN_TITLE: Final = re.compile(
 )
 KINDS: Final = {"plan": "工作计划", "keypoints": "工作要点", "scheme": "方案", "notice": "通知"}
 SPOKEN: Final = ("notice.text", "preamble", "closing")  # what may set a deadline, beside measures and sections
-LONGEST_HEADING: Final = 30  # characters
 UNKNOWN: Final = Place("", "")
 
 
@@ -85,8 +84,9 @@ class _Composer:
 
     def _is_heading(self, item: Item) -> bool:
         """Whether the first line of a section only says what it is about: the next one is its text."""
-        first = self.flow.shade[item.node.body : self.last].lstrip().partition("\n")[0]
-        return len(first) <= LONGEST_HEADING and not first.endswith(("。", "；"))
+        own = self.flow.shade[item.node.body : self.last].lstrip()
+        first = own.partition("\n")[0]
+        return heading_end(own) == len(first) and not first.endswith(("。", "；"))
 
     def draft(self) -> Draft:
         title = self.meta.title()

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
+from .dates import YEAR
 from .flow import Flow
 from .numbers import value_of
-from .phrases import TITLE
+from .phrases import FRAME, TITLE
 
 Position = Literal["line", "sentence", "glued"]
 CN: Final = r"[〇一二三四五六七八九十百](?:\s?[〇一二三四五六七八九十百]){0,3}"
@@ -59,7 +60,8 @@ SENTENCE: Final = "。！？；：)”】》]"
 GLUED_KINDS: Final = frozenset(
     {"cn", "cnp", "dot", "dun", "nump", "stage", "first", "shi", "circ", "month", "multi", "bullet", "half"}
 )
-SCHEDULE: Final = 3
+MONTH: Final = re.compile(r"份\S")  # 3月份开展… begins a sentence;
+SCHEDULE: Final = 3  # so many of them are a schedule
 MASKED_BEFORE: Final = "第附表图共约近达仅为"
 
 
@@ -84,9 +86,9 @@ def marks(flow: Flow) -> tuple[Mark, ...]:
             mark = _mark(match, shade, start, lost)
             if mark:
                 found.append(mark)
-    bare = [mark for mark in found if mark.kind == "month" and shade[mark.end - 1] == "份"]
-    if len(bare) < SCHEDULE:  # 3月份开展… begins a sentence; line after line it is a schedule
-        found = [mark for mark in found if mark not in bare or shade[mark.end : mark.end + 1].strip() == ""]
+    spoken = [mark for mark in found if mark.kind == "month" and MONTH.match(shade, mark.end - 1)]
+    if len(spoken) < SCHEDULE:
+        found = [mark for mark in found if mark not in spoken]
     return tuple(_with_headings(flow, found))
 
 
@@ -158,10 +160,10 @@ NO_HEADING: Final = re.compile(
 )
 # Headings of plans that stand alone on their lines, whatever follows them.
 NAMED: Final = re.compile(
-    r"(?:指导思想|基本原则|工作原则|(?:总体|工作|活动)(?:要求|目标|思路)|目标任务|(?:主要|重点|工作)(?:任务|内容|工作|措施)|"
-    r"(?:保障|组织)(?:措施|保障|领导)|(?:实施|方法|工作)步骤|(?:进度|时间|活动)安排|活动(?:主题|时间|内容))"
+    rf"{FRAME}|(?:主要|重点|工作)(?:任务|内容|工作|措施)|(?:保障|组织)(?:措施|保障|领导)|(?:工作|活动)要求|"
+    r"(?:实施|方法|工作)步骤|(?:进度|活动)安排|活动内容"
 )
-DATED_TITLE: Final = re.compile(r"(?:19|20)\d\d年")
+DATED_TITLE: Final = re.compile(rf"{YEAR}\s?年")
 HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
 NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet")
 

@@ -157,12 +157,19 @@ CLOSERS: Final = re.compile(
 )
 
 
-NO_UNIT: Final = re.compile(r"[，。：；]|^各|^关于|(?:座谈|联欢|茶话|报告|动员|晚|运动|大)会$")
+# Headings under which nothing is promised.
+FRAME: Final = (
+    r"(?:指导思想|总体(?:要求|目标|思路)|工作(?:目标|思路|原则)|目标任务|基本原则|主要目标|"
+    r"活动(?:主题|时间|目标)|组织机构|时间安排)"
+)
+
+
+NOT_UNIT: Final = re.compile(r"[，。：；]|^各|^关于|(?:座谈|联欢|茶话|报告|动员|晚|运动|大)会$")
 
 
 def is_unit(text: str) -> bool:
     plain = re.sub(r"\s", "", text)
-    return 3 < len(plain) <= 40 and UNIT.fullmatch(text) is not None and not NO_UNIT.search(text)
+    return 3 < len(plain) <= 40 and UNIT.fullmatch(text) is not None and not NOT_UNIT.search(text)
 
 
 HALF: Final = re.compile(

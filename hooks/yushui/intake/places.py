@@ -14,6 +14,10 @@ PLACE: Final = re.compile(rf"(?:中共|共青团)?([\u4e00-\u9fff]{{2,8}}?{ADMIN
 NOT_PLACE: Final = re.compile(
     r"^(?:全|各|本|我|驻|某|关于|创建|开展|双拥|军分|年|在|的|为|和|由|以|把|市|县|区)|开发区$|城区$|社区$|地区$|园区$|辖区$"
 )
+# What a letter is about; a plan that carries out another (关于贯彻《省…》) is not of the place of that one.
+ABOUT: Final = re.compile(
+    r"^(?:(?!关于).)*关于(?!贯彻|落实)(?:印发|做好|开展|下发)?《?|^[\d〇○二零一三四五六七八九]{4}年度?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,7 @@ class Places:
 
     def named(self, text: str) -> Place | None:
         """The last and lowest place at the beginning of ``text``."""
-        about = text.partition("关于")[0]
-        whose = PLACE.match(about) if about != text else None
-        text = (
-            text
-            if whose and not NOT_PLACE.search(whose[1]) and text[len(about) :].startswith("关于贯彻")
-            else re.sub(r"^.*?关于(?:印发|做好|开展|下发)?《?|^[\d〇○二零一三四五六七八九]{4}年度?", "", text)
-            if "关于" in text[:40] and not is_unit(text)
-            else text
-        )
+        text = ABOUT.sub("", text) if "关于" in text[:40] and not is_unit(text) else text
         text = re.sub(r"^(?:19|20)\d\d年度?|^《|^中共|^共青团", "", text)
         name = ""
         while match := PLACE.match(text):

@@ -7,12 +7,13 @@ from typing import Final
 
 from .flow import Flow
 from .outline import Chosen
+from .phrases import FRAME
 
 SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare", "month", "first", "alone"})
 DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash"})
 # Headings under which nothing is promised.
-FRAME: Final = re.compile(
-    r"^(?:指导思想|总体(?:要求|目标|思路)|工作(?:目标|思路|原则)|目标任务|基本原则|主要目标|活动(?:主题|时间|目标)|组织机构|时间安排)"
+FRAMES: Final = re.compile(
+    rf"^{FRAME}"
     r"(?:[和与及、](?:\S{0,2}目标|\S{0,2}原则|\S{0,2}要求|\S{0,2}思路|目标任务))?"
 )
 GLUED_FRAME: Final = re.compile(
@@ -179,12 +180,12 @@ class _Reader:
         return self.heads_only(node) and "\n" not in self.own(node)
 
     def is_frame(self, node: Node) -> bool:
-        return FRAME.match(self.own(node)) is not None
+        return FRAMES.match(self.own(node)) is not None
 
     def is_whole_frame(self, node: Node) -> bool:
         """Whether the heading says no more than 指导思想 or 工作目标."""
         own = self.own(node)
-        whole = FRAME.fullmatch(re.split(r"[。：\n]", own, maxsplit=1)[0]) is not None
+        whole = FRAMES.fullmatch(re.split(r"[。：\n]", own, maxsplit=1)[0]) is not None
         return whole or (len(own) > LONGEST_TITLE // 2 and GLUED_FRAME.match(own) is not None)
 
     def are_phases(self, node: Node, parts: list[Node]) -> bool:

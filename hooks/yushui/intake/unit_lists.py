@@ -41,11 +41,12 @@ ENDINGS: Final = "局委办部厅会府室站院校社心队处组联"
 
 
 BRACKETED: Final = re.compile(r"\([^()]*\)")
+LISTED: Final = re.compile("[、，；]")
 
 
 def _seams(shade: str, names: Names) -> Iterator[int]:
     """Where names stood apart by a space that is gone: 县双拥办县委办县政府办."""
-    if len(shade) < 6 or any(mark in BRACKETED.sub("", shade) for mark in "、，；"):
+    if len(shade) < 6 or LISTED.search(BRACKETED.sub("", shade)):
         return
     known = [match.span() for match in names.whole.finditer(shade)]
     start = 0

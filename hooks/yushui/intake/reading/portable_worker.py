@@ -39,8 +39,8 @@ def main(path: str) -> int:
     return 0
 
 
-# Its text, whether it is indented and runs to the right margin, how high it stands and is (in points).
-Line = tuple[str, bool, bool, float, float]
+# Its text, whether it is indented and runs to the right margin, and how high it stands (in points).
+Line = tuple[str, bool, bool, float]
 
 
 def _without_running(read: Iterable[list[Line]]) -> list[tuple[str, bool, bool, bool]]:
@@ -52,7 +52,7 @@ def _without_running(read: Iterable[list[Line]]) -> list[tuple[str, bool, bool, 
     return [
         (text, indented, full, at in found and counts[found[at]] >= least)
         for page, found in zip(pages, heads, strict=True)
-        for at, (text, indented, full, *_) in enumerate(page)
+        for at, (text, indented, full, _) in enumerate(page)
     ]
 
 
@@ -83,7 +83,7 @@ def _lines(page: Any) -> Iterator[Line]:
         size = row[0].height or 1.0
         full = max(line.x1 for line in row) > right - size * 1.2  # no further character had room
         full = full and (below is None or 0.85 < below[0].height / size < 1.15)  # a title is larger
-        yield text, row[0].x0 > left + size * 1.2, full, row[0].y0, size
+        yield text, row[0].x0 > left + size * 1.2, full, row[0].y0
 
 
 def _text_lines(container: Iterable[Any]) -> Iterator[Any]:
