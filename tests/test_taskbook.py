@@ -120,6 +120,18 @@ def test_it_prints_across_with_its_head_on_every_page(files: dict[str, bytes]) -
     assert 11 * 130 / width >= 8
 
 
+def test_no_cell_is_cut_and_a_row_may_grow() -> None:
+    """A program that does not measure text by itself shows what stands in the file: 30 characters take 4 lines of 9."""
+    whole = ("qi", "m1", "一、头", "牵头单位：市双拥办", "1.", "任务", "", "某局" * 15, "", "", "", "", "", "", "")
+    again = ("qi", "m2", *whole[2:7], "", *whole[8:])
+    data = workbook("题", (whole, again))
+    sheet: Any = load_workbook(io.BytesIO(data)).worksheets[0]
+    assert sheet.row_dimensions[2].height >= 4 * 15 > sheet.row_dimensions[3].height
+    assert [sheet.cell(row, 4).value for row in (2, 3)] == ["牵头单位：市双拥办", "同上"]
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert b"customHeight" not in package.read("xl/worksheets/sheet1.xml")
+
+
 # Back
 
 

@@ -4,6 +4,7 @@ Every cell is text, also one that begins like a formula. A workbook is kept in t
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,6 +14,7 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.writer.excel import ExcelWriter
 
 from yushui.addresses import taskbook_uri
@@ -25,13 +27,18 @@ from .tables import csv_bytes
 
 TITLE: Final = "责任分工"
 # Of each column, in characters of the body face.
-WIDTHS: Final = (14, 8, 16, 18, 7, 32, 16, 20, 20, 12, 15, 8, 13, 30, 10)
+WIDTHS: Final = (14, 8, 16, 24, 7, 32, 16, 20, 20, 12, 15, 8, 13, 30, 10)
 # Columns that are printed, so that the letters stay large enough to read: neither ids nor how progress was published.
 PRINTED: Final = ("C", "L")
 EPOCH: Final = datetime(2000, 1, 1)  # noqa: DTZ001 a workbook knows no zones
 ZIP_EPOCH: Final = (2000, 1, 1, 0, 0, 0)
 KEPT: Final = "taskbooks"
-VERSION: Final = 2  # of the form of the workbook
+WHOLE: Final = COLUMNS.index("整个部分的单位")
+AGAIN: Final = "同上"
+LINE: Final = 15  # points
+SLACK: Final = 3
+WIDE: Final = re.compile(r"[^\x00-\xff]")
+VERSION: Final = 3  # of the form of the workbook
 
 
 def taskbooks(site: Site, store: Path) -> Iterator[Artifact]:
@@ -63,7 +70,10 @@ def workbook(title: str, table: tuple[Row, ...]) -> bytes:
     book.properties.created = book.properties.modified = EPOCH
     sheet: Any = book.active
     sheet.title = TITLE
-    _fill(sheet, table)
+    told = (COLUMNS, *_once_a_section(table))
+    _fill(sheet, told)
+    for number, row in enumerate(told, 1):
+        sheet.row_dimensions[number] = _Fitted(sheet, number, ht=LINE * max(map(_lines, row, WIDTHS)) + SLACK)
     for at, width in enumerate(WIDTHS):
         sheet.column_dimensions[chr(ord("A") + at)].width = width
     sheet.freeze_panes = "C2"
@@ -77,12 +87,32 @@ def workbook(title: str, table: tuple[Row, ...]) -> bytes:
     return _same_bytes(book)
 
 
+def _once_a_section(table: tuple[Row, ...]) -> Iterator[Row]:
+    """The units of a whole section are told in its first row; those below refer to it, as offices write."""
+    before = ""
+    for row in table:
+        section = row[WHOLE - 1] + row[WHOLE]
+        yield (*row[:WHOLE], AGAIN, *row[WHOLE + 1 :]) if row[WHOLE] and section == before else row
+        before = section
+
+
+class _Fitted(RowDimension):  # type: ignore[misc]
+    """A row as high as its text, which grows again when somebody writes more into it."""
+
+    customHeight = False
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a cell takes; Chinese characters are two letters wide, and one has to find room as a whole."""
+    return sum(-(-(len(line) + len(WIDE.findall(line))) // (width - 1)) or 1 for line in text.split("\n"))
+
+
 def _fill(sheet: Any, table: tuple[Row, ...]) -> None:
     line = Side(style="thin", color="BFB7A8")
     border = Border(top=line, bottom=line, left=line, right=line)
     wrapped = Alignment(vertical="top", wrap_text=True)
     bold, ground = Font(bold=True), PatternFill("solid", fgColor="F3EBDD")
-    for number, row in enumerate((COLUMNS, *table), 1):
+    for number, row in enumerate(table, 1):
         for column, text in enumerate(row, 1):
             cell = sheet.cell(number, column)
             cell.value = text or None
