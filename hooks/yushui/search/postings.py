@@ -50,21 +50,23 @@ def _joined(batches: Sequence[Found]) -> Found:
 
 
 class _Batch:
-    """Texts in a row, folded: letters as numbers (0 between words), whose each is, and whether of a heading."""
+    """Texts in a row, folded: letters as numbers (0 between words), whose each is, and which are of headings."""
 
     def __init__(self, texts: Sequence[str], first: int) -> None:
         whole = np.frombuffer("\n".join((*texts, "")).encode("utf-32-le"), np.uint32)
-        letters = _LETTERS[whole]
-        kept = letters >= 0
         sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
         heads = np.fromiter((len(text.partition("\n")[0]) for text in texts), np.int64, len(texts))
         starts = np.cumsum(sizes) - sizes
         edges = np.zeros(len(whole), np.int8)
         edges[starts] = 1
         edges[starts + heads] -= 1
-        self.letters = letters[kept].astype(np.int64)
-        self.pages = np.repeat(np.arange(first, first + len(texts)), sizes)[kept]
-        self.headings = np.cumsum(edges, dtype=np.int8)[kept] > 0
+        self.letters = _LETTERS[whole]
+        self.pages = np.repeat(np.arange(first, first + len(texts)), sizes)
+        headings = np.cumsum(edges, dtype=np.int8) > 0
+        kept = self.letters >= 0
+        if not kept.all():
+            self.letters, self.pages, headings = self.letters[kept], self.pages[kept], headings[kept]
+        self.headings = np.flatnonzero(headings)
 
     def found(self) -> tuple[Found, Found]:
         first, second = self.letters[:-1], self.letters[1:]
@@ -73,7 +75,8 @@ class _Batch:
         return self._apart(pairs, (first > 0) & (second > 0)), self._apart(singles, self.letters > 0)
 
     def _apart(self, found: Numbers, real: Mask) -> Found:
-        return Found(_once(found[real & self.headings[: len(found)]]), _once(found[real]))
+        inside = self.headings  # a break follows each heading, so the last letter of all is in none
+        return Found(_once(found[inside[real[inside]]]), _once(found[real]))
 
 
 def _once(found: Numbers) -> Numbers:
@@ -171,14 +174,14 @@ def shards_of(keys: Sequence[str], bits: int) -> list[int]:
     return found
 
 
-def _table() -> npt.NDArray[np.int32]:
+def _table() -> Numbers:
     """What each character counts as: its folded letter, 0 when it parts words, -1 when it is passed over."""
     letter = np.zeros(0x110000, np.bool_)
     for first, last in LETTERS:
         letter[first : last + 1] = True
-    folded = np.arange(0x110000, dtype=np.int32)
+    folded = np.arange(0x110000, dtype=np.int64)
     folded[list(FOLDED)] = [ord(new) for new in FOLDED.values()]
-    return np.where(folded == ord(DOT), -1, np.where(letter[folded], folded, 0)).astype(np.int32)
+    return np.where(folded == ord(DOT), -1, np.where(letter[folded], folded, 0))
 
 
 _LETTERS: Final = _table()
