@@ -15,6 +15,7 @@ PLANS: Final = HERE.parent / "data" / "plans"
 CLAUSE: Final = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{6,24}(?![\u4e00-\u9fff])")
 SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
 EVENTS: Final = 12
+STEP: Final = 4001  # a prime, so that the characters of the table come in no order and each once
 HEAD: Final = """\
 name: {name}
 honours:
@@ -58,9 +59,11 @@ REGIONS: Final = ("chizhou", "daerhan-maomingan")
 
 
 def name_of(n: int) -> str:
-    """The name of the figure of that number."""
+    """The name of the figure of that number; the last character alone tells it from every other."""
     chance = random.Random(n)
-    return chance.choice(SURNAMES) + "".join(chance.choices(characters(), k=chance.choice((1, 2, 2, 2))))
+    table = characters()
+    middle = "".join(chance.choices(table, k=chance.choice((0, 1, 1, 1))))
+    return chance.choice(SURNAMES) + middle + table[n * STEP % len(table)]
 
 
 def figure(n: int, events: int = EVENTS) -> str:

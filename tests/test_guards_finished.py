@@ -140,4 +140,13 @@ def test_what_is_in_a_package_is_read_too(package: str, member: str) -> None:
         archive.writestr(member, f"<t>手机{MOBILE}</t>")
     found = list(finished.scan(package, held.getvalue()))
     assert [(each.rule, each.where) for each in found] == [("YS401", f"{package}/{member}:1")]
-    assert list(finished.scan(package, held.getvalue()[:40])) == []
+    assert [each.rule for each in finished.scan(package, held.getvalue()[:40])] == ["YS614"]
+
+
+def test_what_is_packed_twice_is_not_let_through() -> None:
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("a.csv", MOBILE)
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("b.ZIP", inner.getvalue())
+    assert [each.rule for each in finished.scan("all.zip", outer.getvalue())] == ["YS614"]

@@ -11,6 +11,8 @@ from html import unescape
 from pathlib import PurePosixPath
 from typing import Final
 
+from yushui.problems import rule
+
 from . import privacy, secrecy
 from .fold import END
 from .hit import Hit
@@ -35,6 +37,17 @@ FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
 GAP: Final = f"\n{END}\n"
 PACKAGES: Final = (".zip", ".xlsx")
 LARGEST: Final = 50_000_000  # bytes of one file in a package
+# What a damaged, an encrypted and a strangely packed archive raise.
+UNREADABLE: Final = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
+CLOSED: Final = rule("YS614", "打不开的压缩包", "再生成一次；仍然如此，请交给维护人员")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,14 @@ def scan(name: str, data: bytes, waived: frozenset[str] = frozenset()) -> Iterat
         yield Finding(hit.rule.code, privacy.masked(name), f"文件名里{hit.rule.title}，不能公开。")
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in PACKAGES:
-        for member, inner in _members(data):
+        try:
+            members = _members(data)
+        except UNREADABLE:
+            yield Finding(
+                CLOSED.code, privacy.masked(name), f"{privacy.masked(name)} 打不开，里面有什么看不到，不能公开。"
+            )
+            return
+        for member, inner in members:
             yield from scan(f"{name}/{member}", inner, waived)
         return
     reader = READERS.get(suffix)
@@ -74,15 +94,13 @@ def scan(name: str, data: bytes, waived: frozenset[str] = frozenset()) -> Iterat
                 yield Finding(hit.rule.code, where, f"{where} {hit.rule.title}，不能公开。")
 
 
-def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The files in a package that this site made; nothing where it is none."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            for entry in package.infolist():
-                if PurePosixPath(entry.filename).suffix.lower() in READERS and entry.file_size <= LARGEST:
-                    yield entry.filename, package.read(entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
-        return
+def _members(data: bytes) -> list[tuple[str, bytes]]:
+    """The files in a package that may say something; raises one of UNREADABLE where they cannot be looked at."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        entries = [(entry, PurePosixPath(entry.filename).suffix.lower()) for entry in package.infolist()]
+        if any(suffix in PACKAGES or (suffix in READERS and entry.file_size > LARGEST) for entry, suffix in entries):
+            raise zipfile.LargeZipFile("a package in a package, or more than is looked through")
+        return [(entry.filename, package.read(entry)) for entry, suffix in entries if suffix in READERS]
 
 
 def scan_text(text: str, waived: frozenset[str] = frozenset()) -> tuple[Hit, ...]:

@@ -69,6 +69,11 @@ FINISHED: Final[Mapping[str, tuple[str, str, str]]] = {
         "<loc>https://www.example.org/figures/zhang-shan.html</loc>",
         "<loc>https://www.example.org/figures/zhang-san.html</loc>",
     ),
+    "YS614": (
+        "压缩包、表格打不开，或者加了密、套着别的压缩包，里面有没有不该公开的看不到。",
+        "site/data/all.zip：文件残缺",
+        "site/data/all.zip：重新生成，能打开",
+    ),
     "YS620": (
         "上次公开的网址，这次没有了。印在海报上的二维码、别人的链接会打不开。"
         "确实不再要，用 `yushui build --accept-lost`。",
