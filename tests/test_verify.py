@@ -12,9 +12,10 @@ from yushui.finish import finish
 from yushui.problems import Place
 from yushui.publish import VERSION_FILE, Manifest
 from yushui.reference.rules import EXAMPLES
-from yushui.verify import Expected, inspect
+from yushui.verify.expected import Expected
 from yushui.verify.leaks import Hidden
 from yushui.verify.markup import read_css, read_html
+from yushui.verify.tree import inspect
 
 ADDRESS: Final = "https://example.org/sub/"
 PAGE: Final = """\

@@ -19,8 +19,9 @@ from .prose import Prose
 from .publish import Manifest, seal
 from .settings import Settings
 from .site import Site
-from .verify import Expected, Scan, inspect, scanned
+from .verify.expected import Expected, Scan
 from .verify.rules import VANISHED
+from .verify.tree import inspect, scanned
 
 WEB: Final = ("https://", "http://")
 # Map services that take a position in the address; the page of a place may lead there.

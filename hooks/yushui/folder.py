@@ -26,7 +26,7 @@ from .publish import Manifest
 from .render import Frame, Renderer
 from .sharing import Sharing
 from .site import Site
-from .verify import Expected
+from .verify.expected import Expected
 
 CACHE: Final = ".cache"
 SHEETS: Final = "绘制卡片和海报"

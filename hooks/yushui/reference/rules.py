@@ -6,7 +6,7 @@ from typing import Final
 
 import yushui.build
 import yushui.intake.refusal
-import yushui.verify  # noqa: F401 (whatever checks registers its rules when it is imported)
+import yushui.verify.rules  # noqa: F401 (whatever checks registers its rules when it is imported)
 from yushui.problems import RULES, Rule, Severity
 
 from .finished import FINISHED
