@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from yushui.comparison.match import PART, SAME, Fate, match
+from yushui.lang.pairing import PART, SAME, Fate, match
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from yushui import content
 from yushui.cli import main
 from yushui.fields import SHANGHAI
 from yushui.guards import fixing
-from yushui.guards.anchor import alternation, anchors
 from yushui.guards.sheet import sheet
 from yushui.guards.wording import Matcher, Slip, _slips
+from yushui.lang.regex_keywords import alternation, anchors
 from yushui.lexicon import Lexicon, Word
 from yushui.scalar import scalar_at, spots
 from yushui.source import parse, read

@@ -20,10 +20,10 @@ from pydantic import BaseModel
 from tests.conftest import Pages, Project, text_of
 
 from yushui.build import Build
-from yushui.cells import LIVE
 from yushui.dates import FuzzyDate
 from yushui.fields import Internal
 from yushui.kinds import all_kinds
+from yushui.lang.csv import LIVE
 from yushui.model import Entity
 from yushui.opendata import opendata
 from yushui.opendata.fields import public_fields

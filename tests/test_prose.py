@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from tests.conftest import Case, Project, text_of
 
 from yushui.fields import AsPrinted, LongText
-from yushui.prose import Prose, faults, grammar
+from yushui.lang.markdown import Prose, faults, grammar
+from yushui.lang.url_policy import Hosts
 from yushui.reference.fields import MARKS
 from yushui.render import Renderer
 from yushui.schema import texts
 from yushui.settings import Settings
-from yushui.weblinks import Hosts
 
 HOSTS: Final = Hosts(("gov.cn",), ("old.gov.cn",))
 PROSE: Final = Prose(HOSTS)

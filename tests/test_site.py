@@ -12,9 +12,9 @@ from yushui.build import Build
 from yushui.fields import SHANGHAI
 from yushui.guards import finished
 from yushui.kinds.figure import Figure
+from yushui.lang.strokes import stroke_key
 from yushui.page import Page
 from yushui.site import Site
-from yushui.strokes import stroke_key
 from yushui.views import draw
 
 # Folder → how many of them the sources document.

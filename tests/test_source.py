@@ -23,10 +23,10 @@ from tests.conftest import ROOT, Case, Project
 
 from yushui import content, links
 from yushui.build import Build, run
+from yushui.lang.characters import FORBIDDEN, skeleton
 from yushui.problems import Problem, errors, ordered
 from yushui.render import Renderer
 from yushui.source import MAX_DEPTH, Source, parse
-from yushui.text import FORBIDDEN, skeleton
 
 FILE: Final = "data/x.yml"
 some = settings(deadline=None, max_examples=100, derandomize=True)

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from .fields import SLUG
 from .kinds import all_kinds
+from .lang.characters import shown, skeleton
 from .lexicon import Lexicon, Word
 from .model import Entity, Kind
 from .problems import Place, Problem, did_you_mean, rule
 from .settings import Settings
 from .source import Path_, Source, read
-from .text import shown, skeleton
 from .validation import BAD_VALUE, UNKNOWN_FIELD, validated
 
 NAME = rule("YS010", "文件名不合规则", "文件名只用小写字母、数字和短横线，以 .yml 结尾，直接放在所属文件夹里")

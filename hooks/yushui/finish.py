@@ -13,9 +13,9 @@ from . import headers
 from .comparison.years import compares
 from .handwritten import FOLDER as DOCS
 from .kinds.plan import Plan
+from .lang.markdown import Prose
 from .parts import Citation
 from .problems import Place, Problem, errors, ordered
-from .prose import Prose
 from .publish import Manifest, seal
 from .settings import Settings
 from .site import Site

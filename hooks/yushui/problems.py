@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final
 
-from .text import printable, shown
+from .lang.characters import printable, shown
 
 
 class Severity(StrEnum):

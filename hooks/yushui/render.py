@@ -10,11 +10,11 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .addresses import Link
+from .lang.markdown import Prose
+from .lang.typesetting import typeset
 from .metadata import linked_data, robots, share_image
 from .page import Page
-from .prose import Prose
 from .settings import Settings
-from .typesetting import typeset
 
 OURS: Final = ("kinds/", "views/", "components/")
 LONGEST_PART: Final = 7  # characters of a name that fit on a line of the smallest phone in 大字版

@@ -6,8 +6,8 @@ from pydantic import BeforeValidator, Field
 
 from .dates import FuzzyDate
 from .fields import Flag, Line, Many, Url
+from .lang.url_policy import Hosts, is_host
 from .parts import Part
-from .weblinks import Hosts, is_host
 
 EraScene = Literal["loess", "bridge", "square", "town", "pine", "wheat"]
 """What an age may be shown as; the first four follow each other where an age names none."""

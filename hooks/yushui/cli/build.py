@@ -15,9 +15,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from yushui.fields import Minute
 from yushui.finish import vanished
+from yushui.lang.characters import printable
 from yushui.problems import Problem, weighty
 from yushui.publish import Manifest, Shelf
-from yushui.text import printable
 
 from . import report
 from .chinese import INTERNAL, REFUSED, Command

@@ -11,8 +11,8 @@ from click.exceptions import Exit
 from yushui import build, content
 from yushui.fields import SHANGHAI
 from yushui.guards import fixing
+from yushui.lang.characters import printable
 from yushui.problems import Problem, Severity, weighty
-from yushui.text import printable
 
 from . import formats, report
 from .chinese import REFUSED, Command

@@ -8,8 +8,8 @@ import click
 from click.exceptions import Exit
 
 from yushui.intake.refusal import NO_PLAN, ODD_CELL, Refused
+from yushui.lang.characters import printable
 from yushui.problems import Place, Problem
-from yushui.text import printable
 
 from .chinese import REFUSED, Command
 from .progress import waiting
@@ -33,7 +33,7 @@ def command(root: Path, files: tuple[str, ...], out: str | None, doubts: str | N
     一次可以给几个文件。存疑的地方逐条列出，导入以后请对照原文核对。
     已经导入过的计划再导入一次，只改变了的条目会更新，编者加的内容不动。
     """
-    from yushui.intake.bring import bring, registers  # heavy, and no other command needs it
+    from yushui.intake.bring import bring, registers
     from yushui.intake.taskbook import is_table
 
     folder = _folder(out, root)

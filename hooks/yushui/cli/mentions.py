@@ -9,9 +9,9 @@ from click.exceptions import Exit
 from yushui import content, guards
 from yushui.fields import SHANGHAI
 from yushui.intake.yaml_text import line, scalar
+from yushui.lang.characters import printable
 from yushui.problems import errors
 from yushui.review.mentions import FILE, listed
-from yushui.text import printable
 
 from .chinese import REFUSED, Command
 from .project import root_option

@@ -8,10 +8,10 @@ from click.exceptions import Exit
 
 from yushui.fields import SLUG
 from yushui.kinds import all_kinds
+from yushui.lang.characters import printable
 from yushui.model import Entity
 from yushui.problems import nearest
 from yushui.source import read
-from yushui.text import printable
 
 from . import skeleton
 from .chinese import REFUSED, Command

@@ -8,8 +8,8 @@ from typing import Final
 import click
 
 from yushui.guards import privacy
+from yushui.lang.characters import masked, printable
 from yushui.problems import Place, Problem, Severity
-from yushui.text import masked, printable
 
 LEAD: Final = 30  # characters of a long line shown before the spot
 TAIL: Final = 24  # and after it
@@ -76,9 +76,7 @@ def _source_line(place: Place, root: Path) -> str | None:
 
 def masked(line: str) -> str:
     """The line with long numbers and everything private hidden, as in messages; its length stays."""
-    return "".join(
-        "*" if "*" in pair else pair[0] for pair in zip(masked(line), privacy.masked(line), strict=True)
-    )
+    return "".join("*" if "*" in pair else pair[0] for pair in zip(masked(line), privacy.masked(line), strict=True))
 
 
 def _window(line: str, at: int) -> tuple[str, str]:

@@ -8,11 +8,11 @@ from itertools import combinations
 from typing import Final
 
 from yushui.kinds.plan import Numbered, Plan
+from yushui.lang.pairing import State, match
+from yushui.lang.similarity import Scale, fold, grams
 from yushui.model import Entity
 from yushui.site import Site
 
-from .likeness import Scale, fold, grams
-from .match import State, match
 from .wording import Words, differ
 
 FOLDER: Final = "compare"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from yushui.lang.regex_keywords import holds
 from yushui.problems import rule
 
-from .anchor import holds
 from .hit import Hit
 
 MINOR = rule(

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from yushui.lang.regex_keywords import holds
 from yushui.problems import Rule, rule
 
 from . import people
-from .anchor import holds
 from .fold import Folded, views
 from .hit import Hit
 from .number import Number, classify, numbers

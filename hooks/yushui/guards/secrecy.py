@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from yushui.lang.regex_keywords import holds
 from yushui.problems import Rule, Severity, rule
 
-from .anchor import holds
 from .fold import Folded, views
 from .hit import Hit
 from .people import sentence

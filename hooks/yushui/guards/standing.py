@@ -13,9 +13,9 @@ from yushui.content import Entry
 from yushui.dates import FuzzyDate
 from yushui.fields import SHANGHAI
 from yushui.kinds.plan import Measure, Plan, Progress
+from yushui.lang.characters import shown
 from yushui.problems import Problem, Severity, rule
 from yushui.tasks import STATES
-from yushui.text import shown
 
 STANDING = rule(
     "YS451",

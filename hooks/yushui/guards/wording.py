@@ -8,12 +8,12 @@ from typing import Final
 
 from yushui.content import Entry
 from yushui.dates import Point
+from yushui.lang.characters import shown
+from yushui.lang.regex_keywords import alternation, anchors
 from yushui.lexicon import Word
 from yushui.problems import Problem, Severity, rule
 from yushui.source import Path_
-from yushui.text import shown
 
-from .anchor import alternation, anchors
 from .people import sentence
 from .sheet import Sheet
 

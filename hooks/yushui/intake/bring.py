@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from yushui.content import load
 from yushui.kinds.plan import Plan
+from yushui.lang.characters import shown
 from yushui.source import MAX_BYTES, Source, parse, read
-from yushui.text import shown
 
 from . import proof, reading, update, write
 from .compose import compose

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from yushui.numerals import number_in
+from yushui.lang.numerals import number_in
 
 CHINESE: Final = "〇○零一二三四五六七八九十百"
 DIGIT: Final = {character: str(value % 10) for value, character in enumerate("〇一二三四五六七八九")} | {

@@ -15,9 +15,9 @@ from pydantic import ValidationError
 from yushui import tasks
 from yushui.fields import SLUG
 from yushui.kinds.plan import Plan
+from yushui.lang.characters import printable, shown
 from yushui.problems import Problem, did_you_mean
 from yushui.source import Source, parse, read
-from yushui.text import printable, shown
 
 from .edit import Edit
 from .known import Known

@@ -7,9 +7,9 @@ from typing import Any, Final
 from yushui import tasks
 from yushui.dates import FuzzyDate
 from yushui.kinds.plan import Measure, Plan
+from yushui.lang.characters import shown
 from yushui.problems import Place, Problem, did_you_mean
 from yushui.source import Path_
-from yushui.text import shown
 
 from .edit import Edit
 from .known import Known

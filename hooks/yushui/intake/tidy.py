@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from yushui.text import FORBIDDEN
+from yushui.lang.characters import FORBIDDEN
 
 BLANK: Final = re.compile(r"[ \t\r\n\u3000\xa0\u2000-\u200a\u202f\u205f]+")
 GAP: Final = re.compile(r"(?<=(.)) (?=(.))", re.DOTALL)

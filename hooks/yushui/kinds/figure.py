@@ -6,9 +6,9 @@ from pydantic import Field
 
 from yushui.dates import FuzzyDate
 from yushui.fields import Flag, Internal, Line, Many, Prose, RefTo, SourceId
+from yushui.lang.strokes import stroke_key
 from yushui.model import Entity, Event, FacetValue, Kind, NameOf, dated
 from yushui.parts import Fact, Part
-from yushui.strokes import stroke_key
 
 UNVERIFIED: Final = frozenset(
     (

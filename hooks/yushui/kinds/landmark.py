@@ -6,9 +6,9 @@ from pydantic import Field
 
 from yushui.dates import FuzzyDate
 from yushui.fields import Line, Many, Prose, RefTo, SourceId, Url
+from yushui.lang.strokes import stroke_key
 from yushui.model import Entity, Event, FacetValue, Kind, NameOf, dated
 from yushui.parts import Fact, Part
-from yushui.strokes import stroke_key
 
 TYPE_KEYS = {
     "广场": "square",

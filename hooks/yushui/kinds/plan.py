@@ -9,8 +9,8 @@ from pydantic import Field
 
 from yushui.dates import FuzzyDate
 from yushui.fields import Internal, Line, Many, Printed, RefTo, Whole
+from yushui.lang.numerals import number_in
 from yushui.model import Entity, Event, FacetValue, Kind, NameOf
-from yushui.numerals import number_in
 from yushui.parts import Change
 
 from . import plan_checks

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from yushui.dates import FuzzyDate
-from yushui.text import shown
+from yushui.lang.characters import shown
 
 from .plan_parts import Deadline, Measure, Section
 

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from yushui.cells import harmless
+from yushui.lang.csv import harmless
 
 MARK: Final = "\ufeff"
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from yushui.content import Content, Key
+from yushui.lang.characters import shown
 from yushui.links import Links
 from yushui.problems import Problem, rule
 from yushui.schema import Path_
-from yushui.text import shown
 
 DOUBLED = rule("YS517", "引用重复，或引用了自己", "删去多写的这一个")
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from yushui.addresses import Link, index_uri, link_to, uri_of
-from yushui.comparison.match import State
 from yushui.comparison.wording import Words
 from yushui.comparison.years import FOLDER, Change, Comparison, Place, old_uris, place_uri, years
 from yushui.gone import tombstone
 from yushui.kinds.plan import Numbered, Plan
 from yushui.kinds.register import Theme
+from yushui.lang.pairing import State
 from yushui.model import Entity
 from yushui.page import Page, digest
 from yushui.site import Site

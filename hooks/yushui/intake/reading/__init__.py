@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from ..refusal import FOREIGN, MAX_BYTES, MAX_CHARACTERS, NO_TEXT, TOO_LONG, UNREADABLE, Refused
+from yushui.intake.refusal import FOREIGN, MAX_BYTES, MAX_CHARACTERS, NO_TEXT, TOO_LONG, UNREADABLE, Refused
+
 from . import office, plain, portable, web, word
 from .document import Paragraph, Reading
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from ..refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, MAX_BYTES, NO_OFFICE, Refused
+from yushui.intake.refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, MAX_BYTES, NO_OFFICE, Refused
+
 from .document import Reading
 from .word import read as read_word
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from ..refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, MAX_RATIO, MAX_UNPACKED, Refused
+from yushui.intake.refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, MAX_RATIO, MAX_UNPACKED, Refused
 
 MAX_PARTS: Final = 5_000
 MAIN: Final = "word/document.xml"

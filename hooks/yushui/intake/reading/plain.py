@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from ..refusal import DAMAGED, Refused
+from yushui.intake.refusal import DAMAGED, Refused
+
 from .document import Paragraph, Reading
 
 BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))

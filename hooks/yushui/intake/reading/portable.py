@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from ..refusal import DAMAGED, LOCKED, NO_TEXT, Refused
+from yushui.intake.refusal import DAMAGED, LOCKED, NO_TEXT, Refused
+
 from .document import Paragraph, Reading
 
 SECONDS: Final = 120

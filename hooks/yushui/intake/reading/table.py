@@ -10,9 +10,9 @@ from typing import Any, Final
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from yushui.cells import restored
+from yushui.intake.refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, Refused
+from yushui.lang.csv import restored
 
-from ..refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, Refused
 from .package import Package
 
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from lxml import etree, html
 
-from ..refusal import DAMAGED, Refused
+from yushui.intake.refusal import DAMAGED, Refused
+
 from .document import Kind, Paragraph, Reading
 from .plain import decode
 

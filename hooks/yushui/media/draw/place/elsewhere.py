@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..building import bridge, caves, houses, pagoda, pavilion
-from ..canvas import Canvas, View
-from ..land import sheet
-from ..memorial import boulder, terrace
-from ..pen import Piece, d
-from ..plant import pine, tree
-from ..sky import doves
-from ..street import bench, boat
+from yushui.media.draw.building import bridge, caves, houses, pagoda, pavilion
+from yushui.media.draw.canvas import Canvas, View
+from yushui.media.draw.land import sheet
+from yushui.media.draw.memorial import boulder, terrace
+from yushui.media.draw.pen import Piece, d
+from yushui.media.draw.plant import pine, tree
+from yushui.media.draw.sky import doves
+from yushui.media.draw.street import bench, boat
+
 from .square import paving
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..building import gallery, hall
-from ..canvas import Canvas, View
-from ..land import ridge
-from ..memorial import steps
-from ..pen import Part, Piece, across, circle, group, line, part, path, rect, trapeze
-from ..plant import pine, tree
-from ..sky import doves
-from ..street import bench, lamps
+from yushui.media.draw.building import gallery, hall
+from yushui.media.draw.canvas import Canvas, View
+from yushui.media.draw.land import ridge
+from yushui.media.draw.memorial import steps
+from yushui.media.draw.pen import Part, Piece, across, circle, group, line, part, path, rect, trapeze
+from yushui.media.draw.plant import pine, tree
+from yushui.media.draw.sky import doves
+from yushui.media.draw.street import bench, lamps
+
 from .square import paving
 
 

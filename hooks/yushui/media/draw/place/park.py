@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..building import bridge, pavilion
-from ..canvas import Canvas, View
-from ..land import sheet
-from ..memorial import terrace
-from ..pen import Part, Piece, d, line, part, path
-from ..plant import blossom, pine, tree
-from ..sky import cloud
-from ..street import bench, boat, lamps
+from yushui.media.draw.building import bridge, pavilion
+from yushui.media.draw.canvas import Canvas, View
+from yushui.media.draw.land import sheet
+from yushui.media.draw.memorial import terrace
+from yushui.media.draw.pen import Part, Piece, d, line, part, path
+from yushui.media.draw.plant import blossom, pine, tree
+from yushui.media.draw.sky import cloud
+from yushui.media.draw.street import bench, boat, lamps
 
 
 def lakeside(c: Canvas) -> Iterator[Piece]:

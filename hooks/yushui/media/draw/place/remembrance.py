@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..building import archway, hall, portico
-from ..canvas import Canvas, View
-from ..land import mist
-from ..memorial import stele, steps, terrace
-from ..pen import Part, Piece, line, part, path, placed, rect
-from ..plant import asters, cypress, pine
+from yushui.media.draw.building import archway, hall, portico
+from yushui.media.draw.canvas import Canvas, View
+from yushui.media.draw.land import mist
+from yushui.media.draw.memorial import stele, steps, terrace
+from yushui.media.draw.pen import Part, Piece, line, part, path, placed, rect
+from yushui.media.draw.plant import asters, cypress, pine
+
 from .square import paving
 
 PETAL: Final = "#FBF8EE"

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..building import archway, pavilion
-from ..canvas import Canvas, View
-from ..land import sheet
-from ..memorial import steps
-from ..pen import Part, Piece, d, line, part
-from ..plant import pine, tree
-from ..sky import doves
-from ..street import bench, lamps
+from yushui.media.draw.building import archway, pavilion
+from yushui.media.draw.canvas import Canvas, View
+from yushui.media.draw.land import sheet
+from yushui.media.draw.memorial import steps
+from yushui.media.draw.pen import Part, Piece, d, line, part
+from yushui.media.draw.plant import pine, tree
+from yushui.media.draw.sky import doves
+from yushui.media.draw.street import bench, lamps
 
 
 def paving(c: Canvas, top: float, rows: int = 8) -> Piece:

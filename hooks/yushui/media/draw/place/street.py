@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..building import houses, street
-from ..canvas import Canvas, View
-from ..pen import Part, Piece, d, line, part, path, rect, trapeze
-from ..plant import blossom, tree
-from ..street import lamps, lanterns
+from yushui.media.draw.building import houses, street
+from yushui.media.draw.canvas import Canvas, View
+from yushui.media.draw.pen import Part, Piece, d, line, part, path, rect, trapeze
+from yushui.media.draw.plant import blossom, tree
+from yushui.media.draw.street import lamps, lanterns
 
 CORDS: Final = ((640.0, -350.0), (400.0, -262.0), (240.0, -190.0))
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..building import bridge, houses, street
-from ..canvas import Canvas, View
-from ..pen import Part, Piece, d, group, line, part, path, placed, rect, trapeze
-from ..plant import pine, tree
-from ..street import bench, boat, bus, lamps, shelter
-from ..tone import SHADE
+from yushui.media.draw.building import bridge, houses, street
+from yushui.media.draw.canvas import Canvas, View
+from yushui.media.draw.pen import Part, Piece, d, group, line, part, path, placed, rect, trapeze
+from yushui.media.draw.plant import pine, tree
+from yushui.media.draw.street import bench, boat, bus, lamps, shelter
+from yushui.media.draw.tone import SHADE
 
 GLASS: Final = "#54706B"
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from ..building import bridge, caves, gallery, houses, pagoda, street
-from ..canvas import Canvas
-from ..land import sheet
-from ..pen import Part, Piece, d, line, part
-from ..place.square import paving
-from ..plant import tree
-from ..sky import doves
-from ..street import boat, bus, lamps
+from yushui.media.draw.building import bridge, caves, gallery, houses, pagoda, street
+from yushui.media.draw.canvas import Canvas
+from yushui.media.draw.land import sheet
+from yushui.media.draw.pen import Part, Piece, d, line, part
+from yushui.media.draw.place.square import paving
+from yushui.media.draw.plant import tree
+from yushui.media.draw.sky import doves
+from yushui.media.draw.street import boat, bus, lamps
+
 from .field import field
 
 GLASS = "#54706B"

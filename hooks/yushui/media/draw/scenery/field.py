@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..canvas import Canvas
-from ..pen import Piece
-from ..plant import wheat
+from yushui.media.draw.canvas import Canvas
+from yushui.media.draw.pen import Piece
+from yushui.media.draw.plant import wheat
 
 LEANS: Final = (-9.0, -3.0, 4.0, 10.0, 16.0)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from ..building import bridge, houses, street
-from ..canvas import Canvas
-from ..pen import Piece
-from ..plant import pine
-from ..sky import cloud, doves
-from ..street import boat
-from ..tone import CREAM
+from yushui.media.draw.building import bridge, houses, street
+from yushui.media.draw.canvas import Canvas
+from yushui.media.draw.pen import Piece
+from yushui.media.draw.plant import pine
+from yushui.media.draw.sky import cloud, doves
+from yushui.media.draw.street import boat
+from yushui.media.draw.tone import CREAM
+
 from .field import field
 
 Middle = Callable[[Canvas], Iterator[Piece]]

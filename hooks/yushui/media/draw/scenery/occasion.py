@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..canvas import Canvas
-from ..land import Point, mist
-from ..pen import Part, Piece, d, group, part, path, placed
-from ..plant import pine
-from ..sky import doves
-from ..street import boat
-from ..swell import swells
+from yushui.media.draw.canvas import Canvas
+from yushui.media.draw.land import Point, mist
+from yushui.media.draw.pen import Part, Piece, d, group, part, path, placed
+from yushui.media.draw.plant import pine
+from yushui.media.draw.sky import doves
+from yushui.media.draw.street import boat
+from yushui.media.draw.swell import swells
 
 
 def sea(c: Canvas) -> Iterator[Piece]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from ..building import bridge, houses, pavilion
-from ..canvas import Canvas
-from ..land import sheet
-from ..pen import Part, Piece, d, line, part
-from ..plant import pine, tree
-from ..sky import cloud, doves
-from ..street import boat
+from yushui.media.draw.building import bridge, houses, pavilion
+from yushui.media.draw.canvas import Canvas
+from yushui.media.draw.land import sheet
+from yushui.media.draw.pen import Part, Piece, d, line, part
+from yushui.media.draw.plant import pine, tree
+from yushui.media.draw.sky import cloud, doves
+from yushui.media.draw.street import boat
+
 from .field import field
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from yushui.text import shown
-from yushui.weblinks import Hosts, Standing, judge, misleading
+from yushui.lang.characters import shown
+from yushui.lang.url_policy import Hosts, Standing, judge, misleading
 
 from .grammar import MAX_DEPTH, depth, parser_of, too_intricate
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from .likeness import Grams, Scale, fold, grams
+from .similarity import Grams, Scale, fold, grams
 
 State = Literal["kept", "reworded", "split", "merged", "new", "dropped"]
 Books = Mapping[int, list[int]]

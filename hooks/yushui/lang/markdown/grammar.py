@@ -19,8 +19,8 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from yushui.typesetting import typeset
-from yushui.weblinks import Hosts, Standing, judge
+from yushui.lang.typesetting import typeset
+from yushui.lang.url_policy import Hosts, Standing, judge
 
 MAX_CHARACTERS: Final = 20_000
 MAX_BRACKETS: Final = 1_000

@@ -1,0 +1,1 @@
+"""True of text anywhere, whatever it is about."""
