@@ -37,10 +37,10 @@ Spent = tuple[float, float]
 
 
 def ours(files: list[Path], processes: int) -> Spent:
+    from yushui.diagnostics import Place
     from yushui.media import recipe
     from yushui.media.photo import Request, derive
     from yushui.parts import Photo
-    from yushui.problems import Place
 
     slots: Any = recipe.SLOTS
     slots["bench"] = recipe.Slot("bench", None, WIDTHS, "", ("webp", "jpg"))
@@ -62,9 +62,9 @@ def ours(files: list[Path], processes: int) -> Spent:
 
 def ours_unchanged(files: list[Path], processes: int) -> Spent:
     """Everything in the store and no time changed."""
+    from yushui.diagnostics import Place
     from yushui.media.photo import Request, derive
     from yushui.parts import Photo
-    from yushui.problems import Place
 
     requests = [
         Request(

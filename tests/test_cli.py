@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 from pydantic import ValidationError
 
 from yushui.cli import main, report, skeleton
+from yushui.diagnostics import Place
 from yushui.kinds import all_kinds, by_name
-from yushui.problems import Place
 from yushui.source import parse
 
 ROOT: Final = Path(__file__).parent.parent

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from tests.conftest import Pages, Project, parse_all, text_of
 
-from yushui.problems import Severity
+from yushui.diagnostics import Severity
 from yushui.views.lists import draw
 
 PLAN = "data/plans/shili-qingdan-2024.yml"

@@ -16,8 +16,8 @@ from tests.conftest import ROOT, Project
 
 from yushui import content, links
 from yushui.cli import formats, main, report
+from yushui.diagnostics import Place, Problem, Severity, ordered, rule
 from yushui.lang.characters import masked, printable
-from yushui.problems import Place, Problem, Severity, ordered, rule
 
 FORMS: Final = ("text", "json", "sarif", "github", "gitlab")
 COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")

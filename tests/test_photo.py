@@ -14,13 +14,13 @@ from PIL import ImageOps
 from tests.photos import make
 from tests.photos.torture import SECRET, Odd, torture
 
+from yushui.diagnostics import Place
 from yushui.media import container, label, pool
 from yushui.media.photo import Photograph, Request, Result, derive, slots_for
 from yushui.media.pixels import PAPER
 from yushui.media.recipe import GALLERY, HERO, PORTRAIT, SLOTS, Slot, cut
 from yushui.media.refusal import complete
 from yushui.parts import Photo
-from yushui.problems import Place
 
 OWNER: Final = ("landmark", "qiao")
 SET: Final = {odd.name: odd for odd in torture()}

@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from tests.photos import make
 
 from yushui import build, reference
+from yushui.diagnostics import RULES
 from yushui.kinds import all_kinds
 from yushui.model import Entity
-from yushui.problems import RULES
 from yushui.reference.fields import form, own_fields
 from yushui.reference.rules import EXAMPLES, Example
 from yushui.schema import shapes

@@ -23,8 +23,8 @@ from tests.conftest import ROOT, Case, Project
 
 from yushui import content, links
 from yushui.build import Build, run
+from yushui.diagnostics import Problem, errors, ordered
 from yushui.lang.characters import FORBIDDEN, skeleton
-from yushui.problems import Problem, errors, ordered
 from yushui.render import Renderer
 from yushui.source import MAX_DEPTH, Source, parse
 

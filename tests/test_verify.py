@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 from tests.conftest import Project, built_by, mkdocs
 
+from yushui.diagnostics import Place
 from yushui.finish import finish
-from yushui.problems import Place
 from yushui.publish import VERSION_FILE, Manifest
 from yushui.reference.rules import EXAMPLES
 from yushui.verify.expected import Expected

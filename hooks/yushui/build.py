@@ -9,11 +9,11 @@ from typing import Final
 
 from . import content, gone, guards, handwritten, links, pages, review, views
 from .content import Content
+from .diagnostics import Problem, errors, ordered
 from .fields import SHANGHAI
 from .media import photo
 from .model import Entity
 from .page import Page
-from .problems import Problem, errors, ordered
 from .site import Site, assemble
 from .verify.leaks import Hidden
 

@@ -6,12 +6,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from .diagnostics import Place, Problem, did_you_mean, rule
 from .fields import SLUG
 from .kinds import all_kinds
 from .lang.characters import shown, skeleton
 from .lexicon import Lexicon, Word
 from .model import Entity, Kind
-from .problems import Place, Problem, did_you_mean, rule
 from .settings import Settings
 from .source import Path_, Source, read
 from .validation import BAD_VALUE, UNKNOWN_FIELD, validated

@@ -11,11 +11,11 @@ from pydantic import BaseModel
 
 from . import headers
 from .comparison.years import compares
+from .diagnostics import Place, Problem, errors, ordered
 from .handwritten import FOLDER as DOCS
 from .kinds.plan import Plan
 from .lang.markdown import Prose
 from .parts import Citation
-from .problems import Place, Problem, errors, ordered
 from .publish import Manifest, seal
 from .settings import Settings
 from .site import Site

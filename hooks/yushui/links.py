@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from .content import Broken, Content, Entry, Key
+from .diagnostics import Place, Problem, did_you_mean, nearest, rule
 from .fields import RefTo, SourceRef
 from .kinds import all_kinds, by_name
 from .lang.characters import shown
 from .model import Entity
-from .problems import Place, Problem, did_you_mean, nearest, rule
 from .schema import Path_, describe, walk, walk_raw
 
 DEAD = rule("YS201", "引用的条目不存在", "照提示改成最接近的一个，或先建好那一条")

@@ -19,12 +19,12 @@ from mkdocs.utils import CountHandler
 from . import build, search, views
 from . import finish as finishing
 from .addresses import Link, index_uri
+from .diagnostics import Problem, Severity
 from .folder import CACHE, Folder, Run
 from .guards.memory import Memory
 from .media.tally import Tally
 from .metadata import written_data
 from .outputs.feeds import main_feed
-from .problems import Problem, Severity
 from .publish import Aside, Manifest
 from .render import Frame, Renderer
 from .settings import Settings

@@ -8,7 +8,7 @@ from typing import Final
 
 import yaml
 
-from .problems import Place
+from .diagnostics import Place
 from .source import Path_, Source
 
 BLANK: Final = frozenset(" \n\r")

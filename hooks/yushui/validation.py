@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from .diagnostics import Problem, did_you_mean, nearest, rule
 from .lang.characters import shown
-from .problems import Problem, did_you_mean, nearest, rule
 from .schema import describe, model_at, shapes
 from .source import Path_, Source
 

@@ -9,10 +9,10 @@ import click
 from click.exceptions import Exit
 
 from yushui import build, content
+from yushui.diagnostics import Problem, Severity, weighty
 from yushui.fields import SHANGHAI
 from yushui.guards import fixing
 from yushui.lang.characters import printable
-from yushui.problems import Problem, Severity, weighty
 
 from . import formats, report
 from .chinese import REFUSED, Command

@@ -8,7 +8,7 @@ from typing import Any, Final, NoReturn
 import click
 from click.exceptions import Exit, NoArgsIsHelpError
 
-from yushui.problems import did_you_mean
+from yushui.diagnostics import did_you_mean
 
 from . import failure
 from .report import width

@@ -11,8 +11,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from yushui import __version__
+from yushui.diagnostics import Problem, Rule, Severity
 from yushui.lang.characters import printable
-from yushui.problems import Problem, Rule, Severity
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 GITLAB: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 from click.exceptions import Exit
 
+from yushui.diagnostics import Place, Problem
 from yushui.intake.refusal import NO_PLAN, ODD_CELL, Refused
 from yushui.lang.characters import printable
-from yushui.problems import Place, Problem
 
 from .chinese import REFUSED, Command
 from .progress import waiting

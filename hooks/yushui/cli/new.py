@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
+from yushui.diagnostics import nearest
 from yushui.fields import SLUG
 from yushui.kinds import all_kinds
 from yushui.lang.characters import printable
 from yushui.model import Entity
-from yushui.problems import nearest
 from yushui.source import read
 
 from . import skeleton

@@ -7,9 +7,9 @@ from typing import Final
 
 import click
 
+from yushui.diagnostics import Place, Problem, Severity
 from yushui.guards import privacy
 from yushui.lang.characters import masked, printable
-from yushui.problems import Place, Problem, Severity
 
 LEAD: Final = 30  # characters of a long line shown before the spot
 TAIL: Final = 24  # and after it

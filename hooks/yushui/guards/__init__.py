@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from yushui.content import Content, Entry
-from yushui.problems import Place, Problem, rule
+from yushui.diagnostics import Place, Problem, rule
 
 from . import allow, chart, privacy, reprints, secrecy, standing, troops, wording
 from .hit import EntryProblem, Hit

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from yushui.content import Content, Entry
+from yushui.diagnostics import RULES, Problem, Severity, nearest, rule
 from yushui.lang.characters import shown
 from yushui.parts import Allow
-from yushui.problems import RULES, Problem, Severity, nearest, rule
 
 from .hit import EntryProblem
 

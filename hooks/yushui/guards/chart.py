@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from yushui.content import Entry
+from yushui.diagnostics import Problem, rule
 from yushui.parts import Photo
-from yushui.problems import Problem, rule
 
 from .secrecy import COORDINATES
 

@@ -11,7 +11,7 @@ from html import unescape
 from pathlib import PurePosixPath
 from typing import Final
 
-from yushui.problems import rule
+from yushui.diagnostics import rule
 
 from . import privacy, secrecy
 from .fold import END

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from yushui.content import Content, Entry
+from yushui.diagnostics import Place
 from yushui.lexicon import Word
-from yushui.problems import Place
 from yushui.scalar import scalar_at, spots
 from yushui.source import Path_, Source, parse
 

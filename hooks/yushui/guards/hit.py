@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from yushui.content import Key
-from yushui.problems import Problem, Rule
+from yushui.diagnostics import Problem, Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yushui.content import Entry
-from yushui.problems import Place
+from yushui.diagnostics import Place
 
 from .people import sentence
 from .sheet import sheet

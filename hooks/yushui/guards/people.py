@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from yushui.diagnostics import rule
 from yushui.lang.regex_keywords import holds
-from yushui.problems import rule
 
 from .hit import Hit
 

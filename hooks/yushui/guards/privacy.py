@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from yushui.diagnostics import Rule, rule
 from yushui.lang.regex_keywords import holds
-from yushui.problems import Rule, rule
 
 from . import people
 from .fold import Folded, views

@@ -10,10 +10,10 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from yushui.content import Entry
+from yushui.diagnostics import Problem, rule
 from yushui.lang.regex_keywords import holds
 from yushui.lang.url_policy import within
 from yushui.parts import Citation
-from yushui.problems import Problem, rule
 
 from .people import sentence
 from .secrecy import HISTORY, LATER_YEAR, PAST_YEAR

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from yushui.diagnostics import Rule, Severity, rule
 from yushui.lang.regex_keywords import holds
-from yushui.problems import Rule, Severity, rule
 
 from .fold import Folded, views
 from .hit import Hit

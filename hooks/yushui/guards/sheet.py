@@ -9,7 +9,7 @@ from typing import Any, Final
 from yushui import scalar
 from yushui.content import Entry
 from yushui.dates import Point
-from yushui.problems import Place
+from yushui.diagnostics import Place
 from yushui.source import Path_, Source
 
 from .fold import END

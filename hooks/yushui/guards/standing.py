@@ -11,10 +11,10 @@ from typing import Final
 
 from yushui.content import Entry
 from yushui.dates import FuzzyDate
+from yushui.diagnostics import Problem, Severity, rule
 from yushui.fields import SHANGHAI
 from yushui.kinds.plan import Measure, Plan, Progress
 from yushui.lang.characters import shown
-from yushui.problems import Problem, Severity, rule
 from yushui.tasks import STATES
 
 STANDING = rule(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yushui.content import Entry
-from yushui.problems import Problem, rule
+from yushui.diagnostics import Problem, rule
 
 UNCHECKED = rule(
     "YS432",

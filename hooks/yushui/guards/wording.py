@@ -8,10 +8,10 @@ from typing import Final
 
 from yushui.content import Entry
 from yushui.dates import Point
+from yushui.diagnostics import Problem, Severity, rule
 from yushui.lang.characters import shown
 from yushui.lang.regex_keywords import alternation, anchors
 from yushui.lexicon import Word
-from yushui.problems import Problem, Severity, rule
 from yushui.source import Path_
 
 from .people import sentence

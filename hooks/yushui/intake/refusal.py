@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from yushui.problems import Rule, rule
+from yushui.diagnostics import Rule, rule
 
 UNREADABLE = rule("YS901", "要导入的文件打不开", "确认文件在、不是空的、不超过 50 MB，再导入一次")
 LOCKED = rule("YS902", "要导入的文件加了密码", "在 Word 或 WPS 里去掉打开密码，另存一份再导入")

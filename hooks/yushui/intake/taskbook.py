@@ -13,10 +13,10 @@ from typing import Final
 from pydantic import ValidationError
 
 from yushui import tasks
+from yushui.diagnostics import Problem, did_you_mean
 from yushui.fields import SLUG
 from yushui.kinds.plan import Plan
 from yushui.lang.characters import printable, shown
-from yushui.problems import Problem, did_you_mean
 from yushui.source import Source, parse, read
 
 from .edit import Edit

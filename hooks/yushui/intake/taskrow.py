@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from yushui import tasks
 from yushui.dates import FuzzyDate
+from yushui.diagnostics import Place, Problem, did_you_mean
 from yushui.kinds.plan import Measure, Plan
 from yushui.lang.characters import shown
-from yushui.problems import Place, Problem, did_you_mean
 from yushui.source import Path_
 
 from .edit import Edit

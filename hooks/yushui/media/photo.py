@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from yushui.diagnostics import Place, Problem
 from yushui.parts import Photo
 from yushui.photograph import Image, Owner, Photograph, Source, View
-from yushui.problems import Place, Problem
 
 from . import pool
 from .recipe import CENTRE, SLOTS, TYPES, Size, Slot

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from yushui.diagnostics import Place, Problem, Rule, did_you_mean, rule
 from yushui.lang.characters import FORBIDDEN, shown
 from yushui.parts import Photo
-from yushui.problems import Place, Problem, Rule, did_you_mean, rule
 
 MAX_MEGABYTES: Final = 20
 MISSING = rule("YS301", "找不到这张照片", "核对文件夹和文件名，照片放在 data/media/ 里")

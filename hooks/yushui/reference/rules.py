@@ -7,7 +7,7 @@ from typing import Final
 import yushui.build
 import yushui.intake.refusal
 import yushui.verify.rules  # noqa: F401 (whatever checks registers its rules when it is imported)
-from yushui.problems import RULES, Rule, Severity
+from yushui.diagnostics import RULES, Rule, Severity
 
 from .finished import FINISHED
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from yushui import history
 from yushui.content import Content
+from yushui.diagnostics import Problem
 from yushui.links import Links
-from yushui.problems import Problem
 
 from . import addresses, ledger, media, mentions, occurrences, references, reviewers, texts, twins
 

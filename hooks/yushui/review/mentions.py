@@ -13,10 +13,10 @@ from pydantic import Field
 
 from yushui.content import SIGNED_FILE, Content
 from yushui.dates import FuzzyDate
+from yushui.diagnostics import Problem, rule
 from yushui.fields import Line, Many
 from yushui.guards.mentions import Mention, mentions
 from yushui.parts import Part
-from yushui.problems import Problem, rule
 from yushui.source import read
 from yushui.validation import validated
 

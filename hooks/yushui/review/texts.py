@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from yushui.content import Content, Entry
+from yushui.diagnostics import Problem, Severity, rule
 from yushui.fields import LongText, WebAddress
 from yushui.lang.characters import shown
 from yushui.lang.markdown import faults
 from yushui.lang.url_policy import Standing, judge
-from yushui.problems import Problem, Severity, rule
 from yushui.schema import texts
 
 INTRICATE = rule("YS520", "正文太长或排版太复杂", "拆成几段，少套几层列表和引文；一篇正文不超过 20000 字")

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 from yushui.content import Content, Entry
+from yushui.diagnostics import Problem, Severity, rule
 from yushui.lang.characters import shown
-from yushui.problems import Problem, Severity, rule
 
 TWIN = rule(
     "YS510", "像是同一条写了两次", "合成一条，旧文件名写进 aliases；确是两条，就在 related 里写上对方", Severity.WARNING

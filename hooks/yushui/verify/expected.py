@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from yushui.problems import Problem
+from yushui.diagnostics import Problem
 
 from .leaks import Hidden
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from yushui.problems import rule
+from yushui.diagnostics import rule
 
 DEAD_LINK: Final = rule("YS601", "站内链接打不开", "改正链接；目标改了名，就在目标的 aliases 里写上旧文件名")
 DEAD_PART: Final = rule("YS602", "链接指向页内没有的位置", "改正 # 后面的编号，或去掉 # 和后面的字")

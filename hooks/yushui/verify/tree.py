@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from yushui.diagnostics import RULES, Place, Problem, Rule, ordered
 from yushui.lang.characters import shown
-from yushui.problems import RULES, Place, Problem, Rule, ordered
 
 from . import rules
 from .expected import Expected, Inspection, Scan
