@@ -40,7 +40,7 @@ def ours(files: list[Path], processes: int) -> Spent:
     from yushui.diagnostics import Place
     from yushui.media import recipe
     from yushui.media.photo import Request, derive
-    from yushui.parts import Photo
+    from yushui.model.parts import Photo
 
     slots: Any = recipe.SLOTS
     slots["bench"] = recipe.Slot("bench", None, WIDTHS, "", ("webp", "jpg"))
@@ -64,7 +64,7 @@ def ours_unchanged(files: list[Path], processes: int) -> Spent:
     """Everything in the store and no time changed."""
     from yushui.diagnostics import Place
     from yushui.media.photo import Request, derive
-    from yushui.parts import Photo
+    from yushui.model.parts import Photo
 
     requests = [
         Request(

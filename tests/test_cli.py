@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from yushui.cli import main, report, skeleton
 from yushui.diagnostics import Place
-from yushui.kinds import all_kinds, by_name
+from yushui.model.kinds import all_kinds, by_name
 from yushui.source import parse
 
 ROOT: Final = Path(__file__).parent.parent

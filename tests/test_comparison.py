@@ -23,9 +23,9 @@ from yushui.build import Build
 from yushui.comparison.wording import Words, differ
 from yushui.comparison.years import Comparison, compares, pair_uri, years
 from yushui.finish import vanished
-from yushui.kinds.plan import Plan
 from yushui.lang.pairing import COMMON, Fate, match
 from yushui.lang.similarity import Scale, fold, grams
+from yushui.model.kinds.plan import Plan
 from yushui.publish import Manifest
 from yushui.publish.manifest import Entry
 from yushui.site import Site

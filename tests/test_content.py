@@ -20,7 +20,7 @@ from tests.conftest import SAMPLE, Case, Project, assert_told, spoil
 from yushui.build import Build, run
 from yushui.content import load
 from yushui.diagnostics import RULES, Place, Problem, ordered
-from yushui.kinds import all_kinds
+from yushui.model.kinds import all_kinds
 
 CHINESE: Final = re.compile(r"[一-鿿]")
 PRIVATE: Final = re.compile(r"139-?0000-?1111")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from yushui.dates import FIRST_YEAR, LAST_YEAR, FuzzyDate, Point
+from yushui.model.dates import FIRST_YEAR, LAST_YEAR, FuzzyDate, Point
 
 some = settings(deadline=None, max_examples=200, derandomize=True)
 CHINESE: Final = re.compile(r"[一-鿿]{2}")

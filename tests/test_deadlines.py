@@ -11,7 +11,7 @@ from tests.conftest import Pages, Project, text_of
 
 from yushui.build import Build
 from yushui.duties import duties
-from yushui.fields import SHANGHAI
+from yushui.model.fields import SHANGHAI
 from yushui.outputs.calendar import calendars
 from yushui.site import Site
 

@@ -10,8 +10,8 @@ from typing import Final
 
 import pytest
 
-from yushui.kinds.plan import Measure, Plan, Section
-from yushui.kinds.register import Theme, Unit
+from yushui.model.kinds.plan import Measure, Plan, Section
+from yushui.model.kinds.register import Theme, Unit
 from yushui.source import read
 
 ROOT: Final = Path(__file__).parent.parent

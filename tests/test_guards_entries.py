@@ -14,8 +14,8 @@ from tests.conftest import CASES, ROOT, Case, Project, assert_told, spoil
 from yushui import content, guards
 from yushui.cli import formats, report
 from yushui.diagnostics import RULES, Severity, weighty
-from yushui.fields import SHANGHAI
 from yushui.lang.characters import FORBIDDEN
+from yushui.model.fields import SHANGHAI
 
 AT = datetime(2026, 8, 1, tzinfo=SHANGHAI)
 FIGURE = "name: 示例人物子\nhonours:\n  - honour: shili-rongyu#2023\nconsent: announced\n"

@@ -12,12 +12,12 @@ from tests.conftest import ROOT, Project
 
 from yushui import content
 from yushui.cli import main
-from yushui.fields import SHANGHAI
 from yushui.guards import fixing
 from yushui.guards.sheet import sheet
 from yushui.guards.wording import Matcher, Slip, _slips
 from yushui.lang.regex_keywords import alternation, anchors
-from yushui.lexicon import Lexicon, Word
+from yushui.model.fields import SHANGHAI
+from yushui.model.wording_rules import Lexicon, Word
 from yushui.scalar import scalar_at, spots
 from yushui.source import parse, read
 

@@ -17,7 +17,7 @@ from yushui.intake.known import Known, known
 from yushui.intake.reading import read, read_bytes
 from yushui.intake.registers import additions
 from yushui.intake.tidy import squash
-from yushui.kinds.plan import Plan
+from yushui.model.kinds.plan import Plan
 from yushui.source import parse
 
 ROOT: Final = Path(__file__).parent.parent

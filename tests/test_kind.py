@@ -40,7 +40,7 @@ SECOND: Final = "title: 示例致敬二\ndate: 2024\nfigure: shili-yi\nothers: [
 
 def add(project: Project) -> Project:
     """Write the module and two entities; nothing else is touched."""
-    project.write("hooks/yushui/kinds/salute.py", MODULE)
+    project.write("hooks/yushui/model/kinds/salute.py", MODULE)
     project.write("data/salutes/first.yml", FIRST)
     project.write("data/salutes/second.yml", SECOND)
     return project

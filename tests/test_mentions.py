@@ -9,8 +9,8 @@ from tests.conftest import Project
 
 from yushui import content
 from yushui.cli import main
-from yushui.fields import SHANGHAI
 from yushui.guards.mentions import mentions
+from yushui.model.fields import SHANGHAI
 
 NOW: Final = datetime(2026, 8, 1, 12, tzinfo=SHANGHAI)
 HEAD: Final = "name: 示例人物子\nhonours:\n  - honour: shili-rongyu#2023\nconsent: announced\n"

@@ -20,17 +20,17 @@ from pydantic import BaseModel
 from tests.conftest import Pages, Project, text_of
 
 from yushui.build import Build
-from yushui.dates import FuzzyDate
-from yushui.fields import Internal
-from yushui.kinds import all_kinds
 from yushui.lang.csv import LIVE
-from yushui.model import Entity
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity
+from yushui.model.fields import Internal
+from yushui.model.introspect import shapes
+from yushui.model.kinds import all_kinds
+from yushui.model.parts import Part
 from yushui.opendata import opendata
 from yushui.opendata.fields import public_fields
 from yushui.opendata.table import BETWEEN
 from yushui.outputs.tables import csv_bytes
-from yushui.parts import Part
-from yushui.schema import shapes
 from yushui.site import Site
 
 BASE: Final = "https://shuangyong.example.org/"

@@ -20,7 +20,7 @@ from yushui.media.photo import Photograph, Request, Result, derive, slots_for
 from yushui.media.pixels import PAPER
 from yushui.media.recipe import GALLERY, HERO, PORTRAIT, SLOTS, Slot, cut
 from yushui.media.refusal import complete
-from yushui.parts import Photo
+from yushui.model.parts import Photo
 
 OWNER: Final = ("landmark", "qiao")
 SET: Final = {odd.name: odd for odd in torture()}

@@ -16,7 +16,6 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
 from tests.test_scene import assert_clean
 
-from yushui.kinds.figure import Award, Figure, Portrait
 from yushui.media.draw.monogram import SURNAMES, monogram
 from yushui.media.draw.motif import MOTIFS, QUIET
 from yushui.media.draw.pen import Part
@@ -24,6 +23,7 @@ from yushui.media.draw.tone import TONES
 from yushui.media.draw.window import X, Y
 from yushui.media.fonts import covers
 from yushui.media.portrait import LIVING, MARTYR, Plate, draw, plates
+from yushui.model.kinds.figure import Award, Figure, Portrait
 
 SVG = "{http://www.w3.org/2000/svg}"
 LABELS = {"rongyu": "最美拥军人物", "mofan": "爱国拥军模范"}

@@ -10,12 +10,12 @@ from tests.photos import make
 
 from yushui import build, reference
 from yushui.diagnostics import RULES
-from yushui.kinds import all_kinds
-from yushui.model import Entity
+from yushui.model.entity import Entity
+from yushui.model.introspect import shapes
+from yushui.model.kinds import all_kinds
+from yushui.model.settings import Settings
 from yushui.reference.fields import form, own_fields
 from yushui.reference.rules import EXAMPLES, Example
-from yushui.schema import shapes
-from yushui.settings import Settings
 
 PICTURE: Final = "figures/zhang-san/01.jpg"
 ROOT: Final = Path(__file__).parent.parent

@@ -17,9 +17,9 @@ from tests.photos import make
 from yushui import content, history, links, review
 from yushui.build import run
 from yushui.cli import main
-from yushui.dates import FuzzyDate
 from yushui.diagnostics import RULES, Severity
-from yushui.fields import SHANGHAI
+from yushui.model.dates import FuzzyDate
+from yushui.model.fields import SHANGHAI
 from yushui.review import ledger, occurrences, twins
 
 NOW: Final = datetime(2024, 9, 1, 12, tzinfo=SHANGHAI)

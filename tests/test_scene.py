@@ -14,14 +14,14 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from yushui.kinds.landmark import TYPE_KEYS, Landmark
 from yushui.media import scenery
 from yushui.media.draw.canvas import SHEETS, Form
 from yushui.media.draw.pen import Part
 from yushui.media.draw.tone import CREAM, RED, TONES
 from yushui.media.scene import VIEWS, Sketch, draw, scene, sketch, sketches
 from yushui.media.scenery import Landscape
-from yushui.settings import EraScene
+from yushui.model.kinds.landmark import TYPE_KEYS, Landmark
+from yushui.model.settings import EraScene
 
 SVG = "{http://www.w3.org/2000/svg}"
 FORMS: tuple[Form, ...] = get_args(Form)

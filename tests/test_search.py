@@ -16,7 +16,7 @@ import pytest
 import yaml
 from tests.conftest import Pages, Project
 
-from yushui.kinds.figure import Figure
+from yushui.model.kinds.figure import Figure
 from yushui.search import Document, collect, index
 from yushui.search.fold import DOT, fold, pairs, runs
 from yushui.search.forms import synonyms, traditional

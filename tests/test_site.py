@@ -9,10 +9,10 @@ import pytest
 from tests.conftest import Pages, Project, text_of
 
 from yushui.build import Build
-from yushui.fields import SHANGHAI
 from yushui.guards import finished
-from yushui.kinds.figure import Figure
 from yushui.lang.strokes import stroke_key
+from yushui.model.fields import SHANGHAI
+from yushui.model.kinds.figure import Figure
 from yushui.page import Page
 from yushui.site import Site
 from yushui.views import draw

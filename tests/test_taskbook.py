@@ -12,16 +12,16 @@ from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 from tests.conftest import Project
 
-from yushui import tasks
 from yushui.build import Build
 from yushui.cli import main
+from yushui.model import task_table
 from yushui.outputs import taskbooks
 from yushui.outputs.tables import csv_bytes
 from yushui.outputs.taskbooks import workbook
 
 PLAN: Final = "data/plans/shili-2023.yml"
 FILE: Final = "plans/shili-2023-tasks"
-HEAD: Final = list(tasks.COLUMNS)
+HEAD: Final = list(task_table.COLUMNS)
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def test_it_prints_across_with_its_head_on_every_page(files: dict[str, bytes]) -
     first, last = (
         re.sub(r"\d", "", corner) for corner in sheet.print_area.partition("!")[2].replace("$", "").split(":")
     )
-    printed = tasks.COLUMNS[ord(first) - ord("A") : ord(last) - ord("A") + 1]
+    printed = task_table.COLUMNS[ord(first) - ord("A") : ord(last) - ord("A") + 1]
     assert (printed[0], printed[-1]) == ("部分", "进展")
     # 130 characters of 11 points stand side by side on the sheet: whatever is printed must not shrink below 8 points.
     width = sum(sheet.column_dimensions[chr(at)].width for at in range(ord(first), ord(last) + 1))

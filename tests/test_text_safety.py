@@ -22,13 +22,13 @@ from tests.conftest import Project, parse_all, text_of
 
 from yushui import mkdocs_adapter
 from yushui.content import load
-from yushui.fields import AsPrinted, LongText, OneLine
 from yushui.lang.characters import FORBIDDEN
 from yushui.lang.markdown import Prose, faults
 from yushui.lang.url_policy import Hosts, Standing, judge, misleading
 from yushui.metadata import linked_data
+from yushui.model.fields import AsPrinted, LongText, OneLine
+from yushui.model.introspect import texts, walk
 from yushui.page import Page
-from yushui.schema import texts, walk
 
 HOSTILE: Final = Path(__file__).parent / "hostile"
 WRITTEN: Final = tuple((HOSTILE / "texts.txt").read_text(encoding="utf-8").splitlines())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .content import Key
-from .model import Entity, Kind
+from .model.entity import Entity, Kind
 from .site import Site
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from .content import Key
-from .kinds.activity import Activity
-from .kinds.milestone import Milestone
 from .media import scenery
 from .media.scenery import Landscape
-from .settings import EraScene
+from .model.kinds.activity import Activity
+from .model.kinds.milestone import Milestone
+from .model.settings import EraScene
 from .site import Site
 
 MODERN: Final = 1949

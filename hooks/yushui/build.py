@@ -10,9 +10,9 @@ from typing import Final
 from . import content, gone, guards, handwritten, links, pages, review, views
 from .content import Content
 from .diagnostics import Problem, errors, ordered
-from .fields import SHANGHAI
 from .media import photo
-from .model import Entity
+from .model.entity import Entity
+from .model.fields import SHANGHAI
 from .page import Page
 from .site import Site, assemble
 from .verify.leaks import Hidden

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .addresses import uri_of
 from .illustrations import Picture, illustrate
-from .model import Entity, Kind
+from .model.entity import Entity, Kind
 from .site import Facet, Site
 
 

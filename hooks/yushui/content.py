@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from .diagnostics import Place, Problem, did_you_mean, rule
-from .fields import SLUG
-from .kinds import all_kinds
 from .lang.characters import shown, skeleton
-from .lexicon import Lexicon, Word
-from .model import Entity, Kind
-from .settings import Settings
+from .model.entity import Entity, Kind
+from .model.fields import SLUG
+from .model.kinds import all_kinds
+from .model.settings import Settings
+from .model.wording_rules import Lexicon, Word
 from .source import Path_, Source, read
 from .validation import BAD_VALUE, UNKNOWN_FIELD, validated
 

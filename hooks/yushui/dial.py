@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Final
 
-from .kinds.plan import Numbered, Plan
-from .tasks import STATES
+from .model.kinds.plan import Numbered, Plan
+from .model.task_table import STATES
 
 CENTRE: Final = 160.0
 INNER: Final = 116.0

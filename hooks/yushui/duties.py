@@ -11,8 +11,8 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from .content import Key
-from .dates import FuzzyDate
-from .kinds.plan import Plan
+from .model.dates import FuzzyDate
+from .model.kinds.plan import Plan
 from .site import Site
 
 ROLES: Final = {"lead": "牵头", "responsible": "责任", "supporting": "配合"}

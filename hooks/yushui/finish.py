@@ -13,11 +13,11 @@ from . import headers
 from .comparison.years import compares
 from .diagnostics import Place, Problem, errors, ordered
 from .handwritten import FOLDER as DOCS
-from .kinds.plan import Plan
 from .lang.markdown import Prose
-from .parts import Citation
+from .model.kinds.plan import Plan
+from .model.parts import Citation
+from .model.settings import Settings
 from .publish import Manifest, seal
-from .settings import Settings
 from .site import Site
 from .verify.expected import Expected, Scan
 from .verify.rules import VANISHED

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .addresses import Link, index_uri, link_to, uri_of
-from .model import Entity, Kind
+from .model.entity import Entity, Kind
 from .page import Page, digest
 
 WITHDRAWN: Final = "这一页已撤下"

@@ -8,13 +8,13 @@ from typing import Final
 
 from . import backdrops
 from .content import Key
-from .kinds.figure import Figure
-from .kinds.landmark import Landmark
 from .media import portrait, scene, scenery
 from .media.draw.canvas import Form
-from .model import Entity
-from .parts import Photo
-from .photograph import Image, Owner, Photograph, View
+from .model.entity import Entity
+from .model.kinds.figure import Figure
+from .model.kinds.landmark import Landmark
+from .model.parts import Photo
+from .model.photograph import Image, Owner, Photograph, View
 from .site import Site
 
 SIZES: Final[dict[Form, tuple[int, int]]] = {"wide": (1500, 1000), "phone": (900, 1180), "hero": (2400, 1000)}

@@ -24,10 +24,10 @@ from .folder import CACHE, Folder, Run
 from .guards.memory import Memory
 from .media.tally import Tally
 from .metadata import written_data
+from .model.settings import Settings
 from .outputs.feeds import main_feed
 from .publish import Aside, Manifest
 from .render import Frame, Renderer
-from .settings import Settings
 from .sharing import sharing, unset
 
 log = logging.getLogger("mkdocs.plugins.yushui")

@@ -8,15 +8,15 @@ from typing import Any
 from .addresses import Link, index_uri, link_of, link_to, uri_of
 from .cards import cards_of, groups
 from .content import Key
-from .dates import FuzzyDate
 from .details import detail
-from .fields import SourceRef
 from .gone import redirects
 from .illustrations import illustrate
-from .model import CONFIDENCE_LABELS, Entity, Event, Kind
+from .model.dates import FuzzyDate
+from .model.entity import CONFIDENCE_LABELS, Entity, Event, Kind
+from .model.fields import SourceRef
+from .model.introspect import walk
+from .model.parts import Citation
 from .page import Page, digest
-from .parts import Citation
-from .schema import walk
 from .sharing import poster_of
 from .site import Mention, Site
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from .kinds.plan import Plan
 from .media.fonts import covered
 from .media.paper import PaperRequest, Part
+from .model.kinds.plan import Plan
 from .site import Site
 
 NOTE: Final = "网页打印件，据公开文本排印，以印发机关正式文件为准"

@@ -13,8 +13,8 @@ from .addresses import Link
 from .lang.markdown import Prose
 from .lang.typesetting import typeset
 from .metadata import linked_data, robots, share_image
+from .model.settings import Settings
 from .page import Page
-from .settings import Settings
 
 OURS: Final = ("kinds/", "views/", "components/")
 LONGEST_PART: Final = 7  # characters of a name that fit on a line of the smallest phone in 大字版

@@ -10,10 +10,6 @@ from .addresses import index_uri, uri_of
 from .dial import dial
 from .illustrations import Illustrations, illustrate
 from .illustrations import Picture as Shown
-from .kinds.figure import Figure
-from .kinds.landmark import Landmark
-from .kinds.plan import Plan
-from .kinds.release import Release
 from .media import plate
 from .media.card import CARD, CardRequest, Picture
 from .media.fit import missing
@@ -21,10 +17,14 @@ from .media.paper import PAPER
 from .media.poster import POSTER
 from .media.raster import framed
 from .media.sheet import Job
-from .model import Entity
+from .model.entity import Entity
+from .model.kinds.figure import Figure
+from .model.kinds.landmark import Landmark
+from .model.kinds.plan import Plan
+from .model.kinds.release import Release
+from .model.photograph import Photograph
+from .model.settings import Settings
 from .papers import paper, paper_of
-from .photograph import Photograph
-from .settings import Settings
 from .site import Site
 
 CARDS: Final = "assets/cards"

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from functools import cached_property
 
 from .content import Content, Key
-from .fields import SHANGHAI
-from .kinds import all_kinds
 from .links import Links, Reference
-from .model import Entity, Event, Kind
-from .parts import Photo
-from .photograph import Owner, Photograph
-from .settings import Settings
+from .model.entity import Entity, Event, Kind
+from .model.fields import SHANGHAI
+from .model.kinds import all_kinds
+from .model.parts import Photo
+from .model.photograph import Owner, Photograph
+from .model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

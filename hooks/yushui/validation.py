@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from .diagnostics import Problem, did_you_mean, nearest, rule
 from .lang.characters import shown
-from .schema import describe, model_at, shapes
+from .model.introspect import describe, model_at, shapes
 from .source import Path_, Source
 
 UNKNOWN_FIELD = rule("YS101", "没有这一项", "照提示改成最接近的项名，或删去")

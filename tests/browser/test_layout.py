@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import PUBLIC, TEMPLATES, Window, tell, visit
 
 from yushui.build import Build
-from yushui.kinds.figure import Figure
+from yushui.model.kinds.figure import Figure
 
 Faults = Mapping[str, Mapping[str, list[tuple[str, str]]]]
 

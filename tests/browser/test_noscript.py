@@ -8,7 +8,7 @@ import pytest
 from tests.browser.conftest import PROBE, PUBLIC, Window, tell, visit
 
 from yushui.build import Build
-from yushui.kinds.plan import Plan
+from yushui.model.kinds.plan import Plan
 
 Faults = Mapping[str, list[tuple[str, str]]]
 

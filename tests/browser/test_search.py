@@ -15,7 +15,7 @@ from tests.browser.test_layout import LEAST_TARGET, LEAST_TEXT, SMALL_BY_NATURE
 from tests.conftest import Pages
 from tests.test_search import Reader, lines_of
 
-from yushui.kinds.term import Term
+from yushui.model.kinds.term import Term
 from yushui.search import Document, index
 from yushui.search.fold import DOT, fold, runs
 from yushui.search.postings import shards_of

@@ -14,9 +14,9 @@ from click.exceptions import Exit
 from pydantic import TypeAdapter, ValidationError
 
 from yushui.diagnostics import Problem, weighty
-from yushui.fields import Minute
 from yushui.finish import vanished
 from yushui.lang.characters import printable
+from yushui.model.fields import Minute
 from yushui.publish import Manifest, Shelf
 
 from . import report

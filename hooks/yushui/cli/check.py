@@ -10,9 +10,9 @@ from click.exceptions import Exit
 
 from yushui import build, content
 from yushui.diagnostics import Problem, Severity, weighty
-from yushui.fields import SHANGHAI
 from yushui.guards import fixing
 from yushui.lang.characters import printable
+from yushui.model.fields import SHANGHAI
 
 from . import formats, report
 from .chinese import REFUSED, Command

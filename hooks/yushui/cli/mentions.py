@@ -8,9 +8,9 @@ from click.exceptions import Exit
 
 from yushui import content, guards
 from yushui.diagnostics import errors
-from yushui.fields import SHANGHAI
 from yushui.intake.yaml_text import line, scalar
 from yushui.lang.characters import printable
+from yushui.model.fields import SHANGHAI
 from yushui.review.mentions import FILE, listed
 
 from .chinese import REFUSED, Command

@@ -7,10 +7,10 @@ import click
 from click.exceptions import Exit
 
 from yushui.diagnostics import nearest
-from yushui.fields import SLUG
-from yushui.kinds import all_kinds
 from yushui.lang.characters import printable
-from yushui.model import Entity
+from yushui.model.entity import Entity
+from yushui.model.fields import SLUG
+from yushui.model.kinds import all_kinds
 from yushui.source import read
 
 from . import skeleton

@@ -7,10 +7,10 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Final
 
-from yushui.kinds.plan import Numbered, Plan
 from yushui.lang.pairing import State, match
 from yushui.lang.similarity import Scale, fold, grams
-from yushui.model import Entity
+from yushui.model.entity import Entity
+from yushui.model.kinds.plan import Numbered, Plan
 from yushui.site import Site
 
 from .wording import Words, differ

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from yushui.addresses import Link, link_to
 from yushui.illustrations import illustrate
-from yushui.kinds.landmark import Landmark
-from yushui.kinds.plan import Plan
-from yushui.model import Entity
+from yushui.model.entity import Entity
+from yushui.model.kinds.landmark import Landmark
+from yushui.model.kinds.plan import Plan
 from yushui.site import Site
 
 SENTENCE: Final = re.compile(r"[^。]*。?")

@@ -9,8 +9,8 @@ from yushui.comparison.years import years
 from yushui.content import Key
 from yushui.dial import dial
 from yushui.duties import ROLES, duties
-from yushui.kinds.plan import Measure, Numbered, Phase, Plan
-from yushui.model import Entity
+from yushui.model.entity import Entity
+from yushui.model.kinds.plan import Measure, Numbered, Phase, Plan
 from yushui.papers import paper_of
 from yushui.site import Site
 

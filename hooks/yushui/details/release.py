@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from yushui.addresses import Link, link_of
-from yushui.dates import FuzzyDate
 from yushui.illustrations import Picture, illustrate
-from yushui.kinds.release import Release
-from yushui.model import Entity
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity
+from yushui.model.kinds.release import Release
 from yushui.site import Site
 
 COUNTING: Final = "壹贰叁肆伍陆柒捌玖拾"

@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from yushui.addresses import Link, calendar_uri, link_of, link_to
-from yushui.dates import FuzzyDate
 from yushui.duties import ROLES, Duty, duties
-from yushui.kinds.plan import Plan
-from yushui.model import Entity
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity
+from yushui.model.kinds.plan import Plan
 from yushui.site import Site
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from yushui.content import Content, Entry
 from yushui.diagnostics import RULES, Problem, Severity, nearest, rule
 from yushui.lang.characters import shown
-from yushui.parts import Allow
+from yushui.model.parts import Allow
 
 from .hit import EntryProblem
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from yushui.content import Entry
 from yushui.diagnostics import Problem, rule
-from yushui.parts import Photo
+from yushui.model.parts import Photo
 
 from .secrecy import COORDINATES
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from yushui.content import Content, Entry
 from yushui.diagnostics import Place
-from yushui.lexicon import Word
+from yushui.model.wording_rules import Word
 from yushui.scalar import scalar_at, spots
 from yushui.source import Path_, Source, parse
 

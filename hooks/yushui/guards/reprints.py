@@ -13,7 +13,7 @@ from yushui.content import Entry
 from yushui.diagnostics import Problem, rule
 from yushui.lang.regex_keywords import holds
 from yushui.lang.url_policy import within
-from yushui.parts import Citation
+from yushui.model.parts import Citation
 
 from .people import sentence
 from .secrecy import HISTORY, LATER_YEAR, PAST_YEAR

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from yushui import scalar
 from yushui.content import Entry
-from yushui.dates import Point
 from yushui.diagnostics import Place
+from yushui.model.dates import Point
 from yushui.source import Path_, Source
 
 from .fold import END

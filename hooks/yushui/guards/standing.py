@@ -10,12 +10,12 @@ from datetime import datetime
 from typing import Final
 
 from yushui.content import Entry
-from yushui.dates import FuzzyDate
 from yushui.diagnostics import Problem, Severity, rule
-from yushui.fields import SHANGHAI
-from yushui.kinds.plan import Measure, Plan, Progress
 from yushui.lang.characters import shown
-from yushui.tasks import STATES
+from yushui.model.dates import FuzzyDate
+from yushui.model.fields import SHANGHAI
+from yushui.model.kinds.plan import Measure, Plan, Progress
+from yushui.model.task_table import STATES
 
 STANDING = rule(
     "YS451",

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Final
 
 from yushui.content import Entry
-from yushui.dates import Point
 from yushui.diagnostics import Problem, Severity, rule
 from yushui.lang.characters import shown
 from yushui.lang.regex_keywords import alternation, anchors
-from yushui.lexicon import Word
+from yushui.model.dates import Point
+from yushui.model.wording_rules import Word
 from yushui.source import Path_
 
 from .people import sentence

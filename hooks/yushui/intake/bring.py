@@ -7,8 +7,8 @@ from typing import Final
 from pydantic import ValidationError
 
 from yushui.content import load
-from yushui.kinds.plan import Plan
 from yushui.lang.characters import shown
+from yushui.model.kinds.plan import Plan
 from yushui.source import MAX_BYTES, Source, parse, read
 
 from . import proof, reading, update, write

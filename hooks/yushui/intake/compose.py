@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from yushui.fields import SHANGHAI
+from yushui.model.fields import SHANGHAI
 
 from . import foot, held, layout
 from .annexes import extent

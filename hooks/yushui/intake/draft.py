@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from yushui.dates import FuzzyDate
+from yushui.model.dates import FuzzyDate
 
 from .due import Due
 from .known import Target

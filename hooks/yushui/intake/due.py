@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from yushui.dates import FuzzyDate
+from yushui.model.dates import FuzzyDate
 
 from .numbers import value_of, year_of
 from .shadow import shadow

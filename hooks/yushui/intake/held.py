@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from yushui.fields import MAX_LINE
+from yushui.model.fields import MAX_LINE
 
 from .draft import DraftDeadline, DraftMeasure, DraftPhase, DraftSection, Units
 from .titles import drafted

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from yushui.kinds.plan import Plan
+from yushui.model.kinds.plan import Plan
 
 from .draft import Draft
 from .reading import Reading

@@ -12,11 +12,11 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from yushui import tasks
 from yushui.diagnostics import Problem, did_you_mean
-from yushui.fields import SLUG
-from yushui.kinds.plan import Plan
 from yushui.lang.characters import printable, shown
+from yushui.model import task_table
+from yushui.model.fields import SLUG
+from yushui.model.kinds.plan import Plan
 from yushui.source import Source, parse, read
 
 from .edit import Edit
@@ -54,14 +54,14 @@ def bring_table(file: Path, out: Path, known: Known) -> tuple[Renewed, ...]:
     plans: dict[str, list[Row]] = defaultdict(list)
     name = printable(file.name)
     for row in _rows(read_table(_raw(file))):
-        plans[row[tasks.PLAN].text].append(row)
+        plans[row[task_table.PLAN].text].append(row)
     problems: list[Problem] = []
     written: list[tuple[Renewed, str]] = []
     for slug, rows in plans.items():
         work = _Work(name, out / f"{slug}.yml", rows, known)
         if not SLUG.fullmatch(slug) or not work.path.is_file():
             near = did_you_mean(slug, (path.stem for path in out.glob("*.yml")))
-            problems.append(work.odd(rows[0][tasks.PLAN], f"没有 {shown(slug)} 这份计划{near}"))
+            problems.append(work.odd(rows[0][task_table.PLAN], f"没有 {shown(slug)} 这份计划{near}"))
             continue
         text = work.renew()
         problems += work.problems
@@ -90,10 +90,10 @@ def _rows(lines: list[Line]) -> Iterator[Row]:
     below = 0
     for below, head in enumerate(lines[:HEADS], 1):  # noqa: B007 the lines go on behind the header
         names = [cell.text for cell in head]
-        if tasks.PLAN in names and tasks.ID in names:
+        if task_table.PLAN in names and task_table.ID in names:
             break
     else:
-        raise Refused(NOT_OURS, f"前 {HEADS} 行里没有“{tasks.PLAN}”“{tasks.ID}”这两列。")
+        raise Refused(NOT_OURS, f"前 {HEADS} 行里没有“{task_table.PLAN}”“{task_table.ID}”这两列。")
     if len(set(filter(None, names))) < len(list(filter(None, names))):
         raise Refused(NOT_OURS, "表头里有两列同名。")
     found = False
@@ -123,7 +123,7 @@ class _Work(Findings):
         }
         seen: set[str] = set()
         for row in self.rows:
-            cell = row[tasks.ID]
+            cell = row[task_table.ID]
             if cell.text not in places:
                 self.tell(cell, f"这份计划里没有编号 {shown(cell.text)}{did_you_mean(cell.text, places)}")
             elif cell.text in seen:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from yushui import tasks
-from yushui.dates import FuzzyDate
 from yushui.diagnostics import Place, Problem, did_you_mean
-from yushui.kinds.plan import Measure, Plan
 from yushui.lang.characters import shown
+from yushui.model import task_table
+from yushui.model.dates import FuzzyDate
+from yushui.model.kinds.plan import Measure, Plan
 from yushui.source import Path_
 
 from .edit import Edit
@@ -17,7 +17,7 @@ from .reading.table import Cell
 from .refusal import ODD_CELL
 from .yaml_text import line, listed
 
-KNOWN_STATES: Final = {label: name for name, label in tasks.STATES.items()}
+KNOWN_STATES: Final = {label: name for name, label in task_table.STATES.items()}
 EMPTY: Final = Cell("", "")
 
 Row = Mapping[str, Cell]
@@ -58,11 +58,11 @@ class TaskRow:
         self.indent = edit.source.keys[(*path, "title")][1] - 1
 
     def renew(self) -> None:
-        title = self.row.get(tasks.TITLE)
+        title = self.row.get(task_table.TITLE)
         if title and title.text and title.text != self.measure.title:
             self.work.tell(title, f"任务名与计划里的“{shown(self.measure.title)}”不一样，是不是错了行？")
             return
-        for role, column in tasks.UNITS.items():
+        for role, column in task_table.UNITS.items():
             if column in self.row:
                 self.units(role, self.row[column])
         self.due()
@@ -74,10 +74,10 @@ class TaskRow:
             self.edit.replace((*self.path, name), lines)
         elif lines:
             self.edit.insert_after((*self.path, "text"), lines)
-        self.work.said.append(f"{self.work.path.stem}#{self.row[tasks.ID].text} {what}")
+        self.work.said.append(f"{self.work.path.stem}#{self.row[task_table.ID].text} {what}")
 
     def units(self, role: str, cell: Cell) -> None:
-        names = tuple(dict.fromkeys(filter(None, (name.strip() for name in cell.text.split(tasks.BETWEEN)))))
+        names = tuple(dict.fromkeys(filter(None, (name.strip() for name in cell.text.split(task_table.BETWEEN)))))
         if names == getattr(self.measure, role):
             return
         for name in names:
@@ -86,20 +86,20 @@ class TaskRow:
             elif name not in self.work.registered(self.plan.region):
                 near = did_you_mean(name, self.work.registered(self.plan.region))
                 self.work.tell(cell, f"“{shown(name)}”没有登记，先写进 units.yml{near}")
-        self.put(role, list(listed(role, names, self.indent)), tasks.UNITS[role])
+        self.put(role, list(listed(role, names, self.indent)), task_table.UNITS[role])
 
     def due(self) -> None:
-        printed = self.row.get(tasks.DUE_TEXT)
+        printed = self.row.get(task_table.DUE_TEXT)
         if printed and printed.text != (self.measure.due_text or ""):
             if printed.text not in self.measure.text:
                 self.work.tell(printed, "这句时限在这一条原文里没有，请照原文抄")
-            self.put("due_text", list(line("due_text", printed.text, self.indent)), tasks.DUE_TEXT)
-        cell = self.row.get(tasks.DUE)
+            self.put("due_text", list(line("due_text", printed.text, self.indent)), task_table.DUE_TEXT)
+        cell = self.row.get(task_table.DUE)
         if cell is None or cell.text == str(self.measure.due or ""):
             return
         if cell.text and self.date(cell) is None:
             return
-        self.put("due", list(line("due", cell.text, self.indent)), tasks.DUE)
+        self.put("due", list(line("due", cell.text, self.indent)), task_table.DUE)
 
     def date(self, cell: Cell) -> FuzzyDate | None:
         try:
@@ -109,7 +109,7 @@ class TaskRow:
             return None
 
     def state(self) -> None:
-        cell = self.row.get(tasks.STATE)
+        cell = self.row.get(task_table.STATE)
         if cell is None:
             return
         if cell.text and cell.text not in KNOWN_STATES:
@@ -123,15 +123,17 @@ class TaskRow:
             self.work.tell(cell, "写了进展，还要写公布日期、进展说明和出处")
         if wanted == "planned" and self.measure.progress and not new:
             self.work.tell(cell, "已经公布过进展的，改写推进中或已完成；公布的是还没有启动，就写上进展说明")
-        self.put("status", list(line("status", wanted or "", self.indent)), tasks.STATE)
+        self.put("status", list(line("status", wanted or "", self.indent)), task_table.STATE)
 
     def step(self) -> bool:
         """Whether the row brings a note of progress that the plan has not; it is put behind the others."""
-        day, note, sources = (self.row.get(name, EMPTY) for name in (tasks.DAY, tasks.NOTE, tasks.SOURCES))
+        day, note, sources = (
+            self.row.get(name, EMPTY) for name in (task_table.DAY, task_table.NOTE, task_table.SOURCES)
+        )
         known = {(str(step.date), step.text) for step in self.measure.progress}
         if not (day.text or note.text) or (day.text, note.text) in known:
             return False
-        names = tuple(filter(None, (name.strip() for name in sources.text.split(tasks.BETWEEN))))
+        names = tuple(filter(None, (name.strip() for name in sources.text.split(task_table.BETWEEN))))
         if not day.text or not note.text or not names:
             self.work.tell(
                 note if not note.text else day if not day.text else sources, "公布日期、进展说明、出处要写齐"
@@ -154,4 +156,4 @@ class TaskRow:
             self.edit.insert_after(last, lines)
         else:
             self.edit.insert_after((*self.path, "text"), [f"{' ' * self.indent}progress:", *lines])
-        self.work.said.append(f"{self.work.path.stem}#{self.row[tasks.ID].text} {tasks.NOTE}")
+        self.work.said.append(f"{self.work.path.stem}#{self.row[task_table.ID].text} {task_table.NOTE}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from yushui.kinds.plan import Measure, Plan
+from yushui.model.kinds.plan import Measure, Plan
 from yushui.source import Path_, Source
 
 from . import match

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from yushui.diagnostics import Place, Problem
-from yushui.parts import Photo
-from yushui.photograph import Image, Owner, Photograph, Source, View
+from yushui.model.parts import Photo
+from yushui.model.photograph import Image, Owner, Photograph, Source, View
 
 from . import pool
 from .recipe import CENTRE, SLOTS, TYPES, Size, Slot

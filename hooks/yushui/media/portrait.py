@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Final
 
-from yushui.kinds.figure import Figure
+from yushui.model.kinds.figure import Figure
 
 from .draw.monogram import monogram
 from .draw.motif import HEIGHT, MOTIFS, QUIET, SEEDS, WIDTH

@@ -9,7 +9,7 @@ from typing import Final
 
 from yushui.diagnostics import Place, Problem, Rule, did_you_mean, rule
 from yushui.lang.characters import FORBIDDEN, shown
-from yushui.parts import Photo
+from yushui.model.parts import Photo
 
 MAX_MEGABYTES: Final = 20
 MISSING = rule("YS301", "找不到这张照片", "核对文件夹和文件名，照片放在 data/media/ 里")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from yushui.kinds.landmark import Landmark
+from yushui.model.kinds.landmark import Landmark
 
 from .draw.canvas import Canvas, Form, View
 from .draw.pen import Piece, document

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from yushui.settings import EraScene
+from yushui.model.settings import EraScene
 
 from .draw.canvas import Canvas, Form, View
 from .draw.pen import document

@@ -8,7 +8,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
-from yushui.kinds import all_kinds
+from yushui.model.kinds import all_kinds
 from yushui.outputs import Artifact
 from yushui.outputs.tables import csv_bytes
 from yushui.site import Site

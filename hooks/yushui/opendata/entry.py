@@ -8,10 +8,10 @@ from typing import Any, Final
 from yushui.addresses import uri_of
 from yushui.content import Key
 from yushui.links import Reference
-from yushui.model import Entity
+from yushui.model.entity import Entity
+from yushui.model.introspect import Path_
+from yushui.model.parts import Part, Photo
 from yushui.pages import Cited, citations
-from yushui.parts import Part, Photo
-from yushui.schema import Path_
 from yushui.site import Site
 
 from .fields import ADDED, Field, has_parts, public_fields

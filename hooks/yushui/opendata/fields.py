@@ -11,10 +11,10 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from yushui.dates import FuzzyDate
-from yushui.fields import Internal, RefTo, SourceRef
-from yushui.model import Entity
-from yushui.parts import Part, Photo
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity
+from yushui.model.fields import Internal, RefTo, SourceRef
+from yushui.model.parts import Part, Photo
 
 # What a description tells editors only: where to look, when to leave a line out.
 ADVICE: Final = re.compile(r"[，；。][^，；。]*(?:\.yml|本文件|不写|必写|写了|写 ?true|页面上)[^，；。]*")

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from yushui.addresses import uri_of
 from yushui.content import Key
-from yushui.kinds.landmark import Position
-from yushui.model import Entity
+from yushui.model.entity import Entity
+from yushui.model.kinds.landmark import Position
 from yushui.site import Site
 
 from .entry import cited, page_of

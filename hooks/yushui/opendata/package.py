@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, Final
 
+from yushui.model.settings import Settings
 from yushui.outputs import Artifact
-from yushui.settings import Settings
 
 from .schema import EDTF
 from .table import Column, Table

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from yushui.dates import FuzzyDate
-from yushui.kinds.plan import Numbered, Plan
-from yushui.model import CONFIDENCE_LABELS, Entity
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import CONFIDENCE_LABELS, Entity
+from yushui.model.kinds.plan import Numbered, Plan
 from yushui.site import Site
 
 from .entry import cited, page_of

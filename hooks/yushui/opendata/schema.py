@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from yushui.dates import FuzzyDate
-from yushui.model import Entity
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity
 
 from .fields import Field, has_parts, public_fields
 from .table import CHINESE, ID, NAME, PAGE, PART

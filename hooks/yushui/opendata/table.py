@@ -8,9 +8,9 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel
 
-from yushui.dates import FuzzyDate
-from yushui.kinds import all_kinds, by_name
-from yushui.model import Entity, Kind
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity, Kind
+from yushui.model.kinds import all_kinds, by_name
 
 from .entry import Row
 from .fields import Field, has_parts, public_fields

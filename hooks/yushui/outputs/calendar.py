@@ -15,10 +15,10 @@ from icalendar import Calendar, Event
 
 from yushui.addresses import calendar_uri, uri_of
 from yushui.duties import Due, duties
-from yushui.fields import SHANGHAI
-from yushui.kinds.activity import STATES, Activity
-from yushui.kinds.plan import Plan
-from yushui.model import Entity
+from yushui.model.entity import Entity
+from yushui.model.fields import SHANGHAI
+from yushui.model.kinds.activity import STATES, Activity
+from yushui.model.kinds.plan import Plan
 from yushui.site import Site
 
 from . import Artifact

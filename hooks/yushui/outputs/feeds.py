@@ -15,11 +15,11 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from yushui.addresses import index_uri, uri_of
-from yushui.dates import FuzzyDate
-from yushui.fields import SHANGHAI
 from yushui.illustrations import LETTERS
-from yushui.model import Entity, Kind
-from yushui.parts import Change
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity, Kind
+from yushui.model.fields import SHANGHAI
+from yushui.model.parts import Change
 from yushui.site import Site, Withdrawal
 
 from . import Artifact

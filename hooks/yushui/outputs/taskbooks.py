@@ -18,9 +18,9 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.writer.excel import ExcelWriter
 
 from yushui.addresses import taskbook_uri
-from yushui.kinds.plan import Plan
+from yushui.model.kinds.plan import Plan
+from yushui.model.task_table import COLUMNS, Row, rows
 from yushui.site import Site
-from yushui.tasks import COLUMNS, Row, rows
 
 from . import Artifact
 from .tables import csv_bytes

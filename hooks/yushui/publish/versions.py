@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from yushui.fields import SHANGHAI
+from yushui.model.fields import SHANGHAI
 
 from .manifest import Manifest, name_of, stamp_of
 from .swap import Exchange, exchange, flush, settle

@@ -6,12 +6,12 @@ from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
-from yushui.dates import FuzzyDate
-from yushui.fields import Flag, Line, Many, Minute, Printed, Prose, RefTo, SourceRef, Url, Whole
-from yushui.kinds import all_kinds, by_name
-from yushui.model import Entity
-from yushui.schema import Shape, shapes
-from yushui.settings import Settings
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity
+from yushui.model.fields import Flag, Line, Many, Minute, Printed, Prose, RefTo, SourceRef, Url, Whole
+from yushui.model.introspect import Shape, shapes
+from yushui.model.kinds import all_kinds, by_name
+from yushui.model.settings import Settings
 
 # What each field type wants, found by the check that the type carries.
 WORDS: Final[Mapping[Any, str]] = {

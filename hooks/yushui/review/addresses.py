@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from yushui.content import Content, Entry, Key
 from yushui.diagnostics import Place, Problem, rule
-from yushui.fields import SHANGHAI
 from yushui.history import History, Unknown
-from yushui.kinds import all_kinds
+from yushui.model.fields import SHANGHAI
+from yushui.model.kinds import all_kinds
 from yushui.source import parse
 
 LOST = rule(

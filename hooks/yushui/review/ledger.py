@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from yushui.content import Content, Entry
 from yushui.diagnostics import Problem, rule
-from yushui.fields import SHANGHAI
 from yushui.history import History, Unknown, Version
+from yushui.model.fields import SHANGHAI
 from yushui.source import parse
 
 BACKDATED = rule("YS505", "公开时间早于第一次提交", "写真实的公开时间；以前在别处公开过的，删去 publish_at")

@@ -12,11 +12,11 @@ from typing import Final
 from pydantic import Field
 
 from yushui.content import SIGNED_FILE, Content
-from yushui.dates import FuzzyDate
 from yushui.diagnostics import Problem, rule
-from yushui.fields import Line, Many
 from yushui.guards.mentions import Mention, mentions
-from yushui.parts import Part
+from yushui.model.dates import FuzzyDate
+from yushui.model.fields import Line, Many
+from yushui.model.parts import Part
 from yushui.source import read
 from yushui.validation import validated
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from yushui.content import Content, Entry, Key
-from yushui.dates import FuzzyDate
 from yushui.diagnostics import Place, Problem, Severity, rule
 from yushui.lang.characters import shown
 from yushui.links import Links
-from yushui.model import Event
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Event
 
 DISAGREE = rule("YS511", "同一件事写了两个日期", "核对出处，改成一致；确是两件事，就把话写得分得开", Severity.WARNING)
 

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from yushui.content import Content, Entry
 from yushui.diagnostics import Problem, rule
-from yushui.fields import SHANGHAI
 from yushui.history import History, Unknown, Version
-from yushui.parts import Review
+from yushui.model.fields import SHANGHAI
+from yushui.model.parts import Review
 from yushui.source import parse
 
 LACKING = rule("YS501", "缺少审核", "在 review 里写齐初审 first、复审 second、终审 final")

@@ -5,11 +5,11 @@ from typing import Final
 
 from yushui.content import Content, Entry
 from yushui.diagnostics import Problem, Severity, rule
-from yushui.fields import LongText, WebAddress
 from yushui.lang.characters import shown
 from yushui.lang.markdown import faults
 from yushui.lang.url_policy import Standing, judge
-from yushui.schema import texts
+from yushui.model.fields import LongText, WebAddress
+from yushui.model.introspect import texts
 
 INTRICATE = rule("YS520", "正文太长或排版太复杂", "拆成几段，少套几层列表和引文；一篇正文不超过 20000 字")
 LINK = rule("YS521", "正文里的链接不能用", "写成 [文字](https://网址)；主机要不要列入名单，见 site.yml 的 links")

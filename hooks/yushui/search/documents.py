@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yushui.content import Key
-from yushui.model import Entity
+from yushui.model.entity import Entity
 from yushui.page import Page
 from yushui.site import Site
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, Final
 
-from yushui.model import Kind
+from yushui.model.entity import Kind
 from yushui.outputs import Artifact
 
 from .documents import COLUMN, PART, Document

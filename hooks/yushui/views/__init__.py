@@ -11,7 +11,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from yushui.model import Entity
+from yushui.model.entity import Entity
 from yushui.page import Page
 from yushui.site import Site
 

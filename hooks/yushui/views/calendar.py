@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from yushui.addresses import Link, link_of, link_to
-from yushui.kinds.activity import Activity
+from yushui.model.kinds.activity import Activity
 from yushui.site import Dated, Site
 
 SHOWN: Final = {"活动": "event", "时限": "due"}

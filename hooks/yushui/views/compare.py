@@ -12,10 +12,10 @@ from yushui.addresses import Link, index_uri, link_to, uri_of
 from yushui.comparison.wording import Words
 from yushui.comparison.years import FOLDER, Change, Comparison, Place, old_uris, place_uri, years
 from yushui.gone import tombstone
-from yushui.kinds.plan import Numbered, Plan
-from yushui.kinds.register import Theme
 from yushui.lang.pairing import State
-from yushui.model import Entity
+from yushui.model.entity import Entity
+from yushui.model.kinds.plan import Numbered, Plan
+from yushui.model.kinds.register import Theme
 from yushui.page import Page, digest
 from yushui.site import Site
 

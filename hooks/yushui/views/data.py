@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.model import Kind
+from yushui.model.entity import Kind
 from yushui.opendata import BUNDLE, GRAPH, PACKAGE, PLACES, OpenData, csv_uri, json_uri, opendata, schema_uri
 from yushui.opendata.table import Column, Table
 from yushui.outputs.feeds import FOLDER, all_feeds

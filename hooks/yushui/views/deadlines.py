@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from yushui.addresses import Link, link_of
-from yushui.dates import FuzzyDate
 from yushui.duties import Due, duties
-from yushui.kinds.plan import Plan
+from yushui.model.dates import FuzzyDate
+from yushui.model.kinds.plan import Plan
 from yushui.site import Site
 
 

@@ -8,11 +8,11 @@ from yushui.addresses import Link, index_uri, link_of, link_to
 from yushui.cards import Card, cards_of
 from yushui.dial import dial
 from yushui.illustrations import illustrate
-from yushui.kinds import by_name
-from yushui.kinds.figure import Figure
-from yushui.kinds.landmark import Landmark
-from yushui.kinds.plan import Plan, Section
-from yushui.model import Entity
+from yushui.model.entity import Entity
+from yushui.model.kinds import by_name
+from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.landmark import Landmark
+from yushui.model.kinds.plan import Plan, Section
 from yushui.site import Dated, Site
 
 FEATURED = 4

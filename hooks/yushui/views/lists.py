@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from yushui.addresses import Link, link_of, link_to, uri_of
 from yushui.duties import Due, Holder, duties
-from yushui.kinds.activity import Activity
-from yushui.kinds.plan import Measure, Plan
+from yushui.model.kinds.activity import Activity
+from yushui.model.kinds.plan import Measure, Plan
 from yushui.pages import citations
 from yushui.site import Site
 

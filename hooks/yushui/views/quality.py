@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from yushui.addresses import Link, index_uri, link_to
 from yushui.illustrations import illustrate
-from yushui.kinds import by_name
-from yushui.model import Kind
+from yushui.model.entity import Kind
+from yushui.model.kinds import by_name
 from yushui.opendata.quality import READINGS, STRENGTH, Standing, plans, standings
 from yushui.site import Site
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from yushui.addresses import Link, index_uri, link_to
-from yushui.kinds import by_name
-from yushui.model import Entity
+from yushui.model.entity import Entity
+from yushui.model.kinds import by_name
 from yushui.site import Site
 
 

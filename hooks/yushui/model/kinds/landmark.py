@@ -4,11 +4,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from yushui.dates import FuzzyDate
-from yushui.fields import Line, Many, Prose, RefTo, SourceId, Url
 from yushui.lang.strokes import stroke_key
-from yushui.model import Entity, Event, FacetValue, Kind, NameOf, dated
-from yushui.parts import Fact, Part
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf, dated
+from yushui.model.fields import Line, Many, Prose, RefTo, SourceId, Url
+from yushui.model.parts import Fact, Part
 
 TYPE_KEYS = {
     "广场": "square",

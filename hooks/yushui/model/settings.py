@@ -4,9 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from yushui.lang.url_policy import Hosts, is_host
+
 from .dates import FuzzyDate
 from .fields import Flag, Line, Many, Url
-from .lang.url_policy import Hosts, is_host
 from .parts import Part
 
 EraScene = Literal["loess", "bridge", "square", "town", "pine", "wheat"]

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from yushui.model import Entity
+from yushui.model.entity import Entity
 
 
 def _subclasses(parent: type[Entity]) -> Iterator[type[Entity]]:

@@ -7,11 +7,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from yushui.dates import FuzzyDate
-from yushui.fields import Internal, Line, Many, Printed, RefTo, Whole
 from yushui.lang.numerals import number_in
-from yushui.model import Entity, Event, FacetValue, Kind, NameOf
-from yushui.parts import Change
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
+from yushui.model.fields import Internal, Line, Many, Printed, RefTo, Whole
+from yushui.model.parts import Change
 
 from . import plan_checks
 from .plan_checks import Fault

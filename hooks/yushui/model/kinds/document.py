@@ -4,9 +4,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from yushui.dates import FuzzyDate
-from yushui.fields import Line, Many, RefTo
-from yushui.model import Entity, Event, FacetValue, Kind, NameOf
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
+from yushui.model.fields import Line, Many, RefTo
 
 TYPE_KEYS = {"法律": "law", "法规": "regulation", "文件": "paper", "计划": "plan"}
 

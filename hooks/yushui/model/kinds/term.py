@@ -4,9 +4,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from yushui.fields import Line, Many, SourceId
-from yushui.model import Entity, FacetValue, Kind, NameOf
-from yushui.parts import Part
+from yushui.model.entity import Entity, FacetValue, Kind, NameOf
+from yushui.model.fields import Line, Many, SourceId
+from yushui.model.parts import Part
 
 
 class Variant(Part):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from yushui.dates import FuzzyDate
 from yushui.lang.characters import shown
+from yushui.model.dates import FuzzyDate
 
 from .plan_parts import Deadline, Measure, Section
 

@@ -4,10 +4,10 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
-from yushui.dates import FuzzyDate
-from yushui.fields import Line, Many, Prose, RefTo
-from yushui.model import Entity, Event, FacetValue, Kind, NameOf
-from yushui.parts import Fact
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
+from yushui.model.fields import Line, Many, Prose, RefTo
+from yushui.model.parts import Fact
 
 UNDATED: Final = "9999"
 # What is said behind the name of one that was not held.

@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from yushui.dates import FuzzyDate
-from yushui.fields import Flag, Internal, Line, Many, RefTo, SourceId
-from yushui.model import Entity, FacetValue, Kind, NameOf
-from yushui.parts import Part
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity, FacetValue, Kind, NameOf
+from yushui.model.fields import Flag, Internal, Line, Many, RefTo, SourceId
+from yushui.model.parts import Part
 
 
 class Region(Entity):

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from yushui.dates import FuzzyDate
-from yushui.fields import Cell, Line, Many, Printed, RefTo, SourceId, Whole
-from yushui.parts import Part
+from yushui.model.dates import FuzzyDate
+from yushui.model.fields import Cell, Line, Many, Printed, RefTo, SourceId, Whole
+from yushui.model.parts import Part
 
 UnitName = Annotated[Line, RefTo("unit", by_name=True)]
 

@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from yushui.dates import FuzzyDate
-from yushui.fields import Line, Many, RefTo, SourceId, Whole
-from yushui.model import Entity, Event, FacetValue, Kind, NameOf
-from yushui.parts import Part
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
+from yushui.model.fields import Line, Many, RefTo, SourceId, Whole
+from yushui.model.parts import Part
 
 
 class Item(Part):

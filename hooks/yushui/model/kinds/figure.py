@@ -4,11 +4,11 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
-from yushui.dates import FuzzyDate
-from yushui.fields import Flag, Internal, Line, Many, Prose, RefTo, SourceId
 from yushui.lang.strokes import stroke_key
-from yushui.model import Entity, Event, FacetValue, Kind, NameOf, dated
-from yushui.parts import Fact, Part
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf, dated
+from yushui.model.fields import Flag, Internal, Line, Many, Prose, RefTo, SourceId
+from yushui.model.parts import Fact, Part
 
 UNVERIFIED: Final = frozenset(
     (
