@@ -15,9 +15,9 @@ from click.testing import CliRunner, Result
 from pydantic import ValidationError
 
 from yushui.cli import main, report, skeleton
+from yushui.content.yaml_reader import parse
 from yushui.diagnostics import Place
 from yushui.model.kinds import all_kinds, by_name
-from yushui.source import parse
 
 ROOT: Final = Path(__file__).parent.parent
 FILES: Final = {

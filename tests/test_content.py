@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from tests.conftest import SAMPLE, Case, Project, assert_told, spoil
 
 from yushui.build import Build, run
-from yushui.content import load
+from yushui.content.loader import load
 from yushui.diagnostics import RULES, Place, Problem, ordered
 from yushui.model.kinds import all_kinds
 

@@ -10,9 +10,9 @@ from typing import Final
 
 import pytest
 
+from yushui.content.yaml_reader import read
 from yushui.model.kinds.plan import Measure, Plan, Section
 from yushui.model.kinds.register import Theme, Unit
-from yushui.source import read
 
 ROOT: Final = Path(__file__).parent.parent
 DATA: Final = ROOT / "data"

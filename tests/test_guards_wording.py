@@ -10,16 +10,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.conftest import ROOT, Project
 
-from yushui import content
 from yushui.cli import main
+from yushui.content import loader
+from yushui.content.yaml_reader import parse, read
+from yushui.content.yaml_spans import scalar_at, spots
 from yushui.guards import fixing
 from yushui.guards.sheet import sheet
 from yushui.guards.wording import Matcher, Slip, _slips
 from yushui.lang.regex_keywords import alternation, anchors
 from yushui.model.fields import SHANGHAI
 from yushui.model.wording_rules import Lexicon, Word
-from yushui.scalar import scalar_at, spots
-from yushui.source import parse, read
 
 AT: Final = datetime(2026, 8, 1, tzinfo=SHANGHAI)
 SOURCE: Final = read(ROOT / "data" / "wording.yml", "data/wording.yml")[0]
@@ -59,7 +59,7 @@ def key(slip: Slip) -> tuple[str, int, int]:
 
 
 def test_the_quick_way_finds_what_the_slow_way_finds() -> None:
-    texts = [sheet(entry).text for entry in list(content.load(ROOT).entries.values())[:150]]
+    texts = [sheet(entry).text for entry in list(loader.load(ROOT).entries.values())[:150]]
     for text in [*texts, SAMPLES, "\n".join(SAMPLES.split("|")), "。".join(word.wrong for word in WORDS)]:
         assert {key(slip) for slip in MATCHER.find(text)} == by_hand(text)
 
@@ -168,7 +168,7 @@ FIXED: Final = (
 
 def corrected(project: Project, text: str) -> str:
     project.write("data/figures/zi.yml", text)
-    for file in fixing.corrections(content.load(project.root), AT):
+    for file in fixing.corrections(loader.load(project.root), AT):
         fixing.write(project.root, file)
     return (project.root / "data/figures/zi.yml").read_bytes().decode()
 

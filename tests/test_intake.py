@@ -9,7 +9,8 @@ import pytest
 from tests.bench_intake import Tally, judge
 from tests.intake.documents import Document, documents
 
-from yushui.content import load
+from yushui.content.loader import load
+from yushui.content.yaml_reader import parse
 from yushui.intake import proof, write
 from yushui.intake.compose import compose
 from yushui.intake.draft import Draft
@@ -18,7 +19,6 @@ from yushui.intake.reading import read, read_bytes
 from yushui.intake.registers import additions
 from yushui.intake.tidy import squash
 from yushui.model.kinds.plan import Plan
-from yushui.source import parse
 
 ROOT: Final = Path(__file__).parent.parent
 SOURCES: Final = Path(__file__).parent / "sources"

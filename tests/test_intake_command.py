@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from tests.intake.documents import documents
 
 from yushui.cli import main
+from yushui.content.yaml_reader import read
 from yushui.intake.contact import remove
-from yushui.source import read
 
 ROOT: Final = Path(__file__).parent.parent
 NUMBER: Final = "138" + "0013" + "8000"

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import Case, Pages, Project, assert_told, spoil, text_of
 
 from yushui.build import Build
-from yushui.content import Key
+from yushui.content.loader import Key
 from yushui.page import Page
 from yushui.site import Mention, Site
 

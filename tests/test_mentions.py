@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.conftest import Project
 
-from yushui import content
 from yushui.cli import main
+from yushui.content import loader
 from yushui.guards.mentions import mentions
 from yushui.model.fields import SHANGHAI
 
@@ -22,7 +22,7 @@ def figure(data: Project, *facts: str, more: str = "") -> None:
 
 
 def lines(data: Project) -> list[str]:
-    return [mention.line for mention in mentions(content.load(data.root).entries[("figure", "zi")])]
+    return [mention.line for mention in mentions(loader.load(data.root).entries[("figure", "zi")])]
 
 
 def command(data: Project, *arguments: str) -> Result:

@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.conftest import ROOT, Project
 
-from yushui import content, links
 from yushui.cli import formats, main, report
+from yushui.content import loader, references
 from yushui.diagnostics import Place, Problem, Severity, ordered, rule
 from yushui.lang.characters import masked, printable
 
@@ -42,7 +42,7 @@ def house(data: Project) -> Project:
 
 
 def problem(message: str = "这里不对。", place: Place = NOWHERE, *, hide: bool = False) -> Problem:
-    return Problem(place, links.DEAD, message, hide=hide)
+    return Problem(place, references.DEAD, message, hide=hide)
 
 
 # All faults at once, each at its line
@@ -366,8 +366,8 @@ def test_two_thousand_spoilt_files_are_told_or_read_and_never_break_the_house(tm
         for path in chosen:
             raw = mutate(raws[path], raws[chance.choice(short)], chance)
             project.write(path.relative_to(ROOT).as_posix(), raw)
-        loaded = content.load(tmp_path)
-        told = ordered((*loaded.problems, *links.link(loaded).problems))
+        loaded = loader.load(tmp_path)
+        told = ordered((*loaded.problems, *references.link(loaded).problems))
         assert told
         for line in (*report.as_text(told[:50], tmp_path), *formats.as_github(told)):
             harmless(uncoloured(line))

@@ -14,9 +14,10 @@ from click.testing import CliRunner
 from tests.conftest import ROOT, SAMPLE, Project
 from tests.photos import make
 
-from yushui import content, history, links, review
+from yushui import review
 from yushui.build import run
 from yushui.cli import main
+from yushui.content import git_history, loader, references
 from yushui.diagnostics import RULES, Severity
 from yushui.model.dates import FuzzyDate
 from yushui.model.fields import SHANGHAI
@@ -225,8 +226,8 @@ def test_a_merged_proposal_counts_from_its_merge(kept: Project) -> None:
     commit(kept, "2024-08-02", {ZI: figure(more="role: 甲\n")})
     git(kept.root, "checkout", "--quiet", "main")
     git(kept.root, "merge", "--quiet", "--no-ff", "-m", "merge", "proposal", day="2024-08-05")
-    past = history.read(kept.root)
-    assert isinstance(past, history.History)
+    past = git_history.read(kept.root)
+    assert isinstance(past, git_history.History)
     assert [f"{version.at.astimezone(SHANGHAI):%m-%d}" for version in past.of(ZI)] == ["08-05", "08-01"]
     commit(kept, "2024-08-06", {ZI: reviewed("role: 甲\n")})
     assert codes(kept) == ["YS504"]
@@ -312,9 +313,9 @@ def test_the_ledger_proves_first_last_and_public(dated: Project) -> None:
     commit(dated, "2024-08-01", {ZI: on("2024-08-02 08:00"), "data/figures/chou.yml": figure("示例人物丑")})
     commit(dated, "2024-08-05", {ZI: on("2024-08-02 08:00") + "role: 甲\n"})
     dated.write("data/figures/yin.yml", figure("示例人物寅"))
-    past = history.read(dated.root)
-    assert isinstance(past, history.History)
-    rows = {row["file"]: row for row in json.loads(ledger.as_json(ledger.lines(content.load(dated.root), past)))}
+    past = git_history.read(dated.root)
+    assert isinstance(past, git_history.History)
+    rows = {row["file"]: row for row in json.loads(ledger.as_json(ledger.lines(loader.load(dated.root), past)))}
     assert rows[ZI] == {
         "file": ZI,
         "publish_at": "2024-08-02T08:00+08:00",
@@ -346,18 +347,18 @@ def test_the_ledger_without_git_is_refused(asking: Project) -> None:
 
 def test_the_log_is_asked_once_and_kept_until_the_next_commit(kept: Project) -> None:
     commit(kept, "2024-08-01", {ZI: figure()})
-    first = history.read(kept.root)
+    first = git_history.read(kept.root)
     kept_file = kept.root / ".cache/history.json"
     rows = json.loads(kept_file.read_text(encoding="utf-8"))
     rows["versions"]["data/figures/zi.yml"][0][0] = 0
     kept_file.write_text(json.dumps(rows), encoding="utf-8")
-    second = history.read(kept.root)
-    assert isinstance(first, history.History)
-    assert isinstance(second, history.History)
+    second = git_history.read(kept.root)
+    assert isinstance(first, git_history.History)
+    assert isinstance(second, git_history.History)
     assert second.of(ZI)[0].at.year == 1970
     commit(kept, "2024-08-02", {ZI: figure(more="role: 甲\n")})
-    third = history.read(kept.root)
-    assert isinstance(third, history.History)
+    third = git_history.read(kept.root)
+    assert isinstance(third, git_history.History)
     assert len(third.of(ZI)) == 2
     assert third.of(ZI)[1] == first.of(ZI)[0]
 
@@ -367,8 +368,8 @@ def test_a_spoilt_cache_is_no_obstacle(kept: Project, spoilt: str) -> None:
     commit(kept, "2024-08-01", {ZI: figure()})
     (kept.root / ".cache").mkdir()
     (kept.root / ".cache/history.json").write_text(spoilt, encoding="utf-8")
-    past = history.read(kept.root)
-    assert isinstance(past, history.History)
+    past = git_history.read(kept.root)
+    assert isinstance(past, git_history.History)
     assert len(past.of(ZI)) == 1
 
 
@@ -377,8 +378,8 @@ def test_a_file_that_was_deleted_begins_anew(kept: Project) -> None:
     kept.remove(ZI)
     commit(kept, "2024-08-02", {})
     commit(kept, "2024-08-03", {ZI: figure()})
-    past = history.read(kept.root)
-    assert isinstance(past, history.History)
+    past = git_history.read(kept.root)
+    assert isinstance(past, git_history.History)
     assert [f"{version.at.astimezone(SHANGHAI):%m-%d}" for version in past.of(ZI)] == ["08-03"]
     assert past.contents([past.of(ZI)[0].blob, "0" * 40]) == {past.of(ZI)[0].blob: figure().encode()}
 
@@ -387,8 +388,8 @@ def test_a_project_below_the_top_of_its_repository_has_its_history_too(kept: Pro
     inner = Project(kept.root / "site")
     shutil.copytree(kept.root / "data", inner.root / "data")
     commit(inner, "2024-08-04", {ZI: figure()})
-    past = history.read(inner.root)
-    assert isinstance(past, history.History)
+    past = git_history.read(inner.root)
+    assert isinstance(past, git_history.History)
     assert len(past.of(ZI)) == 1
 
 
@@ -494,7 +495,7 @@ def test_twins_are_found_without_holding_each_against_each(monkeypatch: pytest.M
     held = 0
     real = twins._same
 
-    def counted(one: content.Entry, other: content.Entry) -> bool:
+    def counted(one: loader.Entry, other: loader.Entry) -> bool:
         nonlocal held
         held += 1
         return real(one, other)
@@ -502,7 +503,7 @@ def test_twins_are_found_without_holding_each_against_each(monkeypatch: pytest.M
     monkeypatch.setattr(twins, "_same", counted)
     for at in range(120):
         asking.write(f"data/figures/x{at}.yml", figure(f"示例市双拥志愿服务队第{at}分队"))
-    list(twins.check(content.load(asking.root)))
+    list(twins.check(loader.load(asking.root)))
     assert 0 < held <= 120 * 40 < 120 * 119 * 4
 
 
@@ -660,9 +661,9 @@ def test_each_fault_of_a_long_text_has_its_rule(data: Project, story: str, code:
 
 
 def test_the_guards_are_wired_into_the_build(data: Project) -> None:
-    loaded = content.load(data.root)
+    loaded = loader.load(data.root)
     data.write("data/media/x.jpg", b"x")
-    found = list(review.check(data.root, loaded, links.link(loaded), NOW))
+    found = list(review.check(data.root, loaded, references.link(loaded), NOW))
     assert [problem.code for problem in found] == ["YS512"]
     assert codes(data) == ["YS512"]
 

@@ -21,12 +21,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import ROOT, Case, Project
 
-from yushui import content, links
 from yushui.build import Build, run
+from yushui.content import loader, references
+from yushui.content.yaml_reader import MAX_DEPTH, Source, parse
 from yushui.diagnostics import Problem, errors, ordered
 from yushui.lang.characters import FORBIDDEN, skeleton
 from yushui.render import Renderer
-from yushui.source import MAX_DEPTH, Source, parse
 
 FILE: Final = "data/x.yml"
 some = settings(deadline=None, max_examples=100, derandomize=True)
@@ -195,8 +195,8 @@ def mutations(number: int) -> dict[str, bytes]:
 
 
 def checked(project: Project) -> tuple[Problem, ...]:
-    loaded = content.load(project.root)
-    return ordered((*loaded.problems, *links.link(loaded).problems))
+    loaded = loader.load(project.root)
+    return ordered((*loaded.problems, *references.link(loaded).problems))
 
 
 def drawn(made: Build) -> int:
@@ -215,7 +215,7 @@ def test_a_spoiled_file_is_told_or_drawn_but_never_breaks_the_house(number: int,
         source, problems = parse(raw, file)
         assert (source is None) == bool(problems)
         alone.write(file, raw)
-        if not any(problem.place.file == file for problem in errors(content.load(alone.root).problems)):
+        if not any(problem.place.file == file for problem in errors(loader.load(alone.root).problems)):
             whole.write(file, raw)
         alone.remove(file)
     told = checked(whole)

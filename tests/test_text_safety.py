@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from tests.conftest import Project, parse_all, text_of
 
 from yushui import mkdocs_adapter
-from yushui.content import load
+from yushui.content.loader import load
 from yushui.lang.characters import FORBIDDEN
 from yushui.lang.markdown import Prose, faults
 from yushui.lang.url_policy import Hosts, Standing, judge, misleading

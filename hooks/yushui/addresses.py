@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .content import Key
+from .content.loader import Key
 from .model.entity import Entity, Kind
 from .site import Site
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from .content import Key
+from .content.loader import Key
 from .media import scenery
 from .media.scenery import Landscape
 from .model.kinds.activity import Activity

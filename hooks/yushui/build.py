@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from . import content, gone, guards, handwritten, links, pages, review, views
-from .content import Content
+from . import gone, guards, pages, review, views
+from .content import docs_dir, loader, references
+from .content.loader import Content
 from .diagnostics import Problem, errors, ordered
 from .media import photo
 from .model.entity import Entity
@@ -50,13 +51,13 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
 
     ``progress`` is told what is being made, and after each how many are done of how many.
     """
-    loaded = content.load(root)
-    linked = links.link(loaded)
+    loaded = loader.load(root)
+    linked = references.link(loaded)
     seen = photo.derive(
         tuple(_wanted(loaded)), root / "data" / "media", root / ".cache" / "media", partial(progress, PHOTOGRAPHS)
     )
     moment = at or datetime.now(SHANGHAI)
-    found = (*loaded.problems, *linked.problems, *handwritten.strays(root), *seen.problems)
+    found = (*loaded.problems, *linked.problems, *docs_dir.strays(root), *seen.problems)
     problems = ordered((*found, *guards.inspect(loaded, moment), *review.check(root, loaded, linked, moment)))
     if errors(problems):
         return Build(None, (), problems, seen)

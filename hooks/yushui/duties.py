@@ -10,7 +10,7 @@ from datetime import date as Day
 from functools import cached_property, lru_cache
 from typing import Final
 
-from .content import Key
+from .content.loader import Key
 from .model.dates import FuzzyDate
 from .model.kinds.plan import Plan
 from .site import Site

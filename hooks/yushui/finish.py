@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from . import headers
 from .comparison.years import compares
+from .content.docs_dir import FOLDER as DOCS
 from .diagnostics import Place, Problem, errors, ordered
-from .handwritten import FOLDER as DOCS
 from .lang.markdown import Prose
 from .model.kinds.plan import Plan
 from .model.parts import Citation

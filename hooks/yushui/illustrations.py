@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from . import backdrops
-from .content import Key
+from .content.loader import Key
 from .media import portrait, scene, scenery
 from .media.draw.canvas import Form
 from .model.entity import Entity

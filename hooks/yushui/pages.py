@@ -7,7 +7,7 @@ from typing import Any
 
 from .addresses import Link, index_uri, link_of, link_to, uri_of
 from .cards import cards_of, groups
-from .content import Key
+from .content.loader import Key
 from .details import detail
 from .gone import redirects
 from .illustrations import illustrate

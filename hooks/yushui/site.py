@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from .content import Content, Key
-from .links import Links, Reference
+from .content.loader import Content, Key
+from .content.references import Links, Reference
 from .model.entity import Entity, Event, Kind
 from .model.fields import SHANGHAI
 from .model.kinds import all_kinds

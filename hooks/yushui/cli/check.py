@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
-from yushui import build, content
+from yushui import build
+from yushui.content import loader
 from yushui.diagnostics import Problem, Severity, weighty
 from yushui.guards import fixing
 from yushui.lang.characters import printable
@@ -56,7 +57,7 @@ def _fix(root: Path, chosen: tuple[str, ...], dry_run: bool) -> Iterator[str]:
     """Correct what is safe to correct, and say each change."""
     total = 0
     done = "会改" if dry_run else "已改"
-    for file in fixing.corrections(content.load(root), datetime.now(SHANGHAI)):
+    for file in fixing.corrections(loader.load(root), datetime.now(SHANGHAI)):
         if not _covers(chosen, file.file):
             continue
         if not dry_run:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
-from yushui import content, history
+from yushui.content import git_history, loader
 from yushui.review import ledger
 
 from .chinese import REFUSED, Command
@@ -16,8 +16,8 @@ from .project import root_option
 @root_option
 def command(root: Path) -> None:
     """列出每一条的首次提交、最后修改和公开时间，作为发布日期的凭据。"""
-    past = history.read(root)
-    if isinstance(past, history.Unknown):
+    past = git_history.read(root)
+    if isinstance(past, git_history.Unknown):
         click.echo(f"{past.reason}，列不出日期。", err=True)
         raise Exit(REFUSED)
-    click.echo(ledger.as_json(ledger.lines(content.load(root), past)))
+    click.echo(ledger.as_json(ledger.lines(loader.load(root), past)))

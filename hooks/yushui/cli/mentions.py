@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
-from yushui import content, guards
+from yushui import guards
+from yushui.content import loader
 from yushui.diagnostics import errors
 from yushui.intake.yaml_text import line, scalar
 from yushui.lang.characters import printable
@@ -29,7 +30,7 @@ def command(root: Path, sign: str | None) -> None:
     if sign is not None and not sign.strip():
         raise click.UsageError("--sign 后面写签字人的姓名。")
     now = datetime.now(SHANGHAI)
-    loaded = content.load(root)
+    loaded = loader.load(root)
     if errors((*loaded.problems, *guards.inspect(loaded, now))):
         click.echo("资料里有错，总表不全。先运行 yushui check，改好再来。", err=True)
         raise Exit(REFUSED)

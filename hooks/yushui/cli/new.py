@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
+from yushui.content.yaml_reader import read
 from yushui.diagnostics import nearest
 from yushui.lang.characters import printable
 from yushui.model.entity import Entity
 from yushui.model.fields import SLUG
 from yushui.model.kinds import all_kinds
-from yushui.source import read
 
 from . import skeleton
 from .chinese import REFUSED, Command

@@ -7,7 +7,8 @@ from typing import Final, NoReturn
 import click
 from click.exceptions import Exit
 
-from yushui import __version__, history
+from yushui import __version__
+from yushui.content import git_history
 from yushui.publish import Shelf, bundle
 
 from .build import SITE, publish
@@ -65,8 +66,8 @@ def verify(folder: Path, code: str | None) -> None:
 
 
 def _origin(root: Path) -> bundle.Origin:
-    found = history.head(root, SOURCES)
-    if isinstance(found, history.Unknown):
+    found = git_history.head(root, SOURCES)
+    if isinstance(found, git_history.Unknown):
         _refuse(found.reason)
     lock = root / "requirements.lock"
     return bundle.Origin(

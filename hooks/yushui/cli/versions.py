@@ -6,7 +6,7 @@ from typing import Final
 import click
 from click.exceptions import Exit
 
-from yushui import content
+from yushui.content import loader
 from yushui.gone import WITHDRAWN
 from yushui.publish import Damaged, Missing, Shelf, Version
 
@@ -68,7 +68,7 @@ def rollback(root: Path, number: int | None, with_withdrawn: bool) -> None:
 
 def _withdrawn(root: Path, folder: Path) -> list[str]:
     """The pages of entries withdrawn since that would be public again; their tombstones may be."""
-    entities = (entry.entity for entry in content.load(root).entries.values())
+    entities = (entry.entity for entry in loader.load(root).entries.values())
     gone = [entity for entity in entities if entity.status == "withdrawn"]
     pages = [f"{entity.kind.folder}/{slug}.html" for entity in gone for slug in (entity.slug, *entity.aliases)]
     texts = {uri: (folder / uri).read_bytes() for uri in pages if (folder / uri).is_file()}

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from yushui.addresses import Link, calendar_uri, link_of, taskbook_uri
 from yushui.comparison.years import years
-from yushui.content import Key
+from yushui.content.loader import Key
 from yushui.dial import dial
 from yushui.duties import ROLES, duties
 from yushui.model.entity import Entity

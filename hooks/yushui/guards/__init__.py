@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from yushui.content import Content, Entry
+from yushui.content.loader import Content, Entry
 from yushui.diagnostics import Place, Problem, rule
 
 from . import allow, chart, privacy, reprints, secrecy, standing, troops, wording

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from yushui.content import Content, Entry
+from yushui.content.loader import Content, Entry
 from yushui.diagnostics import RULES, Problem, Severity, nearest, rule
 from yushui.lang.characters import shown
 from yushui.model.parts import Allow

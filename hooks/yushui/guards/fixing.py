@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from yushui.content import Content, Entry
+from yushui.content.loader import Content, Entry
+from yushui.content.yaml_reader import Path_, Source, parse
+from yushui.content.yaml_spans import scalar_at, spots
 from yushui.diagnostics import Place
 from yushui.model.wording_rules import Word
-from yushui.scalar import scalar_at, spots
-from yushui.source import Path_, Source, parse
 
 from . import wording
 from .sheet import Sheet, sheet

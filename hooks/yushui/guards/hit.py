@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from yushui.content import Key
+from yushui.content.loader import Key
 from yushui.diagnostics import Problem, Rule
 
 

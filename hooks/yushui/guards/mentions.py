@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from yushui.content import Entry
+from yushui.content.loader import Entry
 from yushui.diagnostics import Place
 
 from .people import sentence

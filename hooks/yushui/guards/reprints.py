@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from yushui.content import Entry
+from yushui.content.loader import Entry
 from yushui.diagnostics import Problem, rule
 from yushui.lang.regex_keywords import holds
 from yushui.lang.url_policy import within

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui import scalar
-from yushui.content import Entry
+from yushui.content import yaml_spans
+from yushui.content.loader import Entry
+from yushui.content.yaml_reader import Path_, Source
 from yushui.diagnostics import Place
 from yushui.model.dates import Point
-from yushui.source import Path_, Source
 
 from .fold import END
 
@@ -38,7 +38,7 @@ class Sheet:
         path, inside = self.locate(offset)
         if not path:
             return self.source.place(self.prefix)  # the slug, which is the name of the file
-        return scalar.place(self.source, (*self.prefix, *path), inside)
+        return yaml_spans.place(self.source, (*self.prefix, *path), inside)
 
     def date(self, path: Path_) -> Point | None:
         """The date that the text at ``path`` speaks of: the nearest one written beside or above it."""

@@ -9,7 +9,7 @@ from datetime import date as Day
 from datetime import datetime
 from typing import Final
 
-from yushui.content import Entry
+from yushui.content.loader import Entry
 from yushui.diagnostics import Problem, Severity, rule
 from yushui.lang.characters import shown
 from yushui.model.dates import FuzzyDate

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from yushui.content import Entry
+from yushui.content.loader import Entry
 from yushui.diagnostics import Problem, rule
 
 UNCHECKED = rule(

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from yushui.content import Entry
+from yushui.content.loader import Entry
+from yushui.content.yaml_reader import Path_
 from yushui.diagnostics import Problem, Severity, rule
 from yushui.lang.characters import shown
 from yushui.lang.regex_keywords import alternation, anchors
 from yushui.model.dates import Point
 from yushui.model.wording_rules import Word
-from yushui.source import Path_
 
 from .people import sentence
 from .sheet import Sheet

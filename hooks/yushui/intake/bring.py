@@ -6,10 +6,10 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from yushui.content import load
+from yushui.content.loader import load
+from yushui.content.yaml_reader import MAX_BYTES, Source, parse, read
 from yushui.lang.characters import shown
 from yushui.model.kinds.plan import Plan
-from yushui.source import MAX_BYTES, Source, parse, read
 
 from . import proof, reading, update, write
 from .compose import compose

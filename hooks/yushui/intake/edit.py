@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from yushui.source import Path_, Source
+from yushui.content.yaml_reader import Path_, Source
 
 BLANK: Final = ""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from yushui.content import Content
+from yushui.content.loader import Content
 
 from .shadow import shadow
 from .unit_names import Names

@@ -12,12 +12,12 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from yushui.content.yaml_reader import Source, parse, read
 from yushui.diagnostics import Problem, did_you_mean
 from yushui.lang.characters import printable, shown
 from yushui.model import task_table
 from yushui.model.fields import SLUG
 from yushui.model.kinds.plan import Plan
-from yushui.source import Source, parse, read
 
 from .edit import Edit
 from .known import Known

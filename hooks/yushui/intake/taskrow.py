@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from yushui.content.yaml_reader import Path_
 from yushui.diagnostics import Place, Problem, did_you_mean
 from yushui.lang.characters import shown
 from yushui.model import task_table
 from yushui.model.dates import FuzzyDate
 from yushui.model.kinds.plan import Measure, Plan
-from yushui.source import Path_
 
 from .edit import Edit
 from .known import Known

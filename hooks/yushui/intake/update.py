@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from yushui.content.yaml_reader import Path_, Source
 from yushui.model.kinds.plan import Measure, Plan
-from yushui.source import Path_, Source
 
 from . import match
 from .draft import Draft, DraftMeasure, DraftSection

@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from yushui.addresses import uri_of
-from yushui.content import Key
-from yushui.links import Reference
+from yushui.content.loader import Key
+from yushui.content.references import Reference
 from yushui.model.entity import Entity
 from yushui.model.introspect import Path_
 from yushui.model.parts import Part, Photo

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from yushui.addresses import uri_of
-from yushui.content import Key
+from yushui.content.loader import Key
 from yushui.model.entity import Entity
 from yushui.model.kinds.landmark import Position
 from yushui.site import Site

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from yushui import history
-from yushui.content import Content
+from yushui.content import git_history
+from yushui.content.loader import Content
+from yushui.content.references import Links
 from yushui.diagnostics import Problem
-from yushui.links import Links
 
 from . import addresses, ledger, media, mentions, occurrences, references, reviewers, texts, twins
 
@@ -25,7 +25,7 @@ def check(root: Path, content: Content, links: Links, at: datetime) -> Iterator[
     yield from media.check(root, content)
     yield from reviewers.check(content, at)
     yield from mentions.check(root, content, at)
-    past = history.read(root)
+    past = git_history.read(root)
     yield from reviewers.check_age(content, past)
     yield from ledger.check(content, past)
     yield from addresses.check(content, past)

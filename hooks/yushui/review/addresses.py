@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from yushui.content import Content, Entry, Key
+from yushui.content.git_history import History, Unknown
+from yushui.content.loader import Content, Entry, Key
+from yushui.content.yaml_reader import parse
 from yushui.diagnostics import Place, Problem, rule
-from yushui.history import History, Unknown
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds import all_kinds
-from yushui.source import parse
 
 LOST = rule(
     "YS509",

@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
-from yushui.content import Content, Entry
+from yushui.content.git_history import History, Unknown, Version
+from yushui.content.loader import Content, Entry
+from yushui.content.yaml_reader import parse
 from yushui.diagnostics import Problem, rule
-from yushui.history import History, Unknown, Version
 from yushui.model.fields import SHANGHAI
-from yushui.source import parse
 
 BACKDATED = rule("YS505", "公开时间早于第一次提交", "写真实的公开时间；以前在别处公开过的，删去 publish_at")
 REWRITTEN = rule("YS506", "公开之后改了公开时间", "改回原来的公开时间；内容有更正，时间也不变")

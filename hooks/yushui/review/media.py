@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from yushui.content import Content
+from yushui.content.loader import Content
 from yushui.diagnostics import Place, Problem, Severity, rule
 
 UNUSED = rule("YS512", "没有条目用到的照片", "在条目的 photos 里写上，或把文件移走", Severity.WARNING)

@@ -11,14 +11,14 @@ from typing import Final
 
 from pydantic import Field
 
-from yushui.content import SIGNED_FILE, Content
+from yushui.content.loader import SIGNED_FILE, Content
+from yushui.content.validation import validated
+from yushui.content.yaml_reader import read
 from yushui.diagnostics import Problem, rule
 from yushui.guards.mentions import Mention, mentions
 from yushui.model.dates import FuzzyDate
 from yushui.model.fields import Line, Many
 from yushui.model.parts import Part
-from yushui.source import read
-from yushui.validation import validated
 
 UNSIGNED = rule(
     "YS508", "涉军表述没有人总看过", "运行 yushui mentions 看总表，放在一起没有泄密的，运行 yushui mentions --sign 姓名"

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from yushui.content import Content, Entry, Key
+from yushui.content.loader import Content, Entry, Key
+from yushui.content.references import Links
 from yushui.diagnostics import Place, Problem, Severity, rule
 from yushui.lang.characters import shown
-from yushui.links import Links
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Event
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from yushui.content import Content, Key
+from yushui.content.loader import Content, Key
+from yushui.content.references import Links
 from yushui.diagnostics import Problem, rule
 from yushui.lang.characters import shown
-from yushui.links import Links
 from yushui.model.introspect import Path_
 
 DOUBLED = rule("YS517", "引用重复，或引用了自己", "删去多写的这一个")

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from yushui.content import Content, Entry
+from yushui.content.git_history import History, Unknown, Version
+from yushui.content.loader import Content, Entry
+from yushui.content.yaml_reader import parse
 from yushui.diagnostics import Problem, rule
-from yushui.history import History, Unknown, Version
 from yushui.model.fields import SHANGHAI
 from yushui.model.parts import Review
-from yushui.source import parse
 
 LACKING = rule("YS501", "缺少审核", "在 review 里写齐初审 first、复审 second、终审 final")
 SAME_PERSON = rule("YS502", "审核人重复", "初审、复审、终审换成三个不同的人")

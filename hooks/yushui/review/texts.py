@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from yushui.content import Content, Entry
+from yushui.content.loader import Content, Entry
 from yushui.diagnostics import Problem, Severity, rule
 from yushui.lang.characters import shown
 from yushui.lang.markdown import faults

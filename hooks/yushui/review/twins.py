@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from yushui.content import Content, Entry
+from yushui.content.loader import Content, Entry
 from yushui.diagnostics import Problem, Severity, rule
 from yushui.lang.characters import shown
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from yushui.content import Key
+from yushui.content.loader import Key
 from yushui.model.entity import Entity
 from yushui.page import Page
 from yushui.site import Site

@@ -6,15 +6,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from .diagnostics import Place, Problem, did_you_mean, rule
-from .lang.characters import shown, skeleton
-from .model.entity import Entity, Kind
-from .model.fields import SLUG
-from .model.kinds import all_kinds
-from .model.settings import Settings
-from .model.wording_rules import Lexicon, Word
-from .source import Path_, Source, read
+from yushui.diagnostics import Place, Problem, did_you_mean, rule
+from yushui.lang.characters import shown, skeleton
+from yushui.model.entity import Entity, Kind
+from yushui.model.fields import SLUG
+from yushui.model.kinds import all_kinds
+from yushui.model.settings import Settings
+from yushui.model.wording_rules import Lexicon, Word
+
 from .validation import BAD_VALUE, UNKNOWN_FIELD, validated
+from .yaml_reader import Path_, Source, read
 
 NAME = rule("YS010", "文件名不合规则", "文件名只用小写字母、数字和短横线，以 .yml 结尾，直接放在所属文件夹里")
 STRAY = rule("YS011", "这个文件不会被读到", "放进所属的文件夹，或从 data/ 移走")

@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from .content import Broken, Content, Entry, Key
-from .diagnostics import Place, Problem, did_you_mean, nearest, rule
-from .lang.characters import shown
-from .model.entity import Entity
-from .model.fields import RefTo, SourceRef
-from .model.introspect import Path_, describe, walk, walk_raw
-from .model.kinds import all_kinds, by_name
+from yushui.diagnostics import Place, Problem, did_you_mean, nearest, rule
+from yushui.lang.characters import shown
+from yushui.model.entity import Entity
+from yushui.model.fields import RefTo, SourceRef
+from yushui.model.introspect import Path_, describe, walk, walk_raw
+from yushui.model.kinds import all_kinds, by_name
+
+from .loader import Broken, Content, Entry, Key
 
 DEAD = rule("YS201", "引用的条目不存在", "照提示改成最接近的一个，或先建好那一条")
 DEAD_PART = rule("YS202", "引用的条目里没有这一项", "核对 # 后面的编号")

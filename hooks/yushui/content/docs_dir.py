@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from .diagnostics import Place, Problem, rule
-from .lang.characters import shown
+from yushui.diagnostics import Place, Problem, rule
+from yushui.lang.characters import shown
 
 STRAY: Final = rule("YS621", "docs/ 里有不能公开的文件", "docs/ 里只放 .md 手写页和 .jpg、.png、.webp 图片，别的移走")
 

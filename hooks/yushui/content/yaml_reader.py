@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import yaml
 
-from .diagnostics import Place, Problem, rule
-from .lang.characters import FORBIDDEN, describe, shown, skeleton
+from yushui.diagnostics import Place, Problem, rule
+from yushui.lang.characters import FORBIDDEN, describe, shown, skeleton
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 8

@@ -8,8 +8,9 @@ from typing import Final
 
 import yaml
 
-from .diagnostics import Place
-from .source import Path_, Source
+from yushui.diagnostics import Place
+
+from .yaml_reader import Path_, Source
 
 BLANK: Final = frozenset(" \n\r")
 ESCAPES: Final = {"x": 4, "u": 6, "U": 10}

@@ -5,10 +5,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .diagnostics import Problem, did_you_mean, nearest, rule
-from .lang.characters import shown
-from .model.introspect import describe, model_at, shapes
-from .source import Path_, Source
+from yushui.diagnostics import Problem, did_you_mean, nearest, rule
+from yushui.lang.characters import shown
+from yushui.model.introspect import describe, model_at, shapes
+
+from .yaml_reader import Path_, Source
 
 UNKNOWN_FIELD = rule("YS101", "没有这一项", "照提示改成最接近的项名，或删去")
 MISSING_FIELD = rule("YS102", "缺少必写的一项", "补上这一项")
