@@ -8,8 +8,8 @@ from typing import Final
 
 import pytest
 
-from yushui.guards import finished
-from yushui.guards.memory import Memory
+from yushui.checks import output_scan
+from yushui.checks.scan_memory import Memory
 
 MOBILE: Final = "13900001111"
 IDENTITY: Final = "341702195001010001"
@@ -62,34 +62,34 @@ HARMLESS: Final = {
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in HOLDING.items() for text in texts])
 def test_it_does_not_leave(name: str, text: str) -> None:
-    found = list(finished.scan(name, text.encode()))
+    found = list(output_scan.scan(name, text.encode()))
     assert {one.rule for one in found} == {"YS401"}
     assert all(MOBILE not in f"{one.where}{one.message}" for one in found)
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in HARMLESS.items() for text in texts])
 def test_it_may_leave(name: str, text: str) -> None:
-    assert list(finished.scan(name, text.encode())) == []
+    assert list(output_scan.scan(name, text.encode())) == []
 
 
 def test_the_line_is_told() -> None:
     page = f"<p>一</p>\n<p>二</p>\n<p>手机{MOBILE}</p>\n"
-    assert [one.where for one in finished.scan("plans/a.html", page.encode())] == ["plans/a.html:3"]
+    assert [one.where for one in output_scan.scan("plans/a.html", page.encode())] == ["plans/a.html:3"]
 
 
 def test_a_name_of_a_file_is_looked_at_too_and_not_repeated() -> None:
-    (found,) = finished.scan(f"photos/{MOBILE}.jpg", b"")
+    (found,) = output_scan.scan(f"photos/{MOBILE}.jpg", b"")
     assert (found.rule, MOBILE in f"{found.where}{found.message}") == ("YS401", False)
 
 
 def test_bytes_that_are_no_text_are_no_trouble() -> None:
-    assert list(finished.scan("a.html", b"\xff\xfe\x00<p>\x80</p>")) == []
+    assert list(output_scan.scan("a.html", b"\xff\xfe\x00<p>\x80</p>")) == []
 
 
 def test_what_an_entry_was_allowed_is_not_told_again() -> None:
     page = "<p>联系电话：20001111</p>".encode()
-    assert [one.rule for one in finished.scan("a.html", page)] == ["YS402"]
-    assert list(finished.scan("a.html", page, frozenset(["YS402"]))) == []
+    assert [one.rule for one in output_scan.scan("a.html", page)] == ["YS402"]
+    assert list(output_scan.scan("a.html", page, frozenset(["YS402"]))) == []
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_what_an_entry_was_allowed_is_not_told_again() -> None:
     ],
 )
 def test_every_kind_of_value_is_looked_for(text: str, code: str) -> None:
-    assert [one.rule for one in finished.scan("a.html", f"<p>{text}</p>".encode())] == [code]
+    assert [one.rule for one in output_scan.scan("a.html", f"<p>{text}</p>".encode())] == [code]
 
 
 def test_a_clean_file_is_read_once_and_a_changed_or_bad_one_again(
@@ -114,8 +114,8 @@ def test_a_clean_file_is_read_once_and_a_changed_or_bad_one_again(
 ) -> None:
     phone = "139" + "00001111"
     read: list[str] = []
-    scan = finished.scan
-    monkeypatch.setattr(finished, "scan", lambda name, *rest: read.append(name) or scan(name, *rest))
+    scan = output_scan.scan
+    monkeypatch.setattr(output_scan, "scan", lambda name, *rest: read.append(name) or scan(name, *rest))
 
     def codes(files: dict[str, str]) -> list[str]:
         read.clear()
@@ -138,9 +138,9 @@ def test_what_is_in_a_package_is_read_too(package: str, member: str) -> None:
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("photo.jpg", MOBILE)
         archive.writestr(member, f"<t>手机{MOBILE}</t>")
-    found = list(finished.scan(package, held.getvalue()))
+    found = list(output_scan.scan(package, held.getvalue()))
     assert [(each.rule, each.where) for each in found] == [("YS401", f"{package}/{member}:1")]
-    assert [each.rule for each in finished.scan(package, held.getvalue()[:40])] == ["YS614"]
+    assert [each.rule for each in output_scan.scan(package, held.getvalue()[:40])] == ["YS614"]
 
 
 def test_what_is_packed_twice_is_not_let_through() -> None:
@@ -149,4 +149,4 @@ def test_what_is_packed_twice_is_not_let_through() -> None:
         archive.writestr("a.csv", MOBILE)
     with zipfile.ZipFile(outer, "w") as archive:
         archive.writestr("b.ZIP", inner.getvalue())
-    assert [each.rule for each in finished.scan("all.zip", outer.getvalue())] == ["YS614"]
+    assert [each.rule for each in output_scan.scan("all.zip", outer.getvalue())] == ["YS614"]

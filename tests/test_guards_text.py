@@ -12,8 +12,9 @@ from typing import Final
 import pytest
 import yaml
 
-from yushui.guards import finished, privacy, secrecy
-from yushui.guards.fold import fold, views
+from yushui.checks import output_scan
+from yushui.checks.text import privacy, secrecy
+from yushui.checks.text.folding import fold, views
 
 CASES: Final = Path(__file__).parent / "cases" / "guards"
 REFUSE: Final[Mapping[str, list[str]]] = yaml.safe_load((CASES / "refuse.yml").read_text(encoding="utf-8"))
@@ -45,7 +46,7 @@ def test_it_is_refused_in_the_middle_of_a_sentence(code: str, text: str) -> None
 @pytest.mark.parametrize("text", ACCEPT)
 def test_it_passes(text: str) -> None:
     assert codes(text) == set()
-    assert finished.scan_text(text) == ()
+    assert output_scan.scan_text(text) == ()
 
 
 @pytest.mark.parametrize("code", sorted(REFUSE))
@@ -97,7 +98,7 @@ def test_a_thousand_numbers_are_found_in_finished_pages(spelling: str) -> None:
     spell = SPELLINGS[spelling]
     for number in mobile_numbers(100):
         page = f"<html><body><p>2024-08-01</p><p>请打{spell(number)}找他</p></body></html>"
-        assert [found.rule for found in finished.scan("a.html", page.encode())] == ["YS401"], number
+        assert [found.rule for found in output_scan.scan("a.html", page.encode())] == ["YS401"], number
 
 
 def test_random_digits_are_seldom_taken_for_private() -> None:
@@ -166,5 +167,5 @@ HOSTILE: Final = (
 @pytest.mark.parametrize("unit", HOSTILE, ids=lambda text: text[:6])
 def test_hostile_texts_come_to_an_end(unit: str) -> None:
     """At the square of their length each of them would take minutes."""
-    found = [hit for name in ("a.html", "a.json", "a.txt") for hit in finished.scan(name, unit.encode())]
+    found = [hit for name in ("a.html", "a.json", "a.txt") for hit in output_scan.scan(name, unit.encode())]
     assert len([*found, *secrecy.find(unit)]) <= len(unit)

@@ -10,13 +10,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.conftest import ROOT, Project
 
+from yushui.checks.text import fixing
+from yushui.checks.text.entry_text import sheet
+from yushui.checks.text.wording import Matcher, Slip, _slips
 from yushui.cli import main
 from yushui.content import loader
 from yushui.content.yaml_reader import parse, read
 from yushui.content.yaml_spans import scalar_at, spots
-from yushui.guards import fixing
-from yushui.guards.sheet import sheet
-from yushui.guards.wording import Matcher, Slip, _slips
 from yushui.lang.regex_keywords import alternation, anchors
 from yushui.model.fields import SHANGHAI
 from yushui.model.wording_rules import Lexicon, Word

@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.conftest import Project
 
+from yushui.checks.text.unit_mentions import mentions
 from yushui.cli import main
 from yushui.content import loader
-from yushui.guards.mentions import mentions
 from yushui.model.fields import SHANGHAI
 
 NOW: Final = datetime(2026, 8, 1, 12, tzinfo=SHANGHAI)

@@ -14,14 +14,14 @@ from click.testing import CliRunner
 from tests.conftest import ROOT, SAMPLE, Project
 from tests.photos import make
 
-from yushui import review
 from yushui.build import run
+from yushui.checks import editorial
+from yushui.checks.editorial import conflicting_dates, duplicates, publication_dates
 from yushui.cli import main
 from yushui.content import git_history, loader, references
 from yushui.diagnostics import RULES, Severity
 from yushui.model.dates import FuzzyDate
 from yushui.model.fields import SHANGHAI
-from yushui.review import ledger, occurrences, twins
 
 NOW: Final = datetime(2024, 9, 1, 12, tzinfo=SHANGHAI)
 FIGURE: Final = """\
@@ -315,7 +315,10 @@ def test_the_ledger_proves_first_last_and_public(dated: Project) -> None:
     dated.write("data/figures/yin.yml", figure("示例人物寅"))
     past = git_history.read(dated.root)
     assert isinstance(past, git_history.History)
-    rows = {row["file"]: row for row in json.loads(ledger.as_json(ledger.lines(loader.load(dated.root), past)))}
+    rows = {
+        row["file"]: row
+        for row in json.loads(publication_dates.as_json(publication_dates.lines(loader.load(dated.root), past)))
+    }
     assert rows[ZI] == {
         "file": ZI,
         "publish_at": "2024-08-02T08:00+08:00",
@@ -493,17 +496,17 @@ def test_two_of_one_name_are_two_in_two_places_or_where_they_say_so(
 def test_twins_are_found_without_holding_each_against_each(monkeypatch: pytest.MonkeyPatch, asking: Project) -> None:
     """Twice the entries, twice the comparisons: no more than neighbours within a key."""
     held = 0
-    real = twins._same
+    real = duplicates._same
 
     def counted(one: loader.Entry, other: loader.Entry) -> bool:
         nonlocal held
         held += 1
         return real(one, other)
 
-    monkeypatch.setattr(twins, "_same", counted)
+    monkeypatch.setattr(duplicates, "_same", counted)
     for at in range(120):
         asking.write(f"data/figures/x{at}.yml", figure(f"示例市双拥志愿服务队第{at}分队"))
-    list(twins.check(loader.load(asking.root)))
+    list(duplicates.check(loader.load(asking.root)))
     assert 0 < held <= 120 * 40 < 120 * 119 * 4
 
 
@@ -572,7 +575,7 @@ def test_a_milestone_and_a_life_may_not_disagree(asking: Project) -> None:
 )
 def test_dates_are_apart_when_no_day_lies_in_both(one: str, other: str, apart: bool) -> None:
     first, second = FuzzyDate.parse(one), FuzzyDate.parse(other)
-    assert occurrences.apart(first, second) == occurrences.apart(second, first) == apart
+    assert conflicting_dates.apart(first, second) == conflicting_dates.apart(second, first) == apart
 
 
 # Pictures
@@ -663,7 +666,7 @@ def test_each_fault_of_a_long_text_has_its_rule(data: Project, story: str, code:
 def test_the_guards_are_wired_into_the_build(data: Project) -> None:
     loaded = loader.load(data.root)
     data.write("data/media/x.jpg", b"x")
-    found = list(review.check(data.root, loaded, references.link(loaded), NOW))
+    found = list(editorial.check(data.root, loaded, references.link(loaded), NOW))
     assert [problem.code for problem in found] == ["YS512"]
     assert codes(data) == ["YS512"]
 

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Pages, Project, text_of
 
 from yushui.build import Build
-from yushui.guards import finished
+from yushui.checks import output_scan
 from yushui.lang.strokes import stroke_key
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds.figure import Figure
@@ -265,5 +265,7 @@ def test_the_same_data_and_minute_give_the_same_pages(data: Project) -> None:
 
 def test_nothing_private_or_secret_stands_in_any_finished_file(site_dir: Path) -> None:
     files = [path for path in site_dir.rglob("*") if path.is_file()]
-    found = [one for path in files for one in finished.scan(path.relative_to(site_dir).as_posix(), path.read_bytes())]
+    found = [
+        one for path in files for one in output_scan.scan(path.relative_to(site_dir).as_posix(), path.read_bytes())
+    ]
     assert found == []

@@ -7,7 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from . import gone, guards, pages, review, views
+from . import gone, pages, views
+from .checks import editorial
+from .checks import text as text_checks
 from .content import docs_dir, loader, references
 from .content.loader import Content
 from .diagnostics import Problem, errors, ordered
@@ -58,7 +60,7 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     )
     moment = at or datetime.now(SHANGHAI)
     found = (*loaded.problems, *linked.problems, *docs_dir.strays(root), *seen.problems)
-    problems = ordered((*found, *guards.inspect(loaded, moment), *review.check(root, loaded, linked, moment)))
+    problems = ordered((*found, *text_checks.inspect(loaded, moment), *editorial.check(root, loaded, linked, moment)))
     if errors(problems):
         return Build(None, (), problems, seen)
     site = assemble(loaded, linked, moment)
@@ -67,7 +69,7 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     withdrawn = tuple(_withdrawn(loaded))
     removed = (page for entity in withdrawn for page in gone.tombstones(entity))
     drawn = (*pages.draw_up(site), *views.draw_up(site, withdrawn), *removed)
-    return Build(site, drawn, problems, seen, tuple(_hidden(loaded, moment)), guards.waived(loaded))
+    return Build(site, drawn, problems, seen, tuple(_hidden(loaded, moment)), text_checks.waived(loaded))
 
 
 def _wanted(loaded: Content) -> Iterator[photo.Request]:

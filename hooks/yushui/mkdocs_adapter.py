@@ -19,9 +19,9 @@ from mkdocs.utils import CountHandler
 from . import build, search, views
 from . import finish as finishing
 from .addresses import Link, index_uri
+from .checks.scan_memory import Memory
 from .diagnostics import Problem, Severity
 from .folder import CACHE, Folder, Run
-from .guards.memory import Memory
 from .media.tally import Tally
 from .metadata import written_data
 from .model.settings import Settings

@@ -9,9 +9,9 @@ import click
 from click.exceptions import Exit
 
 from yushui import build
+from yushui.checks.text import fixing
 from yushui.content import loader
 from yushui.diagnostics import Problem, Severity, weighty
-from yushui.guards import fixing
 from yushui.lang.characters import printable
 from yushui.model.fields import SHANGHAI
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
+from yushui.checks.editorial import publication_dates
 from yushui.content import git_history, loader
-from yushui.review import ledger
 
 from .chinese import REFUSED, Command
 from .project import root_option
@@ -20,4 +20,4 @@ def command(root: Path) -> None:
     if isinstance(past, git_history.Unknown):
         click.echo(f"{past.reason}，列不出日期。", err=True)
         raise Exit(REFUSED)
-    click.echo(ledger.as_json(ledger.lines(loader.load(root), past)))
+    click.echo(publication_dates.as_json(publication_dates.lines(loader.load(root), past)))

@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
-from yushui import guards
+from yushui.checks import text as text_checks
+from yushui.checks.editorial.mention_register import FILE, listed
 from yushui.content import loader
 from yushui.diagnostics import errors
 from yushui.intake.yaml_text import line, scalar
 from yushui.lang.characters import printable
 from yushui.model.fields import SHANGHAI
-from yushui.review.mentions import FILE, listed
 
 from .chinese import REFUSED, Command
 from .project import root_option
@@ -31,7 +31,7 @@ def command(root: Path, sign: str | None) -> None:
         raise click.UsageError("--sign 后面写签字人的姓名。")
     now = datetime.now(SHANGHAI)
     loaded = loader.load(root)
-    if errors((*loaded.problems, *guards.inspect(loaded, now))):
+    if errors((*loaded.problems, *text_checks.inspect(loaded, now))):
         click.echo("资料里有错，总表不全。先运行 yushui check，改好再来。", err=True)
         raise Exit(REFUSED)
     found = listed(loaded, now)

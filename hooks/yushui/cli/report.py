@@ -7,8 +7,8 @@ from typing import Final
 
 import click
 
+from yushui.checks.text import privacy
 from yushui.diagnostics import Place, Problem, Severity
-from yushui.guards import privacy
 from yushui.lang.characters import masked, printable
 
 LEAD: Final = 30  # characters of a long line shown before the spot

@@ -11,11 +11,11 @@ from typing import Final
 
 from pydantic import Field
 
+from yushui.checks.text.unit_mentions import Mention, mentions
 from yushui.content.loader import SIGNED_FILE, Content
 from yushui.content.validation import validated
 from yushui.content.yaml_reader import read
 from yushui.diagnostics import Problem, rule
-from yushui.guards.mentions import Mention, mentions
 from yushui.model.dates import FuzzyDate
 from yushui.model.fields import Line, Many
 from yushui.model.parts import Part

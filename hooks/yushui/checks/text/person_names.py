@@ -7,7 +7,7 @@ from typing import Final
 from yushui.diagnostics import rule
 from yushui.lang.regex_keywords import holds
 
-from .hit import Hit
+from .match import Hit
 
 MINOR = rule(
     "YS408",

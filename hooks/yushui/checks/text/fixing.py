@@ -14,7 +14,7 @@ from yushui.diagnostics import Place
 from yushui.model.wording_rules import Word
 
 from . import wording
-from .sheet import Sheet, sheet
+from .entry_text import Sheet, sheet
 
 # Kinds in which the right form never depends on what is meant.
 SAFE: Final = frozenset(("typo", "punct", "law", "number", "org", "politic", "military"))

@@ -13,9 +13,9 @@ from typing import Final
 
 from yushui.diagnostics import rule
 
-from . import privacy, secrecy
-from .fold import END
-from .hit import Hit
+from .text import privacy, secrecy
+from .text.folding import END
+from .text.match import Hit
 
 TAG: Final = re.compile("<[A-Za-z/!?][^<>]*>")
 # Tags inside a line of text, across which a reader reads on.

@@ -10,10 +10,10 @@ from typing import Final
 from yushui.diagnostics import Rule, rule
 from yushui.lang.regex_keywords import holds
 
-from . import people
-from .fold import Folded, views
-from .hit import Hit
-from .number import Number, classify, numbers
+from . import person_names
+from .folding import Folded, views
+from .long_numbers import Number, classify, numbers
+from .match import Hit
 
 MOBILE = rule("YS401", "写了手机号码", "删去；要留联系方式，写单位的公开电话", private=True)
 TELEPHONE = rule(
@@ -112,7 +112,7 @@ def find(text: str) -> Iterator[Hit]:
 def _in_view(view: Folded) -> Iterator[Hit]:
     yield from _numbers(view)
     yield from _written(view)
-    yield from people.find(view.text)
+    yield from person_names.find(view.text)
 
 
 def _numbers(view: Folded) -> Iterator[Hit]:

@@ -14,8 +14,8 @@ from yushui.lang.regex_keywords import alternation, anchors
 from yushui.model.dates import Point
 from yushui.model.wording_rules import Word
 
-from .people import sentence
-from .sheet import Sheet
+from .entry_text import Sheet
+from .person_names import sentence
 
 WRONG = rule("YS441", "用词有严重错误", "照提示改；照录别人的原文，用 allow 写明出处", waivable=True)
 DOUBTFUL = rule("YS442", "用词不合规范", "照提示改；确有道理的，用 allow 写明理由", Severity.WARNING, waivable=True)

@@ -9,12 +9,21 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
+from yushui.checks import waivers
 from yushui.content.loader import Content, Entry
 from yushui.diagnostics import Place, Problem, rule
 
-from . import allow, chart, privacy, reprints, secrecy, standing, troops, wording
-from .hit import EntryProblem, Hit
-from .sheet import Sheet, sheet, sheet_of
+from . import (
+    military_news_sources,
+    military_positions,
+    privacy,
+    progress_claims,
+    secrecy,
+    troop_photos,
+    wording,
+)
+from .entry_text import Sheet, sheet, sheet_of
+from .match import EntryProblem, Hit
 
 CONSENT = rule(
     "YS411",
@@ -28,12 +37,12 @@ COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
 
 def inspect(content: Content, at: datetime) -> tuple[Problem, ...]:
     """Everything in the texts of ``content`` that may not go out, as the rules stand at ``at``."""
-    return (*allow.settle(content, _findings(content, at)), *_of_settings(content))
+    return (*waivers.settle(content, _findings(content, at)), *_of_settings(content))
 
 
 def waived(content: Content) -> frozenset[str]:
     """The rules that some published entry sets aside, for ``finished.scan``."""
-    return allow.waived(content)
+    return waivers.waived(content)
 
 
 def _findings(content: Content, at: datetime) -> Iterator[EntryProblem]:
@@ -50,10 +59,10 @@ def _of_entry(entry: Entry, words: wording.Matcher, local: tuple[str, ...], at: 
     hits = {*privacy.find(texts.text), *secrecy.find(texts.text, lambda start, _: _past(texts, start))}
     yield from (_told(hit, texts) for hit in hits)
     yield from wording.check(entry, texts, words, at.date())
-    yield from chart.check(entry)
-    yield from troops.check(entry)
-    yield from reprints.check(entry, texts, local)
-    yield from standing.check(entry, at)
+    yield from military_positions.check(entry)
+    yield from troop_photos.check(entry)
+    yield from military_news_sources.check(entry, texts, local)
+    yield from progress_claims.check(entry, at)
     yield from _consent(entry)
 
 

@@ -12,8 +12,8 @@ from typing import Final
 from yushui.content.loader import Entry
 from yushui.diagnostics import Place
 
-from .people import sentence
-from .sheet import sheet
+from .entry_text import sheet
+from .person_names import sentence
 
 STOP: Final = r"[^，。；、：\s“”（）()\0]"
 UNIT: Final = re.compile(

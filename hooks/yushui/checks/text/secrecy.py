@@ -13,9 +13,9 @@ from typing import Final
 from yushui.diagnostics import Rule, Severity, rule
 from yushui.lang.regex_keywords import holds
 
-from .fold import Folded, views
-from .hit import Hit
-from .people import sentence
+from .folding import Folded, views
+from .match import Hit
+from .person_names import sentence
 
 ASK: Final = "先问军分区或人武部；确实公开过的，用 allow 写明依据"
 

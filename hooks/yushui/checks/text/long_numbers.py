@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from .fold import NUMERALS, Folded
+from .folding import NUMERALS, Folded
 
 SEPARATOR: Final = r"(?:[ \-.·_/,()（）~`|\n]|\*(?!\*\*)){0,4}"  # three stars are a mask, not a separator
 ANY: Final = f"[0-9{''.join(NUMERALS)}]"

@@ -12,7 +12,7 @@ from yushui.content.yaml_reader import Path_, Source
 from yushui.diagnostics import Place
 from yushui.model.dates import Point
 
-from .fold import END
+from .folding import END
 
 GAP: Final = f"\n{END}\n"
 DATES: Final = ("date", "issued", "opened", "published", "start", "year")

@@ -15,9 +15,9 @@ from yushui.lang.regex_keywords import holds
 from yushui.lang.url_policy import within
 from yushui.model.parts import Citation
 
-from .people import sentence
+from .entry_text import Sheet
+from .person_names import sentence
 from .secrecy import HISTORY, LATER_YEAR, PAST_YEAR
-from .sheet import Sheet
 
 REPRINT = rule(
     "YS433",

@@ -1,0 +1,1 @@
+"""Content → problems: what may not go out, and what must be true of the data as a whole."""

@@ -1,0 +1,41 @@
+"""What must be true of the loaded content as a whole before it is published.
+
+Each module looks at one thing and yields problems; none of them changes anything. Whatever needs the past asks
+git once (``history``).
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from yushui.content import git_history
+from yushui.content.loader import Content
+from yushui.content.references import Links
+from yushui.diagnostics import Problem
+
+from . import (
+    approvals,
+    conflicting_dates,
+    duplicates,
+    empty_references,
+    long_texts,
+    lost_urls,
+    mention_register,
+    publication_dates,
+    unused_pictures,
+)
+
+
+def check(root: Path, content: Content, links: Links, at: datetime) -> Iterator[Problem]:
+    """Every problem of the whole, as things stand at the minute ``at``."""
+    yield from long_texts.check(content)
+    yield from empty_references.check(content, links)
+    yield from duplicates.check(content)
+    yield from conflicting_dates.check(content, links)
+    yield from unused_pictures.check(root, content)
+    yield from approvals.check(content, at)
+    yield from mention_register.check(root, content, at)
+    past = git_history.read(root)
+    yield from approvals.check_age(content, past)
+    yield from publication_dates.check(content, past)
+    yield from lost_urls.check(content, past)
