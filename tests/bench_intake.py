@@ -20,15 +20,16 @@ from tests.intake.corpus import ROLES, Labels  # noqa: E402
 from tests.intake.documents import Document, documents  # noqa: E402
 from tests.intake.shapes import traditional  # noqa: E402
 
-from yushui.intake import proof, write  # noqa: E402
-from yushui.intake.bring import _validated  # noqa: E402
-from yushui.intake.compose import compose  # noqa: E402
-from yushui.intake.draft import Draft  # noqa: E402
-from yushui.intake.known import Known  # noqa: E402
-from yushui.intake.reading import read_bytes  # noqa: E402
-from yushui.intake.registers import additions  # noqa: E402
-from yushui.intake.shadow import shadow  # noqa: E402
-from yushui.intake.units import clauses  # noqa: E402
+from yushui.importer import completeness  # noqa: E402
+from yushui.importer.build_draft import compose  # noqa: E402
+from yushui.importer.draft import Draft  # noqa: E402
+from yushui.importer.fields.units import clauses  # noqa: E402
+from yushui.importer.import_file import _validated  # noqa: E402
+from yushui.importer.readers import read_bytes  # noqa: E402
+from yushui.importer.registry_index import Known  # noqa: E402
+from yushui.importer.shadow import shadow  # noqa: E402
+from yushui.importer.write import plan_yaml  # noqa: E402
+from yushui.importer.write.registers import additions  # noqa: E402
 
 ROLE = {"lead": "lead", "resp": "responsible", "supp": "supporting"}
 
@@ -123,8 +124,8 @@ def run(verbose: bool) -> dict[str, dict[str, Tally]]:
         try:
             reading = read_bytes(document.raw(), document.suffix)
             draft = compose(reading, Known())
-            made = write.plan(draft, additions(draft, Known()).region, document.name)
-            proof.prove(reading, draft, _validated(made))
+            made = plan_yaml.plan(draft, additions(draft, Known()).region, document.name)
+            completeness.prove(reading, draft, _validated(made))
         except Exception as error:  # a bench counts what goes wrong
             lost.append(f"{document.name}: {type(error).__name__} {error}")
             continue

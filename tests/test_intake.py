@@ -11,13 +11,14 @@ from tests.intake.documents import Document, documents
 
 from yushui.content.loader import load
 from yushui.content.yaml_reader import parse
-from yushui.intake import proof, write
-from yushui.intake.compose import compose
-from yushui.intake.draft import Draft
-from yushui.intake.known import Known, known
-from yushui.intake.reading import read, read_bytes
-from yushui.intake.registers import additions
-from yushui.intake.tidy import squash
+from yushui.importer import completeness
+from yushui.importer.build_draft import compose
+from yushui.importer.draft import Draft
+from yushui.importer.readers import read, read_bytes
+from yushui.importer.registry_index import Known, known
+from yushui.importer.whitespace import squash
+from yushui.importer.write import plan_yaml
+from yushui.importer.write.registers import additions
 from yushui.model.kinds.plan import Plan
 
 ROOT: Final = Path(__file__).parent.parent
@@ -55,14 +56,14 @@ def readings() -> dict[str, tuple[Document, Draft, Plan]]:
         text = read_bytes(document.raw(), document.suffix)
         draft = compose(text, Known())
         plan = written(draft, Known())
-        proof.prove(text, draft, plan)
+        completeness.prove(text, draft, plan)
         found[document.name] = (document, draft, plan)
     return found
 
 
 def written(draft: Draft, registers: Known) -> Plan:
     """The draft as the checks read it back from YAML."""
-    source, problems = parse(write.plan(draft, additions(draft, registers).region, "x.txt").encode(), "x.yml")
+    source, problems = parse(plan_yaml.plan(draft, additions(draft, registers).region, "x.txt").encode(), "x.yml")
     assert source is not None, problems
     plan = Plan.model_validate(source.value)
     assert plan.check() == ()
@@ -80,7 +81,7 @@ def test_a_real_document_becomes_the_handmade_plan(slug: str, registers: Known) 
     text = read(SOURCES / f"{slug}.txt")
     draft = compose(text, registers)
     found, expected = written(draft, registers), handmade(slug)
-    proof.prove(text, draft, found)
+    completeness.prove(text, draft, found)
     for name in FIELDS:
         assert getattr(found, name) == getattr(expected, name), name
     assert EDITED.get(slug, {}).get("title", found.title) == expected.title
@@ -131,7 +132,7 @@ def test_there_are_enough_labelled_documents_and_a_quarter_is_held_out() -> None
 
 def test_an_imported_plan_is_a_draft_with_readable_themes(registers: Known) -> None:
     draft = compose(read(SOURCES / "chizhou-2024.txt"), registers)
-    text = write.plan(draft, "chizhou", "x.txt")
+    text = plan_yaml.plan(draft, "chizhou", "x.txt")
     assert "\nstatus: draft\n" in text
     by_hand = [item.measure.themes for item in handmade("chizhou-2024").measures]
     common = sum(bool(set(one.themes) & set(other)) for one, other in zip(draft.measures, by_hand, strict=True))
@@ -144,8 +145,8 @@ def test_a_proof_fails_when_a_sentence_is_missing(registers: Known) -> None:
     draft = compose(text, registers)
     whole = written(draft, registers)
     cut = whole.model_copy(update={"preamble": (whole.preamble or "")[:-20]})
-    with pytest.raises(proof.Lost, match="would be lost"):
-        proof.prove(text, draft, cut)
+    with pytest.raises(completeness.Lost, match="would be lost"):
+        completeness.prove(text, draft, cut)
 
 
 def test_every_labelled_document_keeps_the_order_of_its_measures(

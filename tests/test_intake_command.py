@@ -13,7 +13,7 @@ from tests.intake.documents import documents
 
 from yushui.cli import main
 from yushui.content.yaml_reader import read
-from yushui.intake.contact import remove
+from yushui.importer.fields.contacts import remove
 
 ROOT: Final = Path(__file__).parent.parent
 NUMBER: Final = "138" + "0013" + "8000"

@@ -13,13 +13,14 @@ from tests.intake import shapes, word_shapes
 from tests.intake.corpus import Printed
 from tests.intake.literal import literals
 
-from yushui.intake import proof, write
-from yushui.intake.bring import _validated
-from yushui.intake.compose import compose
-from yushui.intake.known import Known
-from yushui.intake.reading import read_bytes
-from yushui.intake.refusal import Refused
-from yushui.intake.registers import additions
+from yushui.importer import completeness
+from yushui.importer.build_draft import compose
+from yushui.importer.import_file import _validated
+from yushui.importer.readers import read_bytes
+from yushui.importer.refusal import Refused
+from yushui.importer.registry_index import Known
+from yushui.importer.write import plan_yaml
+from yushui.importer.write.registers import additions
 
 PIECES: Final = (
     *"\n\t\r\x00\x0b\u2028\u202e\ufffe\ue000🙂（）【】《》“”：:；。、",
@@ -77,8 +78,8 @@ def taken_in(raw: bytes, suffix: str) -> bool:
         draft = compose(reading, Known())
     except Refused:
         return False
-    made = write.plan(draft, additions(draft, Known()).region, "x")
-    proof.prove(reading, draft, _validated(made))
+    made = plan_yaml.plan(draft, additions(draft, Known()).region, "x")
+    completeness.prove(reading, draft, _validated(made))
     return True
 
 
@@ -162,6 +163,6 @@ def test_a_name_that_a_line_break_cut_up_is_dropped_not_written(text: str, kept:
     body = f"{head}1.组织学习。开展教育。\n{text}\n2.营造氛围。设置展板。\n"
     reading = read_bytes(body.encode(), ".txt")
     draft = compose(reading, Known())
-    proof.prove(reading, draft, _validated(write.plan(draft, "x", "x")))
+    completeness.prove(reading, draft, _validated(plan_yaml.plan(draft, "x", "x")))
     assert draft.measures[0].units["responsible"][:1] == kept
     assert all("\n" not in name for name in draft.unit_names)

@@ -14,11 +14,11 @@ from tests.intake.corpus import Printed
 from tests.intake.documents import documents
 from tests.test_intake_reading import package, texts
 
-from yushui.intake import refusal
-from yushui.intake.compose import compose
-from yushui.intake.known import Known
-from yushui.intake.reading import office, read, read_bytes
-from yushui.intake.refusal import Refused
+from yushui.importer import refusal
+from yushui.importer.build_draft import compose
+from yushui.importer.readers import libreoffice, read, read_bytes
+from yushui.importer.refusal import Refused
+from yushui.importer.registry_index import Known
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLD_WORD: Final = OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le")
@@ -68,7 +68,7 @@ def test_a_file_is_converted_with_macros_off(
 
 
 def test_a_program_that_hangs_is_stopped_with_all_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "SECONDS", 0.3)
+    monkeypatch.setattr(libreoffice, "SECONDS", 0.3)
     stand_in(tmp_path, monkeypatch, f"sleep 30 &\necho $! > {tmp_path}/child\nwait\n")
     start = time.monotonic()
     with pytest.raises(Refused) as caught:

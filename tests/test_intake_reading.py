@@ -11,11 +11,11 @@ import typst
 from tests.intake.documents import documents
 from tests.intake.shapes import RELATIONS, TYPES, W
 
-from yushui.intake import refusal
-from yushui.intake.compose import compose
-from yushui.intake.known import Known
-from yushui.intake.reading import plain, read, read_bytes
-from yushui.intake.refusal import Refused
+from yushui.importer import refusal
+from yushui.importer.build_draft import compose
+from yushui.importer.readers import plain_text, read, read_bytes
+from yushui.importer.refusal import Refused
+from yushui.importer.registry_index import Known
 
 BODY: Final = f"<w:document {W}><w:body>%s</w:body></w:document>"
 LINE: Final = "<w:p><w:r><w:t>正文</w:t></w:r></w:p>"
@@ -47,7 +47,7 @@ def texts(raw: bytes, suffix: str = ".docx") -> list[str]:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_text_is_read_in_every_usual_encoding(encoding: str) -> None:
     text = "一、加强领导\n1.落实责任，做好双拥工作。"
-    assert plain.decode(text.encode(encoding)) == text
+    assert plain_text.decode(text.encode(encoding)) == text
 
 
 def test_what_a_file_is_is_told_by_its_bytes_not_by_its_name() -> None:

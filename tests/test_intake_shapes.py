@@ -4,13 +4,13 @@ from typing import Final
 
 import pytest
 
-from yushui.intake.compose import compose
-from yushui.intake.draft import Draft
-from yushui.intake.due import date_of, due
-from yushui.intake.known import Known
-from yushui.intake.reading import read_bytes
-from yushui.intake.unit_names import Names
-from yushui.intake.units import clauses, gathered
+from yushui.importer.build_draft import compose
+from yushui.importer.draft import Draft
+from yushui.importer.fields.due import date_of, due
+from yushui.importer.fields.unit_names import Names
+from yushui.importer.fields.units import clauses, gathered
+from yushui.importer.readers import read_bytes
+from yushui.importer.registry_index import Known
 
 BODY: Final = """
 一、加强宣传

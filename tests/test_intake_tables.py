@@ -5,13 +5,14 @@ from typing import Final
 import pytest
 from tests.test_intake_reading import package
 
-from yushui.intake import proof, write
-from yushui.intake.bring import _validated
-from yushui.intake.compose import compose
-from yushui.intake.draft import Draft
-from yushui.intake.known import Known
-from yushui.intake.reading import read_bytes
-from yushui.intake.registers import additions
+from yushui.importer import completeness
+from yushui.importer.build_draft import compose
+from yushui.importer.draft import Draft
+from yushui.importer.import_file import _validated
+from yushui.importer.readers import read_bytes
+from yushui.importer.registry_index import Known
+from yushui.importer.write import plan_yaml
+from yushui.importer.write.registers import additions
 
 TITLE: Final = "临江市2024年双拥工作任务分解表"
 
@@ -20,7 +21,7 @@ def page(*parts: str) -> Draft:
     body = "".join(part if part.startswith("<") else f"<p>{part}</p>" for part in parts)
     reading = read_bytes(f"<!DOCTYPE html><html><body>{body}</body></html>".encode(), ".html")
     found = compose(reading, Known())
-    proof.prove(reading, found, _validated(write.plan(found, additions(found, Known()).region, "x.html")))
+    completeness.prove(reading, found, _validated(plan_yaml.plan(found, additions(found, Known()).region, "x.html")))
     return found
 
 

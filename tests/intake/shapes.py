@@ -252,7 +252,7 @@ def _typst(text: str) -> str:
 
 
 def traditional(printed: Printed) -> bytes:
-    from yushui.intake.shadow import SIMPLIFIED, TRADITIONAL
+    from yushui.importer.shadow import SIMPLIFIED, TRADITIONAL
 
     table = str.maketrans(SIMPLIFIED, TRADITIONAL)
     return "\n".join(printed.paragraphs).translate(table).encode("utf-8")

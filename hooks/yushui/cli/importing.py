@@ -8,7 +8,7 @@ import click
 from click.exceptions import Exit
 
 from yushui.diagnostics import Place, Problem
-from yushui.intake.refusal import NO_PLAN, ODD_CELL, Refused
+from yushui.importer.refusal import NO_PLAN, ODD_CELL, Refused
 from yushui.lang.characters import printable
 
 from .chinese import REFUSED, Command
@@ -16,9 +16,9 @@ from .progress import waiting
 from .project import root_option
 
 if TYPE_CHECKING:
-    from yushui.intake.bring import Brought
-    from yushui.intake.draft import Doubt
-    from yushui.intake.known import Known
+    from yushui.importer.draft import Doubt
+    from yushui.importer.import_file import Brought
+    from yushui.importer.registry_index import Known
 
 
 @click.command("import", cls=Command)
@@ -33,8 +33,8 @@ def command(root: Path, files: tuple[str, ...], out: str | None, doubts: str | N
     一次可以给几个文件。存疑的地方逐条列出，导入以后请对照原文核对。
     已经导入过的计划再导入一次，只改变了的条目会更新，编者加的内容不动。
     """
-    from yushui.intake.bring import bring, registers
-    from yushui.intake.taskbook import is_table
+    from yushui.importer.import_file import bring, registers
+    from yushui.importer.tables.task_table_import import is_table
 
     folder = _folder(out, root)
     found = registers(root)
@@ -77,7 +77,7 @@ def _folder(out: str | None, root: Path) -> Path:
 
 def _take_table(head: str, name: str, folder: Path, found: "Known") -> list[str] | None:
     """Read one 责任分工表 back, say what came of it, and give what was changed; None when it was refused."""
-    from yushui.intake.taskbook import Odd, bring_table
+    from yushui.importer.tables.task_table_import import Odd, bring_table
 
     try:
         renewed = bring_table(Path(name), folder, found)

@@ -10,7 +10,7 @@ from yushui.checks import text as text_checks
 from yushui.checks.editorial.mention_register import FILE, listed
 from yushui.content import loader
 from yushui.diagnostics import errors
-from yushui.intake.yaml_text import line, scalar
+from yushui.importer.write.yaml_text import line, scalar
 from yushui.lang.characters import printable
 from yushui.model.fields import SHANGHAI
 

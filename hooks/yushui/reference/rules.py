@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import yushui.build
-import yushui.intake.refusal
+import yushui.importer.refusal
 import yushui.verify.rules  # noqa: F401 (whatever checks registers its rules when it is imported)
 from yushui.diagnostics import RULES, Rule, Severity
 

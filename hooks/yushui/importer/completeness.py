@@ -1,0 +1,30 @@
+"""Nothing of the document is lost: every visible character of it stands in the file, or was left out on purpose."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from yushui.model.kinds.plan import Plan
+
+from .draft import Draft
+from .readers import Reading
+from .whitespace import squash
+
+
+class Lost(Exception):
+    """The importer's own fault: text of the document would not be in the file."""
+
+
+def prove(reading: Reading, draft: Draft, written: Plan) -> None:
+    """Compare the document with the file as it reads back; raises Lost when a character is missing."""
+    source = Counter(squash("".join(_all(reading))))
+    kept = Counter(squash("".join([*written.printed(), written.unplaced or "", *draft.taken])))
+    missing = source - kept
+    if missing:
+        raise Lost(f"{missing.total()} characters of {source.total()} would be lost")
+
+
+def _all(reading: Reading) -> Iterable[str]:
+    for paragraph in reading.paragraphs:
+        yield paragraph.text
+        for row in paragraph.rows:
+            yield from row

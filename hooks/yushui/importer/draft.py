@@ -1,0 +1,104 @@
+"""What was read from one document, before it is written as YAML."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from yushui.model.dates import FuzzyDate
+
+from .fields.due import Due
+from .fields.region import Place
+from .fields.units import Role
+from .registry_index import Target
+
+Units = dict[Role, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt:
+    """A decision that may be wrong: where, what was decided, how sure (0 to 1), what else it could be."""
+
+    line: int
+    decision: str
+    confidence: float
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMeasure:
+    number: str
+    title: str
+    titled: bool  # printed, not drafted
+    text: str
+    units: Units
+    due: Due | None
+    themes: tuple[str, ...]
+    links: tuple[Target, ...]
+    path: str  # numbers of the sections above and its own, as printed
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPhase:
+    number: str
+    title: str
+    period: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    level: int = 1
+    number: str = ""
+    title: str = ""
+    text: str = ""
+    measures: tuple[DraftMeasure, ...] = ()
+    phases: tuple[DraftPhase, ...] = ()
+    duty: str = ""
+    units: Units = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDeadline:
+    date: FuzzyDate
+    quote: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One plan; every character of the document is in one of its texts, or counted in ``taken``."""
+
+    title: str
+    type: str
+    year: int
+    region: Place
+    issuers: tuple[str, ...]
+    document_no: str
+    issued: str
+    texts: dict[str, str]  # notice.heading, recipients, notice.text, signed, heading, preamble, closing
+    sections: tuple[DraftSection, ...]
+    tables: tuple[DraftTable, ...]
+    deadlines: tuple[DraftDeadline, ...]
+    attachments: tuple[str, ...]
+    unplaced: str
+    taken: tuple[str, ...]  # contacts; never to be shown
+    doubts: tuple[Doubt, ...]
+
+    @cached_property
+    def measures(self) -> tuple[DraftMeasure, ...]:
+        return tuple(measure for section in self.sections for measure in section.measures)
+
+    @cached_property
+    def unit_names(self) -> tuple[str, ...]:
+        """Every unit named, each once."""
+        found: list[Units] = []
+        for section in self.sections:
+            found += [section.units, *(measure.units for measure in section.measures)]
+        return tuple(dict.fromkeys(name for units in found for names in units.values() for name in names))

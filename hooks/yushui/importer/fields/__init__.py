@@ -1,0 +1,1 @@
+"""What a document says about itself and its measures: units, deadlines, dates, titles, places."""

@@ -1,0 +1,79 @@
+"""Which place a document belongs to: one of the register, or one that is new."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from yushui.importer.shadow import shadow
+
+from .phrases import is_unit
+
+ADMIN: Final = r"(?:自治县|自治州|自治旗|地区|新区|市|县|(?<!军分)(?<!社)(?<!地)区|旗|州|盟|省|镇|乡|街道)"
+PLACE: Final = re.compile(rf"(?:中共|共青团)?([\u4e00-\u9fff]{{2,8}}?{ADMIN})")
+NOT_PLACE: Final = re.compile(
+    r"^(?:全|各|本|我|驻|某|关于|创建|开展|双拥|军分|年|在|的|为|和|由|以|把|市|县|区)|开发区$|城区$|社区$|地区$|园区$|辖区$"
+)
+# What a letter is about; a plan that carries out another (关于贯彻《省…》) is not of the place of that one.
+ABOUT: Final = re.compile(
+    r"^(?:(?!关于).)*关于(?!贯彻|落实)(?:印发|做好|开展|下发)?《?|^[\d〇○二零一三四五六七八九]{4}年度?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region of the register, or one that is not in it yet (no slug)."""
+
+    slug: str
+    name: str
+
+
+class Places:
+    """The places of the register: slug → (name, short)."""
+
+    def __init__(self, known: Mapping[str, tuple[str, str]]) -> None:
+        self.known = known
+
+    def named(self, text: str) -> Place | None:
+        """The last and lowest place at the beginning of ``text``."""
+        text = ABOUT.sub("", text) if "关于" in text[:40] and not is_unit(text) else text
+        text = re.sub(r"^(?:19|20)\d\d年度?|^《|^中共|^共青团", "", text)
+        name = ""
+        while match := PLACE.match(text):
+            if NOT_PLACE.search(match[1]):
+                break
+            name, text = match[1], text[match.end() :]
+        known = self._registered(name) if name else None
+        if known or name:
+            return known or Place("", name)
+        return next(
+            (
+                Place(slug, full)
+                for slug, (full, short) in self.known.items()
+                if len(short) > 1 and text.startswith((shadow(full), shadow(short)))
+            ),
+            None,
+        )
+
+    def _registered(self, name: str) -> Place | None:
+        for slug, (full, short) in self.known.items():
+            if name in (shadow(full), shadow(short)):
+                return Place(slug, full)
+        return None
+
+    def most_named(self, shade: str) -> tuple[Place | None, float]:
+        """The place that a whole text speaks of most, and how sure that is."""
+        counts = {slug: shade.count(shadow(short)) for slug, (_, short) in self.known.items() if len(short) > 1}
+        best = max(counts, key=lambda slug: counts[slug], default="")
+        named = Counter(
+            name
+            for name in re.findall(
+                r"(?:^|[《“，。、：\n驻])([\u4e00-\u9fff]{2,4}?(?:市|县|区|旗))(?=[\u4e00-\u9fff\d])", shade
+            )
+            if not NOT_PLACE.search(name)
+        )
+        common, times = named.most_common(1)[0] if named else ("", 0)
+        if best and counts[best] >= max(2, times):
+            return Place(best, self.known[best][0]), 0.6
+        return (self._registered(common) or Place("", common), 0.5) if times > 1 else (None, 0.0)

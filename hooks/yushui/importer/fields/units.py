@@ -1,0 +1,228 @@
+"""Who leads, answers for and supports a measure: a small grammar of unit names with the register.
+
+Two ways of saying it are read. Explicit: 牵头单位：…, （…牵头，…配合）, 【…】. Spoken: a sentence that begins with
+units and goes on with what they do (县财政局要将…). Names are cut out as they are printed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final, Literal
+
+from yushui.importer.shadow import shadow
+
+from .unit_lists import NO_UNIT, split
+from .unit_names import CROWD, ENDS_AS_UNIT, NAME, UNITS, Names
+
+Role = Literal["lead", "responsible", "supporting"]
+
+
+ROLES: Final[tuple[Role, ...]] = ("lead", "responsible", "supporting")
+
+
+COLON: Final = r"(?:\([^()：]{1,6}\))?\s*[：:]"  # 责任单位（部门）：
+LABEL: Final = re.compile(
+    rf"(?P<lead>(?:牵头|主办|主责|主管)(?:责任)?(?:单位|部门|[处科]室)?|(?:第一)?牵头责任(?:单位|部门)){COLON}"
+    rf"|(?P<supporting>(?:配合|协办|协助|参与|参加|支持|协同|成员)(?:责任)?(?:单位|部门|[处科]室)|(?:配合|协办|协助|参与)){COLON}"
+    rf"|(?P<responsible>(?:责任|承办|落实|实施|主体|负责|完成|承担)(?:单位|部门|主体|[处科]室)(?:及部门)?|责任|负责){COLON}"
+)
+
+
+OTHER_LABEL: Final = re.compile(
+    r"(?:完成)?(?:时限|时间)(?:要求|安排|节点)?\s*[：:]|(?:责任|分管|牵头)(?:人|领导)\s*[：:]|(?:工作|目标)(?:目标|任务|要求)\s*[：:]"
+)
+
+
+LEADS: Final = re.compile(r"(?:共同|联合|具体)?(?:牵头|主办)")
+
+
+SUPPORTS: Final = re.compile(
+    r"(?:要|应|须|需)?(?:积极|主动|密切|认真|全力|共同|分别|按(?:照)?\S{0,6}职责\S{0,4}|做好|予以|给予|大力)?(?:做好)?(?:配合|协助|协办|协同|参与(?:配合)?|参加(?=[，。；)】\n]|$))"
+)
+
+
+SUPPORT_TAIL: Final = re.compile(r"[^，。；\n]{0,10}(?:配合|协办|协助)(?:工作)?(?=[，。；)】\n]|$)")
+
+
+BRACKET: Final = re.compile(
+    r"[(【\[]([^()【】\[\]\n]{2,400}(?:\([^()\n]{1,16}\)[^()【】\[\]\n]{0,200}){0,12})[)】\]]\s*[。；，]?"
+)
+
+
+ASSIGNING: Final = re.compile(r"(?<![^。；，\n])由[^。\n]{2,200}?(?:牵头|负责|主办|承办|配合|协助)(?:[^。\n]{0,200})")
+
+
+OFFICE: Final = re.compile(
+    r"(?!含|见|如|包括|以|共|每|不|全|各类|其中|另)[\u4e00-\u9fff]{1,10}(?:部|处|室|科|股|工会|团委|妇联|党委|委员会|中心|学院|系|车间|分公司|分厂)|"
+    r"工会|团委|妇联|党委|党办|院办|校办"
+)
+
+
+OFFICES: Final = re.compile(rf"(?:{OFFICE.pattern})(?:、(?:{OFFICE.pattern})){{0,8}}")
+
+
+BY_OFFICE: Final = re.compile(
+    rf"(?<=[，。；\n])由(?P<by>{OFFICES.pattern})(?:具体|共同|联合)?(?:牵头|负责|主办|承办)"
+    rf"(?:，(?P<others>{OFFICES.pattern})(?:配合|协助|参与))?"
+)
+
+
+# A measure that begins with whose it is: 市教育局：落实优先入学。
+OPENING: Final = re.compile(r"([^，。；：、\n]{3,24})：(?=[^\n])")
+
+
+PIECE: Final = re.compile(r"[、，；\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Units in one role; ``start`` to ``end`` is the printed clause, ``explicit`` when it is one by its form."""
+
+    role: Role
+    names: tuple[str, ...]
+    start: int
+    end: int
+    explicit: bool
+    confidence: float = 0.9
+
+
+@lru_cache(maxsize=8192)
+def clauses(text: str, names: Names) -> tuple[Clause, ...]:
+    """All that ``text`` says about units, in order; spoken subjects only where nothing explicit is said."""
+    shade = shadow(text)
+    found = [*labelled(text, shade, names)] if "：" in shade or ":" in shade else []
+    if "(" in shade or "【" in shade or "[" in shade:
+        found += [clause for clause in bracketed(text, shade, names) if not _covered(clause, found)]
+    said = [clause for clause in spoken(text, shade, names) if not _covered(clause, found)]
+    found += _assigned(shade, said)
+    found += [clause for clause in _offices(text, shade, names) if not _covered(clause, found)]
+    if not found and (named := OPENING.match(shade)) and _is_unit(shade[: named.end(1)], names):
+        found.append(Clause("responsible", (text[: named.end(1)],), 0, named.end(1), True, 0.85))
+    if any(clause.explicit for clause in found):
+        return tuple(sorted(found, key=lambda clause: clause.start))
+    return tuple(said)
+
+
+def _assigned(shade: str, said: Sequence[Clause]) -> Iterator[Clause]:
+    """Clauses of a sentence that does nothing but assign: 由市双拥办牵头，市教育局配合。"""
+    for match in ASSIGNING.finditer(shade):
+        for clause in said:
+            if match.start() <= clause.start < match.end():
+                yield replace(clause, explicit=True, confidence=0.92)
+
+
+def _offices(text: str, shade: str, names: Names) -> Iterator[Clause]:
+    """The same of offices, whose names say no place: 由团委、工会牵头，保卫科配合。"""
+    for match in BY_OFFICE.finditer(shade):
+        role: Role = "lead" if LEADS.match(shade, match.end("by")) else "responsible"
+        for name, as_ in (("by", role), ("others", "supporting")):
+            if match[name]:
+                start, end = match.span(name)
+                yield Clause(as_, tuple(split(text[start:end], shade[start:end], names)), start, end, True, 0.9)
+
+
+def labelled(text: str, shade: str, names: Names) -> Iterator[Clause]:
+    """牵头单位：…；责任单位：…"""
+    found: list[re.Match[str]] = []
+    for match in LABEL.finditer(shade):
+        # A blank between 牵头：… and 责任：… may be lost.
+        if _begins_clause(shade, match) or (found and ENDS_AS_UNIT.search(shade[found[-1].end() : match.start()])):
+            found.append(match)
+    for at, match in enumerate(found):
+        limit = found[at + 1].start() if at + 1 < len(found) else len(shade)
+        end = _clause_end(shade, match.end(), limit)
+        role: Role = match.lastgroup or "responsible"  # type: ignore[assignment]
+        listed = tuple(split(text[match.end() : end], shade[match.end() : end], names))
+        if listed:
+            yield Clause(role, listed, match.start(), end, True, 0.97)
+
+
+def _begins_clause(shade: str, match: re.Match[str]) -> bool:
+    """A short label (责任：) counts only where a clause begins; a long one does everywhere."""
+    return match.start() == 0 or shade[match.start() - 1] in "。；，：\n(【[ 、)】”" or len(match.group()) > 4
+
+
+def _clause_end(shade: str, start: int, limit: int) -> int:
+    depth = 0
+    other = OTHER_LABEL.search(shade, start, limit)
+    limit = other.start() if other else limit
+    for at in range(start, limit):
+        character = shade[at]
+        depth += (character == "(") - (character == ")")
+        if depth < 0 or (depth == 0 and character in "。；】]\n"):
+            return at
+    return limit
+
+
+def bracketed(text: str, shade: str, names: Names) -> Iterator[Clause]:
+    """（市委宣传部牵头，市教育局配合） and 【市财政局、市民政局】."""
+    for match in BRACKET.finditer(shade):
+        start, end = match.span(1)
+        inside = shade[start:end]
+        if LABEL.search(inside) or not (UNITS.search(inside) or OFFICES.fullmatch(inside)):
+            continue
+        roles = [clause for clause in spoken(text[start:end], inside, names) if _acts(inside, clause)]
+        if roles:
+            yield from (Clause(c.role, c.names, start + c.start, start + c.end, True, 0.95) for c in roles)
+        elif (listed := tuple(split(text[start:end], inside, names))) and _is_duty(shade, match, listed, names):
+            yield Clause("responsible", listed, start, end, True, 0.85)
+
+
+def _acts(inside: str, clause: Clause) -> bool:
+    return (
+        re.match(rf"{CROWD}\S{{0,8}}(?:牵头|负责|主办|承办|配合|协助|协办|参与|参加|落实|实施)", inside[clause.end :])
+        is not None
+    )
+
+
+def _is_duty(shade: str, match: re.Match[str], listed: Sequence[str], names: Names) -> bool:
+    """Brackets at the end of a sentence with nothing but units in them."""
+    closes = match.end() == len(shade) or shade[match.end() - 1] in "。；" or shade[match.end()] == "\n"
+    before = shade[match.start() - 1 : match.start()]
+    stops = before in ("。", "；", "\n", "") or match.end() == len(shade) or shade[match.end() - 1] == "。"
+    shades = [shadow(name) for name in listed]
+    return closes and stops and all(_is_unit(name, names) or _is_office(name) for name in shades)
+
+
+def _is_unit(name: str, names: Names) -> bool:
+    return names.whole.fullmatch(name) is not None or (
+        len(name) > 2 and re.fullmatch(NAME, name) is not None and ENDS_AS_UNIT.search(name) is not None
+    )
+
+
+def _is_office(name: str) -> bool:
+    """Offices of a company or a school, which name no place: 人力资源部, 工会."""
+    return OFFICE.fullmatch(name) is not None
+
+
+def spoken(text: str, shade: str, names: Names) -> Iterator[Clause]:
+    """Sentences that begin with units: 县财政局要将…, 住建、公安等部门要积极配合…"""
+    for match in names.subject.finditer(shade):
+        start, end = match.span("names")
+        found = tuple(split(text[start:end], shade[start:end], names))
+        if not found or any(NO_UNIT.search(name) for name in found):
+            continue
+        rest = shade[match.end() : match.end() + 40]
+        role: Role = "lead" if LEADS.match(rest) else "supporting" if _supports(rest) else "responsible"
+        yield Clause(role, found, start, end, False, 0.75)
+        if match["others"]:
+            start, end = match.span("others")
+            others = tuple(split(text[start:end], shade[start:end], names))
+            yield Clause("supporting", others, start, end, False, 0.7)
+
+
+def _supports(rest: str) -> bool:
+    return SUPPORTS.match(rest) is not None or SUPPORT_TAIL.match(rest) is not None
+
+
+def _covered(clause: Clause, others: Iterable[Clause]) -> bool:
+    return any(other.start < clause.end and clause.start < other.end for other in others)
+
+
+def gathered(found: Iterable[Clause]) -> dict[Role, tuple[str, ...]]:
+    """The names of each role, each once, in the order of the text."""
+    return {
+        role: tuple(dict.fromkeys(name for clause in found if clause.role == role for name in clause.names))
+        for role in ROLES
+    }

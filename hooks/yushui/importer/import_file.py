@@ -1,0 +1,137 @@
+"""One file from outside → one file under data/plans, and what an editor should look at."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from yushui.content.loader import load
+from yushui.content.yaml_reader import MAX_BYTES, Source, parse, read
+from yushui.lang.characters import shown
+from yushui.model.kinds.plan import Plan
+
+from . import completeness, readers
+from .build_draft import compose
+from .draft import Doubt, Draft
+from .refusal import FAULT, TAKEN, TOO_LONG, Refused
+from .registry_index import Known, known
+from .write import plan_yaml, update
+from .write.atomic import save
+from .write.registers import Additions, additions
+
+SAME: Final = 0.5  # share of common measures from which a document is a new text of an old plan
+SUFFIX: Final = {"plan": "jihua", "keypoints": "yaodian", "scheme": "fangan", "notice": "tongzhi"}
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of one document."""
+
+    path: Path
+    draft: Draft
+    new: bool
+    changed: tuple[str, ...]
+    units: int
+    doubts: tuple[Doubt, ...]
+
+
+def registers(root: Path) -> Known:
+    """What the project knows; to be read again when a register was added to."""
+    return known(load(root))
+
+
+def bring(file: Path, root: Path, out: Path, found: Known) -> Brought:
+    """Import one document; raises Refused, and then nothing was written."""
+    text = readers.read(file)
+    if (size := sum(len(p.text.encode("utf-8", "ignore")) for p in text.paragraphs)) > MAX_BYTES:
+        raise Refused(TOO_LONG, f"文字有 {size / 1_000_000:.1f} MB，一份资料最多 1 MB。")
+    draft = compose(text, found)
+    more = additions(draft, found)
+    made = plan_yaml.plan(draft, more.region, shown(file.name))
+    plan = _proved(text, draft, made)
+    target, source, old = _target(out, draft, more.region, plan)
+    doubts = (*draft.doubts, *(Doubt(1, remark, 0.9, "") for remark in text.remarks))
+    if old is None or source is None:
+        save(target, made)
+        _register(root, out, more)
+        return Brought(target, draft, True, (), more.count, doubts)
+    if old.check():
+        raise Refused(TAKEN, f"{target.name} 里还有错误，没有改动。")
+    names = found.names(more.region)
+    renewed, said = update.update(target.read_text(encoding="utf-8"), source, old, draft, names)
+    _sound(renewed)
+    if said:
+        save(target, renewed)
+        _register(root, out, more)
+    return Brought(target, draft, False, said, more.count if said else 0, doubts)
+
+
+def _proved(text: readers.Reading, draft: Draft, made: str) -> Plan:
+    plan = _sound(made)
+    try:
+        completeness.prove(text, draft, plan)
+    except completeness.Lost:
+        raise Refused(FAULT, "整理好的资料比原文少了字，没有写入。") from None
+    return plan
+
+
+def _sound(text: str) -> Plan:
+    """The file, or a refusal: what the importer itself did wrong must not reach the data."""
+    try:
+        return _validated(text)
+    except ValueError:
+        raise Refused(FAULT, "整理好的资料不合格式，没有写入。") from None
+
+
+def _validated(text: str) -> Plan:
+    """The file as the checks will read it."""
+    raw = text.encode("utf-8")
+    if len(raw) > MAX_BYTES:
+        raise Refused(TOO_LONG, f"写成资料有 {len(raw) / 1_000_000:.1f} MB，超过 1 MB。")
+    source, problems = parse(raw, "plan.yml")
+    if source is None:
+        raise ValueError(f"the importer wrote what cannot be read: {problems[0].code}")
+    plan = Plan.model_validate(source.value)
+    if wrong := plan.check():
+        raise ValueError(f"the importer wrote what does not hold: {wrong[0][0]}")
+    return plan
+
+
+def _target(out: Path, draft: Draft, region: str, plan: Plan) -> tuple[Path, Source | None, Plan | None]:
+    """The file of the same plan if there is one, else a name that is free."""
+    taken = sorted(out.glob("*.yml")) if out.is_dir() else []
+    for path in taken:
+        source, old = _existing(path)
+        if old and old.region == region and update.likeness(old, draft) >= SAME:
+            return path, source, old
+    stem = f"{region}-{plan.year}"
+    names = {path.stem for path in taken}
+    for name in (stem, f"{stem}-{SUFFIX[plan.type]}", *(f"{stem}-{number}" for number in range(2, 100))):
+        if name not in names:
+            return out / f"{name}.yml", None, None
+        if name == stem and _existing(out / f"{name}.yml")[1] is None:
+            raise Refused(TAKEN, f"{name}.yml 已经有了，可是里面有错误，读不了，没有改动。")
+    raise Refused(TAKEN, f"{stem} 的文件名都用过了。")
+
+
+def _existing(path: Path) -> tuple[Source | None, Plan | None]:
+    source, _ = read(path, path.name)
+    if source is None or "sections" not in source.value:
+        return None, None
+    try:
+        return source, Plan.model_validate({**source.value, "slug": path.stem})
+    except ValidationError:
+        return None, None
+
+
+def _register(root: Path, out: Path, more: Additions) -> None:
+    """Registers of the project where the plan goes into it; else beside the plan."""
+    folder = root / "data" if out.resolve() == (root / "data" / "plans").resolve() else out
+    for name, text in (("regions.yml", more.regions), ("units.yml", more.units)):
+        if text:
+            path = folder / name
+            before = path.read_text(encoding="utf-8") if path.is_file() else ""
+            save(
+                path, before + ("" if not before or before.endswith("\n") else "\n") + text.lstrip("\n" * (not before))
+            )

@@ -1,0 +1,1 @@
+"""Paragraphs → the numbered parts of a plan."""

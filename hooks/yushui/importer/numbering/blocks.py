@@ -1,0 +1,90 @@
+"""Paragraphs by their offsets; those that lost their breaks are cut where their parts begin."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from yushui.importer.fields.phrases import GLUED_HEAD, HEAD_PARTS, LISTS, NAMED_BY, REPORTS, SIGNED_LAST, SIGNER
+from yushui.importer.fields.printed_dates import FULL, PART, YEAR
+from yushui.importer.shadow import shadow
+
+LONGEST_HEAD: Final = 4000  # characters that letter and heading of a plan take at most
+SHORTEST: Final = 20  # characters; below this nothing is glued
+REACH: Final = 260  # characters before the signature in which the closing sentence begins
+DATED: Final = re.compile(rf"{FULL.pattern}|{YEAR}\s?年\s?{PART}\s?月$")
+SEAM: Final = re.compile(r"(?<=[】)。局委办部处会队组室府])(?=[各请])")
+LONGEST_HEADING: Final = 16  # characters; a sentence right after the heading of a measure is the measure's own
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or a piece of one, by offsets in the stream."""
+
+    start: int
+    end: int
+    text: str  # its shadow
+
+
+def blocks(text: str, start: int, end: int, head: bool = False) -> list[Block]:
+    """The paragraphs between two offsets; glued ones are cut where their parts begin."""
+    found: list[Block] = []
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        shade = shadow(text[at:stop])
+        cuts = _head_cuts(shade) if head else list(_foot_cuts(shade))
+        edges = [0, *sorted({cut for cut in cuts if 0 < cut < len(shade)}), len(shade)]
+        for first, last in pairwise(edges):
+            if shade[first:last].strip():
+                found.append(Block(at + first, at + last, shade[first:last].strip()))
+        at = stop + 1
+    return found
+
+
+def _foot_cuts(shade: str) -> Iterator[int]:
+    """Where a signature, a list of annexes or a closing sentence is glued to the last paragraph."""
+    if len(shade) <= SHORTEST:
+        return
+    yield from (match.start() for match in LISTS.finditer(shade))
+    end = len(shade)
+    for date in DATED.finditer(shade):
+        start = max(shade.rfind(mark, 0, date.start()) for mark in "。】)；") + 1
+        by = shade[start : date.start()].strip()
+        after = shade[date.end() :]
+        last = after.strip() in ("", "印发")
+        signed = SIGNER.fullmatch(by) is not None and not after.startswith(("的", "，", "、", "起", "前", "至", "到"))
+        behind = SIGNED_LAST.search(shade, start, date.start()) if last and not signed else None
+        if start and (signed or (last and not by)):
+            yield start
+            end = min(end, start)
+        elif behind:
+            yield behind.start()
+        elif start and last:
+            yield date.start()
+    if end == len(shade) and (alone := SIGNED_LAST.search(shade, len(shade) - 60)):
+        yield alone.start()
+    for match in SEAM.finditer(shade, max(LONGEST_HEADING, end - REACH), end):
+        if REPORTS.fullmatch(shade, match.start(), end):
+            yield match.start()
+
+
+def _head_cuts(shade: str) -> list[int]:
+    """Where the parts of a letter head end in a paragraph whose line breaks were lost."""
+    cuts: list[int] = []
+    at = 0
+    shade = shade[:LONGEST_HEAD]
+    while (len(shade) > 40 or GLUED_HEAD.search(shade)) and (match := _head_part(shade, at)):
+        years = list(re.finditer(r"(?:19|20)\d\d年", match.group()))
+        if len(years) > 1 and "《" not in match.group() and not match.group().startswith("("):
+            cuts.append(at + years[-1].start())  # a website's title stands before the document's
+        at = match.end()
+        cuts.append(at)
+    return cuts
+
+
+def _head_part(shade: str, at: int) -> re.Match[str] | None:
+    found = (form.match(shade, at) for form in HEAD_PARTS if at or form is not NAMED_BY)
+    return next((match for match in found if match and match.end() > at), None)

@@ -1,0 +1,52 @@
+"""What stands after the last number: closing, annexes, signature, imprint."""
+
+import re
+from typing import Final
+
+from yushui.importer.fields.phrases import ATTACHED, CLOSERS, DATE, IMPRINT, LISTED, MASKED_DATE, is_unit
+from yushui.importer.fields.printed_dates import FULL
+
+from .blocks import Block, blocks
+from .letter_parts import Frame
+
+
+def foot(text: str, start: int, end: int, frame: Frame, single: bool, own: int = 1) -> int:
+    """What follows the last number's own text, ``own`` paragraphs at least; returns where that text ends.
+
+    ``single``: the numbers before have one paragraph each, so a further paragraph is not the last number's.
+    """
+    found = blocks(text, start, end)
+    while own < len(found) and not _leaves(found[own], single):
+        own += 1
+    listing = False
+    for at, block in enumerate(found[own:], own):
+        after = found[at + 1].text if at + 1 < len(found) else ""
+        if IMPRINT.search(block.text) or (is_unit(block.text) and after.endswith("印发")):
+            frame.imprints.append(block)
+        elif ATTACHED.match(block.text) or (listing and LISTED.match(block.text)):
+            listing = True
+            frame.attached.append(block)
+        elif frame.sign(block):
+            listing = False
+        frame.add("closing", block)
+    return found[own].start if own < len(found) else end
+
+
+# What goes on with the measure above though it begins a paragraph.
+OWN: Final = re.compile(
+    r"(?:牵头|责任|主办|配合|协办|完成|参加|落实|承办|时限|[(【])|由[^。]{2,80}(?:牵头|负责|承办|配合)"
+)
+
+
+def _leaves(block: Block, single: bool) -> bool:
+    plain = block.text
+    return bool(
+        IMPRINT.search(plain)
+        or ATTACHED.match(plain)
+        or is_unit(plain)
+        or DATE.fullmatch(plain)
+        or MASKED_DATE.fullmatch(plain)
+        or CLOSERS.match(plain)
+        or (FULL.search(plain) and len(plain) < 50 and plain.endswith("日"))
+        or (single and OWN.match(plain) is None)
+    )

@@ -1,0 +1,121 @@
+"""Lines → paragraphs: what a page or a window cut off goes on with the sentence it belongs to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from yushui.importer.fields.phrases import is_unit
+from yushui.importer.fields.printed_dates import FULL
+from yushui.importer.shadow import shadow
+from yushui.importer.tables.flat_tables import HEAD, NUMBERED
+
+# 1.5万 and 一、二、三等功; but 2.1组织… is a number.
+NUMBER_LIKE: Final = re.compile(
+    r"\d+\.\d(?!\d?(?:\.\d{1,2})?\s?(?![万亿元年月日个倍米公吨人户平亩])[\u4e00-\u9fff“《])|"
+    r"[〇一二三四五六七八九十]、[〇一二三四五六七八九十]"
+)
+ENDED: Final = re.compile(r"[。！？；：;:!?…)）】\]]$|[。！？；][”’」』)\]】》]+$")
+STOPPED: Final = re.compile(r"[。！？；][”’」』]?$")
+SLACK: Final = 4.0  # columns a line may fall short of the margin
+NEVER_FIRST: Final = "，。、；：）)”》】！？"
+OPEN_END: Final = re.compile(r"[，、,（(“《]$")
+BRACKETS: Final = (("【", "】"), ("(", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
+REACH: Final = 160  # characters that brackets hold at most
+SIGNED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,20}}(?:领导小组|办公室|人民政府|事务局|武装部)|{FULL.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the file."""
+
+    text: str
+    line: int
+    heading: bool
+    indented: bool
+    size: float  # columns with the indent
+    apart: bool = False  # a table stands before it
+    full: bool | None = None  # it runs to the right margin, where the file shows that
+
+
+def columns(text: str) -> float:
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
+
+
+def joined(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines grouped into paragraphs."""
+    shown = any(line.full is not None for line in lines)
+    width = float(any(line.indented for line in lines)) if shown else _wrap_width(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and (_continues(groups[-1], line, width) or _is_open(groups[-1], line)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def glue(group: Sequence[Line]) -> Iterator[str]:
+    """The lines of one paragraph; words of other scripts stay apart."""
+    for at, line in enumerate(group):
+        before = group[at - 1].text[-1:] if at else ""
+        if before.isascii() and before.isalpha() and line.text[:1].isascii() and line.text[:1].isalpha():
+            yield " "
+        yield line.text
+
+
+def _is_open(group: Sequence[Line], line: Line) -> bool:
+    """Whether a bracket opened in the last lines is closed on this one: a page ended inside it."""
+    if line.apart or line.heading or not any(mark in line.text for mark in "】）)》”"):
+        return False
+    if NUMBERED.match(shadow(line.text)):
+        return False
+    shade = shadow("".join(before.text for before in group[-2:]))[-REACH:]
+    for opening, closing in BRACKETS:
+        after = line.text.find(closing)
+        if (
+            shade.rfind(opening) > shade.rfind(shadow(closing))
+            and 0 <= after < REACH
+            and opening not in line.text[:after]
+        ):
+            return True
+    return False
+
+
+def _wrap_width(lines: Sequence[Line]) -> float:
+    """The width that lines are cut at, or 0 where each paragraph is one line."""
+    widths = sorted(line.size for line in lines)
+    if len(widths) < 12:
+        return 0
+    full = widths[int(len(widths) * 0.95)]
+    if not 15 <= full <= 60:
+        return 0
+    edge = [line for line in lines if line.size >= widths[-1] - 2]
+    if widths[-1] <= 60 and len(edge) >= 3 and sum(not ENDED.search(line.text) for line in edge) >= len(edge) * 0.6:
+        return widths[-1]  # nothing is longer, and what is as long breaks off
+    long = [line for line in lines if line.size > full * 0.6]
+    near = sum(line.size >= full - SLACK for line in long)
+    broken = sum(not ENDED.search(line.text) for line in long)
+    return full if near >= len(long) * 0.6 and broken >= max(5, len(long) * 0.4) else 0
+
+
+def _continues(group: Sequence[Line], line: Line, width: float) -> bool:
+    """Whether ``line`` goes on with the sentence that the lines before it broke off."""
+    before = group[-1]
+    letter = "".join(one.text for one in group[-2:]).endswith("通知")
+    shade = shadow(line.text)
+    if line.apart or before.heading or line.heading or letter or SIGNED.fullmatch(shade):
+        return False
+    if HEAD.match(shade) and not NUMBER_LIKE.match(shade):
+        return False
+    if OPEN_END.search(before.text) or line.text[0] in NEVER_FIRST:
+        return True
+    ended = ENDED.search(before.text) is not None
+    if STOPPED.search(before.text) and is_unit(shade):
+        return False
+    if before.full is not None:
+        return before.full and not (ended and (line.indented or not width))
+    if width:
+        full = before.size >= width - SLACK
+        return full and not (ended and (line.indented or before.size < width - 1))
+    return before.size > 45 and not ended

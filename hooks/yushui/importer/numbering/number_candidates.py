@@ -1,0 +1,200 @@
+"""Candidates for numbers of headings and items, with what speaks for each of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Literal
+
+from yushui.importer.fields.phrases import FRAME, TITLE
+from yushui.importer.fields.printed_dates import YEAR
+
+from .flow import Flow
+from .printed_numbers import value_of
+
+Position = Literal["line", "sentence", "glued"]
+CN: Final = r"[〇一二三四五六七八九十百](?:\s?[〇一二三四五六七八九十百]){0,3}"
+AFTER: Final = r"(?=\s*[^\s\d、.，。；：)%])"  # an item has something to say
+# In the order of the usual nesting; the first that fits at a place is taken.
+FORMS: Final = (
+    ("part", rf"第\s?{CN}\s?(?:部分|章|篇|编)\s?[、.：]?|【(?:任务|行动|专题)\s?{CN}】"),
+    ("stage", rf"第\s?{CN}\s?(?:个)?(?:阶段|步)\s?[、.：，:]?"),
+    ("cn", rf"(?<![第〇一二三四五六七八九十、]){CN}\s?[、.](?!\s?[〇一二三四五六七八九十]\s?[、等级线期届])"),
+    ("cnp", rf"\(\s?{CN}\s?\)[、.]?"),
+    ("multi", r"(?<![\d.])\d{1,2}(?:[.-]\d{1,2}){1,2}(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元%年月日个倍人名条家户次])"),
+    ("dot", r"(?<![\d.])\d{1,3}\s?\.(?!\d)|(?<![\d.\u4e00-\u9fff])\d{1,3}\s?\.(?=(?:19|20)\d\d年|\d{1,2}月)"),
+    ("dun", r"(?<![\d.第、])\d{1,3}\s?、(?!\s?\d{1,3}\s?[、和及号级届项])"),
+    ("nump", r"\(\s?\d{1,2}\s?\)[、.]?"),
+    ("half", r"(?<![\d(])\d{1,2}\s?\)"),
+    ("circ", r"[①-⑳]"),
+    ("first", rf"第{CN}\s?、"),
+    ("ord", rf"第{CN}\s?[，：]"),
+    ("shi", rf"(?<![〇一二三四五六七八九十同唯统]){CN}(?:是|要)(?!否)"),
+    ("month", rf"(?:(?:\d{{1,2}}|{CN})(?:月份?)?\s?[至到—-]\s?)?(?:\d{{1,2}}|{CN})月(?:份|底)?\s?[：、](?!\d)|"
+     rf"(?:\d{{1,2}}|{CN})月(?:份(?=\s|$)|(?=\s*$))|(?:\d{{1,2}}|{CN})月份(?=[\u4e00-\u9fff“])|"
+     r"第?[一二三四1-4]季度\s?[：、]?(?=\s|$|[^内末前底]|\n)"),
+    ("bullet", r"(?:(?<![二〇一零])○|[●■◆•▲★◇※▪►➢✓\uf000-\uf0ff])\s?"),
+    ("dash", r"[-—–]{1,2}\s?(?=[\u4e00-\u9fff])"),
+    ("alone", r"(?<![\d.])\d{1,2}\s?(?![年月日名个项条家户次人亿万元届周支所处台张])(?=[\u4e00-\u9fff]{3,14}$)"),
+    ("item", rf"(?:项目|任务|行动|工程|事项)\s?(?:\d{{1,2}}|{CN})\s?：(?=[\u4e00-\u9fff“])"),
+    ("article", rf"第\s?{CN}\s?条(?=[\s\u4e00-\u9fff“《])(?![例款项规中与和至、及的之所])"),
+)  # fmt: skip
+TOKEN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS))
+RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
+    "dun": 5,
+    "dot": 5,
+    "multi": 6,
+    "stage": 3,
+    "month": 3,
+    "first": 2,
+    "article": 1,
+    "alone": 2,
+    "item": 5,
+}
+LINE_ONLY: Final = frozenset(
+    {"multi", "month", "dash", "ord", "first", "shi", "part", "stage", "article", "alone", "item"}
+)
+LOST_TOO: Final = frozenset(
+    {"part", "stage", "first", "shi", "month", "multi"}
+)  # of these, where line breaks were lost
+SENTENCE: Final = "。！？；：)”】》]"
+GLUED_KINDS: Final = frozenset(
+    {"cn", "cnp", "dot", "dun", "nump", "stage", "first", "shi", "circ", "month", "multi", "bullet", "half"}
+)
+MONTH: Final = re.compile(r"份\S")  # 3月份开展… begins a sentence;
+SCHEDULE: Final = 3  # so many of them are a schedule
+MASKED_BEFORE: Final = "第附表图共约近达仅为"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One candidate: ``start`` to ``end`` is the printed number."""
+
+    kind: str
+    value: int | None
+    start: int
+    end: int
+    position: Position
+    lost: bool = False
+
+
+def marks(flow: Flow) -> tuple[Mark, ...]:
+    """Every candidate of the stream in order; which of them count is decided by ``outline``."""
+    shade = flow.shade
+    found: list[Mark] = []
+    for start, end, lost in _paragraphs(shade):
+        for match in TOKEN.finditer(shade, start, end):
+            mark = _mark(match, shade, start, lost)
+            if mark:
+                found.append(mark)
+    spoken = [mark for mark in found if mark.kind == "month" and MONTH.match(shade, mark.end - 1)]
+    if len(spoken) < SCHEDULE:
+        found = [mark for mark in found if mark not in spoken]
+    return tuple(_with_headings(flow, found))
+
+
+def _paragraphs(shade: str) -> Iterator[tuple[int, int, bool]]:
+    """Each paragraph, and whether its line breaks were lost."""
+    start = 0
+    while start <= len(shade):
+        end = shade.find("\n", start)
+        end = len(shade) if end < 0 else end
+        yield start, end, end - start > 250 and _lost(shade, start, end)
+        start = end + 1
+
+
+LOST: Final = re.compile(
+    rf"(?<=[。；：】)”\u4e00-\u9fff])(?:第?{CN}、|\({CN}\)|(?<!\d)\d{{1,2}}[.、](?!\d)|(?:\d{{1,2}}|{CN})月份?："
+    r"|(?P<detail>\(\d\)|(?<!\d)\d\)|[一二三四五六][是要]|[①-⑳●■◆]|\d\.\d(?=[\u4e00-\u9fff])(?![万亿元年月日个倍米公吨人户平亩])))"
+)
+
+
+def _lost(shade: str, start: int, end: int) -> bool:
+    """Several numbers inside one paragraph; (1)(2) may be details, unless the paragraph is most of the text."""
+    most = (end - start) * 3 > len(shade)
+    return sum(most or match["detail"] is None for match in LOST.finditer(shade, start, end)) >= 4
+
+
+OPENS: Final = re.compile(r"\s?[①-⑳(]|\s?1\s?[.、]")  # a quarter whose line was lost is followed by its first item
+
+
+def _mark(match: re.Match[str], shade: str, start: int, lost: bool) -> Mark | None:
+    kind = match.lastgroup or ""
+    at = match.start()
+    before = shade[at - 1] if at > start else "\n"
+    position: Position = "line" if at == start else "sentence" if before in SENTENCE or before == " " else "glued"
+    if kind in LINE_ONLY and position != "line" and not (lost and kind in LOST_TOO):
+        return None
+    if position == "glued" and (before in MASKED_BEFORE or kind not in GLUED_KINDS):
+        return None
+    if position == "glued" and not lost and kind in ("nump", "circ", "multi", "bullet", "half"):
+        return None
+    if (
+        kind == "month"
+        and position != "line"
+        and not match.group().endswith("：")
+        and not OPENS.match(shade, match.end())
+    ):
+        return None
+    if position == "sentence" and not lost and kind in ("bullet", "circ", "half", "nump"):
+        return None
+    if _is_reference(kind, match, shade, position):
+        return None
+    value = None if kind in ("bullet", "dash") else value_of(match.group().strip())
+    if kind == "multi":
+        value = int(re.split(r"[.-]", match.group())[-1])
+    return Mark(kind, value, at, match.end(), position, lost)
+
+
+def _is_reference(kind: str, match: re.Match[str], shade: str, position: Position) -> bool:
+    """A number that points at something instead of beginning it."""
+    after = shade[match.end() : match.end() + 6].lstrip()
+    if kind in ("cnp", "nump") and re.match(r"[项款条类批种至]", after):
+        return True
+    if not after and kind != "month":
+        return position != "line"
+    return position != "line" and re.match(r"[，。；、)]", after) is not None
+
+
+NO_HEADING: Final = re.compile(
+    r"^[【(\[“]|^(?:牵头|责任|配合|完成时限|联系)|：|计划|要点|方案$|方案[)）]|的通知|文件$|一览表|[：；，。、！？]$|附件|年\S{1,3}月|[局委办部会组室府]$"
+)
+# Headings of plans that stand alone on their lines, whatever follows them.
+NAMED: Final = re.compile(
+    rf"{FRAME}|(?:主要|重点|工作)(?:任务|内容|工作|措施)|(?:保障|组织)(?:措施|保障|领导)|(?:工作|活动)要求|"
+    r"(?:实施|方法|工作)步骤|(?:进度|活动)安排|活动内容"
+)
+DATED_TITLE: Final = re.compile(rf"{YEAR}\s?年")
+HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
+NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet")
+
+
+def _with_headings(flow: Flow, found: list[Mark]) -> list[Mark]:
+    """Headings printed without a number join the candidates."""
+    at_line = {mark.start: mark for mark in found if mark.position == "line"}
+    spans = list(_paragraphs(flow.shade))
+    bare = []
+    for (start, end, _), after in pairwise(spans):
+        text = flow.shade[start:end]
+        if start in at_line or not 4 <= len(text) <= 40 or NO_HEADING.search(text):
+            continue
+        if TITLE.fullmatch(text) and (start == 0 or DATED_TITLE.search(text)):
+            continue
+        follows = at_line.get(after[0])
+        above = flow.shade[max(0, start - 30) : start - 1]
+        ended = above.endswith(("。", "；", "】", ")")) or HEADED.search(above) is not None
+        plain = (follows is not None and follows.kind in NUMBERED and ended) or NAMED.fullmatch(text) is not None
+        if start in flow.headings or (plain and len(text) <= 34):
+            bare.append(Mark("bare", None, start, start, "line"))
+    bare += _glued_headings(flow.shade, found)
+    return sorted([*found, *bare], key=lambda mark: mark.start) if bare else found
+
+
+def _glued_headings(shade: str, found: Sequence[Mark]) -> Iterator[Mark]:
+    """Where breaks were lost: what stands between a full stop and a bullet is a heading."""
+    for before, mark in pairwise(found):
+        if mark.lost and mark.kind == "bullet":
+            start = shade.rfind("。", before.end, mark.start) + 1
+            text = shade[start : mark.start].strip()
+            if start and 4 <= len(text) <= 34 and not NO_HEADING.search(text):
+                yield Mark("bare", None, start, start, "sentence", lost=True)

@@ -1,0 +1,153 @@
+"""Which candidates are numbers, and what stands under what: one choice over the whole document.
+
+A reading keeps a stack of open lists. Each candidate may be passed over, continue an open list, or open
+one below; each step is weighed, and the heaviest whole reading wins (beam search). Weights are in points:
+about three points make a reading twenty times as likely as its rival.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import nlargest
+from math import exp
+from typing import Final
+
+from .number_candidates import RANK, Mark
+
+WIDTH: Final = 10
+DEEPEST: Final = 6
+POSITION: Final = {"line": 2.0, "sentence": 0.0, "glued": -2.5}
+POSITION_LOST: Final = {"line": 2.0, "sentence": 1.5, "glued": 0.3}
+PASSED: Final = {"line": -2.5, "sentence": -0.4, "glued": 0.0}
+WEAK: Final = frozenset({"ord", "shi", "dash", "circ", "half", "month", "bullet"})
+NEXT, FIRST, RUNNING = 3.0, 2.0, 2.6
+AGAIN, RESTART, BACK, LATE = -2.0, -1.5, -5.0, -2.5
+MIXED: Final = -0.8  # one list printed 1. 2、 3.
+TWINS: Final = {"dot": "dun", "dun": "dot", "half": "nump", "nump": "half"}
+UPWARD: Final = -3.0  # a list of higher rank below one of lower rank
+ELSEWHERE: Final = -1.2  # a kind of number met at another depth before
+HOPELESS: Final = 12.0  # points behind the best from which a reading is given up
+
+Stack = tuple[tuple[str, int | None], ...]
+Memory = tuple[tuple[str, int, int], ...]  # kind, depth, last value
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A candidate that counts, at its depth, with how sure that is (0 to 1) and what else it could be."""
+
+    mark: Mark
+    depth: int
+    confidence: float = 1.0
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class _Reading:
+    score: float
+    stack: Stack
+    memory: Memory
+    last: "_Step | None" = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    index: int
+    depth: int
+    doubt: str
+    margin: float
+    before: "_Step | None"
+
+
+def outline(candidates: Sequence[Mark]) -> tuple[Chosen, ...]:
+    """The best reading of all candidates together."""
+    readings = [_Reading(0.0, (), ())]
+    for index, mark in enumerate(candidates):
+        found: dict[tuple[Stack, Memory], _Reading] = {}
+        for reading in readings:
+            for other in _steps(reading, index, mark):
+                key = (other.stack, other.memory)
+                if key not in found or found[key].score < other.score:
+                    found[key] = other
+        best = nlargest(WIDTH, found.values(), key=lambda reading: reading.score)
+        readings = [reading for reading in best if reading.score > best[0].score - HOPELESS]
+    step = readings[0].last
+    chosen: list[Chosen] = []
+    while step is not None:
+        chosen.append(Chosen(candidates[step.index], step.depth, _sure(step.margin), step.doubt))
+        step = step.before
+    return tuple(reversed(chosen))
+
+
+def _sure(margin: float) -> float:
+    return 1 / (1 + exp(-margin))
+
+
+def _steps(reading: _Reading, index: int, mark: Mark) -> Iterator[_Reading]:
+    passed = -0.3 if mark.kind in WEAK and mark.position != "line" else PASSED[mark.position]
+    yield _Reading(reading.score + passed, reading.stack, reading.memory, reading.last)
+    place = (POSITION_LOST if mark.lost else POSITION)[mark.position] - (0.8 if mark.kind in WEAK else 0)
+    for depth, stack, weight, doubt in _openings(reading, mark):
+        gain = place + weight
+        step = _Step(index, depth, doubt, gain - passed, reading.last)
+        yield _Reading(reading.score + gain, stack, _remember(reading, depth, mark), step)
+
+
+def _openings(reading: _Reading, mark: Mark) -> Iterator[tuple[int, Stack, float, str]]:
+    """Every place the number can take: (depth, stack, weight, doubt)."""
+    stack = reading.stack
+    kinds = [kind for kind, _ in stack]
+    if mark.kind in kinds:
+        depth = kinds.index(mark.kind)
+        weight, doubt = _continued(stack[depth][1], mark)
+        yield depth, (*stack[:depth], (mark.kind, mark.value)), weight, doubt
+        return
+    twin = TWINS.get(mark.kind, "")
+    if twin in kinds and stack[kinds.index(twin)][1] == (mark.value or 0) - 1:
+        depth = kinds.index(twin)
+        yield depth, (*stack[:depth], (twin, mark.value)), NEXT + MIXED, f"序号写法前后不同：{mark.value}"
+    for depth in range(max(0, len(stack) - 3), min(len(stack), DEEPEST - 1) + 1):
+        weight, doubt = _opened(reading, depth, mark)
+        yield depth, (*stack[:depth], (mark.kind, mark.value)), weight, doubt
+
+
+def _continued(last: int | None, mark: Mark) -> tuple[float, str]:
+    value = mark.value
+    if value is None or last is None:
+        return 1.6, ""
+    if value == last + 1:
+        return NEXT, ""
+    if value == last:
+        return AGAIN, f"序号 {value} 重复"
+    if value > last and mark.kind == "month":
+        return NEXT, ""
+    if value > last:
+        return -1.0 - 0.4 * min(value - last - 1, 10), f"序号从 {last} 跳到 {value}"
+    return (
+        (RESTART, f"序号从 {last} 回到 1，前面可能缺一个标题") if value == 1 else (BACK, f"序号从 {last} 退回 {value}")
+    )
+
+
+def _opened(reading: _Reading, depth: int, mark: Mark) -> tuple[float, str]:
+    """The weight of beginning a list of this kind at ``depth``."""
+    weight, doubt = FIRST, ""
+    known = next(((at, last) for kind, at, last in reading.memory if kind == mark.kind), None)
+    if mark.value is None:
+        weight = 0.8
+    elif mark.value != 1:
+        runs = known is not None and mark.value == known[1] + 1
+        weight, doubt = (RUNNING, "") if runs else (LATE, f"从序号 {mark.value} 开始，前面的没有找到")
+    if known is not None:
+        weight += 0.4 if known[0] == depth else ELSEWHERE
+    if depth < len(reading.stack):
+        weight -= 1.0  # takes the place of another kind of list
+    above = reading.stack[depth - 1][0] if depth else ""
+    if depth and mark.kind != "bare" and above != "bare" and RANK[mark.kind] <= RANK[above]:
+        weight += UPWARD
+    if mark.kind == "bare" and depth:
+        weight -= 1.0
+    return weight, doubt
+
+
+def _remember(reading: _Reading, depth: int, mark: Mark) -> Memory:
+    kept = tuple(item for item in reading.memory if item[0] != mark.kind)
+    return tuple(sorted((*kept, (mark.kind, depth, mark.value or 0))))

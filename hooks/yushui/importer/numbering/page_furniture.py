@@ -1,0 +1,74 @@
+"""What pages and websites put around a document: page numbers, running heads, navigation, download notices."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from yushui.importer.shadow import shadow
+
+PAGE: Final = re.compile(
+    r"[-—–−·~\s]*(?:第?\s*\d{1,3}\s*页?|第\s*[一二三四五六七八九十]{1,3}\s*页)[-—–−·~\s]*"
+    r"|第?\s*\d{1,3}\s*页?\s*[,，/|]?\s*(?:共|/|of)\s*\d{1,3}\s*页?|page\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?",
+    re.IGNORECASE,
+)
+WEB: Final = re.compile(
+    r"您好[,，]?\s*欢迎访问|欢迎(?:您)?(?:访问|光临)|(?:您)?(?:的)?(?:当前|现在)?(?:所在)?位置\s*[：:]|首页\s*[>》\-|/]|"
+    r"^(?:网站)?首页$|^(?:政务公开|政府信息公开|信息公开|通知公告|公示公告|政策文件|政策解读|新闻中心|办事服务|互动交流|"
+    r"走进\S{2,4}|繁體|无障碍|长者模式|登录|注册|搜索|返回顶部|返回首页|English)(?:[\s|·]|$)|"
+    r"^[【\[]?(?:打印|关闭|返回|收藏|纠错|字体|分享)[^。；：]{0,6}[】\]]|^主办\s*[：:].*(?:人民政府|大数据|信息中心|融媒体|维护)|打印(?:本页|正文|此页|\s|$)|关闭(?:窗口|本页|\s|$)|分享(?:到|至)|扫一扫|字体\s*[：:]|字号\s*[：:]|【?\s*(?:大\s+中\s+小)|"
+    r"浏览(?:次数|量)?\s*[：:]|阅读(?:次数|量|数)?\s*[：:]|点击(?:次数|量|数)?\s*[：:]|访问量\s*[：:]|"
+    r"^(?:信息|文章|稿件)?来源\s*[：:]|^作者\s*[：:]|责任编辑\s*[：:]|^编辑\s*[：:]|^审核\s*[：:]|^终审\s*[：:]|"
+    r"^(?:发布|更新|添加|录入)(?:时间|日期)\s*[：:]|上一篇\s*[：:]?|下一篇\s*[：:]?|相关(?:链接|阅读|文档|新闻|文件|推荐)|"
+    r"附件下载|点击下载|下载(?:文档|全文|地址|量|积分|次数)|本文档?(?:由|来自|标题|来源)|如有侵权|侵权(?:必究|请)|下载\s?[Ww]ord|方便收藏和打印|链接地址\s*[：:]|本文链接|本文地址|转载(?:请|时)|"
+    r"版权所有|ICP备|公网安备|网站标识码|技术支持\s*[：:]|主办单位\s*[：:].*(?:承办|政府|备案)|网站地图|关于我们|联系我们|"
+    r"收藏本?(?:页|站)|加入收藏|设为首页|积分|VIP|免费下载|在线阅读|文档分享|百度文库|道客巴巴|豆丁|https?://|www\.",
+    re.IGNORECASE,
+)
+LABEL: Final = (
+    r"(?:索\s*引\s*号|信息索引|发文字号|发\s*文\s*号|文\s*号|文件编号|成文日期|发文日期|生成日期|发布日期|公开日期|印发日期|"
+    r"公开时间|发布时间|生效日期|废止日期|发布机构|发文机关|发文机构|发文单位|公开主体|公开责任部门|主题分类|公文种类|有\s*效\s*性|时\s*效|"
+    r"信息分类|组配分类|体裁分类|服务对象|信息名称|文件名称|名\s*称|标\s*题|主题词|关\s*键\s*词|内容概述|信息来源|文件状态|公开方式)"
+)
+LABELLED: Final = re.compile(rf"^{LABEL}\s*[：:]|\s{LABEL}\s*[：:]")
+PAIR: Final = re.compile(rf"({LABEL})\s*[：:]?\s*(.*?)(?=\s{LABEL}\s*[：:]|$)")
+LONGEST: Final = 120  # characters of a line that can be furniture
+ENDED: Final = re.compile(r"[。；！？]$")
+
+
+CONTENTS: Final = re.compile(r"目\s*录|\S.{1,60}?\s*(?:[.·…‥]\s?){3,}\s*\d{1,3}")
+
+
+def is_furniture(shade: str) -> bool:
+    """Whether a line, as detection sees it, is a page number, or part of the website."""
+    plain = shade.strip()
+    if (len(plain) < 24 and PAGE.fullmatch(plain)) or (len(plain) < 90 and CONTENTS.fullmatch(plain)):
+        return True
+    return len(plain) <= LONGEST and not plain.endswith("。") and WEB.search(plain) is not None
+
+
+def is_label(shade: str) -> bool:
+    """A line of the index table that government sites set above a document."""
+    return len(shade) <= 300 and LABELLED.search(shade.strip()) is not None
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """The labels of such a line with their values as printed."""
+    return [(re.sub(r"\s", "", match[1]), text[slice(*match.span(2))].strip()) for match in PAIR.finditer(shadow(text))]
+
+
+def running_heads(lines: Iterable[str], is_mark: re.Pattern[str]) -> frozenset[str]:
+    """Short lines that come back page after page: three times, or twice when each time beside a page's number."""
+    every = [line for line in lines if line]
+    short = [at for at, line in enumerate(every) if 3 < len(line) < 40 and not ENDED.search(line)]
+    counts = Counter(every[at] for at in short)
+    beside = Counter(every[at] for at in short if any(map(_is_page, every[max(0, at - 1) : at + 2])))
+    return frozenset(
+        line
+        for line, times in counts.items()
+        if (times >= 3 or (times == beside[line] == 2)) and not is_mark.match(shadow(line)) and "：" not in line
+    )
+
+
+def _is_page(line: str) -> bool:
+    return len(line) < 24 and PAGE.fullmatch(shadow(line).strip()) is not None

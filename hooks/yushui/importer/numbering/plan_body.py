@@ -1,0 +1,209 @@
+"""The numbered part of a document as sections, measures and phases."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from yushui.importer.draft import DraftMeasure, DraftPhase, DraftSection
+from yushui.importer.fields.due import due
+from yushui.importer.fields.short_titles import drafted
+from yushui.importer.fields.themes import themes
+from yushui.importer.fields.unit_names import Names
+from yushui.importer.fields.units import LABEL, Clause, clauses, gathered
+from yushui.importer.registry_index import Known, links
+from yushui.importer.shadow import shadow
+
+from .flow import Flow
+from .plan_tree import Item, Node, heading_end, period, printed_title
+
+LONGEST_TITLE: Final = 200
+
+
+class Body:
+    """Draws sections from the items of one document."""
+
+    def __init__(
+        self, flow: Flow, found: Sequence[Item], end: int, known: Known, names: Names, region: str, year: int | None
+    ) -> None:
+        self.flow = flow
+        self.found = found
+        self.end = end  # where the last item's own text ends
+        self.known = known
+        self.names = names
+        self.region = region
+        self.year = year
+
+    def sections(self) -> tuple[DraftSection, ...]:
+        made: list[DraftSection] = []
+        above: list[str] = []
+        tasks: dict[int, list[DraftMeasure]] = {}
+        depth = -1  # of the number that the last section has
+        for item in self.found:
+            if item.role == "section":
+                depth = _depth(item)
+                del above[item.level - 1 :]
+                above.append(self.number(item.node))
+                made.append(self.section(item))
+                continue
+            beside = (
+                item.role == "measure" and bool(made) and (made[-1].level != item.level or _depth(item) == depth > 0)
+            )
+            if not made or beside or self._foreign(made[-1], item):
+                made.append(DraftSection(level=item.level, line=self.line(item)))
+                depth = -1
+            if item.role == "measure":
+                tasks.setdefault(len(made), []).append(self.measure(item, "".join(above[: item.level])))
+            else:
+                made[-1] = replace(made[-1], phases=(*made[-1].phases, self.phase(item)))
+        made = [replace(section, measures=tuple(tasks.get(at, ()))) for at, section in enumerate(made, 1)]
+        grouped = self._grouped(made)
+        lost = any(item.node.chosen is not None and item.node.chosen.mark.lost for item in self.found)
+        return tuple(_with_duty(section, self.names, grouped, lost) for section in made)
+
+    @staticmethod
+    def _foreign(section: DraftSection, item: Item) -> bool:
+        """A frame section (指导思想) takes no measures of the list it stands in itself."""
+        return (
+            item.role == "measure"
+            and item.level == 1
+            and item.node.chosen is not None
+            and item.node.chosen.depth == 0
+            and bool(section.number)
+        )
+
+    def line(self, item: Item) -> int:
+        return self.flow.line_at(item.node.start)
+
+    def number(self, node: Node) -> str:
+        return re.sub(r"\s+", "", self.flow.text[node.start : node.body])
+
+    def span(self, start: int, end: int) -> str:
+        return self.flow.text[start : min(end, self.end)].strip()
+
+    def section(self, item: Item) -> DraftSection:
+        own = self.span(item.node.body, item.end)
+        cut = heading_end(shadow(own))
+        cut = cut if cut <= LONGEST_TITLE else 0
+        title, text = own[:cut].strip(), own[cut:].strip()
+        return DraftSection(item.level, self.number(item.node), title, text, line=self.line(item))
+
+    def measure(self, item: Item, above: str) -> DraftMeasure:
+        text = self.span(item.node.body, item.end) or self.number(item.node)
+        found = clauses(text, self.names)
+        title, titled = _title(text, found)
+        number = self.number(item.node) or "·"
+        return DraftMeasure(
+            number=number,
+            title=title,
+            titled=titled,
+            text=text,
+            units=gathered(found),
+            due=due(text, self.year),
+            themes=themes(title if titled else "", text, self.known.themes),
+            links=links(text, self.known, self.region),
+            path=number if number.startswith(above) else above + number,
+            line=self.line(item),
+        )
+
+    def phase(self, item: Item) -> DraftPhase:
+        text = self.span(item.node.body, item.end)
+        shade = shadow(text)
+        start, end = period(shade, item.node.kind) or (0, 0)
+        head = shade[:start].rstrip("(：: ")
+        title = text[: len(head)] or text[:12].strip()
+        return DraftPhase(self.number(item.node), title, text[start:end], text)
+
+    def _grouped(self, made: Sequence[DraftSection]) -> bool:
+        """Whether duties are printed once a section, after its last measure."""
+        long = [section.measures for section in made if len(section.measures) > 1]
+        ends = sum(
+            _explicit(measures[-1].text, self.names) and not any(_explicit(m.text, self.names) for m in measures[:-1])
+            for measures in long
+        )
+        return bool(long) and ends * 2 >= len(long)
+
+
+def _title(text: str, found: Sequence[Clause]) -> tuple[str, bool]:
+    """The heading printed at the head of a measure, or a drafted one; a sentence with a subject is no heading."""
+    subject = next((clause.end for clause in found if clause.start == 0 and not clause.explicit), 0)
+    cut = 0 if subject else printed_title(shadow(text))
+    said = next((clause.start for clause in found if clause.explicit), len(text))
+    own = re.sub(r"[（(【\[]\s*$", "", text[:said]).strip()
+    return (text[:cut], True) if cut else (drafted(own if len(own) > 3 else text, subject), False)
+
+
+def _explicit(text: str, names: Names) -> bool:
+    return LABEL.search(shadow(text)) is not None and any(clause.explicit for clause in clauses(text, names))
+
+
+def _depth(item: Item) -> int:
+    return item.node.chosen.depth if item.node.chosen else 0
+
+
+def _with_duty(section: DraftSection, names: Names, grouped: bool, lost: bool) -> DraftSection:
+    """The section with the units printed for the whole of it."""
+    section = _with_titled_duty(section, names)
+    if section.text and section.measures and not section.duty:
+        at = _duty_start(section.text, names)
+        if at is not None:
+            rest, duty = section.text[:at].strip(), section.text[at:].strip()
+            return replace(section, text=rest, duty=duty, units=gathered(clauses(duty, names)))
+    if not section.measures or not (section.number or section.title) or section.duty:
+        return section
+    *before, last = section.measures
+    at = _duty_start(last.text, names)
+    if at is None or not at or any(_explicit(measure.text, names) for measure in before) or not (before or grouped):
+        return section
+    if shadow(last.text)[at - 1] != "\n" and not (grouped and lost):
+        return section
+    kept, duty = last.text[:at].strip(), last.text[at:].strip()
+    if not kept:
+        return section
+    found = clauses(kept, names)
+    title, titled = _title(kept, found)
+    limit = last.due if last.due and last.due.printed in kept else None
+    measure = replace(last, text=kept, title=title, titled=titled, units=gathered(found), due=limit)
+    return replace(section, measures=(*before, measure), duty=duty, units=gathered(clauses(duty, names)))
+
+
+def _with_titled_duty(section: DraftSection, names: Names) -> DraftSection:
+    """A heading with its units in brackets: （一）宣传教育（责任单位：市委宣传部）."""
+    shade = shadow(section.title)
+    at = max(shade.rfind("("), shade.rfind("【")) if LABEL.search(shade) else -1
+    if at < 2 or section.duty:
+        return section
+    title, duty = section.title[:at].strip(), section.title[at:].strip()
+    units = gathered(clauses(duty, names))
+    return replace(section, title=title, duty=duty, units=units) if any(units.values()) else section
+
+
+def _duty_start(text: str, names: Names) -> int | None:
+    """Where a clause of duties outside brackets begins that runs to the end of the text."""
+    shade = shadow(text)
+    found = [clause for clause in clauses(text, names) if clause.explicit and LABEL.match(shade, clause.start)]
+    if not found or not _only(shade[found[-1].end :]):
+        return None
+    start = found[0].start
+    if shade[start - 1 : start] in ("(", "【", "["):  # in brackets that are a line of their own
+        return start - 1 if shade[start - 2 : start - 1] in ("\n", "。") else None
+    return start
+
+
+def _only(rest: str) -> bool:
+    return len(rest.strip("。；\n ")) < 30 and "。" not in rest.strip("。；\n ")
+
+
+def deadlines(text: str) -> Iterator[tuple[str, str]]:
+    """(words of the date, the sentence) for each day by which something is to be sent in."""
+    shade = shadow(text)
+    for match in re.finditer(
+        r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底))(?:之?前|以前)[^。；\n]{0,60}?(?:报|送|反馈|备案|上传|提交)", shade
+    ):
+        start = max(shade.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+        stop = min((at for at in (shade.find(mark, match.end()) for mark in "。；\n") if at >= 0), default=len(shade))
+        sentence = text[start : stop + 1].strip()
+        if len(sentence) > 290:
+            start = max(shade.rfind("，", 0, match.start()) + 1, start)
+            sentence = text[start : min(stop + 1, start + 290)].strip()
+        yield text[match.start(1) : match.end(1)], sentence

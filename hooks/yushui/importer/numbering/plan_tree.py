@@ -1,0 +1,232 @@
+"""The outline in the terms of a plan: which numbers are sections, measures, phases, or part of a text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from yushui.importer.fields.phrases import FRAME
+
+from .flow import Flow
+from .outline import Chosen
+
+SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare", "month", "first", "alone"})
+DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash"})
+# Headings under which nothing is promised.
+FRAMES: Final = re.compile(
+    rf"^{FRAME}"
+    r"(?:[和与及、](?:\S{0,2}目标|\S{0,2}原则|\S{0,2}要求|\S{0,2}思路|目标任务))?"
+)
+GLUED_FRAME: Final = re.compile(
+    r"(?:活动(?:主题|时间|地点)(?=[^和与及、])|"
+    r"(?:指导思想|总体(?:要求|目标|思路)|(?:工作|创建|共建|建设|主要|活动)(?:目标|思路|原则)|目标任务|基本原则)"
+    r"(?:[和与及、](?:\S{0,2}目标|\S{0,2}原则|\S{0,2}要求|\S{0,2}思路|目标任务))?"
+    r"(?=以|为|用|经过|力争|到|坚持|全面|深入|认真|按照|紧|高举|在|通过|围绕|20))"
+)
+STAGE: Final = re.compile(r"阶段")
+DATED: Final = re.compile(
+    r"\(((?:(?:\d{2,3}[\dxX]|[二○〇零一三四五六七八九]{4})年)?[^()]{0,20}?(?:月|年|季度|日|至|底)[^()]{0,30})\)"
+)
+SPAN: Final = (
+    r"((?:20\d[\dxX]年)?\d{1,2}月[^，。；：\n]{0,24}?(?:日|月|底|旬|初|末)(?:前)?"
+    r"(?:\s?[至到—–~-]{1,2}\s?(?:20\d[\dxX]年)?\d{1,2}月(?:\d{1,2}日|底|[上中下]旬|初|末)?)?)"
+)
+DATED_LATER: Final = re.compile(rf"阶段\s*[：:]\s*{SPAN}")
+DATED_FIRST: Final = re.compile(rf"\s*[：:]?\s*{SPAN}")
+STOP: Final = re.compile(r"[。！？\n]")
+LONGEST_TITLE: Final = 60
+
+
+@dataclass(slots=True)
+class Node:
+    """A number with the text up to the next number, and what stands below it."""
+
+    chosen: Chosen | None
+    start: int
+    body: int
+    end: int
+    children: "list[Node]" = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        return self.chosen.mark.kind if self.chosen else ""
+
+    def last(self) -> int:
+        """Where the text of the whole branch ends."""
+        return self.children[-1].last() if self.children else self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One part of the plan: ``role`` is section, measure or phase; spans are offsets in the stream."""
+
+    role: str
+    level: int
+    node: Node
+    whole: bool = False  # the text of its branch belongs to it
+
+    @property
+    def end(self) -> int:
+        return self.node.last() if self.whole else self.node.end
+
+
+def tree(chosen: tuple[Chosen, ...], length: int) -> list[Node]:
+    """The chosen numbers as a forest."""
+    roots: list[Node] = []
+    path: list[Node] = []
+    for at, item in enumerate(chosen):
+        end = chosen[at + 1].mark.start if at + 1 < len(chosen) else length
+        node = Node(item, item.mark.start, item.mark.end, end)
+        del path[item.depth :]
+        (path[-1].children if path else roots).append(node)
+        path.append(node)
+    return roots
+
+
+def items(flow: Flow, roots: list[Node], tables: Sequence[int]) -> tuple[Item, ...]:
+    """Sections, measures and phases in the order of the document; ``tables`` are the lines of tables of tasks."""
+    return tuple(_Reader(flow, roots, tables).read())
+
+
+class _Reader:
+    """Decides by kinds, so that numbers of one kind play one role throughout the document."""
+
+    def __init__(self, flow: Flow, roots: list[Node], tables: Sequence[int]) -> None:
+        self.shade = flow.shade
+        self.flow = flow
+        self.roots = roots
+        self.tables = tables
+        self.flat = not any(self.parts(node) or self.tabled(node) for node in roots)
+
+    def read(self) -> Iterator[Item]:
+        for node in self.roots:
+            if not self.flat:
+                yield from self.section(node, 1)
+            elif self.is_frame(node):
+                yield Item("section", 1, node, whole=True)
+            else:
+                yield Item("measure", 1, node, whole=True)
+
+    def section(self, node: Node, level: int) -> Iterator[Item]:
+        parts = self.parts(node)
+        yield Item("section", level, node, whole=not parts)
+        phases = self.are_phases(node, parts)
+        deep = [child for child in parts if self.parts(child) or self.tabled(child)]
+        # One item with two details among many plain ones is an item like them.
+        plain = len(parts) - len(deep)
+        deeper = bool(deep) and (len(deep) >= plain or sum(len(child.children) for child in deep) > plain)
+        for child in parts:
+            if phases:
+                yield Item("phase", level, child, whole=True)
+            elif deeper and (self.parts(child) or self.tabled(child)):
+                yield from self.section(child, min(2, level + 1))
+            elif self.is_whole_frame(child) and not self.titled_only(child):
+                yield Item("section", min(2, level + 1), child, whole=True)
+            else:
+                yield Item("measure", min(2, level + 1) if deeper else level, child, whole=True)
+
+    def parts(self, node: Node) -> list[Node]:
+        """The children that stand for themselves; details of a text do not."""
+        if not node.children or node.kind == "stage":
+            return []
+        kinds = {child.kind for child in node.children}
+        if node.kind in SECTION_KINDS:
+            inline = kinds <= {"shi", "ord"} or (kinds <= DETAIL and self.has_body(node) and node.kind != "cn")
+            inline = inline and not (self.heads_only(node) and not self.runs_on(node))
+            return [] if inline else node.children
+        depth = node.chosen.depth if node.chosen else 0
+        if depth == 0 and self.heads_only(node) and self.headed(node.kind):
+            return node.children
+        if kinds <= {"nump", "circ", "half"} and depth and self.is_heading(node):
+            return node.children
+        return node.children if kinds <= {"multi"} and self.heads_only(node) else []
+
+    def is_heading(self, node: Node) -> bool:
+        """A line that ends without a stop, above items on lines of their own: 1.阵地提升工程."""
+        own = self.own(node)
+        marks = [child.chosen.mark for child in node.children if child.chosen]
+        apart = all(mark.position == "line" or mark.lost for mark in marks)
+        return apart and 3 < len(own) <= 30 and re.search(r"[，。；：！？)】]", own) is None
+
+    def runs_on(self, node: Node) -> bool:
+        """Whether its details stand in one paragraph with it: 抓宣传。一是…；二是…"""
+        inside = [child for child in node.children if child.chosen and child.chosen.mark.position != "line"]
+        ended = all(self.shade[child.start : child.end].rstrip().endswith("。") for child in node.children[:-1])
+        return bool(inside) and (self.own(node).endswith(("。", "：")) or not ended)
+
+    def tabled(self, node: Node) -> bool:
+        """Whether a table of tasks stands right under a heading."""
+        if not self.tables or node.children or not self.heads_only(node):
+            return False
+        last = self.flow.line_at(node.end) if node.end < len(self.shade) else self.flow.last + 1
+        return any(self.flow.line_at(node.start) < line < last for line in self.tables)
+
+    def headed(self, kind: str) -> bool:
+        """Whether most top numbers of this kind are headings with items below."""
+        alike = [node for node in self.roots if node.kind == kind]
+        return sum(bool(node.children) and self.heads_only(node) for node in alike) * 2 > len(alike)
+
+    def own(self, node: Node) -> str:
+        return self.shade[node.body : node.end].strip()
+
+    def heads_only(self, node: Node) -> bool:
+        """Whether the number is followed by a heading and nothing else."""
+        text = self.own(node)
+        return len(text) <= LONGEST_TITLE and STOP.search(text[:-1]) is None
+
+    def has_body(self, node: Node) -> bool:
+        return STOP.search(self.own(node)[:-1]) is not None
+
+    def titled_only(self, node: Node) -> bool:
+        return self.heads_only(node) and "\n" not in self.own(node)
+
+    def is_frame(self, node: Node) -> bool:
+        return FRAMES.match(self.own(node)) is not None
+
+    def is_whole_frame(self, node: Node) -> bool:
+        """Whether the heading says no more than 指导思想 or 工作目标."""
+        own = self.own(node)
+        whole = FRAMES.fullmatch(re.split(r"[。：\n]", own, maxsplit=1)[0]) is not None
+        return whole or (len(own) > LONGEST_TITLE // 2 and GLUED_FRAME.match(own) is not None)
+
+    def are_phases(self, node: Node, parts: list[Node]) -> bool:
+        """Children that are stages with their time."""
+        named = [child for child in parts if STAGE.search(self.shade[child.start : child.start + 40])]
+        named += [child for child in parts if child.kind == "month" and DATED.match(self.own(child))]
+        timed = [child for child in parts if period(self.shade[child.body : child.end], child.kind)]
+        return bool(parts) and len(named) * 2 > len(parts) and len(timed) == len(parts)
+
+
+def period(shade: str, kind: str = "") -> tuple[int, int] | None:
+    """Where the period of a stage is printed, as a span of its text."""
+    head = shade[:120]
+    match = DATED.search(head) or (kind == "stage" and DATED_FIRST.match(head)) or DATED_LATER.search(head)
+    return match.span(1) if match else None
+
+
+def heading_end(shade: str) -> int:
+    """Where the title of a section ends in the text that follows its number."""
+    line = shade.find("\n")
+    first = shade if line < 0 else shade[:line]
+    glued = GLUED_FRAME.match(first)
+    if glued:
+        return glued.end() + first.startswith("：", glued.end())
+    stop = re.search(r"[。！？]", first)
+    if stop and stop.end() < len(first) and stop.end() <= LONGEST_TITLE + 1:
+        return stop.end()
+    colon = re.match(r"[^，。：(【]{2,16}：(?=[^\n]{8})", first)
+    if colon:
+        return colon.end()
+    if line < 0 and len(first) > LONGEST_TITLE * 2:
+        return 0
+    return len(first)
+
+
+def printed_title(shade: str) -> int:
+    """Where a heading printed at the beginning of a measure ends (before its 。), or 0."""
+    first = re.match(r"[^。！？；\n：]{2,46}(?=[。\n])", shade)
+    if not first or first.end() >= len(shade) - 1:
+        return 0
+    title = first.group()
+    rest = shade[first.end() + 1 :]
+    return first.end() if title.count("，") <= 2 and len(rest.strip()) >= 2 else 0

@@ -1,0 +1,63 @@
+"""Files → paragraphs. What a file is, is told by its bytes and not by its name."""
+
+from pathlib import Path
+from typing import Final
+
+from yushui.importer.refusal import FOREIGN, MAX_BYTES, MAX_CHARACTERS, NO_TEXT, TOO_LONG, UNREADABLE, Refused
+
+from . import docx, html, libreoffice, pdf, plain_text
+from .paragraphs import Paragraph, Reading
+
+__all__ = ["Paragraph", "Reading", "read", "read_bytes"]
+
+RICH_TEXT: Final = b"{\\rtf"
+WORD_XML: Final = (b"<w:wordDocument", b"<pkg:package")  # Word 2003, and a .docx in one piece
+OTHERS: Final = (
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"Rar!", "压缩包"),
+    (b"7z\xbc", "压缩包"),
+)
+
+
+def read(path: Path) -> Reading:
+    """The text of one file; raises Refused with an editor's words when there is none to be had."""
+    try:
+        if not path.is_file():
+            raise Refused(UNREADABLE, "没有这个文件。" if not path.exists() else "这是文件夹，不是文件。")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise Refused(UNREADABLE, f"文件有 {size / 1_000_000:.0f} MB，超过 {MAX_BYTES // 1_000_000} MB。")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Refused(UNREADABLE, f"文件打不开：{error.strerror}。") from None
+    return read_bytes(raw, path.suffix.lower())
+
+
+def read_bytes(raw: bytes, suffix: str = "") -> Reading:
+    if not raw.strip(b"\0 \r\n\t"):
+        raise Refused(UNREADABLE, "文件是空的。")
+    found = _parse(raw, suffix)
+    if found.characters > MAX_CHARACTERS:
+        raise Refused(TOO_LONG, f"文件里有 {found.characters:,} 个字。")
+    if not any(p.text.strip() or p.rows for p in found.paragraphs):
+        raise Refused(NO_TEXT, "文件里没有文字。")
+    return found
+
+
+def _parse(raw: bytes, suffix: str) -> Reading:
+    if raw.startswith(b"PK"):
+        return docx.read(raw)
+    if b"%PDF-" in raw[:1024]:
+        return pdf.read(raw)
+    if raw.startswith((libreoffice.COMPOUND, RICH_TEXT)):
+        return libreoffice.read(raw, suffix)
+    if raw.lstrip()[:5] == b"<?xml" and any(mark in raw[:4000] for mark in WORD_XML):
+        return libreoffice.read(raw, ".xml")
+    if html.is_archive(raw):
+        return html.read_archive(raw)
+    for magic, what in OTHERS:
+        if raw.startswith(magic):
+            raise Refused(FOREIGN, f"这是{what}，里面没有可读的文字。")
+    return html.read(raw) if html.looks(raw) else plain_text.read(raw)

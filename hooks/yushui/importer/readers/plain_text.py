@@ -1,0 +1,47 @@
+"""Plain text in whatever encoding an old computer saved it."""
+
+import re
+from typing import Final
+
+from yushui.importer.refusal import DAMAGED, Refused
+
+from .paragraphs import Paragraph, Reading
+
+BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+LINE: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+INDENT: Final = re.compile(r"[\u3000 \t\xa0]{2,}\S")
+COMMON: Final = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\n\r0-9]")
+
+
+def read(raw: bytes) -> Reading:
+    return Reading(tuple(paragraphs(decode(raw))))
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    return [
+        Paragraph(line, number, indented=bool(INDENT.match(line))) for number, line in enumerate(LINE.split(text), 1)
+    ]
+
+
+def decode(raw: bytes) -> str:
+    """The text of ``raw``; raises Refused when no encoding of Chinese fits."""
+    for mark, name in BOMS:
+        if raw.startswith(mark):
+            return _strictly(raw[len(mark) :], (name,))
+    if raw.count(b"\0") > len(raw) // 50:
+        return max((_strictly(raw, (name,)) for name in ("utf-16-le", "utf-16-be")), key=_likeness)
+    return _strictly(raw, ("utf-8", "gb18030"))
+
+
+def _strictly(raw: bytes, names: tuple[str, ...]) -> str:
+    for name in names:
+        try:
+            return raw.decode(name)
+        except UnicodeDecodeError:
+            continue
+    raise Refused(DAMAGED, "文字的编码认不出来，或者文件已经损坏。")
+
+
+def _likeness(text: str) -> float:
+    """How much of the text is what Chinese documents are made of."""
+    return len(COMMON.findall(text[:4000])) / max(1, len(text[:4000]))

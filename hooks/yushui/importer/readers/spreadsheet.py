@@ -1,0 +1,100 @@
+"""A table that comes back (.xlsx, .csv): its cells as text, each with its place."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from yushui.importer.refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, Refused
+from yushui.lang.csv import restored
+
+from .docx_package import Package
+
+OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MOST_ROWS: Final = 20_000
+MOST_COLUMNS: Final = 100
+CODES: Final = ("utf-8-sig", "gb18030")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """``place`` is what a spreadsheet calls it, such as C5, or line and column of a CSV."""
+
+    text: str
+    place: str
+
+
+Line = tuple[Cell, ...]
+
+
+class _Book(Package):
+    """A package of Excel: the same limits, nothing that runs or fetches."""
+
+    def _check_kind(self) -> None:
+        if not self.has("xl/workbook.xml"):
+            raise Refused(FOREIGN, "这不是 .xlsx 表格。")
+        if any(name.startswith("xl/externalLinks/") for name in self.names):
+            raise Refused(ACTIVE, "表格引用了别的文件，没有去取。")
+        for name in sorted(self.names):
+            if name.endswith((".xml", ".rels")):
+                self.xml(name)
+
+
+def read_table(raw: bytes) -> list[Line]:
+    """The lines of the first sheet; raises Refused for what is no table, or one that would run something."""
+    if raw.startswith(OLD_OFFICE):
+        raise Refused(LOCKED, "表格加了密码，或是旧的 .xls；去掉密码，另存为 .xlsx 再导入。")
+    lines = list(_sheet(raw) if raw.startswith(b"PK") else _csv(raw))
+    if not lines:
+        raise Refused(FOREIGN, "表格是空的。")
+    return lines
+
+
+def _sheet(raw: bytes) -> Iterator[Line]:
+    _Book(raw)
+    try:
+        book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+            if number > MOST_ROWS:
+                raise Refused(FOREIGN, f"表格超过 {MOST_ROWS:,} 行。")
+            yield tuple(_cell(cell, number, at) for at, cell in enumerate(row, 1))
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError):
+        raise Refused(DAMAGED, "表格残缺，读不下去。") from None
+
+
+def _cell(cell: Any, row: int, column: int) -> Cell:
+    place = f"{get_column_letter(column)}{row}"
+    if cell.data_type == "f":
+        raise Refused(ACTIVE, f"{place} 是公式。选中整张表，复制，选择性粘贴为“值”，再导入。")
+    value = cell.value
+    if isinstance(value, datetime | date):
+        return Cell(f"{value:%Y-%m-%d}", place)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return Cell("" if value is None else str(value).strip(), place)
+
+
+def _csv(raw: bytes) -> Iterator[Line]:
+    text = next((found for code in CODES if (found := _decoded(raw, code)) is not None), None)
+    if text is None or "\0" in text:
+        raise Refused(FOREIGN, "这不是 UTF-8 或 GBK 的 CSV 表格。")
+    try:
+        for number, row in enumerate(csv.reader(io.StringIO(text), strict=True), 1):
+            if number > MOST_ROWS or len(row) > MOST_COLUMNS:
+                raise Refused(FOREIGN, f"表格超过 {MOST_ROWS:,} 行或 {MOST_COLUMNS} 列。")
+            yield tuple(Cell(restored(cell).strip(), f"第{number}行第{at}列") for at, cell in enumerate(row, 1))
+    except csv.Error:
+        raise Refused(DAMAGED, "CSV 的引号不成对，读不下去。") from None
+
+
+def _decoded(raw: bytes, code: str) -> str | None:
+    try:
+        return raw.decode(code)
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,1 @@
+"""Tables of tasks, in documents and as the site gave them out."""

@@ -1,0 +1,173 @@
+"""Tables of tasks (分工表, 任务清单, 台账, 考评细则): each row a measure, each group of rows a section."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from yushui.importer.draft import DraftMeasure, DraftSection
+from yushui.importer.fields.due import Due, date_of
+from yushui.importer.fields.short_titles import drafted
+from yushui.importer.fields.themes import themes
+from yushui.importer.fields.unit_lists import split
+from yushui.importer.fields.unit_names import Names
+from yushui.importer.fields.units import ROLES, gathered
+from yushui.importer.numbering.flow import Grid
+from yushui.importer.registry_index import Known, links
+from yushui.importer.shadow import shadow
+
+from .columns import Columns, Row, head_of
+
+NUMBER: Final = re.compile(
+    r"(?:[〇一二三四五六七八九十]{1,3}、|\([〇一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|第[一二三四五六七八九十]部分、?)\s*"
+)
+
+
+ORDER: Final = re.compile(r"\(?(?:\d{1,3}|[〇一二三四五六七八九十]{1,3})\)?[.、]?")
+NOTE: Final = re.compile(r"(?:备\s?注|注|说\s?明)\s?[：\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTable:
+    """The sections drawn from one table, and its words that stand in none of them."""
+
+    sections: tuple[DraftSection, ...]
+    unplaced: str
+
+
+def task_table(grid: Grid, known: Known, names: Names, region: str, year: int | None, level: int) -> TaskTable | None:
+    """None when the table lists no tasks. ``level`` is that of the sections drawn from it."""
+    found = head_of(grid.rows)
+    if found is None:
+        return None
+    top, columns = found
+    table = _Table(grid, columns, known, names, region, year)
+    made = list(table.sections(top + 1, level))
+    if not any(section.measures for section in made):
+        return None
+    said = {at for row in grid.rows[top + 1 :] for at, cell in enumerate(row) if cell} - columns.used
+    labels = [cell for at, cell in enumerate(columns.head) if cell and at not in said]
+    above = [cell for row in grid.rows[:top] for cell in row if cell]
+    return TaskTable(tuple(made), "\n".join([*above, *([" ".join(labels)] if labels else []), *table.notes]))
+
+
+class _Table:
+    """Reads the rows of one table of tasks."""
+
+    def __init__(self, grid: Grid, columns: Columns, known: Known, names: Names, region: str, year: int | None) -> None:
+        self.grid = grid
+        self.columns = columns
+        self.known = known
+        self.names = names
+        self.region = region
+        self.year = year
+        self.notes: list[str] = []  # below the tasks
+
+    def sections(self, first: int, level: int) -> Iterator[DraftSection]:
+        number = title = ""
+        measures: list[DraftMeasure] = []
+        merged: dict[int, str] = {}
+        for at, row in enumerate(self.grid.rows[first:], first):
+            if self.is_note(row):
+                self.notes.append(row[0])
+                continue
+            group = self.group(row)
+            if group is not None and group != number + title:
+                if measures or title:
+                    yield self.section(level, number, title, measures)
+                mark = NUMBER.match(shadow(group))
+                number, title = (group[: mark.end()].strip(), group[mark.end() :].strip()) if mark else ("", group)
+                measures, merged = [], {}
+            if not self.is_heading(row):
+                measures.append(self.measure(at, len(measures) + 1, number, merged, not measures))
+        if measures or title:
+            yield self.section(level, number, title, measures)
+
+    def section(self, level: int, number: str, title: str, measures: list[DraftMeasure]) -> DraftSection:
+        return DraftSection(level, number, title.replace("\n", ""), measures=tuple(measures), line=self.grid.line)
+
+    def is_heading(self, row: Row) -> bool:
+        filled = [cell for cell in row if cell]
+        number = _cell(row, self.columns.order)
+        return len(filled) == 1 and len(filled[0]) < 60 and len(row) > 2 and not (number and ORDER.fullmatch(number))
+
+    def is_note(self, row: Row) -> bool:
+        """备注：… below the tasks, across all columns."""
+        return len(row) > 2 and not any(row[1:]) and NOTE.match(shadow(row[0])) is not None
+
+    def group(self, row: Row) -> str | None:
+        """What a group of rows is called, where one begins with this row."""
+        if self.is_heading(row):
+            return next(cell for cell in row if cell)
+        return _cell(row, self.columns.group) or None
+
+    def measure(self, at: int, count: int, above: str, merged: dict[int, str], fresh: bool) -> DraftMeasure:
+        columns, row = self.columns, self.grid.rows[at]
+        number = _cell(row, columns.order) or str(count)
+        task, name = _cell(row, columns.task), _cell(row, columns.name)
+        merged.update({index: cell for index, cell in enumerate(row) if (at, index) not in self.grid.merged})
+        again = _cell(row, columns.group) if not fresh else ""  # what the group is called, said once more
+        told = [f"{columns.head[columns.group or 0]}：{again}"] if again else []
+        told += [
+            f"{columns.head[index].strip('：:')}：{cell}" if index < len(columns.head) and columns.head[index] else cell
+            for index, cell in enumerate(self.shown(at, merged))
+            if cell and index not in columns.used
+        ]
+        cells = {role: merged.get(index, "") for role, index in columns.roles.items()}
+        units = {role: tuple(split(cells[role], shadow(cells[role]), self.names)) for role in ROLES if cells.get(role)}
+        words = merged.get(columns.due, "") if columns.due is not None else ""
+        named = bool(name) and bool(task)
+        return DraftMeasure(
+            number=number,
+            title=name if named else drafted(task or name or number),
+            titled=named,
+            text="\n".join(part for part in (name, task, *told) if part) or number,
+            units=gathered(()) | units,
+            due=Due(words, date_of(words, self.year), 0.9) if words else None,
+            themes=themes(name if named else "", task, self.known.themes),
+            links=links(task, self.known, self.region),
+            path=above + number,
+            line=self.grid.line,
+        )
+
+    def shown(self, at: int, merged: dict[int, str]) -> Iterator[str]:
+        """The cells of a row; units and deadlines of a merged cell hold for this row too, and are said in it."""
+        held = {*self.columns.roles.values(), self.columns.due}
+        for index, cell in enumerate(self.grid.rows[at]):
+            yield merged.get(index, "") if not cell and index in held and (at, index) in self.grid.merged else cell
+
+
+def _cell(row: Row, at: int | None) -> str:
+    return row[at] if at is not None and at < len(row) else ""
+
+
+def placed(
+    sections: tuple[DraftSection, ...], grids: Sequence[Grid], drawn: Callable[[Grid, int], TaskTable | None], end: int
+) -> tuple[tuple[DraftSection, ...], tuple[Grid, ...], str]:
+    """Tables of tasks in the sections they stand in; (sections, the tables left, words left).
+
+    A table goes to the section above it when that has no measures of its own. One after ``end`` (the line where
+    the body stops) is drawn only for a plan that has no other measures: else it only sums up the text.
+    """
+    made = list(sections)
+    bare = not any(section.measures for section in sections)
+    left: list[Grid] = []
+    words: list[str] = []
+    for grid in grids:
+        at = sum(section.line <= grid.line for section in made) if grid.line < end else len(made)
+        above = made[at - 1] if at and grid.line < end else None
+        if (above is None and not bare) or (above is not None and (above.measures or above.phases)):
+            table = None
+        else:
+            table = drawn(grid, min(2, above.level + 1) if above and (above.number or above.title) else 1)
+        if table is None:
+            left.append(grid)
+            continue
+        words.append(table.unplaced)
+        first, *others = table.sections
+        if above is not None and not first.number and not first.title:
+            made[at - 1] = replace(above, measures=first.measures)
+            made[at:at] = others
+        else:
+            made[at:at] = table.sections
+    return tuple(made), tuple(left), "\n".join(filter(None, words))

@@ -1,0 +1,153 @@
+"""A 责任分工表 that comes back: units, deadlines and progress of plans are brought up to date by stable ids.
+
+Only these fields are touched, every other line of the plan stays as it is; one cell that does not fit and nothing
+is written, of any plan.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from yushui.content.yaml_reader import Source, parse, read
+from yushui.diagnostics import Problem, did_you_mean
+from yushui.importer.readers.spreadsheet import Line, read_table
+from yushui.importer.refusal import MAX_BYTES, NOT_OURS, TAKEN, UNREADABLE, Refused
+from yushui.importer.registry_index import Known
+from yushui.importer.write.atomic import save
+from yushui.importer.write.yaml_edit import Edit
+from yushui.lang.characters import printable, shown
+from yushui.model import task_table
+from yushui.model.fields import SLUG
+from yushui.model.kinds.plan import Plan
+
+from .task_table_row import Findings, Row, TaskRow
+
+HEADS: Final = 10  # lines among which the header is looked for
+
+
+class Odd(Exception):
+    """Cells that do not fit."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} cells")
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A plan file and what was changed in it, in an editor's words."""
+
+    path: Path
+    changed: tuple[str, ...]
+
+
+def is_table(file: Path) -> bool:
+    return file.suffix.lower() in (".xlsx", ".csv")
+
+
+def bring_table(file: Path, out: Path, known: Known) -> tuple[Renewed, ...]:
+    """Take in one table; raises Refused or Odd, and then nothing was written."""
+    plans: dict[str, list[Row]] = defaultdict(list)
+    name = printable(file.name)
+    for row in _rows(read_table(_raw(file))):
+        plans[row[task_table.PLAN].text].append(row)
+    problems: list[Problem] = []
+    written: list[tuple[Renewed, str]] = []
+    for slug, rows in plans.items():
+        work = _Work(name, out / f"{slug}.yml", rows, known)
+        if not SLUG.fullmatch(slug) or not work.path.is_file():
+            near = did_you_mean(slug, (path.stem for path in out.glob("*.yml")))
+            problems.append(work.odd(rows[0][task_table.PLAN], f"没有 {shown(slug)} 这份计划{near}"))
+            continue
+        text = work.renew()
+        problems += work.problems
+        written.append((Renewed(work.path, tuple(work.said)), text))
+    if problems:
+        raise Odd(tuple(problems))
+    for renewed, text in written:
+        if renewed.changed:
+            save(renewed.path, text)
+    return tuple(renewed for renewed, _ in written)
+
+
+def _raw(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            raise Refused(UNREADABLE, "没有这个文件。" if not file.exists() else "这是文件夹，不是文件。")
+        if (size := file.stat().st_size) > MAX_BYTES or not size:
+            raise Refused(UNREADABLE, f"文件有 {size / 1_000_000:.0f} MB，是空的或者太大。")
+        return file.read_bytes()
+    except OSError as error:
+        raise Refused(UNREADABLE, f"文件打不开：{error.strerror}。") from None
+
+
+def _rows(lines: list[Line]) -> Iterator[Row]:
+    """The rows below the header, cells by the names of their columns; empty rows are passed over."""
+    below = 0
+    for below, head in enumerate(lines[:HEADS], 1):  # noqa: B007 the lines go on behind the header
+        names = [cell.text for cell in head]
+        if task_table.PLAN in names and task_table.ID in names:
+            break
+    else:
+        raise Refused(NOT_OURS, f"前 {HEADS} 行里没有“{task_table.PLAN}”“{task_table.ID}”这两列。")
+    if len(set(filter(None, names))) < len(list(filter(None, names))):
+        raise Refused(NOT_OURS, "表头里有两列同名。")
+    found = False
+    for cells in lines[below:]:
+        if any(cell.text for cell in cells):
+            found = True
+            yield {name: cell for name, cell in zip(names, cells, strict=False) if name}
+    if not found:
+        raise Refused(NOT_OURS, "表头下面一行也没有。")
+
+
+class _Work(Findings):
+    """One plan file and its rows."""
+
+    def __init__(self, file: str, path: Path, rows: list[Row], known: Known) -> None:
+        super().__init__(file, path, known)
+        self.rows = rows
+
+    def renew(self) -> str:
+        """The new text of the file; what does not fit is told."""
+        source, plan = self._plan()
+        edit = Edit(self.path.read_text(encoding="utf-8"), source)
+        places = {
+            item.id: (("sections", at, "measures", index), item.measure)
+            for at, section in enumerate(plan.sections)
+            for index, item in enumerate(item for item in plan.measures if item.section is section)
+        }
+        seen: set[str] = set()
+        for row in self.rows:
+            cell = row[task_table.ID]
+            if cell.text not in places:
+                self.tell(cell, f"这份计划里没有编号 {shown(cell.text)}{did_you_mean(cell.text, places)}")
+            elif cell.text in seen:
+                self.tell(cell, f"编号 {cell.text} 写了两行，只留一行")
+            else:
+                seen.add(cell.text)
+                TaskRow(self, edit, plan, row, *places[cell.text]).renew()
+        return self._checked(edit.text()) if not self.problems else ""
+
+    def _plan(self) -> tuple[Source, Plan]:
+        source, _ = read(self.path, self.path.name)
+        try:
+            plan = Plan.model_validate({**source.value, "slug": self.path.stem}) if source else None
+        except ValidationError:
+            plan = None
+        if source is None or plan is None or plan.check():
+            raise Refused(TAKEN, f"{self.path.name} 里还有错误，没有改动。")
+        return source, plan
+
+    def _checked(self, text: str) -> str:
+        """The text as the checks will read it; it was made of cells that fit one by one."""
+        source, problems = parse(text.encode(), self.path.name)
+        if source is None:
+            raise ValueError(f"the table made what cannot be read: {problems[0].code}")
+        if wrong := Plan.model_validate({**source.value, "slug": self.path.stem}).check():
+            raise ValueError(f"the table made what does not hold: {wrong[0][0]}")
+        return text

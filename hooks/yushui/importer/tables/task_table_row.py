@@ -1,0 +1,158 @@
+"""One row of a 责任分工表 against the measure that it is of: what differs is written, what does not fit is told."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from yushui.content.yaml_reader import Path_
+from yushui.diagnostics import Place, Problem, did_you_mean
+from yushui.importer.readers.spreadsheet import Cell
+from yushui.importer.refusal import ODD_CELL
+from yushui.importer.registry_index import Known
+from yushui.importer.write.yaml_edit import Edit
+from yushui.importer.write.yaml_text import line, listed
+from yushui.lang.characters import shown
+from yushui.model import task_table
+from yushui.model.dates import FuzzyDate
+from yushui.model.kinds.plan import Measure, Plan
+
+KNOWN_STATES: Final = {label: name for name, label in task_table.STATES.items()}
+EMPTY: Final = Cell("", "")
+
+Row = Mapping[str, Cell]
+
+
+class Findings:
+    """What is told of the rows of one plan: cells that do not fit (``problems``), and what was changed (``said``)."""
+
+    def __init__(self, file: str, path: Path, known: Known) -> None:
+        self.file = file
+        self.path = path
+        self.known = known
+        self.problems: list[Problem] = []
+        self.said: list[str] = []
+
+    def odd(self, cell: Cell, message: str) -> Problem:
+        where = f"{self.file} {cell.place}" if cell.place else self.file
+        return Problem(Place(where), ODD_CELL, message if message.endswith(("。", "？")) else f"{message}。")
+
+    def tell(self, cell: Cell, message: str) -> None:
+        self.problems.append(self.odd(cell, message))
+
+    def registered(self, region: str) -> frozenset[str]:
+        """Names under which a plan of ``region`` may call its units."""
+        return frozenset(name for where in ("", region) for name, _ in self.known.units.get(where, ()))
+
+
+class TaskRow:
+    """One measure against its row; a column that the table has not is left alone."""
+
+    def __init__(self, work: Findings, edit: Edit, plan: Plan, row: Row, path: Path_, measure: Measure) -> None:
+        self.work = work
+        self.edit = edit
+        self.plan = plan
+        self.row = row
+        self.path = path
+        self.measure = measure
+        self.indent = edit.source.keys[(*path, "title")][1] - 1
+
+    def renew(self) -> None:
+        title = self.row.get(task_table.TITLE)
+        if title and title.text and title.text != self.measure.title:
+            self.work.tell(title, f"任务名与计划里的“{shown(self.measure.title)}”不一样，是不是错了行？")
+            return
+        for role, column in task_table.UNITS.items():
+            if column in self.row:
+                self.units(role, self.row[column])
+        self.due()
+        self.state()
+
+    def put(self, name: str, lines: list[str], what: str) -> None:
+        """Write one field anew, or behind the text where it was not there."""
+        if self.edit.has((*self.path, name)):
+            self.edit.replace((*self.path, name), lines)
+        elif lines:
+            self.edit.insert_after((*self.path, "text"), lines)
+        self.work.said.append(f"{self.work.path.stem}#{self.row[task_table.ID].text} {what}")
+
+    def units(self, role: str, cell: Cell) -> None:
+        names = tuple(dict.fromkeys(filter(None, (name.strip() for name in cell.text.split(task_table.BETWEEN)))))
+        if names == getattr(self.measure, role):
+            return
+        for name in names:
+            if name not in self.measure.text:
+                self.work.tell(cell, f"“{shown(name)}”在这一条原文里没有写到，不能当作原文列的单位")
+            elif name not in self.work.registered(self.plan.region):
+                near = did_you_mean(name, self.work.registered(self.plan.region))
+                self.work.tell(cell, f"“{shown(name)}”没有登记，先写进 units.yml{near}")
+        self.put(role, list(listed(role, names, self.indent)), task_table.UNITS[role])
+
+    def due(self) -> None:
+        printed = self.row.get(task_table.DUE_TEXT)
+        if printed and printed.text != (self.measure.due_text or ""):
+            if printed.text not in self.measure.text:
+                self.work.tell(printed, "这句时限在这一条原文里没有，请照原文抄")
+            self.put("due_text", list(line("due_text", printed.text, self.indent)), task_table.DUE_TEXT)
+        cell = self.row.get(task_table.DUE)
+        if cell is None or cell.text == str(self.measure.due or ""):
+            return
+        if cell.text and self.date(cell) is None:
+            return
+        self.put("due", list(line("due", cell.text, self.indent)), task_table.DUE)
+
+    def date(self, cell: Cell) -> FuzzyDate | None:
+        try:
+            return FuzzyDate.parse(cell.text)
+        except ValueError as error:
+            self.work.tell(cell, str(error))
+            return None
+
+    def state(self) -> None:
+        cell = self.row.get(task_table.STATE)
+        if cell is None:
+            return
+        if cell.text and cell.text not in KNOWN_STATES:
+            self.work.tell(cell, f"没有{shown(cell.text)}这种进展，只写{'、'.join(KNOWN_STATES)}")
+            return
+        new = self.step()
+        wanted = KNOWN_STATES.get(cell.text)
+        if wanted == self.measure.status:
+            return
+        if wanted and not new and not self.measure.progress:
+            self.work.tell(cell, "写了进展，还要写公布日期、进展说明和出处")
+        if wanted == "planned" and self.measure.progress and not new:
+            self.work.tell(cell, "已经公布过进展的，改写推进中或已完成；公布的是还没有启动，就写上进展说明")
+        self.put("status", list(line("status", wanted or "", self.indent)), task_table.STATE)
+
+    def step(self) -> bool:
+        """Whether the row brings a note of progress that the plan has not; it is put behind the others."""
+        day, note, sources = (
+            self.row.get(name, EMPTY) for name in (task_table.DAY, task_table.NOTE, task_table.SOURCES)
+        )
+        known = {(str(step.date), step.text) for step in self.measure.progress}
+        if not (day.text or note.text) or (day.text, note.text) in known:
+            return False
+        names = tuple(filter(None, (name.strip() for name in sources.text.split(task_table.BETWEEN))))
+        if not day.text or not note.text or not names:
+            self.work.tell(
+                note if not note.text else day if not day.text else sources, "公布日期、进展说明、出处要写齐"
+            )
+            return True
+        for name in names:
+            if name not in self.plan.sources:
+                near = did_you_mean(name, self.plan.sources)
+                self.work.tell(sources, f"这份计划的 sources 里没有 {shown(name)}{near}")
+        if self.date(day) is not None:
+            self.add(day.text, note.text, names)
+        return True
+
+    def add(self, day: str, note: str, sources: tuple[str, ...]) -> None:
+        last = (*self.path, "progress", len(self.measure.progress) - 1)
+        pad = self.edit.source.marks[last][1] - 3 if self.measure.progress else self.indent + 2
+        fields: list[Any] = [f"date: {day}", *line("text", note), *listed("sources", sources)]
+        lines = [f"{' ' * pad}{'- ' if not at else '  '}{text}" for at, text in enumerate(fields)]
+        if self.measure.progress:
+            self.edit.insert_after(last, lines)
+        else:
+            self.edit.insert_after((*self.path, "text"), [f"{' ' * self.indent}progress:", *lines])
+        self.work.said.append(f"{self.work.path.stem}#{self.row[task_table.ID].text} {task_table.NOTE}")

@@ -1,0 +1,68 @@
+"""What was read must stand in the text as printed: a reading that a broken line or a fault cut up is dropped."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from yushui.model.fields import MAX_LINE
+
+from .draft import DraftDeadline, DraftMeasure, DraftPhase, DraftSection, Units
+from .fields.short_titles import drafted
+
+LONGEST_NAME = 120  # characters of a unit's name or of the words of a deadline
+
+
+def sections(found: tuple[DraftSection, ...]) -> tuple[DraftSection, ...]:
+    return tuple(map(_section, found))
+
+
+def deadlines(found: Iterator[DraftDeadline], whole: str) -> tuple[DraftDeadline, ...]:
+    return tuple(limit for limit in found if _fits(limit.quote, whole, MAX_LINE))
+
+
+def names(found: Iterator[str], whole: str) -> tuple[str, ...]:
+    """Names of attachments, each once."""
+    return tuple(dict.fromkeys(name for name in found if _fits(name, whole, MAX_LINE)))
+
+
+def _fits(words: str, text: str, longest: int) -> bool:
+    return 0 < len(words) <= longest and "\n" not in words and words in text
+
+
+def _section(section: DraftSection) -> DraftSection:
+    number, title, text = section.number, section.title, section.text
+    if len(title) > MAX_LINE or "\n" in title:
+        title, text = "", f"{title}\n{text}".strip()
+    if len(number) > MAX_LINE:
+        number, text = "", f"{number}\n{text}".strip()
+    return replace(
+        section,
+        number=number,
+        title=title,
+        text=text,
+        units=_units(section.units, section.duty),
+        measures=tuple(map(_measure, section.measures)),
+        phases=tuple(map(_phase, section.phases)),
+    )
+
+
+def _measure(measure: DraftMeasure) -> DraftMeasure:
+    limit = measure.due if measure.due and _fits(measure.due.printed, measure.text, LONGEST_NAME) else None
+    good = 0 < len(measure.title) <= MAX_LINE and "\n" not in measure.title
+    return replace(
+        measure,
+        title=measure.title if good else drafted(measure.text)[:MAX_LINE].replace("\n", ""),
+        titled=measure.titled and good,
+        units=_units(measure.units, measure.text),
+        due=limit,
+    )
+
+
+def _phase(phase: DraftPhase) -> DraftPhase:
+    first = next((line for line in phase.text.split("\n") if line.strip()), "")[:MAX_LINE].strip()
+    title = phase.title if _fits(phase.title, phase.text, MAX_LINE) else first[:LONGEST_NAME].strip()
+    period = phase.period if _fits(phase.period, phase.text, MAX_LINE) else title
+    return replace(phase, title=title, period=period)
+
+
+def _units(units: Units, text: str) -> Units:
+    return {role: tuple(name for name in found if _fits(name, text, LONGEST_NAME)) for role, found in units.items()}

@@ -1,0 +1,1 @@
+"""Drafts → YAML in the hand of the existing files."""

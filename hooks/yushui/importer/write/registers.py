@@ -1,0 +1,97 @@
+"""Records for units and places that a new plan names and the registers do not have yet."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from yushui.importer.draft import Draft
+from yushui.importer.fields.region import Place
+from yushui.importer.registry_index import Known
+from yushui.importer.shadow import shadow
+
+from .yaml_text import listed, scalar
+
+COLLECTIVE: Final = re.compile(r"^(?:各|全|其他|有关|相关)|各|等\S{0,4}(?:部门|单位|学校|企业)$|成员单位|、")
+GARRISON: Final = re.compile(r"部队|武警|军分区|人武部|武装部|警备区|官兵")
+ENDING: Final = re.compile(r"(?:自治县|自治州|自治旗|地区|新区|市|县|区|旗|州|盟|省|镇|乡|街道)$")
+LONGEST: Final = 40
+OWN: Final = {"市": "市", "县": "县自治县", "区": "区", "州": "州", "旗": "旗", "省": "省", "盟": "盟"}
+UNKNOWN_PLACE: Final = "地区待核实"
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """Blocks to be added to units.yml and regions.yml, and the slug of the plan's place."""
+
+    region: str
+    regions: str
+    units: str
+    count: int
+
+
+def additions(draft: Draft, known: Known) -> Additions:
+    """What the registers lack; every record is a draft until an editor has looked at it."""
+    region, regions = _region(draft.region, known)
+    registered = {name for where in ("", region) for name, _ in known.units.get(where, ())}
+    records: dict[str, list[str]] = {}
+    for printed in draft.unit_names:
+        if printed not in registered:
+            records.setdefault(full_name(printed, draft.region.name), []).append(printed)
+    taken = set(known.slugs)
+    blocks = [_unit(name, printed, (region, draft.region.name), taken) for name, printed in records.items()]
+    heading = f"\n# 导入《{draft.title}》时拟的单位，请核对全称，核对后删去 status 一行。\n\n" if blocks else ""
+    return Additions(region, regions, heading + "".join(blocks), len(blocks))
+
+
+def full_name(printed: str, place: str) -> str:
+    """县教育局 of 固始县 → 固始县教育局; other forms stay as they are printed."""
+    shade = shadow(printed)
+    if place and shade[:1] in OWN and place.endswith(tuple(OWN[shade[0]])) and not shade.startswith(place):
+        return place + printed[1:]
+    return printed
+
+
+def slug_of(text: str, taken: Iterable[str] = ()) -> str:
+    """A file name in pinyin that is not taken yet."""
+    from pypinyin import lazy_pinyin  # its dictionary is large, and most documents name known units only
+
+    syllables = lazy_pinyin(re.sub(r"[^\u4e00-\u9fff]", "", shadow(text)))
+    slug = ""
+    for syllable in syllables:
+        if len(slug) + len(syllable) > LONGEST:
+            break
+        slug += syllable if syllable.isascii() and syllable.isalpha() else ""
+    slug = slug or "danwei"
+    known, number, made = set(taken), 1, slug
+    while made in known:
+        number += 1
+        made = f"{slug}-{number}"
+    return made
+
+
+def _region(place: Place, known: Known) -> tuple[str, str]:
+    if place.slug:
+        return place.slug, ""
+    name = place.name or UNKNOWN_PLACE
+    short = ENDING.sub("", name) if len(ENDING.sub("", name)) > 1 else name
+    slug = slug_of(short, known.places)
+    same = next((key for key, (full, _) in known.places.items() if full == name), "")
+    if same:
+        return same, ""
+    return slug, f"{slug}:\n  name: {scalar(name)}\n  short: {scalar(short)}\n  status: draft\n"
+
+
+def _unit(name: str, printed: list[str], place: tuple[str, str], taken: set[str]) -> str:
+    region, full = place
+    slug = f"{region}-{slug_of(name.removeprefix(full))}"
+    number, stem = 1, slug
+    while slug in taken:
+        number += 1
+        slug = f"{stem}-{number}"
+    taken.add(slug)
+    forms = [form for form in printed if form != name]
+    lines = [f"{slug}:", f"  name: {scalar(name)}", *listed("printed", forms, 2), f"  region: {region}"]
+    lines += ["  garrison: true"] if GARRISON.search(name) else []
+    lines += ["  collective: true"] if COLLECTIVE.search(name) else []
+    return "\n".join([*lines, "  status: draft"]) + "\n"

@@ -1,0 +1,184 @@
+"""A changed document over an existing file: texts are renewed measure by measure, what editors added stays."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from yushui.content.yaml_reader import Path_, Source
+from yushui.importer.draft import Draft, DraftMeasure, DraftSection
+from yushui.importer.fields.unit_names import Names
+from yushui.importer.fields.units import ROLES, clauses, gathered
+from yushui.importer.whitespace import squash
+from yushui.model.kinds.plan import Measure, Plan
+
+from . import measure_match
+from .plan_yaml import measure_lines
+from .yaml_edit import Edit
+from .yaml_text import block, item, line, listed
+
+TEXTS = (("heading", "heading"), ("preamble", "preamble"), ("closing", "closing"))
+LETTER = (("heading", "notice.heading"), ("recipients", "recipients"), ("text", "notice.text"), ("signed", "signed"))
+
+
+def likeness(old: Plan, draft: Draft) -> float:
+    """Share of the measures of both that are the same measure, 0 to 1."""
+    found = measure_match.pairs([("", m.measure.text) for m in old.measures], [("", m.text) for m in draft.measures])
+    return len(found) / max(1, len(old.measures), len(draft.measures))
+
+
+def update(text: str, source: Source, old: Plan, draft: Draft, names: Names) -> tuple[str, tuple[str, ...]]:
+    """The file's new text and what was changed, for the editor."""
+    work = _Update(Edit(text, source), old, draft, names)
+    work.frame()
+    work.sections()
+    work.measures()
+    return work.edit.text(), tuple(work.said)
+
+
+class _Update:
+    def __init__(self, edit: Edit, old: Plan, draft: Draft, names: Names) -> None:
+        self.edit = edit
+        self.old = old
+        self.draft = draft
+        self.names = names
+        self.said: list[str] = []
+
+    def frame(self) -> None:
+        """Letter, heading, preamble and closing."""
+        for name, part in TEXTS:
+            self.text((name,), getattr(self.old, name), self.draft.texts.get(part, ""), 0)
+        for name, part in LETTER:
+            if self.old.notice:
+                self.text(("notice", name), getattr(self.old.notice, name), self.draft.texts.get(part, ""), 2)
+
+    def text(self, path: Path_, before: str | None, after: str, indent: int) -> None:
+        """One printed text; nothing is done where only whitespace differs."""
+        if squash(before or "") == squash(after):
+            return
+        name = str(path[-1])
+        where = ".".join(str(step) for step in path if isinstance(step, str))
+        if not after:
+            self.said.append(f"新文本里没有 {where}，文件里的留着，请核对")
+        elif not before:
+            self.said.append(f"新文本多了 {where}，没有写进文件，请核对")
+        else:
+            self.edit.replace(path, block(name, after, indent))
+            self.said.append(f"{where} 已按新文本改")
+
+    def sections(self) -> None:
+        """Headings and duties of sections that are in both."""
+        for at, old_at in self.section_pairs().items():
+            new, old = self.draft.sections[at], self.old.sections[old_at]
+            path: Path_ = ("sections", old_at)
+            for name, before, after in (("number", old.number, new.number), ("title", old.title, new.title)):
+                if before and after and squash(before) != squash(after):
+                    self.edit.replace((*path, name), line(name, after, 4))
+                    self.said.append(f"第 {old_at + 1} 部分的 {name} 已按新文本改")
+            for name, before, after in (("text", old.text, new.text), ("duty", old.duty, new.duty)):
+                self.text((*path, name), before, after, 4)
+            self.units(path, old, new.units, old.duty or "", new.duty, 4)
+
+    def section_pairs(self) -> dict[int, int]:
+        old = [(section.number or "", f"{section.number or ''}{section.title or ''}") for section in self.old.sections]
+        new = [(section.number, f"{section.number}{section.title}") for section in self.draft.sections]
+        return measure_match.pairs(old, new)
+
+    def measures(self) -> None:
+        places = [(at, index) for at, section in enumerate(self.old.sections) for index in range(len(section.measures))]
+        old = [(self.path_of(at, index), self.measure(at, index).text) for at, index in places]
+        new = [(measure.path, measure.text) for measure in self.draft.measures]
+        found = measure_match.pairs(old, new)
+        before: Path_ | None = None
+        for at, measure in enumerate(self.draft.measures):
+            if at in found:
+                place = places[found[at]]
+                before = ("sections", place[0], "measures", place[1])
+                self.renew(before, self.measure(*place), measure)
+            else:
+                self.add(before, measure, at, places, found)
+        for at in sorted(set(range(len(old))) - set(found.values())):
+            self.said.append(f"新文本里没有 {old[at][0]} 这一条，文件里的留着，请决定去留")
+
+    def measure(self, section: int, index: int) -> Measure:
+        return self.old.sections[section].measures[index]
+
+    def path_of(self, section: int, index: int) -> str:
+        """The numbers above a measure and its own."""
+        level = self.old.sections[section].level
+        own = self.old.sections[section].number or ""
+        above = next((s.number or "" for s in reversed(self.old.sections[:section]) if s.level < level), "")
+        return above + own + self.measure(section, index).number
+
+    def renew(self, path: Path_, old: Measure, new: DraftMeasure) -> None:
+        if old.number != new.number:
+            self.edit.replace((*path, "number"), line("number", new.number, 8))
+        if squash(old.text) == squash(new.text):
+            return
+        self.said.append(f"{new.path} 的文字已按新文本改")
+        self.edit.replace((*path, "text"), block("text", new.text, 8))
+        if old.titled and old.title != new.title:
+            self.edit.replace((*path, "title"), line("title", new.title, 8))
+        self.units(path, old, new.units, old.text, new.text, 8)
+        self.due(path, old, new)
+
+    def units(self, path: Path_, old: Any, read: Any, before: str, after: str, indent: int) -> None:
+        """Three ways: what the old text said, what the editor made of it, what the new text says."""
+        base = gathered(clauses(before, self.names))
+        for role in ROLES:
+            kept: tuple[str, ...] = getattr(old, role)
+            gone = set(base[role]) - set(read.get(role, ()))
+            more = [name for name in read.get(role, ()) if name not in base[role] and name not in kept]
+            names = [name for name in kept if name not in gone and name in after] + more
+            if tuple(names) == kept:
+                continue
+            lines = list(listed(role, names, indent))
+            if kept:
+                self.edit.replace((*path, role), lines)
+            else:
+                self.edit.insert_after((*path, "text" if indent == 8 else "duty"), lines)
+
+    def due(self, path: Path_, old: Measure, new: DraftMeasure) -> None:
+        if old.due_text and old.due_text not in new.text:
+            lines = list(line("due_text", new.due.printed, 8)) if new.due else []
+            self.edit.replace((*path, "due_text"), lines)
+            if old.due:
+                self.edit.replace((*path, "due"), [f"        due: {new.due.date}"] if new.due and new.due.date else [])
+        elif new.due and not old.due and not old.due_text:
+            made = [f"        due: {new.due.date}"] if new.due.date else []
+            self.edit.insert_after((*path, "text"), [*made, *line("due_text", new.due.printed, 8)])
+
+    def add(
+        self,
+        before: Path_ | None,
+        measure: DraftMeasure,
+        at: int,
+        places: Sequence[tuple[int, int]],
+        found: dict[int, int],
+    ) -> None:
+        """A new measure stands after the one it follows in the document, in the same section."""
+        lines = list(item(measure_lines(measure), 6))
+        section = _section_of(self.draft, at)
+        home = self.section_pairs().get(section)
+        if home is None:
+            self.said.append(f"{measure.path} 所在的部分是新的，没有写进文件，请补上这一部分")
+        elif before and before[1] == home:
+            self.edit.insert_after(before, lines)
+            self.said.append(f"{measure.path} 是新的，已加上")
+        elif self.old.sections[home].measures:
+            self.edit.insert_before(("sections", home, "measures", 0), lines)
+            self.said.append(f"{measure.path} 是新的，已加上")
+        else:
+            self.said.append(f"{measure.path} 是新的，它那一部分原来没有条目，没有写进文件，请补上")
+
+
+def _section_of(draft: Draft, at: int) -> int:
+    for index, count in _counts(draft.sections):
+        if at < count:
+            return index
+    return len(draft.sections) - 1
+
+
+def _counts(sections: Sequence[DraftSection]) -> Iterator[tuple[int, int]]:
+    total = 0
+    for index, section in enumerate(sections):
+        total += len(section.measures)
+        yield index, total
