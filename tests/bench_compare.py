@@ -18,9 +18,9 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from tests.comparison import Labelled, labelled  # noqa: E402
 
-from yushui.comparison.wording import differ  # noqa: E402
 from yushui.lang.pairing import PART, SAME, match  # noqa: E402
 from yushui.lang.similarity import Scale, grams  # noqa: E402
+from yushui.site.comparison.word_diff import differ  # noqa: E402
 
 SIZES = (25, 125, 500, 2000)
 ROUNDS = 5

@@ -20,15 +20,15 @@ from tests.comparison import Labelled, labelled
 from tests.conftest import CASES, Case, Pages, Project, text_of
 
 from yushui.build import Build
-from yushui.comparison.wording import Words, differ
-from yushui.comparison.years import Comparison, compares, pair_uri, years
 from yushui.finish import vanished
 from yushui.lang.pairing import COMMON, Fate, match
 from yushui.lang.similarity import Scale, fold, grams
 from yushui.model.kinds.plan import Plan
 from yushui.publish import Manifest
 from yushui.publish.manifest import Entry
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.comparison.plan_years import Comparison, compares, pair_uri, years
+from yushui.site.comparison.word_diff import Words, differ
 
 LEAST: Final = 0.9  # of the labelled fates that are found, of those that nobody looked at as well
 PAIR: Final = "compare/linshi-2023--linshi-2024.html"

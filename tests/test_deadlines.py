@@ -10,10 +10,10 @@ from icalendar import Calendar
 from tests.conftest import Pages, Project, text_of
 
 from yushui.build import Build
-from yushui.duties import duties
 from yushui.model.fields import SHANGHAI
 from yushui.outputs.calendar import calendars
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.assignments import duties
 
 BASE: Final = "https://example.org/"
 M1: Final = "due-shili-2023-m1@example.org"

@@ -31,7 +31,7 @@ from yushui.opendata import opendata
 from yushui.opendata.fields import public_fields
 from yushui.opendata.table import BETWEEN
 from yushui.outputs.tables import csv_bytes
-from yushui.site import Site
+from yushui.site.assemble import Site
 
 BASE: Final = "https://shuangyong.example.org/"
 CANARY: Final = "金丝雀"

@@ -17,7 +17,7 @@ from yushui.build import Build
 from yushui.media.paper import make
 from yushui.model.kinds.plan import Plan
 from yushui.papers import paper, paper_of
-from yushui.site import Site
+from yushui.site.assemble import Site
 
 BASE: Final = "https://example.org/"
 MM: Final = 72 / 25.4

@@ -14,7 +14,7 @@ from yushui.lang.strokes import stroke_key
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds.figure import Figure
 from yushui.page import Page
-from yushui.site import Site
+from yushui.site.assemble import Site
 from yushui.views import draw
 
 # Folder → how many of them the sources document.

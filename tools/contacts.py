@@ -17,7 +17,7 @@ from yushui import build
 from yushui.illustrations import Illustrations, illustrate
 from yushui.media import scenery
 from yushui.media.draw.canvas import Form
-from yushui.site import Site
+from yushui.site.assemble import Site
 
 Item = tuple[str, str | bytes | Path]
 """A title, and an address, an SVG or other picture as a file, or an SVG as it is."""

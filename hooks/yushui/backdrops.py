@@ -9,7 +9,7 @@ from .media.scenery import Landscape
 from .model.kinds.activity import Activity
 from .model.kinds.milestone import Milestone
 from .model.settings import EraScene
-from .site import Site
+from .site.assemble import Site
 
 MODERN: Final = 1949
 """What is older is shown as its age: the halls and streets of the other motifs did not stand then."""

@@ -17,7 +17,7 @@ from .media import photo
 from .model.entity import Entity
 from .model.fields import SHANGHAI
 from .page import Page
-from .site import Site, assemble
+from .site.assemble import Site, assemble
 from .verify.leaks import Hidden
 
 PHOTOGRAPHS: Final = "处理照片"

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .addresses import uri_of
 from .illustrations import Picture, illustrate
 from .model.entity import Entity, Kind
-from .site import Facet, Site
+from .site.assemble import Facet, Site
+from .site.urls import uri_of
 
 
 @dataclass(frozen=True, slots=True)

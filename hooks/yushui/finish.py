@@ -10,7 +10,6 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from . import headers
-from .comparison.years import compares
 from .content.docs_dir import FOLDER as DOCS
 from .diagnostics import Place, Problem, errors, ordered
 from .lang.markdown import Prose
@@ -18,7 +17,8 @@ from .model.kinds.plan import Plan
 from .model.parts import Citation
 from .model.settings import Settings
 from .publish import Manifest, seal
-from .site import Site
+from .site.assemble import Site
+from .site.comparison.plan_years import compares
 from .verify.expected import Expected, Scan
 from .verify.rules import VANISHED
 from .verify.tree import inspect, scanned

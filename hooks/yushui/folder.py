@@ -25,7 +25,7 @@ from .page import Page
 from .publish import Manifest
 from .render import Frame, Renderer
 from .sharing import Sharing
-from .site import Site
+from .site.assemble import Site
 from .verify.expected import Expected
 
 CACHE: Final = ".cache"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from .addresses import Link, index_uri, link_to, uri_of
 from .model.entity import Entity, Kind
 from .page import Page, digest
+from .site.urls import Link, index_uri, link_to, uri_of
 
 WITHDRAWN: Final = "这一页已撤下"
 

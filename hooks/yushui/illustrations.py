@@ -15,7 +15,7 @@ from .model.kinds.figure import Figure
 from .model.kinds.landmark import Landmark
 from .model.parts import Photo
 from .model.photograph import Image, Owner, Photograph, View
-from .site import Site
+from .site.assemble import Site
 
 SIZES: Final[dict[Form, tuple[int, int]]] = {"wide": (1500, 1000), "phone": (900, 1180), "hero": (2400, 1000)}
 VIEWS: Final = 4

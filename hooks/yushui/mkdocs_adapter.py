@@ -18,7 +18,6 @@ from mkdocs.utils import CountHandler
 
 from . import build, search, views
 from . import finish as finishing
-from .addresses import Link, index_uri
 from .checks.scan_memory import Memory
 from .diagnostics import Problem, Severity
 from .folder import CACHE, Folder, Run
@@ -29,6 +28,7 @@ from .outputs.feeds import main_feed
 from .publish import Aside, Manifest
 from .render import Frame, Renderer
 from .sharing import sharing, unset
+from .site.urls import Link, index_uri
 
 log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from .addresses import Link
+from .site.urls import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .addresses import Link, index_uri, link_of, link_to, uri_of
 from .cards import cards_of, groups
 from .content.loader import Key
 from .details import detail
@@ -18,7 +17,8 @@ from .model.introspect import walk
 from .model.parts import Citation
 from .page import Page, digest
 from .sharing import poster_of
-from .site import Mention, Site
+from .site.assemble import Mention, Site
+from .site.urls import Link, index_uri, link_of, link_to, uri_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final
 from .media.fonts import covered
 from .media.paper import PaperRequest, Part
 from .model.kinds.plan import Plan
-from .site import Site
+from .site.assemble import Site
 
 NOTE: Final = "网页打印件，据公开文本排印，以印发机关正式文件为准"
 # What a line may hold beside characters of the face.

@@ -9,12 +9,12 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup, escape
 
-from .addresses import Link
 from .lang.markdown import Prose
 from .lang.typesetting import typeset
 from .metadata import linked_data, robots, share_image
 from .model.settings import Settings
 from .page import Page
+from .site.urls import Link
 
 OURS: Final = ("kinds/", "views/", "components/")
 LONGEST_PART: Final = 7  # characters of a name that fit on a line of the smallest phone in 大字版

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from .addresses import index_uri, uri_of
 from .dial import dial
 from .illustrations import Illustrations, illustrate
 from .illustrations import Picture as Shown
@@ -25,7 +24,8 @@ from .model.kinds.release import Release
 from .model.photograph import Photograph
 from .model.settings import Settings
 from .papers import paper, paper_of
-from .site import Site
+from .site.assemble import Site
+from .site.urls import index_uri, uri_of
 
 CARDS: Final = "assets/cards"
 POSTERS: Final = "assets/posters"

@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from yushui.model.entity import Entity
-from yushui.site import Site
+from yushui.site.assemble import Site
 
 
 @cache

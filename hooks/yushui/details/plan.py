@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.addresses import Link, calendar_uri, link_of, taskbook_uri
-from yushui.comparison.years import years
 from yushui.content.loader import Key
 from yushui.dial import dial
-from yushui.duties import ROLES, duties
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Measure, Numbered, Phase, Plan
 from yushui.papers import paper_of
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.assignments import ROLES, duties
+from yushui.site.comparison.plan_years import years
+from yushui.site.urls import Link, calendar_uri, link_of, taskbook_uri
 
 FOLD: Final = 5
 # The 责任分工表 to take along.

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.addresses import Link, link_of
 from yushui.illustrations import Picture, illustrate
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
 from yushui.model.kinds.release import Release
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.urls import Link, link_of
 
 COUNTING: Final = "壹贰叁肆伍陆柒捌玖拾"
 

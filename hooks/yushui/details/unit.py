@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from yushui.addresses import Link, calendar_uri, link_of, link_to
-from yushui.duties import ROLES, Duty, duties
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Plan
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.assignments import ROLES, Duty, duties
+from yushui.site.urls import Link, calendar_uri, link_of, link_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from yushui.model.kinds import all_kinds
 from yushui.outputs import Artifact
 from yushui.outputs.tables import csv_bytes
-from yushui.site import Site
+from yushui.site.assemble import Site
 
 from . import quality
 from .entry import Row, entry

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from yushui.addresses import uri_of
 from yushui.content.loader import Key
 from yushui.content.references import Reference
 from yushui.model.entity import Entity
 from yushui.model.introspect import Path_
 from yushui.model.parts import Part, Photo
 from yushui.pages import Cited, citations
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.urls import uri_of
 
 from .fields import ADDED, Field, has_parts, public_fields
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from yushui.site import Dated, Site
+from yushui.site.assemble import Dated, Site
 
 from .entry import cited, page_of
 from .table import BETWEEN, ENTRY, MANY, PAGE, Column, Table

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from yushui.addresses import uri_of
 from yushui.content.loader import Key
 from yushui.model.entity import Entity
 from yushui.model.kinds.landmark import Position
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.urls import uri_of
 
 from .entry import cited, page_of
 

@@ -8,7 +8,7 @@ from typing import Final
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import CONFIDENCE_LABELS, Entity
 from yushui.model.kinds.plan import Numbered, Plan
-from yushui.site import Site
+from yushui.site.assemble import Site
 
 from .entry import cited, page_of
 from .fields import public_fields

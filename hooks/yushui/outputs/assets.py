@@ -8,7 +8,7 @@ from typing import Final
 import rcssmin
 
 from yushui.media.fonts import LICENCE, slices
-from yushui.site import Site
+from yushui.site.assemble import Site
 
 from . import Artifact
 

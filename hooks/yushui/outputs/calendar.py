@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
-from yushui.addresses import calendar_uri, uri_of
-from yushui.duties import Due, duties
 from yushui.model.entity import Entity
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds.activity import STATES, Activity
 from yushui.model.kinds.plan import Plan
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.assignments import Due, duties
+from yushui.site.urls import calendar_uri, uri_of
 
 from . import Artifact
 from .feeds import updated

@@ -7,7 +7,7 @@ from typing import Final
 from yushui.illustrations import illustrate
 from yushui.media.shelf import tend
 from yushui.media.tally import Tally
-from yushui.site import Site
+from yushui.site.assemble import Site
 
 from . import Kept
 

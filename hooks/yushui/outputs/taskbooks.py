@@ -17,10 +17,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.writer.excel import ExcelWriter
 
-from yushui.addresses import taskbook_uri
 from yushui.model.kinds.plan import Plan
 from yushui.model.task_table import COLUMNS, Row, rows
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.urls import taskbook_uri
 
 from . import Artifact
 from .tables import csv_bytes

@@ -13,7 +13,7 @@ from typing import Any
 
 from yushui.model.entity import Entity
 from yushui.page import Page
-from yushui.site import Site
+from yushui.site.assemble import Site
 
 
 def names() -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.addresses import Link, link_of, link_to
 from yushui.model.kinds.activity import Activity
-from yushui.site import Dated, Site
+from yushui.site.assemble import Dated, Site
+from yushui.site.urls import Link, link_of, link_to
 
 SHOWN: Final = {"活动": "event", "时限": "due"}
 RECENT: Final = 3

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from yushui.addresses import Link, index_uri, link_to
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.urls import Link, index_uri, link_to
 
 EXAMPLES: Final = ("figure", "landmark", "term")
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.addresses import Link, link_of
 from yushui.illustrations import Backdrop, illustrate
 from yushui.model.entity import Event
 from yushui.model.parts import Citation
 from yushui.model.settings import Era
-from yushui.site import Dated, Site
+from yushui.site.assemble import Dated, Site
+from yushui.site.urls import Link, link_of
 
 KIND_KEYS = {"节点": "event", "文件": "paper", "时限": "due", "人物": "figure", "地标": "landmark", "活动": "activity"}
 

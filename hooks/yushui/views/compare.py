@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from yushui.addresses import Link, index_uri, link_to, uri_of
-from yushui.comparison.wording import Words
-from yushui.comparison.years import FOLDER, Change, Comparison, Place, old_uris, place_uri, years
 from yushui.gone import tombstone
 from yushui.lang.pairing import State
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Numbered, Plan
 from yushui.model.kinds.register import Theme
 from yushui.page import Page, digest
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.comparison.plan_years import FOLDER, Change, Comparison, Place, old_uris, place_uri, years
+from yushui.site.comparison.word_diff import Words
+from yushui.site.urls import Link, index_uri, link_to, uri_of
 
 ALL: Final = Link("计划对照", "compare.html")
 SECTIONS: Final = {FOLDER: Plan.kind.folder}

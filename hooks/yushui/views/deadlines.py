@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from yushui.addresses import Link, link_of
-from yushui.duties import Due, duties
 from yushui.model.dates import FuzzyDate
 from yushui.model.kinds.plan import Plan
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.assignments import Due, duties
+from yushui.site.urls import Link, link_of
 
 
 @dataclass(frozen=True, slots=True)

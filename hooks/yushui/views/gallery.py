@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yushui.addresses import Link, link_of, link_to
 from yushui.illustrations import Picture, illustrate
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.urls import Link, link_of, link_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yushui.addresses import Link, index_uri, link_of, link_to
 from yushui.cards import Card, cards_of
 from yushui.dial import dial
 from yushui.illustrations import illustrate
@@ -13,7 +12,8 @@ from yushui.model.kinds import by_name
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.plan import Plan, Section
-from yushui.site import Dated, Site
+from yushui.site.assemble import Dated, Site
+from yushui.site.urls import Link, index_uri, link_of, link_to
 
 FEATURED = 4
 PLACES = 6

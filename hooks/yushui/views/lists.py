@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.addresses import Link, link_of, link_to, uri_of
-from yushui.duties import Due, Holder, duties
 from yushui.model.kinds.activity import Activity
 from yushui.model.kinds.plan import Measure, Plan
 from yushui.pages import citations
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.assignments import Due, Holder, duties
+from yushui.site.urls import Link, link_of, link_to, uri_of
 
 DIRECTIONS: Final = {"to-garrison": "地方为驻军办实事", "to-locality": "驻军为地方办实事"}
 REPORTED: Final = "互办实事"  # the type of activities that tell of such lists

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.addresses import Link, index_uri, link_to
 from yushui.illustrations import illustrate
 from yushui.model.entity import Kind
 from yushui.model.kinds import by_name
 from yushui.opendata.quality import READINGS, STRENGTH, Standing, plans, standings
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.urls import Link, index_uri, link_to
 
 LISTED: Final = 100
 # What is asked of every entry: the heading, and the answer (None: not asked).

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yushui.addresses import Link, index_uri, link_to
 from yushui.model.entity import Entity
 from yushui.model.kinds import by_name
-from yushui.site import Site
+from yushui.site.assemble import Site
+from yushui.site.urls import Link, index_uri, link_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from .content.loader import Content, Key
-from .content.references import Links, Reference
-from .model.entity import Entity, Event, Kind
-from .model.fields import SHANGHAI
-from .model.kinds import all_kinds
-from .model.parts import Photo
-from .model.photograph import Owner, Photograph
-from .model.settings import Settings
+from yushui.content.loader import Content, Key
+from yushui.content.references import Links, Reference
+from yushui.model.entity import Entity, Event, Kind
+from yushui.model.fields import SHANGHAI
+from yushui.model.kinds import all_kinds
+from yushui.model.parts import Photo
+from yushui.model.photograph import Owner, Photograph
+from yushui.model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

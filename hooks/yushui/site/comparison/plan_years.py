@@ -11,9 +11,9 @@ from yushui.lang.pairing import State, match
 from yushui.lang.similarity import Scale, fold, grams
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Numbered, Plan
-from yushui.site import Site
+from yushui.site.assemble import Site
 
-from .wording import Words, differ
+from .word_diff import Words, differ
 
 FOLDER: Final = "compare"
 # No slug holds it (model.SLUG), so an address names two plans and no others.

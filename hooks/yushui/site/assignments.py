@@ -10,10 +10,11 @@ from datetime import date as Day
 from functools import cached_property, lru_cache
 from typing import Final
 
-from .content.loader import Key
-from .model.dates import FuzzyDate
-from .model.kinds.plan import Plan
-from .site import Site
+from yushui.content.loader import Key
+from yushui.model.dates import FuzzyDate
+from yushui.model.kinds.plan import Plan
+
+from .assemble import Site
 
 ROLES: Final = {"lead": "牵头", "responsible": "责任", "supporting": "配合"}
 # The place of a duty in a plan: of its section, of its measure or -1 for the section as a whole.

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from .content.loader import Key
-from .model.entity import Entity, Kind
-from .site import Site
+from yushui.content.loader import Key
+from yushui.model.entity import Entity, Kind
+
+from .assemble import Site
 
 
 @dataclass(frozen=True, slots=True)

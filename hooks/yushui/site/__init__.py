@@ -1,0 +1,1 @@
+"""Content → the public site as one value."""
