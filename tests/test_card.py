@@ -9,9 +9,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from yushui.media.card import CARD, CardRequest, Picture, Unset, card, values
-from yushui.media.fit import TITLE, Step, TooLong, fit, measure, missing
-from yushui.media.ground import ground
-from yushui.media.sheet import Job, draw_all, press
+from yushui.media.landscape import ground
+from yushui.media.text_fit import TITLE, Step, TooLong, fit, measure, missing
+from yushui.media.typst_sheet import Job, draw_all, press
 
 TORTURE: Final = (
     "王",

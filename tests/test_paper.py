@@ -14,7 +14,7 @@ from pdfminer.pdfparser import PDFParser
 from tests.conftest import ROOT, Pages, Project
 
 from yushui.build import Build
-from yushui.media.paper import make
+from yushui.media.plan_sheet import make
 from yushui.model.kinds.plan import Plan
 from yushui.papers import paper, paper_of
 from yushui.site.assemble import Site

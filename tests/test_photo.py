@@ -15,11 +15,11 @@ from tests.photos import make
 from tests.photos.torture import SECRET, Odd, torture
 
 from yushui.diagnostics import Place
-from yushui.media import container, label, pool
+from yushui.media import aigc_label, container, pool
 from yushui.media.photo import Photograph, Request, Result, derive, slots_for
+from yushui.media.photo_rules import complete
 from yushui.media.pixels import PAPER
 from yushui.media.recipe import GALLERY, HERO, PORTRAIT, SLOTS, Slot, cut
-from yushui.media.refusal import complete
 from yushui.model.parts import Photo
 
 OWNER: Final = ("landmark", "qiao")
@@ -414,7 +414,7 @@ def labelled() -> Mapping[str, bytes]:
     own = make.with_chunk(make.saved(picture, "PNG"), b"iTXt", b"AIGC\0\0\0\0\0" + JSON.encode())
     return {
         "attribute.jpg": make.saved(picture, xmp=xmp_attribute(JSON)),
-        "element.jpg": make.saved(picture, xmp=label.packet(LABEL)),
+        "element.jpg": make.saved(picture, xmp=aigc_label.packet(LABEL)),
         "xmp.png": make.with_chunk(
             make.saved(picture, "PNG"), b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp_attribute(JSON)
         ),
@@ -438,7 +438,7 @@ def test_the_label_of_a_generated_picture_is_kept_and_nothing_else(name: str, al
         assert SECRET.encode() not in data
         with Pillow.open(BytesIO(data)) as image:
             image.load()
-            assert label.read(image) == (LABEL, True)
+            assert aigc_label.read(image) == (LABEL, True)
             assert not image.getexif()
 
 

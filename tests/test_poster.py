@@ -11,13 +11,13 @@ import zxingcpp
 from PIL import Image
 from tests.test_card import BASE, TORTURE, ink_of, words_of
 
-from yushui.dial import Dial, Label, Tick
 from yushui.media.card import CardRequest
-from yushui.media.plate import dial_plate, frameless
 from yushui.media.portrait import Plate, draw
 from yushui.media.poster import A3, SCREEN, Paper, poster, values
+from yushui.media.poster_art import dial_plate, frameless
+from yushui.media.progress_ring import Dial, Label, Tick
 from yushui.media.qr import QUIET, qr
-from yushui.media.sheet import press
+from yushui.media.typst_sheet import press
 
 URL: Final = "https://shuangyong.example.org/figures/jiaermaimaiti-abudureheman.html"
 SECTIONS: Final = (

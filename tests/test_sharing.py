@@ -15,7 +15,7 @@ from PIL import Image
 from tests.conftest import Project
 
 from yushui.build import Build
-from yushui.media.shelf import tend
+from yushui.media.eviction import tend
 from yushui.sharing import poster_of
 
 SITE: Final = "https://shuangyong.example.org/"

@@ -11,7 +11,7 @@ from typing import Final
 from . import search
 from .build import Build, Progress
 from .finish import allowed_links, public_text, written_text
-from .media.tally import Tally
+from .media.cache_stats import Tally
 from .opendata import opendata
 from .outputs import Artifact
 from .outputs.assets import assets

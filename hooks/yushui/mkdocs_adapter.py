@@ -21,7 +21,7 @@ from . import finish as finishing
 from .checks.scan_memory import Memory
 from .diagnostics import Problem, Severity
 from .folder import CACHE, Folder, Run
-from .media.tally import Tally
+from .media.cache_stats import Tally
 from .metadata import written_data
 from .model.settings import Settings
 from .outputs.feeds import main_feed

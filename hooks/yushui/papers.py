@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .media.fonts import covered
-from .media.paper import PaperRequest, Part
+from .media.plan_sheet import PaperRequest, Part
 from .model.kinds.plan import Plan
 from .site.assemble import Site
 

@@ -6,16 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from .dial import dial
 from .illustrations import Illustrations, illustrate
 from .illustrations import Picture as Shown
-from .media import plate
+from .media import poster_art
 from .media.card import CARD, CardRequest, Picture
-from .media.fit import missing
-from .media.paper import PAPER
+from .media.plan_sheet import PAPER
 from .media.poster import POSTER
-from .media.raster import framed
-from .media.sheet import Job
+from .media.progress_ring import dial
+from .media.svg_from_jpeg import framed
+from .media.text_fit import missing
+from .media.typst_sheet import Job
 from .model.entity import Entity
 from .model.kinds.figure import Figure
 from .model.kinds.landmark import Landmark
@@ -191,7 +191,7 @@ class _Maker:
         if isinstance(entity, Plan):
             found = dial(entity)
             return Picture(
-                f"dial {plate.VERSION} {found!r}", partial(plate.dial_plate, found, entity.slug), down=RING
+                f"dial {poster_art.VERSION} {found!r}", partial(poster_art.dial_plate, found, entity.slug), down=RING
             ), ""
         behind = self.shown.behind(entity)
         if behind is None or behind.phone.view:
@@ -204,7 +204,7 @@ class _Maker:
     def _variant(self, portrait: Shown, poster: bool) -> Picture:
         drawn = self._drawn(portrait)
         return (
-            Picture(f"frameless {plate.VERSION} {drawn.key}", partial(_frameless, drawn.draw), down=FACES)
+            Picture(f"frameless {poster_art.VERSION} {drawn.key}", partial(_frameless, drawn.draw), down=FACES)
             if poster
             else drawn
         )
@@ -224,7 +224,7 @@ def _line(entity: Entity) -> str:
 
 
 def _frameless(draw: Callable[[], str]) -> str:
-    return plate.frameless(draw())
+    return poster_art.frameless(draw())
 
 
 def unset(site: Site) -> Iterator[tuple[Entity, str]]:

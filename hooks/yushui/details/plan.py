@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from yushui.content.loader import Key
-from yushui.dial import dial
+from yushui.media.progress_ring import dial
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Measure, Numbered, Phase, Plan
 from yushui.papers import paper_of

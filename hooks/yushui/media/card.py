@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
 from .draw.tone import TONES
-from .fit import BEST, PROSE, Step, TooLong, Words, fit, missing
-from .ground import ground
-from .sheet import Job, Printer, jpeg, kept, press
+from .landscape import ground
+from .text_fit import BEST, PROSE, Step, TooLong, Words, fit, missing
+from .typst_sheet import Job, Printer, jpeg, kept, press
 
 T = TypeVar("T")
 WIDTH: Final = 1200

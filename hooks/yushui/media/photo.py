@@ -10,8 +10,8 @@ from yushui.model.parts import Photo
 from yushui.model.photograph import Image, Owner, Photograph, Source, View
 
 from . import pool
-from .recipe import CENTRE, SLOTS, TYPES, Size, Slot
-from .refusal import (
+from .cache_stats import Tally
+from .photo_rules import (
     GENERATED,
     MISSING,
     PASSING,
@@ -24,8 +24,8 @@ from .refusal import (
     locate,
     misnamed,
 )
-from .store import Store, name_of
-from .tally import Tally
+from .photo_store import Store, name_of
+from .recipe import CENTRE, SLOTS, TYPES, Size, Slot
 
 FOLDER: Final = "assets/media"
 FIRST: Final[Mapping[str, tuple[str, ...]]] = {

@@ -15,7 +15,7 @@ from .draw.sky import sky
 from .draw.tone import TONES, Tone
 from .draw.window import X, Y, arcs, ink, letter, rings, window
 from .fonts import covers
-from .outline import Cell, centred, mark, outline
+from .glyph_paths import Cell, centred, mark, outline
 
 VERSION: Final = "1"
 MARTYR: Final = "ink"

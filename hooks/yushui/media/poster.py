@@ -7,10 +7,10 @@ from typing import Any, Final, NamedTuple
 
 from .card import SMALLEST, CardRequest, Picture, drawing, first_fitting, refuse, settable
 from .draw.tone import TONES
-from .fit import PROSE, Step, Words, fit
-from .ground import ground
+from .landscape import ground
 from .qr import qr
-from .sheet import Job, Printer, jpeg, kept, press
+from .text_fit import PROSE, Step, Words, fit
+from .typst_sheet import Job, Printer, jpeg, kept, press
 
 EDGE: Final = 84
 MOST: Final = 400_000

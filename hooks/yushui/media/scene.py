@@ -9,7 +9,7 @@ from yushui.model.kinds.landmark import Landmark
 
 from .draw.canvas import Canvas, Form, View
 from .draw.pen import Piece, document
-from .draw.place import elsewhere, exhibit, park, remembrance, square, street, transit
+from .draw.place import avenue, elsewhere, exhibit, park, remembrance, square, transit
 from .draw.sky import sky
 from .draw.tone import TONES
 
@@ -17,7 +17,7 @@ VERSION: Final = "1"
 VIEWS: Final[dict[str, tuple[View, ...]]] = {
     "广场": square.VIEWS,
     "公园": park.VIEWS,
-    "街道": street.VIEWS,
+    "街道": avenue.VIEWS,
     "公交": transit.BUS_VIEWS,
     "候车亭": transit.SHELTER_VIEWS,
     "纪念馆": remembrance.VIEWS,

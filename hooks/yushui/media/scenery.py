@@ -7,9 +7,9 @@ from typing import Final
 from yushui.model.settings import EraScene
 
 from .draw.canvas import Canvas, Form, View
+from .draw.panorama import age, month, occasion, river
 from .draw.pen import document
-from .draw.place import elsewhere, exhibit, park, remembrance, square, street
-from .draw.scenery import age, month, occasion, river
+from .draw.place import avenue, elsewhere, exhibit, park, remembrance, square
 from .draw.sky import sky
 from .draw.tone import NIGHT, REDS, TONES
 
@@ -36,10 +36,10 @@ OCCASIONS: Final = {
     "remembrance": View(remembrance.cypress_avenue, ("river", "green"), ("烈士", "英烈", "祭扫", "清明", "公祭")),
     "frontier": View(occasion.frontier, ("river", "paper", "dawn"), ("边海防", "边防", "边疆", "戍边", "高原")),
     "sea": View(occasion.sea, ("river", "dawn", "dusk"), ("舰", "海军", "海岛", "海防", "码头")),
-    "farewell": View(street.avenue, ("dawn", "gold", "river"), ("新兵", "欢送", "入伍", "老兵", "返乡")),
-    "glad-news": View(street.white_walls, ("dawn", "gold", "paper"), ("喜报", "光荣", "军属", "烈属", "优抚", "优待")),
-    "lanterns": View(street.lantern_night, ("ink",), ("春节", "元宵", "新春", "中秋")),
-    "shops": View(street.shops, ("dawn", "paper", "river"), ("就业", "招聘", "社会化", "商户", "拥军企业")),
+    "farewell": View(avenue.avenue, ("dawn", "gold", "river"), ("新兵", "欢送", "入伍", "老兵", "返乡")),
+    "glad-news": View(avenue.white_walls, ("dawn", "gold", "paper"), ("喜报", "光荣", "军属", "烈属", "优抚", "优待")),
+    "lanterns": View(avenue.lantern_night, ("ink",), ("春节", "元宵", "新春", "中秋")),
+    "shops": View(avenue.shops, ("dawn", "paper", "river"), ("就业", "招聘", "社会化", "商户", "拥军企业")),
     "hall": View(exhibit.old_style, ("dawn", "river", "paper"), ("会议", "机构", "法规", "法律", "条例", "规定")),
     "gallery": View(exhibit.among_trees, ("river", "dawn", "green"), ("教育", "宣传", "宣讲", "展", "征集")),
     "promenade": View(square.promenade, ("river", "dawn", "gold"), ("阵地", "启用", "开放日", "揭牌")),

@@ -16,7 +16,7 @@ from typing import IO, Any, Final
 
 from PIL import Image
 
-from . import label
+from . import aigc_label
 from .container import Broken, animated, blocks, kind_of
 from .encode import encode
 from .pixels import TooManyPixels, Undecodable, decode, draw, open_header, orientation, tint, upright_size
@@ -79,8 +79,8 @@ def answer(job: Mapping[str, Any]) -> tuple[Answer, list[bytes]]:
         data = _read(job["file"], job["digest"])
         kind = _kind(data)
         return _make(data, kind, job["tasks"])
-    except (Refused, label.Unreadable, TooManyPixels) as error:
-        reason = {label.Unreadable: "label", TooManyPixels: "pixels"}.get(type(error)) or str(error)
+    except (Refused, aigc_label.Unreadable, TooManyPixels) as error:
+        reason = {aigc_label.Unreadable: "label", TooManyPixels: "pixels"}.get(type(error)) or str(error)
     except MemoryError:
         reason = "resources"
     except Exception:  # a decoder may raise anything for bytes made to confuse it
@@ -121,8 +121,8 @@ def _make(data: bytes, kind: str, tasks: list[dict[str, Any]]) -> tuple[Answer, 
     size = upright_size(image.size, turn)
     cuts = [cut(Slot(**_tuples(task["slot"])), size, (task["focal"][0], task["focal"][1])) for task in tasks]
     pixels = decode(image, turn, min((cut.spare for cut in cuts), default=1.0))
-    mark, generated = label.read(image)
-    xmp = label.packet(mark) if mark else None
+    mark, generated = aigc_label.read(image)
+    xmp = aigc_label.packet(mark) if mark else None
     drawn = [draw(pixels, shape, size) for shape in cuts]
     del image, pixels  # the encoders need the room
     views, files = [], []

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from yushui.illustrations import illustrate
-from yushui.media.shelf import tend
-from yushui.media.tally import Tally
+from yushui.media.cache_stats import Tally
+from yushui.media.eviction import tend
 from yushui.site.assemble import Site
 
 from . import Kept

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from yushui.media.sheet import Progress, draw_all
-from yushui.media.shelf import tend
-from yushui.media.tally import Tally
+from yushui.media.cache_stats import Tally
+from yushui.media.eviction import tend
+from yushui.media.typst_sheet import Progress, draw_all
 from yushui.sharing import Sharing
 
 from . import Kept

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from yushui.cards import Card, cards_of
-from yushui.dial import dial
 from yushui.illustrations import illustrate
+from yushui.media.progress_ring import dial
 from yushui.model.entity import Entity
 from yushui.model.kinds import by_name
 from yushui.model.kinds.figure import Figure

@@ -17,8 +17,8 @@ import typst
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from .cache_stats import Tally
 from .fonts import FACE
-from .tally import Tally
 
 TEMPLATES: Final = Path(__file__).with_name("typst")
 VERSION: Final = "1"

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from fontTools.ttLib import TTFont
 
-from .breaks import FAIR, GOOD, break_costs
 from .fonts import FACE, covered
+from .line_breaks import FAIR, GOOD, break_costs
 
 EM: Final = 1000
 AUTOSPACE: Final = 0.25  # what typst sets between 汉字 and a letter or digit

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Final
 
-from .model.kinds.plan import Numbered, Plan
-from .model.task_table import STATES
+from yushui.model.kinds.plan import Numbered, Plan
+from yushui.model.task_table import STATES
 
 CENTRE: Final = 160.0
 INNER: Final = 116.0

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from .qr import qr
-from .sheet import Printer, press
+from .typst_sheet import Printer, press
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ from math import atan2, cos, hypot, sin, tau
 from typing import Final
 from xml.etree import ElementTree
 
-from yushui.dial import CENTRE, Dial
-
 from .draw.pen import Part, line
 from .draw.tone import CREAM, TONES
 from .draw.window import X, Y
-from .outline import mark
+from .glyph_paths import mark
 from .portrait import Plate, draw
+from .progress_ring import CENTRE, Dial
 
 SVG: Final = "http://www.w3.org/2000/svg"
 ABOVE: Final = frozenset((Part.SKY, Part.WINDOW, Part.ARCS, Part.MONOGRAM))
