@@ -28,8 +28,8 @@ from yushui.model.introspect import shapes
 from yushui.model.kinds import all_kinds
 from yushui.model.parts import Part
 from yushui.opendata import opendata
-from yushui.opendata.fields import public_fields
-from yushui.opendata.table import BETWEEN
+from yushui.opendata.entry_tables import BETWEEN
+from yushui.opendata.public_fields import public_fields
 from yushui.outputs.tables import csv_bytes
 from yushui.site.assemble import Site
 

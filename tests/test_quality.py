@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from tests.conftest import Pages, Project, text_of
 
-from yushui.opendata.quality import STRENGTH
+from yushui.opendata.evidence import STRENGTH
 from yushui.site.urls import Link
 from yushui.views.data import size_in_words
 from yushui.views.quality import LISTED, Count, _count

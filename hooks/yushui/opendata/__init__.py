@@ -13,13 +13,13 @@ from yushui.outputs import Artifact
 from yushui.outputs.tables import csv_bytes
 from yushui.site.assemble import Site
 
-from . import quality
+from . import evidence
+from .data_package import MEDIA, package
 from .entry import Row, entry
-from .events import events
+from .entry_tables import Table, tables
+from .event_table import events
 from .graph import graph, places
-from .package import MEDIA, package
-from .schema import schema
-from .table import Table, tables
+from .json_schema import schema
 
 FOLDER: Final = "data"
 PACKAGE: Final = f"{FOLDER}/datapackage.json"
@@ -46,7 +46,7 @@ class OpenData:
 def opendata(site: Site, base: str) -> OpenData:
     """All open data of the site that stands at ``base``, which ends in a slash or is empty."""
     entries = {kind.name: [entry(site, entity, base) for entity in site.of(kind.name)] for kind in site.kinds}
-    found = (*tables(entries), events(site, base), quality.table(site, base))
+    found = (*tables(entries), events(site, base), evidence.table(site, base))
     csvs = [Artifact(csv_uri(table.name), csv_bytes(_names(table), table.rows)) for table in found]
     lists = [Artifact(json_uri(kind.folder), _lines(entries[kind.name])) for kind in site.kinds]
     schemas = [Artifact(schema_uri(model.kind.folder), _json(schema(model, base))) for model in all_kinds()]

@@ -14,7 +14,7 @@ from yushui.pages import Cited, citations
 from yushui.site.assemble import Site
 from yushui.site.urls import uri_of
 
-from .fields import ADDED, Field, has_parts, public_fields
+from .public_fields import ADDED, Field, has_parts, public_fields
 
 Row = dict[str, Any]
 # Where kinds without pages of their own are explained.

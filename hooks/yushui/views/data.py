@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from yushui.model.entity import Kind
 from yushui.opendata import BUNDLE, GRAPH, PACKAGE, PLACES, OpenData, csv_uri, json_uri, opendata, schema_uri
-from yushui.opendata.table import Column, Table
+from yushui.opendata.entry_tables import Column, Table
 from yushui.outputs.feeds import FOLDER, all_feeds
 from yushui.site.assemble import Site
 

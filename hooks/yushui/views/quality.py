@@ -8,7 +8,7 @@ from typing import Any, Final
 from yushui.illustrations import illustrate
 from yushui.model.entity import Kind
 from yushui.model.kinds import by_name
-from yushui.opendata.quality import READINGS, STRENGTH, Standing, plans, standings
+from yushui.opendata.evidence import READINGS, STRENGTH, Standing, plans, standings
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, index_uri, link_to
 

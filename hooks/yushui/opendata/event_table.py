@@ -5,7 +5,7 @@ from typing import Final
 from yushui.site.assemble import Dated, Site
 
 from .entry import cited, page_of
-from .table import BETWEEN, ENTRY, MANY, PAGE, Column, Table
+from .entry_tables import BETWEEN, ENTRY, MANY, PAGE, Column, Table
 
 COLUMNS: Final = (
     ENTRY,

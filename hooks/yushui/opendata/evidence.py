@@ -11,8 +11,8 @@ from yushui.model.kinds.plan import Numbered, Plan
 from yushui.site.assemble import Site
 
 from .entry import cited, page_of
-from .fields import public_fields
-from .table import ENTRY, PAGE, Column, Table
+from .entry_tables import ENTRY, PAGE, Column, Table
+from .public_fields import public_fields
 
 # From the strongest kind of source to the weakest.
 STRENGTH: Final[Mapping[str, str]] = {

@@ -13,7 +13,7 @@ from yushui.model.entity import Entity, Kind
 from yushui.model.kinds import all_kinds, by_name
 
 from .entry import Row
-from .fields import Field, has_parts, public_fields
+from .public_fields import Field, has_parts, public_fields
 
 BETWEEN: Final = "；"
 MANY: Final = f"，几项之间用“{BETWEEN}”隔开"

@@ -7,8 +7,8 @@ from typing import Any, Final
 from yushui.model.settings import Settings
 from yushui.outputs import Artifact
 
-from .schema import EDTF
-from .table import Column, Table
+from .entry_tables import Column, Table
+from .json_schema import EDTF
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 NAME: Final = "yushui"

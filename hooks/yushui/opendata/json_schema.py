@@ -7,8 +7,8 @@ from pydantic import BaseModel
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
 
-from .fields import Field, has_parts, public_fields
-from .table import CHINESE, ID, NAME, PAGE, PART
+from .entry_tables import CHINESE, ID, NAME, PAGE, PART
+from .public_fields import Field, has_parts, public_fields
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _POINT: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\??"
