@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 import pytest
 from tests.conftest import Pages, Project
 
-from yushui import backdrops
 from yushui.build import Build
-from yushui.illustrations import Illustrations, illustrate
 from yushui.media.scenery import MOTIFS
+from yushui.pages import backgrounds
+from yushui.pages.images import Illustrations, illustrate
 
 
 @pytest.fixture(scope="module")
@@ -46,19 +46,19 @@ def test_an_occasion_that_names_a_landmark_is_shown_there(drawn: Illustrations) 
 
 def test_an_age_without_a_name_for_its_scene_has_that_of_its_place(sample_built: Build) -> None:
     assert sample_built.site
-    assert [seen.motif for _, seen in backdrops.ages(sample_built.site)] == ["age-wheat", "age-bridge"]
+    assert [seen.motif for _, seen in backgrounds.ages(sample_built.site)] == ["age-wheat", "age-bridge"]
 
 
 def test_what_is_older_than_the_republic_is_shown_as_its_age(built: Build, sample_built: Build) -> None:
     assert built.site and sample_built.site
-    found = dict(backdrops.occasions(built.site))
+    found = dict(backgrounds.occasions(built.site))
     assert found["milestone", "1943-yanan-shuangyong-rechao"].motif == "age-loess"
-    assert dict(backdrops.occasions(sample_built.site))["milestone", "1943-shili"].motif == "age-wheat"
+    assert dict(backgrounds.occasions(sample_built.site))["milestone", "1943-shili"].motif == "age-wheat"
 
 
 def test_neighbours_of_one_motif_differ_in_tone(built: Build) -> None:
     assert built.site
-    seen = [landscape for _, landscape in backdrops.occasions(built.site)]
+    seen = [landscape for _, landscape in backgrounds.occasions(built.site)]
     alike = [b for a, b in pairwise(seen) if (a.motif, a.tone) == (b.motif, b.tone)]
     assert [one.slug for one in alike if len(MOTIFS[one.motif].tones) > 1] == []
 

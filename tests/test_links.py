@@ -11,7 +11,7 @@ from tests.conftest import Case, Pages, Project, assert_told, spoil, text_of
 
 from yushui.build import Build
 from yushui.content.loader import Key
-from yushui.page import Page
+from yushui.pages.page import Page
 from yushui.site.assemble import Mention, Site
 
 WITHHELD: Final = ("figure", "shili-ding")

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import Pages, Project, parse_all, text_of
 
 from yushui.diagnostics import Severity
-from yushui.views.lists import draw
+from yushui.pages.views.lists import draw
 
 PLAN = "data/plans/shili-qingdan-2024.yml"
 ONGOING = "        status: ongoing\n"

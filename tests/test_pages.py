@@ -21,8 +21,8 @@ from tests.conftest import ROOT, SAMPLE, Pages, Project, furnish, parse_all, tex
 
 from yushui import mkdocs_adapter
 from yushui.build import Build
-from yushui.page import Page
-from yushui.render import Frame, Renderer
+from yushui.pages.page import Page
+from yushui.pages.render import Frame, Renderer
 
 ADDRESS: Final = "https://shuangyong.example.org/"
 EDIT: Final = "https://git.example.org/yushui/-/edit/main/"

@@ -16,7 +16,7 @@ from tests.conftest import ROOT, Pages, Project
 from yushui.build import Build
 from yushui.media.plan_sheet import make
 from yushui.model.kinds.plan import Plan
-from yushui.papers import paper, paper_of
+from yushui.pages.plan_pdf import paper, paper_of
 from yushui.site.assemble import Site
 
 BASE: Final = "https://example.org/"

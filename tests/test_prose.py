@@ -20,8 +20,8 @@ from yushui.lang.url_policy import Hosts
 from yushui.model.fields import AsPrinted, LongText
 from yushui.model.introspect import texts
 from yushui.model.settings import Settings
+from yushui.pages.render import Renderer
 from yushui.reference.fields import MARKS
-from yushui.render import Renderer
 
 HOSTS: Final = Hosts(("gov.cn",), ("old.gov.cn",))
 PROSE: Final = Prose(HOSTS)

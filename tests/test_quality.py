@@ -12,9 +12,9 @@ import pytest
 from tests.conftest import Pages, Project, text_of
 
 from yushui.opendata.evidence import STRENGTH
+from yushui.pages.views.data import size_in_words
+from yushui.pages.views.quality import LISTED, Count, _count
 from yushui.site.urls import Link
-from yushui.views.data import size_in_words
-from yushui.views.quality import LISTED, Count, _count
 
 BASE: Final = "https://shuangyong.example.org/"
 KIND: Final = re.compile(r"（(官方|媒体|转载|当事方自办|存档网址不收录)）。")

@@ -16,7 +16,7 @@ from tests.conftest import Project
 
 from yushui.build import Build
 from yushui.media.eviction import tend
-from yushui.sharing import poster_of
+from yushui.pages.social_images import poster_of
 
 SITE: Final = "https://shuangyong.example.org/"
 OG: Final = re.compile(r'<meta property="og:image" content="([^"]*)"')

@@ -13,9 +13,9 @@ from yushui.checks import output_scan
 from yushui.lang.strokes import stroke_key
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds.figure import Figure
-from yushui.page import Page
+from yushui.pages.page import Page
+from yushui.pages.views import draw
 from yushui.site.assemble import Site
-from yushui.views import draw
 
 # Folder → how many of them the sources document.
 COUNTS: Final = {"figure": 49, "landmark": 39, "milestone": 48, "activity": 48, "term": 95, "plan": 5, "release": 1}

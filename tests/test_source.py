@@ -26,7 +26,7 @@ from yushui.content import loader, references
 from yushui.content.yaml_reader import MAX_DEPTH, Source, parse
 from yushui.diagnostics import Problem, errors, ordered
 from yushui.lang.characters import FORBIDDEN, skeleton
-from yushui.render import Renderer
+from yushui.pages.render import Renderer
 
 FILE: Final = "data/x.yml"
 some = settings(deadline=None, max_examples=100, derandomize=True)

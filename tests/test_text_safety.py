@@ -25,10 +25,10 @@ from yushui.content.loader import load
 from yushui.lang.characters import FORBIDDEN
 from yushui.lang.markdown import Prose, faults
 from yushui.lang.url_policy import Hosts, Standing, judge, misleading
-from yushui.metadata import linked_data
 from yushui.model.fields import AsPrinted, LongText, OneLine
 from yushui.model.introspect import texts, walk
-from yushui.page import Page
+from yushui.pages.head import linked_data
+from yushui.pages.page import Page
 
 HOSTILE: Final = Path(__file__).parent / "hostile"
 WRITTEN: Final = tuple((HOSTILE / "texts.txt").read_text(encoding="utf-8").splitlines())

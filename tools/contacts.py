@@ -14,9 +14,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from yushui import build
-from yushui.illustrations import Illustrations, illustrate
 from yushui.media import scenery
 from yushui.media.draw.canvas import Form
+from yushui.pages.images import Illustrations, illustrate
 from yushui.site.assemble import Site
 
 Item = tuple[str, str | bytes | Path]

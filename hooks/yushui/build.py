@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from . import gone, pages, views
 from .checks import editorial
 from .checks import text as text_checks
 from .content import docs_dir, loader, references
@@ -16,7 +15,8 @@ from .diagnostics import Problem, errors, ordered
 from .media import photo
 from .model.entity import Entity
 from .model.fields import SHANGHAI
-from .page import Page
+from .pages import entities, redirects, views
+from .pages.page import Page
 from .site.assemble import Site, assemble
 from .verify.leaks import Hidden
 
@@ -67,8 +67,8 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     shown = {(picture.key, picture.photo.file) for picture in site.gallery}
     site = replace(site, photographs={key: found for key, found in seen.pictures.items() if key in shown})
     withdrawn = tuple(_withdrawn(loaded))
-    removed = (page for entity in withdrawn for page in gone.tombstones(entity))
-    drawn = (*pages.draw_up(site), *views.draw_up(site, withdrawn), *removed)
+    removed = (page for entity in withdrawn for page in redirects.tombstones(entity))
+    drawn = (*entities.draw_up(site), *views.draw_up(site, withdrawn), *removed)
     return Build(site, drawn, problems, seen, tuple(_hidden(loaded, moment)), text_checks.waived(loaded))
 
 

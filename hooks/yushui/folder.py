@@ -21,10 +21,10 @@ from .outputs.pictures import drawings, photographs
 from .outputs.sheets import sheets
 from .outputs.sitemap import robots, sitemap
 from .outputs.taskbooks import taskbooks
-from .page import Page
+from .pages.page import Page
+from .pages.render import Frame, Renderer
+from .pages.social_images import Sharing
 from .publish import Manifest
-from .render import Frame, Renderer
-from .sharing import Sharing
 from .site.assemble import Site
 from .verify.expected import Expected
 

@@ -16,18 +16,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from . import build, search, views
+from . import build, search
 from . import finish as finishing
 from .checks.scan_memory import Memory
 from .diagnostics import Problem, Severity
 from .folder import CACHE, Folder, Run
 from .media.cache_stats import Tally
-from .metadata import written_data
 from .model.settings import Settings
 from .outputs.feeds import main_feed
+from .pages import views
+from .pages.head import written_data
+from .pages.render import Frame, Renderer
+from .pages.social_images import sharing, unset
 from .publish import Aside, Manifest
-from .render import Frame, Renderer
-from .sharing import sharing, unset
 from .site.urls import Link, index_uri
 
 log = logging.getLogger("mkdocs.plugins.yushui")

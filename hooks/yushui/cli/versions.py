@@ -7,7 +7,7 @@ import click
 from click.exceptions import Exit
 
 from yushui.content import loader
-from yushui.gone import WITHDRAWN
+from yushui.pages.redirects import WITHDRAWN
 from yushui.publish import Damaged, Missing, Shelf, Version
 
 from .build import SITE

@@ -10,7 +10,7 @@ from yushui.content.references import Reference
 from yushui.model.entity import Entity
 from yushui.model.introspect import Path_
 from yushui.model.parts import Part, Photo
-from yushui.pages import Cited, citations
+from yushui.pages.entities import Cited, citations
 from yushui.site.assemble import Site
 from yushui.site.urls import uri_of
 

@@ -14,11 +14,11 @@ from hashlib import sha256
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from yushui.illustrations import LETTERS
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Kind
 from yushui.model.fields import SHANGHAI
 from yushui.model.parts import Change
+from yushui.pages.images import LETTERS
 from yushui.site.assemble import Site, Withdrawal
 from yushui.site.urls import index_uri, uri_of
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from yushui.illustrations import illustrate
 from yushui.media.cache_stats import Tally
 from yushui.media.eviction import tend
+from yushui.pages.images import illustrate
 from yushui.site.assemble import Site
 
 from . import Kept

@@ -5,7 +5,7 @@ from pathlib import Path
 from yushui.media.cache_stats import Tally
 from yushui.media.eviction import tend
 from yushui.media.typst_sheet import Progress, draw_all
-from yushui.sharing import Sharing
+from yushui.pages.social_images import Sharing
 
 from . import Kept
 

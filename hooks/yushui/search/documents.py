@@ -6,7 +6,7 @@ from typing import Final
 
 from yushui.content.loader import Key
 from yushui.model.entity import Entity
-from yushui.page import Page
+from yushui.pages.page import Page
 from yushui.site.assemble import Site
 
 from .text import Part, parts

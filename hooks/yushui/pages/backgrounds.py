@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from .content.loader import Key
-from .media import scenery
-from .media.scenery import Landscape
-from .model.kinds.activity import Activity
-from .model.kinds.milestone import Milestone
-from .model.settings import EraScene
-from .site.assemble import Site
+from yushui.content.loader import Key
+from yushui.media import scenery
+from yushui.media.scenery import Landscape
+from yushui.model.kinds.activity import Activity
+from yushui.model.kinds.milestone import Milestone
+from yushui.model.settings import EraScene
+from yushui.site.assemble import Site
 
 MODERN: Final = 1949
 """What is older is shown as its age: the halls and streets of the other motifs did not stand then."""

@@ -9,12 +9,13 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup, escape
 
-from .lang.markdown import Prose
-from .lang.typesetting import typeset
-from .metadata import linked_data, robots, share_image
-from .model.settings import Settings
+from yushui.lang.markdown import Prose
+from yushui.lang.typesetting import typeset
+from yushui.model.settings import Settings
+from yushui.site.urls import Link
+
+from .head import linked_data, robots, share_image
 from .page import Page
-from .site.urls import Link
 
 OURS: Final = ("kinds/", "views/", "components/")
 LONGEST_PART: Final = 7  # characters of a name that fit on a line of the smallest phone in 大字版

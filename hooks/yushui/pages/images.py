@@ -6,16 +6,17 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Final
 
-from . import backdrops
-from .content.loader import Key
-from .media import portrait, scene, scenery
-from .media.draw.canvas import Form
-from .model.entity import Entity
-from .model.kinds.figure import Figure
-from .model.kinds.landmark import Landmark
-from .model.parts import Photo
-from .model.photograph import Image, Owner, Photograph, View
-from .site.assemble import Site
+from yushui.content.loader import Key
+from yushui.media import portrait, scene, scenery
+from yushui.media.draw.canvas import Form
+from yushui.model.entity import Entity
+from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.landmark import Landmark
+from yushui.model.parts import Photo
+from yushui.model.photograph import Image, Owner, Photograph, View
+from yushui.site.assemble import Site
+
+from . import backgrounds
 
 SIZES: Final[dict[Form, tuple[int, int]]] = {"wide": (1500, 1000), "phone": (900, 1180), "hero": (2400, 1000)}
 VIEWS: Final = 4
@@ -125,10 +126,10 @@ def illustrate(site: Site) -> Illustrations:
         places=places,
         albums=albums,
         drawings=drawings,
-        eras={slug: _backdrop(seen, "wide", drawings) for slug, seen in backdrops.ages(site)},
+        eras={slug: _backdrop(seen, "wide", drawings) for slug, seen in backgrounds.ages(site)},
         hero=_backdrop(scenery.hero(), "hero", drawings),
         night=_backdrop(scenery.hero(night=True), "hero", drawings),
-        releases={slug: _backdrop(seen, "hero", drawings) for slug, seen in backdrops.months(site)},
+        releases={slug: _backdrop(seen, "hero", drawings) for slug, seen in backgrounds.months(site)},
         occasions=dict(_occasions(site, places, drawings)),
     )
 
@@ -193,10 +194,10 @@ def _occasions(site: Site, places: Mapping[str, Place], drawings: Drawings) -> I
     """The place that an occasion names, or a landscape that suits it."""
     for kind in ("activity", "milestone"):
         for entity in site.of(kind):
-            place = places.get(backdrops.place_of(site, (kind, entity.slug)))
+            place = places.get(backgrounds.place_of(site, (kind, entity.slug)))
             if place:
                 yield (kind, entity.slug), place.head
-    for key, seen in backdrops.occasions(site):
+    for key, seen in backgrounds.occasions(site):
         yield key, _backdrop(seen, "hero", drawings, f"{site.index[key].headline}{SKETCH_NOTE}")
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from yushui.model.kinds.activity import Activity
 from yushui.model.kinds.plan import Measure, Plan
-from yushui.pages import citations
+from yushui.pages.entities import citations
 from yushui.site.assemble import Site
 from yushui.site.assignments import Due, Holder, duties
 from yushui.site.urls import Link, link_of, link_to, uri_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from .site.urls import Link
+from yushui.site.urls import Link
 
 
 @dataclass(frozen=True, slots=True)

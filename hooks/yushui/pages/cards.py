@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .illustrations import Picture, illustrate
-from .model.entity import Entity, Kind
-from .site.assemble import Facet, Site
-from .site.urls import uri_of
+from yushui.model.entity import Entity, Kind
+from yushui.site.assemble import Facet, Site
+from yushui.site.urls import uri_of
+
+from .images import Picture, illustrate
 
 
 @dataclass(frozen=True, slots=True)

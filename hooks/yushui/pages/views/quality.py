@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.illustrations import illustrate
 from yushui.model.entity import Kind
 from yushui.model.kinds import by_name
 from yushui.opendata.evidence import READINGS, STRENGTH, Standing, plans, standings
+from yushui.pages.images import illustrate
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, index_uri, link_to
 

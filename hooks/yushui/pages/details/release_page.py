@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.illustrations import Picture, illustrate
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
 from yushui.model.kinds.release import Release
+from yushui.pages.images import Picture, illustrate
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, link_of
 

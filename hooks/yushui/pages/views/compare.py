@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from yushui.gone import tombstone
 from yushui.lang.pairing import State
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Numbered, Plan
 from yushui.model.kinds.register import Theme
-from yushui.page import Page, digest
+from yushui.pages.page import Page, digest
+from yushui.pages.redirects import tombstone
 from yushui.site.assemble import Site
 from yushui.site.comparison.plan_years import FOLDER, Change, Comparison, Place, old_uris, place_uri, years
 from yushui.site.comparison.word_diff import Words

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yushui.cards import Card, cards_of
-from yushui.illustrations import illustrate
 from yushui.media.progress_ring import dial
 from yushui.model.entity import Entity
 from yushui.model.kinds import by_name
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.plan import Plan, Section
+from yushui.pages.cards import Card, cards_of
+from yushui.pages.images import illustrate
 from yushui.site.assemble import Dated, Site
 from yushui.site.urls import Link, index_uri, link_of, link_to
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.illustrations import Backdrop, illustrate
 from yushui.model.entity import Event
 from yushui.model.parts import Citation
 from yushui.model.settings import Era
+from yushui.pages.images import Backdrop, illustrate
 from yushui.site.assemble import Dated, Site
 from yushui.site.urls import Link, link_of
 

@@ -8,7 +8,7 @@ from yushui.content.loader import Key
 from yushui.media.progress_ring import dial
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Measure, Numbered, Phase, Plan
-from yushui.papers import paper_of
+from yushui.pages.plan_pdf import paper_of
 from yushui.site.assemble import Site
 from yushui.site.assignments import ROLES, duties
 from yushui.site.comparison.plan_years import years

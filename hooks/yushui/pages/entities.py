@@ -5,20 +5,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from yushui.content.loader import Key
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import CONFIDENCE_LABELS, Entity, Event, Kind
+from yushui.model.fields import SourceRef
+from yushui.model.introspect import walk
+from yushui.model.parts import Citation
+from yushui.site.assemble import Mention, Site
+from yushui.site.urls import Link, index_uri, link_of, link_to, uri_of
+
 from .cards import cards_of, groups
-from .content.loader import Key
 from .details import detail
-from .gone import redirects
-from .illustrations import illustrate
-from .model.dates import FuzzyDate
-from .model.entity import CONFIDENCE_LABELS, Entity, Event, Kind
-from .model.fields import SourceRef
-from .model.introspect import walk
-from .model.parts import Citation
+from .images import illustrate
 from .page import Page, digest
-from .sharing import poster_of
-from .site.assemble import Mention, Site
-from .site.urls import Link, index_uri, link_of, link_to, uri_of
+from .redirects import redirects
+from .social_images import poster_of
 
 
 @dataclass(frozen=True, slots=True)

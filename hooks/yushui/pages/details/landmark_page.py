@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.illustrations import illustrate
 from yushui.model.entity import Entity
 from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.plan import Plan
+from yushui.pages.images import illustrate
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, link_to
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from .model.entity import Entity, Kind
+from yushui.model.entity import Entity, Kind
+from yushui.site.urls import Link, index_uri, link_to, uri_of
+
 from .page import Page, digest
-from .site.urls import Link, index_uri, link_to, uri_of
 
 WITHDRAWN: Final = "这一页已撤下"
 

@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from yushui.model.entity import Entity
-from yushui.page import Page
+from yushui.pages.page import Page
 from yushui.site.assemble import Site
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from .media.fonts import covered
-from .media.plan_sheet import PaperRequest, Part
-from .model.kinds.plan import Plan
-from .site.assemble import Site
+from yushui.media.fonts import covered
+from yushui.media.plan_sheet import PaperRequest, Part
+from yushui.model.kinds.plan import Plan
+from yushui.site.assemble import Site
 
 NOTE: Final = "网页打印件，据公开文本排印，以印发机关正式文件为准"
 # What a line may hold beside characters of the face.

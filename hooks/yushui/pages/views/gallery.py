@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yushui.illustrations import Picture, illustrate
+from yushui.pages.images import Picture, illustrate
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, link_of, link_to
 

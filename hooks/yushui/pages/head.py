@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from .media.card import HEIGHT, WIDTH
+from yushui.media.card import HEIGHT, WIDTH
+
 from .page import Page
 
 HOME: Final = "index.html"

@@ -6,26 +6,27 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from .illustrations import Illustrations, illustrate
-from .illustrations import Picture as Shown
-from .media import poster_art
-from .media.card import CARD, CardRequest, Picture
-from .media.plan_sheet import PAPER
-from .media.poster import POSTER
-from .media.progress_ring import dial
-from .media.svg_from_jpeg import framed
-from .media.text_fit import missing
-from .media.typst_sheet import Job
-from .model.entity import Entity
-from .model.kinds.figure import Figure
-from .model.kinds.landmark import Landmark
-from .model.kinds.plan import Plan
-from .model.kinds.release import Release
-from .model.photograph import Photograph
-from .model.settings import Settings
-from .papers import paper, paper_of
-from .site.assemble import Site
-from .site.urls import index_uri, uri_of
+from yushui.media import poster_art
+from yushui.media.card import CARD, CardRequest, Picture
+from yushui.media.plan_sheet import PAPER
+from yushui.media.poster import POSTER
+from yushui.media.progress_ring import dial
+from yushui.media.svg_from_jpeg import framed
+from yushui.media.text_fit import missing
+from yushui.media.typst_sheet import Job
+from yushui.model.entity import Entity
+from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.landmark import Landmark
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.release import Release
+from yushui.model.photograph import Photograph
+from yushui.model.settings import Settings
+from yushui.site.assemble import Site
+from yushui.site.urls import index_uri, uri_of
+
+from .images import Illustrations, illustrate
+from .images import Picture as Shown
+from .plan_pdf import paper, paper_of
 
 CARDS: Final = "assets/cards"
 POSTERS: Final = "assets/posters"

@@ -1,0 +1,1 @@
+"""Site → pages, and pages → HTML."""
