@@ -20,11 +20,11 @@ from tests.comparison import Labelled, labelled
 from tests.conftest import CASES, Case, Pages, Project, text_of
 
 from yushui.build import Build
-from yushui.finish import vanished
 from yushui.lang.pairing import COMMON, Fate, match
 from yushui.lang.similarity import Scale, fold, grams
 from yushui.model.kinds.plan import Plan
 from yushui.publish import Manifest
+from yushui.publish.finalise import vanished
 from yushui.publish.manifest import Entry
 from yushui.site.assemble import Site
 from yushui.site.comparison.plan_years import Comparison, compares, pair_uri, years

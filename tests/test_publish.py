@@ -19,7 +19,7 @@ from tests.publishing import KILLED, Spoiler, in_child, operations, publish, sta
 
 from yushui.cli import main
 from yushui.publish import VERSION_FILE, Damaged, Manifest, Missing, Shelf
-from yushui.publish.swap import exchange
+from yushui.publish.exchange import exchange
 
 KILLS: Final = 100
 FULL: Final = 20

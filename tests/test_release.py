@@ -17,7 +17,7 @@ from tests.conftest import Project
 from tests.test_review import git
 
 from yushui.cli import main
-from yushui.publish import Manifest, bundle
+from yushui.publish import Manifest, release_archive
 
 SBOM: Final = '{"bomFormat": "CycloneDX"}\n'
 
@@ -26,8 +26,8 @@ SBOM: Final = '{"bomFormat": "CycloneDX"}\n'
 def frozen(tmp_path_factory: pytest.TempPathFactory, sample_dir: Path) -> Path:
     """A release of the sample."""
     folder = tmp_path_factory.mktemp("releases") / "eins"
-    origin = bundle.Origin("0" * 40, 1_700_000_000, b"lock", "yushui")
-    bundle.pack(folder, sample_dir, Manifest.of(sample_dir), origin, SBOM.encode())
+    origin = release_archive.Origin("0" * 40, 1_700_000_000, b"lock", "yushui")
+    release_archive.pack(folder, sample_dir, Manifest.of(sample_dir), origin, SBOM.encode())
     return folder
 
 
@@ -37,15 +37,15 @@ def copy(frozen: Path, tmp_path: Path) -> Path:
 
 def sum_up(folder: Path) -> None:
     """Make the sums agree, as whoever tampers can."""
-    names = sorted(path.name for path in folder.iterdir() if path.name != bundle.SUMS)
+    names = sorted(path.name for path in folder.iterdir() if path.name != release_archive.SUMS)
     sums = "".join(f"{sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names)
-    (folder / bundle.SUMS).write_text(sums, encoding="ascii")
+    (folder / release_archive.SUMS).write_text(sums, encoding="ascii")
 
 
 def repack(folder: Path, change: Callable[[str, bytes], bytes | None], more: tuple[tarfile.TarInfo, ...] = ()) -> None:
     held = io.BytesIO()
     with (
-        tarfile.open(folder / bundle.SITE) as old,
+        tarfile.open(folder / release_archive.SITE) as old,
         gzip.GzipFile(fileobj=held, mode="wb") as packed,
         tarfile.open(fileobj=packed, mode="w") as new,
     ):
@@ -57,7 +57,7 @@ def repack(folder: Path, change: Callable[[str, bytes], bytes | None], more: tup
                 new.addfile(member, io.BytesIO(data))
         for member in more:
             new.addfile(member)
-    (folder / bundle.SITE).write_bytes(held.getvalue())
+    (folder / release_archive.SITE).write_bytes(held.getvalue())
 
 
 def a_page(folder: Path) -> None:
@@ -79,17 +79,17 @@ def a_way_out(folder: Path) -> None:
 
 
 def the_archive(folder: Path) -> None:
-    (folder / bundle.SITE).write_bytes((folder / bundle.SITE).read_bytes()[:-100])
+    (folder / release_archive.SITE).write_bytes((folder / release_archive.SITE).read_bytes()[:-100])
 
 
 def the_manifest(folder: Path) -> None:
-    found = json.loads((folder / bundle.MANIFEST).read_text(encoding="utf-8"))
+    found = json.loads((folder / release_archive.MANIFEST).read_text(encoding="utf-8"))
     found["files"]["index.html"][0] += 1
-    (folder / bundle.MANIFEST).write_text(json.dumps(found), encoding="utf-8")
+    (folder / release_archive.MANIFEST).write_text(json.dumps(found), encoding="utf-8")
 
 
 def the_origin(folder: Path) -> None:
-    (folder / bundle.PROVENANCE).write_text("{}", encoding="utf-8")
+    (folder / release_archive.PROVENANCE).write_text("{}", encoding="utf-8")
 
 
 def a_file_too_many(folder: Path) -> None:
@@ -97,7 +97,7 @@ def a_file_too_many(folder: Path) -> None:
 
 
 def a_file_too_few(folder: Path) -> None:
-    (folder / bundle.SBOM).unlink()
+    (folder / release_archive.SBOM).unlink()
 
 
 ALL: Final = (
@@ -106,11 +106,14 @@ ALL: Final = (
 
 
 def test_a_release_is_whole_and_holds_the_site(frozen: Path, sample_dir: Path, tmp_path: Path) -> None:
-    assert list(bundle.faults(frozen)) == []
-    with tarfile.open(frozen / bundle.SITE) as archive:
+    assert list(release_archive.faults(frozen)) == []
+    with tarfile.open(frozen / release_archive.SITE) as archive:
         archive.extractall(tmp_path, filter="data")
     assert Manifest.of(tmp_path / "site").files == Manifest.of(sample_dir).files
-    assert subprocess.run(["sha256sum", "--check", "--strict", bundle.SUMS], cwd=frozen, check=False).returncode == 0
+    assert (
+        subprocess.run(["sha256sum", "--check", "--strict", release_archive.SUMS], cwd=frozen, check=False).returncode
+        == 0
+    )
 
 
 @pytest.mark.parametrize("tamper", ALL, ids=lambda tamper: tamper.__name__)
@@ -121,15 +124,15 @@ def test_whatever_is_changed_is_seen(frozen: Path, tmp_path: Path, tamper: Calla
     tamper(folder)
     if sly:
         sum_up(folder)
-    assert list(bundle.faults(folder))
+    assert list(release_archive.faults(folder))
 
 
 def test_a_whole_release_of_something_else_has_another_code(frozen: Path, tmp_path: Path) -> None:
     folder = copy(frozen, tmp_path)
-    (folder / bundle.SBOM).write_text("{}", encoding="utf-8")
+    (folder / release_archive.SBOM).write_text("{}", encoding="utf-8")
     sum_up(folder)
-    assert list(bundle.faults(folder)) == []
-    code = bundle.code_of(frozen)
+    assert list(release_archive.faults(folder)) == []
+    code = release_archive.code_of(frozen)
     assert CliRunner().invoke(main, ["verify", str(frozen), "--code", code]).exit_code == 0
     refused = CliRunner().invoke(main, ["verify", str(folder), "--code", code])
     assert refused.exit_code == 1 and "不是当时封存的那一份" in refused.output
@@ -151,9 +154,9 @@ def test_a_release_is_of_a_commit_and_the_same_each_time(project: Project) -> No
     assert command("eins").exit_code == 0
     assert command("zwei").exit_code == 0
     eins, zwei = (project.root / "releases" / name for name in ("eins", "zwei"))
-    assert bundle.code_of(eins) == bundle.code_of(zwei)
-    assert list(bundle.faults(eins)) == []
-    origin = json.loads((eins / bundle.PROVENANCE).read_text(encoding="utf-8"))["predicate"]["buildDefinition"]
+    assert release_archive.code_of(eins) == release_archive.code_of(zwei)
+    assert list(release_archive.faults(eins)) == []
+    origin = json.loads((eins / release_archive.PROVENANCE).read_text(encoding="utf-8"))["predicate"]["buildDefinition"]
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=project.root, capture_output=True, text=True, check=True)
     assert origin["resolvedDependencies"][0]["digest"]["gitCommit"] == head.stdout.strip()
 

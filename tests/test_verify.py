@@ -9,13 +9,13 @@ import pytest
 from tests.conftest import Project, built_by, mkdocs
 
 from yushui.diagnostics import Place
-from yushui.finish import finish
 from yushui.publish import VERSION_FILE, Manifest
+from yushui.publish.expected import Expected
+from yushui.publish.finalise import finish
+from yushui.publish.html_facts import read_css, read_html
+from yushui.publish.leaks import Hidden
+from yushui.publish.link_check import inspect
 from yushui.reference.rules import EXAMPLES
-from yushui.verify.expected import Expected
-from yushui.verify.leaks import Hidden
-from yushui.verify.markup import read_css, read_html
-from yushui.verify.tree import inspect
 
 ADDRESS: Final = "https://example.org/sub/"
 PAGE: Final = """\

@@ -17,8 +17,8 @@ from .model.entity import Entity
 from .model.fields import SHANGHAI
 from .pages import entities, redirects, views
 from .pages.page import Page
+from .publish.leaks import Hidden
 from .site.assemble import Site, assemble
-from .verify.leaks import Hidden
 
 PHOTOGRAPHS: Final = "处理照片"
 Progress = Callable[[str, int, int], None]

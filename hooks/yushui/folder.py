@@ -10,7 +10,6 @@ from typing import Final
 
 from . import search
 from .build import Build, Progress
-from .finish import allowed_links, public_text, written_text
 from .media.cache_stats import Tally
 from .opendata import opendata
 from .outputs import Artifact
@@ -25,8 +24,9 @@ from .pages.page import Page
 from .pages.render import Frame, Renderer
 from .pages.social_images import Sharing
 from .publish import Manifest
+from .publish.expected import Expected
+from .publish.finalise import allowed_links, public_text, written_text
 from .site.assemble import Site
-from .verify.expected import Expected
 
 CACHE: Final = ".cache"
 SHEETS: Final = "绘制卡片和海报"

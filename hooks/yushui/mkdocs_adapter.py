@@ -17,7 +17,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from . import build, search
-from . import finish as finishing
 from .checks.scan_memory import Memory
 from .diagnostics import Problem, Severity
 from .folder import CACHE, Folder, Run
@@ -29,6 +28,7 @@ from .pages.head import written_data
 from .pages.render import Frame, Renderer
 from .pages.social_images import sharing, unset
 from .publish import Aside, Manifest
+from .publish import finalise as finishing
 from .site.urls import Link, index_uri
 
 log = logging.getLogger("mkdocs.plugins.yushui")

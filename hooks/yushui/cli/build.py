@@ -14,10 +14,10 @@ from click.exceptions import Exit
 from pydantic import TypeAdapter, ValidationError
 
 from yushui.diagnostics import Problem, weighty
-from yushui.finish import vanished
 from yushui.lang.characters import printable
 from yushui.model.fields import Minute
 from yushui.publish import Manifest, Shelf
+from yushui.publish.finalise import vanished
 
 from . import report
 from .chinese import INTERNAL, REFUSED, Command

@@ -9,7 +9,7 @@ from click.exceptions import Exit
 
 from yushui import __version__
 from yushui.content import git_history
-from yushui.publish import Shelf, bundle
+from yushui.publish import Shelf, release_archive
 
 from .build import SITE, publish
 from .chinese import REFUSED, Command
@@ -45,7 +45,7 @@ def release(root: Path, name: str, sbom: Path) -> None:
     shelf = Shelf(root / SITE)
     manifest = shelf.live()
     assert manifest is not None
-    code = bundle.pack(folder, shelf.target, manifest, origin, sbom.read_bytes())
+    code = release_archive.pack(folder, shelf.target, manifest, origin, sbom.read_bytes())
     click.echo(f"已封存 {len(manifest.pages)} 页：{FOLDER}/{name}/，提交 {origin.commit[:12]}")
     click.echo(f"编号 {code}，请另外记下")
 
@@ -55,22 +55,22 @@ def release(root: Path, name: str, sbom: Path) -> None:
 @click.option("--code", metavar="编号", help="封存时记下的编号；不写就只核对里面的文件彼此对不对得上")
 def verify(folder: Path, code: str | None) -> None:
     """核对一份封存的网站有没有被改动。"""
-    found = list(bundle.faults(folder))
-    if not found and code is not None and bundle.code_of(folder) != code.strip().lower():
-        found = [f"编号不对，应当是 {bundle.code_of(folder)}；这不是当时封存的那一份"]
+    found = list(release_archive.faults(folder))
+    if not found and code is not None and release_archive.code_of(folder) != code.strip().lower():
+        found = [f"编号不对，应当是 {release_archive.code_of(folder)}；这不是当时封存的那一份"]
     for fault in found:
         click.echo(f"{folder.name}：{fault}。", err=True)
     if found:
         raise Exit(REFUSED)
-    click.echo(f"{folder.name} 完好，编号 {bundle.code_of(folder)}")
+    click.echo(f"{folder.name} 完好，编号 {release_archive.code_of(folder)}")
 
 
-def _origin(root: Path) -> bundle.Origin:
+def _origin(root: Path) -> release_archive.Origin:
     found = git_history.head(root, SOURCES)
     if isinstance(found, git_history.Unknown):
         _refuse(found.reason)
     lock = root / "requirements.lock"
-    return bundle.Origin(
+    return release_archive.Origin(
         found.commit, int(found.at.timestamp()), lock.read_bytes() if lock.is_file() else b"", f"yushui {__version__}"
     )
 

@@ -5,9 +5,9 @@ its own name, and ``<name>.json`` is the manifest of it. A version says which on
 nothing has to be remembered elsewhere, and whatever a killed run left can be put in order by looking.
 """
 
-from .aside import Aside
+from .exchange import Exchange, exchange
 from .manifest import VERSION_FILE, Entry, Manifest, seal
-from .swap import Exchange, exchange
+from .staged_site import Aside
 from .versions import KEPT, Damaged, Missing, Shelf, Version
 
 __all__ = [

@@ -12,8 +12,8 @@ from typing import Final
 
 from yushui.model.fields import SHANGHAI
 
+from .exchange import Exchange, exchange, flush, settle
 from .manifest import Manifest, name_of, stamp_of
-from .swap import Exchange, exchange, flush, settle
 
 KEPT: Final = 5  # versions beside the one that is up
 NEXT: Final = "next"  # what is being built; after the exchange, what was up

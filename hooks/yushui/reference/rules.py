@@ -6,7 +6,7 @@ from typing import Final
 
 import yushui.build
 import yushui.importer.refusal
-import yushui.verify.rules  # noqa: F401 (whatever checks registers its rules when it is imported)
+import yushui.publish.output_rules  # noqa: F401 (whatever checks registers its rules when it is imported)
 from yushui.diagnostics import RULES, Rule, Severity
 
 from .finished import FINISHED

@@ -13,10 +13,10 @@ from urllib.parse import unquote
 from yushui.diagnostics import RULES, Place, Problem, Rule, ordered
 from yushui.lang.characters import shown
 
-from . import rules
+from . import output_rules
 from .expected import Expected, Inspection, Scan
+from .html_facts import Markup, Reference, read_css, read_html, read_module
 from .leaks import Leaks
-from .markup import Markup, Reference, read_css, read_html, read_module
 
 MARKED: Final = (".html", ".svg")
 TEXTS: Final = (".atom", ".xml", ".json", ".jsonld", ".geojson", ".ics", ".txt", ".webmanifest")
@@ -78,24 +78,26 @@ class _Crawl:
             here = Path(top)
             for name in [each for each in folders if (here / each).is_symlink()]:
                 folders.remove(name)
-                self._fault(rules.BAD_FILE, "这是一个符号链接。", (here / name).relative_to(self.folder).as_posix())
+                self._fault(
+                    output_rules.BAD_FILE, "这是一个符号链接。", (here / name).relative_to(self.folder).as_posix()
+                )
             folders.sort()
             for name in sorted(names):
                 path = here / name
                 uri = path.relative_to(self.folder).as_posix()
                 if path.is_symlink() or not path.is_file():
-                    self._fault(rules.BAD_FILE, "这不是普通文件。", uri)
+                    self._fault(output_rules.BAD_FILE, "这不是普通文件。", uri)
                 else:
                     yield uri, path
 
     def _read(self, uri: str, data: bytes) -> None:
         self.files[uri] = (len(data), sha256(data).hexdigest())
         if not NAME.fullmatch(uri):
-            self._fault(rules.BAD_FILE, f"文件名 {shown(uri)} 不能放上网。", uri)
+            self._fault(output_rules.BAD_FILE, f"文件名 {shown(uri)} 不能放上网。", uri)
         elif self.expected.endings and uri.rpartition(".")[2] not in self.expected.endings:
-            self._fault(rules.BAD_FILE, f"{shown(uri)} 这种文件不能放上网。", uri)
+            self._fault(output_rules.BAD_FILE, f"{shown(uri)} 这种文件不能放上网。", uri)
         if not data:
-            self._fault(rules.BAD_FILE, "文件是空的。", uri)
+            self._fault(output_rules.BAD_FILE, "文件是空的。", uri)
         if uri.endswith(MARKED):
             self.marked[uri] = read_html(data)
         elif uri.endswith(".css"):
@@ -108,24 +110,24 @@ class _Crawl:
         for hidden, _ in self.leaks.find(data):
             place = Place(hidden.file)
             message = f"这一条没有公开，可是网站里的 {uri} 提到了它。"
-            self.problems.append(Problem(place, rules.LEAK, message))
+            self.problems.append(Problem(place, output_rules.LEAK, message))
         self.problems += scanned(uri, data, self.scans)
 
     def _compare(self) -> None:
         for uri in self.files.keys() - self.expected.files:
-            self._fault(rules.STRAY, "这个文件不是由资料和手写页生成的。", uri)
+            self._fault(output_rules.STRAY, "这个文件不是由资料和手写页生成的。", uri)
         for uri in self.expected.files - self.files.keys():
-            self._fault(rules.LOST, "这个文件应当生成，却没有。", uri)
+            self._fault(output_rules.LOST, "这个文件应当生成，却没有。", uri)
 
     def _markup(self, uri: str, markup: Markup) -> None:
         for name in markup.doubled:
-            self._fault(rules.DOUBLE_ID, f"编号 {shown(name)} 出现了不止一次。", uri)
+            self._fault(output_rules.DOUBLE_ID, f"编号 {shown(name)} 出现了不止一次。", uri)
         allowed = ("<base>",) if self._framed(uri) else ()
         for what in markup.live:
             if what not in allowed and not (uri.endswith(".svg") and what in ("style=", "<style>")):
-                self._fault(rules.LIVE, f"有 {what}。", uri)
+                self._fault(output_rules.LIVE, f"有 {what}。", uri)
         if markup.scripts and not self._framed(uri):
-            self._fault(rules.LIVE, "有写在网页里的 <script>。", uri)
+            self._fault(output_rules.LIVE, "有写在网页里的 <script>。", uri)
         for reference in markup.references:
             self._reference(uri, reference)
 
@@ -148,16 +150,16 @@ class _Crawl:
             fault = self.known[key] = self._inside(uri, address)
         if fault:
             rule, text = fault
-            self._fault(rules.MISSING_FILE if loads and rule is rules.DEAD_LINK else rule, text, uri)
+            self._fault(output_rules.MISSING_FILE if loads and rule is output_rules.DEAD_LINK else rule, text, uri)
 
     def _outside(self, uri: str, address: str, loads: bool) -> None:
         scheme = "https" if address.startswith("//") else address.partition(":")[0].lower()
         if loads:
-            self._fault(rules.FOREIGN, f"要从 {shown(address)} 取东西。", uri)
+            self._fault(output_rules.FOREIGN, f"要从 {shown(address)} 取东西。", uri)
         elif scheme not in PLAIN_SCHEMES or address.startswith("//"):
-            self._fault(rules.BAD_SCHEME, f"链接 {shown(address)} 的写法不允许。", uri)
+            self._fault(output_rules.BAD_SCHEME, f"链接 {shown(address)} 的写法不允许。", uri)
         elif scheme in ("http", "https") and not self._known(uri, address):
-            self._fault(rules.UNKNOWN_LINK, f"链出的 {shown(address)} 在资料里没有。", uri)
+            self._fault(output_rules.UNKNOWN_LINK, f"链出的 {shown(address)} 在资料里没有。", uri)
 
     def _known(self, uri: str, address: str) -> bool:
         expected = self.expected
@@ -166,10 +168,10 @@ class _Crawl:
     def _inside(self, uri: str, address: str) -> tuple[Rule, str] | None:
         target, part = self._resolve(uri, address)
         if target not in self.files:
-            return rules.DEAD_LINK, f"{shown(address) or '空的链接'} 不在网站里。"
+            return output_rules.DEAD_LINK, f"{shown(address) or '空的链接'} 不在网站里。"
         # As a browser looks for it: as written, then decoded (HTML, "find a potential indicated element").
         if part and target in self.marked and not self.marked[target].ids & {part, unquote(part)}:
-            return rules.DEAD_PART, f"{shown(address)} 指向的位置不在那一页里。"
+            return output_rules.DEAD_PART, f"{shown(address)} 指向的位置不在那一页里。"
         return None
 
     def _resolve(self, uri: str, address: str) -> tuple[str, str]:
@@ -190,7 +192,7 @@ class _Crawl:
     def _listing(self, uri: str, address: str) -> None:
         target, _ = self._resolve("index.html", self.expected.base + address.removeprefix(self.expected.site_url))
         if target not in self.files:
-            self._fault(rules.DEAD_LISTING, f"{shown(address)} 不在网站里。", uri)
+            self._fault(output_rules.DEAD_LISTING, f"{shown(address)} 不在网站里。", uri)
 
     def _fault(self, rule: Rule, text: str, uri: str) -> None:
         self.faults.append(_Fault(rule, text, uri))
@@ -198,7 +200,7 @@ class _Crawl:
     def _grouped(self) -> Iterator[Problem]:
         """One problem for what is wrong in the same way on many pages, at the first of them."""
         groups: dict[tuple[str, str], list[_Fault]] = {}
-        alone = (rules.STRAY, rules.LOST, rules.BAD_FILE)
+        alone = (output_rules.STRAY, output_rules.LOST, output_rules.BAD_FILE)
         for fault in self.faults:
             groups.setdefault((fault.rule.code, fault.uri if fault.rule in alone else fault.text), []).append(fault)
         for faults in groups.values():

@@ -9,19 +9,19 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from . import headers
-from .content.docs_dir import FOLDER as DOCS
-from .diagnostics import Place, Problem, errors, ordered
-from .lang.markdown import Prose
-from .model.kinds.plan import Plan
-from .model.parts import Citation
-from .model.settings import Settings
-from .publish import Manifest, seal
-from .site.assemble import Site
-from .site.comparison.plan_years import compares
-from .verify.expected import Expected, Scan
-from .verify.rules import VANISHED
-from .verify.tree import inspect, scanned
+from yushui.content.docs_dir import FOLDER as DOCS
+from yushui.diagnostics import Place, Problem, errors, ordered
+from yushui.lang.markdown import Prose
+from yushui.model.kinds.plan import Plan
+from yushui.model.parts import Citation
+from yushui.model.settings import Settings
+from yushui.site.assemble import Site
+from yushui.site.comparison.plan_years import compares
+
+from . import Manifest, http_headers, seal
+from .expected import Expected, Scan
+from .link_check import inspect, scanned
+from .output_rules import VANISHED
 
 WEB: Final = ("https://", "http://")
 # Map services that take a position in the address; the page of a place may lead there.
@@ -41,13 +41,13 @@ class Finished:
 def finish(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> Finished:
     """Inspect what was built in ``folder``; when nothing is wrong, add the header files and seal it."""
     scans = tuple(scans)
-    expected = replace(expected, endings=frozenset(headers.TYPES), framed=(headers.GUIDE,))
+    expected = replace(expected, endings=frozenset(http_headers.TYPES), framed=(http_headers.GUIDE,))
     found = inspect(folder, expected, scans)
     if errors(found.problems):
         return Finished(None, found.problems)
     files = dict(found.files)
     problems = list(found.problems)
-    for artifact in headers.headers(headers.policies(found.scripts), files):
+    for artifact in http_headers.headers(http_headers.policies(found.scripts), files):
         path = folder / artifact.uri
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(artifact.data)
@@ -97,7 +97,7 @@ def public_text(root: Path, site: Site) -> str:
 
 def written_text(root: Path, theme: Path) -> str:
     """All that the handbook, the templates and the labels of this program say."""
-    handbook, house = root / DOCS / headers.GUIDE, Path(__file__).parent
+    handbook, house = root / DOCS / http_headers.GUIDE, Path(__file__).parents[1]
     return _texts([*handbook.rglob("*.md"), *theme.rglob("*.html"), *house.rglob("*.py")])
 
 

@@ -1,1 +1,0 @@
-"""The finished site, crawled before it is published: every link leads somewhere, and nothing else is there."""
