@@ -11,7 +11,7 @@ from tests.conftest import Pages, Project, text_of
 
 from yushui.build import Build
 from yushui.model.fields import SHANGHAI
-from yushui.outputs.calendar import calendars
+from yushui.outputs.ics import calendars
 from yushui.site.assemble import Site
 from yushui.site.assignments import duties
 

@@ -13,8 +13,8 @@ from icalendar import Calendar
 from tests.conftest import Project
 
 from yushui.build import Build
-from yushui.outputs.calendar import DAYS, calendars
 from yushui.outputs.feeds import MOST, feeds, main_feed
+from yushui.outputs.ics import DAYS, calendars
 
 BASE: Final = "https://shuangyong.example.org/portal/"
 

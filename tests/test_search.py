@@ -17,12 +17,12 @@ import yaml
 from tests.conftest import Pages, Project
 
 from yushui.model.kinds.figure import Figure
-from yushui.search import Document, collect, index
-from yushui.search.fold import DOT, fold, pairs, runs
-from yushui.search.forms import synonyms, traditional
-from yushui.search.names import Speller
-from yushui.search.postings import ALPHABET, BITS, encode, number_pages, shards_of
-from yushui.search.text import Part, parts
+from yushui.outputs.search import Document, collect, index
+from yushui.outputs.search.pinyin import Speller
+from yushui.outputs.search.postings import ALPHABET, BITS, encode, number_pages, shards_of
+from yushui.outputs.search.tokens import DOT, fold, pairs, runs
+from yushui.outputs.search.variants import synonyms, traditional
+from yushui.outputs.search.visible_text import Part, parts
 
 KIB: Final = 1024
 CUTS: Final = yaml.safe_load((Path(__file__).parent / "search" / "cutter.yml").read_text(encoding="utf-8"))

@@ -15,9 +15,9 @@ from tests.conftest import Project
 from yushui.build import Build
 from yushui.cli import main
 from yushui.model import task_table
-from yushui.outputs import taskbooks
+from yushui.outputs import task_table_export
 from yushui.outputs.tables import csv_bytes
-from yushui.outputs.taskbooks import workbook
+from yushui.outputs.task_table_export import workbook
 
 PLAN: Final = "data/plans/shili-2023.yml"
 FILE: Final = "plans/shili-2023-tasks"
@@ -28,7 +28,7 @@ HEAD: Final = list(task_table.COLUMNS)
 def files(sample_built: Build, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     assert sample_built.site
     store = tmp_path_factory.mktemp("store")
-    return {artifact.uri: artifact.data for artifact in taskbooks.taskbooks(sample_built.site, store)}
+    return {artifact.uri: artifact.data for artifact in task_table_export.taskbooks(sample_built.site, store)}
 
 
 def table_of(data: bytes) -> list[list[str]]:

@@ -16,12 +16,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from . import build, search
+from . import build
 from .checks.scan_memory import Memory
 from .diagnostics import Problem, Severity
-from .folder import CACHE, Folder, Run
 from .media.cache_stats import Tally
 from .model.settings import Settings
+from .outputs import search
 from .outputs.feeds import main_feed
 from .pages import views
 from .pages.head import written_data
@@ -30,6 +30,7 @@ from .pages.social_images import sharing, unset
 from .publish import Aside, Manifest
 from .publish import finalise as finishing
 from .site.urls import Link, index_uri
+from .writer import CACHE, Folder, Run
 
 log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"

@@ -16,10 +16,10 @@ from tests.conftest import Pages
 from tests.test_search import Reader, lines_of
 
 from yushui.model.kinds.term import Term
-from yushui.search import Document, index
-from yushui.search.fold import DOT, fold, runs
-from yushui.search.postings import shards_of
-from yushui.search.text import Part
+from yushui.outputs.search import Document, index
+from yushui.outputs.search.postings import shards_of
+from yushui.outputs.search.tokens import DOT, fold, runs
+from yushui.outputs.search.visible_text import Part
 
 FILES: Final = Path(__file__).parents[1] / "search"
 CUTS: Final = yaml.safe_load((FILES / "cutter.yml").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .fold import DOT, FOLDED, LETTERS
+from .tokens import DOT, FOLDED, LETTERS
 
 BITS: Final = 20
 ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from .fold import DOT, fold
+from .tokens import DOT, fold
 
 FILE: Final = Path(__file__).parent / "synonyms.txt"
 MOST: Final = 3

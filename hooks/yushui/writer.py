@@ -8,18 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from . import search
 from .build import Build, Progress
 from .media.cache_stats import Tally
 from .opendata import opendata
-from .outputs import Artifact
+from .outputs import Artifact, search
 from .outputs.assets import assets
-from .outputs.calendar import calendars
 from .outputs.feeds import feeds
-from .outputs.pictures import drawings, photographs
-from .outputs.sheets import sheets
+from .outputs.ics import calendars
+from .outputs.picture_files import drawings, photographs
+from .outputs.sheet_files import sheets
 from .outputs.sitemap import robots, sitemap
-from .outputs.taskbooks import taskbooks
+from .outputs.task_table_export import taskbooks
 from .pages.page import Page
 from .pages.render import Frame, Renderer
 from .pages.social_images import Sharing

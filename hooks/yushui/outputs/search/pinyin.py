@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from .fold import DOT, fold
+from .tokens import DOT, fold
 
 FILE: Final = Path(__file__).parent / "readings.txt"
 SURNAME: Final = "姓"

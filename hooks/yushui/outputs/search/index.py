@@ -26,10 +26,10 @@ from yushui.model.entity import Kind
 from yushui.outputs import Artifact
 
 from .documents import COLUMN, PART, Document
-from .fold import DOT, fold, pairs, runs
-from .forms import synonyms, traditional
-from .names import Speller, starts
+from .pinyin import Speller, starts
 from .postings import BITS, encode, find, keyed, number_pages, shards_of
+from .tokens import DOT, fold, pairs, runs
+from .variants import synonyms, traditional
 
 FOLDER: Final = "assets/search"
 # One file for so many pages.

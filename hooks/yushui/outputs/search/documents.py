@@ -9,7 +9,7 @@ from yushui.model.entity import Entity
 from yushui.pages.page import Page
 from yushui.site.assemble import Site
 
-from .text import Part, parts
+from .visible_text import Part, parts
 
 COLUMN: Final = "column"  # an index or a view: found by its title, its entries are found themselves
 PART: Final = "part"  # a measure or a section of a plan
