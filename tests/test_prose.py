@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import Case, Project, text_of
 
+from yushui.handbook.field_tables import MARKS
 from yushui.lang.markdown import Prose, faults, grammar
 from yushui.lang.url_policy import Hosts
 from yushui.model.fields import AsPrinted, LongText
 from yushui.model.introspect import texts
 from yushui.model.settings import Settings
 from yushui.pages.render import Renderer
-from yushui.reference.fields import MARKS
 
 HOSTS: Final = Hosts(("gov.cn",), ("old.gov.cn",))
 PROSE: Final = Prose(HOSTS)

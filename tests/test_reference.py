@@ -8,14 +8,14 @@ import pytest
 from pydantic import BaseModel
 from tests.photos import make
 
-from yushui import build, reference
+from yushui import build, handbook
 from yushui.diagnostics import RULES
+from yushui.handbook.field_tables import form, own_fields
+from yushui.handbook.rule_examples import EXAMPLES, Example
 from yushui.model.entity import Entity
 from yushui.model.introspect import shapes
 from yushui.model.kinds import all_kinds
 from yushui.model.settings import Settings
-from yushui.reference.fields import form, own_fields
-from yushui.reference.rules import EXAMPLES, Example
 
 PICTURE: Final = "figures/zhang-san/01.jpg"
 ROOT: Final = Path(__file__).parent.parent
@@ -138,7 +138,7 @@ def codes(root: Path, code: str, lines: str) -> set[str]:
 
 @every_document
 def test_the_printed_reference_is_up_to_date(file: str) -> None:
-    assert file not in dict(reference.stale(ROOT)), "run: yushui reference --write"
+    assert file not in dict(handbook.stale(ROOT)), "run: yushui reference --write"
 
 
 def test_every_rule_has_an_example_and_every_example_a_rule() -> None:
@@ -169,7 +169,7 @@ def models() -> Iterator[type[BaseModel]]:
 
 
 def test_every_field_is_described_and_printed() -> None:
-    page = reference.documents()["docs/guide/fields.md"]
+    page = handbook.documents()["docs/guide/fields.md"]
     for model in models():
         for name in own_fields(model):
             description = model.model_fields[name].description

@@ -9,13 +9,13 @@ import pytest
 from tests.conftest import Project, built_by, mkdocs
 
 from yushui.diagnostics import Place
+from yushui.handbook.rule_examples import EXAMPLES
 from yushui.publish import VERSION_FILE, Manifest
 from yushui.publish.expected import Expected
 from yushui.publish.finalise import finish
 from yushui.publish.html_facts import read_css, read_html
 from yushui.publish.leaks import Hidden
 from yushui.publish.link_check import inspect
-from yushui.reference.rules import EXAMPLES
 
 ADDRESS: Final = "https://example.org/sub/"
 PAGE: Final = """\

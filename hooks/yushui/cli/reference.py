@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from yushui import reference
+from yushui import handbook
 
 from .chinese import Command
 from .project import root_option
@@ -16,9 +16,9 @@ from .project import root_option
 def command(root: Path, write: bool) -> None:
     """印出字段和规则一览（给维护程序的人）。"""
     if not write:
-        click.echo(reference.documents()["data/README.md"], nl=False)
+        click.echo(handbook.documents()["data/README.md"], nl=False)
         return
-    for file, text in reference.stale(root):
+    for file, text in handbook.stale(root):
         path = root / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from yushui.handbook.field_tables import form, own_fields
 from yushui.model.entity import Entity
 from yushui.model.fields import SourceRef
 from yushui.model.introspect import shapes
 from yushui.model.parts import Citation
-from yushui.reference.fields import form, own_fields
 
 OPENED: Final = ("status", "sources")
 EXPLAIN: Final = "# 以 # 开头的行不算内容。空着的项都要填；要用注释里的某一项，删去它行首的“# ”。"

@@ -9,7 +9,7 @@ import yushui.importer.refusal
 import yushui.publish.output_rules  # noqa: F401 (whatever checks registers its rules when it is imported)
 from yushui.diagnostics import RULES, Rule, Severity
 
-from .finished import FINISHED
+from .output_examples import FINISHED
 
 WEIGHTS: Final = {
     Severity.ERROR: "错误，不发布",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from . import fields, rules
+from . import field_tables, rule_examples
 
 INTRO: Final = """\
 # data/ 里写什么
@@ -52,11 +52,11 @@ description: 检查出来的每一种错误：哪里错，怎么改，错的和�
 
 def documents() -> Mapping[str, str]:
     """The generated files by their path below the root of the project."""
-    tables = list(fields.tables())
+    tables = list(field_tables.tables())
     return {
-        "data/README.md": _join(INTRO, *tables, "## 规则编号", "", *rules.table()),
+        "data/README.md": _join(INTRO, *tables, "## 规则编号", "", *rule_examples.table()),
         "docs/guide/fields.md": _join(FIELDS_INTRO, *tables),
-        "docs/guide/rules.md": _join(RULES_INTRO, *rules.pages()),
+        "docs/guide/rules.md": _join(RULES_INTRO, *rule_examples.pages()),
     }
 
 
