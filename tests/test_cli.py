@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pydantic import ValidationError
 
-from yushui.cli import main, report, skeleton
+from yushui.cli import entry_template, main, problem_report
 from yushui.content.yaml_reader import parse
 from yushui.diagnostics import Place
 from yushui.model.kinds import all_kinds, by_name
@@ -209,15 +209,15 @@ def test_a_file_name_cannot_start_a_line_of_its_own(project: Path) -> None:
 
 def test_the_caret_stands_below_the_spot_and_long_numbers_are_hidden(tmp_path: Path) -> None:
     write(tmp_path / "a.yml", "人物 name：张三 13800138000 138 0013 8000\n")
-    excerpt = list(report.excerpt(Place("a.yml", 1, 8), tmp_path))
+    excerpt = list(problem_report.excerpt(Place("a.yml", 1, 8), tmp_path))
     assert excerpt == ["    1 | 人物 name：张三 *********** *************", "      |          ^"]
 
 
 def test_a_long_line_is_cut_around_the_spot(tmp_path: Path) -> None:
     write(tmp_path / "a.yml", "字" * 500 + "错" + "字" * 500 + "\n")
-    line, caret = report.excerpt(Place("a.yml", 1, 501), tmp_path)
-    assert report.width(line) < 130
-    assert report.width(line[: line.index("错")]) == caret.index("^")
+    line, caret = problem_report.excerpt(Place("a.yml", 1, 501), tmp_path)
+    assert problem_report.width(line) < 130
+    assert problem_report.width(line[: line.index("错")]) == caret.index("^")
 
 
 def test_a_file_in_another_encoding_is_told_without_its_line(project: Path) -> None:
@@ -344,7 +344,7 @@ def test_a_filled_record_passes_the_check(project: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("model", all_kinds(), ids=lambda model: model.kind.name)
 def test_every_commented_field_is_a_real_one(model: type) -> None:
-    form = skeleton.entity_form(model)
+    form = entry_template.entity_form(model)
     bare = form
     for _ in range(4):  # as deep as comments stand in comments
         bare = re.sub(r"(?m)^(\s*)# (?=\s*(?:-$|- #|[a-z_]+:|# ))", r"\1", bare)

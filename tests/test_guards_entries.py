@@ -12,7 +12,7 @@ import yaml
 from tests.conftest import CASES, ROOT, Case, Project, assert_told, spoil
 
 from yushui.checks import text as text_checks
-from yushui.cli import formats, report
+from yushui.cli import problem_formats, problem_report
 from yushui.content import loader
 from yushui.diagnostics import RULES, Severity, weighty
 from yushui.lang.characters import FORBIDDEN
@@ -102,5 +102,11 @@ def test_every_refused_text_is_refused_in_the_data_and_never_repeated(data: Proj
     for problem in problems:
         lines[problem.place.line].add(problem.code)
     assert [(code, text) for at, (code, text) in enumerate(values) if code not in lines[at + 6]] == []
-    said = "\n".join([*report.as_text(problems, data.root), *formats.as_github(problems), formats.as_json(problems)])
+    said = "\n".join(
+        [
+            *problem_report.as_text(problems, data.root),
+            *problem_formats.as_github(problems),
+            problem_formats.as_json(problems),
+        ]
+    )
     assert [text for _, text in values if len(text) > 6 and text in said] == []

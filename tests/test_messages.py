@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.conftest import ROOT, Project
 
-from yushui.cli import formats, main, report
+from yushui.cli import main, problem_formats, problem_report
 from yushui.content import loader, references
 from yushui.diagnostics import Place, Problem, Severity, ordered, rule
 from yushui.lang.characters import masked, printable
@@ -135,14 +135,16 @@ def test_gitlab_gets_a_code_quality_report(house: Project) -> None:
 
 def test_a_fingerprint_stays_when_lines_above_come_and_go() -> None:
     one, moved = problem(), problem(place=Place(NOWHERE.file, 9, 1))
-    first, second = (json.loads(formats.as_gitlab([p]))[0] for p in (one, moved))
+    first, second = (json.loads(problem_formats.as_gitlab([p]))[0] for p in (one, moved))
     assert first["fingerprint"] == second["fingerprint"]
-    twice = json.loads(formats.as_gitlab([one, moved]))
+    twice = json.loads(problem_formats.as_gitlab([one, moved]))
     assert twice[0]["fingerprint"] != twice[1]["fingerprint"]
 
 
 def test_a_file_as_a_whole_has_no_region_and_a_name_that_is_an_address() -> None:
-    row = json.loads(formats.as_sarif([problem(place=Place("data/figures/甲 乙#1.yml"))]))["runs"][0]["results"][0]
+    row = json.loads(problem_formats.as_sarif([problem(place=Place("data/figures/甲 乙#1.yml"))]))["runs"][0][
+        "results"
+    ][0]
     physical = row["locations"][0]["physicalLocation"]
     assert "region" not in physical
     assert physical["artifactLocation"]["uri"] == "data/figures/%E7%94%B2%20%E4%B9%99%231.yml"
@@ -177,7 +179,7 @@ def test_a_warning_is_told_as_one(house: Project) -> None:
 
 
 def columns(line: str) -> int:
-    return report.width(line)
+    return problem_report.width(line)
 
 
 @pytest.mark.parametrize(
@@ -196,7 +198,7 @@ def columns(line: str) -> int:
 )
 def test_the_caret_stands_below_the_spot_for_the_eye(data: Project, line: str, column: int, at: int) -> None:
     data.write("a.yml", f"{line}\n")
-    _, caret = report.excerpt(Place("a.yml", 1, column), data.root)
+    _, caret = problem_report.excerpt(Place("a.yml", 1, column), data.root)
     assert columns(caret) - 1 == at
     assert caret.endswith("^")
 
@@ -217,20 +219,20 @@ def test_colours_are_for_terminals_only(house: Project, monkeypatch: pytest.Monk
 def test_a_line_is_masked_by_what_it_is_given(data: Project) -> None:
     data.write("a.yml", "role: 住在幸福小区3栋\n")
     place = Place("a.yml", 1, 7)
-    line, _ = report.excerpt(place, data.root, lambda text: text.replace("幸福小区3栋", "*" * 6))
+    line, _ = problem_report.excerpt(place, data.root, lambda text: text.replace("幸福小区3栋", "*" * 6))
     assert line == "    1 | role: 住在******"
-    shorter = report.excerpt(Place("a.yml", 1, 9), data.root, lambda text: text.replace("住在", "某"))
+    shorter = problem_report.excerpt(Place("a.yml", 1, 9), data.root, lambda text: text.replace("住在", "某"))
     assert next(shorter) == "    1 | role: 某幸福小区3栋"
     assert columns(next(shorter)) - 1 == 8 + 8
-    told = report.as_text([problem(place=place)], data.root, mask=lambda text: "*" * len(text))
+    told = problem_report.as_text([problem(place=place)], data.root, mask=lambda text: "*" * len(text))
     assert "幸福" not in "\n".join(told)
 
 
 def test_a_problem_may_say_that_its_line_is_never_shown(data: Project) -> None:
     data.write("a.yml", "role: 住在幸福小区\n")
     place = Place("a.yml", 1, 7)
-    assert any("幸福" in line for line in report.as_text([problem(place=place)], data.root))
-    told = list(report.as_text([problem(place=place, hide=True)], data.root))
+    assert any("幸福" in line for line in problem_report.as_text([problem(place=place)], data.root))
+    told = list(problem_report.as_text([problem(place=place, hide=True)], data.root))
     assert len(told) == 2
     assert not any("幸福" in line for line in told)
 
@@ -277,15 +279,17 @@ def harmless(told: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_in_a_message_speaks_to_a_terminal_or_a_server(tmp_path: Path, text: str) -> None:
     made = [problem(f"甲{text}乙"), problem(text), problem(place=Place(f"data/{text}.yml", 1, 1))]
-    for told in (formats.as_json(made), formats.as_sarif(made), formats.as_gitlab(made)):
+    for told in (problem_formats.as_json(made), problem_formats.as_sarif(made), problem_formats.as_gitlab(made)):
         harmless(told)
         for value in strings(json.loads(told)):
             harmless(value)
-    for told in (*formats.as_github(made), *map(uncoloured, report.as_text(made, tmp_path))):
+    for told in (*problem_formats.as_github(made), *map(uncoloured, problem_report.as_text(made, tmp_path))):
         harmless(told)
         assert "\n" not in told
-    assert all(re.fullmatch(r"::error file=[^:]+,line=2,col=7,title=[^:]+::.+", x) for x in formats.as_github(made[:2]))
-    assert not any(uncoloured(line).lstrip().startswith("::") for line in report.as_text(made, tmp_path))
+    assert all(
+        re.fullmatch(r"::error file=[^:]+,line=2,col=7,title=[^:]+::.+", x) for x in problem_formats.as_github(made[:2])
+    )
+    assert not any(uncoloured(line).lstrip().startswith("::") for line in problem_report.as_text(made, tmp_path))
     assert "\n" not in str(made[0])
     harmless(str(made[0]))
 
@@ -305,7 +309,7 @@ def strings(value: Any) -> list[str]:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_line_of_a_file_speaks_to_nobody_either(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.yml").write_bytes(f"x: {text}\n".encode())
-    for line in report.excerpt(Place("a.yml", 1, 1), tmp_path):
+    for line in problem_report.excerpt(Place("a.yml", 1, 1), tmp_path):
         harmless(line)
 
 
@@ -369,7 +373,7 @@ def test_two_thousand_spoilt_files_are_told_or_read_and_never_break_the_house(tm
         loaded = loader.load(tmp_path)
         told = ordered((*loaded.problems, *references.link(loaded).problems))
         assert told
-        for line in (*report.as_text(told[:50], tmp_path), *formats.as_github(told)):
+        for line in (*problem_report.as_text(told[:50], tmp_path), *problem_formats.as_github(told)):
             harmless(uncoloured(line))
         done += len(chosen)
     assert done == CHANGED

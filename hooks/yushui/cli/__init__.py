@@ -9,8 +9,18 @@ import click
 
 from yushui import __version__
 
-from . import build, check, importing, ledger, mentions, new, reference, release, versions
-from .chinese import Group
+from . import (
+    build_command,
+    check_command,
+    import_command,
+    ledger_command,
+    mentions_command,
+    new_command,
+    reference_command,
+    release_command,
+    versions_command,
+)
+from .click_zh import Group
 
 
 @click.group(cls=Group, subcommand_metavar="命令 [参数…]")
@@ -20,16 +30,16 @@ def main() -> None:
 
 
 for _command in (
-    check.command,
-    new.command,
-    importing.command,
-    build.command,
-    versions.versions,
-    versions.rollback,
-    release.release,
-    release.verify,
-    ledger.command,
-    mentions.command,
-    reference.command,
+    check_command.command,
+    new_command.command,
+    import_command.command,
+    build_command.command,
+    versions_command.versions,
+    versions_command.rollback,
+    release_command.release,
+    release_command.verify,
+    ledger_command.command,
+    mentions_command.command,
+    reference_command.command,
 ):
     main.add_command(_command)

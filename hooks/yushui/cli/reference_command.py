@@ -6,8 +6,8 @@ import click
 
 from yushui import handbook
 
-from .chinese import Command
-from .project import root_option
+from .click_zh import Command
+from .root_option import root_option
 
 
 @click.command("reference", cls=Command)

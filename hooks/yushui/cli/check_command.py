@@ -15,9 +15,9 @@ from yushui.diagnostics import Problem, Severity, weighty
 from yushui.lang.characters import printable
 from yushui.model.fields import SHANGHAI
 
-from . import formats, report
-from .chinese import REFUSED, Command
-from .project import root_option
+from . import problem_formats, problem_report
+from .click_zh import REFUSED, Command
+from .root_option import root_option
 
 
 @click.command("check", cls=Command)
@@ -70,16 +70,16 @@ def _fix(root: Path, chosen: tuple[str, ...], dry_run: bool) -> Iterator[str]:
 
 def _lines(root: Path, chosen: tuple[str, ...], problems: Sequence[Problem], form: str, hints: bool) -> Iterator[str]:
     if form == "json":
-        yield formats.as_json(problems)
+        yield problem_formats.as_json(problems)
     elif form == "sarif":
-        yield formats.as_sarif(problems)
+        yield problem_formats.as_sarif(problems)
     elif form == "gitlab":
-        yield formats.as_gitlab(problems)
+        yield problem_formats.as_gitlab(problems)
     elif form == "github":
-        yield from formats.as_github(problems)
+        yield from problem_formats.as_github(problems)
     else:
-        yield from report.as_text(problems if hints else weighty(problems), root)
-        found = f"有 {report.count(weighty(problems))}" if weighty(problems) else "没有问题"
+        yield from problem_report.as_text(problems if hints else weighty(problems), root)
+        found = f"有 {problem_report.count(weighty(problems))}" if weighty(problems) else "没有问题"
         yield f"检查了 {_files(root, chosen)} 个文件，{found}。{_hinted(problems, hints)}"
 
 

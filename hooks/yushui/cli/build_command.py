@@ -19,10 +19,10 @@ from yushui.model.fields import Minute
 from yushui.publish import Manifest, Shelf
 from yushui.publish.finalise import vanished
 
-from . import report
-from .chinese import INTERNAL, REFUSED, Command
-from .progress import waiting
-from .project import root_option
+from . import problem_report
+from .click_zh import INTERNAL, REFUSED, Command
+from .progress_line import waiting
+from .root_option import root_option
 
 if TYPE_CHECKING:
     from yushui.mkdocs_adapter import Made
@@ -95,7 +95,7 @@ def _build(root: Path, shelf: Shelf, at: datetime | None, accept_lost: bool) -> 
                 hint if any(problem.place.file.startswith(("data/", "docs/")) for problem in refused.problems) else ""
             )
             lines = [*map(str, weighty(refused.problems))]
-            _refuse(lines, report.count(refused.problems), name, hint)
+            _refuse(lines, problem_report.count(refused.problems), name, hint)
         except click.ClickException as error:  # what MkDocs raises for its own pages and settings
             _refuse(said or [error.message], f"{len(said) or 1} 处问题", name)
         except OSError as error:

@@ -10,10 +10,10 @@ from yushui.content import loader
 from yushui.pages.redirects import WITHDRAWN
 from yushui.publish import Damaged, Missing, Shelf, Version
 
-from .build import SITE
-from .chinese import REFUSED, Command
-from .project import root_option
-from .report import width
+from .build_command import SITE
+from .click_zh import REFUSED, Command
+from .problem_report import width
+from .root_option import root_option
 
 MARK: Final = 5  # columns for a number, or for the word that stands in its place
 

@@ -14,8 +14,8 @@ from yushui.importer.write.yaml_text import line, scalar
 from yushui.lang.characters import printable
 from yushui.model.fields import SHANGHAI
 
-from .chinese import REFUSED, Command
-from .project import root_option
+from .click_zh import REFUSED, Command
+from .root_option import root_option
 
 
 @click.command("mentions", cls=Command)

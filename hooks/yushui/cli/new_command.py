@@ -13,9 +13,9 @@ from yushui.model.entity import Entity
 from yushui.model.fields import SLUG
 from yushui.model.kinds import all_kinds
 
-from . import skeleton
-from .chinese import REFUSED, Command
-from .project import root_option
+from . import entry_template
+from .click_zh import REFUSED, Command
+from .root_option import root_option
 
 
 @click.command("new", cls=Command)
@@ -61,7 +61,7 @@ def _write(root: Path, model: type[Entity], slug: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as new:
-            new.write(skeleton.entity_form(model))
+            new.write(entry_template.entity_form(model))
     except FileExistsError:
         click.echo(f"{file} 已经有了，没有改动。换一个文件名，或者直接编辑它。", err=True)
         raise Exit(REFUSED) from None
@@ -78,5 +78,5 @@ def _tell_record(root: Path, model: type[Entity], slug: str) -> None:
     if source is not None and slug in source.value:
         click.echo(f"{file} 里已经有 {slug}，在第 {source.key_place((slug,)).line} 行。", err=True)
         raise Exit(REFUSED)
-    click.echo(skeleton.record_form(model, slug))
+    click.echo(entry_template.record_form(model, slug))
     click.echo(f"以上几行加到 {file} 的末尾，把空着的填上，再运行 yushui check {file}。", err=True)

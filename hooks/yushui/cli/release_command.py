@@ -11,9 +11,9 @@ from yushui import __version__
 from yushui.content import git_history
 from yushui.publish import Shelf, release_archive
 
-from .build import SITE, publish
-from .chinese import REFUSED, Command
-from .project import root_option
+from .build_command import SITE, publish
+from .click_zh import REFUSED, Command
+from .root_option import root_option
 
 FOLDER: Final = "releases"
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")

@@ -8,8 +8,8 @@ from click.exceptions import Exit
 from yushui.checks.editorial import publication_dates
 from yushui.content import git_history, loader
 
-from .chinese import REFUSED, Command
-from .project import root_option
+from .click_zh import REFUSED, Command
+from .root_option import root_option
 
 
 @click.command("ledger", cls=Command)

@@ -11,9 +11,9 @@ from yushui.diagnostics import Place, Problem
 from yushui.importer.refusal import NO_PLAN, ODD_CELL, Refused
 from yushui.lang.characters import printable
 
-from .chinese import REFUSED, Command
-from .progress import waiting
-from .project import root_option
+from .click_zh import REFUSED, Command
+from .progress_line import waiting
+from .root_option import root_option
 
 if TYPE_CHECKING:
     from yushui.importer.draft import Doubt

@@ -10,8 +10,8 @@ from click.exceptions import Exit, NoArgsIsHelpError
 
 from yushui.diagnostics import did_you_mean
 
-from . import failure
-from .report import width
+from . import crash_report
+from .problem_report import width
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -68,7 +68,7 @@ class Command(_Chinese):
         except (click.ClickException, Exit, click.Abort):
             raise
         except Exception as error:
-            click.echo(failure.tell(error, ctx.params.get("root")), err=True)
+            click.echo(crash_report.tell(error, ctx.params.get("root")), err=True)
             raise Exit(INTERNAL) from None
 
 
