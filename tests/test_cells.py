@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yushui.lang.csv import harmless, restored
-from yushui.outputs.tables import csv_bytes
+from yushui.lang.csv import csv_bytes, harmless, restored
 
 CELLS = st.text(st.sampled_from("'=+-@\t\r\n＝＋－＠a1, \"县"), max_size=6) | st.text(max_size=8)
 

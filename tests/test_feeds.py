@@ -13,8 +13,9 @@ from icalendar import Calendar
 from tests.conftest import Project
 
 from yushui.build import Build
-from yushui.outputs.feeds import MOST, feeds, main_feed
+from yushui.outputs.feeds import feeds
 from yushui.outputs.ics import DAYS, calendars
+from yushui.site.feeds_index import MOST, main_feed
 
 BASE: Final = "https://shuangyong.example.org/portal/"
 

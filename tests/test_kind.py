@@ -14,8 +14,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from yushui.dates import FuzzyDate
-from yushui.model import Entity, Event, FacetValue, Kind, Line, Many, RefTo
+from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Entity, Event, FacetValue, Kind, Line, Many, RefTo
 
 
 class Salute(Entity):

@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from tests.conftest import Pages, Project, text_of
 
 from yushui.build import Build
-from yushui.lang.csv import LIVE
+from yushui.lang.csv import LIVE, csv_bytes
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
 from yushui.model.fields import Internal
@@ -30,7 +30,6 @@ from yushui.model.parts import Part
 from yushui.opendata import opendata
 from yushui.opendata.entry_tables import BETWEEN
 from yushui.opendata.public_fields import public_fields
-from yushui.outputs.tables import csv_bytes
 from yushui.site.assemble import Site
 
 BASE: Final = "https://shuangyong.example.org/"

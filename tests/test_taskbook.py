@@ -14,9 +14,9 @@ from tests.conftest import Project
 
 from yushui.build import Build
 from yushui.cli import main
+from yushui.lang.csv import csv_bytes
 from yushui.model import task_table
 from yushui.outputs import task_table_export
-from yushui.outputs.tables import csv_bytes
 from yushui.outputs.task_table_export import workbook
 
 PLAN: Final = "data/plans/shili-2023.yml"

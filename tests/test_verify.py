@@ -145,7 +145,9 @@ def test_a_planted_fault_is_found(fault: str, folder: Path) -> None:
 
 
 def test_every_rule_of_the_site_has_a_planted_fault() -> None:
-    assert {code for code in EXAMPLES if "YS600" < code < "YS620"} == {code for code, _ in FAULTS.values()}
+    scanned = {"YS614"}  # what is in a package is looked for by checks.output_scan, and tested there
+    expected = {code for code in EXAMPLES if "YS600" < code < "YS620"} - scanned
+    assert expected == {code for code, _ in FAULTS.values()}
 
 
 def test_all_faults_are_told_at_once(folder: Path) -> None:

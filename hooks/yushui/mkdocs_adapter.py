@@ -22,13 +22,13 @@ from .diagnostics import Problem, Severity
 from .media.cache_stats import Tally
 from .model.settings import Settings
 from .outputs import search
-from .outputs.feeds import main_feed
 from .pages import views
 from .pages.head import written_data
 from .pages.render import Frame, Renderer
 from .pages.social_images import sharing, unset
 from .publish import Aside, Manifest
 from .publish import finalise as finishing
+from .site.feeds_index import main_feed
 from .site.urls import Link, index_uri
 from .writer import CACHE, Folder, Run
 

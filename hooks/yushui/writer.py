@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from .artifact import Artifact
 from .build import Build, Progress
 from .media.cache_stats import Tally
 from .opendata import opendata
-from .outputs import Artifact, search
+from .outputs import search
 from .outputs.assets import assets
 from .outputs.feeds import feeds
 from .outputs.ics import calendars

@@ -9,7 +9,8 @@ import click
 
 from yushui.checks.text import privacy
 from yushui.diagnostics import Place, Problem, Severity
-from yushui.lang.characters import masked, printable
+from yushui.lang import characters
+from yushui.lang.characters import printable
 
 LEAD: Final = 30  # characters of a long line shown before the spot
 TAIL: Final = 24  # and after it
@@ -76,7 +77,9 @@ def _source_line(place: Place, root: Path) -> str | None:
 
 def masked(line: str) -> str:
     """The line with long numbers and everything private hidden, as in messages; its length stays."""
-    return "".join("*" if "*" in pair else pair[0] for pair in zip(masked(line), privacy.masked(line), strict=True))
+    return "".join(
+        "*" if "*" in pair else pair[0] for pair in zip(characters.masked(line), privacy.masked(line), strict=True)
+    )
 
 
 def _window(line: str, at: int) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import yushui.build
+import yushui.checks.output_scan
 import yushui.importer.refusal
 import yushui.publish.output_rules  # noqa: F401 (whatever checks registers its rules when it is imported)
 from yushui.diagnostics import RULES, Rule, Severity

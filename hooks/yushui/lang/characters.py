@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+# Hexadecimal digits as letters: what they spell cannot be read as a telephone number.
+HEX_LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 NAMES: Final = {
     "\t": "制表符",
     "\0": "空字符 NUL",

@@ -8,9 +8,9 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
+from yushui.artifact import Artifact
+from yushui.lang.csv import csv_bytes
 from yushui.model.kinds import all_kinds
-from yushui.outputs import Artifact
-from yushui.outputs.tables import csv_bytes
 from yushui.site.assemble import Site
 
 from . import evidence

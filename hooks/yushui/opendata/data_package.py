@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, Final
 
+from yushui.artifact import Artifact
 from yushui.model.settings import Settings
-from yushui.outputs import Artifact
 
 from .entry_tables import Column, Table
 from .json_schema import EDTF

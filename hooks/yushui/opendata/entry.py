@@ -10,8 +10,8 @@ from yushui.content.references import Reference
 from yushui.model.entity import Entity
 from yushui.model.introspect import Path_
 from yushui.model.parts import Part, Photo
-from yushui.pages.entities import Cited, citations
 from yushui.site.assemble import Site
+from yushui.site.citations import Cited, citations
 from yushui.site.urls import uri_of
 
 from .public_fields import ADDED, Field, has_parts, public_fields

@@ -7,10 +7,9 @@ from typing import Final
 
 import rcssmin
 
+from yushui.artifact import Artifact
 from yushui.media.fonts import LICENCE, slices
 from yushui.site.assemble import Site
-
-from . import Artifact
 
 HEADING: Final = re.compile(r"<(?:h[1-3]|dt|b)\b[^>]*>(.*?)</(?:h[1-3]|dt|b)>")
 DIGITS: Final = "0123456789年月日—/、，。：（）“”《》·一二三四五六七八九十第项今至"

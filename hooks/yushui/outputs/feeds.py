@@ -1,66 +1,15 @@
-"""Feeds of what is published: Atom (RFC 4287) and JSON Feed 1.1, of everything, of each kind and of each place.
-
-A feed needs a time for each entry, and the same data give the same bytes. So an entry is dated by its newest
-correction or progress, or else by the minute from which it is public or by its newest source; what has none of
-these is in no feed. An entry is known by a mark that tells nothing of it, so that its withdrawal can be told to
-those who have it: under the same mark a reader finds that it is no longer public, and no more.
-"""
+"""Feeds of what is published: Atom (RFC 4287) and JSON Feed 1.1, of everything, of each kind and of each place."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, time
-from hashlib import sha256
+from collections.abc import Iterator
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Entity, Kind
-from yushui.model.fields import SHANGHAI
-from yushui.model.parts import Change
-from yushui.pages.images import LETTERS
-from yushui.site.assemble import Site, Withdrawal
-from yushui.site.urls import index_uri, uri_of
+from yushui.artifact import Artifact
+from yushui.site.assemble import Site
+from yushui.site.feeds_index import FOLDER, Feed, all_feeds
 
-from . import Artifact
-
-FOLDER: Final = "feeds"
-MOST: Final = 50
 ATOM: Final = "http://www.w3.org/2005/Atom"
-WITHDRAWN: Final = "撤下"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One published thing in its newest state, or that one is no longer public.
-
-    ``id`` is an address that stays the same whatever becomes of it; ``summary`` says what is new first.
-    """
-
-    id: str
-    kind: Kind
-    title: str
-    url: str
-    summary: str
-    published: datetime
-    updated: datetime
-    key: tuple[str, str]
-    withdrawn: bool = False
-
-    @property
-    def tags(self) -> tuple[tuple[str, str], ...]:
-        """Categories: their names for programs and for people."""
-        return ((self.kind.name, self.kind.label), *((("withdrawn", WITHDRAWN),) if self.withdrawn else ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A list of entries, newest first; ``name`` is its file name without its ending."""
-
-    name: str
-    title: str
-    home: str
-    entries: tuple[Entry, ...]
 
 
 def feeds(site: Site, base: str) -> Iterator[Artifact]:
@@ -69,116 +18,6 @@ def feeds(site: Site, base: str) -> Iterator[Artifact]:
     for feed in all_feeds(site, base):
         yield Artifact(f"{FOLDER}/{feed.name}.atom", _atom(feed, base, site))
         yield Artifact(f"{FOLDER}/{feed.name}.json", _json(feed, base, site))
-
-
-def main_feed(site: Site, base: str) -> str:
-    """Where the feed of everything stands; empty while there is nothing to tell or no address to tell it from."""
-    dated = any(updated(entity) for kind in _kinds(site) for entity in site.of(kind.name))
-    return f"{FOLDER}/all.atom" if base.strip("/") and (dated or site.withdrawals) else ""
-
-
-def _kinds(site: Site) -> list[Kind]:
-    return [kind for kind in site.kinds if kind.pages and not kind.register]
-
-
-def _published(entity: Entity) -> datetime | None:
-    """When the entry became public, or when its newest source was published; None where nothing tells."""
-    if entity.publish_at:
-        return entity.publish_at
-    days = [source.published for source in entity.sources.values() if source.published]
-    return max(map(_midnight, days), default=None)
-
-
-def updated(entity: Entity) -> datetime | None:
-    """When something of the entry was last told: that it is there, or what has changed since."""
-    known = _published(entity)
-    return max([*filter(None, [known]), *(_midnight(change.date) for change in entity.updates())], default=None)
-
-
-def _midnight(date: FuzzyDate) -> datetime:
-    return datetime.combine(date.start.first_day, time(), SHANGHAI)
-
-
-def all_feeds(site: Site, base: str) -> Iterator[Feed]:
-    """Every feed that has something to tell; ``base`` ends in a slash."""
-    if not main_feed(site, base):
-        return
-    kinds = _kinds(site)
-    entities = (entity for kind in kinds for entity in site.of(kind.name))
-    everything = [*filter(None, (_entry(entity, base) for entity in entities))]
-    gone = [(_gone(each, base), each.place) for each in site.withdrawals if each.kind in kinds]
-    everything += [entry for entry, _ in gone]
-    name = site.settings.name
-    yield _feed("all", name, "index.html", everything)
-    for kind in kinds:
-        own = [entry for entry in everything if entry.kind is kind]
-        if own:
-            yield _feed(kind.folder, f"{name}：{kind.label}", index_uri(kind), own)
-    for key, (text, members) in sorted(_places(site).items()):
-        own = [entry for entry in everything if entry.key in members]
-        own += [entry for entry, place in gone if place == key]
-        if own:
-            yield _feed(f"place-{key}", f"{name}：{text}", "index.html", own)
-
-
-def _entry(entity: Entity, base: str) -> Entry | None:
-    when = updated(entity)
-    if when is None:
-        return None
-    kind = entity.kind
-    news = max(entity.updates(), key=lambda change: change.date, default=None)
-    return Entry(
-        id=_mark(kind, entity.first_slug, base),
-        kind=kind,
-        title=entity.headline,
-        url=base + uri_of(kind, entity.slug),
-        summary=(_told(news) if news else "") + entity.description,
-        published=min(_published(entity) or when, when),
-        updated=when,
-        key=(kind.name, entity.slug),
-    )
-
-
-def _told(change: Change) -> str:
-    return f"{change.date.chinese}更新：{change.text.rstrip('。')}。"
-
-
-def _gone(found: Withdrawal, base: str) -> Entry:
-    kind = found.kind
-    return Entry(
-        id=_mark(kind, found.first_slug, base),
-        kind=kind,
-        title=f"有一条{kind.label}已经撤下",
-        url=base + index_uri(kind),
-        summary="这里原来的内容已经撤下，不再公开。转载过的，请一并撤下。",
-        published=found.at,
-        updated=found.at,
-        key=("", ""),
-        withdrawn=True,
-    )
-
-
-def _mark(kind: Kind, slug: str, base: str) -> str:
-    """An address of letters: whatever it is made of, it cannot be read as a name or a telephone number."""
-    letters = sha256(f"{kind.folder}/{slug}".encode()).hexdigest()[:24].translate(LETTERS)
-    return f"{base}{FOLDER}/all.atom#{letters}"
-
-
-def _places(site: Site) -> dict[str, tuple[str, set[tuple[str, str]]]]:
-    """Key of a place → its name and what belongs to it, of all kinds."""
-    found: dict[str, tuple[str, set[tuple[str, str]]]] = {}
-    for kind, facets in site.facets.items():
-        for facet in facets:
-            if facet.name == "region":
-                for option in facet.options:
-                    found.setdefault(option.key, (option.text, set()))[1].update((kind, slug) for slug in option.slugs)
-    return found
-
-
-def _feed(name: str, title: str, home: str, entries: Iterable[Entry]) -> Feed:
-    newest = sorted(entries, key=lambda entry: entry.id)
-    newest.sort(key=lambda entry: entry.updated, reverse=True)
-    return Feed(name, title, home, tuple(newest[:MOST]))
 
 
 def _atom(feed: Feed, base: str, site: Site) -> bytes:

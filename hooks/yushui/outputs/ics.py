@@ -13,16 +13,15 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
+from yushui.artifact import Artifact
 from yushui.model.entity import Entity
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds.activity import STATES, Activity
 from yushui.model.kinds.plan import Plan
 from yushui.site.assemble import Site
 from yushui.site.assignments import Due, duties
+from yushui.site.feeds_index import updated
 from yushui.site.urls import calendar_uri, uri_of
-
-from . import Artifact
-from .feeds import updated
 
 URI: Final = "calendar.ics"
 DEADLINES: Final = "deadlines.ics"

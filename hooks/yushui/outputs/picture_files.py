@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from yushui.artifact import Kept
 from yushui.media.cache_stats import Tally
 from yushui.media.eviction import tend
 from yushui.pages.images import illustrate
 from yushui.site.assemble import Site
-
-from . import Kept
 
 UNSHOWN: Final = ("poster",)  # what only cards and posters are made of
 

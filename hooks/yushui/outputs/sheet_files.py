@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
+from yushui.artifact import Kept
 from yushui.media.cache_stats import Tally
 from yushui.media.eviction import tend
 from yushui.media.typst_sheet import Progress, draw_all
 from yushui.pages.social_images import Sharing
-
-from . import Kept
 
 
 def sheets(sharing: Sharing, store: Path, progress: Progress) -> tuple[tuple[Kept, ...], Tally]:

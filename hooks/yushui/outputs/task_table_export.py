@@ -17,13 +17,12 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.writer.excel import ExcelWriter
 
+from yushui.artifact import Artifact
+from yushui.lang.csv import csv_bytes
 from yushui.model.kinds.plan import Plan
 from yushui.model.task_table import COLUMNS, Row, rows
 from yushui.site.assemble import Site
 from yushui.site.urls import taskbook_uri
-
-from . import Artifact
-from .tables import csv_bytes
 
 TITLE: Final = "责任分工"
 # Of each column, in characters of the body face.

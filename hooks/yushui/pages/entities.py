@@ -8,10 +8,8 @@ from typing import Any
 from yushui.content.loader import Key
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import CONFIDENCE_LABELS, Entity, Event, Kind
-from yushui.model.fields import SourceRef
-from yushui.model.introspect import walk
-from yushui.model.parts import Citation
 from yushui.site.assemble import Mention, Site
+from yushui.site.citations import Cited, citations
 from yushui.site.urls import Link, index_uri, link_of, link_to, uri_of
 
 from .cards import cards_of, groups
@@ -34,15 +32,6 @@ class Row:
     part: str
     note: str
     numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A source with the number that the page gives it."""
-
-    number: int
-    id: str
-    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +117,6 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         source=site.files[key],
         thing=entity.thing(lambda kind, text: _name(targets, kind, text)),
     )
-
-
-def citations(entity: Entity) -> tuple[Cited, ...]:
-    """The sources to show, numbered in order; those that only back what is withheld are left out."""
-    hidden: set[str] = set()
-    shown: set[str] = set()
-    for path, marker, name in walk(entity):
-        if isinstance(marker, SourceRef):
-            (hidden if path[0] in entity.withheld else shown).add(name)
-    names = [name for name in entity.sources if name not in hidden - shown]
-    return tuple(Cited(number, name, entity.sources[name]) for number, name in enumerate(names, 1))
 
 
 def _targets(site: Site, key: Key, cited: tuple[Cited, ...]) -> Targets:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from yushui.content.loader import Key
+from yushui.lang.characters import HEX_LETTERS
 from yushui.media import portrait, scene, scenery
 from yushui.media.draw.canvas import Form
 from yushui.model.entity import Entity
@@ -20,7 +21,6 @@ from . import backgrounds
 
 SIZES: Final[dict[Form, tuple[int, int]]] = {"wide": (1500, 1000), "phone": (900, 1180), "hero": (2400, 1000)}
 VIEWS: Final = 4
-LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 Drawings = dict[str, tuple[str, Callable[[], str]]]
 SKETCH_NOTE: Final = "示意图，不反映实景"
 
@@ -203,7 +203,7 @@ def _occasions(site: Site, places: Mapping[str, Place], drawings: Drawings) -> I
 
 def _mark(key: str) -> str:
     """What of a key stands in an address: letters, for digits behind a slug could be a telephone number."""
-    return key[:8].translate(LETTERS)
+    return key[:8].translate(HEX_LETTERS)
 
 
 def _key(*parts: object) -> str:

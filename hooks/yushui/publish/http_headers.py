@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from yushui.outputs import Artifact
+from yushui.artifact import Artifact
 
 GUIDE: Final = "guide/"
 STRICT: Final[Mapping[str, tuple[str, ...]]] = {

@@ -1,4 +1,4 @@
-/** Finds pages in the index that hooks/yushui/search writes; runs in a worker or, from a folder, in the page. */
+/** Finds pages in the index that hooks/yushui/outputs/search writes; runs in a worker or, from a folder, in the page. */
 "use strict";
 var YsFinder = (() => {
   const WORD = /[0-9a-z\u00c0-\u024f\u0370-\u04ff\u3005\u3007\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
@@ -13,7 +13,7 @@ var YsFinder = (() => {
   const ALL = 12; // but all, when they are no more
   const READ = 10; // texts that are read in vain for other forms of a word: its letters may stand apart on many pages
 
-  /** One form for text and query, a character for a character (hooks/yushui/search/fold.py). */
+  /** One form for text and query, a character for a character (hooks/yushui/outputs/search/tokens.py). */
   function fold(text) {
     return text
       .replace(/[\uff01-\uff5e]/g, (each) => String.fromCharCode(each.charCodeAt(0) - 0xfee0))
@@ -52,7 +52,7 @@ var YsFinder = (() => {
   const DIGIT = new Uint8Array(128);
   for (let at = 0; at < 64; at += 1) DIGIT[ALPHABET.charCodeAt(at)] = at;
 
-  /** Numbers of pages from their letters (hooks/yushui/search/postings.py). */
+  /** Numbers of pages from their letters (hooks/yushui/outputs/search/postings.py). */
   function decode(text = "") {
     const found = [];
     let [page, value, place] = [0, 0, 1];

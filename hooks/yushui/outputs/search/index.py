@@ -22,8 +22,8 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, Final
 
+from yushui.artifact import Artifact
 from yushui.model.entity import Kind
-from yushui.outputs import Artifact
 
 from .documents import COLUMN, PART, Document
 from .pinyin import Speller, starts

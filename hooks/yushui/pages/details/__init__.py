@@ -1,4 +1,4 @@
-"""What the pages of one kind show beyond what every page does; a module a kind, found by its name.
+"""What the pages of one kind show beyond what every page does; a module a kind, ``<kind>_page``, found by its name.
 
 Each has ``detail(site, entity) -> mapping`` of small frozen values, which also stand for the page in
 its digest.
@@ -16,7 +16,10 @@ from yushui.site.assemble import Site
 
 @cache
 def _modules() -> Mapping[str, Any]:
-    return {module.name: import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)}
+    return {
+        module.name.removesuffix("_page"): import_module(f"{__name__}.{module.name}")
+        for module in iter_modules(__path__)
+    }
 
 
 def detail(site: Site, entity: Entity) -> Mapping[str, Any]:

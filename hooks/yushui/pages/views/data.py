@@ -7,8 +7,8 @@ from typing import Any, Final
 from yushui.model.entity import Kind
 from yushui.opendata import BUNDLE, GRAPH, PACKAGE, PLACES, OpenData, csv_uri, json_uri, opendata, schema_uri
 from yushui.opendata.entry_tables import Column, Table
-from yushui.outputs.feeds import FOLDER, all_feeds
 from yushui.site.assemble import Site
+from yushui.site.feeds_index import FOLDER, all_feeds
 
 LONGEST: Final = 40
 

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from yushui.model.kinds.activity import Activity
 from yushui.model.kinds.plan import Measure, Plan
-from yushui.pages.entities import citations
 from yushui.site.assemble import Site
 from yushui.site.assignments import Due, Holder, duties
+from yushui.site.citations import citations
 from yushui.site.urls import Link, link_of, link_to, uri_of
 
 DIRECTIONS: Final = {"to-garrison": "地方为驻军办实事", "to-locality": "驻军为地方办实事"}
