@@ -21,8 +21,8 @@ check: $(READY)  ## every rule on the data
 	@$(BIN)/yushui check
 
 lint: $(READY_TEST)  ## every rule on the code
-	@$(BIN)/ruff format --check hooks tests
-	@$(BIN)/ruff check hooks tests
+	@$(BIN)/ruff format --check hooks tests bench tools
+	@$(BIN)/ruff check hooks tests bench tools
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/djlint theme_overrides --lint --quiet
@@ -32,12 +32,12 @@ test: $(READY_TEST) lint check  ## everything, a browser included
 	@$(BIN)/mkdocs build --strict --site-dir .cache/strict
 
 bench: $(READY_TEST)  ## what a page costs, in ratios from one run
-	@$(BIN)/python tests/bench.py
-	@$(BIN)/python tests/bench_sheets.py
-	@$(BIN)/python tests/bench_pictures.py
-	@$(BIN)/python tests/bench_compare.py
-	@$(BIN)/python tests/bench_intake.py
-	@$(BIN)/python tests/bench_search.py
+	@$(BIN)/python bench/pages.py
+	@$(BIN)/python bench/sheets.py
+	@$(BIN)/python bench/pictures.py
+	@$(BIN)/python bench/compare.py
+	@$(BIN)/python bench/importer.py
+	@$(BIN)/python bench/search.py
 
 shots: $(READY_TEST) build  ## screenshots of every template and sheets of every drawing, to leaf through
 	@$(BIN)/python tools/shots.py

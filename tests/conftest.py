@@ -21,7 +21,7 @@ import html5lib
 import pytest
 import yaml
 from hypothesis import settings
-from tests.promises import told
+from tests.support.promises import told
 
 from yushui.build import Build, run
 

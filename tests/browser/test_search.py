@@ -13,7 +13,7 @@ from tests.browser.conftest import Window, tell, visit
 from tests.browser.test_axe import STANDARD, start, violations
 from tests.browser.test_layout import LEAST_TARGET, LEAST_TEXT, SMALL_BY_NATURE
 from tests.conftest import Pages
-from tests.test_search import Reader, lines_of
+from tests.outputs.test_search import Reader, lines_of
 
 from yushui.model.kinds.term import Term
 from yushui.outputs.search import Document, index

@@ -1,0 +1,326 @@
+"""示意图: what a place is shown as, in every view, shape and tone, and that nothing is drawn that may not be."""
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from colorsys import rgb_to_hsv
+from itertools import pairwise
+from pathlib import Path
+from typing import get_args
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+
+from yushui.media import scenery
+from yushui.media.draw.canvas import SHEETS, Form
+from yushui.media.draw.pen import Part
+from yushui.media.draw.tone import CREAM, RED, TONES
+from yushui.media.scene import VIEWS, Sketch, draw, scene, sketch, sketches
+from yushui.media.scenery import Landscape
+from yushui.model.kinds.landmark import TYPE_KEYS, Landmark
+from yushui.model.settings import EraScene
+
+SVG = "{http://www.w3.org/2000/svg}"
+FORMS: tuple[Form, ...] = get_args(Form)
+TAGS = {"svg", "title", "g", "defs", "linearGradient", "stop", "rect", "circle", "ellipse", "path"}
+ATTRIBUTES = {
+    *("viewBox", "width", "height", "preserveAspectRatio", "role", "id", "x", "y", "x2", "y2", "cx", "cy", "r", "rx"),
+    *("ry", "d", "transform", "offset", "stop-color", "data-part", "fill", "fill-rule", "opacity", "stroke"),
+    *("stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"),
+}
+# No disc but gold, no emblem, no weapon, no flag, no map, no rays: what may be drawn is this and no more.
+PARTS = {
+    *("sky", "disc", "cloud", "dove", "stars", "ridge", "ground", "water", "swell", "mist", "pine", "tree", "wheat"),
+    *("flower", "boat", "bridge", "house", "pavilion", "archway", "hall", "stele", "steps", "wall", "stone", "pagoda"),
+    *("bus", "shelter", "lamp", "bench", "picture", "window", "arcs", "monogram", "label", "frame"),
+}
+HASHED = """
+import hashlib
+from tests.media.test_scene import FORMS, VIEWS
+from tests.media.test_scene import every_landscape
+from yushui.media import scenery
+from yushui.media.scene import scene
+drawn = "".join(scene(type, "shili", 0, form) for type in VIEWS for form in FORMS)
+drawn += "".join(scenery.draw(seen) for seen in every_landscape())
+drawn += repr([scenery.of_month("shili"), scenery.of_occasion("shili", "双拥杯")])
+print(hashlib.sha256(drawn.encode()).hexdigest())
+"""
+
+
+def assert_clean(svg: str) -> Element:
+    """Well formed, plain attributes only, nothing from elsewhere, known parts, no red disc."""
+    root = fromstring(svg)
+    for element in root.iter():
+        name = element.tag.removeprefix(SVG)
+        assert name in TAGS
+        assert set(element.attrib) <= ATTRIBUTES, element.attrib
+        assert not (element.text or "").strip() or name == "title"
+    assert "http" not in svg.replace("http://www.w3.org/2000/svg", "", 1)
+    assert re.findall(r"url\([^)]*\)", svg) == [f"url(#{root.find(f'.//{SVG}linearGradient').get('id')})"]  # type: ignore[union-attr]
+    assert re.findall(r"\.\d{4,}", svg) == []
+    assert all(re.fullmatch(r"-?\d*\.?\d?", number) for d in re.findall(r' d="([^"]*)"', svg) for number in numbers(d))
+    assert {group.get("data-part") for group in root.iter() if "data-part" in group.attrib} <= PARTS
+    assert all("data-part" in top.attrib for top in stage(root))
+    assert [fill for fill in round_fills(root) if is_red(fill)] == []
+    return root
+
+
+def numbers(d: str) -> list[str]:
+    return re.findall(r"-?\d*\.?\d+", d)
+
+
+def stage(root: Element) -> list[Element]:
+    """The parts of a picture in the order they are laid down."""
+    tops = [child for child in root if child.tag != f"{SVG}title"]
+    return list(tops[0]) if len(tops) == 1 else tops
+
+
+def round_fills(element: Element, inherited: str = "#000000") -> Iterator[str]:
+    """What every circle and ellipse is filled with, be it by its group."""
+    fill = element.get("fill", inherited)
+    if element.tag in (f"{SVG}circle", f"{SVG}ellipse"):
+        yield fill
+    for child in element:
+        yield from round_fills(child, fill)
+
+
+def is_red(colour: str) -> bool:
+    """A red, light or dark; brown and orange are none."""
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+        return False
+    r, g, b = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    hue, saturation, value = rgb_to_hsv(r, g, b)
+    return (hue < 0.055 or hue > 0.93) and saturation > 0.5 and value > 0.25
+
+
+def every_sketch() -> list[Sketch]:
+    """Each view of each type in each of its tones."""
+    return [
+        Sketch(f"{TYPE_KEYS[type]}-{place}-{tone}", type, ((place, tone),))
+        for type, views in VIEWS.items()
+        for place, view in enumerate(views)
+        for tone in view.tones
+    ]
+
+
+def place(slug: str, type: str = "公园", name: str = "示例地标", **more: object) -> Landmark:
+    return Landmark(slug=slug, name=name, type=type, region="shili", **more)  # type: ignore[arg-type]
+
+
+def test_red_is_told_from_brown_and_gold() -> None:
+    assert is_red(RED) and is_red("#C5301F") and is_red("#6F2D29")
+    assert not any(map(is_red, ("#E9AE45", "#976729", "#FBE3A8", "#2F4130", "none", "#1A0E05")))
+
+
+def test_the_parts_that_exist_are_the_parts_that_may() -> None:
+    assert {part.value for part in Part} == PARTS
+
+
+def test_the_disc_of_every_tone_is_gold() -> None:
+    for tone in TONES.values():
+        r, g, b = (int(tone.disc[i : i + 2], 16) for i in (1, 3, 5))
+        assert r > g > b and not is_red(tone.disc)
+
+
+def test_every_type_of_place_has_views_enough() -> None:
+    assert set(VIEWS) == set(TYPE_KEYS)
+    for type, views in VIEWS.items():
+        assert len(views) >= 3, type
+        assert sum(view.lead for view in views) >= 3, type
+        assert not any("red" in view.tones for view in views), "red ground is for the month alone"
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("seen", every_sketch(), ids=lambda seen: seen.slug)
+def test_a_scene_is_a_clean_small_drawing(seen: Sketch, form: Form) -> None:
+    svg = draw(seen, form=form)
+    root = assert_clean(svg)
+    sheet = SHEETS[form]
+    assert root.get("viewBox") == f"0 0 {sheet.width} {sheet.height}"
+    assert len(gzip.compress(svg.encode())) < 12 * 1024
+    parts = stage(root)
+    assert sum(part.get("data-part") == Part.DISC for part in parts) <= 1
+    assert sum(any(RED in mark.attrib.values() for mark in part.iter()) for part in parts) <= 1
+
+
+def test_a_memorial_is_quiet() -> None:
+    for i, view in enumerate(VIEWS["纪念馆"]):
+        for tone in view.tones:
+            svg = draw(Sketch("shili", "纪念馆", ((i, tone),)))
+            assert RED not in svg
+            assert not {Part.DOVE, Part.WHEAT, Part.BUS, Part.STARS} & {
+                g.get("data-part") for g in fromstring(svg).iter()
+            }
+            assert tone in {"river", "green", "paper", "dawn"}
+
+
+def test_the_views_of_a_place_differ() -> None:
+    for type in VIEWS:
+        made = [scene(type, "shili", view) for view in range(3)]
+        assert len(set(made)) == 3
+
+
+def test_the_phone_has_a_composition_of_its_own() -> None:
+    """Other parts in other places, not the wide picture cut."""
+    for type in VIEWS:
+        wide, phone = (fromstring(scene(type, "shili", 0, form)) for form in ("wide", "phone"))
+        marks = [[mark.get("transform") for part in stage(root) for mark in part.iter()] for root in (wide, phone)]
+        assert marks[0] != marks[1]
+
+
+@pytest.mark.parametrize("type", list(VIEWS))
+def test_neighbours_of_one_type_never_begin_alike(type: str) -> None:
+    made = sketches([place(f"shili-{i}", type) for i in range(60)])
+    assert all(a.views[0][0] != b.views[0][0] for a, b in pairwise(made))
+    assert len({seen.views[0] for seen in made}) >= 4
+
+
+def test_neighbours_differ_in_tone_where_the_view_has_another() -> None:
+    made = sketches([place(f"shili-{i}", type) for i in range(30) for type in ("公园", "纪念馆", "展馆")])
+    assert all(a.views[0][1] != b.views[0][1] for a, b in pairwise(made) if len(VIEWS[b.type][b.views[0][0]].tones) > 1)
+
+
+@pytest.mark.parametrize(
+    ("type", "name", "shown"),
+    [
+        ("纪念馆", "示例革命烈士陵园", {"ascent", "hillside", "cypress_avenue"}),
+        ("纪念馆", "示例烈士墓", {"ascent", "hillside", "cypress_avenue"}),
+        ("纪念馆", "示例纪念馆", {"memorial_hall", "colonnade"}),
+        ("公园", "示例西湖公园", {"lakeside"}),
+        ("街道", "示例双拥大道", {"avenue"}),
+        ("其他", "示例双拥亭", {"on_a_height"}),
+    ],
+)
+def test_a_name_that_says_what_is_there_is_heard(type: str, name: str, shown: set[str]) -> None:
+    for slug in ("shili-jia", "shili-yi", "shili-bing"):
+        assert VIEWS[type][sketch(type, slug, name).views[0][0]].scene.__name__ in shown
+
+
+def test_a_bus_is_never_turned_round() -> None:
+    """Its doors are on the right."""
+    for type in ("公交", "候车亭"):
+        for i, view in enumerate(VIEWS[type]):
+            for n in range(12):
+                svg = draw(Sketch(f"shili-{n}", type, ((i, view.tones[0]),)))
+                assert f'data-part="{Part.BUS}"' not in svg or "scale(-1 1)" not in svg
+
+
+def test_the_same_place_is_always_drawn_the_same() -> None:
+    """Whatever Python's hashes are that day."""
+    root = Path(__file__).parents[2]
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", HASHED],
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": f"{root / 'hooks'}{os.pathsep}{root}", "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1")
+    }
+    assert len(found) == 1
+
+
+def every_landscape() -> list[Landscape]:
+    """Each landscape in each of its tones."""
+    return [Landscape(name, tone, "shili") for name, view in scenery.MOTIFS.items() for tone in view.tones]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("seen", every_landscape(), ids=lambda seen: f"{seen.motif}-{seen.tone}")
+def test_a_landscape_is_a_clean_small_drawing(seen: Landscape, form: Form) -> None:
+    svg = scenery.draw(seen, form)
+    root = assert_clean(svg)
+    sheet = SHEETS[form]
+    assert root.get("viewBox") == f"0 0 {sheet.width} {sheet.height}"
+    assert len(gzip.compress(svg.encode())) < 12 * 1024
+    parts = stage(root)
+    assert sum(part.get("data-part") == Part.DISC for part in parts) <= 1
+    assert sum(any(RED in mark.attrib.values() for mark in part.iter()) for part in parts) <= 1
+    assert svg == scenery.draw(seen, form)
+
+
+@pytest.mark.parametrize("name", list(scenery.MOTIFS))
+def test_the_phone_has_a_landscape_of_its_own(name: str) -> None:
+    wide, phone = (fromstring(scenery.draw(Landscape(name, "dawn", "shili"), form)) for form in ("hero", "phone"))
+    marks = [[mark.get("transform") for part in stage(root) for mark in part.iter()] for root in (wide, phone)]
+    assert marks[0] != marks[1]
+
+
+def test_red_ground_is_for_the_month_alone() -> None:
+    for name, view in scenery.MOTIFS.items():
+        red = {tone for tone in view.tones if is_red(scenery.PAPERS[tone].sky[0])}
+        assert red == (set(view.tones) if name in scenery.MONTHS else set())
+
+
+def test_cream_is_read_on_the_ground_of_a_month() -> None:
+    for tone in scenery.REDS:
+        for ground in (*tone.sky, *tone.land):
+            assert contrast(CREAM, ground) >= 5.2, (tone.name, ground)
+
+
+def contrast(a: str, b: str) -> float:
+    """Of two colours, after WCAG 2."""
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    r, g, b = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def test_the_discs_of_the_night_and_of_the_month_are_gold() -> None:
+    for tone in (scenery.NIGHT, *scenery.REDS):
+        r, g, b = (int(tone.disc[i : i + 2], 16) for i in (1, 3, 5))
+        assert r > g > b and not is_red(tone.disc)
+
+
+def test_months_differ_by_their_slugs() -> None:
+    made = {(seen.motif, seen.tone) for seen in (scenery.of_month(f"shili-{year}") for year in range(2000, 2060))}
+    assert made == {(name, tone) for name, view in scenery.MONTHS.items() for tone in view.tones}
+
+
+def test_an_age_is_shown_as_it_names_or_else_by_its_place() -> None:
+    assert [scenery.age_at(at) for at in range(5)] == ["loess", "bridge", "square", "town", "loess"]
+    assert scenery.age_at(0, "wheat") == "wheat"
+    assert set(scenery.AGES) == set(get_args(EraScene))
+
+
+@pytest.mark.parametrize(
+    ("words", "month", "shown"),
+    [
+        ("春节慰问", 7, "lanterns"),
+        ("八一慰问", 0, "evergreen"),
+        ("情系边海防官兵", 0, "frontier"),
+        ("城舰共建", 0, "sea"),
+        ("送立功喜报", 0, "glad-news"),
+        ("清明祭扫烈士陵园", 4, "remembrance"),
+        ("示例", 1, "spring"),
+        ("示例", 12, "spring"),
+        ("示例", 4, "garden"),
+        ("示例", 8, "lakeside"),
+        ("示例", 10, "harvest"),
+        ("示例", 0, "riverside"),
+    ],
+)
+def test_an_occasion_is_shown_by_its_words_or_else_by_its_season(words: str, month: int, shown: str) -> None:
+    assert scenery.of_occasion("shili", words, month).motif == shown
+
+
+def test_occasions_that_follow_each_other_never_look_alike() -> None:
+    seen: list[Landscape] = []
+    for i in range(40):
+        seen.append(scenery.of_occasion(f"shili-{i}", "双拥杯", before=seen[-1] if seen else None))
+    assert all(a.tone != b.tone for a, b in pairwise(seen))
+    assert len({one.tone for one in seen}) == 3
+
+
+def test_a_landscape_of_remembrance_is_quiet() -> None:
+    for tone in scenery.OCCASIONS["remembrance"].tones:
+        assert RED not in scenery.draw(Landscape("remembrance", tone, "shili"))

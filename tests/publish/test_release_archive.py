@@ -1,0 +1,167 @@
+"""Releases: a version frozen with its papers; the same commit the same bytes; whatever is changed later is seen."""
+
+import gzip
+import io
+import json
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.checks.test_editorial import git
+from tests.conftest import Project
+
+from yushui.cli import main
+from yushui.publish import Manifest, release_archive
+
+SBOM: Final = '{"bomFormat": "CycloneDX"}\n'
+
+
+@pytest.fixture(scope="module")
+def frozen(tmp_path_factory: pytest.TempPathFactory, sample_dir: Path) -> Path:
+    """A release of the sample."""
+    folder = tmp_path_factory.mktemp("releases") / "eins"
+    origin = release_archive.Origin("0" * 40, 1_700_000_000, b"lock", "yushui")
+    release_archive.pack(folder, sample_dir, Manifest.of(sample_dir), origin, SBOM.encode())
+    return folder
+
+
+def copy(frozen: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(frozen, tmp_path / "copy"))
+
+
+def sum_up(folder: Path) -> None:
+    """Make the sums agree, as whoever tampers can."""
+    names = sorted(path.name for path in folder.iterdir() if path.name != release_archive.SUMS)
+    sums = "".join(f"{sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names)
+    (folder / release_archive.SUMS).write_text(sums, encoding="ascii")
+
+
+def repack(folder: Path, change: Callable[[str, bytes], bytes | None], more: tuple[tarfile.TarInfo, ...] = ()) -> None:
+    held = io.BytesIO()
+    with (
+        tarfile.open(folder / release_archive.SITE) as old,
+        gzip.GzipFile(fileobj=held, mode="wb") as packed,
+        tarfile.open(fileobj=packed, mode="w") as new,
+    ):
+        for member in old:
+            read = old.extractfile(member)
+            assert read is not None
+            if (data := change(member.name, read.read())) is not None:
+                member.size = len(data)
+                new.addfile(member, io.BytesIO(data))
+        for member in more:
+            new.addfile(member)
+    (folder / release_archive.SITE).write_bytes(held.getvalue())
+
+
+def a_page(folder: Path) -> None:
+    repack(folder, lambda name, data: data + b"<!-- -->" if name == "site/index.html" else data)
+
+
+def a_page_too_few(folder: Path) -> None:
+    repack(folder, lambda name, data: None if name == "site/about.html" else data)
+
+
+def a_link(folder: Path) -> None:
+    link = tarfile.TarInfo("site/link.html")
+    link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+    repack(folder, lambda _, data: data, (link,))
+
+
+def a_way_out(folder: Path) -> None:
+    repack(folder, lambda _, data: data, (tarfile.TarInfo("site/../../etc/x"),))
+
+
+def the_archive(folder: Path) -> None:
+    (folder / release_archive.SITE).write_bytes((folder / release_archive.SITE).read_bytes()[:-100])
+
+
+def the_manifest(folder: Path) -> None:
+    found = json.loads((folder / release_archive.MANIFEST).read_text(encoding="utf-8"))
+    found["files"]["index.html"][0] += 1
+    (folder / release_archive.MANIFEST).write_text(json.dumps(found), encoding="utf-8")
+
+
+def the_origin(folder: Path) -> None:
+    (folder / release_archive.PROVENANCE).write_text("{}", encoding="utf-8")
+
+
+def a_file_too_many(folder: Path) -> None:
+    (folder / "setup.exe").write_bytes(b"MZ")
+
+
+def a_file_too_few(folder: Path) -> None:
+    (folder / release_archive.SBOM).unlink()
+
+
+ALL: Final = (
+    a_page, a_page_too_few, a_link, a_way_out, the_archive, the_manifest, the_origin, a_file_too_many, a_file_too_few,
+)  # fmt: skip
+
+
+def test_a_release_is_whole_and_holds_the_site(frozen: Path, sample_dir: Path, tmp_path: Path) -> None:
+    assert list(release_archive.faults(frozen)) == []
+    with tarfile.open(frozen / release_archive.SITE) as archive:
+        archive.extractall(tmp_path, filter="data")
+    assert Manifest.of(tmp_path / "site").files == Manifest.of(sample_dir).files
+    assert (
+        subprocess.run(["sha256sum", "--check", "--strict", release_archive.SUMS], cwd=frozen, check=False).returncode
+        == 0
+    )
+
+
+@pytest.mark.parametrize("tamper", ALL, ids=lambda tamper: tamper.__name__)
+@pytest.mark.parametrize("sly", [False, True])
+def test_whatever_is_changed_is_seen(frozen: Path, tmp_path: Path, tamper: Callable[[Path], None], sly: bool) -> None:
+    """Even when the sums were made to agree."""
+    folder = copy(frozen, tmp_path)
+    tamper(folder)
+    if sly:
+        sum_up(folder)
+    assert list(release_archive.faults(folder))
+
+
+def test_a_whole_release_of_something_else_has_another_code(frozen: Path, tmp_path: Path) -> None:
+    folder = copy(frozen, tmp_path)
+    (folder / release_archive.SBOM).write_text("{}", encoding="utf-8")
+    sum_up(folder)
+    assert list(release_archive.faults(folder)) == []
+    code = release_archive.code_of(frozen)
+    assert CliRunner().invoke(main, ["verify", str(frozen), "--code", code]).exit_code == 0
+    refused = CliRunner().invoke(main, ["verify", str(folder), "--code", code])
+    assert refused.exit_code == 1 and "不是当时封存的那一份" in refused.output
+
+
+def test_a_release_is_of_a_commit_and_the_same_each_time(project: Project) -> None:
+    project.edit("data/site.yml", "posters: true", "posters: false")
+    project.write("sbom.json", SBOM)
+    project.write(".gitignore", ".cache\nsite\n.site-versions\nreleases\n")
+    git(project.root, "init", "--quiet", "--initial-branch=main")
+
+    def command(name: str) -> Result:
+        arguments = ["release", name, "--sbom", str(project.root / "sbom.json"), "--root", str(project.root)]
+        return CliRunner().invoke(main, arguments)
+
+    assert "没有 git 提交记录" in command("eins").output
+    git(project.root, "add", "--all")
+    git(project.root, "commit", "--quiet", "-m", "eins")
+    assert command("eins").exit_code == 0
+    assert command("zwei").exit_code == 0
+    eins, zwei = (project.root / "releases" / name for name in ("eins", "zwei"))
+    assert release_archive.code_of(eins) == release_archive.code_of(zwei)
+    assert list(release_archive.faults(eins)) == []
+    origin = json.loads((eins / release_archive.PROVENANCE).read_text(encoding="utf-8"))["predicate"]["buildDefinition"]
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=project.root, capture_output=True, text=True, check=True)
+    assert origin["resolvedDependencies"][0]["digest"]["gitCommit"] == head.stdout.strip()
+
+    assert "已经封存过" in command("eins").output
+    project.append("docs/about.md", "\n多了一句。\n")
+    assert "还有没提交的改动（docs/about.md）" in command("drei").output
+    assert command("../drei").exit_code == 2
+    assert not (project.root / "releases/drei").exists()
