@@ -27,8 +27,9 @@ from yushui.publish import Manifest
 from yushui.publish.finalise import vanished
 from yushui.publish.manifest import Entry
 from yushui.site.assemble import Site
-from yushui.site.comparison.plan_years import Comparison, compares, pair_uri, years
+from yushui.site.comparison.plan_years import Comparison, years
 from yushui.site.comparison.word_diff import Words, differ
+from yushui.site.urls import compares, pair_uri
 
 LEAST: Final = 0.9  # of the labelled fates that are found, of those that nobody looked at as well
 PAIR: Final = "compare/linshi-2023--linshi-2024.html"

@@ -9,6 +9,7 @@ from click.exceptions import Exit
 from yushui.content import loader
 from yushui.pages.redirects import WITHDRAWN
 from yushui.publish import Damaged, Missing, Shelf, Version
+from yushui.site.urls import uri_of
 
 from .build_command import SITE
 from .click_zh import REFUSED, Command
@@ -70,7 +71,7 @@ def _withdrawn(root: Path, folder: Path) -> list[str]:
     """The pages of entries withdrawn since that would be public again; their tombstones may be."""
     entities = (entry.entity for entry in loader.load(root).entries.values())
     gone = [entity for entity in entities if entity.status == "withdrawn"]
-    pages = [f"{entity.kind.folder}/{slug}.html" for entity in gone for slug in (entity.slug, *entity.aliases)]
+    pages = [uri_of(entity.kind, slug) for entity in gone for slug in (entity.slug, *entity.aliases)]
     texts = {uri: (folder / uri).read_bytes() for uri in pages if (folder / uri).is_file()}
     return sorted(uri for uri, text in texts.items() if f"<h1>{WITHDRAWN}</h1>".encode() not in text)
 

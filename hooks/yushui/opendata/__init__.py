@@ -12,6 +12,16 @@ from yushui.artifact import Artifact
 from yushui.lang.csv import csv_bytes
 from yushui.model.kinds import all_kinds
 from yushui.site.assemble import Site
+from yushui.site.urls import (
+    DATA_BUNDLE,
+    DATA_FOLDER,
+    DATA_GRAPH,
+    DATA_PACKAGE,
+    DATA_PLACES,
+    csv_uri,
+    json_uri,
+    schema_uri,
+)
 
 from . import evidence
 from .data_package import MEDIA, package
@@ -21,11 +31,6 @@ from .event_table import events
 from .graph import graph, places
 from .json_schema import schema
 
-FOLDER: Final = "data"
-PACKAGE: Final = f"{FOLDER}/datapackage.json"
-GRAPH: Final = f"{FOLDER}/all.jsonld"
-PLACES: Final = f"{FOLDER}/places.geojson"
-BUNDLE: Final = f"{FOLDER}/all.zip"
 # The first moment that a ZIP archive can name: the same files are the same archive.
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -51,20 +56,8 @@ def opendata(site: Site, base: str) -> OpenData:
     lists = [Artifact(json_uri(kind.folder), _lines(entries[kind.name])) for kind in site.kinds]
     schemas = [Artifact(schema_uri(model.kind.folder), _json(schema(model, base))) for model in all_kinds()]
     data = [*csvs, *lists, *_graphs(site, base, [*csvs, *lists])]
-    files = [*data, *schemas, Artifact(PACKAGE, _json(package(site.settings, base, found, data)))]
-    return OpenData(found, (*files, Artifact(BUNDLE, _zip(files))))
-
-
-def csv_uri(table: str) -> str:
-    return f"{FOLDER}/{table}.csv"
-
-
-def json_uri(folder: str) -> str:
-    return f"{FOLDER}/{folder}.json"
-
-
-def schema_uri(folder: str) -> str:
-    return f"{FOLDER}/{folder}.schema.json"
+    files = [*data, *schemas, Artifact(DATA_PACKAGE, _json(package(site.settings, base, found, data)))]
+    return OpenData(found, (*files, Artifact(DATA_BUNDLE, _zip(files))))
 
 
 def _names(table: Table) -> list[str]:
@@ -74,9 +67,9 @@ def _names(table: Table) -> list[str]:
 def _graphs(site: Site, base: str, files: Iterable[Artifact]) -> Iterator[Artifact]:
     kinds = {file.uri: MEDIA[file.uri.rpartition(".")[2]] for file in files}
     nodes = _lines(graph(site, base, kinds)).decode()
-    yield Artifact(GRAPH, f'{{"@context":"https://schema.org","@graph":{nodes.rstrip()}}}\n'.encode())
+    yield Artifact(DATA_GRAPH, f'{{"@context":"https://schema.org","@graph":{nodes.rstrip()}}}\n'.encode())
     if known := places(site, base):
-        yield Artifact(PLACES, _json(known))
+        yield Artifact(DATA_PLACES, _json(known))
 
 
 def _json(value: Any) -> bytes:
@@ -93,7 +86,7 @@ def _zip(files: Iterable[Artifact]) -> bytes:
     whole = BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in files:
-            member = zipfile.ZipInfo(file.uri.removeprefix(f"{FOLDER}/"), MOMENT)
+            member = zipfile.ZipInfo(file.uri.removeprefix(f"{DATA_FOLDER}/"), MOMENT)
             member.compress_type, member.create_system, member.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
             archive.writestr(member, file.data)
     return whole.getvalue()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Any
 
 from yushui.content.loader import Key
 from yushui.content.references import Reference
@@ -12,13 +12,11 @@ from yushui.model.introspect import Path_
 from yushui.model.parts import Part, Photo
 from yushui.site.assemble import Site
 from yushui.site.citations import Cited, citations
-from yushui.site.urls import uri_of
+from yushui.site.urls import DATA, uri_of
 
 from .public_fields import ADDED, Field, has_parts, public_fields
 
 Row = dict[str, Any]
-# Where kinds without pages of their own are explained.
-PAGE: Final = "data.html"
 
 
 @lru_cache(maxsize=2)
@@ -28,7 +26,7 @@ def cited(site: Site) -> Mapping[Key, tuple[Cited, ...]]:
 
 
 def page_of(entity: Entity, base: str) -> str:
-    return base + (uri_of(entity.kind, entity.slug) or f"{PAGE}#{entity.kind.folder}")
+    return base + (uri_of(entity.kind, entity.slug) or f"{DATA}#{entity.kind.folder}")
 
 
 def entry(site: Site, entity: Entity, base: str) -> Row:

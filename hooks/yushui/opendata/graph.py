@@ -7,7 +7,7 @@ from yushui.content.loader import Key
 from yushui.model.entity import Entity
 from yushui.model.kinds.landmark import Position
 from yushui.site.assemble import Site
-from yushui.site.urls import uri_of
+from yushui.site.urls import DATA, uri_of
 
 from .entry import cited, page_of
 
@@ -21,10 +21,10 @@ def graph(site: Site, base: str, files: Mapping[str, str]) -> Iterator[Node]:
     settings = site.settings
     whole: Node = {
         "@type": "Dataset",
-        "@id": f"{base}data.html",
+        "@id": base + DATA,
         "name": settings.name,
         "description": settings.description,
-        "url": f"{base}data.html",
+        "url": base + DATA,
         "inLanguage": "zh-Hans-CN",
         "isAccessibleForFree": True,
         "distribution": [

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
+from yushui.site.urls import schema_uri
 
 from .entry_tables import CHINESE, ID, NAME, PAGE, PART
 from .public_fields import Field, has_parts, public_fields
@@ -23,7 +24,7 @@ def schema(model: type[Entity], base: str) -> Schema:
     own: Schema = {"id": _said("string", ID.label), "page": _said("string", PAGE.label)}
     return {
         "$schema": DIALECT,
-        "$id": f"{base}data/{kind.folder}.schema.json",
+        "$id": base + schema_uri(kind.folder),
         "title": kind.label,
         "description": kind.intro or f"{kind.label}，每项一条。",
         "type": "array",

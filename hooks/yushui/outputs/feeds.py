@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from yushui.artifact import Artifact
 from yushui.site.assemble import Site
-from yushui.site.feeds_index import FOLDER, Feed, all_feeds
+from yushui.site.feeds_index import Feed, all_feeds
+from yushui.site.urls import feed_uri
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
 
@@ -16,13 +17,13 @@ def feeds(site: Site, base: str) -> Iterator[Artifact]:
     """Every feed in both forms; ``base`` is the address of the site, without which a feed leads nowhere."""
     base = base.rstrip("/") + "/"
     for feed in all_feeds(site, base):
-        yield Artifact(f"{FOLDER}/{feed.name}.atom", _atom(feed, base, site))
-        yield Artifact(f"{FOLDER}/{feed.name}.json", _json(feed, base, site))
+        yield Artifact(feed_uri(feed.name, "atom"), _atom(feed, base, site))
+        yield Artifact(feed_uri(feed.name, "json"), _json(feed, base, site))
 
 
 def _atom(feed: Feed, base: str, site: Site) -> bytes:
     root = Element("feed", {"xmlns": ATOM, "xml:lang": "zh-Hans-CN"})
-    url = f"{base}{FOLDER}/{feed.name}.atom"
+    url = base + feed_uri(feed.name, "atom")
     _texts(root, title=feed.title, id=url, updated=feed.entries[0].updated.isoformat())
     SubElement(root, "link", rel="self", type="application/atom+xml", href=url)
     SubElement(root, "link", rel="alternate", type="text/html", href=base + feed.home)
@@ -49,7 +50,7 @@ def _json(feed: Feed, base: str, site: Site) -> bytes:
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": base + feed.home,
-        "feed_url": f"{base}{FOLDER}/{feed.name}.json",
+        "feed_url": base + feed_uri(feed.name, "json"),
         "language": "zh-Hans-CN",
         "authors": [{"name": site.settings.organiser or site.settings.name}],
         "items": [

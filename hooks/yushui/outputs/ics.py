@@ -21,10 +21,8 @@ from yushui.model.kinds.plan import Plan
 from yushui.site.assemble import Site
 from yushui.site.assignments import Due, duties
 from yushui.site.feeds_index import updated
-from yushui.site.urls import calendar_uri, uri_of
+from yushui.site.urls import CALENDAR, DEADLINES, calendar_uri, uri_of
 
-URI: Final = "calendar.ics"
-DEADLINES: Final = "deadlines.ics"
 # Name, first day, how it comes again, by which norm.
 DAYS: Final = (
     (
@@ -54,7 +52,7 @@ def calendars(site: Site, base: str) -> Iterator[Artifact]:
     name = site.settings.name
     found = duties(site)
     of_due = {due: _due(site, due, base, host) for due in found.dues if due.whole_day}
-    yield _calendar(URI, name, (*_memorial_days(host), *_activities(site, base, host), *of_due.values()))
+    yield _calendar(CALENDAR, name, (*_memorial_days(host), *_activities(site, base, host), *of_due.values()))
     if of_due:
         yield _calendar(DEADLINES, f"{name}：时限", of_due.values())
     for entity in (*site.of("plan"), *site.of("unit")):

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from markupsafe import Markup
 
 from yushui.media.card import HEIGHT, WIDTH
+from yushui.site.urls import HOME
 
 from .page import Page
-
-HOME: Final = "index.html"
 
 
 def share_image(address: str) -> Markup:

@@ -7,7 +7,6 @@ from hashlib import sha256
 from typing import Final
 
 from yushui.content.loader import Key
-from yushui.lang.characters import HEX_LETTERS
 from yushui.media import portrait, scene, scenery
 from yushui.media.draw.canvas import Form
 from yushui.model.entity import Entity
@@ -16,6 +15,7 @@ from yushui.model.kinds.landmark import Landmark
 from yushui.model.parts import Photo
 from yushui.model.photograph import Image, Owner, Photograph, View
 from yushui.site.assemble import Site
+from yushui.site.urls import drawing_uri
 
 from . import backgrounds
 
@@ -150,7 +150,7 @@ def _portraits(site: Site, heads: Mapping[Owner, Photograph], drawings: Drawings
             yield figure.slug, _shown(taken, "portrait")
             continue
         key = _key(portrait.VERSION, plate)
-        uri = f"assets/portraits/{figure.slug}-{_mark(key)}.svg"
+        uri = drawing_uri("portraits", figure.slug, key)
         drawings[uri] = (key, partial(portrait.draw, plate))
         yield figure.slug, Picture(uri, 900, 1200, f"{figure.name}题名像：暂无授权照片")
 
@@ -172,7 +172,7 @@ def _places(
 
         def drawn(view: int, form: Form, seen: scene.Sketch = seen, place: Landmark = place) -> Picture:
             key = _key(scene.VERSION, seen, view, form)
-            uri = f"assets/places/{place.slug}-{form}-{view}-{_mark(key)}.svg"
+            uri = drawing_uri("places", f"{place.slug}-{form}-{view}", key)
             drawings[uri] = (key, partial(scene.draw, seen, view, form))
             return Picture(uri, *SIZES[form], f"{place.name}{SKETCH_NOTE}", f"{place.name}，第{view + 1}幅")
 
@@ -183,7 +183,7 @@ def _places(
 def _backdrop(seen: scenery.Landscape, wide: Form, drawings: Drawings, alt: str = "") -> Backdrop:
     def drawn(form: Form) -> Picture:
         key = _key(scenery.VERSION, seen, form)
-        uri = f"assets/scenes/{seen.slug}-{form}-{_mark(key)}.svg"
+        uri = drawing_uri("scenes", f"{seen.slug}-{form}", key)
         drawings[uri] = (key, partial(scenery.draw, seen, form))
         return Picture(uri, *SIZES[form], alt)
 
@@ -199,11 +199,6 @@ def _occasions(site: Site, places: Mapping[str, Place], drawings: Drawings) -> I
                 yield (kind, entity.slug), place.head
     for key, seen in backgrounds.occasions(site):
         yield key, _backdrop(seen, "hero", drawings, f"{site.index[key].headline}{SKETCH_NOTE}")
-
-
-def _mark(key: str) -> str:
-    """What of a key stands in an address: letters, for digits behind a slug could be a telephone number."""
-    return key[:8].translate(HEX_LETTERS)
 
 
 def _key(*parts: object) -> str:

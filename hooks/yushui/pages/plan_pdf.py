@@ -7,21 +7,18 @@ from yushui.media.fonts import covered
 from yushui.media.plan_sheet import PaperRequest, Part
 from yushui.model.kinds.plan import Plan
 from yushui.site.assemble import Site
+from yushui.site.urls import plan_pdf_uri, uri_of
 
 NOTE: Final = "网页打印件，据公开文本排印，以印发机关正式文件为准"
 # What a line may hold beside characters of the face.
 BLANK: Final = frozenset("\n ")
 
 
-def paper_uri(plan: Plan) -> str:
-    return f"{plan.kind.folder}/{plan.slug}.pdf"
-
-
 def paper_of(site: Site, plan: Plan) -> str:
     """Where the sheet of a plan lies; empty where the site draws none, or where the face lacks a character."""
     if not site.settings.posters or set(paper(site, plan, "").texts) - covered() - BLANK:
         return ""
-    return paper_uri(plan)
+    return plan_pdf_uri(plan)
 
 
 def paper(site: Site, plan: Plan, base: str) -> PaperRequest:
@@ -29,7 +26,7 @@ def paper(site: Site, plan: Plan, base: str) -> PaperRequest:
     place = site.index.get(("region", plan.region))
     facts = [("地区", place.headline if place else ""), ("印发单位", "、".join(plan.issuers))]
     facts.append(("印发日期", plan.issued.chinese if plan.issued else "原文未列明"))
-    url = f"{base}{plan.kind.folder}/{plan.slug}.html" if base else ""
+    url = base + uri_of(plan.kind, plan.slug) if base else ""
     return PaperRequest(
         plan.title,
         f"{site.settings.name}　{NOTE}",

@@ -15,7 +15,7 @@ def redirects(entity: Entity) -> Iterator[Page]:
     kind = entity.kind
     for old in entity.aliases:
         yield Page(
-            uri=f"{kind.folder}/{old}.html",
+            uri=uri_of(kind, old),
             frame=kind.folder,
             title=entity.headline,
             description=entity.description,

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from yushui.lang.markdown import Prose
 from yushui.lang.typesetting import typeset
 from yushui.model.settings import Settings
-from yushui.site.urls import Link
+from yushui.site.urls import HOME, Link
 
 from .head import linked_data, robots, share_image
 from .page import Page
@@ -114,7 +114,7 @@ class Renderer:
 
     def card(self, uri: str) -> Markup:
         """What the head says of the picture that a page is shared with; the home page's for those without their own."""
-        found = self.cards.get(uri) or self.cards.get("index.html")
+        found = self.cards.get(uri) or self.cards.get(HOME)
         return share_image(self.site_url + found if self.site_url and found else "")
 
     def page(self, page: Page, frame: Frame) -> str:

@@ -22,14 +22,12 @@ from yushui.model.kinds.release import Release
 from yushui.model.photograph import Photograph
 from yushui.model.settings import Settings
 from yushui.site.assemble import Site
-from yushui.site.urls import index_uri, uri_of
+from yushui.site.urls import HOME, card_uri, index_uri, poster_uri, uri_of
 
 from .images import Illustrations, illustrate
 from .images import Picture as Shown
 from .plan_pdf import paper, paper_of
 
-CARDS: Final = "assets/cards"
-POSTERS: Final = "assets/posters"
 SKETCH: Final = "示意图"
 GENERATED: Final = "AI 生成"
 SAMPLE: Final = "示例站，不是政府网站"
@@ -82,8 +80,7 @@ def poster_of(site: Site, entity: Entity) -> Poster | None:
     slogan = site.settings.hero.title if isinstance(entity, Release) else ()
     if missing(entity.headline, site.settings.name, *slogan):
         return None
-    stem = f"{POSTERS}/{entity.kind.folder}-{entity.slug}"
-    return Poster(f"{stem}.jpg", f"{stem}.pdf")
+    return Poster(poster_uri(entity, "jpg"), poster_uri(entity, "pdf"))
 
 
 def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[str, tuple[str, str]]) -> Sharing:
@@ -95,8 +92,8 @@ def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[s
     if not site.settings.posters:
         return Sharing({}, ())
     maker = _Maker(site, illustrate(site), base, files)
-    requests = {"index.html": _home(site.settings)}
-    requests |= {uri: maker.plain(title, lead) for uri, (title, lead) in written.items() if uri != "index.html"}
+    requests = {HOME: _home(site.settings)}
+    requests |= {uri: maker.plain(title, lead) for uri, (title, lead) in written.items() if uri != HOME}
     sheets: list[Sheet] = []
     for kind in site.kinds:
         if kind.pages:
@@ -110,7 +107,7 @@ def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[s
                 sheets.append(Sheet(Job(PAPER, paper(site, entity, base)), (address,)))
     cards = {uri: request for uri, request in requests.items() if not missing(request.title, request.brand)}
     jobs = {uri: Job(CARD, request) for uri, request in cards.items()}
-    names = {uri: f"{CARDS}/{CARD.key(job.request)[:16]}.jpg" for uri, job in jobs.items()}
+    names = {uri: card_uri(CARD.key(job.request)) for uri, job in jobs.items()}
     drawn = {names[uri]: Sheet(job, (names[uri],)) for uri, job in jobs.items()}
     return Sharing(names, (*drawn.values(), *sheets))
 

@@ -16,7 +16,7 @@ from yushui.model.kinds.plan import Plan
 from yushui.model.parts import Citation
 from yushui.model.settings import Settings
 from yushui.site.assemble import Site
-from yushui.site.comparison.plan_years import compares
+from yushui.site.urls import compares
 
 from . import Manifest, http_headers, seal
 from .expected import Expected, Scan

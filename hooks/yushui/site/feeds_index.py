@@ -18,9 +18,8 @@ from yushui.model.entity import Entity, Kind
 from yushui.model.fields import SHANGHAI
 from yushui.model.parts import Change
 from yushui.site.assemble import Site, Withdrawal
-from yushui.site.urls import index_uri, uri_of
+from yushui.site.urls import HOME, feed_uri, index_uri, uri_of
 
-FOLDER: Final = "feeds"
 MOST: Final = 50
 WITHDRAWN: Final = "撤下"
 
@@ -61,7 +60,7 @@ class Feed:
 def main_feed(site: Site, base: str) -> str:
     """Where the feed of everything stands; empty while there is nothing to tell or no address to tell it from."""
     dated = any(updated(entity) for kind in _kinds(site) for entity in site.of(kind.name))
-    return f"{FOLDER}/all.atom" if base.strip("/") and (dated or site.withdrawals) else ""
+    return feed_uri("all", "atom") if base.strip("/") and (dated or site.withdrawals) else ""
 
 
 def _kinds(site: Site) -> list[Kind]:
@@ -96,7 +95,7 @@ def all_feeds(site: Site, base: str) -> Iterator[Feed]:
     gone = [(_gone(each, base), each.place) for each in site.withdrawals if each.kind in kinds]
     everything += [entry for entry, _ in gone]
     name = site.settings.name
-    yield _feed("all", name, "index.html", everything)
+    yield _feed("all", name, HOME, everything)
     for kind in kinds:
         own = [entry for entry in everything if entry.kind is kind]
         if own:
@@ -105,7 +104,7 @@ def all_feeds(site: Site, base: str) -> Iterator[Feed]:
         own = [entry for entry in everything if entry.key in members]
         own += [entry for entry, place in gone if place == key]
         if own:
-            yield _feed(f"place-{key}", f"{name}：{text}", "index.html", own)
+            yield _feed(f"place-{key}", f"{name}：{text}", HOME, own)
 
 
 def _entry(entity: Entity, base: str) -> Entry | None:
@@ -148,7 +147,7 @@ def _gone(found: Withdrawal, base: str) -> Entry:
 def _mark(kind: Kind, slug: str, base: str) -> str:
     """An address of letters: whatever it is made of, it cannot be read as a name or a telephone number."""
     letters = sha256(f"{kind.folder}/{slug}".encode()).hexdigest()[:24].translate(HEX_LETTERS)
-    return f"{base}{FOLDER}/all.atom#{letters}"
+    return f"{base}{feed_uri('all', 'atom')}#{letters}"
 
 
 def _places(site: Site) -> dict[str, tuple[str, set[tuple[str, str]]]]:

@@ -1,11 +1,32 @@
-"""Addresses inside the site: one place decides where an entity's page stands."""
+"""Every address inside the site, as a path from its root: of pages, of files beside them, and links with their titles.
 
+Addresses of photographs and of typefaces name their bytes and are made where those are (``media/``); a page of
+``docs/`` stands where its file does.
+"""
+
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
 from yushui.content.loader import Key
+from yushui.lang.characters import HEX_LETTERS
 from yushui.model.entity import Entity, Kind
 
 from .assemble import Site
+
+HOME: Final = "index.html"
+COMPARISONS: Final = "compare.html"
+DATA: Final = "data.html"  # where kinds without pages of their own are explained
+CALENDAR: Final = "calendar.ics"
+DEADLINES: Final = "deadlines.ics"
+COMPARISON_FOLDER: Final = "compare"
+DATA_FOLDER: Final = "data"
+DATA_PACKAGE: Final = f"{DATA_FOLDER}/datapackage.json"
+DATA_GRAPH: Final = f"{DATA_FOLDER}/all.jsonld"
+DATA_PLACES: Final = f"{DATA_FOLDER}/places.geojson"
+DATA_BUNDLE: Final = f"{DATA_FOLDER}/all.zip"
+# No slug holds it (fields.SLUG), so an address names two plans and no others.
+BETWEEN: Final = "--"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +39,21 @@ class Link:
     label: str = ""
 
 
+def link_to(entity: Entity, part: str = "", label: str = "") -> Link:
+    return Link(entity.headline, uri_of(entity.kind, entity.slug), part, label or entity.kind.label)
+
+
+def link_of(site: Site, key: Key, part: str = "", label: str = "") -> Link:
+    return link_to(site.index[key], part, label)
+
+
 def uri_of(kind: Kind, slug: str) -> str:
+    """The page of an entry; empty for kinds without pages."""
     return f"{kind.folder}/{slug}.html" if kind.pages else ""
 
 
 def index_uri(kind: Kind) -> str:
-    return f"{kind.folder}/index.html"
+    return f"{kind.folder}/{HOME}"
 
 
 def calendar_uri(entity: Entity) -> str:
@@ -36,9 +66,61 @@ def taskbook_uri(plan: Entity, ending: str) -> str:
     return f"{plan.kind.folder}/{plan.slug}-tasks.{ending}"
 
 
-def link_to(entity: Entity, part: str = "", label: str = "") -> Link:
-    return Link(entity.headline, uri_of(entity.kind, entity.slug), part, label or entity.kind.label)
+def plan_pdf_uri(plan: Entity) -> str:
+    """The A4 sheet of a plan."""
+    return f"{plan.kind.folder}/{plan.slug}.pdf"
 
 
-def link_of(site: Site, key: Key, part: str = "", label: str = "") -> Link:
-    return link_to(site.index[key], part, label)
+def poster_uri(entity: Entity, ending: str) -> str:
+    """The poster of an entry, as ``jpg`` for the chat and as ``pdf`` for the printer."""
+    return f"assets/posters/{entity.kind.folder}-{entity.slug}.{ending}"
+
+
+def card_uri(key: str) -> str:
+    """The picture that a page is shared with, by the key of what stands on it."""
+    return f"assets/cards/{key[:16]}.jpg"
+
+
+def drawing_uri(folder: str, name: str, key: str) -> str:
+    """A drawn picture, by what it shows and the key of how it is drawn: another drawing has another address.
+
+    The key is written in letters, for digits behind a slug could be a telephone number.
+    """
+    return f"assets/{folder}/{name}-{key[:8].translate(HEX_LETTERS)}.svg"
+
+
+def place_comparison_uri(region: str) -> str:
+    """The page of a place over its years."""
+    return f"{COMPARISON_FOLDER}/{region}.html"
+
+
+def pair_uri(one: str, other: str) -> str:
+    """The page of two plans, named by their slugs: two plans of one year differ, and a corrected year moves nothing."""
+    return f"{COMPARISON_FOLDER}/{BETWEEN.join(sorted((one, other)))}.html"
+
+
+def compares(uri: str, slugs: Collection[str]) -> bool:
+    """Whether ``uri`` is the address of a comparison with one of these plans, or may have been of their place."""
+    folder, _, name = uri.partition("/")
+    named = name.removesuffix(".html").split(BETWEEN)
+    return folder == COMPARISON_FOLDER and bool(slugs) and (len(named) == 1 or not set(named).isdisjoint(slugs))
+
+
+def feed_uri(name: str, ending: str) -> str:
+    """A feed by its name, as ``atom`` or ``json``."""
+    return f"feeds/{name}.{ending}"
+
+
+def csv_uri(table: str) -> str:
+    """A table of open data."""
+    return f"{DATA_FOLDER}/{table}.csv"
+
+
+def json_uri(folder: str) -> str:
+    """All entries of a kind, by the name of its folder."""
+    return f"{DATA_FOLDER}/{folder}.json"
+
+
+def schema_uri(folder: str) -> str:
+    """The JSON Schema of these entries."""
+    return f"{DATA_FOLDER}/{folder}.schema.json"

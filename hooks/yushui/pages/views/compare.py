@@ -15,12 +15,12 @@ from yushui.model.kinds.register import Theme
 from yushui.pages.page import Page, digest
 from yushui.pages.redirects import tombstone
 from yushui.site.assemble import Site
-from yushui.site.comparison.plan_years import FOLDER, Change, Comparison, Place, old_uris, place_uri, years
+from yushui.site.comparison.plan_years import Change, Comparison, Place, old_uris, years
 from yushui.site.comparison.word_diff import Words
-from yushui.site.urls import Link, index_uri, link_to, uri_of
+from yushui.site.urls import COMPARISON_FOLDER, COMPARISONS, Link, index_uri, link_to, place_comparison_uri, uri_of
 
-ALL: Final = Link("计划对照", "compare.html")
-SECTIONS: Final = {FOLDER: Plan.kind.folder}
+ALL: Final = Link("计划对照", COMPARISONS)
+SECTIONS: Final = {COMPARISON_FOLDER: Plan.kind.folder}
 # Columns that fit beside each other on a desk; more of them scroll.
 FIT: Final = 6
 STATES: Final[Mapping[State, tuple[str, str]]] = {
@@ -100,7 +100,7 @@ class Group:
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     plans = tuple(plan for plan in site.of("plan") if isinstance(plan, Plan))
-    places = tuple((Link(place.name, place_uri(place.region)), place) for place in years(site).places)
+    places = tuple((Link(place.name, place_comparison_uri(place.region)), place) for place in years(site).places)
     return {"table": _table(site, plans, _labels(site, plans)), "places": places}
 
 
@@ -111,7 +111,7 @@ def pages(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
         for pair in place.pairs:
             yield _pair(site, place, pair)
     for uri, target in old_uris(site, withdrawn):
-        yield _moved(uri, target) if target else replace(tombstone(Plan.kind, uri), frame=FOLDER)
+        yield _moved(uri, target) if target else replace(tombstone(Plan.kind, uri), frame=COMPARISON_FOLDER)
 
 
 # Themes
@@ -174,8 +174,8 @@ def _place(site: Site, place: Place) -> Page:
     pairs = tuple((_pair_link(pair, labels), _counts(pair), pair.uri in nearest) for pair in place.pairs)
     span = f"{place.plans[-1].year}年至{place.plans[0].year}年"
     return Page(
-        uri=place_uri(place.region),
-        frame=FOLDER,
+        uri=place_comparison_uri(place.region),
+        frame=COMPARISON_FOLDER,
         title=f"{place.name}历年计划对照",
         description=f"{place.name}{span}公开的{len(place.plans)}份计划，按主题并排，逐年对照。",
         template="views/compare-place.html",
@@ -196,7 +196,7 @@ def _pair(site: Site, place: Place, pair: Comparison) -> Page:
         for state, (label, note) in STATES.items()
         if state in ALWAYS or pair.counts[state]
     )
-    of_place = Link(f"{place.name}历年计划对照", place_uri(place.region))
+    of_place = Link(f"{place.name}历年计划对照", place_comparison_uri(place.region))
     context = {
         "place": of_place,
         "older": Column(pair.older, link_to(pair.older), older, len(pair.older.measures)),
@@ -206,7 +206,7 @@ def _pair(site: Site, place: Place, pair: Comparison) -> Page:
     }
     return Page(
         uri=pair.uri,
-        frame=FOLDER,
+        frame=COMPARISON_FOLDER,
         title=title,
         description=f"{place.name}{older}计划与{newer}计划逐项对照：{_counts(pair)}。",
         template="views/compare-years.html",
@@ -264,7 +264,7 @@ def _moved(uri: str, target: str) -> Page:
     title = "计划对照"
     return Page(
         uri=uri,
-        frame=FOLDER,
+        frame=COMPARISON_FOLDER,
         title=title,
         description="两份计划的对照换了地址。",
         template="views/moved.html",

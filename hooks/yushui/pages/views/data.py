@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from yushui.model.entity import Kind
-from yushui.opendata import BUNDLE, GRAPH, PACKAGE, PLACES, OpenData, csv_uri, json_uri, opendata, schema_uri
+from yushui.opendata import OpenData, opendata
 from yushui.opendata.entry_tables import Column, Table
 from yushui.site.assemble import Site
-from yushui.site.feeds_index import FOLDER, all_feeds
+from yushui.site.feeds_index import all_feeds
+from yushui.site.urls import (
+    DATA_BUNDLE,
+    DATA_GRAPH,
+    DATA_PACKAGE,
+    DATA_PLACES,
+    csv_uri,
+    feed_uri,
+    json_uri,
+    schema_uri,
+)
 
 LONGEST: Final = 40
 
@@ -63,16 +73,16 @@ def draw(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
     groups = tuple(_groups(site, made))
     return {
         "groups": groups,
-        "bundle": _file("全部打包", BUNDLE, sizes),
-        "package": _file("数据包说明", PACKAGE, sizes),
-        "graph": _file("关系图谱", GRAPH, sizes),
-        "places": _file("地图位置", PLACES, sizes) if PLACES in sizes else None,
+        "bundle": _file("全部打包", DATA_BUNDLE, sizes),
+        "package": _file("数据包说明", DATA_PACKAGE, sizes),
+        "graph": _file("关系图谱", DATA_GRAPH, sizes),
+        "places": _file("地图位置", DATA_PLACES, sizes) if DATA_PLACES in sizes else None,
         "total": sum(group.count for group in groups if group.whole),
         "files": len(made.tables),
         "licence": site.settings.licence,
         "name": site.settings.name,
         "feeds": tuple(
-            (feed.title, f"{FOLDER}/{feed.name}.atom", f"{FOLDER}/{feed.name}.json", feed.name)
+            (feed.title, feed_uri(feed.name, "atom"), feed_uri(feed.name, "json"), feed.name)
             for feed in all_feeds(site, base)
         ),
     }

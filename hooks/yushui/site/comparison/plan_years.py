@@ -1,7 +1,7 @@
 """The plans of each place over the years: which are held against which, at what address, and what came of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -12,32 +12,13 @@ from yushui.lang.similarity import Scale, fold, grams
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Numbered, Plan
 from yushui.site.assemble import Site
+from yushui.site.urls import pair_uri, place_comparison_uri
 
 from .word_diff import Words, differ
 
-FOLDER: Final = "compare"
-# No slug holds it (model.SLUG), so an address names two plans and no others.
-BETWEEN: Final = "--"
 # Years between two plans that are held against each other: what a place publishes may grow for ever, and which
 # addresses there are must not depend on what else it published.
 REACH: Final = 10
-
-
-def place_uri(region: str) -> str:
-    """The page of a place over its years."""
-    return f"{FOLDER}/{region}.html"
-
-
-def pair_uri(one: str, other: str) -> str:
-    """The page of two plans, named by their slugs: two plans of one year differ, and a corrected year moves nothing."""
-    return f"{FOLDER}/{BETWEEN.join(sorted((one, other)))}.html"
-
-
-def compares(uri: str, slugs: Collection[str]) -> bool:
-    """Whether ``uri`` is the address of a comparison with one of these plans, or may have been of their place."""
-    folder, _, name = uri.partition("/")
-    named = name.removesuffix(".html").split(BETWEEN)
-    return folder == FOLDER and bool(slugs) and (len(named) == 1 or not set(named).isdisjoint(slugs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +158,7 @@ def old_uris(site: Site, withdrawn: Iterable[Entity]) -> Iterator[tuple[str, str
     for region, found in by_region.items():
         public = [plan for plan in found if plan.status != "withdrawn"]
         if len(found) > 1 and len(public) < 2:
-            yield place_uri(region), ""
+            yield place_comparison_uri(region), ""
         for one, other in _pairs(found):
             target = "" if "withdrawn" in (one.status, other.status) else pair_uri(one.slug, other.slug)
             for first in (one.slug, *one.aliases):
