@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: build serve check lint test bench release shots lighthouse sbom audit-deps lock clean
+.PHONY: build serve check lint test bench house release shots lighthouse sbom audit-deps lock clean
 
 build: $(READY)  ## data in, site/ out
 	@$(BIN)/yushui build
@@ -38,6 +38,9 @@ bench: $(READY_TEST)  ## what a page costs, in ratios from one run
 	@$(BIN)/python bench/compare.py
 	@$(BIN)/python bench/importer.py
 	@$(BIN)/python bench/search.py
+
+house:  ## rooms, floors, arrows, modules: what the code is like as a house
+	@$(PYTHON) tools/house.py
 
 shots: $(READY_TEST) build  ## screenshots of every template and sheets of every drawing, to leaf through
 	@$(BIN)/python tools/shots.py

@@ -1,0 +1,56 @@
+"""The laws of the house that no linter knows: one direction, names that occur once, modules of a few screens."""
+
+from functools import cache
+from typing import Final
+
+import pytest
+from tests.conftest import ROOT
+from tools.house import counts
+
+# Longer than the law allows, none may join, and whoever shortens one strikes it here.
+STILL_LARGE: Final = {
+    "content/loader.py",
+    "content/yaml_reader.py",
+    "handbook/rule_examples.py",
+    "lang/markdown/grammar.py",
+    "pages/views/compare.py",
+}
+
+
+@cache
+def _counted(name: str) -> list[str]:
+    value = counts(ROOT)[name]
+    assert isinstance(value, list)
+    return value
+
+
+def test_there_is_a_house_to_count() -> None:
+    assert {"site", "pages", "publish", "mkdocs_adapter"} <= set(_counted("rooms"))
+    assert counts(ROOT)["arrows between rooms"]
+
+
+def test_rooms_import_each_other_in_one_direction() -> None:
+    assert _counted("rooms in a circle") == []
+
+
+def test_the_law_of_imports_is_no_longer_than_ten_lines() -> None:
+    layers = counts(ROOT)["layers in the import contract"]
+    assert isinstance(layers, int) and 1 < layers <= 10
+
+
+@pytest.mark.parametrize("what", ["module names that occur twice", "functions of more than 40 lines"])
+def test_nothing_is(what: str) -> None:
+    assert _counted(what) == []
+
+
+def test_modules_have_at_most_250_lines() -> None:
+    assert set(_counted("modules of more than 250 lines")) <= STILL_LARGE
+
+
+def test_only_the_entry_and_the_package_lie_in_the_folder_of_hooks() -> None:
+    """MkDocs puts it first on ``sys.path``: a stray ``calendar.py`` there would hide Python's own."""
+    assert {path.name for path in (ROOT / "hooks").iterdir()} - {"__pycache__"} <= {
+        "mkdocs_hooks.py",
+        "yushui",
+        "yushui.egg-info",
+    }
