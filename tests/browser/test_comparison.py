@@ -11,7 +11,8 @@ from tests.browser.conftest import AXE, MODES, PROBE, Window, serving, tell, vis
 from tests.browser.test_axe import EVERYTHING, start, violations
 from tests.browser.test_layout import WIDTHS, look
 from tests.browser.test_noscript import DEAD, NOWHERE
-from tests.conftest import SAMPLE, Project, furnish, once
+from tests.support.paths import SAMPLE
+from tests.support.project import Project, furnish, once
 
 PAGES: Final = {
     "place": "compare/linshi.html",

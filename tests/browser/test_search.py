@@ -12,8 +12,8 @@ from playwright.sync_api import Page, Request, expect
 from tests.browser.conftest import Window, tell, visit
 from tests.browser.test_axe import STANDARD, start, violations
 from tests.browser.test_layout import LEAST_TARGET, LEAST_TEXT, SMALL_BY_NATURE
-from tests.conftest import Pages
 from tests.outputs.test_search import Reader, lines_of
+from tests.support.crawl import Pages
 
 from yushui.model.kinds.term import Term
 from yushui.outputs.search import Document, index

@@ -9,7 +9,8 @@ from datetime import datetime
 
 import pytest
 import yaml
-from tests.conftest import CASES, ROOT, Case, Project, assert_told, spoil
+from tests.support.paths import CASES, ROOT
+from tests.support.project import Case, Project, assert_told, spoil
 
 from yushui.checks import text as text_checks
 from yushui.cli import problem_formats, problem_report

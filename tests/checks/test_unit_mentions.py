@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.conftest import Project
+from tests.support.project import Project
 
 from yushui.checks.text.unit_mentions import mentions
 from yushui.cli import main

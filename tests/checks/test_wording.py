@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.conftest import ROOT, Project
+from tests.support.paths import ROOT
+from tests.support.project import Project
 
 from yushui.checks.text import fixing
 from yushui.checks.text.entry_text import sheet

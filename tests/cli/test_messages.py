@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.conftest import ROOT, Project
+from tests.support.paths import ROOT
+from tests.support.project import Project
 
 from yushui.cli import main, problem_formats, problem_report
 from yushui.content import loader, references

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from urllib.request import urlopen
 
-from tests.conftest import Project, environment
+from tests.support.project import Project, environment
 
 PATIENCE: Final = 180.0
 FILE: Final = "data/figures/shili-yi.yml"

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from bench.importer import Tally, judge
 from tests.support.documents.documents import Document, documents
+from tests.support.judge import Tally, judge, written
 
 from yushui.content.loader import load
 from yushui.content.yaml_reader import parse
@@ -18,7 +18,6 @@ from yushui.importer.readers import read, read_bytes
 from yushui.importer.registry_index import Known, known
 from yushui.importer.whitespace import squash
 from yushui.importer.write import plan_yaml
-from yushui.importer.write.registers import additions
 from yushui.model.kinds.plan import Plan
 
 ROOT: Final = Path(__file__).parents[2]
@@ -59,15 +58,6 @@ def readings() -> dict[str, tuple[Document, Draft, Plan]]:
         completeness.prove(text, draft, plan)
         found[document.name] = (document, draft, plan)
     return found
-
-
-def written(draft: Draft, registers: Known) -> Plan:
-    """The draft as the checks read it back from YAML."""
-    source, problems = parse(plan_yaml.plan(draft, additions(draft, registers).region, "x.txt").encode(), "x.yml")
-    assert source is not None, problems
-    plan = Plan.model_validate(source.value)
-    assert plan.check() == ()
-    return plan
 
 
 def handmade(slug: str) -> Plan:

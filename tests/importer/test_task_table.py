@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
-from tests.conftest import Project
+from tests.support.project import Project
 
 from yushui.build import Build
 from yushui.cli import main

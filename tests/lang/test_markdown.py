@@ -13,7 +13,8 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import Case, Project, text_of
+from tests.support.crawl import text_of
+from tests.support.project import Case, Project
 
 from yushui.handbook.field_tables import MARKS
 from yushui.lang.markdown import Prose, faults, grammar

@@ -457,23 +457,25 @@ def test_the_traces_of_a_generator_ask_for_a_declaration(album: Album) -> None:
 # The store
 
 
-def test_nothing_is_decoded_twice(album: Album, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_decoded_twice(album: Album) -> None:
     data = make.saved(make.quarters(600, 400))
     for name in ("a.jpg", "same/b.jpg", "c.jpg"):
         album.put(name, data if name != "c.jpg" else make.saved(make.quarters(500, 400)))
     album.put("bad.jpg", data[:-2])
-    names = ("a.jpg", "same/b.jpg", "c.jpg", "bad.jpg")
-    jobs: list[int] = []
-    original = pool.run
-    monkeypatch.setattr(pool, "run", lambda asked: jobs.append(len(asked)) or original(asked))
-    first = album.derive(*names, slots=("thumb", "gallery"))
-    again = album.derive(*names, slots=("thumb", "gallery"))
-    assert jobs == [3, 0]
+
+    def derived(*slots: str) -> tuple[Result, int]:
+        """What comes of the four, and how many photographs were decoded for it."""
+        worked: list[int] = []
+        asked = [wanted(name, slots) for name in ("a.jpg", "same/b.jpg", "c.jpg", "bad.jpg")]
+        return derive(asked, album.media, album.store, lambda done, _: worked.append(done)), len(worked)
+
+    (first, whole), (again, none) = derived("thumb", "gallery"), derived("thumb", "gallery")
+    assert (whole, none) == (3, 0)
     assert (first.tally.line, again.tally.line) == ("3 张图片，0 张来自缓存", "3 张图片，3 张来自缓存")
     assert first.pictures == again.pictures and first.problems == again.problems
     assert [problem.code for problem in again.problems] == ["YS307"]
-    more = album.derive(*names, slots=("thumb", "gallery", "card"))
-    assert jobs == [3, 0, 2]
+    more, anew = derived("thumb", "gallery", "card")
+    assert anew == 2
     assert set(first.files) < set(more.files)
 
 

@@ -11,7 +11,9 @@ from pdfminer.high_level import extract_pages, extract_text
 from pdfminer.layout import LTChar, LTTextContainer
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
-from tests.conftest import ROOT, Pages, Project
+from tests.support.crawl import Pages
+from tests.support.paths import ROOT
+from tests.support.project import Project
 
 from yushui.build import Build
 from yushui.media.plan_sheet import make

@@ -6,7 +6,9 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 import pytest
-from tests.conftest import SAMPLE, Pages, Project, furnish, mkdocs, parse_all, text_of
+from tests.support.crawl import Pages, parse_all, text_of
+from tests.support.paths import SAMPLE
+from tests.support.project import Project, furnish, mkdocs
 
 MODULE: Final = '''"""致敬: a word of thanks that was said in public."""
 

@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
-from tests.conftest import Pages, Project, text_of
+from tests.support.crawl import Pages, text_of
+from tests.support.project import Project
 
 from yushui.build import Build
 from yushui.lang.csv import LIVE, csv_bytes

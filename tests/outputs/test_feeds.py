@@ -10,7 +10,7 @@ from typing import Any, Final
 import feedparser
 import pytest
 from icalendar import Calendar
-from tests.conftest import Project
+from tests.support.project import Project
 
 from yushui.build import Build
 from yushui.outputs.feeds import feeds

@@ -14,7 +14,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 import yaml
-from tests.conftest import Pages, Project
+from tests.support.crawl import Pages
+from tests.support.project import Project
 
 from yushui.model.kinds.figure import Figure
 from yushui.outputs.search import Document, collect, index

@@ -4,7 +4,8 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import pytest
-from tests.conftest import Pages, Project
+from tests.support.crawl import Pages
+from tests.support.project import Project
 
 from yushui.build import Build
 from yushui.media.scenery import MOTIFS

@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from icalendar import Calendar
-from tests.conftest import Pages, Project, text_of
+from tests.support.crawl import Pages, text_of
+from tests.support.project import Project
 
 from yushui.build import Build
 from yushui.model.fields import SHANGHAI

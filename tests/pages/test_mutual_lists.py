@@ -4,7 +4,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from tests.conftest import Pages, Project, parse_all, text_of
+from tests.support.crawl import Pages, parse_all, text_of
+from tests.support.project import Project
 
 from yushui.diagnostics import Severity
 from yushui.pages.views.lists import draw

@@ -17,7 +17,9 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 import yaml
-from tests.conftest import ROOT, SAMPLE, Pages, Project, furnish, parse_all, text_of
+from tests.support.crawl import Pages, parse_all, text_of
+from tests.support.paths import ROOT, SAMPLE
+from tests.support.project import Project, furnish
 
 from yushui import mkdocs_adapter
 from yushui.build import Build

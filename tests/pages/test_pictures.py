@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from PIL import Image
-from tests.conftest import Pages, Project, text_of
+from tests.support.crawl import Pages, text_of
 from tests.support.photos import make
+from tests.support.project import Project
 
 FIGURE: Final = "figures/shili-jia.html"
 PLACE: Final = "landmarks/shili-guangchang.html"

@@ -9,7 +9,8 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 import pytest
-from tests.conftest import Pages, Project, text_of
+from tests.support.crawl import Pages, text_of
+from tests.support.project import Project
 
 from yushui.opendata.evidence import STRENGTH
 from yushui.pages.views.data import size_in_words

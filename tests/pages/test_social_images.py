@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 import zxingcpp
 from PIL import Image
-from tests.conftest import Project
+from tests.support.project import Project
 
 from yushui.build import Build
 from yushui.media.eviction import tend

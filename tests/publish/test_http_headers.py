@@ -17,7 +17,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 import pytest
-from tests.conftest import Pages
+from tests.support.crawl import Pages
 from tests.support.observatory import directives, score
 
 from yushui.publish import http_headers

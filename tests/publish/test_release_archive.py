@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 from click.testing import CliRunner, Result
 from tests.checks.test_editorial import git
-from tests.conftest import Project
+from tests.support.project import Project
 
 from yushui.cli import main
 from yushui.publish import Manifest, release_archive

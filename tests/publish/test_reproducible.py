@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.conftest import CACHES, HOUSE, ROOT, SAMPLE, Project, environment, furnish
+from tests.support.paths import CACHES, HOUSE, ROOT, SAMPLE
+from tests.support.project import Project, environment, furnish
 
 from yushui.publish import VERSION_FILE, Manifest
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 LOCK: Final = ROOT / "requirements.lock"
 PACKAGE: Final = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", re.M)

@@ -14,7 +14,7 @@ from typing import Final
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.conftest import Project, environment
+from tests.support.project import Project, environment
 from tests.support.publishing import KILLED, Spoiler, in_child, operations, publish, start
 
 from yushui.cli import main

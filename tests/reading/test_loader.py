@@ -15,7 +15,8 @@ from typing import Final
 
 import pytest
 from pydantic import BaseModel
-from tests.conftest import SAMPLE, Case, Project, assert_told, spoil
+from tests.support.paths import SAMPLE
+from tests.support.project import Case, Project, assert_told, spoil
 
 from yushui.build import Build, run
 from yushui.content.loader import load

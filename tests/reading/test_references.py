@@ -7,7 +7,8 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 import pytest
-from tests.conftest import Case, Pages, Project, assert_told, spoil, text_of
+from tests.support.crawl import Pages, text_of
+from tests.support.project import Case, Project, assert_told, spoil
 
 from yushui.build import Build
 from yushui.content.loader import Key

@@ -19,7 +19,8 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import ROOT, Case, Project
+from tests.support.paths import ROOT
+from tests.support.project import Case, Project
 
 from yushui.build import Build, run
 from yushui.content import loader, references

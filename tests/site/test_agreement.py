@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from PIL import Image
-from tests.conftest import Pages, text_of
+from tests.support.crawl import Pages, text_of
 
 SITE: Final = "https://shuangyong.example.org/"
 LOCATED: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"

@@ -6,7 +6,6 @@ in another order.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from html import escape
 from itertools import pairwise
@@ -16,8 +15,11 @@ from xml.etree.ElementTree import Element
 
 import pytest
 import yaml
-from tests.conftest import CASES, Case, Pages, Project, text_of
+from tests.support.crawl import Pages, text_of
 from tests.support.labelled_plans import Labelled, labelled
+from tests.support.paths import CASES
+from tests.support.project import Case, Project
+from tests.support.work import calls
 
 from yushui.build import Build
 from yushui.lang.pairing import COMMON, Fate, match
@@ -89,25 +91,15 @@ def test_nothing_and_next_to_nothing_can_be_compared(sides: tuple[list[str], lis
     assert sum(len(fate.older) + len(fate.newer) for fate in found) == sum(map(len, sides))
 
 
-def test_few_candidates_are_weighed_however_many_measures_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_candidates_are_weighed_however_many_measures_there_are() -> None:
     """Counted, not timed: four times the measures take about four times the work."""
     counts = []
     for size in (4 * COMMON, 16 * COMMON):
-        weighed = Counter[str]()
-        whole = Scale.alike
-
-        def counting(self: Scale, *texts: Any, tally: Counter[str] = weighed, alike: Any = whole) -> float:
-            tally["weighed"] += 1
-            return float(alike(self, *texts))
-
-        with monkeypatch.context() as patched:
-            patched.setattr(Scale, "alike", counting)
-            older = [f"走访慰问第{chr(0x4E00 + at)}{chr(0x5E00 + at)}户，送去慰问品。" for at in range(size)]
-            found = match(older, [text.replace("品", "金") for text in reversed(older)])
-        assert {fate.state for fate in found} == {"reworded"}
-        assert all(fate.newer == (size - 1 - fate.older[0],) for fate in found)
-        counts.append(weighed["weighed"])
-    assert 0 < counts[1] <= 5 * counts[0]
+        older = [f"走访慰问第{chr(0x4E00 + at)}{chr(0x5E00 + at)}户，送去慰问品。" for at in range(size)]
+        newer = [text.replace("品", "金") for text in reversed(older)]
+        assert match(older, newer) == tuple(Fate("reworded", (size - 1 - at,), (at,)) for at in range(size))
+        counts.append(calls(lambda older=older, newer=newer: match(older, newer)))
+    assert 0 < counts[1] <= 6 * counts[0]
 
 
 # Which words differ

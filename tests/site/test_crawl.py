@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.conftest import Pages, Project, text_of
+from tests.support.crawl import Pages, text_of
+from tests.support.project import Project
 
 from yushui.build import Build
 from yushui.checks import output_scan

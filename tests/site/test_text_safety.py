@@ -18,7 +18,8 @@ import html5lib
 import pytest
 import yaml
 from pydantic import BaseModel
-from tests.conftest import Project, parse_all, text_of
+from tests.support.crawl import parse_all, text_of
+from tests.support.project import Project
 
 from yushui import mkdocs_adapter
 from yushui.content.loader import load
