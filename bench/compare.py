@@ -1,6 +1,6 @@
 """How well and how fast two plans of one place are held against each other.
 
-    python tests/bench_compare.py [-v]
+    python bench/compare.py [-v]
 
 The accuracy is counted on labelled versions of invented plans (tests/cases/comparison); half of them were written
 without a look at what the thresholds make of them. The times are medians of interleaved rounds in one run: processor

@@ -30,7 +30,7 @@ def project(folder: Path, count: int, events: int = EVENTS) -> Path:
         (folder / name).symlink_to(ROOT / name)
     (folder / ".cache").mkdir()
     with (folder / "data" / "site.yml").open("a", encoding="utf-8") as settings:
-        settings.write("posters: false\n")  # bench_pictures.py says what a card and a poster cost
+        settings.write("posters: false\n")  # bench/sheets.py says what a card and a poster cost
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for n in range(count):
         (folder / "data" / "figures" / f"generated-{n}.yml").write_text(figure(n, events), encoding="utf-8")

@@ -1,7 +1,7 @@
 """What finding costs on a large site: the index in the making, and an answer on a slow phone.
 
-Part of ``make bench``. A site with N figures of ``corpus.py`` is built once. The index is made again in fresh
-processes; its processor seconds are given beside those of reading the data, as a ratio. Then Chromium, four
+Part of ``make bench``. A site with N figures of ``tests/support/figures.py`` is built once. The index is made again
+in fresh processes; its processor seconds are given beside those of reading the data, as a ratio. Then Chromium, four
 times slower and without a worker, asks questions of every sort: what a new reader's first answer costs, packed
 as a server packs it, and how long the page thinks and draws once all files are there.
 """

@@ -1,11 +1,15 @@
 """The laws of the house that no linter knows: one direction, names that occur once, modules of a few screens."""
 
+import re
 from functools import cache
 from typing import Final
 
 import pytest
 from tests.conftest import ROOT
 from tools.house import counts
+
+# A file or folder that a docstring or comment names by its way from the root of the project.
+NAMED: Final = re.compile(r"``((?:bench|dev|docs|hooks|tests|theme_overrides|tools)/[\w./-]+)``")
 
 # Longer than the law allows, none may join, and whoever shortens one strikes it here.
 STILL_LARGE: Final = {
@@ -54,3 +58,12 @@ def test_only_the_entry_and_the_package_lie_in_the_folder_of_hooks() -> None:
         "yushui",
         "yushui.egg-info",
     }
+
+
+def test_files_that_the_code_names_exist() -> None:
+    texts = [
+        path.read_text("utf-8") for top in ("bench", "hooks", "tests", "tools") for path in (ROOT / top).rglob("*.py")
+    ]
+    named = {name for text in texts for name in NAMED.findall(text)}
+    assert named
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []

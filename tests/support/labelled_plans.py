@@ -1,4 +1,4 @@
-"""Labelled versions of plans: tests/cases/comparison, for the tests and for bench_compare.py."""
+"""Labelled versions of plans: tests/cases/comparison, for the tests and for bench/compare.py."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Finding anything in Chinese without a server: an index of small files, made from the finished pages.
 
-``collect`` reads pages, ``index`` writes ``assets/search/``; what asks it is ``theme_overrides/search/``.
+``collect`` reads pages, ``index`` writes ``assets/search/``; what asks it is ``theme_overrides/assets/search/``.
 """
 
 from .documents import Column, Document, collect

@@ -1,7 +1,8 @@
-"""How text and query are brought to one form, and cut: the same rules stand in ``engine.js``.
+"""How text and query are brought to one form and cut into keys.
 
-``tests/search/cutter.yml`` holds both to each other. One character becomes one character, so a place in
-the folded text is the same place in the text that is shown.
+The same rules stand in ``theme_overrides/assets/search/engine.js``; ``tests/search/cutter.yml`` holds both
+to each other. One character becomes one character, so a place in the folded text is the same place in the text that
+is shown.
 """
 
 import re
