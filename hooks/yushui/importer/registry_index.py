@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from yushui.content.loader import Content
+from yushui.model.redact import redact
 
 from .fields.unit_names import Names
 from .shadow import shadow
@@ -74,7 +75,7 @@ def known(content: Content) -> Known:
             places[slug] = (str(getattr(entity, "name", "")), entity.headline)
         elif kind in LINKED:
             where = str(getattr(entity, "region", None) or "")
-            targets += [Target(LINKED[kind], slug, name, where) for name in entity.names()]
+            targets += [Target(LINKED[kind], slug, name, where) for name in redact(entity).names()]
     frozen = {region: tuple(found) for region, found in units.items()}
     placed = [named for target in targets for named in _at_home(target, places)]
     slugs = frozenset(slug for kind, slug in content.existing if kind == "unit")

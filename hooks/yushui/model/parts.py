@@ -15,7 +15,7 @@ class Part(BaseModel):
 
     @property
     def withheld(self) -> frozenset[str]:
-        """Names of fields that may not be published as things stand."""
+        """Names of optional fields that may not be published as things stand; ``redact`` takes them out."""
         return frozenset()
 
 
@@ -35,10 +35,6 @@ class Citation(Part):
     @property
     def withheld(self) -> frozenset[str]:
         return frozenset() if self.link_ok else frozenset(("url",))
-
-    @property
-    def href(self) -> str | None:
-        return self.url if self.link_ok else None
 
 
 class Fact(Part):

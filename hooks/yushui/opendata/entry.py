@@ -45,11 +45,11 @@ def entry(site: Site, entity: Entity, base: str) -> Row:
 
 
 @cache
-def _sorted(model: type[Part]) -> tuple[tuple[tuple[str, Any], ...], tuple[Field, ...]]:
-    """The fields that are given as they are, each with what stands there when it is withheld; and the others."""
+def _sorted(model: type[Part]) -> tuple[tuple[str, ...], tuple[Field, ...]]:
+    """The names of the fields that are given as they are, and the other fields."""
     added = {field.name for field in ADDED.get(model, ())}
     fields = [field for field in public_fields(model) if field.name not in added]
-    plain = tuple((field.name, () if field.depth else None) for field in fields if field.plain)
+    plain = tuple(field.name for field in fields if field.plain)
     return plain, tuple(field for field in fields if not field.plain)
 
 
@@ -64,14 +64,13 @@ class _Reader:
     parted: bool
 
     def fields(self, part: Part, path: Path_) -> Row:
-        """Dates also in Chinese, printed names also with their ids; what is withheld is left empty."""
+        """Dates also in Chinese, printed names also with their ids."""
         plain, others = _sorted(type(part))
-        withheld = part.withheld
-        found: Row = {name: getattr(part, name) if name not in withheld else empty for name, empty in plain}
+        found: Row = {name: getattr(part, name) for name in plain}
         if isinstance(part, Photo):
             found |= self._shown(part)
         for field in others:
-            found |= self._field(field, None if field.name in withheld else getattr(part, field.name), path)
+            found |= self._field(field, getattr(part, field.name), path)
         return found
 
     def _field(self, field: Field, value: Any, path: Path_) -> Row:

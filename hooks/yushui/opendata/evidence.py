@@ -81,7 +81,7 @@ def _dated(entity: Entity) -> bool | None:
     if type(entity).events is Entity.events:
         return None
     own = (field.name for field in public_fields(type(entity)) if field.holds is FuzzyDate)
-    return bool(entity.events()) or any(getattr(entity, name) for name in own if name not in entity.withheld)
+    return bool(entity.events()) or any(getattr(entity, name) for name in own)
 
 
 def table(site: Site, base: str) -> Table:

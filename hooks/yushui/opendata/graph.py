@@ -59,7 +59,7 @@ def _nodes(site: Site, entity: Entity, base: str) -> Iterator[Node]:
             "publisher": {"@type": "Organization", "name": each.citation.publisher},
             **({"name": each.citation.title} if each.citation.title else {}),
             **({"datePublished": each.citation.published.edtf} if each.citation.published else {}),
-            **({"url": each.citation.href} if each.citation.href else {}),
+            **({"url": each.citation.url} if each.citation.url else {}),
         }
         for each in cited(site)[key]
     ]
@@ -84,8 +84,6 @@ def places(site: Site, base: str) -> Node | None:
         }
         for entities in site.collections.values()
         for entity in entities
-        if isinstance(position := getattr(entity, "position", None), Position)
-        and position.datum in LIKE_WGS84
-        and "position" not in entity.withheld
+        if isinstance(position := getattr(entity, "position", None), Position) and position.datum in LIKE_WGS84
     ]
     return {"type": "FeatureCollection", "features": features} if features else None

@@ -217,8 +217,7 @@ def _line(entity: Entity) -> str:
     """One line below the title; a figure of whom nothing is told yet is not shared with that."""
     if not isinstance(entity, Figure):
         return entity.description
-    told = (entity.summary or entity.role) if not entity.identity_note else ""
-    return told or f"{entity.year}年入选"
+    return entity.summary or entity.role or f"{entity.year}年入选"
 
 
 def _frameless(draw: Callable[[], str]) -> str:

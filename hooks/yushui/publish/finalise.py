@@ -81,7 +81,7 @@ def _links(value: Any, prose: Prose) -> Iterator[str]:
         if "://" in value:
             yield from (value,) if value.startswith(WEB) else prose.links(value)
     elif isinstance(value, Citation):
-        yield from filter(None, [value.href])
+        yield from filter(None, [value.url])
     elif isinstance(value, BaseModel):
         for inner in value.__dict__.values():
             yield from _links(inner, prose)

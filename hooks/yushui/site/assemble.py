@@ -10,9 +10,11 @@ from yushui.content.loader import Content, Key
 from yushui.content.references import Links, Reference
 from yushui.model.entity import Entity, Event, Kind
 from yushui.model.fields import SHANGHAI
+from yushui.model.introspect import walk
 from yushui.model.kinds import all_kinds
 from yushui.model.parts import Photo
 from yushui.model.photograph import Owner, Photograph
+from yushui.model.redact import redact
 from yushui.model.settings import Settings
 
 
@@ -115,28 +117,29 @@ class Site:
 def assemble(content: Content, links: Links, at: datetime) -> Site:
     """The site as it stands at the minute ``at``; drafts, withdrawn and future entries are not in it."""
     assert content.settings is not None, "assemble needs readable settings"
-    public = {key: entry for key, entry in content.entries.items() if entry.entity.public(at)}
-    collections = _collections(entry.entity for entry in public.values())
-    references = _references(links, {key: entry.entity for key, entry in public.items()})
+    entries = {key: entry for key, entry in content.entries.items() if entry.entity.public(at)}
+    public = {key: redact(entry.entity) for key, entry in entries.items()}
+    collections = _collections(public.values())
+    references = _references(links, public)
     entities = [entity for found in collections.values() for entity in found]
     return Site(
         settings=content.settings,
         collections=collections,
-        digests={key: entry.digest for key, entry in public.items()},
-        files={key: entry.source.file for key, entry in public.items()},
+        digests={key: entry.digest for key, entry in entries.items()},
+        files={key: entry.source.file for key, entry in entries.items()},
         references=references,
-        mentions=_mentions(references, {key: entry.entity for key, entry in public.items()}),
+        mentions=_mentions(references, public),
         timeline=_timeline(entities),
         day=at.astimezone(SHANGHAI).date() if content.settings.show_overdue else None,
-        gallery=tuple(Picture(photo, (e.kind.name, e.slug)) for e in entities for photo in _photos(e)),
-        withdrawals=tuple(_withdrawals(content, {key: entry.entity for key, entry in public.items()}, at)),
+        gallery=tuple(Picture(photo, (e.kind.name, e.slug)) for e in entities for photo in e.photos),
+        withdrawals=tuple(_withdrawals(content, public, at)),
     )
 
 
 def _withdrawals(content: Content, public: Mapping[Key, Entity], at: datetime) -> Iterator[Withdrawal]:
     """What has been withdrawn by ``at``, where an editor wrote when."""
     for entry in content.entries.values():
-        entity = entry.entity
+        entity = redact(entry.entity)
         when = entity.withdrawn_at
         if entity.status == "withdrawn" and entity.kind.pages and when and when <= at:
             region = _top(("region", getattr(entity, "region", None) or ""), public)
@@ -151,11 +154,11 @@ def _collections(entities: Iterable[Entity]) -> dict[str, tuple[Entity, ...]]:
 
 
 def _references(links: Links, public: Mapping[Key, Entity]) -> dict[Key, tuple[Reference, ...]]:
-    """Only what a public entity may say about another public one."""
+    """Only what a public entity says about another public one."""
+    said = {(key, path) for key, entity in public.items() for path, *_ in walk(entity)}
     found: dict[Key, list[Reference]] = defaultdict(list)
     for reference in links.references:
-        source = public.get(reference.source)
-        if source is not None and reference.target in public and reference.path[0] not in source.withheld:
+        if (reference.source, reference.path) in said and reference.target in public:
             found[reference.source].append(reference)
     return {key: tuple(references) for key, references in found.items()}
 
@@ -174,10 +177,6 @@ def _mentions(
 def _timeline(entities: Iterable[Entity]) -> tuple[Dated, ...]:
     found = [Dated(event, (entity.kind.name, entity.slug)) for entity in entities for event in entity.events()]
     return tuple(sorted(found, key=lambda dated: (dated.event.date, dated.key, dated.event.text)))
-
-
-def _photos(entity: Entity) -> tuple[Photo, ...]:
-    return () if "photos" in entity.withheld else entity.photos
 
 
 def _facets(entities: tuple[Entity, ...], index: Mapping[Key, Entity]) -> tuple[Facet, ...]:

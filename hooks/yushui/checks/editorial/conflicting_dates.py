@@ -17,6 +17,7 @@ from yushui.diagnostics import Place, Problem, Severity, rule
 from yushui.lang.characters import shown
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Event
+from yushui.model.redact import redact
 
 DISAGREE = rule("YS511", "同一件事写了两个日期", "核对出处，改成一致；确是两件事，就把话写得分得开", Severity.WARNING)
 
@@ -37,7 +38,7 @@ def check(content: Content, links: Links) -> Iterator[Problem]:
     near = {pair for found in links.references for pair in _both(found.source, found.target)}
     groups: dict[str, list[_Told]] = defaultdict(list)
     for entry in content.entries.values():
-        for event in entry.entity.events():
+        for event in redact(entry.entity).events():
             if len(words := _words(event.text)) >= SHORT:
                 groups[words].append(_Told(entry, event))
     for words, told in groups.items():

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from yushui.lang.strokes import stroke_key
 from yushui.model.dates import FuzzyDate
@@ -23,6 +23,7 @@ UNVERIFIED: Final = frozenset(
         "conflicts",
         "members",
         "photos",
+        "identity_note",
     )
 )
 COMPARED: Final = 3
@@ -88,14 +89,24 @@ class Figure(Entity):
         None, description="事迹与本人尚未对上时写明缘由；写了这一项，事迹、所在地和身份都不公开"
     )
 
-    @property
-    def withheld(self) -> frozenset[str]:
-        return UNVERIFIED if self.identity_note else frozenset()
+    _unverified: bool = PrivateAttr(False)
+
+    def model_post_init(self, context: Any) -> None:
+        self._unverified = self.identity_note is not None
 
     @property
-    def deeds(self) -> tuple[Fact, ...]:
-        """What may be told: nothing while it is not certain that it is this person."""
-        return () if self.identity_note else self.life
+    def unverified(self) -> bool:
+        """Whether it is not certain yet that the deeds are this person's; still known when the reason is withheld."""
+        return self._unverified
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        return UNVERIFIED if self.unverified else frozenset()
+
+    @property
+    def unknown(self) -> str:
+        """What to print for a fact that is not given."""
+        return "待核实" if self.unverified else "原文未列明"
 
     @property
     def year(self) -> str:
@@ -104,46 +115,45 @@ class Figure(Entity):
 
     @property
     def description(self) -> str:
-        if self.identity_note:
-            return f"{self.name}，{self.year}年入选。事迹待核实。"
-        return self.summary or self.role or f"{self.name}，{self.year}年入选。事迹待补。"
+        return self.summary or self.role or f"{self.name}，{self.year}年入选。事迹{self._untold}。"
+
+    @property
+    def _untold(self) -> str:
+        return "待核实" if self.unverified else "待补"
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
         return (self.year, self.type == "collective", stroke_key(self.name), self.slug)
 
     def events(self) -> tuple[Event, ...]:
-        return dated(self.deeds, "人物")
+        return dated(self.life, "人物")
 
     def names(self) -> tuple[str, ...]:
-        if self.identity_note:
-            return (self.name,)
         return (self.name, *self.other_names, *((self.short_name,) if self.short_name else ()))
 
     def thing(self, name_of: NameOf) -> dict[str, Any]:
         awards = [name for award in self.honours if (name := name_of("honour", award.honour))]
         kind = "Person" if self.type == "person" else "Organization"
         found = {"@type": kind, "name": self.name, "description": self.description, "award": awards}
-        if not self.identity_note and self.other_names:
+        if self.other_names:
             found["alternateName"] = list(self.other_names)
-        if not self.identity_note and self.type == "person" and self.role:
+        if self.type == "person" and self.role:
             found["jobTitle"] = self.role
         return found
 
     def comparison(self) -> tuple[tuple[str, str], ...]:
-        unknown = "待核实" if self.identity_note else "原文未列明"
-        told = "；".join(fact.text for fact in self.deeds[:COMPARED])
+        told = "；".join(fact.text for fact in self.life[:COMPARED])
         return (
-            ("身份", (not self.identity_note and self.role) or unknown),
-            ("所在地", (not self.identity_note and self.place) or unknown),
-            ("事迹", told or ("待核实" if self.identity_note else "待补")),
+            ("身份", self.role or self.unknown),
+            ("所在地", self.place or self.unknown),
+            ("事迹", told or self._untold),
         )
 
     def facets(self) -> tuple[FacetValue, ...]:
         kind = {"person": "个人", "collective": "集体"}[self.type]
         values = [FacetValue("batch", "批次", self.year, f"{self.year}年"), FacetValue("type", "类别", self.type, kind)]
         values += [FacetValue("honour", "荣誉", slug, ref=("honour", slug)) for slug in self._honour_slugs()]
-        if self.region and not self.identity_note:
+        if self.region:
             values.append(FacetValue("region", "地区", self.region, ref=("region", self.region)))
         return tuple(values)
 

@@ -85,7 +85,7 @@ def _counts(site: Site) -> tuple[Count, ...]:
 
 def _figures(site: Site) -> tuple[Figure, ...]:
     """The newest batch first, in its own order; those whose deeds may be told."""
-    found = [e for e in site.of("figure") if isinstance(e, Figure) and e.deeds]
+    found = [e for e in site.of("figure") if isinstance(e, Figure) and e.life]
     newest = sorted({e.year for e in found}, reverse=True)
     return tuple([e for year in newest for e in found if e.year == year][:FEATURED])
 
