@@ -11,7 +11,7 @@ from yushui.artifact import Artifact
 from yushui.media.fonts import LICENCE, slices
 from yushui.site.assemble import Site
 
-HEADING: Final = re.compile(r"<(?:h[1-3]|dt|b)\b[^>]*>(.*?)</(?:h[1-3]|dt|b)>")
+HEADING: Final = re.compile(r'<(?:h[1-3]|dt|b)\b[^>]*>(.*?)</(?:h[1-3]|dt|b)>|\bheading="([^"]*)')
 DIGITS: Final = "0123456789年月日—/、，。：（）“”《》·一二三四五六七八九十第项今至"
 
 
@@ -43,7 +43,7 @@ def _everywhere(site: Site, theme: Path) -> str:
     words = [settings.name, *settings.hero.title, *(era.name for era in settings.eras), *labels]
     words += [text for kind in site.kinds for text in (kind.label, kind.measure)]
     templates = (path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.html")))
-    return "".join([DIGITS, *words, *(text for page in templates for text in HEADING.findall(page))])
+    return "".join([DIGITS, *words, *(text for page in templates for found in HEADING.findall(page) for text in found)])
 
 
 def _join(paths: Iterable[Path]) -> bytes:

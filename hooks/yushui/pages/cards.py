@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from yushui.model.entity import Entity, Kind
 from yushui.site.assemble import Facet, Site
-from yushui.site.urls import uri_of
+from yushui.site.urls import Link, uri_of
 
 from .images import Picture, illustrate
 
@@ -19,6 +19,16 @@ class Card:
     picture: Picture | None = None
     keys: tuple[tuple[str, str], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """A number, of what, in words, and where what was counted is listed."""
+
+    number: int
+    measure: str
+    text: str
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)

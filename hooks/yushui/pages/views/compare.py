@@ -173,13 +173,14 @@ def _place(site: Site, place: Place) -> Page:
     nearest = {pair.uri for plan in place.plans if (pair := years(site).before(plan))}
     pairs = tuple((_pair_link(pair, labels), _counts(pair), pair.uri in nearest) for pair in place.pairs)
     span = f"{place.plans[-1].year}年至{place.plans[0].year}年"
+    lead = f"{place.name}{span}的{len(place.plans)}份计划。哪些年年写，哪些换了说法，点进去看原文。"
     return Page(
         uri=place_comparison_uri(place.region),
         frame=COMPARISON_FOLDER,
         title=f"{place.name}历年计划对照",
         description=f"{place.name}{span}公开的{len(place.plans)}份计划，按主题并排，逐年对照。",
         template="views/compare-place.html",
-        context={"place": place, "table": _table(site, place.plans, labels), "pairs": pairs, "span": span},
+        context={"lead": lead, "table": _table(site, place.plans, labels), "pairs": pairs},
         crumbs=(*_crumbs(), Link(f"{place.name}历年计划对照")),
         digest=digest(
             [site.digests[plan.kind.name, plan.slug] for plan in place.plans], _themes(site), pairs, place.name

@@ -10,7 +10,7 @@ from yushui.model.kinds import by_name
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.plan import Plan, Section
-from yushui.pages.cards import Card, cards_of
+from yushui.pages.cards import Card, Stat, cards_of
 from yushui.pages.images import illustrate
 from yushui.site.assemble import Dated, Site
 from yushui.site.urls import Link, index_uri, link_of, link_to
@@ -21,20 +21,11 @@ LATEST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A cell of the album index; counted, never typed."""
-
-    number: int
-    measure: str
-    text: str
-    uri: str
-
-
-@dataclass(frozen=True, slots=True)
 class Contents:
     """A section of the plan on the home page, with the range of its measures."""
 
     id: str
+    number: str
     section: Section
     first: str
     last: str
@@ -56,7 +47,7 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
         "latest": tuple((dated, link_of(site, dated.key, dated.event.part)) for dated in _latest(site)),
         "release": link_to(release) if release else None,
         "behind_release": drawn.behind(release) if release else None,
-        "hero": drawn.hero,
+        "day": drawn.hero,
         "night": drawn.night,
         "indexes": {model: _index_link(model) for model in ("figure", "landmark", "plan", "release")},
     }
@@ -71,15 +62,15 @@ def _cards(site: Site, entities: tuple[Entity, ...]) -> tuple[Card, ...]:
     return tuple(cards_of(site, entity.kind)[entity.slug] for entity in entities)
 
 
-def _counts(site: Site) -> tuple[Count, ...]:
+def _counts(site: Site) -> tuple[Stat, ...]:
     measures = sum(len(plan.measures) for plan in site.of("plan") if isinstance(plan, Plan))
     plans = len(site.of("plan"))
     years = {e.year for e in site.of("figure") if isinstance(e, Figure)}
     return (
-        Count(len(site.of("figure")), "位", f"最美拥军人物，{len(years)}次发布", "figures/index.html"),
-        Count(len(site.of("landmark")), "处", "双拥与国防教育阵地", "landmarks/index.html"),
-        Count(measures, "项", f"任务，出自{plans}份公开计划", "plans/index.html"),
-        Count(len(site.timeline), "条", "大事记，条条注明出处", "chronology.html"),
+        Stat(len(site.of("figure")), "位", f"最美拥军人物，{len(years)}次发布", Link("", "figures/index.html")),
+        Stat(len(site.of("landmark")), "处", "双拥与国防教育阵地", Link("", "landmarks/index.html")),
+        Stat(measures, "项", f"任务，出自{plans}份公开计划", Link("", "plans/index.html")),
+        Stat(len(site.timeline), "条", "大事记，条条注明出处", Link("", "chronology.html")),
     )
 
 
@@ -108,7 +99,8 @@ def _contents(plan: Plan) -> tuple[Contents, ...]:
     for number, section in enumerate(plan.sections, 1):
         items = [item for item in plan.measures if item.section is section]
         if items:
-            found.append(Contents(f"s{number}", section, items[0].measure.number, items[-1].measure.number))
+            first, last = (item.measure.number.strip("（）.、") for item in (items[0], items[-1]))
+            found.append(Contents(f"s{number}", (section.number or "").strip("、"), section, first, last))
     return tuple(found)
 
 

@@ -54,6 +54,10 @@ class Side:
         """Whether the list says for whom something is done."""
         return any(item.measure.beneficiaries for item in self.items)
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return ("事项", "办理单位", *(("为谁办",) if self.named else ()), "时限", "状态", "销号", "公布")
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

@@ -8,10 +8,12 @@ from typing import Any, Final
 from yushui.model.entity import Kind
 from yushui.model.kinds import by_name
 from yushui.opendata.evidence import READINGS, STRENGTH, Standing, plans, standings
+from yushui.pages.cards import Stat
 from yushui.pages.images import illustrate
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, index_uri, link_to
 
+PAGE: Final = "quality.html"
 LISTED: Final = 100
 # What is asked of every entry: the heading, and the answer (None: not asked).
 ASKED: Final[tuple[tuple[str, Callable[[Standing], bool | None]], ...]] = (
@@ -110,13 +112,14 @@ def _plans(site: Site) -> Iterator[Line]:
         yield Line(index, total, "项", tuple(cells))
 
 
-def _totals(found: tuple[Standing, ...]) -> Mapping[str, int]:
-    return {
-        "entries": len(found),
-        "sources": sum(each.sources for each in found),
-        "checked": sum(each.confidence == "high" for each in found),
-        "single": sum(each.sources == 1 for each in found),
-    }
+def _totals(found: tuple[Standing, ...]) -> tuple[Stat, ...]:
+    asked = Link("", PAGE, "asked")
+    return (
+        Stat(len(found), "条", "公开的条目", Link("", "search.html")),
+        Stat(sum(each.sources for each in found), "处", "注明的出处", Link("", PAGE, "best")),
+        Stat(sum(each.confidence == "high" for each in found), "条", "经多源核对", asked),
+        Stat(sum(each.sources == 1 for each in found), "条", "只有一处出处", asked),
+    )
 
 
 def _photos(site: Site) -> Mapping[str, int]:
