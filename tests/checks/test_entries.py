@@ -80,7 +80,7 @@ def test_the_real_table_is_read_whole() -> None:
 
 
 def cases() -> Iterator[list[str]]:
-    for path in sorted((CASES / "guards_entries").glob("*.yml")):
+    for path in sorted((CASES / "entries").glob("*.yml")):
         told = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)["problems"]
         yield [line.split(" ")[1] for line in told]
 
@@ -88,13 +88,13 @@ def cases() -> Iterator[list[str]]:
 def test_without_any_one_rule_something_would_go_out() -> None:
     """Each rule of the guards has a case that it alone refuses."""
     alone = {codes[0] for codes in cases() if len(set(codes)) == 1}
-    texts = yaml.safe_load((CASES / "guards" / "refuse.yml").read_text(encoding="utf-8"))  # see test_guards_text
+    texts = yaml.safe_load((CASES / "text" / "refuse.yml").read_text(encoding="utf-8"))  # see test_text
     assert {code for code in RULES if code.startswith("YS4")} - set(texts) - alone == set()
 
 
 def test_every_refused_text_is_refused_in_the_data_and_never_repeated(data: Project) -> None:
     """Each as a fact of its own; what cannot be seen is refused before (YS003)."""
-    refused = yaml.safe_load((CASES / "guards" / "refuse.yml").read_text(encoding="utf-8"))
+    refused = yaml.safe_load((CASES / "text" / "refuse.yml").read_text(encoding="utf-8"))
     values = [(code, text) for code, texts in refused.items() for text in texts if not FORBIDDEN.search(text)]
     facts = "".join(f"  - text: {json.dumps(text, ensure_ascii=False)}\n" for _, text in values)
     data.write("data/figures/zi.yml", f"{FIGURE}life:\n{facts}")

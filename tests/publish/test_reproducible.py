@@ -34,7 +34,7 @@ def varied(root: Path, seed: int) -> tuple[Manifest, set[int], str]:
     """What a build in other surroundings makes: its manifest, the modes of its files, its name."""
     target = root / "out"
     made = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "varied.py"), str(root), str(target), str(seed)],
+        [sys.executable, str(ROOT / "tests" / "support" / "varied.py"), str(root), str(target), str(seed)],
         env={**environment((root if seed < CLEAN else ROOT) / "hooks"), **AROUND[seed]},
         capture_output=True,
         text=True,

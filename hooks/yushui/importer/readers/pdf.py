@@ -12,7 +12,7 @@ from yushui.importer.refusal import DAMAGED, LOCKED, NO_TEXT, Refused
 from .paragraphs import Paragraph, Reading
 
 SECONDS: Final = 120
-WORKER: Final = Path(__file__).with_name("portable_worker.py")
+WORKER: Final = Path(__file__).with_name("pdf_worker.py")
 REASONS: Final = {
     3: (LOCKED, "PDF 加了密码或不许复制文字。"),
     4: (NO_TEXT, "PDF 里只有图片，没有文字层。"),
