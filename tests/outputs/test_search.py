@@ -22,7 +22,7 @@ from yushui.outputs.search import Document, collect, index
 from yushui.outputs.search.pinyin import Speller
 from yushui.outputs.search.postings import ALPHABET, BITS, encode, number_pages, shards_of
 from yushui.outputs.search.tokens import DOT, fold, pairs, runs
-from yushui.outputs.search.variants import synonyms, traditional
+from yushui.outputs.search.variants import synonyms, traditional_pairs
 from yushui.outputs.search.visible_text import Part, parts
 
 KIB: Final = 1024
@@ -351,7 +351,7 @@ def test_terms_lead_to_their_other_names_and_back() -> None:
 
 
 def test_only_the_traditional_characters_of_characters_that_occur_are_kept() -> None:
-    found = traditional(set("双拥国"))
+    found = traditional_pairs(set("双拥国"))
     pairs_ = set(map("".join, zip(found[::2], found[1::2], strict=True)))
     assert {"雙双", "擁拥", "國国"} <= pairs_
     assert {new for _, new in pairs_} == set("双拥国")

@@ -26,7 +26,8 @@ from yushui.build import Build, run
 from yushui.content import loader, references
 from yushui.content.yaml_reader import MAX_DEPTH, Source, parse
 from yushui.diagnostics import Problem, errors, ordered
-from yushui.lang.characters import FORBIDDEN, skeleton
+from yushui.lang.characters import FORBIDDEN
+from yushui.lang.normalise import skeleton
 from yushui.pages.render import Renderer
 
 FILE: Final = "data/x.yml"

@@ -10,16 +10,16 @@ from tests.support.documents.documents import Document
 from yushui.content.yaml_reader import parse
 from yushui.importer.draft import Draft
 from yushui.importer.registry_index import Known
-from yushui.importer.shadow import shadow
 from yushui.importer.write import plan_yaml
 from yushui.importer.write.registers import additions
+from yushui.lang.normalise import simplified
 from yushui.model.kinds.plan import Plan
 
 ROLE = {"lead": "lead", "resp": "responsible", "supp": "supporting"}
 
 
 def flat(text: str) -> str:
-    return shadow(re.sub(r"\s+", "", text)).replace("。", "").strip("，；、")
+    return simplified(re.sub(r"\s+", "", text)).replace("。", "").strip("，；、")
 
 
 @dataclass

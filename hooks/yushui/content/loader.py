@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from yushui.diagnostics import Place, Problem, did_you_mean, rule
-from yushui.lang.characters import shown, skeleton
+from yushui.lang.characters import shown
+from yushui.lang.normalise import skeleton
 from yushui.model.entity import Entity, Kind
 from yushui.model.fields import SLUG
 from yushui.model.kinds import all_kinds

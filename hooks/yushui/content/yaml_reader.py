@@ -9,7 +9,8 @@ from typing import Any, Final
 import yaml
 
 from yushui.diagnostics import Place, Problem, rule
-from yushui.lang.characters import FORBIDDEN, describe, shown, skeleton
+from yushui.lang.characters import FORBIDDEN, describe, shown
+from yushui.lang.normalise import skeleton
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 8

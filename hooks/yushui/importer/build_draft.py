@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
+from yushui.lang.normalise import simplified
 from yushui.model.fields import SHANGHAI
 
 from . import verbatim
@@ -27,7 +28,6 @@ from .numbering.plan_tree import Item, heading_end, items, tree
 from .readers import Reading
 from .refusal import NO_PLAN, Refused
 from .registry_index import Known
-from .shadow import shadow
 from .tables.columns import head_of
 from .tables.task_rows import TaskTable, placed, task_table
 
@@ -134,12 +134,12 @@ class _Composer:
     def _check(self, title: Found) -> None:
         """Whether this is a plan at all; a report of what was done and a form are none."""
         text = self.flow.shade
-        named = PLAN_TITLE.search(shadow(title.value)) is not None
+        named = PLAN_TITLE.search(simplified(title.value)) is not None
         numbered = sum(item.mark.position == "line" or item.mark.lost for item in self.chosen)
         tasks = any(len(grid.rows) > 2 for grid in self.flow.grids)
         if len(NEWS.findall(text[:600])) + (re.search(r"图为|\(记者|通讯员", text) is not None) >= 1 and not named:
             raise Refused(NO_PLAN, "这是新闻报道，不是计划，没有导入。")
-        if FORM.search(shadow(title.value) or text[:60]) and numbered < 4:
+        if FORM.search(simplified(title.value) or text[:60]) and numbered < 4:
             raise Refused(NO_PLAN, "这是表格，不是计划，没有导入。")
         promises = len(DUTY.findall(text)) + 2 * len(LABEL.findall(text))
         if not (named and (numbered >= 2 or tasks)) and not (numbered >= 4 and promises >= 6):
@@ -230,7 +230,7 @@ class _Composer:
 
 
 def _written(text: str) -> bool:
-    return re.search(r"牵头|责任|负责|配合|主办|【", shadow(text)) is not None
+    return re.search(r"牵头|责任|负责|配合|主办|【", simplified(text)) is not None
 
 
 def _table(grid: Grid) -> DraftTable:

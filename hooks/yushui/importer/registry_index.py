@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from yushui.content.loader import Content
+from yushui.lang.normalise import simplified
 from yushui.model.redact import redact
 
 from .fields.unit_names import Names
-from .shadow import shadow
 
 GLOSSARY = "terms"
 LINKED = {
@@ -47,7 +47,7 @@ class Known:
         """What each name, as detection sees it, may mean."""
         found: dict[str, tuple[Target, ...]] = {}
         for target in self.targets:
-            found[shadow(target.name)] = (*found.get(shadow(target.name), ()), target)
+            found[simplified(target.name)] = (*found.get(simplified(target.name), ()), target)
         return found
 
     @cached_property
@@ -70,7 +70,7 @@ def known(content: Content) -> Known:
             region = str(getattr(entity, "region", None) or "")
             units.setdefault(region, []).extend((name, slug) for name in entity.names())
         elif kind == "theme":
-            themes[slug] = tuple(map(shadow, getattr(entity, "keywords", ())))
+            themes[slug] = tuple(map(simplified, getattr(entity, "keywords", ())))
         elif kind == "region":
             places[slug] = (str(getattr(entity, "name", "")), entity.headline)
         elif kind in LINKED:
@@ -94,7 +94,7 @@ def _at_home(target: Target, places: Mapping[str, tuple[str, str]]) -> Iterator[
 def links(text: str, found: Known, region: str) -> tuple[Target, ...]:
     """What the text of a measure names, each once; short names count in their own place only."""
     named: dict[tuple[str, str], Target] = {}
-    for name in found.named.findall(shadow(text)):
+    for name in found.named.findall(simplified(text)):
         for target in found.by_name[name]:
             if target.region in ("", region):
                 named.setdefault((target.field, target.slug), target)

@@ -1,7 +1,6 @@
 """Characters that may not stand in data: what cannot be seen cannot be reviewed."""
 
 import re
-import unicodedata
 from typing import Final
 
 # Hexadecimal digits as letters: what they spell cannot be read as a telephone number.
@@ -30,7 +29,6 @@ FORBIDDEN: Final = re.compile(
 DIGITS: Final = re.compile(r"\d{5,}|(?<!\d)1\d{2}[ -]\d{4}[ -]\d{4}(?!\d)")
 LONG_NUMBER: Final = re.compile(r"\d(?:[\s.·—-]{0,2}\d){4,}")
 SERVER_COMMAND: Final = re.compile(r"##(?=\w*\[)")
-INVISIBLE: Final = re.compile(r"[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180e\u00a0\u3000]")
 
 
 def describe(character: str) -> str:
@@ -45,11 +43,6 @@ def describe(character: str) -> str:
     if point == 0x61C or 0x200E <= point <= 0x200F or 0x202A <= point <= 0x202E or 0x2066 <= point <= 0x2069:
         return f"改变文字方向的不可见字符 U+{point:04X}"
     return f"不可见的控制字符 U+{point:04X}"
-
-
-def skeleton(word: str) -> str:
-    """The word as a reader sees it: one form, no case, nothing invisible."""
-    return INVISIBLE.sub("", unicodedata.normalize("NFKC", word)).strip().casefold()
 
 
 def printable(text: str) -> str:

@@ -1,27 +1,23 @@
 """How alike two texts are: the pairs of neighbouring characters that they share, rare pairs counting for more."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import fsum, log
-from typing import Final
 
-BLANK: Final = re.compile(r"\s+")
-MARK: Final = re.compile(r"[\W_]+")
+from .normalise import compatible, without_space, words_only
 
 Grams = frozenset[str]
 
 
 def fold(text: str) -> str:
     """The text without white space and with one form of each character: what stays the same may be reprinted."""
-    return BLANK.sub("", unicodedata.normalize("NFKC", text))
+    return without_space(compatible(text))
 
 
 def grams(text: str) -> Grams:
     """Its pairs of neighbouring characters, marks left out; a text of one character is that character."""
-    plain = MARK.sub("", fold(text)).casefold()
+    plain = words_only(fold(text)).casefold()
     return frozenset(map("".join, pairwise(plain))) or frozenset((plain,) if plain else ())
 
 

@@ -252,10 +252,9 @@ def _typst(text: str) -> str:
 
 
 def traditional(printed: Printed) -> bytes:
-    from yushui.importer.shadow import SIMPLIFIED, TRADITIONAL
+    from opencc import OpenCC
 
-    table = str.maketrans(SIMPLIFIED, TRADITIONAL)
-    return "\n".join(printed.paragraphs).translate(table).encode("utf-8")
+    return OpenCC("s2t").convert("\n".join(printed.paragraphs)).encode("utf-8")
 
 
 def suffix(shape: object) -> str:

@@ -5,7 +5,6 @@ entries of which one names the other, or are long enough not to agree by chance.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from yushui.content.loader import Content, Entry, Key
 from yushui.content.references import Links
 from yushui.diagnostics import Place, Problem, Severity, rule
 from yushui.lang.characters import shown
+from yushui.lang.normalise import compatible, words_only
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Event
 from yushui.model.redact import redact
@@ -25,7 +25,6 @@ SHORT: Final = 6
 LONG: Final = 16
 WINDOW: Final = 16  # earlier lines of the same words that a line is held against
 DATE: Final = re.compile(r"\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日")
-NOISE: Final = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def _both(one: Key, other: Key) -> tuple[tuple[Key, Key], tuple[Key, Key]]:
 
 
 def _words(text: str) -> str:
-    return NOISE.sub("", DATE.sub("", unicodedata.normalize("NFKC", text))).casefold()
+    return words_only(DATE.sub("", compatible(text))).casefold()
 
 
 def _among(words: str, told: list[_Told], near: set[tuple[Key, Key]]) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ work grows with the number of entries, not with its square.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,13 +13,14 @@ from typing import Final
 from yushui.content.loader import Content, Entry
 from yushui.diagnostics import Problem, Severity, rule
 from yushui.lang.characters import shown
+from yushui.lang.normalise import compatible
 
 TWIN = rule(
     "YS510", "像是同一条写了两次", "合成一条，旧文件名写进 aliases；确是两条，就在 related 里写上对方", Severity.WARNING
 )
 
 LONG: Final = 6  # characters from which one different character may be a slip of the pen
-NOISE: Final = re.compile(r"[^\w+]+|_+")
+NOISE: Final = re.compile(r"[^\w+]+|_+")  # a + tells two names apart
 NEAR: Final = 8  # neighbours that each entry of a group is held against
 APART: Final = ("region", "year", "date", "issued", "document_no")
 # Where only one of these differs, two things are two: numbers, years, directions, sizes.
@@ -42,7 +42,7 @@ def check(content: Content) -> Iterator[Problem]:
 @lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """The name as it is compared: one form of each character, no marks."""
-    return NOISE.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    return NOISE.sub("", compatible(name)).casefold()
 
 
 def _keys(name: str) -> set[str]:

@@ -13,11 +13,11 @@ from typing import Final
 from .folding import NUMERALS, Folded
 
 SEPARATOR: Final = r"(?:[ \-.·_/,()（）~`|\n]|\*(?!\*\*)){0,4}"  # three stars are a mask, not a separator
-ANY: Final = f"[0-9{''.join(NUMERALS)}]"
+ANY: Final = f"[0-9{NUMERALS}]"
 LONG: Final = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY}){{6,}}")
 RUN: Final = re.compile(rf"[0-9](?:{SEPARATOR}[0-9]){{6,}}")
 # 张三139… is a name and a number: Chinese and other digits are groups of their own.
-GROUP: Final = re.compile(f"[0-9]+|[{''.join(NUMERALS)}]+")
+GROUP: Final = re.compile(f"[0-9]+|[{NUMERALS}]+")
 LIGHT: Final = frozenset("*_~`|")  # marks of Markdown: they may split a number anywhere
 LONGEST: Final = 21
 # A run of more groups is a table: there a number in many pieces is no longer told from its neighbours.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 LABEL: Final = (
     r"(?:(?:工作|业务)?联\s?系\s?人(?:(?:及|和|、)?(?:联系)?(?:电话|方式|手机))?|联络人|经办人|联系(?:电话|方式|手机|邮箱)|咨询电话|办公电话|值班电话|举报电话|"
@@ -28,7 +28,7 @@ ASIDE: Final = re.compile(rf"\([^()\n]{{0,40}}(?:{_PRIVATE})[^()\n]{{0,40}}\)")
 
 def remove(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without contacts, and what was taken out (never to be shown)."""
-    spans = list(_spans(shadow(text)))
+    spans = list(_spans(simplified(text)))
     kept, taken, at = [], [], 0
     for start, end in spans:
         kept.append(text[at:start])

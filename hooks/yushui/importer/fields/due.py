@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yushui.importer.numbering.printed_numbers import value_of, year_of
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 from yushui.model.dates import FuzzyDate
 
 CN: Final = "〇一二三四五六七八九十"
@@ -52,7 +52,7 @@ class Due:
 
 def due(text: str, year: int | None) -> Due | None:
     """The deadline that ``text`` sets, its year taken from the plan where it names none."""
-    shade = shadow(text)
+    shade = simplified(text)
     if not HINT.search(shade):
         return None
     for form, sure in ((LABEL, 0.97), (BRACKETED, 0.9), (SPOKEN, 0.8), (NAMED, 0.6)):
@@ -69,7 +69,7 @@ def due(text: str, year: int | None) -> Due | None:
 
 def date_of(printed: str, year: int | None) -> FuzzyDate | None:
     """What the words mean: 6月底前 → 2024-06, 第二季度 → 2024-04/2024-06, 长期坚持 → None."""
-    shade = re.sub(r"\s+", "", shadow(printed))
+    shade = re.sub(r"\s+", "", simplified(printed))
     match = RANGE.search(shade)
     if match:
         first = _point(match["year"], match["month"], match["day"], year)

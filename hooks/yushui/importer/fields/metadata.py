@@ -11,7 +11,7 @@ from yushui.importer.numbering.blocks import Block
 from yushui.importer.numbering.flow import Flow
 from yushui.importer.numbering.letter_parts import Frame
 from yushui.importer.numbering.printed_numbers import year_of
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 from .phrases import BARE_NUMBER, NUMBER, TITLE_NOTE, TYPES, UNIT_END, is_unit
 from .printed_dates import iso, iso_month
@@ -92,7 +92,7 @@ class Metadata:
         return "".join(kept)
 
     def type(self, title: str) -> Found:
-        plain = shadow(title)
+        plain = simplified(title)
         found = next((kind for word, kind in TYPE_WORDS if plain.rstrip("》”)").endswith(word)), "")
         found = found or next((kind for word, kind in TYPE_WORDS[:2] if word in plain), "plan")
         blocks = self.frame.parts.get("preamble", [])
@@ -123,7 +123,7 @@ class Metadata:
         for block in (*self.frame.notice_title, *self.frame.title):
             match = re.match(r"([^《》，。：]{4,60}?)(?=关于|(?:19|20)\d\d年)", block.text)
             names = self.text(block)[: match.end()].split("、") if match else []
-            if names and all(is_unit(shadow(name)) for name in names):
+            if names and all(is_unit(simplified(name)) for name in names):
                 return tuple(Found(_tight(name), 0.85, block.start) for name in names)
         return ()
 
@@ -151,7 +151,7 @@ class Metadata:
         for block in self.frame.parts.get("notice.heading", []):
             if BARE_NUMBER.fullmatch(block.text):
                 return Found(_tight(self.text(block)), 0.8, block.start, "文号没有机关代字")
-        if NUMBER.search(shadow(self.labels["number"])):
+        if NUMBER.search(simplified(self.labels["number"])):
             return Found(self.labels["number"], 0.85, 0)
         return None
 
@@ -161,13 +161,13 @@ class Metadata:
             for block in blocks:
                 if date := iso(block.text) or iso_month(block.text):
                     return Found(date, sure, block.start)
-        if date := iso(shadow(self.labels["date"])):
+        if date := iso(simplified(self.labels["date"])):
             return Found(date, 0.75, 0, "印发日期取自网页上的索引栏")
         return None
 
     def year(self, title: str, number: str, issued: str) -> Found:
         # 2023年工作总结及2024年工作计划 is the plan of 2024.
-        name = re.sub(r"^.*总结(?:及|暨|和|与)(?=.*年)", "", shadow(title))
+        name = re.sub(r"^.*总结(?:及|暨|和|与)(?=.*年)", "", simplified(title))
         for text, sure in ((name, 0.97), *((block.text, 0.95) for block in self.frame.title), (number, 0.85)):
             match = YEAR.search(text)
             if match and (year := year_of(match[1])):
@@ -186,13 +186,13 @@ class Metadata:
     def region(self, issuers: Sequence[str], title: str) -> tuple[Place | None, float]:
         """The place of the issuer, of the title, of the letter, or the one the text speaks of most."""
         head = [
-            shadow(self.text(block))
+            simplified(self.text(block))
             for name in ("notice.heading", "heading")
             for block in self.frame.parts.get(name, ())
         ]
         for text, sure in (
-            (shadow("".join(issuers[:1])), 0.95),
-            (shadow(title), 0.9),
+            (simplified("".join(issuers[:1])), 0.95),
+            (simplified(title), 0.9),
             *((line, 0.85) for line in head),
         ):
             if place := self.places.named(text):
@@ -202,7 +202,7 @@ class Metadata:
 
 def _apart(names: str) -> list[str]:
     """Two issuers run together are parted where the place is named again: 溪口乡党委溪口乡人民政府."""
-    shade = shadow(names)
+    shade = simplified(names)
     place = PLACE.match(shade)
     stem = re.sub(rf"{ADMIN}$", "", place[1]) if place else ""
     if len(stem) < 2:

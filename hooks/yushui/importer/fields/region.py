@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 from .phrases import is_unit
 
@@ -51,20 +51,20 @@ class Places:
             (
                 Place(slug, full)
                 for slug, (full, short) in self.known.items()
-                if len(short) > 1 and text.startswith((shadow(full), shadow(short)))
+                if len(short) > 1 and text.startswith((simplified(full), simplified(short)))
             ),
             None,
         )
 
     def _registered(self, name: str) -> Place | None:
         for slug, (full, short) in self.known.items():
-            if name in (shadow(full), shadow(short)):
+            if name in (simplified(full), simplified(short)):
                 return Place(slug, full)
         return None
 
     def most_named(self, shade: str) -> tuple[Place | None, float]:
         """The place that a whole text speaks of most, and how sure that is."""
-        counts = {slug: shade.count(shadow(short)) for slug, (_, short) in self.known.items() if len(short) > 1}
+        counts = {slug: shade.count(simplified(short)) for slug, (_, short) in self.known.items() if len(short) > 1}
         best = max(counts, key=lambda slug: counts[slug], default="")
         named = Counter(
             name

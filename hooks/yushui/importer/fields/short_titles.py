@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 LONGEST: Final = 18
 LEADS: Final = re.compile(
@@ -17,7 +17,7 @@ PAIRS: Final = ("“”", "《》", "()")
 
 def drafted(text: str, subject_end: int = 0) -> str:
     """A few words from the beginning of the measure, after its subject, never simply its first words."""
-    shade = shadow(text)
+    shade = simplified(text)
     start = subject_end
     if start and (verb := SUBJECT.match(shade, start)):
         start = verb.end()
@@ -28,7 +28,7 @@ def drafted(text: str, subject_end: int = 0) -> str:
     if len(phrase) < 4:
         start, phrase = 0, re.split(r"[。\n]", text.strip(), maxsplit=1)[0].rstrip("；;")
     short = _short(phrase)
-    if not short or not _balanced(shadow(short)):
+    if not short or not _balanced(simplified(short)):
         quoted = QUOTED.search(text)
         short = quoted.group() if quoted else _short(re.sub(r"[“”《》（）()]", "", phrase))
     return f"{short}…" if text.startswith(short) else short

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 MOST = 3
 
@@ -12,7 +12,7 @@ def themes(title: str, text: str, keywords: Mapping[str, Sequence[str]]) -> tupl
 
     Keywords are shadows. A theme is proposed only when it weighs at least a third of the heaviest.
     """
-    head, body = shadow(title), shadow(text)
+    head, body = simplified(title), simplified(text)
     weights = {
         theme: sum(3 * (word in head) + min(2, body.count(word)) for word in words) for theme, words in keywords.items()
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 HAN: Final = r"[\u4e00-\u9fff]"
 
@@ -72,7 +72,7 @@ class Names:
     @cached_property
     def known(self) -> str:
         """A pattern that finds a registered form, longest first."""
-        ordered = sorted((shadow(form) for form in self.forms), key=len, reverse=True)
+        ordered = sorted((simplified(form) for form in self.forms), key=len, reverse=True)
         return "|".join(re.escape(form) for form in ordered) or r"(?!)"
 
     @cached_property

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 from .unit_lists import NO_UNIT, split
 from .unit_names import CROWD, ENDS_AS_UNIT, NAME, UNITS, Names
@@ -90,7 +90,7 @@ class Clause:
 @lru_cache(maxsize=8192)
 def clauses(text: str, names: Names) -> tuple[Clause, ...]:
     """All that ``text`` says about units, in order; spoken subjects only where nothing explicit is said."""
-    shade = shadow(text)
+    shade = simplified(text)
     found = [*labelled(text, shade, names)] if "：" in shade or ":" in shade else []
     if "(" in shade or "【" in shade or "[" in shade:
         found += [clause for clause in bracketed(text, shade, names) if not _covered(clause, found)]
@@ -181,7 +181,7 @@ def _is_duty(shade: str, match: re.Match[str], listed: Sequence[str], names: Nam
     closes = match.end() == len(shade) or shade[match.end() - 1] in "。；" or shade[match.end()] == "\n"
     before = shade[match.start() - 1 : match.start()]
     stops = before in ("。", "；", "\n", "") or match.end() == len(shade) or shade[match.end() - 1] == "。"
-    shades = [shadow(name) for name in listed]
+    shades = [simplified(name) for name in listed]
     return closes and stops and all(_is_unit(name, names) or _is_office(name) for name in shades)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from yushui.importer.fields.phrases import GLUED_HEAD, HEAD_PARTS, LISTS, NAMED_BY, REPORTS, SIGNED_LAST, SIGNER
 from yushui.importer.fields.printed_dates import FULL, PART, YEAR
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 LONGEST_HEAD: Final = 4000  # characters that letter and heading of a plan take at most
 SHORTEST: Final = 20  # characters; below this nothing is glued
@@ -24,7 +24,7 @@ class Block:
 
     start: int
     end: int
-    text: str  # its shadow
+    text: str  # simplified
 
 
 def blocks(text: str, start: int, end: int, head: bool = False) -> list[Block]:
@@ -34,7 +34,7 @@ def blocks(text: str, start: int, end: int, head: bool = False) -> list[Block]:
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
-        shade = shadow(text[at:stop])
+        shade = simplified(text[at:stop])
         cuts = _head_cuts(shade) if head else list(_foot_cuts(shade))
         edges = [0, *sorted({cut for cut in cuts if 0 < cut < len(shade)}), len(shade)]
         for first, last in pairwise(edges):

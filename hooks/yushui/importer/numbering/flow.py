@@ -10,10 +10,10 @@ from typing import Final
 from yushui.importer.fields import contacts
 from yushui.importer.readers import Paragraph, Reading
 from yushui.importer.readers.paragraphs import Rows
-from yushui.importer.shadow import shadow
 from yushui.importer.tables.columns import head_of
 from yushui.importer.tables.flat_tables import HEAD, tabbed
 from yushui.importer.whitespace import cleaned, tidy
+from yushui.lang.normalise import simplified
 
 from . import page_furniture
 from .line_joining import Line, columns, glue, joined
@@ -52,7 +52,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Flow:
-    """The stream: paragraphs of ``text`` are parted by line feeds; ``shade`` is its shadow."""
+    """The stream: paragraphs of ``text`` are parted by line feeds; ``shade`` is it ``simplified``."""
 
     text: str
     starts: tuple[int, ...]
@@ -65,7 +65,7 @@ class Flow:
 
     @cached_property
     def shade(self) -> str:
-        return shadow(self.text)
+        return simplified(self.text)
 
     @cached_property
     def last(self) -> int:
@@ -113,7 +113,7 @@ def _titled(table: Paragraph, parts: list[str], numbers: list[int], heads: list[
     at = bisect_right(numbers, table.line) - 1
     above = parts[at] if at > 0 and len(parts[at]) <= 80 else ""
     drawn = head_of(table.rows) is not None  # its heading stays with the text: it may be the plan's own
-    title = above if TABLE_TITLE.search(above) and not drawn and not HEAD.match(shadow(above)) else ""
+    title = above if TABLE_TITLE.search(above) and not drawn and not HEAD.match(simplified(above)) else ""
     if title:
         del parts[at], numbers[at], heads[at]
     return Grid(tuple(kept), table.line, title, table.merged)
@@ -144,7 +144,7 @@ def _sorted(reading: Reading) -> Sorted:
         raw = cleaned(paragraph.text).strip()
         if not raw:
             continue
-        shade = shadow(raw) if len(raw) <= 300 else ""
+        shade = simplified(raw) if len(raw) <= 300 else ""
         label = page_furniture.is_label(shade)
         labels += page_furniture.pairs(raw) if label else ()
         if (

@@ -7,8 +7,8 @@ from typing import Final
 
 from yushui.importer.fields.phrases import is_unit
 from yushui.importer.fields.printed_dates import FULL
-from yushui.importer.shadow import shadow
 from yushui.importer.tables.flat_tables import HEAD, NUMBERED
+from yushui.lang.normalise import simplified
 
 # 1.5万 and 一、二、三等功; but 2.1组织… is a number.
 NUMBER_LIKE: Final = re.compile(
@@ -68,13 +68,13 @@ def _is_open(group: Sequence[Line], line: Line) -> bool:
     """Whether a bracket opened in the last lines is closed on this one: a page ended inside it."""
     if line.apart or line.heading or not any(mark in line.text for mark in "】）)》”"):
         return False
-    if NUMBERED.match(shadow(line.text)):
+    if NUMBERED.match(simplified(line.text)):
         return False
-    shade = shadow("".join(before.text for before in group[-2:]))[-REACH:]
+    shade = simplified("".join(before.text for before in group[-2:]))[-REACH:]
     for opening, closing in BRACKETS:
         after = line.text.find(closing)
         if (
-            shade.rfind(opening) > shade.rfind(shadow(closing))
+            shade.rfind(opening) > shade.rfind(simplified(closing))
             and 0 <= after < REACH
             and opening not in line.text[:after]
         ):
@@ -103,7 +103,7 @@ def _continues(group: Sequence[Line], line: Line, width: float) -> bool:
     """Whether ``line`` goes on with the sentence that the lines before it broke off."""
     before = group[-1]
     letter = "".join(one.text for one in group[-2:]).endswith("通知")
-    shade = shadow(line.text)
+    shade = simplified(line.text)
     if line.apart or before.heading or line.heading or letter or SIGNED.fullmatch(shade):
         return False
     if HEAD.match(shade) and not NUMBER_LIKE.match(shade):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 PAGE: Final = re.compile(
     r"[-—–−·~\s]*(?:第?\s*\d{1,3}\s*页?|第\s*[一二三四五六七八九十]{1,3}\s*页)[-—–−·~\s]*"
@@ -54,7 +54,8 @@ def is_label(shade: str) -> bool:
 
 def pairs(text: str) -> list[tuple[str, str]]:
     """The labels of such a line with their values as printed."""
-    return [(re.sub(r"\s", "", match[1]), text[slice(*match.span(2))].strip()) for match in PAIR.finditer(shadow(text))]
+    found = PAIR.finditer(simplified(text))
+    return [(re.sub(r"\s", "", match[1]), text[slice(*match.span(2))].strip()) for match in found]
 
 
 def running_heads(lines: Iterable[str], is_mark: re.Pattern[str]) -> frozenset[str]:
@@ -66,9 +67,9 @@ def running_heads(lines: Iterable[str], is_mark: re.Pattern[str]) -> frozenset[s
     return frozenset(
         line
         for line, times in counts.items()
-        if (times >= 3 or (times == beside[line] == 2)) and not is_mark.match(shadow(line)) and "：" not in line
+        if (times >= 3 or (times == beside[line] == 2)) and not is_mark.match(simplified(line)) and "：" not in line
     )
 
 
 def _is_page(line: str) -> bool:
-    return len(line) < 24 and PAGE.fullmatch(shadow(line).strip()) is not None
+    return len(line) < 24 and PAGE.fullmatch(simplified(line).strip()) is not None

@@ -12,7 +12,7 @@ from yushui.importer.fields.themes import themes
 from yushui.importer.fields.unit_names import Names
 from yushui.importer.fields.units import LABEL, Clause, clauses, gathered
 from yushui.importer.registry_index import Known, links
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 from .flow import Flow
 from .plan_tree import Item, Node, heading_end, period, printed_title
@@ -83,7 +83,7 @@ class Body:
 
     def section(self, item: Item) -> DraftSection:
         own = self.span(item.node.body, item.end)
-        cut = heading_end(shadow(own))
+        cut = heading_end(simplified(own))
         cut = cut if cut <= LONGEST_TITLE else 0
         title, text = own[:cut].strip(), own[cut:].strip()
         return DraftSection(item.level, self.number(item.node), title, text, line=self.line(item))
@@ -108,7 +108,7 @@ class Body:
 
     def phase(self, item: Item) -> DraftPhase:
         text = self.span(item.node.body, item.end)
-        shade = shadow(text)
+        shade = simplified(text)
         start, end = period(shade, item.node.kind) or (0, 0)
         head = shade[:start].rstrip("(：: ")
         title = text[: len(head)] or text[:12].strip()
@@ -127,14 +127,14 @@ class Body:
 def _title(text: str, found: Sequence[Clause]) -> tuple[str, bool]:
     """The heading printed at the head of a measure, or a drafted one; a sentence with a subject is no heading."""
     subject = next((clause.end for clause in found if clause.start == 0 and not clause.explicit), 0)
-    cut = 0 if subject else printed_title(shadow(text))
+    cut = 0 if subject else printed_title(simplified(text))
     said = next((clause.start for clause in found if clause.explicit), len(text))
     own = re.sub(r"[（(【\[]\s*$", "", text[:said]).strip()
     return (text[:cut], True) if cut else (drafted(own if len(own) > 3 else text, subject), False)
 
 
 def _explicit(text: str, names: Names) -> bool:
-    return LABEL.search(shadow(text)) is not None and any(clause.explicit for clause in clauses(text, names))
+    return LABEL.search(simplified(text)) is not None and any(clause.explicit for clause in clauses(text, names))
 
 
 def _depth(item: Item) -> int:
@@ -155,7 +155,7 @@ def _with_duty(section: DraftSection, names: Names, grouped: bool, lost: bool) -
     at = _duty_start(last.text, names)
     if at is None or not at or any(_explicit(measure.text, names) for measure in before) or not (before or grouped):
         return section
-    if shadow(last.text)[at - 1] != "\n" and not (grouped and lost):
+    if simplified(last.text)[at - 1] != "\n" and not (grouped and lost):
         return section
     kept, duty = last.text[:at].strip(), last.text[at:].strip()
     if not kept:
@@ -169,7 +169,7 @@ def _with_duty(section: DraftSection, names: Names, grouped: bool, lost: bool) -
 
 def _with_titled_duty(section: DraftSection, names: Names) -> DraftSection:
     """A heading with its units in brackets: （一）宣传教育（责任单位：市委宣传部）."""
-    shade = shadow(section.title)
+    shade = simplified(section.title)
     at = max(shade.rfind("("), shade.rfind("【")) if LABEL.search(shade) else -1
     if at < 2 or section.duty:
         return section
@@ -180,7 +180,7 @@ def _with_titled_duty(section: DraftSection, names: Names) -> DraftSection:
 
 def _duty_start(text: str, names: Names) -> int | None:
     """Where a clause of duties outside brackets begins that runs to the end of the text."""
-    shade = shadow(text)
+    shade = simplified(text)
     found = [clause for clause in clauses(text, names) if clause.explicit and LABEL.match(shade, clause.start)]
     if not found or not _only(shade[found[-1].end :]):
         return None
@@ -196,7 +196,7 @@ def _only(rest: str) -> bool:
 
 def deadlines(text: str) -> Iterator[tuple[str, str]]:
     """(words of the date, the sentence) for each day by which something is to be sent in."""
-    shade = shadow(text)
+    shade = simplified(text)
     for match in re.finditer(
         r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底))(?:之?前|以前)[^。；\n]{0,60}?(?:报|送|反馈|备案|上传|提交)", shade
     ):

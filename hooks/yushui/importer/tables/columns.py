@@ -7,7 +7,7 @@ from typing import Final
 
 from yushui.importer.fields.units import Role
 from yushui.importer.readers.paragraphs import Rows
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 TASK: Final = re.compile(r"任务|内容|措施|事项|项目|举措|工作|要求|清单|做法|目标|指标|标准")
 COLUMNS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
@@ -49,7 +49,7 @@ def head_of(rows: Rows) -> tuple[int, Columns] | None:
 
 
 def _columns(head: Row, rows: Rows) -> Columns | None:
-    shades = [re.sub(r"\s", "", shadow(cell)) for cell in head]
+    shades = [re.sub(r"\s", "", simplified(cell)) for cell in head]
     roles = {
         role: at for role, form in COLUMNS for at, cell in enumerate(shades) if len(cell) < 16 and form.search(cell)
     }

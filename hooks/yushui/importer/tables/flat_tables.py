@@ -8,7 +8,7 @@ from typing import Final
 
 from yushui.importer.readers import Paragraph
 from yushui.importer.readers.paragraphs import Rows
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 from .columns import head_of
 
@@ -80,7 +80,8 @@ def _cells(run: list[Paragraph]) -> Iterator[Paragraph]:
             cells[-1] += text
     begun = sum(p.text.startswith("\t") for p in run)
     one_a_line = not any(PARTED.search(p.text) for p in run)
-    if begun >= 3 and one_a_line and max(map(len, cells)) < 120 and not any(HEAD.match(shadow(cell)) for cell in cells):
+    headed = any(HEAD.match(simplified(cell)) for cell in cells)
+    if begun >= 3 and one_a_line and max(map(len, cells)) < 120 and not headed:
         yield Paragraph("", run[0].line, "table", (tuple(cells),))
     else:
         yield from run

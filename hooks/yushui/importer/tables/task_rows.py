@@ -14,7 +14,7 @@ from yushui.importer.fields.unit_names import Names
 from yushui.importer.fields.units import ROLES, gathered
 from yushui.importer.numbering.flow import Grid
 from yushui.importer.registry_index import Known, links
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 from .columns import Columns, Row, head_of
 
@@ -75,7 +75,7 @@ class _Table:
             if group is not None and group != number + title:
                 if measures or title:
                     yield self.section(level, number, title, measures)
-                mark = NUMBER.match(shadow(group))
+                mark = NUMBER.match(simplified(group))
                 number, title = (group[: mark.end()].strip(), group[mark.end() :].strip()) if mark else ("", group)
                 measures, merged = [], {}
             if not self.is_heading(row):
@@ -93,7 +93,7 @@ class _Table:
 
     def is_note(self, row: Row) -> bool:
         """备注：… below the tasks, across all columns."""
-        return len(row) > 2 and not any(row[1:]) and NOTE.match(shadow(row[0])) is not None
+        return len(row) > 2 and not any(row[1:]) and NOTE.match(simplified(row[0])) is not None
 
     def group(self, row: Row) -> str | None:
         """What a group of rows is called, where one begins with this row."""
@@ -114,7 +114,9 @@ class _Table:
             if cell and index not in columns.used
         ]
         cells = {role: merged.get(index, "") for role, index in columns.roles.items()}
-        units = {role: tuple(split(cells[role], shadow(cells[role]), self.names)) for role in ROLES if cells.get(role)}
+        units = {
+            role: tuple(split(cells[role], simplified(cells[role]), self.names)) for role in ROLES if cells.get(role)
+        }
         words = merged.get(columns.due, "") if columns.due is not None else ""
         named = bool(name) and bool(task)
         return DraftMeasure(

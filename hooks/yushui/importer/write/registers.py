@@ -8,7 +8,7 @@ from typing import Final
 from yushui.importer.draft import Draft
 from yushui.importer.fields.region import Place
 from yushui.importer.registry_index import Known
-from yushui.importer.shadow import shadow
+from yushui.lang.normalise import simplified
 
 from .yaml_text import listed, scalar
 
@@ -46,7 +46,7 @@ def additions(draft: Draft, known: Known) -> Additions:
 
 def full_name(printed: str, place: str) -> str:
     """县教育局 of 固始县 → 固始县教育局; other forms stay as they are printed."""
-    shade = shadow(printed)
+    shade = simplified(printed)
     if place and shade[:1] in OWN and place.endswith(tuple(OWN[shade[0]])) and not shade.startswith(place):
         return place + printed[1:]
     return printed
@@ -56,7 +56,7 @@ def slug_of(text: str, taken: Iterable[str] = ()) -> str:
     """A file name in pinyin that is not taken yet."""
     from pypinyin import lazy_pinyin  # its dictionary is large, and most documents name known units only
 
-    syllables = lazy_pinyin(re.sub(r"[^\u4e00-\u9fff]", "", shadow(text)))
+    syllables = lazy_pinyin(re.sub(r"[^\u4e00-\u9fff]", "", simplified(text)))
     slug = ""
     for syllable in syllables:
         if len(slug) + len(syllable) > LONGEST:

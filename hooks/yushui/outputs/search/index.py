@@ -29,7 +29,7 @@ from .documents import COLUMN, PART, Document
 from .pinyin import Speller, starts
 from .postings import BITS, encode, find, keyed, number_pages, shards_of
 from .tokens import DOT, fold, pairs, runs
-from .variants import synonyms, traditional
+from .variants import synonyms, traditional_pairs
 
 FOLDER: Final = "assets/search"
 # One file for so many pages.
@@ -62,7 +62,7 @@ def index(
     yield from _pinyin(numbered, speller)
     speller.keep()
     yield from _texts(numbered, bits["x"])
-    yield _file("form", traditional(used))
+    yield _file("form", traditional_pairs(used))
     yield _file("facet", _facets(numbered))
     yield _file("start", {"bits": bits, "kinds": labels, "pages": len(documents)})
 

@@ -180,7 +180,7 @@ def _table() -> Numbers:
     for first, last in LETTERS:
         letter[first : last + 1] = True
     folded = np.arange(0x110000, dtype=np.int64)
-    folded[list(FOLDED)] = [ord(new) for new in FOLDED.values()]
+    folded[list(FOLDED.table)] = [ord(new) for new in FOLDED.table.values()]
     return np.where(folded == ord(DOT), -1, np.where(letter[folded], folded, 0))
 
 

@@ -9,20 +9,16 @@ import re
 from operator import add
 from typing import Final
 
+from yushui.lang.normalise import DOTS, LOWER, Forms
+
 DOT: Final = "·"
-DOTS: Final = "•‧∙⋅・･"
-ZEROS: Final = "○◯"
-QUOTES: Final = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "。": "."}
-FOLDED: Final = str.maketrans(
-    {
-        "\u3000": " ",
-        "\u00a0": " ",
-        **{chr(0xFEE0 + code): chr(code).lower() for code in range(0x21, 0x7F)},
-        **{chr(code): chr(code).lower() for code in range(0x41, 0x5B)},
-        **dict.fromkeys(DOTS, DOT),
-        **dict.fromkeys(ZEROS, "〇"),
-        **QUOTES,
-    }
+FOLDED: Final = (
+    Forms({"\u3000": " ", "\u00a0": " "})
+    | Forms({chr(0xFEE0 + code): chr(code).lower() for code in range(0x21, 0x7F)})
+    | LOWER
+    | DOTS
+    | Forms({"･": DOT, "○": "〇", "◯": "〇"})
+    | Forms({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "。": "."})
 )
 # What a word is made of; all else parts words. The middle dot of a name parts nothing.
 LETTERS: Final = (
@@ -41,7 +37,7 @@ WORD: Final = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last
 
 def fold(text: str) -> str:
     """Half width, small letters, one kind of dot, quote and zero."""
-    return text.translate(FOLDED)
+    return FOLDED(text)
 
 
 def runs(folded: str) -> list[str]:

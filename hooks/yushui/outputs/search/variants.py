@@ -1,15 +1,16 @@
 """Other forms of what is asked for: words of the same meaning, and traditional characters."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from yushui.lang.normalise import traditional
 
 from .tokens import DOT, fold
 
 FILE: Final = Path(__file__).parent / "synonyms.txt"
 MOST: Final = 3
-HAN: Final = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00), *range(0x20000, 0x32000))
 
 
 def synonyms(groups: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
@@ -30,21 +31,6 @@ def _file() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split()) for line in lines if line and not line.startswith("#"))
 
 
-def traditional(used: set[str]) -> str:
-    """Pairs of a traditional character and the simplified one that the site uses, from OpenCC (Apache-2.0)."""
-    return "".join(f"{old}{new}" for old, new in _pairs() if new in used)
-
-
-@cache
-def _pairs() -> tuple[tuple[str, str], ...]:
-    return tuple(_converted())
-
-
-def _converted() -> Iterator[tuple[str, str]]:
-    from opencc import OpenCC
-
-    old = [chr(code) for code in HAN]
-    new = OpenCC("t2s").convert("\n".join(old)).split("\n")
-    for before, after in zip(old, new, strict=True):
-        if before != after and len(after) == 1:
-            yield before, after
+def traditional_pairs(used: set[str]) -> str:
+    """Pairs of a traditional character and the simplified one that the site uses."""
+    return "".join(f"{old}{new}" for old, new in traditional().items() if new in used)

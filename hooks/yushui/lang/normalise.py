@@ -1,0 +1,136 @@
+"""Text → one form of it for matching, in named steps: width, spaces, dashes, dots, digits, punctuation, simplified, …
+
+Steps of the type ``Forms`` keep the length of a text, so that a place in the result is the same place in the text;
+the functions below them shorten it. What compares texts is a composition of these steps, said where it is used:
+``checks/text/folding``, ``outputs/search/tokens``, ``lang/similarity``, ``checks/editorial/duplicates`` and
+``conflicting_dates``; ``skeleton`` and ``simplified`` stand here because several rooms use them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+# Inside a character class: the unified and the compatible ideographs of every plane that Unicode keeps for them.
+HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+BEYOND_BMP: Final = "\U00010000"
+
+
+class Forms:
+    """Characters → another form of each, one for one: the text stays as long as it is."""
+
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        self.table: Final = str.maketrans(dict(forms))
+        near = [character for character in forms if character < BEYOND_BMP]
+        far = sorted(character for character in forms if character >= BEYOND_BMP)
+        # Only what fits into two bytes is looked up fast; the others are looked for as one range.
+        self._needed = re.compile(f"[{re.escape(''.join(near))}{f'{far[0]}-{far[-1]}' if far else ''}]")
+
+    def __call__(self, text: str) -> str:
+        return self._needed.sub(self._form, text)
+
+    def _form(self, match: re.Match[str]) -> str:
+        found = match.group()
+        return self.table.get(ord(found), found)
+
+    def __or__(self, other: "Forms") -> "Forms":
+        """Both in one pass; where both know a character, ``other`` decides."""
+        return Forms({chr(code): form for code, form in {**self.table, **other.table}.items()})
+
+    def without(self, characters: str) -> "Forms":
+        """The same step, which leaves ``characters`` as they are."""
+        return Forms({chr(code): form for code, form in self.table.items() if chr(code) not in characters})
+
+
+MARKS: Final = "，：；！？"  # full-width marks that stand in every Chinese text
+# Blocks that hold other forms of letters and digits: superscripts, Roman, circled, full width, mathematical.
+COMPATIBLE_BLOCKS: Final = (
+    *((0xB2, 0xBA), (0x2070, 0x209D), (0x2150, 0x2190), (0x2460, 0x2500), (0x2776, 0x2794)),
+    *((0xFE00, 0xFE70), (0xFF00, 0xFFF0), (0x1D400, 0x1D800)),
+)
+
+
+def _compatible() -> Iterator[tuple[str, str]]:
+    """What NFKC replaces by one character, in these blocks."""
+    for first, end in COMPATIBLE_BLOCKS:
+        for character in map(chr, range(first, end)):
+            plain = unicodedata.normalize("NFKC", character)
+            if len(plain) == 1 and plain != character:
+                yield character, plain
+
+
+WIDTH: Final = Forms({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})  # full-width ASCII
+COMPATIBLE: Final = Forms(dict(_compatible()))
+SPACES: Final = Forms(
+    dict.fromkeys(["\t", "\xa0", "\u1680", *map(chr, range(0x2000, 0x200B)), *"\u202f\u205f\u3000"], " ")
+)
+DASHES: Final = Forms(dict.fromkeys("‐‑‒–—―−－﹣─━~～〜⁃﹘", "-"))
+DOTS: Final = Forms(dict.fromkeys("•‧∙⋅・", "·"))
+LOWER: Final = Forms({chr(code): chr(code + 0x20) for code in range(0x41, 0x5B)})  # A–Z
+# Digits in Chinese, in accounts (壹) and spoken aloud (幺 拐 勾).
+DIGITS: Final = Forms(
+    dict(zip("〇零○洞一幺壹二两贰三叁四肆五伍六陆七柒拐八捌九玖勾", "00001112223344556677788999", strict=True))
+)
+# Chinese text is cut at these, so that 。，；：！？ mean one thing each.
+PUNCTUATION: Final = Forms({",": "，", ";": "；", ":": "：", "!": "！", "?": "？"})
+SQUARE_BRACKETS: Final = Forms({"〔": "[", "〕": "]", "［": "[", "］": "]", "﹝": "[", "﹞": "]"})
+
+INVISIBLE: Final = (
+    "\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+)
+_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
+_SPACE: Final = re.compile(r"\s+")
+_NO_WORD: Final = re.compile(r"[\W_]+")
+
+
+def compatible(text: str) -> str:
+    """NFKC: every character that is another one in another dress becomes that one, also where it becomes several."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def without_invisible(text: str) -> str:
+    """The text without what is never drawn: joiners, selectors, marks of direction."""
+    return _INVISIBLE.sub("", text)
+
+
+def without_space(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def words_only(text: str) -> str:
+    """Letters, digits and 汉字: without marks and white space."""
+    return _NO_WORD.sub("", text)
+
+
+def skeleton(word: str) -> str:
+    """A name or key as a reader sees it: NFKC, nothing invisible, no case."""
+    return without_invisible(compatible(word)).strip().casefold()
+
+
+@cache
+def traditional() -> Mapping[str, str]:
+    """Traditional character → simplified, for every single character that OpenCC's t2s knows (Apache-2.0)."""
+    from opencc import OpenCC  # reads its dictionaries when it is made
+
+    old = [chr(code) for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00), *range(0x20000, 0x32000))]
+    new = OpenCC("t2s").convert("\n".join(old)).split("\n")
+    return {before: after for before, after in zip(old, new, strict=True) if before != after and len(after) == 1}
+
+
+# A point that ends a sentence; numbers of parts (一. 第一部分.) and dots in a row end none.
+_POINT: Final = re.compile(rf"(?<=[{HAN}”])(?<![〇一二三四五六七八九十百分章篇编步])\.(?!\.)")
+
+
+@cache
+def _simplified() -> Forms:
+    # In the documents of this field 畫 is the 畫 of 計畫.
+    characters = Forms({**traditional(), "畫": "划"})
+    return characters | WIDTH.without(MARKS) | PUNCTUATION | SQUARE_BRACKETS
+
+
+@lru_cache(maxsize=256)
+def simplified(text: str) -> str:
+    """A document's text as patterns read it: simplified, half width, Chinese punctuation; exactly as long as it was."""
+    found = _simplified()(text)
+    return _POINT.sub("。", found) if "." in found else found
