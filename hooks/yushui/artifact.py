@@ -1,5 +1,6 @@
 """A file of the finished site: its address, and its bytes or where they lie ready."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,10 @@ class Artifact:
     uri: str
     data: bytes
 
+    def put(self, folder: Path) -> None:
+        """Write it into the site that is being made in ``folder``."""
+        _room(folder / self.uri).write_bytes(self.data)
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -18,3 +23,12 @@ class Kept:
 
     uri: str
     path: Path
+
+    def put(self, folder: Path) -> None:
+        """Copy it into the site that is being made in ``folder``."""
+        shutil.copyfile(self.path, _room(folder / self.uri))
+
+
+def _room(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path

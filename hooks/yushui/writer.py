@@ -1,15 +1,16 @@
-"""Everything of the site that MkDocs knows nothing of, written into its folder: pages, pictures, index, feeds, data."""
+"""A build and what MkDocs drew → the finished folder: pages, pictures, index, feeds and data, inspected and sealed."""
 
 import gzip
-import shutil
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from .artifact import Artifact
+from .artifact import Artifact, Kept
 from .build import Build, Progress
+from .checks.scan_memory import Memory
 from .media.cache_stats import Tally
 from .opendata import opendata
 from .outputs import search
@@ -20,112 +21,155 @@ from .outputs.picture_files import drawings, photographs
 from .outputs.sheet_files import sheets
 from .outputs.sitemap import robots, sitemap
 from .outputs.task_table_export import taskbooks
+from .pages import views
 from .pages.page import Page
 from .pages.render import Frame, Renderer
 from .pages.social_images import Sharing
-from .publish import Manifest
 from .publish.expected import Expected
-from .publish.finalise import allowed_links, public_text, written_text
+from .publish.finalise import FinaliseResult, allowed_links, finalise, public_text, written_text
+from .publish.http_headers import GUIDE
 from .site.assemble import Site
+from .site.urls import Link
 
 CACHE: Final = ".cache"
 SHEETS: Final = "绘制卡片和海报"
+CATALOGUE: Final = "catalogue"  # the page of the search itself, which is not searched
 
 
-@dataclass(frozen=True)
-class Folder:
-    """Where the site is written; ``files`` are the addresses of all that is there."""
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder of a project, the folder of its templates, and its public address, which ends in a slash."""
 
-    path: Path
-    files: set[str]
-
-    def write(self, uri: str, data: bytes) -> None:
-        self._place(uri).write_bytes(data)
-
-    def copy(self, uri: str, source: Path) -> None:
-        shutil.copyfile(source, self._place(uri))
-
-    def _place(self, uri: str) -> Path:
-        self.files.add(uri)
-        path = self.path / uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path
-
-
-@dataclass
-class Run:
-    """What one run of MkDocs gathers between its events, until everything else can be written."""
-
-    build: Build
-    renderer: Renderer
-    theme: Path
     root: Path
-    sharing: Sharing | None = None
-    tally: Tally = field(default_factory=Tally)
-    frames: dict[str, Frame] = field(default_factory=dict)
-    docs: list[str] = field(default_factory=list)
-    files: set[str] = field(default_factory=set)
-    columns: list[search.Column] = field(default_factory=list)
-    manifest: Manifest | None = None
-
-    @property
-    def site(self) -> Site:
-        """What was built; nothing is asked of a run whose data were refused."""
-        assert self.build.site is not None
-        return self.build.site
+    theme: Path
+    base: str
 
     @property
     def store(self) -> Path:
         return self.root / CACHE
 
-    def fill(self, folder: Folder, progress: Progress) -> None:
-        """Write all of it."""
-        pages = [(page, self.renderer.page(page, self.frames[page.frame])) for page in self.build.pages]
-        for page, html in pages:
-            folder.write(page.uri, html.encode())
-        for artifact in (*self._index(pages), *self._beside(), *self._listing()):
-            folder.write(artifact.uri, artifact.data)
-        assert self.sharing is not None
-        drawn, of_drawings = drawings(self.site, self.store)
-        shared, of_sheets = sheets(self.sharing, self.store, partial(progress, SHEETS))
-        for kept in (*drawn, *shared, *photographs(self.site, self.build.photographs.files)):
-            folder.copy(kept.uri, kept.path)
-        self.tally = self.build.photographs.tally + of_drawings + of_sheets
 
-    def _index(self, pages: Iterable[tuple[Page, str]]) -> Iterator[Artifact]:
-        """What a reader sees on the pages, to be searched."""
-        documents = search.collect(self.site, pages, self.columns)
-        kinds = [kind for kind in self.site.kinds if kind.pages]
-        yield from search.index(documents, kinds, [term.names() for term in self.site.of("term")], self.store)
+@dataclass(frozen=True, slots=True)
+class DocsPage:
+    """A hand-written page as MkDocs drew it; where its front matter ``meta`` names a view, ``html`` is a frame."""
 
-    def _beside(self) -> Iterator[Artifact]:
-        """What pages need, and what is there to take along."""
-        base = self.renderer.site_url
-        yield from assets(self.site, self.theme, self.store)
-        yield from feeds(self.site, base)
-        yield from calendars(self.site, base)
-        yield from opendata(self.site, base).files
-        yield from taskbooks(self.site, self.store)
+    uri: str
+    title: str
+    meta: Mapping[str, Any]
+    html: str
 
-    def _listing(self) -> Iterator[Artifact]:
-        base = self.renderer.site_url
-        listed = [page.uri for page in self.build.pages if page.listed]
-        listing = sitemap([*listed, *self.docs], base).encode()
-        yield Artifact("sitemap.xml", listing)
-        yield Artifact("sitemap.xml.gz", gzip.compress(listing, mtime=0))  # MkDocs wrote its own
-        yield Artifact("robots.txt", robots(base).encode())
+    @property
+    def view(self) -> str:
+        return str(self.meta.get("view") or "")
 
-    def expected(self) -> Expected:
-        """What the finished folder may hold."""
-        links, prefixes = allowed_links(self.site, self.theme)
-        return Expected(
-            site_url=self.renderer.site_url,
-            files=frozenset(self.files),
-            sources={page.uri: page.source for page in self.build.pages if page.source},
-            links=links,
-            prefixes=prefixes,
-            free=frozenset(self.docs),
-            hidden=self.build.hidden,
-            public=public_text(self.root, self.site),
-            written=written_text(self.root, self.theme),
-        )
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All that MkDocs made: a frame for each of our folders, the hand-written pages, and the addresses of its files.
+
+    ``sharing`` has the cards that its pages are shared with, and what else is to be drawn.
+    """
+
+    folders: Mapping[str, Frame]
+    docs: tuple[DocsPage, ...]
+    files: frozenset[str]
+    sharing: Sharing
+
+
+@dataclass(frozen=True, slots=True)
+class WriteResult:
+    """The addresses of all files of the finished folder, those of MkDocs too, and how many pictures were made anew."""
+
+    files: frozenset[str]
+    pictures: Tally
+
+
+def write_site(project: Project, build: Build, frames: Frames, target: Path, progress: Progress) -> WriteResult:
+    """Write into ``target`` everything that MkDocs did not; the views among its own pages are filled."""
+    assert build.site is not None
+    site, store = build.site, project.store
+    renderer = Renderer(project.theme, store, project.base, site.settings, frames.sharing.cards)
+    pages = [(page, renderer.page(page, frames.folders[page.frame])) for page in build.pages]
+    drawn, of_drawings = drawings(site, store)
+    shared, of_sheets = sheets(frames.sharing, store, partial(progress, SHEETS))
+    artifacts: Iterable[Artifact | Kept] = chain(
+        (Artifact(page.uri, html.encode()) for page, html in pages),
+        _views(site, frames.docs, renderer),
+        _index(site, pages, frames.docs, store),
+        _beside(site, project),
+        _listing(build.pages, frames.docs, project.base),
+        drawn,
+        shared,
+        photographs(site, build.photographs.files),
+    )
+    files = set(frames.files)
+    for artifact in artifacts:
+        artifact.put(target)
+        files.add(artifact.uri)
+    return WriteResult(frozenset(files), build.photographs.tally + of_drawings + of_sheets)
+
+
+def finalise_site(
+    project: Project, build: Build, frames: Frames, files: frozenset[str], target: Path
+) -> FinaliseResult:
+    """Hold what is in ``target`` against the build, and seal it when nothing is wrong."""
+    memory = Memory(project.store, build.waived)
+    result = finalise(target, _expected(project, build, frames, files), (memory.scan,))
+    memory.save()
+    return result
+
+
+def _views(site: Site, docs: Sequence[DocsPage], renderer: Renderer) -> Iterator[Artifact]:
+    """The hand-written pages that a view fills."""
+    for page in docs:
+        if page.view:
+            context = views.draw(page.view, site, {**page.meta, "base": renderer.site_url})
+            values = {**context, "title": page.title, "lead": page.meta.get("lead", "")}
+            body = renderer.body(f"views/{page.view}.html", page.uri, values, (Link(page.title),))
+            yield Artifact(page.uri, Frame.cut(page.html).fill({"main": body}).encode())
+
+
+def _index(site: Site, pages: Sequence[tuple[Page, str]], docs: Sequence[DocsPage], store: Path) -> Iterator[Artifact]:
+    """What a reader sees on the pages, to be searched; editors' pages are left out."""
+    static = [
+        search.StaticPage(page.uri, page.title, str(page.meta.get("description", "")), "" if page.view else page.html)
+        for page in docs
+        if not page.uri.startswith(GUIDE) and page.view != CATALOGUE
+    ]
+    documents = search.collect(site, pages, static)
+    kinds = [kind for kind in site.kinds if kind.pages]
+    yield from search.index(documents, kinds, [term.names() for term in site.of("term")], store)
+
+
+def _beside(site: Site, project: Project) -> Iterator[Artifact]:
+    """What pages need, and what is there to take along."""
+    yield from assets(site, project.theme, project.store)
+    yield from feeds(site, project.base)
+    yield from calendars(site, project.base)
+    yield from opendata(site, project.base).files
+    yield from taskbooks(site, project.store)
+
+
+def _listing(pages: Sequence[Page], docs: Sequence[DocsPage], base: str) -> Iterator[Artifact]:
+    """The site map and the file for robots."""
+    listing = sitemap([*(page.uri for page in pages if page.listed), *(page.uri for page in docs)], base).encode()
+    yield Artifact("sitemap.xml", listing)
+    yield Artifact("sitemap.xml.gz", gzip.compress(listing, mtime=0))  # MkDocs wrote its own
+    yield Artifact("robots.txt", robots(base).encode())
+
+
+def _expected(project: Project, build: Build, frames: Frames, files: frozenset[str]) -> Expected:
+    """What the finished folder may hold."""
+    assert build.site is not None
+    links, prefixes = allowed_links(build.site, project.theme)
+    return Expected(
+        site_url=project.base,
+        files=files,
+        sources={page.uri: page.source for page in build.pages if page.source},
+        links=links,
+        prefixes=prefixes,
+        free=frozenset(page.uri for page in frames.docs),
+        hidden=build.hidden,
+        public=public_text(project.root, build.site),
+        written=written_text(project.root, project.theme),
+    )

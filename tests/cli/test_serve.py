@@ -52,7 +52,7 @@ def test_a_broken_file_is_told_and_the_last_good_page_stays(project: Project, tm
     port, log, until = free_port(), tmp_path / "serve.log", time.monotonic() + PATIENCE
 
     def fetch() -> str:
-        with urlopen(f"http://127.0.0.1:{port}/figures/shili-yi.html", timeout=3) as answer:
+        with urlopen(f"http://127.0.0.1:{port}/figures/shili-yi.html", timeout=PATIENCE) as answer:
             return re.sub(r"livereload\(\d+, \d+\)", "", answer.read().decode())
 
     def said(words: str) -> Callable[[], bool]:

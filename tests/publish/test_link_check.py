@@ -12,7 +12,7 @@ from yushui.diagnostics import Place
 from yushui.handbook.rule_examples import EXAMPLES
 from yushui.publish import VERSION_FILE, Manifest
 from yushui.publish.expected import Expected
-from yushui.publish.finalise import finish
+from yushui.publish.finalise import finalise
 from yushui.publish.html_facts import read_css, read_html
 from yushui.publish.leaks import Hidden
 from yushui.publish.link_check import inspect
@@ -192,7 +192,7 @@ def test_a_scan_sees_every_finished_byte_and_stops_the_publication(folder: Path)
         seen[name] = data
         return [Found("YS604", "a.html:3", "示例")] if name == "a.html" else []
 
-    finished = finish(folder, EXPECTED, [scan])
+    finished = finalise(folder, EXPECTED, [scan])
     assert finished.manifest is None
     assert [str(problem) for problem in finished.problems] == ["site/a.html:3: error YS604 示例"]
     assert seen == {name: text.encode() for name, text in SITE.items()}
@@ -200,7 +200,7 @@ def test_a_scan_sees_every_finished_byte_and_stops_the_publication(folder: Path)
 
 
 def test_a_finished_site_is_sealed_with_all_its_files(folder: Path) -> None:
-    finished = finish(folder, EXPECTED)
+    finished = finalise(folder, EXPECTED)
     assert finished.problems == () and finished.manifest is not None
     assert finished.manifest.files.keys() == SITE.keys() | {"_headers", "headers/nginx.conf"}
     assert Manifest.of(folder) == finished.manifest

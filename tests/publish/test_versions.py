@@ -18,7 +18,7 @@ from tests.support.project import Project, environment
 from tests.support.publishing import KILLED, Spoiler, in_child, operations, publish, start
 
 from yushui.cli import main
-from yushui.publish import VERSION_FILE, Damaged, Manifest, Missing, Shelf
+from yushui.publish import VERSION_FILE, Damaged, Manifest, Missing, VersionStore
 from yushui.publish.exchange import exchange
 
 KILLS: Final = 100
@@ -43,96 +43,98 @@ def manifest(folder: Path) -> str:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
+def store(tmp_path: Path) -> VersionStore:
     """A site with its first version up."""
-    made = Shelf(tmp_path / "site")
+    made = VersionStore(tmp_path / "site")
     publish(made, tree(tmp_path / "old", "old"))
     tree(tmp_path / "new", "new")
     return made
 
 
-def is_whole(shelf: Shelf, *versions: str) -> None:
+def is_whole(store: VersionStore, *versions: str) -> None:
     """The site is one of the versions, in every byte and with its own name in it, and nothing else."""
-    found = manifest(shelf.target)
+    found = manifest(store.target)
     assert found in versions
-    assert (shelf.target / VERSION_FILE).read_text() == found + "\n"
+    assert (store.target / VERSION_FILE).read_text() == found + "\n"
 
 
 # The usual way
 
 
-def test_a_new_version_takes_the_place_of_the_old_one_and_the_old_one_is_kept(shelf: Shelf, tmp_path: Path) -> None:
-    publish(shelf, tmp_path / "new")
-    is_whole(shelf, manifest(tmp_path / "new"))
-    assert [(version.name, version.live) for version in shelf.versions()] == [
+def test_a_new_version_takes_the_place_of_the_old_one_and_the_old_one_is_kept(
+    store: VersionStore, tmp_path: Path
+) -> None:
+    publish(store, tmp_path / "new")
+    is_whole(store, manifest(tmp_path / "new"))
+    assert [(version.name, version.live) for version in store.versions()] == [
         (manifest(tmp_path / "new"), True),
         (manifest(tmp_path / "old"), False),
     ]
     assert sorted(path.name for path in tmp_path.iterdir()) == [".site-versions", "new", "old", "site"]
 
 
-def test_the_last_five_are_kept_and_each_can_come_back(shelf: Shelf, tmp_path: Path) -> None:
+def test_the_last_five_are_kept_and_each_can_come_back(store: VersionStore, tmp_path: Path) -> None:
     for number in range(8):
-        publish(shelf, tree(tmp_path / f"v{number}", f"v{number}"))
-    kept = [version.name for version in shelf.versions() if not version.live]
+        publish(store, tree(tmp_path / f"v{number}", f"v{number}"))
+    kept = [version.name for version in store.versions() if not version.live]
     assert kept == [manifest(tmp_path / f"v{number}") for number in (6, 5, 4, 3, 2)]
     for name in kept:
-        shelf.restore(name)
-        is_whole(shelf, name)
-    assert {version.name for version in shelf.versions()} == {*kept, manifest(tmp_path / "v7")}
-    assert len(list(shelf.folder.iterdir())) == 2 * 5 + 1
+        store.restore(name)
+        is_whole(store, name)
+    assert {version.name for version in store.versions()} == {*kept, manifest(tmp_path / "v7")}
+    assert len(list(store.folder.iterdir())) == 2 * 5 + 1
 
 
-def test_the_same_version_twice_is_kept_once(shelf: Shelf, tmp_path: Path) -> None:
-    publish(shelf, tmp_path / "old")
-    publish(shelf, tmp_path / "new")
-    publish(shelf, tmp_path / "old")
-    assert [version.name for version in shelf.versions()] == [manifest(tmp_path / "old"), manifest(tmp_path / "new")]
+def test_the_same_version_twice_is_kept_once(store: VersionStore, tmp_path: Path) -> None:
+    publish(store, tmp_path / "old")
+    publish(store, tmp_path / "new")
+    publish(store, tmp_path / "old")
+    assert [version.name for version in store.versions()] == [manifest(tmp_path / "old"), manifest(tmp_path / "new")]
 
 
-def test_what_did_not_change_keeps_its_time(shelf: Shelf, tmp_path: Path) -> None:
-    os.utime(shelf.target / "same.css", (1, 1))
-    os.utime(shelf.target / "page-0.html", (1, 1))
-    publish(shelf, tmp_path / "new")
-    assert (shelf.target / "same.css").stat().st_mtime == 1
-    assert (shelf.target / "page-0.html").stat().st_mtime > 1
+def test_what_did_not_change_keeps_its_time(store: VersionStore, tmp_path: Path) -> None:
+    os.utime(store.target / "same.css", (1, 1))
+    os.utime(store.target / "page-0.html", (1, 1))
+    publish(store, tmp_path / "new")
+    assert (store.target / "same.css").stat().st_mtime == 1
+    assert (store.target / "page-0.html").stat().st_mtime > 1
 
 
-def test_a_block_that_fails_changes_nothing(shelf: Shelf) -> None:
-    with pytest.raises(KeyboardInterrupt), shelf.replacing() as fresh:
+def test_a_block_that_fails_changes_nothing(store: VersionStore) -> None:
+    with pytest.raises(KeyboardInterrupt), store.replacing() as fresh:
         (fresh / "half.html").write_text("half")
         raise KeyboardInterrupt
-    is_whole(shelf, manifest(shelf.target.with_name("old")))
-    assert not (shelf.folder / "next").exists()
+    is_whole(store, manifest(store.target.with_name("old")))
+    assert not (store.folder / "next").exists()
 
 
-def test_a_version_that_was_not_sealed_is_not_published(shelf: Shelf) -> None:
-    with pytest.raises(ValueError), shelf.replacing() as fresh:
+def test_a_version_that_was_not_sealed_is_not_published(store: VersionStore) -> None:
+    with pytest.raises(ValueError), store.replacing() as fresh:
         (fresh / "half.html").write_text("half")
-    is_whole(shelf, manifest(shelf.target.with_name("old")))
+    is_whole(store, manifest(store.target.with_name("old")))
 
 
-def test_a_version_that_was_changed_does_not_come_back(shelf: Shelf, tmp_path: Path) -> None:
-    publish(shelf, tmp_path / "new")
-    (name,) = (version.name for version in shelf.versions() if not version.live)
+def test_a_version_that_was_changed_does_not_come_back(store: VersionStore, tmp_path: Path) -> None:
+    publish(store, tmp_path / "new")
+    (name,) = (version.name for version in store.versions() if not version.live)
     for spoil in (
         lambda folder: (folder / "page-0.html").write_text("defaced"),
         lambda folder: (folder / "more.html").write_text("more"),
         lambda folder: (folder / "more.html").unlink(),
     ):
-        spoil(shelf.folder / name)
+        spoil(store.folder / name)
         with pytest.raises(Damaged):
-            shelf.restore(name)
-        is_whole(shelf, manifest(tmp_path / "new"))
+            store.restore(name)
+        is_whole(store, manifest(tmp_path / "new"))
     with pytest.raises(Missing):
-        shelf.restore("0" * 16)
+        store.restore("0" * 16)
 
 
 def test_a_folder_that_was_not_built_here_is_replaced_and_not_kept(tmp_path: Path) -> None:
     tree(tmp_path / "site", "foreign")
-    shelf = Shelf(tmp_path / "site")
-    publish(shelf, tree(tmp_path / "new", "new"))
-    assert [version.live for version in shelf.versions()] == [True]
+    store = VersionStore(tmp_path / "site")
+    publish(store, tree(tmp_path / "new", "new"))
+    assert [version.live for version in store.versions()] == [True]
 
 
 def test_an_exchange_is_one_step_here(tmp_path: Path) -> None:
@@ -168,112 +170,114 @@ def points(count: int, number: int) -> list[tuple[str, int]]:
     return [both[at - 1] for at in spread(len(both), number)]
 
 
-def is_tidy(shelf: Shelf) -> None:
+def is_tidy(store: VersionStore) -> None:
     """Nothing but versions and their manifests, each under its name."""
-    names = {version.name for version in shelf.versions()}
-    kept = {version.name for version in shelf.versions() if not version.live}
-    assert {path.name for path in shelf.folder.iterdir()} == {f"{name}.json" for name in names} | kept
-    assert all(Manifest.of(shelf.folder / name).name == name for name in kept)
+    names = {version.name for version in store.versions()}
+    kept = {version.name for version in store.versions() if not version.live}
+    assert {path.name for path in store.folder.iterdir()} == {f"{name}.json" for name in names} | kept
+    assert all(Manifest.of(store.folder / name).name == name for name in kept)
 
 
-def fresh_copy(shelf: Shelf, saved: Path) -> None:
-    """The site and its shelf as they were when ``saved`` was."""
-    for folder in (shelf.target, shelf.folder):
+def fresh_copy(store: VersionStore, saved: Path) -> None:
+    """The site and its store as they were when ``saved`` was."""
+    for folder in (store.target, store.folder):
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(saved / folder.name, folder)
 
 
-def save(shelf: Shelf, saved: Path) -> Path:
-    for folder in (shelf.target, shelf.folder):
+def save(store: VersionStore, saved: Path) -> Path:
+    for folder in (store.target, store.folder):
         shutil.copytree(folder, saved / folder.name)
     return saved
 
 
-def test_a_publication_killed_anywhere_leaves_one_complete_version(shelf: Shelf, tmp_path: Path) -> None:
-    old, new, saved = manifest(tmp_path / "old"), manifest(tmp_path / "new"), save(shelf, tmp_path / "saved")
-    moments = points(operations(lambda: publish(shelf, tmp_path / "new")), KILLS)
+def test_a_publication_killed_anywhere_leaves_one_complete_version(store: VersionStore, tmp_path: Path) -> None:
+    old, new, saved = manifest(tmp_path / "old"), manifest(tmp_path / "new"), save(store, tmp_path / "saved")
+    moments = points(operations(lambda: publish(store, tmp_path / "new")), KILLS)
     assert len(moments) == KILLS
     seen = set()
     for how, number in moments:
-        fresh_copy(shelf, saved)
-        assert in_child(lambda: publish(shelf, tmp_path / "new"), Spoiler(how, number)) == KILLED, (how, number)
-        is_whole(shelf, old, new)
-        up = manifest(shelf.target)
-        shelf.repair()
-        is_whole(shelf, up)
-        is_tidy(shelf)
-        seen.add((up, len(shelf.versions())))
+        fresh_copy(store, saved)
+        assert in_child(lambda: publish(store, tmp_path / "new"), Spoiler(how, number)) == KILLED, (how, number)
+        is_whole(store, old, new)
+        up = manifest(store.target)
+        store.repair()
+        is_whole(store, up)
+        is_tidy(store)
+        seen.add((up, len(store.versions())))
     assert seen == {(old, 1), (new, 2)}, "no kill may lose the old version either"
 
 
-def test_a_rollback_killed_anywhere_leaves_one_complete_version(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_rollback_killed_anywhere_leaves_one_complete_version(store: VersionStore, tmp_path: Path) -> None:
     old, new = manifest(tmp_path / "old"), manifest(tmp_path / "new")
-    publish(shelf, tmp_path / "new")
-    saved = save(shelf, tmp_path / "saved")
-    for how, number in points(operations(lambda: shelf.restore(old)), 30):
-        fresh_copy(shelf, saved)
-        assert in_child(lambda: shelf.restore(old), Spoiler(how, number)) == KILLED
-        is_whole(shelf, old, new)
-        shelf.repair()
-        is_tidy(shelf)
-        assert {version.name for version in shelf.versions()} == {old, new}
+    publish(store, tmp_path / "new")
+    saved = save(store, tmp_path / "saved")
+    for how, number in points(operations(lambda: store.restore(old)), 30):
+        fresh_copy(store, saved)
+        assert in_child(lambda: store.restore(old), Spoiler(how, number)) == KILLED
+        is_whole(store, old, new)
+        store.repair()
+        is_tidy(store)
+        assert {version.name for version in store.versions()} == {old, new}
 
 
 @pytest.mark.parametrize("what", ["publish", "restore"])
-def test_without_an_exchange_the_next_run_puts_one_complete_version_up(what: str, shelf: Shelf, tmp_path: Path) -> None:
+def test_without_an_exchange_the_next_run_puts_one_complete_version_up(
+    what: str, store: VersionStore, tmp_path: Path
+) -> None:
     """Two renames leave an instant without a site: no more than that, and never a mixed one."""
-    shelf.swap = lambda one, other: False
+    store.swap = lambda one, other: False
     old, new = manifest(tmp_path / "old"), manifest(tmp_path / "new")
     if what == "restore":
-        publish(shelf, tmp_path / "new")
+        publish(store, tmp_path / "new")
 
     def work() -> None:
         if what == "publish":
-            publish(shelf, tmp_path / "new")
+            publish(store, tmp_path / "new")
         else:
-            shelf.restore(old)
+            store.restore(old)
 
-    saved = save(shelf, tmp_path / "saved")
+    saved = save(store, tmp_path / "saved")
     missing = 0
     for how, number in points(operations(work), 60):
-        fresh_copy(shelf, saved)
+        fresh_copy(store, saved)
         assert in_child(work, Spoiler(how, number)) == KILLED
-        if shelf.target.exists():
-            is_whole(shelf, old, new)
+        if store.target.exists():
+            is_whole(store, old, new)
         else:
             missing += 1
-        shelf.repair()
-        is_whole(shelf, old, new)
-        is_tidy(shelf)
+        store.repair()
+        is_whole(store, old, new)
+        is_tidy(store)
     assert missing <= 2
-    fresh_copy(shelf, saved)
+    fresh_copy(store, saved)
     work()
-    assert {version.name for version in shelf.versions()} == {old, new}
+    assert {version.name for version in store.versions()} == {old, new}
 
 
-def test_a_disk_that_is_full_leaves_one_complete_version(shelf: Shelf, tmp_path: Path) -> None:
-    old, new, saved = manifest(tmp_path / "old"), manifest(tmp_path / "new"), save(shelf, tmp_path / "saved")
+def test_a_disk_that_is_full_leaves_one_complete_version(store: VersionStore, tmp_path: Path) -> None:
+    old, new, saved = manifest(tmp_path / "old"), manifest(tmp_path / "new"), save(store, tmp_path / "saved")
     refused = 0
-    for number in spread(operations(lambda: publish(shelf, tmp_path / "new")), FULL):
-        fresh_copy(shelf, saved)
-        ended = in_child(lambda: publish(shelf, tmp_path / "new"), Spoiler("full", number))
+    for number in spread(operations(lambda: publish(store, tmp_path / "new")), FULL):
+        fresh_copy(store, saved)
+        ended = in_child(lambda: publish(store, tmp_path / "new"), Spoiler("full", number))
         assert ended in (0, errno.ENOSPC)
-        is_whole(shelf, new if ended == 0 else old)
+        is_whole(store, new if ended == 0 else old)
         refused += ended != 0
-        publish(shelf, tmp_path / "new")
-        is_tidy(shelf)
+        publish(store, tmp_path / "new")
+        is_tidy(store)
     assert refused > FULL / 2
 
 
-def test_two_publications_at_once_leave_one_of_them(shelf: Shelf, tmp_path: Path) -> None:
+def test_two_publications_at_once_leave_one_of_them(store: VersionStore, tmp_path: Path) -> None:
     names = {mark: manifest(tree(tmp_path / mark, mark)) for mark in ("one", "two")}
     for _ in range(RACES):
-        children = [start(lambda mark=mark: publish(shelf, tmp_path / mark)) for mark in names]  # type: ignore[misc]
-        looks = [look(shelf.target) for _ in range(20)]
+        children = [start(lambda mark=mark: publish(store, tmp_path / mark)) for mark in names]  # type: ignore[misc]
+        looks = [look(store.target) for _ in range(20)]
         assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0, 0]
         assert all(mark == page for mark, page in filter(None, looks)), "a version of mixed pages was up"
-        is_whole(shelf, *names.values())
-        is_tidy(shelf)
+        is_whole(store, *names.values())
+        is_tidy(store)
 
 
 def look(site: Path) -> tuple[str, str] | None:
@@ -302,8 +306,8 @@ def run(project: Project, *args: str) -> Result:
 
 
 def test_a_real_build_is_killed_refused_published_and_taken_back(project: Project, tmp_path: Path) -> None:
-    shelf = Shelf(project.root / "site")
-    publish(shelf, tree(tmp_path / "old", "old"))
+    store = VersionStore(project.root / "site")
+    publish(store, tree(tmp_path / "old", "old"))
     old = manifest(tmp_path / "old")
 
     command = [sys.executable, "-m", "yushui.cli", "build"]
@@ -311,52 +315,52 @@ def test_a_real_build_is_killed_refused_published_and_taken_back(project: Projec
         command, cwd=project.root, env=environment(project.root / "hooks"), stdout=subprocess.DEVNULL
     )
     until = time.monotonic() + PATIENCE
-    while not (shelf.folder / "next" / "index.html").exists():
+    while not (store.folder / "next" / "index.html").exists():
         assert building.poll() is None and time.monotonic() < until
         time.sleep(0.005)
     building.send_signal(signal.SIGKILL)
     building.wait()
-    is_whole(shelf, old)
+    is_whole(store, old)
 
     refused = run(project, "build")
     assert refused.exit_code == 1
     assert "site/page-0.html: error YS620 " in refused.stderr
     assert refused.stderr.splitlines()[-1] == "有 6 处错误，没有发布，site/ 没有改动。"
-    is_whole(shelf, old)
+    is_whole(store, old)
 
     assert run(project, "build", "--accept-lost").exit_code == 0
-    new = manifest(shelf.target)
+    new = manifest(store.target)
     assert new != old
     lines = run(project, "versions").output.splitlines()
     form = r"(?: 现在|    1)  \d{4}-\d\d-\d\d \d\d:\d\d:\d\d  \d+ 页  编号 (\w{8})"
     assert [match and match[1] for match in (re.fullmatch(form, line) for line in lines)] == [new[:8], old[:8]]
 
     assert run(project, "rollback").output.startswith("已换回 ")
-    is_whole(shelf, old)
+    is_whole(store, old)
     assert run(project, "rollback").exit_code == 1
     assert run(project, "rollback", "2").exit_code == 1
     assert run(project, "rollback", "1").exit_code == 0
-    is_whole(shelf, new)
-    (shelf.folder / old / "page-0.html").write_text("defaced")
+    is_whole(store, new)
+    (store.folder / old / "page-0.html").write_text("defaced")
     broken = run(project, "rollback")
     assert broken.exit_code == 1 and "被人改动过" in broken.stderr
-    is_whole(shelf, new)
+    is_whole(store, new)
 
 
 def test_what_was_withdrawn_since_does_not_come_back_with_an_old_version(data: Project, tmp_path: Path) -> None:
     data.write("mkdocs.yml", "")
-    shelf = Shelf(data.root / "site")
+    store = VersionStore(data.root / "site")
     for mark in ("old", "new"):
         tree(tmp_path / mark, mark)
         (tmp_path / mark / "figures" / "shili-chexia.html").write_text(
             "<h1>这一页已撤下</h1>" if mark == "new" else "示例撤下人物己"
         )
-        publish(shelf, tmp_path / mark)
+        publish(store, tmp_path / mark)
     refused = run(data, "rollback")
     assert refused.exit_code == 1 and "figures/shili-chexia.html" in refused.stderr
-    is_whole(shelf, manifest(tmp_path / "new"))
+    is_whole(store, manifest(tmp_path / "new"))
     assert run(data, "rollback", "--with-withdrawn").exit_code == 0
-    is_whole(shelf, manifest(tmp_path / "old"))
+    is_whole(store, manifest(tmp_path / "old"))
     assert run(data, "rollback", "1").exit_code == 0, "the tombstone itself may come back"
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from yushui.publish import Manifest, Shelf, seal
+from yushui.publish import Manifest, VersionStore, seal
 
 NAMES: Final = ("mkdir", "rename", "replace", "unlink", "rmdir", "chmod", "utime", "fsync")
 KILLED: Final = 9
@@ -102,8 +102,8 @@ def operations(work: Callable[[], None]) -> int:
         return int(told.read())
 
 
-def publish(shelf: Shelf, new: Path) -> None:
+def publish(store: VersionStore, new: Path) -> None:
     """Put up a copy of ``new``."""
-    with shelf.replacing() as fresh:
+    with store.replacing() as fresh:
         shutil.copytree(new, fresh, dirs_exist_ok=True)
-        shelf.keep(seal(fresh, Manifest.of(fresh).files))
+        store.keep(seal(fresh, Manifest.of(fresh).files))

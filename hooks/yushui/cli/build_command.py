@@ -16,7 +16,8 @@ from pydantic import TypeAdapter, ValidationError
 from yushui.diagnostics import Problem, weighty
 from yushui.lang.characters import printable
 from yushui.model.fields import Minute
-from yushui.publish import Manifest, Shelf
+from yushui.pages.social_images import unset
+from yushui.publish import Manifest, VersionStore
 from yushui.publish.finalise import vanished
 
 from . import problem_report
@@ -25,7 +26,7 @@ from .progress_line import waiting
 from .root_option import root_option
 
 if TYPE_CHECKING:
-    from yushui.mkdocs_adapter import Made
+    from yushui.mkdocs_adapter import SiteResult
 
 SITE: Final = "site"
 PREVIEW: Final = "site.preview"
@@ -68,27 +69,29 @@ def command(root: Path, at: datetime | None, accept_lost: bool) -> None:
 def publish(root: Path, at: datetime | None = None, accept_lost: bool = False) -> None:
     """Build and put up, say what was done; leaves with the code of what went wrong."""
     started = monotonic()
-    shelf = Shelf(root / PREVIEW, root / ".cache" / "preview", kept=0) if at else Shelf(root / SITE)
-    made = _build(root, shelf, at, accept_lost or at is not None)
+    store = VersionStore(root / PREVIEW, root / ".cache" / "preview", kept=0) if at else VersionStore(root / SITE)
+    made = _build(root, store, at, accept_lost or at is not None)
+    assert made.build.site is not None
+    lacking = [f"{entity.headline}（缺{missing}）" for entity, missing in unset(made.build.site)]
     when = f"（{at:%Y-%m-%d %H:%M} 的内容，只供查看，不要上线）" if at else ""
     took = f"用时 {monotonic() - started:.1f} 秒"
-    click.echo(f"已生成 {len(made.manifest.pages)} 页{when}，{took}：{shelf.target.name}/")
+    click.echo(f"已生成 {len(made.manifest.pages)} 页{when}，{took}：{store.target.name}/")
     click.echo(made.pictures.line)
-    if made.unset:
-        click.echo(f"名称里有标题字体没有的字，这几页没有海报和分享卡：{'、'.join(made.unset)}")
+    if lacking:
+        click.echo(f"名称里有标题字体没有的字，这几页没有海报和分享卡：{'、'.join(lacking)}")
 
 
-def _build(root: Path, shelf: Shelf, at: datetime | None, accept_lost: bool) -> "Made":
+def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bool) -> "SiteResult":
     from yushui.mkdocs_adapter import Refused, build_site
 
-    name = shelf.target.name
+    name = store.target.name
     with _overheard() as said:
         try:
-            with waiting("正在生成") as status, shelf.replacing() as fresh:
+            with waiting("正在生成") as status, store.replacing() as fresh:
                 made = build_site(root, fresh, at=at, progress=status.progress)
                 if not accept_lost:
-                    _miss(shelf.live(), made)
-                shelf.keep(made.manifest)
+                    _miss(store.live(), made)
+                store.keep(made.manifest)
         except (Refused, _Lost) as refused:
             hint = "" if isinstance(refused, _Lost) else "逐处看怎么改：yushui check"
             hint = (
@@ -106,7 +109,7 @@ def _build(root: Path, shelf: Shelf, at: datetime | None, accept_lost: bool) -> 
     return made
 
 
-def _miss(live: Manifest | None, made: "Made") -> None:
+def _miss(live: Manifest | None, made: "SiteResult") -> None:
     """An address that was public leads somewhere for ever: to the entry, to where it moved, or to a tombstone."""
     assert made.build.site is not None
     if lost := vanished(live, made.manifest, made.build.site.settings):

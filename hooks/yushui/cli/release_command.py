@@ -9,7 +9,7 @@ from click.exceptions import Exit
 
 from yushui import __version__
 from yushui.content import git_history
-from yushui.publish import Shelf, release_archive
+from yushui.publish import VersionStore, release_archive
 
 from .build_command import SITE, publish
 from .click_zh import REFUSED, Command
@@ -42,10 +42,10 @@ def release(root: Path, name: str, sbom: Path) -> None:
         _refuse(f"{FOLDER}/{name} 已经封存过，不能改；换一个名称")
     origin = _origin(root)
     publish(root)
-    shelf = Shelf(root / SITE)
-    manifest = shelf.live()
+    store = VersionStore(root / SITE)
+    manifest = store.live()
     assert manifest is not None
-    code = release_archive.pack(folder, shelf.target, manifest, origin, sbom.read_bytes())
+    code = release_archive.pack(folder, store.target, manifest, origin, sbom.read_bytes())
     click.echo(f"已封存 {len(manifest.pages)} 页：{FOLDER}/{name}/，提交 {origin.commit[:12]}")
     click.echo(f"编号 {code}，请另外记下")
 

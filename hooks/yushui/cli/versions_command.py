@@ -8,7 +8,7 @@ from click.exceptions import Exit
 
 from yushui.content import loader
 from yushui.pages.redirects import WITHDRAWN
-from yushui.publish import Damaged, Missing, Shelf, Version
+from yushui.publish import Damaged, Missing, Version, VersionStore
 from yushui.site.urls import uri_of
 
 from .build_command import SITE
@@ -27,9 +27,9 @@ def versions(root: Path) -> None:
     \b
     前面的数字就是 yushui rollback 后面写的数字。
     """
-    shelf = Shelf(root / SITE)
-    shelf.repair()
-    found = shelf.versions()
+    store = VersionStore(root / SITE)
+    store.repair()
+    found = store.versions()
     if not found:
         click.echo("还没有发布过。先运行 yushui build。")
         return
@@ -50,16 +50,16 @@ def rollback(root: Path, number: int | None, with_withdrawn: bool) -> None:
     数字见 yushui versions。换下来的也留着，可以再换回去。
     旧版里如有后来撤下的内容，不会换回，除非加 --with-withdrawn。
     """
-    shelf = Shelf(root / SITE)
-    shelf.repair()
-    chosen = _choose(shelf.versions(), number)
+    store = VersionStore(root / SITE)
+    store.repair()
+    chosen = _choose(store.versions(), number)
     if chosen is None:
         _refuse(f"没有第 {number} 版" if number else "没有更早的版本")
-    elif not with_withdrawn and (back := _withdrawn(root, shelf.folder / chosen.name)):
+    elif not with_withdrawn and (back := _withdrawn(root, store.folder / chosen.name)):
         _refuse(f"这一版里有后来撤下的内容：{'、'.join(back)}；一定要换回，加 --with-withdrawn")
     else:
         try:
-            shelf.restore(chosen.name)
+            store.restore(chosen.name)
         except Damaged:
             _refuse("留着的这一版被人改动过，和清单对不上，不能用")
         except Missing:

@@ -12,12 +12,13 @@ from yushui.site.urls import HOME
 from .page import Page
 
 
-def share_image(address: str) -> Markup:
-    """The picture that a chat shows beside a link (ogp.me); nothing for a page without one."""
-    if not address:
+def share_image(uri: str, cards: Mapping[str, str], base: str) -> Markup:
+    """The picture that a chat shows beside a link to ``uri`` (ogp.me); the home page's for pages without their own."""
+    card = cards.get(uri) or cards.get(HOME)
+    if not (base and card):
         return Markup()
     rows = (("type", "image/jpeg"), ("width", WIDTH), ("height", HEIGHT))
-    return Markup('<meta property="og:image" content="{}">\n').format(address) + Markup("\n").join(
+    return Markup('<meta property="og:image" content="{}">\n').format(base + card) + Markup("\n").join(
         Markup('<meta property="og:image:{}" content="{}">').format(*row) for row in rows
     )
 

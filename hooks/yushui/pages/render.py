@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from yushui.lang.markdown import Prose
 from yushui.lang.typesetting import typeset
 from yushui.model.settings import Settings
-from yushui.site.urls import HOME, Link
+from yushui.site.urls import Link
 
 from .head import linked_data, robots, share_image
 from .page import Page
@@ -75,12 +75,17 @@ class Renderer:
     """Draws bodies with our templates and hangs them into frames."""
 
     def __init__(
-        self, theme: Path, cache: Path | None = None, site_url: str = "", settings: Settings | None = None
+        self,
+        theme: Path,
+        cache: Path | None = None,
+        site_url: str = "",
+        settings: Settings | None = None,
+        cards: Mapping[str, str] | None = None,
     ) -> None:
         self.site_url = site_url.rstrip("/") + "/" if site_url else ""
         self.edit_base = (settings and settings.edit_base) or ""
         self.site_name = settings.name if settings else ""
-        self.cards: Mapping[str, str] = {}
+        self.cards = cards or {}
         self.env = jinja2.Environment(
             loader=jinja2.ChoiceLoader([_OurLoader(theme)]),
             autoescape=True,
@@ -112,11 +117,6 @@ class Renderer:
         default = re.sub(r"^kinds/[^/]+/", "kinds/_default/", name)
         return self.env.select_template([name, default])
 
-    def card(self, uri: str) -> Markup:
-        """What the head says of the picture that a page is shared with; the home page's for those without their own."""
-        found = self.cards.get(uri) or self.cards.get(HOME)
-        return share_image(self.site_url + found if self.site_url and found else "")
-
     def page(self, page: Page, frame: Frame) -> str:
         body = self.body(page.template, page.uri, page.context, page.crumbs)
         edit = self.edit_base + page.source if self.edit_base and page.source else ""
@@ -124,7 +124,7 @@ class Renderer:
             {
                 "title": str(escape(page.title)),
                 "description": str(escape(page.description)),
-                "image": str(self.card(page.uri)),
+                "image": str(share_image(page.uri, self.cards, self.site_url)),
                 "robots": str(robots(page)),
                 "canonical": str(escape(self.site_url + page.address)),
                 "edit": str(escape(edit)),

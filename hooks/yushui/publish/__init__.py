@@ -7,20 +7,20 @@ nothing has to be remembered elsewhere, and whatever a killed run left can be pu
 
 from .exchange import Exchange, exchange
 from .manifest import VERSION_FILE, Entry, Manifest, seal
-from .staged_site import Aside
-from .versions import KEPT, Damaged, Missing, Shelf, Version
+from .staged_site import StagedSite
+from .versions import KEPT, Damaged, Missing, Version, VersionStore
 
 __all__ = [
     "KEPT",
     "VERSION_FILE",
-    "Aside",
     "Damaged",
     "Entry",
     "Exchange",
     "Manifest",
     "Missing",
-    "Shelf",
+    "StagedSite",
     "Version",
+    "VersionStore",
     "exchange",
     "seal",
 ]

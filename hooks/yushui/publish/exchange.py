@@ -31,7 +31,7 @@ def exchange(one: Path, other: Path) -> bool:
     return not failed
 
 
-def settle(folder: Path) -> None:
+def fsync_tree(folder: Path) -> None:
     """Put everything in ``folder`` on the disk, so that a power cut after the swap finds it there."""
     libc = ctypes.CDLL(None, use_errno=True)
     if hasattr(libc, "syncfs"):  # one call for the whole file system costs less than one for each file

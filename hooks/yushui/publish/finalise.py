@@ -31,20 +31,20 @@ ADDRESS: Final = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 
 
 @dataclass(frozen=True)
-class Finished:
+class FinaliseResult:
     """What became of the folder: sealed with its manifest, or refused with problems."""
 
     manifest: Manifest | None
     problems: tuple[Problem, ...]
 
 
-def finish(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> Finished:
+def finalise(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> FinaliseResult:
     """Inspect what was built in ``folder``; when nothing is wrong, add the header files and seal it."""
     scans = tuple(scans)
     expected = replace(expected, endings=frozenset(http_headers.TYPES), framed=(http_headers.GUIDE,))
     found = inspect(folder, expected, scans)
     if errors(found.problems):
-        return Finished(None, found.problems)
+        return FinaliseResult(None, found.problems)
     files = dict(found.files)
     problems = list(found.problems)
     for artifact in http_headers.headers(http_headers.policies(found.scripts), files):
@@ -54,8 +54,8 @@ def finish(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> Fini
         files[artifact.uri] = (len(artifact.data), sha256(artifact.data).hexdigest())
         problems += scanned(artifact.uri, artifact.data, scans)
     if errors(problems):
-        return Finished(None, ordered(problems))
-    return Finished(seal(folder, files), ordered(problems))
+        return FinaliseResult(None, ordered(problems))
+    return FinaliseResult(seal(folder, files), ordered(problems))
 
 
 def vanished(live: Manifest | None, manifest: Manifest, settings: Settings) -> tuple[Problem, ...]:

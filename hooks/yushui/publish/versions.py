@@ -1,4 +1,4 @@
-"""The shelf beside the site: the version being built, the ones before, and the way back."""
+"""A finished folder → the site, in one step; the versions before it are kept beside it, and can be put up again."""
 
 import fcntl
 import os
@@ -12,7 +12,7 @@ from typing import Final
 
 from yushui.model.fields import SHANGHAI
 
-from .exchange import Exchange, exchange, flush, settle
+from .exchange import Exchange, exchange, flush, fsync_tree
 from .manifest import Manifest, name_of, stamp_of
 
 KEPT: Final = 5  # versions beside the one that is up
@@ -39,7 +39,7 @@ class Version:
     live: bool
 
 
-class Shelf:
+class VersionStore:
     """The versions of the site at ``target``, kept in ``folder`` on the same file system.
 
     ``swap`` exchanges two folders in one step; where it answers False two renames do the same, with an instant
@@ -120,7 +120,7 @@ class Shelf:
         if manifest is None:
             raise ValueError("a version without its manifest cannot be published")
         self._keep_times(fresh, manifest)
-        settle(self.folder)
+        fsync_tree(self.folder)
         self._put_up(fresh, name)
 
     def _keep_times(self, fresh: Path, manifest: Manifest) -> None:
@@ -132,7 +132,7 @@ class Shelf:
                 os.utime(fresh / uri, ns=(then.st_atime_ns, then.st_mtime_ns))
 
     def _put_up(self, folder: Path, name: str) -> None:
-        """Exchange the site with ``folder``, then put what was up on the shelf."""
+        """Exchange the site with ``folder``, then keep what was up."""
         intent = self.folder / INTENT
         intent.write_text(name, encoding="ascii")
         try:
@@ -143,7 +143,7 @@ class Shelf:
         except BaseException:
             intent.unlink(missing_ok=True)
             raise
-        with suppress(OSError):  # it is up; the shelf can be put in order by the next run too
+        with suppress(OSError):  # it is up; the rest can be put in order by the next run too
             flush(self.target.parent)
             self._recover()
 
@@ -157,7 +157,7 @@ class Shelf:
             raise
 
     def _recover(self) -> None:
-        """Finish what was begun: a site is up, what was up is on the shelf, half a build is gone."""
+        """Finish what was begun: a site is up, what was up is kept, half a build is gone."""
         self._bring_back()
         intent = self.folder / INTENT
         if not _stands_in(intent, name_of(self.target)):

@@ -3,7 +3,7 @@
 ``collect`` reads pages, ``index`` writes ``assets/search/``; what asks it is ``theme_overrides/assets/search/``.
 """
 
-from .documents import Column, Document, collect
+from .documents import Document, StaticPage, collect
 from .index import index
 
-__all__ = ["Column", "Document", "collect", "index"]
+__all__ = ["Document", "StaticPage", "collect", "index"]

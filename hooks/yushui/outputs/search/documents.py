@@ -35,7 +35,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class StaticPage:
     """A hand-written page; ``html`` is empty for a view, whose entries are found on their own pages."""
 
     uri: str
@@ -44,17 +44,17 @@ class Column:
     html: str = ""
 
 
-def collect(site: Site, pages: Iterable[tuple[Page, str]], columns: Iterable[Column]) -> list[Document]:
+def collect(site: Site, pages: Iterable[tuple[Page, str]], static_pages: Iterable[StaticPage]) -> list[Document]:
     """The documents of finished pages, each with its HTML."""
     facets = _facets(site)
     found = [document for page, html in pages if page.listed for document in _documents(page, html, facets)]
-    return [*found, *map(_column, columns)]
+    return [*found, *map(_column, static_pages)]
 
 
 def _documents(page: Page, html: str, facets: Mapping[Key, tuple[tuple[str, str], ...]]) -> Iterator[Document]:
     entity = page.context.get("entity")
     if not isinstance(entity, Entity):
-        yield _column(Column(page.uri, page.title, page.description))
+        yield _column(StaticPage(page.uri, page.title, page.description))
         return
     kind = entity.kind.name
     own = facets.get((kind, entity.slug), ())
@@ -77,7 +77,7 @@ def _documents(page: Page, html: str, facets: Mapping[Key, tuple[tuple[str, str]
             yield Document(f"{page.uri}#{part.id}", PART, title, (), "", text, facets=own, of=page.title)
 
 
-def _column(page: Column) -> Document:
+def _column(page: StaticPage) -> Document:
     text = "\n".join(dict.fromkeys((page.title, page.description)))
     found = parts(page.html) if page.html else (Part("", page.title, text),)
     return Document(page.uri, COLUMN, page.title, (page.title,), page.description, found)
