@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from yushui.content.loader import Key
 from yushui.model.dates import FuzzyDate
@@ -18,6 +18,10 @@ from .images import illustrate
 from .page import Page, digest
 from .redirects import redirects
 from .social_images import poster_of
+
+# Characters of a title that fit on one line over a picture, and of a figure's name beside the portrait.
+TITLE_FITS: Final = 7
+FITS: Final = {"figure": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
     targets = _targets(site, key, cited)
     context = {
         "entity": entity,
+        "long": len(entity.headline) > FITS.get(kind.name, TITLE_FITS),
         "targets": targets,
         "rows": tuple(_rows(entity, targets)),
         "cited": cited,

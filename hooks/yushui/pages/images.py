@@ -13,7 +13,7 @@ from yushui.model.entity import Entity
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
 from yushui.model.parts import Photo
-from yushui.model.photograph import Image, Owner, Photograph, View
+from yushui.model.photograph import Image, Owner, Photograph, Source, View
 from yushui.site.assemble import Site
 from yushui.site.urls import drawing_uri
 
@@ -48,6 +48,11 @@ class Picture:
         return self.whole.image.uri if self.whole else self.uri
 
     @property
+    def enlarged(self) -> Source | None:
+        """What the dialog loads: the format before the last, which every browser that has the dialog can show."""
+        return self.whole.sources[-2:][0] if self.whole else None
+
+    @property
     def day(self) -> str:
         """When it was taken, as text that sorts; empty when nobody knows."""
         return self.photo.date.iso if self.photo and self.photo.date else ""
@@ -56,6 +61,17 @@ class Picture:
     def download(self) -> Image | None:
         """The file that readers may take along."""
         return self.whole.image if self.whole and self.photo and self.photo.download else None
+
+
+class Pictures(tuple[Picture, ...]):
+    """Pictures that are shown together."""
+
+    __slots__ = ()
+
+    @property
+    def days(self) -> int:
+        """On how many different days they were taken, as far as anybody knows."""
+        return len({picture.day for picture in self} - {""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,7 @@ class Backdrop:
 class Place:
     """The pictures of one landmark: views in order, and the head of its page."""
 
-    views: tuple[Picture, ...]
+    views: Pictures
     head: Backdrop
 
 
@@ -80,7 +96,7 @@ class Illustrations:
 
     portraits: Mapping[str, Picture]
     places: Mapping[str, Place]
-    albums: Mapping[Owner, tuple[Picture, ...]]
+    albums: Mapping[Owner, Pictures]
     drawings: Mapping[str, tuple[str, Callable[[], str]]]
     eras: Mapping[str, Backdrop]
     hero: Backdrop
@@ -99,9 +115,9 @@ class Illustrations:
         behind = self.behind(entity)
         return behind.phone if behind else None
 
-    def album(self, entity: Entity) -> tuple[Picture, ...]:
+    def album(self, entity: Entity) -> Pictures:
         """The photographs of an entity, in the order of its file."""
-        return self.albums.get((entity.kind.name, entity.slug), ())
+        return self.albums.get((entity.kind.name, entity.slug), Pictures())
 
     def behind(self, entity: Entity) -> Backdrop | None:
         """The landscape at the head of the page of an occasion or a month."""
@@ -114,12 +130,12 @@ class Illustrations:
 def illustrate(site: Site) -> Illustrations:
     """Settle tones and views for the whole site, since neighbours must differ."""
     drawings: Drawings = {}
-    albums: dict[Owner, tuple[Picture, ...]] = {}
+    albums: dict[Owner, Pictures] = {}
     heads: dict[Owner, Photograph] = {}
     for found in site.gallery:
         photograph = site.photographs[found.key, found.photo.file]
         heads.setdefault(found.key, photograph)
-        albums[found.key] = (*albums.get(found.key, ()), _shown(photograph, "thumb"))
+        albums[found.key] = Pictures((*albums.get(found.key, ()), _shown(photograph, "thumb")))
     places = dict(_places(site, heads, albums, drawings))
     return Illustrations(
         portraits=dict(_portraits(site, heads, drawings)),
@@ -158,7 +174,7 @@ def _portraits(site: Site, heads: Mapping[Owner, Photograph], drawings: Drawings
 def _places(
     site: Site,
     heads: Mapping[Owner, Photograph],
-    albums: Mapping[Owner, tuple[Picture, ...]],
+    albums: Mapping[Owner, Pictures],
     drawings: Drawings,
 ) -> Iterator[tuple[str, Place]]:
     landmarks = [entity for entity in site.of("landmark") if isinstance(entity, Landmark)]
@@ -167,7 +183,7 @@ def _places(
         if taken := heads.get(owner):
             _, *others = albums[owner]
             head = Backdrop(_shown(taken, "hero"), _shown(taken, "hero-phone"))
-            yield place.slug, Place((_shown(taken, "card"), *others), head)
+            yield place.slug, Place(Pictures((_shown(taken, "card"), *others)), head)
             continue
 
         def drawn(view: int, form: Form, seen: scene.Sketch = seen, place: Landmark = place) -> Picture:
@@ -176,7 +192,7 @@ def _places(
             drawings[uri] = (key, partial(scene.draw, seen, view, form))
             return Picture(uri, *SIZES[form], f"{place.name}{SKETCH_NOTE}", f"{place.name}，第{view + 1}幅")
 
-        views = tuple(drawn(view, "wide") for view in range(min(VIEWS, len(seen.views))))
+        views = Pictures(drawn(view, "wide") for view in range(min(VIEWS, len(seen.views))))
         yield place.slug, Place(views, Backdrop(drawn(0, "hero"), drawn(0, "phone")))
 
 

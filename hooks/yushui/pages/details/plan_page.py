@@ -7,7 +7,7 @@ from typing import Any, Final
 from yushui.content.loader import Key
 from yushui.media.progress_ring import dial
 from yushui.model.entity import Entity
-from yushui.model.kinds.plan import Measure, Numbered, Phase, Plan
+from yushui.model.kinds.plan import Measure, Numbered, Phase, Plan, Progress
 from yushui.pages.plan_pdf import paper_of
 from yushui.site.assemble import Site
 from yushui.site.assignments import ROLES, duties
@@ -37,6 +37,11 @@ class MeasureRow:
     units: tuple[Units, ...]
     links: tuple[Link, ...]
     late: bool
+
+    @property
+    def earlier(self) -> tuple[Progress, ...]:
+        """What was published before the latest progress."""
+        return self.measure.steps[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yushui.pages.images import Picture, illustrate
+from yushui.pages.images import Picture, Pictures, illustrate
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, link_of, link_to
 
@@ -12,14 +12,14 @@ from yushui.site.urls import Link, link_of, link_to
 @dataclass(frozen=True, slots=True)
 class Album:
     link: Link
-    pictures: tuple[Picture, ...]
+    pictures: Pictures
 
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     albums = tuple(Album(link_of(site, key), found) for key, found in illustrate(site).albums.items())
     return {
         "albums": albums,
-        "pictures": tuple(picture for album in albums for picture in album.pictures),
+        "pictures": Pictures(picture for album in albums for picture in album.pictures),
         "places": tuple(_drawn(site, "landmark")),
         "people": tuple(_drawn(site, "figure")),
     }
