@@ -4,10 +4,12 @@ import re
 from typing import Final
 
 from yushui.lang.characters import FORBIDDEN
+from yushui.lang.normalise import HAN
 
 BLANK: Final = re.compile(r"[ \t\r\n\u3000\xa0\u2000-\u200a\u202f\u205f]+")
 GAP: Final = re.compile(r"(?<=(.)) (?=(.))", re.DOTALL)
 LATIN: Final = re.compile(r"[A-Za-z0-9!-/:-@\[-`{-~]")
+IS_HAN: Final = re.compile(f"[{HAN}]")
 OPEN: Final = "“《〈「『‘"
 CLOSE: Final = "”》〉」』’"
 
@@ -37,11 +39,7 @@ def _kept(text: str) -> list[str]:
 def _means(before: str, after: str, quoted: bool) -> bool:
     if LATIN.match(before) and LATIN.match(after):
         return True
-    return quoted and _is_han(before) and _is_han(after)
-
-
-def _is_han(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
+    return quoted and IS_HAN.match(before) is not None and IS_HAN.match(after) is not None
 
 
 def squash(text: str) -> str:

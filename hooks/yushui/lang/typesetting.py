@@ -5,12 +5,12 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from .normalise import HAN
+
 # A date, a document number and an amount may not break across lines.
 UNBROKEN: Final = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
 # The browser draws the gap between 汉字 and digits; a typed space would be a place to break.
-TYPED_SPACE: Final = re.compile(
-    r"(?<=[\u3400-\u9fff，。、；：！？）》”]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) +(?=[\u3400-\u9fff（《“])"
-)
+TYPED_SPACE: Final = re.compile(rf"(?<=[{HAN}，。、；：！？）》”]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) +(?=[{HAN}（《“])")
 
 
 def typeset(text: object) -> Markup:

@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 
 from fontTools.ttLib import TTFont
 
+from yushui.lang.normalise import HAN
+
 from .fonts import FACE, covered
 from .line_breaks import FAIR, GOOD, break_costs
 
@@ -17,7 +19,7 @@ EM: Final = 1000
 AUTOSPACE: Final = 0.25  # what typst sets between 汉字 and a letter or digit
 
 SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")
-_HAN: Final = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U000323af]")
+_HAN: Final = re.compile(f"[{HAN}]")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
 ANY: Final = inf
 # How awkward a break may be, from the first try on; what parts a word is tried when all sizes have failed.

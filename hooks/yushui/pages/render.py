@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from yushui.lang.markdown import Prose
+from yushui.lang.normalise import HAN
 from yushui.lang.typesetting import typeset
 from yushui.model.settings import Settings
 from yushui.site.urls import Link
@@ -45,7 +46,7 @@ def paragraphs(text: str) -> list[str]:
 
 def balanced(title: object) -> Markup:
     """A title that may break after its year and at its marks only."""
-    parts = re.split(r"(?<=年)(?=[\u3400-\u9fff])|(?<=[，、：])", str(title))
+    parts = re.split(rf"(?<=年)(?=[{HAN}])|(?<=[，、：])", str(title))
     return Markup("<wbr>").join(escape(part) for part in parts)
 
 

@@ -16,6 +16,7 @@ MILITARY_CHART = rule("YS431", "地图上有军事内容", "换一张不带军�
 MAP: Final = re.compile("地图|分布图|区位图|位置图|行政区划图|路线图|形势图|作战图")
 # Art. 15: simple maps of a scenic spot, a street or a metro line need no approval.
 SIMPLE: Final = re.compile("导览|景区|馆内|园区|展厅|公交|地铁|线路示意|街区")
+# The commonest characters only: what looks like a number of approval lets a map pass.
 APPROVAL: Final = re.compile(r"(?:GS[一-龥]?|[一-龥]{1,2}S)\s*[（(〔]\d{4}[)）〕]\s*\d+\s*号")
 MILITARY: Final = re.compile("部队|军事|营区|军用|哨所|雷达|训练场|靶场|军港|洞库|军分区|武装部")
 # Places of this name that anybody may visit.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yushui.diagnostics import rule
+from yushui.lang.normalise import HAN
 from yushui.lang.regex_keywords import holds
 
 from .match import Hit
@@ -27,9 +28,9 @@ SURNAMES: Final = (
 NOT_NAMES: Final = re.compile(
     "高[唱呼兴举度等年原声]|张[贴望灯开]|马[上路]|金[奖牌色]|周[末边围年刊一二三四五六日]|江[边河]|万[分名人余]|任[务何]|"
     "何[时地]|应[当该]|许[多下]|严[肃格守]|段[落]|夏[令日]|叶[子]|田[径野]|石[头]|毛[笔]|武[警术装]|程[序]|陆[续军]|"
-    "余[名人]|钱[款]|[一-龥]?[们]|[一-龥]{0,2}[某×]"
+    f"余[名人]|钱[款]|[{HAN}]?[们]|[{HAN}]{{0,2}}[某×]"
 )
-NAME: Final = rf"(?P<name>(?:欧阳|上官|司马|诸葛|尉迟|皇甫|[{SURNAMES}])[一-龥]{{1,2}}?)"
+NAME: Final = rf"(?P<name>(?:欧阳|上官|司马|诸葛|尉迟|皇甫|[{SURNAMES}])[{HAN}]{{1,2}}?)"
 AFTER: Final = (
     r"(?=[，。、；：！？,.;:!?（()）“”\"…\s\0]|$|同学|小朋友|说|写|告诉|表示|在|的|和|与|向|给|为|把|从|获|用|将|是|也|还|"
     r"参加|激动|高兴|兴奋|代表|今年|荣获|担任|主持|一[起边口]|[带捧拿收来到画献唱弹跳捐送讲读背朗演敬展领做做得被因就很自也都又先同跟让为对报哭笑跑举戴])"
@@ -62,10 +63,10 @@ CHILDREN: Final = (
 PAST: Final = re.compile("烈士|牺牲|参军|入伍|参加革命|红军|八路军|新四军|儿童团|1[89][0-9]{2}年")
 CONTACTS: Final = re.compile(
     r"(?:联\s?系\s?人|经\s?办\s?人|承\s?办\s?人|填\s?[表报]\s?人|报名咨询人)(?:姓名)?\s?[:：为是]?\s?"
-    rf"(?P<name>(?:欧阳|上官|司马|诸葛|[{SURNAMES}于向成时党文安齐方施车关])\s?[一-龥](?:\s?[一-龥])?)"
+    rf"(?P<name>(?:欧阳|上官|司马|诸葛|[{SURNAMES}于向成时党文安齐方施车关])\s?[{HAN}](?:\s?[{HAN}])?)"
     r"(?=[，。、；,;（()）/\s\0]|$|联系|电话|手机|同志|科长|主任|股长|[0-9])"
 )
-OFFICES: Final = re.compile("方[式法便]|[一-龥]{0,2}[办室局部科处站馆所镇乡县市街院校]$|待定")
+OFFICES: Final = re.compile(f"方[式法便]|[{HAN}]{{0,2}}[办室局部科处站馆所镇乡县市街院校]$|待定")
 ADULT: Final = 18
 
 

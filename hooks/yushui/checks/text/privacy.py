@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yushui.diagnostics import Rule, rule
+from yushui.lang.normalise import HAN
 from yushui.lang.regex_keywords import holds
 
 from . import person_names
@@ -52,7 +53,7 @@ PLATES: Final = re.compile(
     f"(?P<tail>{SIGN}(?: ?{SIGN}){{4,5}}|{SIGN}{{4}}[警学挂领])(?![A-Za-z0-9])"
 )
 MILITARY_PLATES: Final = (
-    re.compile(r"WJ(?<![A-Za-z]..) ?[一-龥]? ?[·.-]? ?[0-9]{4,5}[A-Z]?(?![A-Za-z0-9])"),
+    re.compile(rf"WJ(?<![A-Za-z]..) ?[{HAN}]? ?[·.-]? ?[0-9]{{4,5}}[A-Z]?(?![A-Za-z0-9])"),
     re.compile(r"[VKHBSLJNGCEZ](?<![A-Za-z].)[A-Z]·[0-9]{5}(?![0-9])"),
     re.compile(r"(?:车牌|号牌|牌照|军车)[^。；\n\0]{0,6}[A-Z]{2} ?[·-]? ?[0-9]{5}(?![0-9])"),
 )
@@ -60,7 +61,7 @@ MILITARY_PLATES: Final = (
 PLATE_WORDS: Final = ("WJ", "·", "车牌", "号牌", "牌照", "军车")
 MAIL_WORDS: Final = ("@", "at)", "at]", "at】", "AT)", "AT]", "AT】")
 ACCOUNT_WORDS: Final = ("QQ", "qq", "Qq", "微信", "VX", "vx", "Vx", "vX", "eChat", "echat")
-ESTATE: Final = "小区|花园|家园|公寓|新村|嘉园|家属院|宿舍|[一-龥]苑"
+ESTATE: Final = f"小区|花园|家园|公寓|新村|嘉园|家属院|宿舍|[{HAN}]苑"
 LIVING: Final = "住址|家住|现住|居住地|家庭地址|户籍地址|户籍地|住所"
 # Each with words of which one stands in every such text.
 HOMES: Final = (
@@ -90,7 +91,7 @@ OFFICE: Final = re.compile(
 CERTIFICATES: Final = re.compile(
     r"(?:优待证|军官证|士兵证|军士证|立功证|退役证|退伍证|军人证|残疾证|残疾军人证)"
     r"[^。,，；\n\0]{0,6}?编?号码? ?[:：为是]? ?"
-    r"(?:[一-龥]{1,3}第?)?[A-Za-z0-9]{6,}"
+    rf"(?:[{HAN}]{{1,3}}第?)?[A-Za-z0-9]{{6,}}"
 )
 LINK: Final = re.compile(r"https?://[^\s\0\"'<>\u0080-\U0010ffff]+")
 DIALLED: Final = re.compile(

@@ -11,6 +11,7 @@ from typing import Final
 
 from yushui.content.loader import Entry
 from yushui.diagnostics import Place
+from yushui.lang.normalise import HAN
 
 from .entry_text import sheet
 from .person_names import sentence
@@ -21,10 +22,10 @@ UNIT: Final = re.compile(
     rf"(?:解放军|陆军|海军|空军|火箭军|武警|战略支援部队|联勤保障部队)(?!成立){STOP}{{0,12}}?"
     r"(?:部队|[支总中大]队|医院|基地|舰艇|舰|旅|团|连)|"
     r"某(?:部队|部(?!门|署|件)|集团军|师|旅|团|营|连|[支大中]队|基地)|"
-    r"(?:[一-龥]{2,3}(?:市|县|区|州))?(?:军分区|警备区|人武部|(?:人民)?武装部)|[一-龥]{0,3}哨所|(?:边防|守备|海防)[营连]|"
+    rf"(?:[{HAN}]{{2,3}}(?:市|县|区|州))?(?:军分区|警备区|人武部|(?:人民)?武装部)|[{HAN}]{{0,3}}哨所|(?:边防|守备|海防)[营连]|"
     r"“[^”\0]{2,10}(?:[连团旅艇舰]|中队)”"
 )
-WHERE: Final = re.compile(r"(?<=[在于到赴])[一-龥]{2,6}?(?:省|市|县|区|旗|镇|乡|街道|村|岛|山|港|湾)")
+WHERE: Final = re.compile(rf"(?<=[在于到赴])[{HAN}]{{2,6}}?(?:省|市|县|区|旗|镇|乡|街道|村|岛|山|港|湾)")
 MANY: Final = re.compile(r"\d[\d,.]*(?:余|多)?\s?(?:名|人|个|支|艘|架|辆|门|座|户|次|批|项)")
 WHEN: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年")
 # What no page shows.

@@ -11,7 +11,7 @@ from yushui.importer.numbering.blocks import Block
 from yushui.importer.numbering.flow import Flow
 from yushui.importer.numbering.letter_parts import Frame
 from yushui.importer.numbering.printed_numbers import year_of
-from yushui.lang.normalise import simplified
+from yushui.lang.normalise import HAN, simplified
 
 from .phrases import BARE_NUMBER, NUMBER, TITLE_NOTE, TYPES, UNIT_END, is_unit
 from .printed_dates import iso, iso_month
@@ -129,7 +129,7 @@ class Metadata:
 
     def _imprint(self) -> Iterator[Found]:
         for block in self.frame.imprints:
-            match = re.match(rf"([\u4e00-\u9fff]{{4,40}}?{UNIT_END})\s*(?=\d{{4}}|二|$)", block.text)
+            match = re.match(rf"([{HAN}]{{4,40}}?{UNIT_END})\s*(?=\d{{4}}|二|$)", block.text)
             if match:
                 yield Found(_tight(self.text(block)[: match.end(1)]), 0.7, block.start, "发文单位取自文末的印发栏")
 

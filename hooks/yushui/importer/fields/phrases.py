@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from yushui.lang.normalise import HAN
+
 from .printed_dates import FULL
 
 TYPES: Final = (
@@ -12,7 +14,7 @@ TYPES: Final = (
 
 
 NUMBER: Final = re.compile(
-    r"[×xX*]{0,2}[\u4e00-\u9fff]{2,14}(?:\([\u4e00-\u9fff]{1,4}\))?\s?[\[(【]\s?(?:(?:19|20)[\dxX×*]{2}|[xX×*]{4})\s?[\])】]\s?(?:第\s?)?(?:\d{1,4}|[xX×*]{1,4})\s?号"
+    rf"[×xX*]{{0,2}}[{HAN}]{{2,14}}(?:\([{HAN}]{{1,4}}\))?\s?[\[(【]\s?(?:(?:19|20)[\dxX×*]{{2}}|[xX×*]{{4}})\s?[\])】]\s?(?:第\s?)?(?:\d{{1,4}}|[xX×*]{{1,4}})\s?号"
 )
 
 
@@ -26,10 +28,10 @@ UNIT_END: Final = (
 )
 
 
-UNIT: Final = re.compile(rf"[\u4e00-\u9fff（）()、\s“”]{{1,40}}{UNIT_END}")
+UNIT: Final = re.compile(rf"[{HAN}（）()、\s“”]{{1,40}}{UNIT_END}")
 
 
-RED: Final = re.compile(r"[\u4e00-\u9fff\s()]{4,40}文件(?:\s*\(.{1,6}\))?")
+RED: Final = re.compile(rf"[{HAN}\s()]{{4,40}}文件(?:\s*\(.{{1,6}}\))?")
 
 
 DATE: Final = re.compile(
@@ -39,8 +41,8 @@ DATE: Final = re.compile(
 
 # (2024年3月1日市双拥工作领导小组会议通过)
 PASSED: Final = re.compile(
-    rf"\((?P<by>[\u4e00-\u9fff]{{4,40}}?)?\s?{FULL.pattern}\s?(?P<unit>[\u4e00-\u9fff]{{0,40}}?)"
-    r"(?:第[\u4e00-\u9fff]{1,6}次)?(?:全体)?(?:会议|扩大会议)?(?:审议|讨论|研究)?(?:通过|同意|印发|发布)?\)"
+    rf"\((?P<by>[{HAN}]{{4,40}}?)?\s?{FULL.pattern}\s?(?P<unit>[{HAN}]{{0,40}}?)"
+    rf"(?:第[{HAN}]{{1,6}}次)?(?:全体)?(?:会议|扩大会议)?(?:审议|讨论|研究)?(?:通过|同意|印发|发布)?\)"
 )
 
 
@@ -84,7 +86,7 @@ OPENER: Final = (
 LISTS: Final = re.compile(r"(?<=。)(?:附件[：:\d]|抄\s?送[：:]|主题词[：:])")
 
 
-SIGNER: Final = re.compile(rf"[\u4e00-\u9fff()（）]{{1,110}}{UNIT_END}")
+SIGNER: Final = re.compile(rf"[{HAN}()（）]{{1,110}}{UNIT_END}")
 
 
 # Unlike 局 or 办, these end a unit's name even with more Han characters behind.
@@ -96,7 +98,7 @@ LONG_END: Final = (
 
 # Who signs, right behind another unit: 责任单位：市双拥办云河市双拥工作领导小组办公室.
 SIGNED_LAST: Final = re.compile(
-    rf"(?<=[局委办部处室会队组府。】)])(?:[\u4e00-\u9fff]{{2,5}}[市县区州镇乡旗][\u4e00-\u9fff]{{2,24}}{LONG_END})$"
+    rf"(?<=[局委办部处室会队组府。】)])(?:[{HAN}]{{2,5}}[市县区州镇乡旗][{HAN}]{{2,24}}{LONG_END})$"
 )
 
 
@@ -105,13 +107,10 @@ REPORTS: Final = re.compile(
 )
 
 
-HAN: Final = r"[\u4e00-\u9fff]"
-
-
 NAMED: Final = rf"[^，。：；《》]{{0,36}}?(?:双拥|拥军)[^，。：；《》]{{0,20}}?{TYPES}\d?"
 
 
-ISSUER: Final = rf"(?!为|根据|按照|依据|经|在){HAN}{{3,24}}?{UNIT_END}(?!办公室|员会|党委|党组|事处)"
+ISSUER: Final = rf"(?!为|根据|按照|依据|经|在)[{HAN}]{{3,24}}?{UNIT_END}(?!办公室|员会|党委|党组|事处)"
 
 
 # A short title with its preamble behind it.
@@ -132,18 +131,18 @@ TITLE_NOTE: Final = re.compile(
 HEAD_PARTS: Final = tuple(
     form if isinstance(form, re.Pattern) else re.compile(form)
     for form in (
-        rf"{HAN}{{4,36}}?文件(?={HAN}{{0,12}}[\[(【])",
-        rf"{HAN}{{2,40}}(?:{LONG_END}|双拥办)(?={HAN}{{2,8}}\s?[\[(【]\s?(?:20|[xX×]{{2}}))",
-        rf"{HAN}{{2,40}}{LONG_END}(?=[\[(【]20\d\d\s?[\])】])",
-        rf"\({FULL.pattern}\)|{FULL.pattern}(?={HAN})|{PASSED.pattern.replace('?P<by>', '').replace('?P<unit>', '')}",
-        rf"\(此件[^()]{{2,12}}\)|附件\d?(?={HAN})|{TITLE_NOTE.pattern}",
-        rf"(?:{NUMBER.pattern}|{BARE_NUMBER.pattern})\s*(?:签发人[：:]{HAN}{{2,3}}(?=中共|{HAN}{{2,8}}[市县区镇乡]))?",
+        rf"[{HAN}]{{4,36}}?文件(?=[{HAN}]{{0,12}}[\[(【])",
+        rf"[{HAN}]{{2,40}}(?:{LONG_END}|双拥办)(?=[{HAN}]{{2,8}}\s?[\[(【]\s?(?:20|[xX×]{{2}}))",
+        rf"[{HAN}]{{2,40}}{LONG_END}(?=[\[(【]20\d\d\s?[\])】])",
+        rf"\({FULL.pattern}\)|{FULL.pattern}(?=[{HAN}])|{PASSED.pattern.replace('?P<by>', '').replace('?P<unit>', '')}",
+        rf"\(此件[^()]{{2,12}}\)|附件\d?(?=[{HAN}])|{TITLE_NOTE.pattern}",
+        rf"(?:{NUMBER.pattern}|{BARE_NUMBER.pattern})\s*(?:签发人[：:][{HAN}]{{2,3}}(?=中共|[{HAN}]{{2,8}}[市县区镇乡]))?",
         r"关于.{2,80}?的通知(?=各|市|县|区|州|省|驻|有关|全)",
         rf"(?:{ISSUER}\s?){{1,3}}{FULL.pattern}",
         rf"{ISSUER}(?=关于|{ISSUER}|\({FULL.pattern})",
         NAMED_BY,
         rf"[^，。：；《》]{{0,44}}?{TYPES}\d?(?=\(|{OPENER}|{ISSUER}\s?\(?{FULL.pattern}|{FULL.pattern})",
-        rf"(?!为|根据){NAMED}(?={HAN})",
+        rf"(?!为|根据){NAMED}(?=[{HAN}])",
         RECIPIENTS.pattern.replace("[^。！？]", "[^。！？：]"),
         r"(?:《[^《》]{4,80}》(?:已|业)?经|现|特|经)[^。]{2,160}。(?:请[^。]{2,80}。)?",
         rf"[^。]{{4,160}}。(?=(?:[^。]{{4,120}}。){{0,2}}{ISSUER}\s?{FULL.pattern})",
@@ -173,7 +172,7 @@ def is_unit(text: str) -> bool:
 
 
 HALF: Final = re.compile(
-    r"(?=.*(?:双拥|拥军))[^。，：；]{2,40}|(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff]{2,8}(?:市|县|区|镇|州|旗)(?:(?:19|20)\d\d年度?)?"
+    rf"(?=.*(?:双拥|拥军))[^。，：；]{{2,40}}|(?:(?:19|20)\d\d年度?)?[{HAN}]{{2,8}}(?:市|县|区|镇|州|旗)(?:(?:19|20)\d\d年度?)?"
 )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from yushui.lang.normalise import simplified
+from yushui.lang.normalise import HAN, simplified
 
 from .phrases import is_unit
 
 ADMIN: Final = r"(?:自治县|自治州|自治旗|地区|新区|市|县|(?<!军分)(?<!社)(?<!地)区|旗|州|盟|省|镇|乡|街道)"
-PLACE: Final = re.compile(rf"(?:中共|共青团)?([\u4e00-\u9fff]{{2,8}}?{ADMIN})")
+PLACE: Final = re.compile(rf"(?:中共|共青团)?([{HAN}]{{2,8}}?{ADMIN})")
 NOT_PLACE: Final = re.compile(
     r"^(?:全|各|本|我|驻|某|关于|创建|开展|双拥|军分|年|在|的|为|和|由|以|把|市|县|区)|开发区$|城区$|社区$|地区$|园区$|辖区$"
 )
@@ -68,9 +68,7 @@ class Places:
         best = max(counts, key=lambda slug: counts[slug], default="")
         named = Counter(
             name
-            for name in re.findall(
-                r"(?:^|[《“，。、：\n驻])([\u4e00-\u9fff]{2,4}?(?:市|县|区|旗))(?=[\u4e00-\u9fff\d])", shade
-            )
+            for name in re.findall(rf"(?:^|[《“，。、：\n驻])([{HAN}]{{2,4}}?(?:市|县|区|旗))(?=[{HAN}\d])", shade)
             if not NOT_PLACE.search(name)
         )
         common, times = named.most_common(1)[0] if named else ("", 0)

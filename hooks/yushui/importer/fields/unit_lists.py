@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from .unit_names import ENDS_AS_UNIT, HAN, Names
+from yushui.lang.normalise import HAN
+
+from .unit_names import ENDS_AS_UNIT, Names
 
 LONGEST: Final = 60  # characters of a unit's name
 
@@ -125,7 +127,7 @@ def _closed(shade: str, names: Names) -> list[tuple[int, int]]:
     for match in re.finditer(r"各级党委、政府|党委、政府(?=[^、，；]{0,2}$)", shade):
         spans.append(match.span())
     for match in re.finditer(
-        rf"(?:^|(?<=[、，；]))({HAN}{{1,8}}(?:、(?:{HAN}|\*){{1,8}}){{1,9}}等{HAN}{{0,4}}(?:部门|单位|学校|企业))",
+        rf"(?:^|(?<=[、，；]))([{HAN}]{{1,8}}(?:、(?:[{HAN}]|\*){{1,8}}){{1,9}}等[{HAN}]{{0,4}}(?:部门|单位|学校|企业))",
         shade,
     ):
         items = re.split("、", match[1].split("等")[0])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
-from yushui.lang.normalise import simplified
+from yushui.lang.normalise import HAN, simplified
 
 from .unit_lists import NO_UNIT, split
 from .unit_names import CROWD, ENDS_AS_UNIT, NAME, UNITS, Names
@@ -54,7 +54,7 @@ ASSIGNING: Final = re.compile(r"(?<![^。；，\n])由[^。\n]{2,200}?(?:牵头|
 
 
 OFFICE: Final = re.compile(
-    r"(?!含|见|如|包括|以|共|每|不|全|各类|其中|另)[\u4e00-\u9fff]{1,10}(?:部|处|室|科|股|工会|团委|妇联|党委|委员会|中心|学院|系|车间|分公司|分厂)|"
+    rf"(?!含|见|如|包括|以|共|每|不|全|各类|其中|另)[{HAN}]{{1,10}}(?:部|处|室|科|股|工会|团委|妇联|党委|委员会|中心|学院|系|车间|分公司|分厂)|"
     r"工会|团委|妇联|党委|党办|院办|校办"
 )
 

@@ -13,16 +13,16 @@ from yushui.importer.readers.paragraphs import Rows
 from yushui.importer.tables.columns import head_of
 from yushui.importer.tables.flat_tables import HEAD, tabbed
 from yushui.importer.whitespace import cleaned, tidy
-from yushui.lang.normalise import simplified
+from yushui.lang.normalise import HAN, simplified
 
 from . import page_furniture
 from .line_joining import Line, columns, glue, joined
 
 # Two things on one line of a letter head: who, and what about, or when.
 SPLIT: Final = re.compile(
-    r"(?<=[组室会府局区队部委办厅])\s+(?=关于|中共|[\u4e00-\u9fff]{2,18}(?:组|室|会|府|局|区|队|部|委|办|厅)\s*$|"
+    rf"(?<=[组室会府局区队部委办厅])\s+(?=关于|中共|[{HAN}]{{2,18}}(?:组|室|会|府|局|区|队|部|委|办|厅)\s*$|"
     r"(?:\d{4}|二[〇○零]\S\S)年\d{0,2}\S{0,3}月\S{1,4}日?\s*$)|"
-    r"(?<=文件)\s+(?=\S{2,10}[〔\[(【]\d{4})|(?<=号)\s+(?=关于|[\u4e00-\u9fff]{4,30}(?:组|室|会|府|局)\s)"
+    rf"(?<=文件)\s+(?=\S{{2,10}}[〔\[(【]\d{{4}})|(?<=号)\s+(?=关于|[{HAN}]{{4,30}}(?:组|室|会|府|局)\s)"
 )
 
 

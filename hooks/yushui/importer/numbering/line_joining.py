@@ -8,11 +8,11 @@ from typing import Final
 from yushui.importer.fields.phrases import is_unit
 from yushui.importer.fields.printed_dates import FULL
 from yushui.importer.tables.flat_tables import HEAD, NUMBERED
-from yushui.lang.normalise import simplified
+from yushui.lang.normalise import HAN, simplified
 
 # 1.5万 and 一、二、三等功; but 2.1组织… is a number.
 NUMBER_LIKE: Final = re.compile(
-    r"\d+\.\d(?!\d?(?:\.\d{1,2})?\s?(?![万亿元年月日个倍米公吨人户平亩])[\u4e00-\u9fff“《])|"
+    rf"\d+\.\d(?!\d?(?:\.\d{{1,2}})?\s?(?![万亿元年月日个倍米公吨人户平亩])[{HAN}“《])|"
     r"[〇一二三四五六七八九十]、[〇一二三四五六七八九十]"
 )
 ENDED: Final = re.compile(r"[。！？；：;:!?…)）】\]]$|[。！？；][”’」』)\]】》]+$")
@@ -22,7 +22,7 @@ NEVER_FIRST: Final = "，。、；：）)”》】！？"
 OPEN_END: Final = re.compile(r"[，、,（(“《]$")
 BRACKETS: Final = (("【", "】"), ("(", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 REACH: Final = 160  # characters that brackets hold at most
-SIGNED: Final = re.compile(rf"[\u4e00-\u9fff]{{2,20}}(?:领导小组|办公室|人民政府|事务局|武装部)|{FULL.pattern}")
+SIGNED: Final = re.compile(rf"[{HAN}]{{2,20}}(?:领导小组|办公室|人民政府|事务局|武装部)|{FULL.pattern}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from yushui.importer.fields.phrases import (
     is_unit,
 )
 from yushui.importer.fields.printed_dates import MONTH
+from yushui.lang.normalise import HAN
 
 from .blocks import Block, blocks
 from .letter_parts import Frame
@@ -182,7 +183,7 @@ def _heading(frame: Frame, found: list[Block]) -> None:
 
 
 # Who and when below a title: 某县双拥办（2025年1月）.
-SIGNED: Final = re.compile(rf"(?P<by>[\u4e00-\u9fff]{{4,40}})\((?P<date>{DATE.pattern}|{MONTH.pattern})\)")
+SIGNED: Final = re.compile(rf"(?P<by>[{HAN}]{{4,40}})\((?P<date>{DATE.pattern}|{MONTH.pattern})\)")
 # A title that does not say what it is about, so that the line above belongs to it.
 UNNAMED: Final = re.compile(rf"(?:(?:19|20)\d\d年度?)?(?:年度)?(?:重点|主要)?工作{TYPES}(?:\([^()]*\))*")
 

@@ -10,6 +10,7 @@ from .paragraphs import Paragraph, Reading
 BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 LINE: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 INDENT: Final = re.compile(r"[\u3000 \t\xa0]{2,}\S")
+# Common characters only: bytes read in the wrong order come out as rare ones.
 COMMON: Final = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\n\r0-9]")
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from yushui.importer.draft import Draft
 from yushui.importer.fields.region import Place
 from yushui.importer.registry_index import Known
-from yushui.lang.normalise import simplified
+from yushui.lang.normalise import HAN, simplified
 
 from .yaml_text import listed, scalar
 
@@ -56,7 +56,7 @@ def slug_of(text: str, taken: Iterable[str] = ()) -> str:
     """A file name in pinyin that is not taken yet."""
     from pypinyin import lazy_pinyin  # its dictionary is large, and most documents name known units only
 
-    syllables = lazy_pinyin(re.sub(r"[^\u4e00-\u9fff]", "", simplified(text)))
+    syllables = lazy_pinyin(re.sub(rf"[^{HAN}]", "", simplified(text)))
     slug = ""
     for syllable in syllables:
         if len(slug) + len(syllable) > LONGEST:

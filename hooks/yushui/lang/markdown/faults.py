@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from yushui.lang.characters import shown
+from yushui.lang.normalise import HAN
 from yushui.lang.url_policy import Hosts, Standing, judge, misleading
 
 from .grammar import MAX_DEPTH, depth, parser_of, too_intricate
@@ -21,7 +22,7 @@ SURNAMES: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
     "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
-MASKED: Final = re.compile(rf"(?<![\u3400-\u9fff*])[{SURNAMES}](\*\*)(?=[和与及或][{SURNAMES}]\*\*)")
+MASKED: Final = re.compile(rf"(?<![{HAN}*])[{SURNAMES}](\*\*)(?=[和与及或][{SURNAMES}]\*\*)")
 
 Sort = Literal["intricate", "link", "code", "masked"]
 

@@ -6,16 +6,20 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from yushui.lang.normalise import HAN
+
 MOST: Final = 8
 SURNAMES: Final = Path(__file__).parent.with_name("surnames.txt")
-_HAN: Final = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U000323af]")
+_HAN: Final = re.compile(f"[{HAN}]")
 _DOT: Final = re.compile(r"[·•‧・]")
 _QUOTED: Final = re.compile(r"[“「『]([^”」』]+)[”」』]")
 # Names of Tibetan that begin with what is elsewhere a surname: they have none, and are not cut.
 _UNDIVIDED: Final = frozenset(
     ("白玛", "边巴", "卓玛", "罗布", "索朗", "平措", "达娃", "巴桑", "巴珠", "强巴", "洛桑", "德吉", "赤列", "桑吉")
 )
-_PLACE: Final = re.compile(r"^[一-鿿]{2,7}?(?:自治区|自治州|自治县|街道|社区|省|市|州|盟|县|区|旗|镇|乡|村)(?=.{2})")
+_PLACE: Final = re.compile(
+    rf"^[{HAN}]{{2,7}}?(?:自治区|自治州|自治县|街道|社区|省|市|州|盟|县|区|旗|镇|乡|村)(?=.{{2}})"
+)
 _SORT: Final = re.compile(
     r"(?:志愿(?:服务|者)?(?:总队|协会|联合会|服务)?|服务|宣讲|救援|工作)?"
     r"(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|集体|群体|团队|班组|家庭|小组|协会|中心|合作社|委员会"

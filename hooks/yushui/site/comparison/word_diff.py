@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
+from yushui.lang.normalise import HAN
+
 Kind = Literal["same", "del", "ins"]
 # How often two neighbouring characters stand together in the texts compared: what often does is one word.
 Together = Callable[[str], int]
@@ -14,7 +16,7 @@ Together = Callable[[str], int]
 # A number with its unit is one word, and so is a word of letters.
 TOKEN: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?[%％年月日号次个项]?|[A-Za-z]+|\s+|.", re.S)
 CLAUSE: Final = re.compile(r"[^，。；：！？\n]*[，。；：！？\n]?")
-HAN: Final = re.compile(r"[\u3400-\u9fff]")
+IS_HAN: Final = re.compile(f"[{HAN}]")
 NUMERAL: Final = re.compile(r"[一二两三四五六七八九十百千万]+")
 WORD: Final = 2  # texts in which two characters stand together, from which on they are taken for one word
 SHORT: Final = 2  # characters between two changes, up to which all is one change
@@ -114,7 +116,7 @@ def _whole(changes: list[_Change], together: Together) -> list[_Change]:
 
 def _bond(neighbour: str, ends: tuple[str, str], together: Callable[[str, str], int]) -> int:
     """How often a neighbour stands at the changed end, in the version where it is rarer; -1 where none is a word."""
-    if ends[0] == ends[1] or not all(map(HAN.match, (neighbour, *ends))):
+    if ends[0] == ends[1] or not all(map(IS_HAN.match, (neighbour, *ends))):
         return -1
     return min(together(neighbour, end) for end in ends)
 
