@@ -69,8 +69,7 @@ def rollback(root: Path, number: int | None, with_withdrawn: bool) -> None:
 
 def _withdrawn(root: Path, folder: Path) -> list[str]:
     """The pages of entries withdrawn since that would be public again; their tombstones may be."""
-    entities = (entry.entity for entry in loader.load(root).entries.values())
-    gone = [entity for entity in entities if entity.status == "withdrawn"]
+    gone = loader.load(root).withdrawn
     pages = [uri_of(entity.kind, slug) for entity in gone for slug in (entity.slug, *entity.aliases)]
     texts = {uri: (folder / uri).read_bytes() for uri in pages if (folder / uri).is_file()}
     return sorted(uri for uri, text in texts.items() if f"<h1>{WITHDRAWN}</h1>".encode() not in text)

@@ -82,6 +82,11 @@ class Content:
     words: tuple[Word, ...] = ()
     broken: tuple[Broken, ...] = ()
 
+    @property
+    def withdrawn(self) -> tuple[Entity, ...]:
+        """The entries that were public once and are no longer; their addresses stay."""
+        return tuple(entry.entity for entry in self.entries.values() if entry.entity.status == "withdrawn")
+
 
 def load(root: Path) -> Content:
     """Read everything under ``root/data``; never raises for bad data."""

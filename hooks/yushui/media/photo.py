@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from yushui.diagnostics import Place, Problem
+from yushui.model.entity import Entity
+from yushui.model.introspect import Path_
 from yushui.model.parts import Photo
 from yushui.model.photograph import Image, Owner, Photograph, Source, View
 
@@ -72,6 +74,14 @@ class _Wanted:
     path: Path
     digest: str
     keys: Mapping[str, str]
+
+
+def requests(entity: Entity, place: Callable[[Path_], Place]) -> Iterator[Request]:
+    """Every photograph of ``entity``; ``place`` says where its data name it."""
+    kind = entity.kind.name
+    for position, taken in enumerate(entity.photos):
+        where = place(("photos", position, "file"))
+        yield Request((kind, entity.slug), taken, where, kind == "figure", slots_for(kind, position))
 
 
 def slots_for(kind: str, position: int) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What stands at addresses that an entry had: the way to its new one, or that it was withdrawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from yushui.model.entity import Entity, Kind
@@ -28,11 +28,11 @@ def redirects(entity: Entity) -> Iterator[Page]:
         )
 
 
-def tombstones(entity: Entity) -> Iterator[Page]:
-    """What stands at the addresses of a withdrawn entry: nothing of it, not even its name."""
-    kind = entity.kind
-    for slug in (entity.slug, *entity.aliases) if kind.pages else ():
-        yield tombstone(kind, uri_of(kind, slug))
+def tombstones(withdrawn: Iterable[Entity]) -> Iterator[Page]:
+    """What stands at the addresses of withdrawn entries: nothing of them, not even a name."""
+    for entity in withdrawn:
+        for slug in (entity.slug, *entity.aliases) if entity.kind.pages else ():
+            yield tombstone(entity.kind, uri_of(entity.kind, slug))
 
 
 def tombstone(kind: Kind, uri: str) -> Page:

@@ -3,8 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from urllib.parse import quote
+
+from yushui.content.loader import Content
 
 SHORTEST: Final = 2  # characters of a name that can be looked for at all
 SHORTEST_SLUG: Final = 6  # and of a slug without its folder: li-si may stand anywhere
@@ -21,6 +24,17 @@ class Hidden:
     address: str
     slug: str
     name: str
+
+
+def hidden(content: Content, at: datetime) -> Iterator[Hidden]:
+    """Every entry that is not public at ``at``; its slug is looked for when no public entry has the same."""
+    public = {entry.entity.slug for entry in content.entries.values() if entry.entity.public(at)}
+    for entry in content.entries.values():
+        entity = entry.entity
+        if not entity.public(at):
+            address = f"{entity.kind.folder}/{entity.slug}" if entity.kind.pages else ""
+            slug = entity.slug if entity.slug not in public else ""
+            yield Hidden(entry.source.file, address, slug, entity.headline)
 
 
 class Leaks:

@@ -114,14 +114,19 @@ class Site:
         return {name: _facets(entities, self.index) for name, entities in self.collections.items()}
 
 
-def assemble(content: Content, links: Links, at: datetime) -> Site:
-    """The site as it stands at the minute ``at``; drafts, withdrawn and future entries are not in it."""
+def assemble(content: Content, links: Links, at: datetime, photographs: Mapping[tuple[Owner, str], Photograph]) -> Site:
+    """The site as it stands at the minute ``at``; drafts, withdrawn and future entries are not in it.
+
+    Of ``photographs``, those of all entries by (owner, file), it keeps those that its gallery shows.
+    """
     assert content.settings is not None, "assemble needs readable settings"
     entries = {key: entry for key, entry in content.entries.items() if entry.entity.public(at)}
     public = {key: redact(entry.entity) for key, entry in entries.items()}
     collections = _collections(public.values())
     references = _references(links, public)
     entities = [entity for found in collections.values() for entity in found]
+    gallery = tuple(Picture(photo, (e.kind.name, e.slug)) for e in entities for photo in e.photos)
+    shown = {(picture.key, picture.photo.file) for picture in gallery}
     return Site(
         settings=content.settings,
         collections=collections,
@@ -131,7 +136,8 @@ def assemble(content: Content, links: Links, at: datetime) -> Site:
         mentions=_mentions(references, public),
         timeline=_timeline(entities),
         day=at.astimezone(SHANGHAI).date() if content.settings.show_overdue else None,
-        gallery=tuple(Picture(photo, (e.kind.name, e.slug)) for e in entities for photo in e.photos),
+        gallery=gallery,
+        photographs={key: photograph for key, photograph in photographs.items() if key in shown},
         withdrawals=tuple(_withdrawals(content, public, at)),
     )
 
