@@ -67,7 +67,7 @@ def test_deadlines_stand_in_the_order_of_time_and_words_without_a_day_last(site:
 
 def test_a_measure_without_units_has_those_of_its_section(site: Site) -> None:
     due = next(due for due in duties(site).dues if due.text == "示例任务一")
-    assert [(holder.role, holder.printed) for holder in due.holders] == [
+    assert [(holder.role.label, holder.printed) for holder in due.holders] == [
         ("牵头", "示例办公室"),
         ("责任", "示例教育局"),
         ("责任", "示例驻军"),

@@ -45,7 +45,7 @@ def test_the_table_counts_the_sources_that_each_page_shows(site_dir: Path, pages
         shown = [KIND.search(text_of(item)) for item in box.iter("li") if (item.get("id") or "").startswith("src-")]
         assert int(row["sources"]) == len(shown), row["entry_id"]
         labels = [match[1] for match in shown if match]
-        best = next((key for key, label in STRENGTH.items() if label in labels), "")
+        best = next((kind for kind in STRENGTH if kind.label in labels), "")
         assert row["best"] == best, row["entry_id"]
         told = {"多源核对": "high", "一处来源": "single-source"}
         assert row["confidence"] == next((told[text_of(each)] for each in of_class(box, "ys-src-c")), "")

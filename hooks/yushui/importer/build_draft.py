@@ -7,6 +7,7 @@ from typing import Final
 
 from yushui.lang.normalise import simplified
 from yushui.model.fields import SHANGHAI
+from yushui.model.kinds.plan import PlanType
 
 from . import verbatim
 from .draft import Doubt, Draft, DraftDeadline, DraftSection, DraftTable
@@ -41,7 +42,7 @@ DUTY: Final = re.compile(r"要|组织|开展|落实|加强|推进|建立|做好|
 PLAN_TITLE: Final = re.compile(
     r"计划|要点|方案|安排|意见|清单|规划|任务|通知|办法|措施|分工|台账|细则|考[评核]|标准|责任"
 )
-KINDS: Final = {"plan": "工作计划", "keypoints": "工作要点", "scheme": "方案", "notice": "通知"}
+KINDS: Final = {str(kind): kind.label for kind in PlanType}
 SPOKEN: Final = ("notice.text", "preamble", "closing")  # what may set a deadline, beside measures and sections
 UNKNOWN: Final = Place("", "")
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from yushui.model.dates import FuzzyDate
+from yushui.model.kinds.plan import Role
 
 from .fields.due import Due
 from .fields.region import Place
-from .fields.units import Role
 from .registry_index import Target
 
 Units = dict[Role, tuple[str, ...]]

@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Final
 
-from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.figure import Figure, FigureType
 
 from .draw.monogram import monogram
 from .draw.motif import HEIGHT, MOTIFS, QUIET, SEEDS, WIDTH
@@ -104,7 +104,7 @@ def _motif(figure: Figure, tone: str, near: set[str]) -> str:
 
 def _monogram(figure: Figure) -> str:
     pinned = figure.portrait.monogram if figure.portrait else None
-    return monogram(figure.name, figure.short_name, figure.type == "collective", pinned, covers)
+    return monogram(figure.name, figure.short_name, figure.type is FigureType.COLLECTIVE, pinned, covers)
 
 
 def _label(figure: Figure, honours: Mapping[str, str]) -> str:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Final
 
-from yushui.model.kinds.plan import Numbered, Plan
-from yushui.model.task_table import STATES
+from yushui.model.kinds.plan import Numbered, Plan, Status
 
 CENTRE: Final = 160.0
 INNER: Final = 116.0
@@ -69,10 +68,10 @@ def dial(plan: Plan) -> Dial:
             angle += step
         angle += GAP * step
     states = [item.measure.status for item in plan.measures]
-    return Dial(tuple(ticks), tuple(labels), len(states), states.count("done"), len(states) - states.count(None))
+    return Dial(tuple(ticks), tuple(labels), len(states), states.count(Status.DONE), len(states) - states.count(None))
 
 
 def _tick(item: Numbered, angle: float, odd: bool) -> Tick:
     state = item.measure.status
-    title = f"{item.measure.number}{item.measure.title}：{STATES.get(state or '', UNKNOWN)}"
-    return Tick(item.id, title, state or "none", odd, *_at(angle, INNER), *_at(angle, OUTER))
+    title = f"{item.measure.number}{item.measure.title}：{state.label if state else UNKNOWN}"
+    return Tick(item.id, title, str(state or "none"), odd, *_at(angle, INNER), *_at(angle, OUTER))

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from .dates import FuzzyDate
 from .fields import Internal, Line, Many, Minute, RefTo, Slug
 from .parts import Allow, Change, Citation, Conflict, Fact, Part, Photo, Review
+from .vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,13 @@ class Kind:
 
 
 NameOf = Callable[[str, str], str]  # (kind, what the editor wrote) → the name, empty when it is not public
-Confidence = Literal["high", "single-source"]
-CONFIDENCE_LABELS: Final[Mapping[str, str]] = {"high": "多源核对", "single-source": "一处来源"}
+
+
+class Confidence(Vocabulary):
+    """How well an entry was checked."""
+
+    HIGH = "high", "多源核对"
+    SINGLE_SOURCE = "single-source", "一处来源"
 
 
 class Entity(Part):
@@ -84,7 +90,7 @@ class Entity(Part):
         None, description="到这一分钟才公开，北京时间，例如 2026-08-01 08:00"
     )
     summary: Line | None = Field(None, description="一句话简介，用在列表和分享里")
-    confidence: Confidence | None = Field(None, description="high 多源核对，single-source 一处来源")
+    confidence: Confidence | None = Field(None, description=Confidence.manual())
     sources: dict[str, Citation] = Field({}, description="出处，每条一个编号")
     photos: Many[Photo] = Field((), description="照片")
     tags: Annotated[Many[Line], Internal()] = Field((), description="标签")

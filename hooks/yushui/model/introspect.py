@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from .fields import RefTo, SourceRef
+from .vocabulary import Vocabulary
 
 Path_ = tuple[str | int, ...]
 
@@ -39,6 +40,8 @@ def _shape(annotation: Any, found: Shape) -> Shape:
     if origin in (Union, types.UnionType):
         kept = next(item for item in get_args(annotation) if item is not type(None))
         return _shape(kept, found)
+    if isinstance(annotation, type) and issubclass(annotation, Vocabulary):
+        return Shape(found.many, found.marker, None, annotation.words(), found.mapping)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return Shape(found.many, found.marker, annotation, (), found.mapping)
     return found

@@ -1,11 +1,12 @@
 """What entities are made of: citations, photographs, reviews, changes and rules set aside."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from .dates import FuzzyDate
 from .fields import Flag, Internal, Line, Many, SourceId, Url, Whole
+from .vocabulary import Vocabulary
 
 
 class Part(BaseModel):
@@ -19,15 +20,23 @@ class Part(BaseModel):
         return frozenset()
 
 
+class SourceKind(Vocabulary):
+    """What a source is."""
+
+    OFFICIAL = "official", "官方"
+    MEDIA = "media", "媒体"
+    REPOST = "repost", "转载"
+    SELF = "self", "当事方自办"
+    WITHHELD = "withheld", "存档网址不收录"
+
+
 class Citation(Part):
     """Where a fact comes from (出处)."""
 
     publisher: Line = Field(description="刊发单位或媒体")
     title: Line | None = Field(None, description="标题")
     published: FuzzyDate | None = Field(None, description="刊发日期")
-    kind: Literal["official", "media", "repost", "self", "withheld"] = Field(
-        description="来源类别：official 官方，media 媒体，repost 转载，self 当事方自办，withheld 存档网址不收录"
-    )
+    kind: SourceKind = Field(description=f"来源类别：{SourceKind.manual()}")
     url: Url | None = Field(None, description="网址")
     link_ok: Annotated[Flag, Internal()] = Field(True, description="网址可以做成链接；false 时只作文字引用")
     note: Annotated[Line | None, Internal()] = Field(None, description="对这一出处的说明，不公开")
@@ -97,10 +106,18 @@ class Photo(Part):
         return focal
 
 
+class ReviewStep(Vocabulary):
+    """The steps of 三审 in their order."""
+
+    FIRST = "first", "初审"
+    SECOND = "second", "复审"
+    FINAL = "final", "终审"
+
+
 class Review(Part):
     """One step of 三审."""
 
-    role: Literal["first", "second", "final"] = Field(description="first 初审，second 复审，final 终审")
+    role: ReviewStep = Field(description=ReviewStep.manual())
     by: Line = Field(description="审核人")
     date: FuzzyDate = Field(description="审核日期")
 

@@ -7,12 +7,12 @@ read back.
 from collections.abc import Iterator
 from typing import Final
 
-from .kinds.plan import Measure, Plan, Section
+from .kinds.plan import Plan, Role, Section
 
 PLAN: Final = "计划"
 ID: Final = "编号"
 TITLE: Final = "任务"
-UNITS: Final = {"lead": "牵头单位", "responsible": "责任单位", "supporting": "配合单位"}
+UNITS: Final = {role: f"{role.label}单位" for role in Role}
 DUE: Final = "完成时限"
 DUE_TEXT: Final = "时限原话"
 STATE: Final = "进展"
@@ -22,7 +22,6 @@ SOURCES: Final = "出处"
 COLUMNS: Final = (
     PLAN, ID, "部分", "整个部分的单位", "序号", TITLE, *UNITS.values(), DUE, DUE_TEXT, STATE, DAY, NOTE, SOURCES,
 )  # fmt: skip
-STATES: Final = {"planned": "未启动", "ongoing": "推进中", "done": "已完成", "dropped": "不再实施"}
 BETWEEN: Final = "、"
 
 Row = tuple[str, ...]
@@ -43,15 +42,11 @@ def rows(plan: Plan) -> Iterator[Row]:
             *(BETWEEN.join(getattr(measure, role)) for role in UNITS),
             str(measure.due or ""),
             measure.due_text or "",
-            state(measure),
+            measure.status.label if measure.status else "",
             str(last.date) if last else "",
             last.text if last else "",
             BETWEEN.join(last.sources) if last else "",
         )
-
-
-def state(measure: Measure) -> str:
-    return STATES.get(measure.status or "", "")
 
 
 def _whole(section: Section) -> str:

@@ -1,13 +1,14 @@
 """How well each entry is founded: counted from what is published, the same for the page and for the table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import CONFIDENCE_LABELS, Entity
-from yushui.model.kinds.plan import Numbered, Plan
+from yushui.model.entity import Confidence, Entity
+from yushui.model.kinds.plan import Numbered, Plan, Role
+from yushui.model.parts import SourceKind
 from yushui.site.assemble import Site
 
 from .entry import cited, page_of
@@ -15,24 +16,19 @@ from .entry_tables import ENTRY, PAGE, Column, Table
 from .public_fields import public_fields
 
 # From the strongest kind of source to the weakest.
-STRENGTH: Final[Mapping[str, str]] = {
-    "official": "官方",
-    "media": "媒体",
-    "self": "当事方自办",
-    "repost": "转载",
-    "withheld": "存档网址不收录",
-    "": "没有出处",
-}
+STRENGTH: Final = (
+    SourceKind.OFFICIAL, SourceKind.MEDIA, SourceKind.SELF, SourceKind.REPOST, SourceKind.WITHHELD,
+)  # fmt: skip
 COLUMNS: Final = (
     ENTRY,
     PAGE,
     Column("title", "名称", required=True),
     Column("sources", "有几处出处", "integer", required=True),
-    Column("best", "最有力的出处是哪一类，没有出处就空着", choices=tuple(filter(None, STRENGTH))),
+    Column("best", "最有力的出处是哪一类，没有出处就空着", choices=STRENGTH),
     Column(
         "confidence",
-        "核对程度：high 多源核对，single-source 一处来源；空着是没有注明",
-        choices=tuple(CONFIDENCE_LABELS),
+        f"核对程度：{Confidence.manual()}；空着是没有注明",
+        choices=tuple(Confidence),
     ),
     Column("dated", "有没有日期；这一类不记日期的空着", "boolean"),
     Column("photos", "有几张授权照片", "integer", required=True),
@@ -45,14 +41,10 @@ class Standing:
 
     entity: Entity
     sources: int
-    best: str
+    best: SourceKind | None
     dated: bool | None
     photos: int
     reviewed: FuzzyDate | None
-
-    @property
-    def confidence(self) -> str:
-        return self.entity.confidence or ""
 
 
 @lru_cache(maxsize=2)
@@ -71,7 +63,7 @@ def standings(site: Site) -> tuple[Standing, ...]:
 
 def _standing(site: Site, entity: Entity, photos: int) -> Standing:
     found = [each.citation.kind for each in cited(site)[entity.kind.name, entity.slug]]
-    best = next((kind for kind in STRENGTH if kind in found), "")
+    best = next((kind for kind in STRENGTH if kind in found), None)
     reviewed = max((step.date for step in entity.review), default=None)
     return Standing(entity, len(found), best, _dated(entity), photos, reviewed)
 
@@ -92,7 +84,7 @@ def table(site: Site, base: str) -> Table:
         dated = "" if each.dated is None else str(each.dated).lower()
         found.rows.append([
             f"{entity.kind.folder}/{entity.slug}", page_of(entity, base), entity.headline, str(each.sources),
-            each.best, each.confidence, dated, str(each.photos),
+            each.best or "", entity.confidence or "", dated, str(each.photos),
         ])  # fmt: skip
     return found
 
@@ -100,7 +92,7 @@ def table(site: Site, base: str) -> Table:
 def answered(item: Numbered) -> bool:
     """Whether units are named for a measure, or for the whole section it stands in."""
     holders = (item.measure, item.section)
-    return any(getattr(holder, role) for holder in holders for role in ("lead", "responsible", "supporting"))
+    return any(getattr(holder, role) for holder in holders for role in Role)
 
 
 # What can be read from a measure: the words for it, and whether it is there.

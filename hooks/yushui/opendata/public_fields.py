@@ -15,6 +15,7 @@ from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
 from yushui.model.fields import Internal, RefTo, SourceRef
 from yushui.model.parts import Part, Photo
+from yushui.model.vocabulary import Vocabulary
 
 # What a description tells editors only: where to look, when to leave a line out.
 ADVICE: Final = re.compile(r"[，；。][^，；。]*(?:\.yml|本文件|不写|必写|写了|写 ?true|页面上)[^，；。]*")
@@ -90,7 +91,8 @@ def has_parts(model: type[Entity]) -> bool:
 
 def _field(name: str, info: FieldInfo) -> Field | None:
     marks, annotation = list(info.metadata), info.annotation
-    depth, named, choices = 0, False, ()
+    depth, named = 0, False
+    choices: tuple[str, ...] = ()
     while origin := get_origin(annotation):
         inner: tuple[Any, ...] = get_args(annotation)
         if origin is Annotated:
@@ -105,6 +107,9 @@ def _field(name: str, info: FieldInfo) -> Field | None:
             annotation, choices = str, inner
         else:
             break
+    if isinstance(annotation, type) and issubclass(annotation, Vocabulary):
+        choices = annotation.words()
+        annotation = str
     if any(isinstance(mark, Internal) for mark in marks):
         return None
     if not isinstance(annotation, type) or not issubclass(annotation, (*SCALARS, Part)):

@@ -16,8 +16,8 @@ from icalendar import Calendar, Event
 from yushui.artifact import Artifact
 from yushui.model.entity import Entity
 from yushui.model.fields import SHANGHAI
-from yushui.model.kinds.activity import STATES, Activity
-from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.activity import Activity, State
+from yushui.model.kinds.plan import Plan, Status
 from yushui.site.assemble import Site
 from yushui.site.assignments import Due, duties
 from yushui.site.feeds_index import updated
@@ -88,14 +88,14 @@ def _activities(site: Site, base: str, host: str) -> Iterator[Event]:
         start, end = activity.date.start, activity.date.end or activity.date.start
         if not start.day or not end.day or activity.date.uncertain:
             continue
-        name = activity.name + STATES.get(activity.state, "")
+        name = activity.name + activity.state.behind
         stamp = _stamp(activity, start.first_day)
         event = _event(f"activity-{activity.first_slug}@{host}", name, start.first_day, end.last_day, stamp)
         event.add("DESCRIPTION", "\n".join((activity.description, *(change.text for change in activity.changes))))
         event.add("CATEGORIES", ["活动"])
         if activity.place:
             event.add("LOCATION", activity.place)
-        _add_state(event, activity, "", base, activity.state == "cancelled")
+        _add_state(event, activity, "", base, activity.state is State.CANCELLED)
         yield event
 
 
@@ -107,13 +107,13 @@ def _due(site: Site, due: Due, base: str, host: str) -> Event:
     to_the_day = bool((due.date.end or due.date.start).day)
     said = (
         f"{plan.title}{plan.part_title(due.part) and '　'}{plan.part_title(due.part)}",
-        "；".join(f"{holder.role}：{holder.printed}" for holder in due.holders),
+        "；".join(f"{holder.role.label}：{holder.printed}" for holder in due.holders),
         f"原文：{due.printed}" if due.printed else "",
         "" if to_the_day else "原文只写到月，放在月末。",
     )
     event.add("DESCRIPTION", "\n".join(filter(None, said)))
     event.add("CATEGORIES", ["时限"])
-    _add_state(event, plan, due.part, base, due.status == "dropped")
+    _add_state(event, plan, due.part, base, due.status is Status.DROPPED)
     return event
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from yushui.content.loader import Key
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import CONFIDENCE_LABELS, Entity, Event, Kind
+from yushui.model.entity import Entity, Event, Kind
 from yushui.site.assemble import Mention, Site
 from yushui.site.citations import Cited, citations
 from yushui.site.urls import Link, index_uri, link_of, link_to, uri_of
@@ -102,7 +102,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         "album": illustrate(site).album(entity),
         "poster": poster_of(site, entity),
         "behind": illustrate(site).behind(entity),
-        "confidence": CONFIDENCE_LABELS.get(entity.confidence or "", ""),
+        "confidence": entity.confidence.label if entity.confidence else "",
     }
     seen = sorted({(t.kind.name, t.slug) for t in targets.by_text.values()})
     return Page(

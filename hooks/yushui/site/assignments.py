@@ -12,15 +12,14 @@ from typing import Final
 
 from yushui.content.loader import Key
 from yushui.model.dates import FuzzyDate
-from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan import Plan, Role, Status
 
 from .assemble import Site
 
-ROLES: Final = {"lead": "牵头", "responsible": "责任", "supporting": "配合"}
 # The place of a duty in a plan: of its section, of its measure or -1 for the section as a whole.
 Spot = tuple[int, int]
 # What has been settled is not late, whenever it was due.
-SETTLED: Final = frozenset(("done", "dropped"))
+SETTLED: Final = frozenset((Status.DONE, Status.DROPPED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Holder:
 
     unit: Key
     printed: str
-    role: str
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Due:
     printed: str
     date: FuzzyDate | None
     holders: tuple[Holder, ...]
-    status: str | None
+    status: Status | None
     late: bool
 
     @property
@@ -70,10 +69,14 @@ class Duty:
     plan: Key
     part: str
     section: str
-    role: str
+    role: Role
     due: Due | None
-    status: str | None
+    status: Status | None
     measures: int
+
+    @property
+    def whole(self) -> bool:
+        return self.part == self.section
 
 
 @dataclass(frozen=True)
@@ -126,10 +129,10 @@ def _holders(site: Site, plan: Key) -> Mapping[Spot, tuple[Holder, ...]]:
         path = reference.path
         if path[0] != "sections" or reference.target[0] != "unit":
             continue
-        role = ROLES[str(path[4] if path[2] == "measures" else path[2])]
+        role = Role(str(path[4] if path[2] == "measures" else path[2]))
         spot = (int(path[1]), int(path[3]) if path[2] == "measures" else -1)
         found[spot].append(Holder(reference.target, reference.text, role))
-    order = tuple(ROLES.values())
+    order = list(Role)
     return {spot: tuple(sorted(held, key=lambda h: order.index(h.role))) for spot, held in found.items()}
 
 
@@ -149,7 +152,7 @@ def _dues(site: Site, plan: Plan, holders: Mapping[Spot, tuple[Holder, ...]]) ->
         yield Due(key, "", f"d{number}", limit.text, limit.quote, limit.date, (), None, _late(site, limit.date, None))
 
 
-def _late(site: Site, due: FuzzyDate | None, status: str | None) -> bool:
+def _late(site: Site, due: FuzzyDate | None, status: Status | None) -> bool:
     if site.day is None or due is None or due.uncertain or status in SETTLED:
         return False
     return (due.end or due.start).last_day < site.day
@@ -166,7 +169,7 @@ def _duties(
         for index, measure in enumerate(section.measures):
             item = next(parts)
             for holder in _first(holders.get((at, index), ())):
-                due, status = dues.get(item.id), measure.status or "none"
+                due, status = dues.get(item.id), measure.status
                 yield holder.unit, Duty(key, item.id, f"s{at + 1}", holder.role, due, status, 1)
 
 

@@ -6,23 +6,20 @@ provinces and cities ask, so a site turns it on with ``three_reviewers``.
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from yushui.content.git_history import History, Unknown, Version
 from yushui.content.loader import Content, Entry
 from yushui.content.yaml_reader import parse
 from yushui.diagnostics import Problem, rule
 from yushui.model.fields import SHANGHAI
-from yushui.model.parts import Review
+from yushui.model.parts import Review, ReviewStep
 
 LACKING = rule("YS501", "缺少审核", "在 review 里写齐初审 first、复审 second、终审 final")
 SAME_PERSON = rule("YS502", "审核人重复", "初审、复审、终审换成三个不同的人")
 ORDER = rule("YS503", "审核次序不对", "按初审、复审、终审的次序写，每审一次，日期由早到晚，不晚于今天")
 STALE = rule("YS504", "审核之后内容又改过", "请终审人重新审核，把 review 的日期改成新的审核日期")
 NO_HISTORY = rule("YS507", "没有提交记录，核不了日期", "在完整的 git 仓库里运行；只取了最近几次提交的，先取全部记录")
-
-ROLES: Final = ("first", "second", "final")
-LABELS: Final = {"first": "初审", "second": "复审", "final": "终审"}
 
 
 def asks(content: Content) -> bool:
@@ -43,26 +40,27 @@ def check(content: Content, at: datetime) -> Iterator[Problem]:
 
 def _three(entry: Entry) -> Iterator[Problem]:
     reviews = entry.entity.review
-    if lacking := [LABELS[role] for role in ROLES if role not in {review.role for review in reviews}]:
+    if lacking := [step.label for step in ReviewStep if step not in {review.role for review in reviews}]:
         yield Problem(entry.place(("review",)), LACKING, f"缺{'、'.join(lacking)}，不能发布。")
-    seen: dict[str, str] = {}
+    seen: dict[str, ReviewStep] = {}
     for at, review in enumerate(reviews):
         name = "".join(review.by.split()).casefold()
         if seen.setdefault(name, review.role) != review.role:
-            message = f"{LABELS[review.role]}和{LABELS[seen[name]]}是同一个人。"
+            message = f"{review.role.label}和{seen[name].label}是同一个人。"
             yield Problem(entry.place(("review", at, "by")), SAME_PERSON, message)
 
 
 def _in_order(entry: Entry, now: datetime) -> Iterator[Problem]:
     reviews = entry.entity.review
     today = now.astimezone(SHANGHAI).date()
+    order = list(ReviewStep)
     for at, review in enumerate(reviews):
         place = entry.place(("review", at))
-        if at and ROLES.index(review.role) <= ROLES.index(reviews[at - 1].role):
-            yield Problem(place, ORDER, f"{LABELS[review.role]}不该在{LABELS[reviews[at - 1].role]}后面。")
+        if at and order.index(review.role) <= order.index(reviews[at - 1].role):
+            yield Problem(place, ORDER, f"{review.role.label}不该在{reviews[at - 1].role.label}后面。")
         elif at and review.date.start.last_day < reviews[at - 1].date.start.first_day:
             before = reviews[at - 1]
-            message = f"{LABELS[review.role]} {review.date} 早于{LABELS[before.role]} {before.date}。"
+            message = f"{review.role.label} {review.date} 早于{before.role.label} {before.date}。"
             yield Problem(entry.place(("review", at, "date")), ORDER, message)
         if review.date.start.first_day > today:
             yield Problem(entry.place(("review", at, "date")), ORDER, f"审核日期 {review.date} 还没有到。")
@@ -88,7 +86,7 @@ def check_age(content: Content, past: History | Unknown) -> Iterator[Problem]:
         if version and version.blob in contents and _record(contents[version.blob], entry) != _now(entry):
             at = len(entry.entity.review) - 1
             last = entry.entity.review[at]
-            message = f"{LABELS[last.role]}（{last.date}）之后内容又改过，这次审核不作数。"
+            message = f"{last.role.label}（{last.date}）之后内容又改过，这次审核不作数。"
             yield Problem(entry.place(("review", at, "date")), STALE, message)
 
 

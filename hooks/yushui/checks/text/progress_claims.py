@@ -14,8 +14,7 @@ from yushui.diagnostics import Problem, Severity, rule
 from yushui.lang.characters import shown
 from yushui.model.dates import FuzzyDate
 from yushui.model.fields import SHANGHAI
-from yushui.model.kinds.plan import Measure, Plan, Progress
-from yushui.model.task_table import STATES
+from yushui.model.kinds.plan import Measure, Plan, Progress, Status
 
 STANDING = rule(
     "YS451",
@@ -59,18 +58,18 @@ def _states(measure: Measure) -> Iterator[tuple[tuple[str | int, ...], str]]:
         spot = ("progress", measure.progress.index(last), "text")
         yield spot, "公布了进展，却没有写 status，页面上只能标“状态未公布”。出处说到哪一步就写哪一步。"
     elif word := _against(measure, last):
-        said = f"status 是 {measure.status}（{STATES[measure.status]}），进展里却说“{shown(word)}”，是不是写错了？"
+        said = f"status 是 {measure.status}（{measure.status.label}），进展里却说“{shown(word)}”，是不是写错了？"
         yield ("status",), said
 
 
 def _against(measure: Measure, last: Progress) -> str:
     """The word of the notes that the state does not go with."""
-    if measure.status == "done":
+    if measure.status is Status.DONE:
         if any(_says(FINISHED, step.text) for step in measure.steps):
             return ""
         found = UNFINISHED.search(last.text)
         return found.group() if found else ""
-    return _says(STARTED if measure.status == "planned" else FINISHED, last.text)
+    return _says(STARTED if measure.status is Status.PLANNED else FINISHED, last.text)
 
 
 def _says(words: re.Pattern[str], text: str) -> str:

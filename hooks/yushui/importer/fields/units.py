@@ -8,18 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
 from yushui.lang.normalise import HAN, simplified
+from yushui.model.kinds.plan import Role
 
 from .unit_lists import NO_UNIT, split
 from .unit_names import CROWD, ENDS_AS_UNIT, NAME, UNITS, Names
-
-Role = Literal["lead", "responsible", "supporting"]
-
-
-ROLES: Final[tuple[Role, ...]] = ("lead", "responsible", "supporting")
-
 
 COLON: Final = r"(?:\([^()：]{1,6}\))?\s*[：:]"  # 责任单位（部门）：
 LABEL: Final = re.compile(
@@ -98,7 +93,7 @@ def clauses(text: str, names: Names) -> tuple[Clause, ...]:
     found += _assigned(shade, said)
     found += [clause for clause in _offices(text, shade, names) if not _covered(clause, found)]
     if not found and (named := OPENING.match(shade)) and _is_unit(shade[: named.end(1)], names):
-        found.append(Clause("responsible", (text[: named.end(1)],), 0, named.end(1), True, 0.85))
+        found.append(Clause(Role.RESPONSIBLE, (text[: named.end(1)],), 0, named.end(1), True, 0.85))
     if any(clause.explicit for clause in found):
         return tuple(sorted(found, key=lambda clause: clause.start))
     return tuple(said)
@@ -115,8 +110,8 @@ def _assigned(shade: str, said: Sequence[Clause]) -> Iterator[Clause]:
 def _offices(text: str, shade: str, names: Names) -> Iterator[Clause]:
     """The same of offices, whose names say no place: 由团委、工会牵头，保卫科配合。"""
     for match in BY_OFFICE.finditer(shade):
-        role: Role = "lead" if LEADS.match(shade, match.end("by")) else "responsible"
-        for name, as_ in (("by", role), ("others", "supporting")):
+        role: Role = Role.LEAD if LEADS.match(shade, match.end("by")) else Role.RESPONSIBLE
+        for name, as_ in (("by", role), ("others", Role.SUPPORTING)):
             if match[name]:
                 start, end = match.span(name)
                 yield Clause(as_, tuple(split(text[start:end], shade[start:end], names)), start, end, True, 0.9)
@@ -132,7 +127,7 @@ def labelled(text: str, shade: str, names: Names) -> Iterator[Clause]:
     for at, match in enumerate(found):
         limit = found[at + 1].start() if at + 1 < len(found) else len(shade)
         end = _clause_end(shade, match.end(), limit)
-        role: Role = match.lastgroup or "responsible"  # type: ignore[assignment]
+        role: Role = Role(match.lastgroup or Role.RESPONSIBLE)
         listed = tuple(split(text[match.end() : end], shade[match.end() : end], names))
         if listed:
             yield Clause(role, listed, match.start(), end, True, 0.97)
@@ -166,7 +161,7 @@ def bracketed(text: str, shade: str, names: Names) -> Iterator[Clause]:
         if roles:
             yield from (Clause(c.role, c.names, start + c.start, start + c.end, True, 0.95) for c in roles)
         elif (listed := tuple(split(text[start:end], inside, names))) and _is_duty(shade, match, listed, names):
-            yield Clause("responsible", listed, start, end, True, 0.85)
+            yield Clause(Role.RESPONSIBLE, listed, start, end, True, 0.85)
 
 
 def _acts(inside: str, clause: Clause) -> bool:
@@ -204,12 +199,12 @@ def spoken(text: str, shade: str, names: Names) -> Iterator[Clause]:
         if not found or any(NO_UNIT.search(name) for name in found):
             continue
         rest = shade[match.end() : match.end() + 40]
-        role: Role = "lead" if LEADS.match(rest) else "supporting" if _supports(rest) else "responsible"
+        role: Role = Role.LEAD if LEADS.match(rest) else Role.SUPPORTING if _supports(rest) else Role.RESPONSIBLE
         yield Clause(role, found, start, end, False, 0.75)
         if match["others"]:
             start, end = match.span("others")
             others = tuple(split(text[start:end], shade[start:end], names))
-            yield Clause("supporting", others, start, end, False, 0.7)
+            yield Clause(Role.SUPPORTING, others, start, end, False, 0.7)
 
 
 def _supports(rest: str) -> bool:
@@ -224,5 +219,5 @@ def gathered(found: Iterable[Clause]) -> dict[Role, tuple[str, ...]]:
     """The names of each role, each once, in the order of the text."""
     return {
         role: tuple(dict.fromkeys(name for clause in found if clause.role == role for name in clause.names))
-        for role in ROLES
+        for role in Role
     }

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from yushui.importer.fields.units import Role
 from yushui.importer.readers.paragraphs import Rows
 from yushui.lang.normalise import simplified
+from yushui.model.kinds.plan import Role
 
 TASK: Final = re.compile(r"任务|内容|措施|事项|项目|举措|工作|要求|清单|做法|目标|指标|标准")
 COLUMNS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
-    ("lead", re.compile(r"牵头(?!人|领导)|主办|主责")),
-    ("supporting", re.compile(r"配合|协办|协助|参与|参加")),
-    ("responsible", re.compile(r"责任(?!人|领导|清单)|承办|落实单位|(?:负责|实施|承担|完成)(?:单位|部门)")),
+    (Role.LEAD, re.compile(r"牵头(?!人|领导)|主办|主责")),
+    (Role.SUPPORTING, re.compile(r"配合|协办|协助|参与|参加")),
+    (Role.RESPONSIBLE, re.compile(r"责任(?!人|领导|清单)|承办|落实单位|(?:负责|实施|承担|完成)(?:单位|部门)")),
 )
 DUE: Final = re.compile(r"时限|时间|期限|节点|进度|时段")
 ORDER: Final = re.compile(r"^(?:序号|编号|序|项次|NO\.?)$", re.IGNORECASE)

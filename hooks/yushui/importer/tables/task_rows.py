@@ -11,10 +11,11 @@ from yushui.importer.fields.short_titles import drafted
 from yushui.importer.fields.themes import themes
 from yushui.importer.fields.unit_lists import split
 from yushui.importer.fields.unit_names import Names
-from yushui.importer.fields.units import ROLES, gathered
+from yushui.importer.fields.units import gathered
 from yushui.importer.numbering.flow import Grid
 from yushui.importer.registry_index import Known, links
 from yushui.lang.normalise import simplified
+from yushui.model.kinds.plan import Role
 
 from .columns import Columns, Row, head_of
 
@@ -115,7 +116,7 @@ class _Table:
         ]
         cells = {role: merged.get(index, "") for role, index in columns.roles.items()}
         units = {
-            role: tuple(split(cells[role], simplified(cells[role]), self.names)) for role in ROLES if cells.get(role)
+            role: tuple(split(cells[role], simplified(cells[role]), self.names)) for role in Role if cells.get(role)
         }
         words = merged.get(columns.due, "") if columns.due is not None else ""
         named = bool(name) and bool(task)

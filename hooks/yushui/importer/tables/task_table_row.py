@@ -14,9 +14,9 @@ from yushui.importer.write.yaml_text import line, listed
 from yushui.lang.characters import shown
 from yushui.model import task_table
 from yushui.model.dates import FuzzyDate
-from yushui.model.kinds.plan import Measure, Plan
+from yushui.model.kinds.plan import Measure, Plan, Role, Status
 
-KNOWN_STATES: Final = {label: name for name, label in task_table.STATES.items()}
+KNOWN_STATES: Final = {status.label: status for status in Status}
 EMPTY: Final = Cell("", "")
 
 Row = Mapping[str, Cell]
@@ -75,7 +75,7 @@ class TaskRow:
             self.edit.insert_after((*self.path, "text"), lines)
         self.work.said.append(f"{self.work.path.stem}#{self.row[task_table.ID].text} {what}")
 
-    def units(self, role: str, cell: Cell) -> None:
+    def units(self, role: Role, cell: Cell) -> None:
         names = tuple(dict.fromkeys(filter(None, (name.strip() for name in cell.text.split(task_table.BETWEEN)))))
         if names == getattr(self.measure, role):
             return
@@ -120,7 +120,7 @@ class TaskRow:
             return
         if wanted and not new and not self.measure.progress:
             self.work.tell(cell, "写了进展，还要写公布日期、进展说明和出处")
-        if wanted == "planned" and self.measure.progress and not new:
+        if wanted is Status.PLANNED and self.measure.progress and not new:
             self.work.tell(cell, "已经公布过进展的，改写推进中或已完成；公布的是还没有启动，就写上进展说明")
         self.put("status", list(line("status", wanted or "", self.indent)), task_table.STATE)
 

@@ -5,8 +5,8 @@ from itertools import chain
 from typing import Final
 
 from yushui.importer.draft import Draft, DraftMeasure, DraftPhase, DraftSection, DraftTable, Units
-from yushui.importer.fields.units import ROLES
 from yushui.importer.registry_index import GLOSSARY, Target
+from yushui.model.kinds.plan import Role
 
 from .yaml_text import block, item, line, listed, scalar
 
@@ -92,7 +92,7 @@ def _proposals(links: Sequence[Target]) -> Iterator[str]:
 
 
 def _units(units: Units, indent: int) -> Iterator[str]:
-    for role in ROLES:
+    for role in Role:
         yield from listed(role, units.get(role, ()), indent)
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from yushui.content.yaml_reader import Path_, Source
 from yushui.importer.draft import Draft, DraftMeasure, DraftSection
 from yushui.importer.fields.unit_names import Names
-from yushui.importer.fields.units import ROLES, clauses, gathered
+from yushui.importer.fields.units import clauses, gathered
 from yushui.importer.whitespace import squash
-from yushui.model.kinds.plan import Measure, Plan
+from yushui.model.kinds.plan import Measure, Plan, Role
 
 from . import measure_match
 from .plan_yaml import measure_lines
@@ -123,7 +123,7 @@ class _Update:
     def units(self, path: Path_, old: Any, read: Any, before: str, after: str, indent: int) -> None:
         """Three ways: what the old text said, what the editor made of it, what the new text says."""
         base = gathered(clauses(before, self.names))
-        for role in ROLES:
+        for role in Role:
             kept: tuple[str, ...] = getattr(old, role)
             gone = set(base[role]) - set(read.get(role, ()))
             more = [name for name in read.get(role, ()) if name not in base[role] and name not in kept]

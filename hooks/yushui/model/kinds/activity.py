@@ -1,6 +1,6 @@
 """活动: something held, or planned, in public."""
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 from pydantic import Field
 
@@ -8,10 +8,21 @@ from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
 from yushui.model.fields import Line, Many, Prose, RefTo
 from yushui.model.parts import Fact
+from yushui.model.vocabulary import Vocabulary
 
 UNDATED: Final = "9999"
-# What is said behind the name of one that was not held.
-STATES: Final = {"planned": "（计划）", "cancelled": "（已取消）"}
+
+
+class State(Vocabulary):
+    """Whether it took place; ``behind`` is said behind the name of one that did not."""
+
+    HELD = "held", "已举办"
+    PLANNED = "planned", "列入计划"
+    CANCELLED = "cancelled", "已取消"
+
+    @property
+    def behind(self) -> str:
+        return {"planned": "（计划）", "cancelled": "（已取消）"}.get(self, "")
 
 
 class Activity(Entity):
@@ -32,9 +43,7 @@ class Activity(Entity):
     place: Line | None = Field(None, description="举办地，照来源写")
     date: FuzzyDate | None = Field(None, description="举办日期；来源没有写明就不写")
     date_note: Line | None = Field(None, description="日期怎么来的")
-    state: Literal["held", "planned", "cancelled"] = Field(
-        "held", description="held 已举办，planned 列入计划，cancelled 已取消"
-    )
+    state: State = Field(State.HELD, description=State.manual())
     facts: Many[Fact] = Field((), description="这场活动的事，一件一条")
     story: Prose | None = Field(None, description="介绍长文")
     figures: Many[Annotated[Line, RefTo("figure")]] = Field((), description="相关人物")
@@ -54,7 +63,7 @@ class Activity(Entity):
             return ()
         sources = tuple(dict.fromkeys(source for fact in self.facts for source in fact.sources))
         detail = self.facts[0].text if self.facts else ""
-        text = self.name + STATES.get(self.state, "")
+        text = self.name + self.state.behind
         return (Event(self.date, text, "活动", detail, sources=sources, note=self.date_note or ""),)
 
     def thing(self, name_of: NameOf) -> dict[str, Any]:
@@ -67,8 +76,7 @@ class Activity(Entity):
         return found
 
     def facets(self) -> tuple[FacetValue, ...]:
-        state = {"held": "已举办", "planned": "列入计划", "cancelled": "已取消"}[self.state]
-        values = [FacetValue("state", "状态", self.state, state)]
+        values = [FacetValue("state", "状态", self.state, self.state.label)]
         if self.region:
             values.append(FacetValue("region", "地区", self.region, ref=("region", self.region)))
         return tuple(values)

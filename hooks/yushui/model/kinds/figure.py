@@ -9,6 +9,7 @@ from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf, dated
 from yushui.model.fields import Flag, Internal, Line, Many, Prose, RefTo, SourceId
 from yushui.model.parts import Fact, Part
+from yushui.model.vocabulary import Vocabulary
 
 UNVERIFIED: Final = frozenset(
     (
@@ -27,6 +28,13 @@ UNVERIFIED: Final = frozenset(
     )
 )
 COMPARED: Final = 3
+
+
+class FigureType(Vocabulary):
+    """Who is honoured."""
+
+    PERSON = "person", "个人"
+    COLLECTIVE = "collective", "集体"
 
 
 class Award(Part):
@@ -69,7 +77,7 @@ class Figure(Entity):
     )
 
     name: Line = Field(description="姓名，或集体的全称")
-    type: Literal["person", "collective"] = Field("person", description="person 个人，collective 集体")
+    type: FigureType = Field(FigureType.PERSON, description=FigureType.manual())
     short_name: Line | None = Field(None, description="集体的简称")
     other_names: Many[Line] = Field((), description="别的写法、曾用名")
     honours: Many[Award] = Field(min_length=1, description="所获荣誉，至少一项")
@@ -123,7 +131,7 @@ class Figure(Entity):
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
-        return (self.year, self.type == "collective", stroke_key(self.name), self.slug)
+        return (self.year, self.type is FigureType.COLLECTIVE, stroke_key(self.name), self.slug)
 
     def events(self) -> tuple[Event, ...]:
         return dated(self.life, "人物")
@@ -133,11 +141,11 @@ class Figure(Entity):
 
     def thing(self, name_of: NameOf) -> dict[str, Any]:
         awards = [name for award in self.honours if (name := name_of("honour", award.honour))]
-        kind = "Person" if self.type == "person" else "Organization"
+        kind = "Person" if self.type is FigureType.PERSON else "Organization"
         found = {"@type": kind, "name": self.name, "description": self.description, "award": awards}
         if self.other_names:
             found["alternateName"] = list(self.other_names)
-        if self.type == "person" and self.role:
+        if self.type is FigureType.PERSON and self.role:
             found["jobTitle"] = self.role
         return found
 
@@ -150,8 +158,10 @@ class Figure(Entity):
         )
 
     def facets(self) -> tuple[FacetValue, ...]:
-        kind = {"person": "个人", "collective": "集体"}[self.type]
-        values = [FacetValue("batch", "批次", self.year, f"{self.year}年"), FacetValue("type", "类别", self.type, kind)]
+        values = [
+            FacetValue("batch", "批次", self.year, f"{self.year}年"),
+            FacetValue("type", "类别", self.type, self.type.label),
+        ]
         values += [FacetValue("honour", "荣誉", slug, ref=("honour", slug)) for slug in self._honour_slugs()]
         if self.region:
             values.append(FacetValue("region", "地区", self.region, ref=("region", self.region)))

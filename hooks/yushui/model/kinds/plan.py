@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -12,12 +12,26 @@ from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
 from yushui.model.fields import Internal, Line, Many, Printed, RefTo, Whole
 from yushui.model.parts import Change
+from yushui.model.vocabulary import Vocabulary
 
 from . import plan_checks
 from .plan_checks import Fault
-from .plan_parts import Deadline, Measure, Notice, Numbered, Phase, Progress, Section, Table
+from .plan_parts import Deadline, Direction, Measure, Notice, Numbered, Phase, Progress, Role, Section, Status, Table
 
-__all__ = ("Deadline", "Measure", "Notice", "Numbered", "Phase", "Plan", "Progress", "Section", "Table")
+__all__ = (
+    "Deadline", "Direction", "Measure", "Notice", "Numbered", "Phase", "Plan", "PlanType", "Progress", "Role",
+    "Section", "Status", "Table",
+)  # fmt: skip
+
+
+class PlanType(Vocabulary):
+    """What a document calls itself."""
+
+    PLAN = "plan", "工作计划"
+    KEYPOINTS = "keypoints", "工作要点"
+    SCHEME = "scheme", "方案"
+    NOTICE = "notice", "通知"
+    LISTS = "lists", "双清单"
 
 
 class Plan(Entity):
@@ -38,9 +52,7 @@ class Plan(Entity):
     title: Line = Field(description="标题")
     year: Whole = Field(description="年份")
     region: Annotated[Line, RefTo("region")] = Field(description="地区，见 regions.yml")
-    type: Literal["plan", "keypoints", "scheme", "notice", "lists"] = Field(
-        description="plan 工作计划，keypoints 工作要点，scheme 方案，notice 通知，lists 双清单"
-    )
+    type: PlanType = Field(description=PlanType.manual())
     issuers: Many[Line] = Field((), description="印发单位；原文没有就不写")
     document_no: Line | None = Field(None, description="文号，照原样")
     issued: FuzzyDate | None = Field(None, description="印发日期；原文没有就不写")
@@ -84,10 +96,10 @@ class Plan(Entity):
         )
 
     @cached_property
-    def directions(self) -> tuple[str | None, ...]:
+    def directions(self) -> tuple[Direction | None, ...]:
         """Of each section, who does something for whom; a section of level 2 has what stands above it."""
-        found: list[str | None] = []
-        above: str | None = None
+        found: list[Direction | None] = []
+        above: Direction | None = None
         for section in self.sections:
             above = section.direction if section.level == 1 else above
             found.append(section.direction or above)
@@ -96,7 +108,7 @@ class Plan(Entity):
     @property
     def settled(self) -> int:
         """How many measures were published as done."""
-        return sum(item.measure.status == "done" for item in self.measures)
+        return sum(item.measure.status is Status.DONE for item in self.measures)
 
     def printed(self) -> Iterator[str]:
         """Every printed part in the order of the document; joined, it is the document."""
@@ -159,10 +171,9 @@ class Plan(Entity):
         return found | ({"datePublished": self.issued.iso} if self.issued else {})
 
     def facets(self) -> tuple[FacetValue, ...]:
-        kinds = {"plan": "工作计划", "keypoints": "工作要点", "scheme": "方案", "notice": "通知", "lists": "双清单"}
         return (
             FacetValue("year", "年份", str(self.year), f"{self.year}年"),
-            FacetValue("type", "类别", self.type, kinds[self.type]),
+            FacetValue("type", "类别", self.type, self.type.label),
             FacetValue("region", "地区", self.region, ref=("region", self.region)),
         )
 
@@ -178,5 +189,5 @@ class Plan(Entity):
         yield from plan_checks.quotes(self.deadlines, self.attachments, whole)
         for at, section in enumerate(self.sections):
             yield from plan_checks.section(("sections", at), section)
-        if self.type == "lists" or any(self.directions):
+        if self.type is PlanType.LISTS or any(self.directions):
             yield from plan_checks.directions(self.sections, self.directions)

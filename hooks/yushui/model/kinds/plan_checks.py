@@ -6,7 +6,7 @@ from typing import Final
 from yushui.lang.characters import shown
 from yushui.model.dates import FuzzyDate
 
-from .plan_parts import Deadline, Measure, Section
+from .plan_parts import Deadline, Measure, Role, Section, Status
 
 Path = tuple[str | int, ...]
 Fault = tuple[Path, str]
@@ -57,7 +57,7 @@ def _measure(path: Path, measure: Measure) -> Iterator[Fault]:
 
 def _not_closed(measure: Measure, closed: FuzzyDate) -> str:
     """Nobody strikes off what is not done, and nobody tells of it beforehand."""
-    if measure.status != "done":
+    if measure.status is not Status.DONE:
         return "写了销号日期，状态却不是 done。办结了就写 status: done，没有办结就删去 closed。"
     if measure.steps and (measure.steps[0].date.end or measure.steps[0].date.start).last_day < closed.start.first_day:
         return "销号日期比最后一次公布的进展还晚。核对日期，或在 progress 里补上公布销号的那一条。"
@@ -65,7 +65,7 @@ def _not_closed(measure: Measure, closed: FuzzyDate) -> str:
 
 
 def _unprinted(path: Path, holder: Section | Measure, text: str) -> Iterator[Fault]:
-    for role in ("lead", "responsible", "supporting"):
+    for role in Role:
         for index, name in enumerate(getattr(holder, role)):
             if name not in text:
                 yield (*path, role, index), f"“{shown(name)}”在这一段原文里找不到，请照原文的写法抄。"

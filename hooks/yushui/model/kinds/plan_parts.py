@@ -3,15 +3,40 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from yushui.model.dates import FuzzyDate
 from yushui.model.fields import Cell, Line, Many, Printed, RefTo, SourceId, Whole
 from yushui.model.parts import Part
+from yushui.model.vocabulary import Vocabulary
 
 UnitName = Annotated[Line, RefTo("unit", by_name=True)]
+
+
+class Status(Vocabulary):
+    """How far a measure is, as somebody published it."""
+
+    PLANNED = "planned", "未启动"
+    ONGOING = "ongoing", "推进中"
+    DONE = "done", "已完成"
+    DROPPED = "dropped", "不再实施"
+
+
+class Role(Vocabulary):
+    """The part a unit has in a measure or section, the weightiest first; also the name of the field."""
+
+    LEAD = "lead", "牵头"
+    RESPONSIBLE = "responsible", "责任"
+    SUPPORTING = "supporting", "配合"
+
+
+class Direction(Vocabulary):
+    """Who does something for whom in a 双清单."""
+
+    TO_GARRISON = "to-garrison", "地方为驻军办"
+    TO_LOCALITY = "to-locality", "驻军为地方办"
 
 
 class Progress(Part):
@@ -36,10 +61,7 @@ class Measure(Part):
     )
     due: FuzzyDate | None = Field(None, description="完成时限；原文没有就不写")
     due_text: Line | None = Field(None, description="完成时限的原话，照抄，例如 6月底前、长期坚持")
-    status: Literal["planned", "ongoing", "done", "dropped"] | None = Field(
-        None,
-        description="进展：planned 未启动，ongoing 推进中，done 已完成，dropped 不再实施；写了就要有 progress",
-    )
+    status: Status | None = Field(None, description=f"进展：{Status.manual()}；写了就要有 progress")
     progress: Many[Progress] = Field((), description="公布过的进展")
     closed: FuzzyDate | None = Field(None, description="销号日期，公布的进展里写明了哪天销号才写")
     themes: Many[Annotated[Line, RefTo("theme")]] = Field((), description="主题，见 themes.yml")
@@ -81,9 +103,7 @@ class Section(Part):
     number: Line | None = Field(None, description="序号，照原样，例如 一、")
     title: Line | None = Field(None, description="标题，照原样")
     short: Line | None = Field(None, description="四五个字的短标题，手机上的目录用，编者拟")
-    direction: Literal["to-garrison", "to-locality"] | None = Field(
-        None, description="双清单里是谁给谁办：to-garrison 地方为驻军办，to-locality 驻军为地方办；不是双清单就不写"
-    )
+    direction: Direction | None = Field(None, description=f"双清单里是谁给谁办：{Direction.manual()}；不是双清单就不写")
     text: Printed | None = Field(None, description="标题下、各条之前的文字")
     measures: Many[Measure] = Field((), description="各条任务")
     phases: Many[Phase] = Field((), description="各个阶段")

@@ -7,10 +7,10 @@ from typing import Any, Final
 from yushui.content.loader import Key
 from yushui.media.progress_ring import dial
 from yushui.model.entity import Entity
-from yushui.model.kinds.plan import Measure, Numbered, Phase, Plan, Progress
+from yushui.model.kinds.plan import Direction, Measure, Numbered, Phase, Plan, Progress, Role
 from yushui.pages.plan_pdf import paper_of
 from yushui.site.assemble import Site
-from yushui.site.assignments import ROLES, duties
+from yushui.site.assignments import duties
 from yushui.site.comparison.plan_years import years
 from yushui.site.urls import Link, calendar_uri, link_of, taskbook_uri
 
@@ -23,8 +23,7 @@ TABLES: Final = (("表格（xlsx）", "xlsx"), ("CSV", "csv"))
 class Units:
     """The units of one role; what is beyond the fold is shown on request."""
 
-    role: str
-    label: str
+    role: Role
     shown: tuple[Link, ...]
     folded: tuple[Link, ...]
 
@@ -54,7 +53,7 @@ class SectionRow:
     title: str
     short: str
     text: str
-    direction: str
+    direction: Direction | None
     duty: str
     units: tuple[Units, ...]
     measures: tuple[MeasureRow, ...]
@@ -112,7 +111,7 @@ def _section(plan: Plan, links: Mapping[tuple[Any, ...], Link], late: frozenset[
         title=(section.title or "").rstrip("。"),
         short=section.short or "",
         text=section.text or "",
-        direction=plan.directions[at] or "",
+        direction=plan.directions[at],
         duty=section.duty or "",
         units=_units(links, path, section),
         measures=tuple(_measure(links, (*path, "measures", place), item, late) for place, item in enumerate(items)),
@@ -136,9 +135,9 @@ def _measure(
 
 def _units(links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], holder: Any) -> tuple[Units, ...]:
     found = []
-    for role, label in ROLES.items():
+    for role in Role:
         names = tuple(links.get((*path, role, i), Link(name)) for i, name in enumerate(getattr(holder, role)))
         if names:
             cut = FOLD if len(names) > FOLD + 1 else len(names)
-            found.append(Units(role, label, names[:cut], names[cut:]))
+            found.append(Units(role, names[:cut], names[cut:]))
     return tuple(found)

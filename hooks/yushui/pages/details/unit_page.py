@@ -7,23 +7,24 @@ from typing import Any
 
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
-from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan import Plan, Role, Status
 from yushui.site.assemble import Site
-from yushui.site.assignments import ROLES, Duty, duties
+from yushui.site.assignments import Duty, duties
 from yushui.site.urls import Link, calendar_uri, link_of, link_to
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One measure, or one whole section, that the unit has a part in; a section has no status."""
+    """One measure, or one ``whole`` section, that the unit has a part in; a section has no status."""
 
     link: Link
-    role: str
+    role: Role
     section: str
     due: FuzzyDate | None
     due_text: str
-    status: str | None
+    status: Status | None
     late: bool
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
     return {
         "years": tuple(_years(site, found)),
         "total": len(found),
-        "roles": [(role, sum(duty.role == role for duty in found)) for role in ROLES.values()],
+        "roles": [(role, sum(duty.role is role for duty in found)) for role in Role],
         "place": region.headline if region else "",
         "calendar": calendar_uri(entity) if any(due.whole_day for due in duties(site).due(key)) else "",
     }
@@ -79,8 +80,8 @@ def _charge(site: Site, found: tuple[Duty, ...]) -> Charge:
 
 def _task(site: Site, plan: Plan, duty: Duty) -> Task:
     link = link_of(site, duty.plan, duty.part, plan.part_title(duty.part))
-    if duty.part == duty.section:
-        return Task(link, duty.role, f"整个部分，{duty.measures}项", None, "", None, False)
+    if duty.whole:
+        return Task(link, duty.role, f"整个部分，{duty.measures}项", None, "", None, False, True)
     due = duty.due
     return Task(
         link,

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan import Plan, Role, Status
 from yushui.site.assemble import Site
 from yushui.site.assignments import Due, duties
 from yushui.site.urls import Link, link_of
@@ -24,8 +24,8 @@ class Line:
     place: str
     date: FuzzyDate | None
     printed: str
-    units: tuple[tuple[str, Link], ...]
-    status: str | None
+    units: tuple[tuple[Role, Link], ...]
+    status: Status | None
     late: bool
 
 

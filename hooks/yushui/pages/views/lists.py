@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from yushui.model.kinds.activity import Activity
-from yushui.model.kinds.plan import Measure, Plan
+from yushui.model.kinds.plan import Direction, Measure, Plan, Status
 from yushui.site.assemble import Site
 from yushui.site.assignments import Due, Holder, duties
 from yushui.site.citations import citations
 from yushui.site.urls import Link, link_of, link_to, uri_of
 
-DIRECTIONS: Final = {"to-garrison": "地方为驻军办实事", "to-locality": "驻军为地方办实事"}
 REPORTED: Final = "互办实事"  # the type of activities that tell of such lists
 
 
@@ -43,7 +42,7 @@ class Side:
 
     @property
     def done(self) -> int:
-        return sum(item.measure.status == "done" for item in self.items)
+        return sum(item.measure.status is Status.DONE for item in self.items)
 
     @property
     def known(self) -> bool:
@@ -110,11 +109,11 @@ def _sides(site: Site, plan: Plan) -> Iterator[Side]:
     key = (plan.kind.name, plan.slug)
     dues = {due.part: due for due in duties(site).due(key)}
     holders = duties(site).holders(key)
-    for direction, title in DIRECTIONS.items():
-        numbers = [at for at, found in enumerate(plan.directions) if found == direction]
+    for direction in Direction:
+        numbers = [at for at, found in enumerate(plan.directions) if found is direction]
         items = tuple(item for at in numbers for item in _items(site, plan, at, holders, dues))
         if items:
-            yield Side(title, items)
+            yield Side(f"{direction.label}实事", items)
 
 
 def _items(

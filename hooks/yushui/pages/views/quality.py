@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.model.entity import Kind
+from yushui.model.entity import Confidence, Kind
 from yushui.model.kinds import by_name
 from yushui.opendata.evidence import READINGS, STRENGTH, Standing, plans, standings
 from yushui.pages.cards import Stat
@@ -15,11 +15,17 @@ from yushui.site.urls import Link, index_uri, link_to
 
 PAGE: Final = "quality.html"
 LISTED: Final = 100
+
+
+def _checked(each: Standing) -> bool:
+    return each.entity.confidence is Confidence.HIGH
+
+
 # What is asked of every entry: the heading, and the answer (None: not asked).
 ASKED: Final[tuple[tuple[str, Callable[[Standing], bool | None]], ...]] = (
     ("有出处", lambda each: each.sources > 0),
     ("多处出处", lambda each: each.sources > 1),
-    ("多源核对", lambda each: each.confidence == "high"),
+    ("多源核对", _checked),
     ("有日期", lambda each: each.dated),
     ("有授权照片", lambda each: each.photos > 0),
 )
@@ -66,7 +72,7 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     return {
         "asked": tuple(heading for heading, _ in ASKED),
         "lines": tuple(_line(kind, members) for kind, members in kinds),
-        "strengths": tuple(STRENGTH.values()),
+        "strengths": (*(kind.label for kind in STRENGTH), "没有出处"),
         "founded": tuple(_founded(kind, members) for kind, members in kinds),
         "readings": tuple(heading for heading, _ in READINGS),
         "plans": tuple(_plans(site)),
@@ -100,7 +106,7 @@ def _line(kind: Kind, members: list[Standing]) -> Line:
 def _founded(kind: Kind, members: list[Standing]) -> Line:
     """The entries of a kind by their strongest source."""
     index, total = Link(kind.label, index_uri(kind)), len(members)
-    sides = ([link_to(each.entity) for each in members if each.best == key] for key in STRENGTH)
+    sides = ([link_to(each.entity) for each in members if each.best is best] for best in (*STRENGTH, None))
     return Line(index, total, kind.measure, tuple(_count(side, total, index) for side in sides))
 
 
@@ -117,7 +123,7 @@ def _totals(found: tuple[Standing, ...]) -> tuple[Stat, ...]:
     return (
         Stat(len(found), "条", "公开的条目", Link("", "search.html")),
         Stat(sum(each.sources for each in found), "处", "注明的出处", Link("", PAGE, "best")),
-        Stat(sum(each.confidence == "high" for each in found), "条", "经多源核对", asked),
+        Stat(sum(map(_checked, found)), "条", "经多源核对", asked),
         Stat(sum(each.sources == 1 for each in found), "条", "只有一处出处", asked),
     )
 
