@@ -1,0 +1,58 @@
+"""What developers read is true: files it names exist, words of its glossary are code, and none of it is public."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+from tests.support.paths import ROOT
+
+PAGES: Final = sorted([*(ROOT / "dev").glob("*.md"), *ROOT.glob("CONTRIBUTING.md"), ROOT / "README.md"])
+QUOTED: Final = re.compile(r"`([^`\n]+)`")
+# A file or folder by its way from the root; ``<name>`` and ``*`` stand for any name.
+FILE: Final = re.compile(
+    r"(?:bench|data|dev|docs|hooks|tests|theme_overrides|tools)/[\w./<>*-]*|[\w-]+\.(?:toml|lock|md)"
+)
+
+
+def exists(name: str) -> bool:
+    pattern = re.sub(r"<[^>]*>", "*", name).rstrip("/")
+    return any(True for _ in ROOT.glob(pattern))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_that_it_names_exists(page: Path) -> None:
+    named = [word for word in QUOTED.findall(page.read_text("utf-8")) if FILE.fullmatch(word)]
+    assert named
+    assert [name for name in named if not exists(name)] == []
+
+
+def test_fifteen_everyday_questions_are_answered_in_one_file_or_two() -> None:
+    text = (ROOT / "dev" / "architecture.md").read_text("utf-8")
+    rows = [row for row in text.partition("## Where is")[2].split("\n") if row.startswith("| ") and "?" in row]
+    assert len(rows) == 15
+    assert [row for row in rows if not 1 <= len(QUOTED.findall(row.split(" | ")[-1])) <= 2] == []
+
+
+def test_no_page_for_developers_is_public(sample_dir: Path) -> None:
+    """MkDocs publishes what lies in docs/ and in assets/ of the theme; these pages lie in neither."""
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert re.search(r"^docs_dir: docs$", config, re.MULTILINE)
+    titles = {page.read_text("utf-8").split("\n")[0].removeprefix("# ") for page in (ROOT / "dev").glob("*.md")}
+    assert titles
+    public = [path for path in sample_dir.rglob("*") if path.suffix in (".html", ".md", ".js")]
+    assert public
+    assert not [path for path in public if any(f">{title}<" in path.read_text("utf-8") for title in titles)]
+    assert not [path for path in public if "dev" in path.relative_to(sample_dir).parts]
+
+
+def test_the_words_of_code_in_the_glossary_occur_in_the_code() -> None:
+    rows = [row for row in (ROOT / "dev" / "glossary.md").read_text("utf-8").split("\n") if row.startswith("|")]
+    words = {word for row in rows for word in QUOTED.findall(row) if re.fullmatch(r"\w+", word)}
+    assert len(words) > 40
+    sources = [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "theme_overrides").rglob("*.*")]
+    text = "\n".join(
+        path.read_text("utf-8") for path in sources if path.suffix in (".py", ".html", ".css", ".mjs", ".js")
+    )
+    classes, known = set(re.findall(r"^class (\w+)", text, re.MULTILINE)), set(re.findall(r"\w+", text))
+    assert sorted(word for word in words if word not in (classes if word[0].isupper() else known)) == []
