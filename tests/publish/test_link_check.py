@@ -267,10 +267,14 @@ def test_a_stray_file_in_docs_refuses_before_the_site_is_touched(project: Projec
 
 
 def test_what_may_not_be_public_refuses_the_finished_site(project: Project) -> None:
-    """The handbook makes 张三 as its example: whoever follows it has such a draft, and may publish."""
+    """The handbook makes 张三 as its example: whoever follows it has such a draft, and may publish.
+
+    What a comment of the program says is no excuse for a page.
+    """
     draft = (project.root / "data/figures/shili-caogao.yml").read_text(encoding="utf-8")
     project.write("data/figures/zhang-san.yml", draft.replace("示例草稿人物戊", "张三"))
     project.append("docs/about.md", "\n下个月公布示例草稿人物戊的事迹。\n")
+    project.append("hooks/yushui/build.py", '\n# 示例草稿人物戊\n"""示例草稿人物戊 figures/shili-jianglai"""\n')
     project.append("docs/accessibility.md", "\n<!-- figures/shili-jianglai -->\n")
     project.write("theme_overrides/assets/mingdan.xls", "x")
     project.write("theme_overrides/beifen.sql", "x")

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from yushui.content.docs_dir import FOLDER as DOCS
 from yushui.diagnostics import Place, Problem, errors, ordered
 from yushui.lang.markdown import Prose
+from yushui.model.kinds import all_kinds
 from yushui.model.kinds.plan import Plan
 from yushui.model.parts import Citation
 from yushui.model.settings import Settings
@@ -96,9 +97,15 @@ def public_text(root: Path, site: Site) -> str:
 
 
 def written_text(root: Path, theme: Path) -> str:
-    """All that the handbook, the templates and the labels of this program say."""
-    handbook, house = root / DOCS / http_headers.GUIDE, Path(__file__).parents[1]
-    return _texts([*handbook.rglob("*.md"), *theme.rglob("*.html"), *house.rglob("*.py")])
+    """All that the handbook, the templates and the labels of the models say."""
+    handbook = root / DOCS / http_headers.GUIDE
+    return "\n".join([_texts([*handbook.rglob("*.md"), *theme.rglob("*.html")]), *_labels()])
+
+
+def _labels() -> Iterator[str]:
+    """What pages say of kinds."""
+    for model in all_kinds():
+        yield from (model.kind.label, model.kind.title, model.kind.measure, model.kind.intro)
 
 
 def _texts(paths: Iterable[Path]) -> str:

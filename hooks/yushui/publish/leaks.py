@@ -40,8 +40,8 @@ def hidden(content: Content, at: datetime) -> Iterator[Hidden]:
 class Leaks:
     """Looks for hidden entries in finished bytes.
 
-    ``public`` is what public entries say: a name in it is no leak. ``written`` is the handbook and
-    the program: what stands there are examples and labels.
+    ``public`` is what public entries say: a name in it is no leak. ``written`` is what the handbook, the
+    templates and the labels of the models say: what stands there are examples and words of the site itself.
     """
 
     def __init__(self, hidden: Iterable[Hidden], public: str, written: str) -> None:
