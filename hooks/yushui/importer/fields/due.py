@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from yushui.importer.numbering.printed_numbers import value_of, year_of
 from yushui.lang.normalise import simplified
+from yushui.lang.numerals import value_of, year_of
 from yushui.model.dates import FuzzyDate
 
 CN: Final = "〇一二三四五六七八九十"

@@ -10,8 +10,8 @@ from typing import Final
 from yushui.importer.numbering.blocks import Block
 from yushui.importer.numbering.flow import Flow
 from yushui.importer.numbering.letter_parts import Frame
-from yushui.importer.numbering.printed_numbers import year_of
 from yushui.lang.normalise import HAN, simplified
+from yushui.lang.numerals import year_of
 
 from .phrases import BARE_NUMBER, NUMBER, TITLE_NOTE, TYPES, UNIT_END, is_unit
 from .printed_dates import iso, iso_month

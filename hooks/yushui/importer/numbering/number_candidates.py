@@ -9,9 +9,9 @@ from typing import Final, Literal
 from yushui.importer.fields.phrases import FRAME, TITLE
 from yushui.importer.fields.printed_dates import YEAR
 from yushui.lang.normalise import HAN
+from yushui.lang.numerals import value_of
 
 from .flow import Flow
-from .printed_numbers import value_of
 
 Position = Literal["line", "sentence", "glued"]
 CN: Final = r"[〇一二三四五六七八九十百](?:\s?[〇一二三四五六七八九十百]){0,3}"

@@ -5,18 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from yushui.lang.numerals import chinese
+
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PLACEHOLDER: Final = re.compile(r"%([1-9])")
-CHINESE: Final = "〇一二三四五六七八九"
 SYMBOLS: Final = {"\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf0d8": "➢", "\uf0b7": "•", "\uf0fc": "✓"}
-
-
-def chinese(value: int) -> str:
-    if not 0 < value < 100:
-        return "".join(CHINESE[int(digit)] for digit in str(value))
-    tens, ones = divmod(value, 10)
-    head = ("" if tens == 1 else CHINESE[tens]) + "十" if tens else ""
-    return head + (CHINESE[ones] if ones else "")
 
 
 def _roman(value: int) -> str:
