@@ -137,6 +137,20 @@ def test_a_changed_document_renews_its_measures_and_keeps_what_editors_added(pro
     assert CliRunner().invoke(main, ["check", "--root", str(project)]).exit_code == 0
 
 
+def test_a_part_with_another_heading_is_known_by_its_measures(project: Path) -> None:
+    run(project, put(project, PLAN))
+    moved = PLAN.replace("二、办好实事\n", "二、深化拥军\n").replace(
+        "联系人", "5.开展法律援助。（责任单位：市司法局）\n联系人"
+    )
+    done = run(project, put(project, moved))
+    assert done.exit_code == 0, done.output
+    source, problems = read(project / "data" / "plans" / "linjiang-2024.yml", "x")
+    assert source is not None, problems
+    first, second = source.value["sections"]
+    assert (first["title"], second["title"]) == ("加强宣传", "深化拥军")
+    assert [measure["number"] for measure in second["measures"]] == ["3.", "4.", "5."]
+
+
 def test_a_file_with_faults_is_put_right_first(project: Path) -> None:
     run(project, put(project, PLAN))
     path = project / "data" / "plans" / "linjiang-2024.yml"

@@ -11,7 +11,8 @@ def test_a_numeral_is_read_as_it_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "value"), [("4.", 4), ("（十二）", 12), ("１２、", 12), ("③", 3), ("1 2.", 12), ("一○", 10), ("●", None)]
+    ("printed", "value"),
+    [("4.", 4), ("（十二）", 12), ("１２、", 12), ("③", 3), ("1 2.", 12), ("一○", 10), ("●", None)],
 )
 def test_a_number_of_an_item_has_a_value(printed: str, value: int | None) -> None:
     assert value_of(printed) == value

@@ -40,13 +40,20 @@ def match(older: Sequence[str], newer: Sequence[str], same: float = SAME, part: 
     kept = dict(_identical(older, newer))
     old_grams, new_grams = tuple(map(grams, older)), tuple(map(grams, newer))
     scale = Scale(old_grams, new_grams)
-    pairs = kept | _stable(old_grams, new_grams, scale, kept, same)
-    olds = {old: [new] for new, old in pairs.items()}
+    versions = kept | _stable(old_grams, new_grams, scale, kept, same)
+    olds = {old: [new] for new, old in versions.items()}
     parts = _Parts(scale, part)
-    parts.add(olds, old_grams, new_grams, [at for at in range(len(newer)) if at not in pairs])
+    parts.add(olds, old_grams, new_grams, [at for at in range(len(newer)) if at not in versions])
     news = {found[0]: [old] for old, found in olds.items() if len(found) == 1}
     parts.add(news, new_grams, old_grams, [at for at in range(len(older)) if at not in olds])
     return tuple(_fates(len(older), len(newer), kept, olds, news))
+
+
+def pairs(older: Sequence[str], newer: Sequence[str]) -> dict[int, int]:
+    """Newer → older place of each text that has a version in the older list, one to one; parts are left out."""
+    kept = dict(_identical(older, newer))
+    old_grams, new_grams = tuple(map(grams, older)), tuple(map(grams, newer))
+    return kept | _stable(old_grams, new_grams, Scale(old_grams, new_grams), kept, SAME)
 
 
 def _identical(older: Sequence[str], newer: Sequence[str]) -> Iterator[tuple[int, int]]:

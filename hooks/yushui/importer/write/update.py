@@ -1,6 +1,7 @@
 """A changed document over an existing file: texts are renewed measure by measure, what editors added stays."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from yushui.content.yaml_reader import Path_, Source
@@ -8,9 +9,9 @@ from yushui.importer.draft import Draft, DraftMeasure, DraftSection
 from yushui.importer.fields.unit_names import Names
 from yushui.importer.fields.units import clauses, gathered
 from yushui.importer.whitespace import squash
-from yushui.model.kinds.plan import Measure, Plan, Role
+from yushui.lang.pairing import pairs
+from yushui.model.kinds.plan import Measure, Plan, Role, Section
 
-from . import measure_match
 from .plan_yaml import measure_lines
 from .yaml_edit import Edit
 from .yaml_text import block, item, line, listed
@@ -21,7 +22,7 @@ LETTER = (("heading", "notice.heading"), ("recipients", "recipients"), ("text", 
 
 def likeness(old: Plan, draft: Draft) -> float:
     """Share of the measures of both that are the same measure, 0 to 1."""
-    found = measure_match.pairs([("", m.measure.text) for m in old.measures], [("", m.text) for m in draft.measures])
+    found = pairs([item.measure.text for item in old.measures], [measure.text for measure in draft.measures])
     return len(found) / max(1, len(old.measures), len(draft.measures))
 
 
@@ -66,7 +67,7 @@ class _Update:
 
     def sections(self) -> None:
         """Headings and duties of sections that are in both."""
-        for at, old_at in self.section_pairs().items():
+        for at, old_at in self.section_pairs.items():
             new, old = self.draft.sections[at], self.old.sections[old_at]
             path: Path_ = ("sections", old_at)
             for name, before, after in (("number", old.number, new.number), ("title", old.title, new.title)):
@@ -77,16 +78,22 @@ class _Update:
                 self.text((*path, name), before, after, 4)
             self.units(path, old, new.units, old.duty or "", new.duty, 4)
 
+    @cached_property
     def section_pairs(self) -> dict[int, int]:
-        old = [(section.number or "", f"{section.number or ''}{section.title or ''}") for section in self.old.sections]
-        new = [(section.number, f"{section.number}{section.title}") for section in self.draft.sections]
-        return measure_match.pairs(old, new)
+        """New → old place of sections that say the same above, or else in what stands below."""
+        olds, news = self.old.sections, self.draft.sections
+        found = pairs(
+            [f"{section.number or ''}{section.title or ''}" for section in olds],
+            [f"{section.number}{section.title}" for section in news],
+        )
+        left = [at for at, section in enumerate(olds) if section.measures and at not in found.values()]
+        more = [at for at, section in enumerate(news) if section.measures and at not in found]
+        below = pairs([_below(olds[at]) for at in left], [_below(news[at]) for at in more])
+        return found | {more[new]: left[old] for new, old in below.items()}
 
     def measures(self) -> None:
         places = [(at, index) for at, section in enumerate(self.old.sections) for index in range(len(section.measures))]
-        old = [(self.path_of(at, index), self.measure(at, index).text) for at, index in places]
-        new = [(measure.path, measure.text) for measure in self.draft.measures]
-        found = measure_match.pairs(old, new)
+        found = pairs([self.measure(*place).text for place in places], [each.text for each in self.draft.measures])
         before: Path_ | None = None
         for at, measure in enumerate(self.draft.measures):
             if at in found:
@@ -95,8 +102,8 @@ class _Update:
                 self.renew(before, self.measure(*place), measure)
             else:
                 self.add(before, measure, at, places, found)
-        for at in sorted(set(range(len(old))) - set(found.values())):
-            self.said.append(f"新文本里没有 {old[at][0]} 这一条，文件里的留着，请决定去留")
+        for at in sorted(set(range(len(places))) - set(found.values())):
+            self.said.append(f"新文本里没有 {self.path_of(*places[at])} 这一条，文件里的留着，请决定去留")
 
     def measure(self, section: int, index: int) -> Measure:
         return self.old.sections[section].measures[index]
@@ -157,7 +164,7 @@ class _Update:
         """A new measure stands after the one it follows in the document, in the same section."""
         lines = list(item(measure_lines(measure), 6))
         section = _section_of(self.draft, at)
-        home = self.section_pairs().get(section)
+        home = self.section_pairs.get(section)
         if home is None:
             self.said.append(f"{measure.path} 所在的部分是新的，没有写进文件，请补上这一部分")
         elif before and before[1] == home:
@@ -168,6 +175,10 @@ class _Update:
             self.said.append(f"{measure.path} 是新的，已加上")
         else:
             self.said.append(f"{measure.path} 是新的，它那一部分原来没有条目，没有写进文件，请补上")
+
+
+def _below(section: Section | DraftSection) -> str:
+    return "\n".join(measure.text for measure in section.measures)
 
 
 def _section_of(draft: Draft, at: int) -> int:
