@@ -34,6 +34,7 @@ import gc, sys, time
 from pathlib import Path
 from yushui import build, search
 from yushui.mkdocs_adapter import GARBAGE
+from yushui.model.kinds.term import Term
 gc.set_threshold(*GARBAGE)
 root = Path(sys.argv[1])
 start = time.process_time()
@@ -44,7 +45,7 @@ pages = [(page, (root / "site" / page.uri).read_text(encoding="utf-8")) for page
 start = time.process_time()
 documents = search.collect(site, pages, [])
 collected = time.process_time() - start
-terms = [term.names() for term in site.of("term")]
+terms = [term.names() for term in site.of(Term)]
 files = list(search.index(documents, [kind for kind in site.kinds if kind.pages], terms, root / ".cache"))
 indexed = time.process_time() - start - collected
 print(read, collected, indexed, len(documents), len(files), sum(len(file.data) for file in files))

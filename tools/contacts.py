@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from yushui import build
 from yushui.media import scenery
 from yushui.media.draw.canvas import Form
+from yushui.model.kinds.figure import Figure
 from yushui.pages.images import Illustrations, illustrate
 from yushui.site.assemble import Site
 
@@ -67,7 +68,7 @@ def shoot(browser: Browser, out: Path, sheets: Iterable[tuple[str, list[Item]]])
 def drawings(site: Site) -> Iterable[tuple[str, list[Item]]]:
     """All 题名像, all scenes of landmarks, the landscapes of ages, home page, months and occasions."""
     drawn = illustrate(site)
-    names = {("figure", e.slug): e.headline for e in site.of("figure")}
+    names = {("figure", e.slug): e.headline for e in site.of(Figure)}
     portraits = ((names["figure", slug], picture.uri) for slug, picture in drawn.portraits.items())
     yield "portraits", _items(drawn, portraits)
     views = (picture for place in drawn.places.values() for picture in place.views)

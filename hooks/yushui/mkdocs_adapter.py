@@ -208,7 +208,7 @@ def _leads(files: Files) -> dict[str, tuple[str, str]]:
 
 def _spoken(site: Site, base: str, shared: Sharing) -> dict[str, Any]:
     """What the templates of the frame know as ``yushui``."""
-    shown = [kind for kind in site.kinds if kind.pages and site.of(kind.name)]
+    shown = [kind for kind in site.kinds if kind.pages and site.all_of(kind)]
 
     def data(page: MkDocsPage) -> str:
         description = str(page.meta.get("description") or site.settings.description)

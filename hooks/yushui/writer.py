@@ -12,6 +12,7 @@ from .artifact import Artifact, Kept
 from .build import Build, Progress
 from .checks.scan_memory import Memory
 from .media.cache_stats import Tally
+from .model.kinds.term import Term
 from .opendata import opendata
 from .outputs import search
 from .outputs.assets import assets
@@ -138,7 +139,7 @@ def _index(site: Site, pages: Sequence[tuple[Page, str]], docs: Sequence[DocsPag
     ]
     documents = search.collect(site, pages, static)
     kinds = [kind for kind in site.kinds if kind.pages]
-    yield from search.index(documents, kinds, [term.names() for term in site.of("term")], store)
+    yield from search.index(documents, kinds, [term.names() for term in site.of(Term)], store)
 
 
 def _beside(site: Site, project: Project) -> Iterator[Artifact]:

@@ -56,7 +56,7 @@ def look(page: Page, name: str, mode: str, names: str) -> Iterator[tuple[str, tu
 @pytest.fixture(scope="module")
 def figures(built: Build) -> list[Figure]:
     assert built.site
-    return [figure for figure in built.site.of("figure") if isinstance(figure, Figure)]
+    return list(built.site.of(Figure))
 
 
 @pytest.fixture(scope="module")

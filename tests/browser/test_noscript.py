@@ -66,8 +66,7 @@ def test_every_measure_of_every_plan_can_be_read(base: str, built: Build, window
     assert built.site
     faults = []
     with window(java_script_enabled=False) as page:
-        for plan in built.site.of("plan"):
-            assert isinstance(plan, Plan)
+        for plan in built.site.of(Plan):
             visit(page, f"{base}plans/{plan.slug}.html")
             page.evaluate(PROBE)
             said = "".join(page.locator("main").inner_text().split())

@@ -16,6 +16,7 @@ from yushui.build import Build
 from yushui.cli import main
 from yushui.lang.csv import csv_bytes
 from yushui.model import task_table
+from yushui.model.kinds.plan import Plan
 from yushui.outputs import task_table_export
 from yushui.outputs.task_table_export import workbook
 
@@ -69,7 +70,7 @@ def run(data: Project, name: str) -> Result:
 def test_each_plan_has_both_files_with_a_row_for_each_measure(files: dict[str, bytes], sample_built: Build) -> None:
     assert sample_built.site
     assert sorted(files) == sorted(
-        f"plans/{plan.slug}-tasks.{ending}" for plan in sample_built.site.of("plan") for ending in ("csv", "xlsx")
+        f"plans/{plan.slug}-tasks.{ending}" for plan in sample_built.site.of(Plan) for ending in ("csv", "xlsx")
     )
     table = table_of(files[f"{FILE}.xlsx"])
     assert table[0] == HEAD

@@ -34,7 +34,7 @@ def site_of(made: Build) -> Site:
 
 
 def plans(site: Site) -> list[Plan]:
-    return [plan for plan in site.of("plan") if isinstance(plan, Plan)]
+    return list(site.of(Plan))
 
 
 @pytest.fixture(scope="module")

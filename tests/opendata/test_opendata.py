@@ -27,6 +27,7 @@ from yushui.model.entity import Entity
 from yushui.model.fields import Internal
 from yushui.model.introspect import shapes
 from yushui.model.kinds import all_kinds
+from yushui.model.kinds.plan import Plan
 from yushui.model.parts import Part
 from yushui.opendata import opendata
 from yushui.opendata.entry_tables import BETWEEN
@@ -123,12 +124,12 @@ def test_every_entry_stands_in_its_table_and_in_its_list(folder: Path, request: 
     real = folder.parent == request.getfixturevalue("site_dir")
     site = request.getfixturevalue("built" if real else "sample_built").site
     for kind in site.kinds:
-        slugs = [entity.slug for entity in site.of(kind.name)]
+        slugs = [entity.slug for entity in site.all_of(kind)]
         assert [row["id"] for row in rows(folder, kind.folder)] == slugs
         assert [entry["id"] for entry in json.loads((folder / f"{kind.folder}.json").read_bytes())] == slugs
     assert len(rows(folder, "events")) == len(site.timeline)
     assert len(rows(folder, "photos")) == len(site.gallery)
-    assert len(rows(folder, "measures")) == sum(len(plan.measures) for plan in site.of("plan"))
+    assert len(rows(folder, "measures")) == sum(len(plan.measures) for plan in site.of(Plan))
 
 
 def test_every_row_leads_to_its_place_on_a_page(folder: Path, request: pytest.FixtureRequest) -> None:

@@ -13,6 +13,7 @@ from icalendar import Calendar
 from tests.support.project import Project
 
 from yushui.build import Build
+from yushui.model.kinds.activity import Activity
 from yushui.outputs.feeds import feeds
 from yushui.outputs.ics import DAYS, calendars
 from yushui.site.feeds_index import MOST, main_feed
@@ -196,7 +197,7 @@ def test_each_activity_known_to_the_day_is_a_whole_day(ics: bytes, built: Build)
     found = events(ics)
     known = {
         f"activity-{each.slug}@shuangyong.example.org": each
-        for each in built.site.of("activity")
+        for each in built.site.of(Activity)
         if each.date and each.date.start.day and (each.date.end or each.date.start).day and not each.date.uncertain
     }
     assert known
@@ -210,7 +211,7 @@ def test_each_activity_known_to_the_day_is_a_whole_day(ics: bytes, built: Build)
 
 def test_no_day_is_guessed(ics: bytes, built: Build) -> None:
     assert built.site
-    for activity in built.site.of("activity"):
+    for activity in built.site.of(Activity):
         if activity.date is None or not activity.date.start.day:
             assert f"activity-{activity.slug}@".encode() not in ics.replace(b"\r\n ", b"")
 

@@ -18,6 +18,7 @@ from tests.support.crawl import Pages
 from tests.support.project import Project
 
 from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.plan import Plan
 from yushui.outputs.search import Document, collect, index
 from yushui.outputs.search.pinyin import Speller
 from yushui.outputs.search.postings import ALPHABET, BITS, encode, number_pages, shards_of
@@ -201,7 +202,7 @@ def test_every_address_of_a_part_is_on_its_page(reader: Reader, pages: Pages) ->
 
 def test_every_measure_and_section_is_a_result_of_its_own(reader: Reader, built: Any) -> None:
     found = {text[0]: text for text in reader.pages.values()}
-    for plan in built.site.of("plan"):
+    for plan in built.site.of(Plan):
         for item in plan.measures:
             _, title, _, _, body, of = found[f"plans/{plan.slug}.html#{item.id}"]
             assert (title, of) == (plan.part_title(item.id), plan.title)

@@ -34,7 +34,7 @@ def test_everything_held_named_or_told_has_a_picture(built: Build) -> None:
     assert built.site
     pictures = illustrate(built.site)
     for kind in ("figure", "landmark", "activity", "milestone", "release"):
-        for entity in built.site.of(kind):
+        for entity in built.site.collections[kind]:
             picture = pictures.of(entity)
             assert picture and picture.uri in pictures.drawings, entity.slug
 

@@ -66,7 +66,7 @@ def test_nothing_lies_among_the_cards_that_no_page_names(cards: dict[str, str], 
 def test_every_figure_place_plan_and_month_has_a_poster_that_leads_back_to_it(built: Build, site_dir: Path) -> None:
     assert built.site is not None
     for kind in WITH_POSTER:
-        for entity in built.site.of(kind):
+        for entity in built.site.collections[kind]:
             poster = poster_of(built.site, entity)
             assert poster is not None, entity.headline
             with Image.open(site_dir / poster.jpeg) as image:

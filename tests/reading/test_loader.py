@@ -22,6 +22,7 @@ from yushui.build import Build, run
 from yushui.content.loader import load
 from yushui.diagnostics import RULES, Place, Problem, ordered
 from yushui.model.kinds import all_kinds
+from yushui.model.kinds.plan import Plan
 
 CHINESE: Final = re.compile(r"[一-鿿]")
 PRIVATE: Final = re.compile(r"139-?0000-?1111")
@@ -136,5 +137,5 @@ def test_two_measures_of_the_same_words_have_addresses_of_their_own(data: Projec
     )
     made = data.run()
     assert made.site is not None, made.problems
-    plan = next(plan for plan in made.site.of("plan") if plan.slug == "zi")
+    plan = next(plan for plan in made.site.of(Plan) if plan.slug == "zi")
     assert [item.id for item in plan.measures] == ["m1-1", "m1-2"]

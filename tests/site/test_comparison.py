@@ -197,7 +197,7 @@ def test_the_year_before_is_the_nearest_and_of_the_same_type(data: Project) -> N
     data.write("data/plans/linshi-2020.yml", plan_of("linshi-2020", data).replace("year: 2023", "year: 2020"))
     data.write("data/plans/linshi-yaodian.yml", plan_of("y", data).replace("type: plan", "type: keypoints"))
     site = site_of(data.run())
-    before = {plan.slug: years(site).before(plan) for plan in site.of("plan") if isinstance(plan, Plan)}
+    before = {plan.slug: years(site).before(plan) for plan in site.of(Plan)}
     found = {slug: pair and pair.older.slug for slug, pair in before.items() if slug.startswith("linshi")}
     assert found == {
         "linshi-2020": None,

@@ -13,7 +13,10 @@ from yushui.build import Build
 from yushui.checks import output_scan
 from yushui.lang.strokes import stroke_key
 from yushui.model.fields import SHANGHAI
+from yushui.model.kinds.activity import Activity
 from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.milestone import Milestone
+from yushui.model.kinds.plan import Plan
 from yushui.pages.page import Page
 from yushui.pages.views import draw
 from yushui.site.assemble import Site
@@ -30,7 +33,7 @@ def site_of(made: Build) -> Site:
 
 
 def figures_of(made: Build) -> list[Figure]:
-    return [figure for figure in site_of(made).of("figure") if isinstance(figure, Figure)]
+    return list(site_of(made).of(Figure))
 
 
 def names_of(made: Build, year: str) -> list[str]:
@@ -39,7 +42,7 @@ def names_of(made: Build, year: str) -> list[str]:
 
 @pytest.mark.parametrize(("kind", "count"), COUNTS.items())
 def test_nothing_of_the_real_content_is_lost(kind: str, count: int, built: Build) -> None:
-    assert len(site_of(built).of(kind)) == count
+    assert len(site_of(built).collections[kind]) == count
 
 
 # Order
@@ -87,16 +90,16 @@ def test_a_character_outside_the_table_comes_last() -> None:
 
 
 def test_plans_stand_newest_first(built: Build) -> None:
-    years = [plan.year for plan in site_of(built).of("plan")]
+    years = [plan.year for plan in site_of(built).of(Plan)]
     assert years == sorted(years, reverse=True)
 
 
 def test_milestones_stand_by_their_date(sample_built: Build) -> None:
-    assert [entity.slug for entity in site_of(sample_built).of("milestone")] == ["1943-shili", "2023-shili-mingming"]
+    assert [entity.slug for entity in site_of(sample_built).of(Milestone)] == ["1943-shili", "2023-shili-mingming"]
 
 
 def test_an_activity_without_a_date_stands_last(sample_built: Build) -> None:
-    found = [entity.slug for entity in site_of(sample_built).of("activity")]
+    found = [entity.slug for entity in site_of(sample_built).of(Activity)]
     assert found == ["shili-junshiri", "shili-quxiao", "shili-jihua"]
 
 

@@ -4,14 +4,13 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
 from yushui.artifact import Artifact
 from yushui.lang.csv import csv_bytes
 from yushui.model.kinds import all_kinds
-from yushui.site.assemble import Site
+from yushui.site.assemble import Site, derived
 from yushui.site.urls import (
     DATA_BUNDLE,
     DATA_FOLDER,
@@ -47,10 +46,10 @@ class OpenData:
         return {file.uri: len(file.data) for file in self.files}
 
 
-@lru_cache(maxsize=2)
+@derived
 def opendata(site: Site, base: str) -> OpenData:
     """All open data of the site that stands at ``base``, which ends in a slash or is empty."""
-    entries = {kind.name: [entry(site, entity, base) for entity in site.of(kind.name)] for kind in site.kinds}
+    entries = {kind.name: [entry(site, entity, base) for entity in site.all_of(kind)] for kind in site.kinds}
     found = (*tables(entries), events(site, base), evidence.table(site, base))
     csvs = [Artifact(csv_uri(table.name), csv_bytes(_names(table), table.rows)) for table in found]
     lists = [Artifact(json_uri(kind.folder), _lines(entries[kind.name])) for kind in site.kinds]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from yushui.content.loader import Key
@@ -10,7 +10,7 @@ from yushui.content.references import Reference
 from yushui.model.entity import Entity
 from yushui.model.introspect import Path_
 from yushui.model.parts import Part, Photo
-from yushui.site.assemble import Site
+from yushui.site.assemble import Site, derived
 from yushui.site.citations import Cited, citations
 from yushui.site.urls import DATA, uri_of
 
@@ -19,7 +19,7 @@ from .public_fields import ADDED, Field, has_parts, public_fields
 Row = dict[str, Any]
 
 
-@lru_cache(maxsize=2)
+@derived
 def cited(site: Site) -> Mapping[Key, tuple[Cited, ...]]:
     """The sources that the page of each entry shows."""
     return {key: citations(entity) for key, entity in site.index.items()}

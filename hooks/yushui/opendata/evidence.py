@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Confidence, Entity
-from yushui.model.kinds.plan import Numbered, Plan, Role
+from yushui.model.kinds.plan import Numbered, Role
 from yushui.model.parts import SourceKind
-from yushui.site.assemble import Site
+from yushui.site.assemble import Site, derived
 
 from .entry import cited, page_of
 from .entry_tables import ENTRY, PAGE, Column, Table
@@ -47,7 +46,7 @@ class Standing:
     reviewed: FuzzyDate | None
 
 
-@lru_cache(maxsize=2)
+@derived
 def standings(site: Site) -> tuple[Standing, ...]:
     """Every entry that has a page and rests on sources, in the order of the site."""
     photos: dict[tuple[str, str], int] = {}
@@ -57,7 +56,7 @@ def standings(site: Site) -> tuple[Standing, ...]:
         _standing(site, entity, photos.get((kind.name, entity.slug), 0))
         for kind in site.kinds
         if kind.pages and not kind.register
-        for entity in site.of(kind.name)
+        for entity in site.all_of(kind)
     )
 
 
@@ -102,7 +101,3 @@ READINGS: Final[tuple[tuple[str, Callable[[Numbered], bool]], ...]] = (
     ("归入主题", lambda item: bool(item.measure.themes)),
     ("公布进展", lambda item: bool(item.measure.status or item.measure.progress)),
 )
-
-
-def plans(site: Site) -> tuple[Plan, ...]:
-    return tuple(plan for plan in site.of("plan") if isinstance(plan, Plan))

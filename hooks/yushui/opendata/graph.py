@@ -35,7 +35,7 @@ def graph(site: Site, base: str, files: Mapping[str, str]) -> Iterator[Node]:
         whole["license"] = settings.licence.url
     if settings.organiser:
         whole["publisher"] = {"@type": "Organization", "name": settings.organiser}
-    entities = [entity for kind in site.kinds if kind.pages for entity in site.of(kind.name)]
+    entities = [entity for kind in site.kinds if kind.pages for entity in site.all_of(kind)]
     yield whole
     for entity in entities:
         yield from _nodes(site, entity, base)

@@ -18,6 +18,7 @@ from yushui.model.entity import Entity
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds.activity import Activity, State
 from yushui.model.kinds.plan import Plan, Status
+from yushui.model.kinds.register import Unit
 from yushui.site.assemble import Site
 from yushui.site.assignments import Due, duties
 from yushui.site.feeds_index import updated
@@ -55,7 +56,7 @@ def calendars(site: Site, base: str) -> Iterator[Artifact]:
     yield _calendar(CALENDAR, name, (*_memorial_days(host), *_activities(site, base, host), *of_due.values()))
     if of_due:
         yield _calendar(DEADLINES, f"{name}：时限", of_due.values())
-    for entity in (*site.of("plan"), *site.of("unit")):
+    for entity in (*site.of(Plan), *site.of(Unit)):
         own = [of_due[due] for due in found.due((entity.kind.name, entity.slug)) if due in of_due]
         if own:
             yield _calendar(calendar_uri(entity), f"{entity.headline}：时限", own)
@@ -82,8 +83,8 @@ def _memorial_days(host: str) -> Iterator[Event]:
 
 
 def _activities(site: Site, base: str, host: str) -> Iterator[Event]:
-    for activity in site.of("activity"):
-        if not isinstance(activity, Activity) or activity.date is None:
+    for activity in site.of(Activity):
+        if activity.date is None:
             continue
         start, end = activity.date.start, activity.date.end or activity.date.start
         if not start.day or not end.day or activity.date.uncertain:
@@ -100,9 +101,9 @@ def _activities(site: Site, base: str, host: str) -> Iterator[Event]:
 
 
 def _due(site: Site, due: Due, base: str, host: str) -> Event:
-    plan = site.index[due.plan]
+    plan = site.one(Plan, due.plan)
     day = due.whole_day
-    assert isinstance(plan, Plan) and day is not None and due.date is not None
+    assert day is not None and due.date is not None
     event = _event(f"due-{plan.first_slug}-{due.id}@{host}", f"时限：{due.text}", day, day, _stamp(plan, day))
     to_the_day = bool((due.date.end or due.date.start).day)
     said = (

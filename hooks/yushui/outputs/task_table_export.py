@@ -42,8 +42,8 @@ VERSION: Final = 3  # of the form of the workbook
 
 def taskbooks(site: Site, store: Path) -> Iterator[Artifact]:
     """Both files of every plan that has measures."""
-    for plan in site.of("plan"):
-        if isinstance(plan, Plan) and plan.measures:
+    for plan in site.of(Plan):
+        if plan.measures:
             table = tuple(rows(plan))
             yield Artifact(taskbook_uri(plan, "csv"), csv_bytes(COLUMNS, table))
             yield Artifact(taskbook_uri(plan, "xlsx"), _kept(store, plan.title, table))

@@ -8,6 +8,7 @@ from yushui.media import scenery
 from yushui.media.scenery import Landscape
 from yushui.model.kinds.activity import Activity
 from yushui.model.kinds.milestone import Milestone
+from yushui.model.kinds.release import Release
 from yushui.model.settings import EraScene
 from yushui.site.assemble import Site
 
@@ -23,7 +24,7 @@ def ages(site: Site) -> Iterator[tuple[str, Landscape]]:
 
 def months(site: Site) -> Iterator[tuple[str, Landscape]]:
     """The landscape of each publicity month by its slug."""
-    for month in site.of("release"):
+    for month in site.of(Release):
         yield month.slug, scenery.of_month(month.slug)
 
 
@@ -32,15 +33,19 @@ def place_of(site: Site, key: Key) -> str:
     return next((ref.target[1] for ref in site.references.get(key, ()) if ref.target[0] == "landmark"), "")
 
 
+def held(site: Site) -> tuple[Activity | Milestone, ...]:
+    """Every activity and milestone."""
+    return (*site.of(Activity), *site.of(Milestone))
+
+
 def occasions(site: Site) -> Iterator[tuple[Key, Landscape]]:
     """The landscape of each activity and milestone that names no landmark; no two that follow each other are alike."""
     before: Landscape | None = None
-    for kind in ("activity", "milestone"):
-        for entity in site.of(kind):
-            key = (kind, entity.slug)
-            if isinstance(entity, (Activity, Milestone)) and not place_of(site, key):
-                before = _occasion(site, entity, before)
-                yield key, before
+    for entity in held(site):
+        key = (entity.kind.name, entity.slug)
+        if not place_of(site, key):
+            before = _occasion(site, entity, before)
+            yield key, before
 
 
 def _occasion(site: Site, entity: Activity | Milestone, before: Landscape | None) -> Landscape:

@@ -57,7 +57,7 @@ def cards_of(site: Site, kind: Kind) -> dict[str, Card]:
             tuple(keys.get(entity.slug, {}).items()),
             texts.get(entity.slug, {}),
         )
-        for entity in site.of(kind.name)
+        for entity in site.all_of(kind)
     }
 
 

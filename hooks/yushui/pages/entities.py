@@ -68,7 +68,7 @@ def draw_up(site: Site) -> Iterator[Page]:
     for kind in site.kinds:
         if not kind.pages:
             continue
-        entities = site.of(kind.name)
+        entities = site.all_of(kind)
         yield _index(site, kind, entities)
         for position, entity in enumerate(entities):
             before = entities[position - 1] if position else None

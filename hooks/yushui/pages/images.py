@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
 from typing import Final
 
@@ -12,9 +12,10 @@ from yushui.media.draw.canvas import Form
 from yushui.model.entity import Entity
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
+from yushui.model.kinds.register import Honour
 from yushui.model.parts import Photo
 from yushui.model.photograph import Image, Owner, Photograph, Source, View
-from yushui.site.assemble import Site
+from yushui.site.assemble import Site, derived
 from yushui.site.urls import drawing_uri
 
 from . import backgrounds
@@ -126,7 +127,7 @@ class Illustrations:
         return self.occasions.get((entity.kind.name, entity.slug))
 
 
-@lru_cache(maxsize=4)
+@derived
 def illustrate(site: Site) -> Illustrations:
     """Settle tones and views for the whole site, since neighbours must differ."""
     drawings: Drawings = {}
@@ -159,8 +160,8 @@ def _shown(photograph: Photograph, slot: str) -> Picture:
 
 
 def _portraits(site: Site, heads: Mapping[Owner, Photograph], drawings: Drawings) -> Iterator[tuple[str, Picture]]:
-    figures = [entity for entity in site.of("figure") if isinstance(entity, Figure)]
-    honours = {entity.slug: entity.headline for entity in site.of("honour")}
+    figures = site.of(Figure)
+    honours = {entity.slug: entity.headline for entity in site.of(Honour)}
     for figure, plate in zip(figures, portrait.plates(figures, honours), strict=True):
         if taken := heads.get(("figure", figure.slug)):
             yield figure.slug, _shown(taken, "portrait")
@@ -177,7 +178,7 @@ def _places(
     albums: Mapping[Owner, Pictures],
     drawings: Drawings,
 ) -> Iterator[tuple[str, Place]]:
-    landmarks = [entity for entity in site.of("landmark") if isinstance(entity, Landmark)]
+    landmarks = site.of(Landmark)
     for place, seen in zip(landmarks, scene.sketches(landmarks), strict=True):
         owner = ("landmark", place.slug)
         if taken := heads.get(owner):
@@ -208,11 +209,10 @@ def _backdrop(seen: scenery.Landscape, wide: Form, drawings: Drawings, alt: str 
 
 def _occasions(site: Site, places: Mapping[str, Place], drawings: Drawings) -> Iterator[tuple[Key, Backdrop]]:
     """The place that an occasion names, or a landscape that suits it."""
-    for kind in ("activity", "milestone"):
-        for entity in site.of(kind):
-            place = places.get(backgrounds.place_of(site, (kind, entity.slug)))
-            if place:
-                yield (kind, entity.slug), place.head
+    for entity in backgrounds.held(site):
+        key = (entity.kind.name, entity.slug)
+        if place := places.get(backgrounds.place_of(site, key)):
+            yield key, place.head
     for key, seen in backgrounds.occasions(site):
         yield key, _backdrop(seen, "hero", drawings, f"{site.index[key].headline}{SKETCH_NOTE}")
 

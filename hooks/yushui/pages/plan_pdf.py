@@ -23,8 +23,7 @@ def paper_of(site: Site, plan: Plan) -> str:
 
 def paper(site: Site, plan: Plan, base: str) -> PaperRequest:
     """The sheet of ``plan``; ``base`` is the address of the site, to which its code leads."""
-    place = site.index.get(("region", plan.region))
-    facts = [("地区", place.headline if place else ""), ("印发单位", "、".join(plan.issuers))]
+    facts = [("地区", site.place(plan.region)), ("印发单位", "、".join(plan.issuers))]
     facts.append(("印发日期", plan.issued.chinese if plan.issued else "原文未列明"))
     url = base + uri_of(plan.kind, plan.slug) if base else ""
     return PaperRequest(

@@ -98,7 +98,7 @@ def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[s
     for kind in site.kinds:
         if kind.pages:
             requests[index_uri(kind)] = maker.plain(kind.title, kind.intro, TONES.get(kind.name, TONE))
-        for entity in site.of(kind.name) if kind.pages else ():
+        for entity in site.all_of(kind) if kind.pages else ():
             uri = uri_of(kind, entity.slug)
             requests[uri] = maker.card(entity)
             if poster := poster_of(site, entity):

@@ -1,10 +1,11 @@
 """The site as one value: what is published, in order, with timeline, mentions, gallery and facets."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from yushui.content.loader import Content, Key
 from yushui.content.references import Links, Reference
@@ -16,6 +17,10 @@ from yushui.model.parts import Photo
 from yushui.model.photograph import Owner, Photograph
 from yushui.model.redact import redact
 from yushui.model.settings import Settings
+
+E = TypeVar("E", bound=Entity)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class Site:
     withdrawals: tuple[Withdrawal, ...] = ()
     photographs: Mapping[tuple[Owner, str], Photograph] = field(default_factory=dict)
     day: date | None = None
+    _derived: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def index(self) -> Mapping[Key, Entity]:
@@ -106,12 +112,42 @@ class Site:
     def kinds(self) -> tuple[Kind, ...]:
         return tuple(model.kind for model in all_kinds())
 
-    def of(self, kind: str) -> tuple[Entity, ...]:
-        return self.collections.get(kind, ())
+    def of(self, model: type[E]) -> tuple[E, ...]:
+        """Every public entity of a class, in the order of the site."""
+        return cast("tuple[E, ...]", self.all_of(model.kind))
+
+    def all_of(self, kind: Kind) -> tuple[Entity, ...]:
+        """The same, where it is open which kind it is."""
+        return self.collections.get(kind.name, ())
+
+    def one(self, model: type[E], key: Key) -> E:
+        """The entity at ``key``, which is known to be public and of that class."""
+        entity = self.index[key]
+        assert isinstance(entity, model), key
+        return entity
+
+    def place(self, region: str | None, otherwise: str = "") -> str:
+        """What a region is called; ``otherwise`` where it is not public."""
+        found = self.index.get(("region", region or ""))
+        return found.headline if found else otherwise
 
     @cached_property
     def facets(self) -> Mapping[str, tuple[Facet, ...]]:
         return {name: _facets(entities, self.index) for name, entities in self.collections.items()}
+
+
+def derived(make: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Site, P], T]:
+    """``make``, worked out once for each site and arguments; what was made lives as long as the site."""
+
+    @wraps(make)
+    def once(site: Site, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (make, args, *kwargs.items())
+        if key not in site._derived:
+            site._derived[key] = make(site, *args, **kwargs)
+        made: T = site._derived[key]
+        return made
+
+    return once
 
 
 def assemble(content: Content, links: Links, at: datetime, photographs: Mapping[tuple[Owner, str], Photograph]) -> Site:

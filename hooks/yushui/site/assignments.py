@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from yushui.content.loader import Key
 from yushui.model.dates import FuzzyDate
 from yushui.model.kinds.plan import Plan, Role, Status
 
-from .assemble import Site
+from .assemble import Site, derived
 
 # The place of a duty in a plan: of its section, of its measure or -1 for the section as a whole.
 Spot = tuple[int, int]
@@ -104,14 +104,13 @@ class Duties:
         return self._due.get(key, ())
 
 
-@lru_cache(maxsize=4)
+@derived
 def duties(site: Site) -> Duties:
     """All duties of the public plans."""
     dues: list[Due] = []
     of_unit: dict[Key, list[Duty]] = defaultdict(list)
     held: dict[Key, Mapping[Spot, tuple[Holder, ...]]] = {}
-    for plan in site.of("plan"):
-        assert isinstance(plan, Plan)
+    for plan in site.of(Plan):
         key = (plan.kind.name, plan.slug)
         holders = held[key] = _holders(site, key)
         found = tuple(_dues(site, plan, holders))

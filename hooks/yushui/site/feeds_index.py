@@ -59,7 +59,7 @@ class Feed:
 
 def main_feed(site: Site, base: str) -> str:
     """Where the feed of everything stands; empty while there is nothing to tell or no address to tell it from."""
-    dated = any(updated(entity) for kind in _kinds(site) for entity in site.of(kind.name))
+    dated = any(updated(entity) for kind in _kinds(site) for entity in site.all_of(kind))
     return feed_uri("all", "atom") if base.strip("/") and (dated or site.withdrawals) else ""
 
 
@@ -90,7 +90,7 @@ def all_feeds(site: Site, base: str) -> Iterator[Feed]:
     if not main_feed(site, base):
         return
     kinds = _kinds(site)
-    entities = (entity for kind in kinds for entity in site.of(kind.name))
+    entities = (entity for kind in kinds for entity in site.all_of(kind))
     everything = [*filter(None, (_entry(entity, base) for entity in entities))]
     gone = [(_gone(each, base), each.place) for each in site.withdrawals if each.kind in kinds]
     everything += [entry for entry, _ in gone]

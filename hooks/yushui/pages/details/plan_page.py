@@ -66,11 +66,10 @@ def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
     dues = duties(site).due(_key(entity))
     late = frozenset(due.part for due in dues if due.late)
     rows = tuple(_section(entity, links, late, at) for at in range(len(entity.sections)))
-    place = site.index.get(("region", entity.region))
     return {
         "dial": dial(entity),
         "sections": rows,
-        "place": place.headline if place else "",
+        "place": site.place(entity.region),
         "before": _before(site, entity),
         "calendar": calendar_uri(entity) if any(due.whole_day for due in dues) else "",
         "tables": [(label, taskbook_uri(entity, ending)) for label, ending in TABLES] if entity.measures else [],

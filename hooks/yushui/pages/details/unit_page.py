@@ -49,12 +49,11 @@ class Year:
 def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
     key = (entity.kind.name, entity.slug)
     found = duties(site).of_unit.get(key, ())
-    region = site.index.get(("region", getattr(entity, "region", None) or ""))
     return {
         "years": tuple(_years(site, found)),
         "total": len(found),
         "roles": [(role, sum(duty.role is role for duty in found)) for role in Role],
-        "place": region.headline if region else "",
+        "place": site.place(getattr(entity, "region", None)),
         "calendar": calendar_uri(entity) if any(due.whole_day for due in duties(site).due(key)) else "",
     }
 
@@ -67,15 +66,12 @@ def _years(site: Site, found: tuple[Duty, ...]) -> Iterator[Year]:
 
 
 def _plan(site: Site, duty: Duty) -> Plan:
-    plan = site.index[duty.plan]
-    assert isinstance(plan, Plan)
-    return plan
+    return site.one(Plan, duty.plan)
 
 
 def _charge(site: Site, found: tuple[Duty, ...]) -> Charge:
     plan = _plan(site, found[0])
-    place = site.index.get(("region", plan.region))
-    return Charge(link_to(plan), place.headline if place else "", tuple(_task(site, plan, duty) for duty in found))
+    return Charge(link_to(plan), site.place(plan.region), tuple(_task(site, plan, duty) for duty in found))
 
 
 def _task(site: Site, plan: Plan, duty: Duty) -> Task:

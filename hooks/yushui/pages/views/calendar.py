@@ -47,7 +47,7 @@ class Sheet:
 
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = [entity for entity in site.of("activity") if isinstance(entity, Activity)]
+    found = site.of(Activity)
     dated: dict[int, dict[int, list[tuple[Activity, Link]]]] = {}
     for activity in found:
         if activity.date:

@@ -3,20 +3,24 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from yushui.model.entity import Entity
+from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.landmark import Landmark
+from yushui.model.kinds.term import Term
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, index_uri, link_to
 
-EXAMPLES: Final = ("figure", "landmark", "term")
+EXAMPLES: Final[tuple[type[Entity], ...]] = (Figure, Landmark, Term)
 
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     groups = tuple(
-        (kind, Link(kind.label, index_uri(kind)), tuple(link_to(entity) for entity in site.of(kind.name)))
+        (kind, Link(kind.label, index_uri(kind)), tuple(link_to(entity) for entity in site.all_of(kind)))
         for kind in site.kinds
-        if kind.pages and site.of(kind.name)
+        if kind.pages and site.all_of(kind)
     )
     return {
         "groups": groups,
         "total": sum(len(links) for _, _, links in groups),
-        "examples": tuple(site.of(kind)[0].headline for kind in EXAMPLES if site.of(kind)),
+        "examples": tuple(found[0].headline for model in EXAMPLES if (found := site.of(model))),
     }

@@ -99,7 +99,7 @@ class Group:
 
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    plans = tuple(plan for plan in site.of("plan") if isinstance(plan, Plan))
+    plans = site.of(Plan)
     places = tuple((Link(place.name, place_comparison_uri(place.region)), place) for place in years(site).places)
     return {"table": _table(site, plans, _labels(site, plans)), "places": places}
 
@@ -119,8 +119,7 @@ def pages(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
 
 def _table(site: Site, plans: tuple[Plan, ...], labels: Mapping[str, str]) -> Table:
     columns = tuple(Column(plan, link_to(plan), labels[plan.slug], len(plan.measures)) for plan in plans)
-    themes = [theme for theme in site.of("theme") if isinstance(theme, Theme)]
-    rows = [_row(f"t-{theme.slug}", theme.name, columns, theme.slug) for theme in themes]
+    rows = [_row(f"t-{theme.slug}", theme.name, columns, theme.slug) for theme in site.of(Theme)]
     rows.append(_row("no-theme", "没有归入主题", columns, None))
     silent = tuple(row.name for row in rows[:-1] if not row.said)
     return Table(columns, tuple(row for row in rows if row.said), silent)
@@ -157,12 +156,11 @@ def _told_apart(names: Mapping[str, str], longer: Mapping[str, str]) -> Mapping[
 
 
 def _type(plan: Plan) -> str:
-    return next(value.text for value in plan.facets() if value.facet == "type")
+    return plan.type.label
 
 
 def _name(site: Site, plan: Plan) -> str:
-    place = site.index.get(("region", plan.region))
-    return place.headline if place else plan.region
+    return site.place(plan.region, plan.region)
 
 
 # Years
@@ -232,7 +230,7 @@ def _counts(pair: Comparison) -> str:
 
 
 def _themes(site: Site) -> list[str]:
-    return [theme.headline for theme in site.of("theme")]
+    return [theme.headline for theme in site.of(Theme)]
 
 
 def _change(pair: Comparison, change: Change) -> Row:

@@ -104,7 +104,7 @@ def _groups(site: Site, made: OpenData) -> Iterator[Group]:
     for kind in site.kinds:
         own = [table for table in made.tables if kind.folder in (table.name, table.owner)]
         shared = [table for table in shared if table not in own]
-        yield _group(kind, len(site.of(kind.name)), own, sizes)
+        yield _group(kind, len(site.all_of(kind)), own, sizes)
     yield Group("shared", "各类共用", 0, "", tuple(_sheet(table, table.title, sizes) for table in shared))
 
 

@@ -54,7 +54,7 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     return {
         "years": tuple(_years(dated)),
         "open": tuple(line for line in found if line.date is None),
-        "places": [(key, _place(site, key), count) for key, count in sorted(places.items())],
+        "places": [(key, site.place(key, key), count) for key, count in sorted(places.items())],
         "total": len(found),
         "late": sum(line.late for line in found),
         "day": site.day,
@@ -73,8 +73,7 @@ def _end(line: Line) -> Any:
 
 
 def _line(site: Site, due: Due) -> Line:
-    plan = site.index[due.plan]
-    assert isinstance(plan, Plan)
+    plan = site.one(Plan, due.plan)
     units = tuple((holder.role, Link(holder.printed, link_of(site, holder.unit).uri)) for holder in due.holders)
     link = Link(due.text, link_of(site, due.plan).uri, due.part)
     return Line(
@@ -82,15 +81,10 @@ def _line(site: Site, due: Due) -> Line:
         link,
         link_of(site, due.plan),
         plan.region,
-        _place(site, plan.region),
+        site.place(plan.region, plan.region),
         due.date,
         due.printed,
         units,
         due.status,
         due.late,
     )
-
-
-def _place(site: Site, region: str) -> str:
-    place = site.index.get(("region", region))
-    return place.headline if place else region

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from yushui.media.progress_ring import dial
-from yushui.model.entity import Entity
-from yushui.model.kinds import by_name
+from yushui.model.entity import Entity, Kind
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
-from yushui.model.kinds.plan import Plan, Section
+from yushui.model.kinds.plan import Plan, PlanType, Section
+from yushui.model.kinds.release import Release
 from yushui.pages.cards import Card, Stat, cards_of
 from yushui.pages.images import illustrate
 from yushui.site.assemble import Dated, Site
@@ -34,7 +34,7 @@ class Contents:
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     plan = _plan(site)
     drawn = illustrate(site)
-    release = next(iter(site.of("release")), None)
+    release = next(iter(site.of(Release)), None)
     return {
         "settings": site.settings,
         "counts": _counts(site),
@@ -49,12 +49,11 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
         "behind_release": drawn.behind(release) if release else None,
         "day": drawn.hero,
         "night": drawn.night,
-        "indexes": {model: _index_link(model) for model in ("figure", "landmark", "plan", "release")},
+        "indexes": {model.kind.name: _index_link(model.kind) for model in (Figure, Landmark, Plan, Release)},
     }
 
 
-def _index_link(name: str) -> Link:
-    kind = by_name(name).kind
+def _index_link(kind: Kind) -> Link:
     return Link(kind.label, index_uri(kind))
 
 
@@ -63,12 +62,12 @@ def _cards(site: Site, entities: tuple[Entity, ...]) -> tuple[Card, ...]:
 
 
 def _counts(site: Site) -> tuple[Stat, ...]:
-    measures = sum(len(plan.measures) for plan in site.of("plan") if isinstance(plan, Plan))
-    plans = len(site.of("plan"))
-    years = {e.year for e in site.of("figure") if isinstance(e, Figure)}
+    measures = sum(len(plan.measures) for plan in site.of(Plan))
+    plans = len(site.of(Plan))
+    years = {figure.year for figure in site.of(Figure)}
     return (
-        Stat(len(site.of("figure")), "位", f"最美拥军人物，{len(years)}次发布", Link("", "figures/index.html")),
-        Stat(len(site.of("landmark")), "处", "双拥与国防教育阵地", Link("", "landmarks/index.html")),
+        Stat(len(site.of(Figure)), "位", f"最美拥军人物，{len(years)}次发布", Link("", "figures/index.html")),
+        Stat(len(site.of(Landmark)), "处", "双拥与国防教育阵地", Link("", "landmarks/index.html")),
         Stat(measures, "项", f"任务，出自{plans}份公开计划", Link("", "plans/index.html")),
         Stat(len(site.timeline), "条", "大事记，条条注明出处", Link("", "chronology.html")),
     )
@@ -76,22 +75,21 @@ def _counts(site: Site) -> tuple[Stat, ...]:
 
 def _figures(site: Site) -> tuple[Figure, ...]:
     """The newest batch first, in its own order; those whose deeds may be told."""
-    found = [e for e in site.of("figure") if isinstance(e, Figure) and e.life]
+    found = [figure for figure in site.of(Figure) if figure.life]
     newest = sorted({e.year for e in found}, reverse=True)
     return tuple([e for year in newest for e in found if e.year == year][:FEATURED])
 
 
 def _plan(site: Site) -> Plan | None:
     """The newest plan that is a plan and not a notice."""
-    plans = [e for e in site.of("plan") if isinstance(e, Plan)]
-    return next((p for p in plans if p.type in ("plan", "keypoints")), plans[0] if plans else None)
+    plans = site.of(Plan)
+    return next((p for p in plans if p.type in (PlanType.PLAN, PlanType.KEYPOINTS)), plans[0] if plans else None)
 
 
 def _places(site: Site, plan: Plan | None) -> tuple[Landmark, ...]:
     """The places that the plan itself names, then others."""
-    places = [e for e in site.of("landmark") if isinstance(e, Landmark)]
     named = {slug for item in plan.measures for slug in item.measure.landmarks} if plan else set()
-    return tuple(sorted(places, key=lambda place: place.slug not in named)[:PLACES])
+    return tuple(sorted(site.of(Landmark), key=lambda place: place.slug not in named)[:PLACES])
 
 
 def _contents(plan: Plan) -> tuple[Contents, ...]:

@@ -83,7 +83,7 @@ class Pair:
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     pairs = tuple(_pairs(site))
     places = {pair.plan.region: pair.place for pair in pairs}
-    told = [entity for entity in site.of("activity") if isinstance(entity, Activity) and entity.type == REPORTED]
+    told = [activity for activity in site.of(Activity) if activity.type == REPORTED]
     return {
         "pairs": pairs,
         "facets": (
@@ -99,10 +99,9 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _pairs(site: Site) -> Iterator[Pair]:
-    for plan in site.of("plan"):
-        if isinstance(plan, Plan) and any(plan.directions):
-            place = site.index.get(("region", plan.region))
-            yield Pair(plan, link_to(plan), place.headline if place else plan.region, tuple(_sides(site, plan)))
+    for plan in site.of(Plan):
+        if any(plan.directions):
+            yield Pair(plan, link_to(plan), site.place(plan.region, plan.region), tuple(_sides(site, plan)))
 
 
 def _sides(site: Site, plan: Plan) -> Iterator[Side]:

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from yushui.model.entity import Confidence, Kind
 from yushui.model.kinds import by_name
-from yushui.opendata.evidence import READINGS, STRENGTH, Standing, plans, standings
+from yushui.model.kinds.plan import Plan
+from yushui.opendata.evidence import READINGS, STRENGTH, Standing, standings
 from yushui.pages.cards import Stat
 from yushui.pages.images import illustrate
 from yushui.site.assemble import Site
@@ -111,7 +112,7 @@ def _founded(kind: Kind, members: list[Standing]) -> Line:
 
 
 def _plans(site: Site) -> Iterator[Line]:
-    for plan in plans(site):
+    for plan in site.of(Plan):
         index, total = link_to(plan), len(plan.measures)
         items = [(Link(plan.part_title(item.id), index.uri, item.id), item) for item in plan.measures]
         cells = (_cell([(link, read(item)) for link, item in items], total, index) for _, read in READINGS)

@@ -28,6 +28,6 @@ def draw(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
                 texts.setdefault(slug, {})[facet.label] = option.text
     sides = tuple(
         Side(entity, link_to(entity), (*texts.get(entity.slug, {}).items(), *entity.comparison()))
-        for entity in site.of(kind.name)
+        for entity in site.all_of(kind)
     )
     return {"kind": kind, "sides": sides, "index": Link(kind.label, index_uri(kind))}

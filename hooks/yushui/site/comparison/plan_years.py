@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -11,7 +11,7 @@ from yushui.lang.pairing import State, match
 from yushui.lang.similarity import Scale, fold, grams
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Numbered, Plan
-from yushui.site.assemble import Site
+from yushui.site.assemble import Site, derived
 from yushui.site.urls import pair_uri, place_comparison_uri
 
 from .word_diff import Words, differ
@@ -101,21 +101,19 @@ class Years:
         return self._before.get(plan.slug)
 
 
-@lru_cache(maxsize=4)
+@derived
 def years(site: Site) -> Years:
     """What the public plans of a site make."""
     by_region: dict[str, list[Plan]] = defaultdict(list)
-    for plan in site.of("plan"):
-        assert isinstance(plan, Plan)
+    for plan in site.of(Plan):
         by_region[plan.region].append(plan)
     return Years(tuple(_place(site, region, found) for region, found in sorted(by_region.items()) if len(found) > 1))
 
 
 def _place(site: Site, region: str, found: list[Plan]) -> Place:
-    known = site.index.get(("region", region))
     plans = tuple(sorted(found, key=_age, reverse=True))
     pairs = tuple(Comparison(older, newer) for newer, older in _pairs(plans))
-    return Place(region, known.headline if known else region, plans, pairs)
+    return Place(region, site.place(region, region), plans, pairs)
 
 
 def _pairs(plans: Iterable[Plan]) -> Iterator[tuple[Plan, Plan]]:
@@ -153,7 +151,7 @@ def old_uris(site: Site, withdrawn: Iterable[Entity]) -> Iterator[tuple[str, str
     """
     gone = [entity for entity in withdrawn if isinstance(entity, Plan)]
     by_region: dict[str, list[Plan]] = defaultdict(list)
-    for plan in (*(plan for plan in site.of("plan") if isinstance(plan, Plan)), *gone):
+    for plan in (*site.of(Plan), *gone):
         by_region[plan.region].append(plan)
     for region, found in by_region.items():
         public = [plan for plan in found if plan.status != "withdrawn"]
