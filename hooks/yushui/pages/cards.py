@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from yushui.model.entity import Entity, Kind
-from yushui.site.assemble import Facet, Site
+from yushui.site.assemble import Site
+from yushui.site.facets import Facet
 from yushui.site.urls import Link, uri_of
 
 from .images import Picture, illustrate

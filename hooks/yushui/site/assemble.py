@@ -18,6 +18,8 @@ from yushui.model.photograph import Owner, Photograph
 from yushui.model.redact import redact
 from yushui.model.settings import Settings
 
+from .facets import Facet, facets_of, topmost
+
 E = TypeVar("E", bound=Entity)
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,26 +41,6 @@ class Mention:
     source_part: str
     target_part: str
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One value of a facet with the slugs that have it."""
-
-    key: str
-    text: str
-    slugs: tuple[str, ...]
-
-    @property
-    def count(self) -> int:
-        return len(self.slugs)
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    name: str
-    label: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +115,7 @@ class Site:
 
     @cached_property
     def facets(self) -> Mapping[str, tuple[Facet, ...]]:
-        return {name: _facets(entities, self.index) for name, entities in self.collections.items()}
+        return {name: facets_of(entities, self.index) for name, entities in self.collections.items()}
 
 
 def derived(make: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Site, P], T]:
@@ -184,7 +166,7 @@ def _withdrawals(content: Content, public: Mapping[Key, Entity], at: datetime) -
         entity = redact(entry.entity)
         when = entity.withdrawn_at
         if entity.status == "withdrawn" and entity.kind.pages and when and when <= at:
-            region = _top(("region", getattr(entity, "region", None) or ""), public)
+            region = topmost(("region", getattr(entity, "region", None) or ""), public)
             yield Withdrawal(entity.kind, entity.first_slug, when, region.slug if region else "")
 
 
@@ -219,36 +201,3 @@ def _mentions(
 def _timeline(entities: Iterable[Entity]) -> tuple[Dated, ...]:
     found = [Dated(event, (entity.kind.name, entity.slug)) for entity in entities for event in entity.events()]
     return tuple(sorted(found, key=lambda dated: (dated.event.date, dated.key, dated.event.text)))
-
-
-def _facets(entities: tuple[Entity, ...], index: Mapping[Key, Entity]) -> tuple[Facet, ...]:
-    labels: dict[str, str] = {}
-    members: dict[tuple[str, str, str], list[str]] = {}
-    for entity in entities:
-        for value in entity.facets():
-            key, text = value.key, value.text
-            if value.ref is not None:
-                if (target := _top(value.ref, index)) is None:
-                    continue
-                key, text = target.slug, target.headline
-            labels[value.facet] = value.label
-            members.setdefault((value.facet, key, text), []).append(entity.slug)
-    return tuple(
-        Facet(
-            name,
-            label,
-            tuple(Option(key, text, tuple(slugs)) for (facet, key, text), slugs in members.items() if facet == name),
-        )
-        for name, label in labels.items()
-    )
-
-
-def _top(ref: Key, index: Mapping[Key, Entity]) -> Entity | None:
-    """The topmost entity above ``ref``: the province of a town; itself where nothing is above it."""
-    seen: set[Key] = set()
-    entity = index.get(ref)
-    while entity is not None and (parent := getattr(entity, "parent", None)) and ref not in seen:
-        seen.add(ref)
-        ref = (entity.kind.name, parent)
-        entity = index.get(ref, entity)
-    return entity
