@@ -1,10 +1,13 @@
 """What can be wrong with the data, where, and what an editor should do about it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
+
+import yaml
 
 from .lang.characters import printable, shown
 
@@ -31,10 +34,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that is checked; ``advice`` is what to do when it fails.
+    """One thing that is checked, as ``rules/`` describes it; ``advice`` is what to do when it fails.
 
     A ``waivable`` rule may be set aside for one entry, with a reason (``allow``); what a ``private`` rule
-    finds is never repeated, not even as the line it stands in.
+    finds is never repeated, not even as the line it stands in. For the handbook: ``why``, and the same lines
+    before (``bad``) and after (``good``); what no text may hold stands there in angle brackets.
     """
 
     code: str
@@ -43,6 +47,19 @@ class Rule:
     severity: Severity = Severity.ERROR
     waivable: bool = False
     private: bool = False
+    why: str = field(default="", compare=False)
+    bad: str = field(default="", compare=False)
+    good: str = field(default="", compare=False)
+
+
+def _rules(folder: Path) -> Iterator[Rule]:
+    """Every rule that the files of ``folder`` describe."""
+    for file in sorted(folder.glob("*.yml")):
+        for code, record in yaml.load(file.read_bytes(), yaml.CSafeLoader).items():
+            yield Rule(code, **{**record, "severity": Severity(record.get("severity", Severity.ERROR))})
+
+
+RULES: Final[Mapping[str, Rule]] = {rule.code: rule for rule in _rules(Path(__file__).with_name("rules"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +89,6 @@ class Problem:
 
     def __str__(self) -> str:
         return printable(f"{self.place}: {self.severity} {self.code} {self.message}")
-
-
-RULES: Final[dict[str, Rule]] = {}
-
-
-def rule(
-    code: str,
-    title: str,
-    advice: str,
-    severity: Severity = Severity.ERROR,
-    *,
-    waivable: bool = False,
-    private: bool = False,
-) -> Rule:
-    """Register a rule; a code means one thing for ever, so it may be given out once only."""
-    if code in RULES:
-        raise ValueError(f"rule code given out twice: {code}")
-    RULES[code] = made = Rule(code, title, advice, severity, waivable, private)
-    return made
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -4,13 +4,15 @@ A case changes a copy of the sample data as in ``test_content``.
 """
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 import yaml
 from tests.support.paths import CASES, ROOT
-from tests.support.project import Case, Project, assert_told, spoil
+from tests.support.project import Case, Project, assert_told, environment, spoil
 
 from yushui.checks import text as text_checks
 from yushui.cli import problem_formats, problem_report
@@ -77,6 +79,26 @@ def test_the_real_table_is_read_whole() -> None:
     words = loader.load(ROOT).words
     assert len(words) >= 188
     assert {word.level for word in words} == {"error", "warn", "info"}
+
+
+def test_what_may_be_allowed_does_not_depend_on_what_is_imported(data: Project) -> None:
+    """A process that reads the data and never imports a document knows the rules of documents all the same."""
+    allow = "allow:\n  - {rule: YS905, reason: 示例, by: 示例}\n"
+    data.write("data/figures/zi.yml", FIGURE + allow)
+    alone = (
+        "import sys\nfrom pathlib import Path\nfrom yushui import build\n"
+        "for problem in build.run(Path(sys.argv[1])).problems: print(problem)\n"
+        "assert not [name for name in sys.modules if name.startswith('yushui.importer')]\n"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", alone, str(data.root)],
+        env=environment(ROOT / "hooks"),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert made.stdout.splitlines() == list(data.said())
+    assert "YS462 YS905（要导入的文件里没有文字）不能放行" in made.stdout
 
 
 def cases() -> Iterator[list[str]]:

@@ -17,7 +17,7 @@ from tests.support.project import Project
 
 from yushui.cli import main, problem_formats, problem_report
 from yushui.content import loader, references
-from yushui.diagnostics import Place, Problem, Severity, ordered, rule
+from yushui.diagnostics import Place, Problem, Severity, ordered
 from yushui.lang.characters import masked, printable
 
 FORMS: Final = ("text", "json", "sarif", "github", "gitlab")
@@ -394,5 +394,3 @@ def test_the_whole_run_stands_a_spoilt_project(house: Project) -> None:
 
 def test_a_rule_weighs_the_same_in_every_form() -> None:
     assert {str(severity) for severity in Severity} == {"error", "warning", "info"}
-    with pytest.raises(ValueError, match="YS201"):
-        rule("YS201", "重复", "改掉")

@@ -1,5 +1,6 @@
 """The printed reference says what the models say, and its examples are what they claim to be."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -9,9 +10,9 @@ from pydantic import BaseModel
 from tests.support.photos import make
 
 from yushui import build, handbook
-from yushui.diagnostics import RULES
+from yushui.diagnostics import RULES, Rule
 from yushui.handbook.field_tables import form, own_fields
-from yushui.handbook.rule_examples import EXAMPLES, Example
+from yushui.handbook.rule_pages import language
 from yushui.model.entity import Entity
 from yushui.model.introspect import shapes
 from yushui.model.kinds import all_kinds
@@ -19,6 +20,9 @@ from yushui.model.settings import Settings
 
 PICTURE: Final = "figures/zhang-san/01.jpg"
 ROOT: Final = Path(__file__).parents[2]
+PACKAGE: Final = ROOT / "hooks" / "yushui"
+USE: Final = re.compile(r'\bRULES\["(YS\d+)"\]')
+GIVEN: Final = re.compile(r"^(YS\d+):", re.M)
 SITE: Final = """\
 name: 试验册
 tagline: 试验
@@ -88,11 +92,11 @@ words:
 # What a text cannot show: rights, encodings, links, the past and pictures.
 PAST: Final = {"YS504", "YS505", "YS506", "YS507", "YS509"}
 # Files that are to be imported.
-IMPORTED: Final = {code for code in EXAMPLES if code.startswith("YS9")}
+IMPORTED: Final = {code for code in RULES if code.startswith("YS9")}
 PICTURES: Final = {"YS512", *(f"YS{code}" for code in range(301, 313))}
 UNSHOWN: Final = {"YS001", "YS002", "YS012"} | PAST | PICTURES | IMPORTED
 # What only a finished site can break; test_verify breaks each of them.
-OF_THE_SITE: Final = {code for code in EXAMPLES if "YS600" < code < "YS621"}
+OF_THE_SITE: Final = {code for code in RULES if "YS600" < code < "YS621"}
 # What a site has to ask for before the rule is held.
 ASKED: Final = {
     "YS501": "three_reviewers: true\n",
@@ -102,7 +106,7 @@ ASKED: Final = {
 }
 NEEDS_GIT: Final = {"YS501": {"YS507"}, "YS502": {"YS507"}}  # a site that asks for reviews cannot do without
 
-every_example = pytest.mark.parametrize("code", sorted(set(EXAMPLES) - UNSHOWN - OF_THE_SITE))
+every_example = pytest.mark.parametrize("code", sorted(set(RULES) - UNSHOWN - OF_THE_SITE))
 every_document = pytest.mark.parametrize("file", ["data/README.md", "docs/guide/fields.md", "docs/guide/rules.md"])
 
 
@@ -141,23 +145,35 @@ def test_the_printed_reference_is_up_to_date(file: str) -> None:
     assert file not in dict(handbook.stale(ROOT)), "run: yushui reference --write"
 
 
-def test_every_rule_has_an_example_and_every_example_a_rule() -> None:
-    assert set(EXAMPLES) == set(RULES)
+def test_every_rule_has_an_example_and_a_place_in_the_program() -> None:
+    used = [code for file in sorted(PACKAGE.rglob("*.py")) for code in USE.findall(file.read_text(encoding="utf-8"))]
+    assert sorted(used) == sorted(RULES)
+    assert [code for code, rule in RULES.items() if not (rule.title and rule.advice and rule.why and rule.good)] == []
+
+
+def test_a_code_is_given_out_once_in_the_file_of_its_range() -> None:
+    given = [
+        (file.stem, code)
+        for file in sorted((PACKAGE / "rules").glob("*.yml"))
+        for code in GIVEN.findall(file.read_text(encoding="utf-8"))
+    ]
+    assert sorted(code for _, code in given) == sorted(RULES)
+    assert len({code[:3] for _, code in given}) == len({(file, code[:3]) for file, code in given})
 
 
 @every_example
 def test_a_bad_example_breaks_its_rule(code: str, tmp_path: Path) -> None:
-    assert code in codes(tmp_path, code, EXAMPLES[code].bad)
+    assert code in codes(tmp_path, code, RULES[code].bad)
 
 
 @every_example
 def test_a_good_example_breaks_no_rule(code: str, tmp_path: Path) -> None:
-    assert codes(tmp_path, code, EXAMPLES[code].good) - NEEDS_GIT.get(code, set()) == set()
+    assert codes(tmp_path, code, RULES[code].good) - NEEDS_GIT.get(code, set()) == set()
 
 
 def test_an_example_of_file_names_is_shown_as_text() -> None:
-    assert Example("", "data/a.yml", "").language == "text"
-    assert Example("", "name: 张三", "").language == "yaml"
+    assert language(Rule("", "", "", bad="data/a.yml")) == "text"
+    assert language(Rule("", "", "", bad="name: 张三")) == "yaml"
 
 
 def models() -> Iterator[type[BaseModel]]:

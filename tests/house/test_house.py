@@ -15,7 +15,6 @@ NAMED: Final = re.compile(r"``((?:bench|dev|docs|hooks|tests|theme_overrides|too
 STILL_LARGE: Final = {
     "content/loader.py",
     "content/yaml_reader.py",
-    "handbook/rule_examples.py",
     "lang/markdown/grammar.py",
     "pages/views/compare.py",
 }

@@ -8,8 +8,7 @@ from typing import Final
 import pytest
 from tests.support.project import Project, built_by, mkdocs
 
-from yushui.diagnostics import Place
-from yushui.handbook.rule_examples import EXAMPLES
+from yushui.diagnostics import RULES, Place
 from yushui.publish import VERSION_FILE, Manifest
 from yushui.publish.expected import Expected
 from yushui.publish.finalise import finalise
@@ -146,7 +145,7 @@ def test_a_planted_fault_is_found(fault: str, folder: Path) -> None:
 
 def test_every_rule_of_the_site_has_a_planted_fault() -> None:
     scanned = {"YS614"}  # what is in a package is looked for by checks.output_scan, and tested there
-    expected = {code for code in EXAMPLES if "YS600" < code < "YS620"} - scanned
+    expected = {code for code in RULES if "YS600" < code < "YS620"} - scanned
     assert expected == {code for code, _ in FAULTS.values()}
 
 

@@ -11,7 +11,7 @@ from html import unescape
 from pathlib import PurePosixPath
 from typing import Final
 
-from yushui.diagnostics import rule
+from yushui.diagnostics import RULES
 
 from .text import privacy, secrecy
 from .text.folding import END
@@ -47,7 +47,7 @@ UNREADABLE: Final = (
     RuntimeError,
     OSError,
 )
-CLOSED: Final = rule("YS614", "打不开的压缩包", "再生成一次；仍然如此，请交给维护人员")
+CLOSED: Final = RULES["YS614"]
 
 
 @dataclass(frozen=True, slots=True)

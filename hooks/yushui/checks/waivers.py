@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from yushui.content.loader import Content, Entry
-from yushui.diagnostics import RULES, Problem, Severity, nearest, rule
+from yushui.diagnostics import RULES, Problem, nearest
 from yushui.lang.characters import shown
 from yushui.model.parts import Allow
 
 from .text.match import EntryProblem
 
-IDLE = rule("YS461", "放行没有用到", "这一条里没有要放行的问题，把这一项 allow 删去", Severity.WARNING)
-FORBIDDEN = rule("YS462", "这条规则不能放行", "改掉问题本身；可以放行的编号见规则编号一页")
+IDLE = RULES["YS461"]
+FORBIDDEN = RULES["YS462"]
 
 
 def settle(content: Content, findings: Iterable[EntryProblem]) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from yushui.diagnostics import Place, Problem, rule
+from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.characters import shown
 
-STRAY: Final = rule("YS621", "docs/ 里有不能公开的文件", "docs/ 里只放 .md 手写页和 .jpg、.png、.webp 图片，别的移走")
+STRAY: Final = RULES["YS621"]
 
 FOLDER: Final = "docs"
 NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from yushui.diagnostics import Place, Problem, did_you_mean, rule
+from yushui.diagnostics import RULES, Place, Problem, did_you_mean
 from yushui.lang.characters import shown
 from yushui.lang.normalise import skeleton
 from yushui.model.entity import Entity, Kind
@@ -18,11 +18,11 @@ from yushui.model.wording_rules import Lexicon, Word
 from .validation import BAD_VALUE, UNKNOWN_FIELD, validated
 from .yaml_reader import Path_, Source, read
 
-NAME = rule("YS010", "文件名不合规则", "文件名只用小写字母、数字和短横线，以 .yml 结尾，直接放在所属文件夹里")
-STRAY = rule("YS011", "这个文件不会被读到", "放进所属的文件夹，或从 data/ 移走")
-LINKED = rule("YS012", "符号链接", "把文件本身放进来，不要用链接")
-SAME_NAME = rule("YS013", "两个文件名只差大小写或写法", "改掉其中一个")
-INCONSISTENT = rule("YS104", "前后不一致", "两处对照着改，让它们一致")
+NAME = RULES["YS010"]
+STRAY = RULES["YS011"]
+LINKED = RULES["YS012"]
+SAME_NAME = RULES["YS013"]
+INCONSISTENT = RULES["YS104"]
 
 Key = tuple[str, str]
 SITE_FILE: Final = "site.yml"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from yushui.diagnostics import Place, Problem, did_you_mean, nearest, rule
+from yushui.diagnostics import RULES, Place, Problem, did_you_mean, nearest
 from yushui.lang.characters import shown
 from yushui.model.entity import Entity
 from yushui.model.fields import RefTo, SourceRef
@@ -13,11 +13,11 @@ from yushui.model.kinds import all_kinds, by_name
 
 from .loader import Broken, Content, Entry, Key
 
-DEAD = rule("YS201", "引用的条目不存在", "照提示改成最接近的一个，或先建好那一条")
-DEAD_PART = rule("YS202", "引用的条目里没有这一项", "核对 # 后面的编号")
-DEAD_SOURCE = rule("YS203", "出处编号不存在", "在本文件的 sources 里补上，或改成已有的编号")
-DEAD_UNIT = rule("YS204", "单位没有登记", "在 units.yml 里给这个单位加一种写法（printed）")
-WRONG_KIND = rule("YS516", "引用的类别不对", "照提示改成这一项要的那一类，或写到另一项里")
+DEAD = RULES["YS201"]
+DEAD_PART = RULES["YS202"]
+DEAD_SOURCE = RULES["YS203"]
+DEAD_UNIT = RULES["YS204"]
+WRONG_KIND = RULES["YS516"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from yushui.diagnostics import Problem, did_you_mean, nearest, rule
+from yushui.diagnostics import RULES, Problem, did_you_mean, nearest
 from yushui.lang.characters import shown
 from yushui.model.introspect import describe, model_at, shapes
 
 from .yaml_reader import Path_, Source
 
-UNKNOWN_FIELD = rule("YS101", "没有这一项", "照提示改成最接近的项名，或删去")
-MISSING_FIELD = rule("YS102", "缺少必写的一项", "补上这一项")
-BAD_VALUE = rule("YS103", "内容不合要求", "照提示的写法改；各项的写法见 data/README.md")
+UNKNOWN_FIELD = RULES["YS101"]
+MISSING_FIELD = RULES["YS102"]
+BAD_VALUE = RULES["YS103"]
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import yaml
 
-from yushui.diagnostics import Place, Problem, rule
+from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.characters import FORBIDDEN, describe, shown
 from yushui.lang.normalise import skeleton
 
@@ -16,15 +16,15 @@ MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 8
 MAX_NODES: Final = 20_000
 
-UNREADABLE = rule("YS001", "文件读不出来", "确认文件在、能打开，不超过 1 MB")
-ENCODING = rule("YS002", "编码不是 UTF-8", "在编辑器里“另存为”，编码选 UTF-8")
-CHARACTER = rule("YS003", "有不该出现的不可见字符", "删去这个字符；缩进用空格，不用制表符")
-SYNTAX = rule("YS004", "YAML 写法有误", "看提示的行：冒号用半角并在后面空一格，引号成对，缩进对齐")
-DUPLICATE = rule("YS005", "同一项写了两次", "只留一个")
-FEATURE = rule("YS006", "用了这里不支持的 YAML 写法", "不用锚点、引用、标签和合并键；以 & * ! 开头的文字请加引号")
-SEVERAL = rule("YS007", "一个文件里有几份文档", "删去 --- 分隔行，一个文件只写一条")
-TOP = rule("YS008", "文件最外层不是“名称: 内容”", "每行写成“名称: 内容”，冒号用半角，后面空一格")
-LIMIT = rule("YS009", "内容太深或太多", "层数不超过 8，条目不超过 20000；拆成几个文件")
+UNREADABLE = RULES["YS001"]
+ENCODING = RULES["YS002"]
+CHARACTER = RULES["YS003"]
+SYNTAX = RULES["YS004"]
+DUPLICATE = RULES["YS005"]
+FEATURE = RULES["YS006"]
+SEVERAL = RULES["YS007"]
+TOP = RULES["YS008"]
+LIMIT = RULES["YS009"]
 
 Path_ = tuple[str | int, ...]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from . import field_tables, rule_examples
+from . import field_tables, rule_pages
 
 INTRO: Final = """\
 # data/ 里写什么
@@ -54,9 +54,9 @@ def documents() -> Mapping[str, str]:
     """The generated files by their path below the root of the project."""
     tables = list(field_tables.tables())
     return {
-        "data/README.md": _join(INTRO, *tables, "## 规则编号", "", *rule_examples.table()),
+        "data/README.md": _join(INTRO, *tables, "## 规则编号", "", *rule_pages.table()),
         "docs/guide/fields.md": _join(FIELDS_INTRO, *tables),
-        "docs/guide/rules.md": _join(RULES_INTRO, *rule_examples.pages()),
+        "docs/guide/rules.md": _join(RULES_INTRO, *rule_pages.pages()),
     }
 
 

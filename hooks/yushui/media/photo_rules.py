@@ -7,25 +7,23 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from yushui.diagnostics import Place, Problem, Rule, did_you_mean, rule
+from yushui.diagnostics import RULES, Place, Problem, Rule, did_you_mean
 from yushui.lang.characters import FORBIDDEN, shown
 from yushui.model.parts import Photo
 
 MAX_MEGABYTES: Final = 20
-MISSING = rule("YS301", "找不到这张照片", "核对文件夹和文件名，照片放在 data/media/ 里")
-ADDRESS = rule("YS302", "照片的位置不合规则", "把照片文件本身放进 data/media/，写成 文件夹/文件名，不用链接")
-HEAVY = rule("YS303", "照片文件太大", "导出时选小一些的尺寸或质量，不超过 20 MB")
-WIDE = rule("YS304", "照片像素太多", "缩小到 6000 万像素以内，例如长边 9000 像素")
-FOREIGN = rule("YS305", "不是可以用的照片格式", "用看图软件打开，另存为 JPEG（.jpg）、PNG 或 WebP")
-SUFFIX = rule("YS306", "扩展名与内容不符", "照提示改扩展名，或另存为与扩展名相符的格式")
-CUT_OFF = rule("YS307", "照片不完整", "多半没有传完，请重新复制原文件")
-MOVING = rule("YS308", "动图不能当照片用", "另存为一张静止的图")
-DAMAGED = rule("YS309", "照片损坏，读不出来", "用看图软件打开，另存一份新的；打不开就换一张")
-COSTLY = rule("YS310", "处理这张照片超出限度", "缩小尺寸，另存为普通的 JPEG 再试；再不行就换一张")
-LACKING = rule("YS311", "照片资料不全", "补上缺的一项；拿不到授权或本人同意的照片不能用")
-GENERATED = rule(
-    "YS312", "人工智能生成的图没有说明", "在这张照片下写 ai_generated: true，页面上会标明；原有的标识不能删"
-)
+MISSING = RULES["YS301"]
+ADDRESS = RULES["YS302"]
+HEAVY = RULES["YS303"]
+WIDE = RULES["YS304"]
+FOREIGN = RULES["YS305"]
+SUFFIX = RULES["YS306"]
+CUT_OFF = RULES["YS307"]
+MOVING = RULES["YS308"]
+DAMAGED = RULES["YS309"]
+COSTLY = RULES["YS310"]
+LACKING = RULES["YS311"]
+GENERATED = RULES["YS312"]
 
 SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
 REASONS: Final[Mapping[str, tuple[Rule, str]]] = {

@@ -11,15 +11,15 @@ from typing import Any
 from yushui.content.git_history import History, Unknown, Version
 from yushui.content.loader import Content, Entry
 from yushui.content.yaml_reader import parse
-from yushui.diagnostics import Problem, rule
+from yushui.diagnostics import RULES, Problem
 from yushui.model.fields import SHANGHAI
 from yushui.model.parts import Review, ReviewStep
 
-LACKING = rule("YS501", "缺少审核", "在 review 里写齐初审 first、复审 second、终审 final")
-SAME_PERSON = rule("YS502", "审核人重复", "初审、复审、终审换成三个不同的人")
-ORDER = rule("YS503", "审核次序不对", "按初审、复审、终审的次序写，每审一次，日期由早到晚，不晚于今天")
-STALE = rule("YS504", "审核之后内容又改过", "请终审人重新审核，把 review 的日期改成新的审核日期")
-NO_HISTORY = rule("YS507", "没有提交记录，核不了日期", "在完整的 git 仓库里运行；只取了最近几次提交的，先取全部记录")
+LACKING = RULES["YS501"]
+SAME_PERSON = RULES["YS502"]
+ORDER = RULES["YS503"]
+STALE = RULES["YS504"]
+NO_HISTORY = RULES["YS507"]
 
 
 def asks(content: Content) -> bool:

@@ -12,14 +12,14 @@ from typing import Final
 
 from yushui.content.loader import Content, Entry, Key
 from yushui.content.references import Links
-from yushui.diagnostics import Place, Problem, Severity, rule
+from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.characters import shown
 from yushui.lang.normalise import compatible, words_only
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Event
 from yushui.model.redact import redact
 
-DISAGREE = rule("YS511", "同一件事写了两个日期", "核对出处，改成一致；确是两件事，就把话写得分得开", Severity.WARNING)
+DISAGREE = RULES["YS511"]
 
 SHORT: Final = 6
 LONG: Final = 16

@@ -11,13 +11,11 @@ from functools import lru_cache
 from typing import Final
 
 from yushui.content.loader import Content, Entry
-from yushui.diagnostics import Problem, Severity, rule
+from yushui.diagnostics import RULES, Problem
 from yushui.lang.characters import shown
 from yushui.lang.normalise import compatible
 
-TWIN = rule(
-    "YS510", "像是同一条写了两次", "合成一条，旧文件名写进 aliases；确是两条，就在 related 里写上对方", Severity.WARNING
-)
+TWIN = RULES["YS510"]
 
 LONG: Final = 6  # characters from which one different character may be a slip of the pen
 NOISE: Final = re.compile(r"[^\w+]+|_+")  # a + tells two names apart

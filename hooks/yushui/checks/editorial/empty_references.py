@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from yushui.content.loader import Content, Key
 from yushui.content.references import Links
-from yushui.diagnostics import Problem, rule
+from yushui.diagnostics import RULES, Problem
 from yushui.lang.characters import shown
 from yushui.model.introspect import Path_
 
-DOUBLED = rule("YS517", "引用重复，或引用了自己", "删去多写的这一个")
+DOUBLED = RULES["YS517"]
 
 
 def check(content: Content, links: Links) -> Iterator[Problem]:

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from yushui.content.loader import Content, Entry
-from yushui.diagnostics import Problem, Severity, rule
+from yushui.diagnostics import RULES, Problem
 from yushui.lang.characters import shown
 from yushui.lang.markdown import faults
 from yushui.lang.url_policy import Standing, judge
 from yushui.model.fields import LongText, WebAddress
 from yushui.model.introspect import texts
 
-INTRICATE = rule("YS520", "正文太长或排版太复杂", "拆成几段，少套几层列表和引文；一篇正文不超过 20000 字")
-LINK = rule("YS521", "正文里的链接不能用", "写成 [文字](https://网址)；主机要不要列入名单，见 site.yml 的 links")
-CODE = rule("YS522", "正文里有不起作用的代码", "删去 HTML、模板标记和花括号属性，只留文字", Severity.WARNING)
-MASKED = rule("YS523", "隐去姓名的星号会消失", "写“张某、李某”，或在每个星号前加反斜杠", Severity.WARNING)
-HOST = rule("YS515", "网址的主机不在名单里", "换成名单里的网址，或在 site.yml 的 links 里加上这个主机")
+INTRICATE = RULES["YS520"]
+LINK = RULES["YS521"]
+CODE = RULES["YS522"]
+MASKED = RULES["YS523"]
+HOST = RULES["YS515"]
 
-RULES: Final = {"intricate": INTRICATE, "link": LINK, "code": CODE, "masked": MASKED}
+FAULTS: Final = {"intricate": INTRICATE, "link": LINK, "code": CODE, "masked": MASKED}
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -31,7 +31,7 @@ def _prose(content: Content, entry: Entry) -> Iterator[Problem]:
         return
     for path, text in texts(entry.entity, LongText):
         for fault in faults(text, content.settings.hosts):
-            yield Problem(entry.place_in(path, fault.line, fault.column), RULES[fault.sort], fault.message)
+            yield Problem(entry.place_in(path, fault.line, fault.column), FAULTS[fault.sort], fault.message)
 
 
 def _addresses(content: Content, entry: Entry) -> Iterator[Problem]:

@@ -12,16 +12,11 @@ from typing import Any, Final
 from yushui.content.git_history import History, Unknown
 from yushui.content.loader import Content, Entry, Key
 from yushui.content.yaml_reader import parse
-from yushui.diagnostics import Place, Problem, rule
+from yushui.diagnostics import RULES, Place, Problem
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds import all_kinds
 
-LOST = rule(
-    "YS509",
-    "公开过的条目没有了",
-    "改了名，在新条目的 aliases 里写旧文件名；要撤下，把文件找回来，写 status: withdrawn 和 withdrawn_reason；"
-    "连墓碑也不能留的，写进 site.yml 的 retired",
-)
+LOST = RULES["YS509"]
 RECORD: Final = re.compile(rb"^([a-z0-9][a-z0-9-]*):", re.MULTILINE)
 
 

@@ -15,14 +15,12 @@ from yushui.checks.text.unit_mentions import Mention, mentions
 from yushui.content.loader import SIGNED_FILE, Content
 from yushui.content.validation import validated
 from yushui.content.yaml_reader import read
-from yushui.diagnostics import Problem, rule
+from yushui.diagnostics import RULES, Problem
 from yushui.model.dates import FuzzyDate
 from yushui.model.fields import Line, Many
 from yushui.model.parts import Part
 
-UNSIGNED = rule(
-    "YS508", "涉军表述没有人总看过", "运行 yushui mentions 看总表，放在一起没有泄密的，运行 yushui mentions --sign 姓名"
-)
+UNSIGNED = RULES["YS508"]
 FILE: Final = f"data/{SIGNED_FILE}"
 
 

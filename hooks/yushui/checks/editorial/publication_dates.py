@@ -14,11 +14,11 @@ from typing import Any, Final
 from yushui.content.git_history import History, Unknown, Version
 from yushui.content.loader import Content, Entry
 from yushui.content.yaml_reader import parse
-from yushui.diagnostics import Problem, rule
+from yushui.diagnostics import RULES, Problem
 from yushui.model.fields import SHANGHAI
 
-BACKDATED = rule("YS505", "公开时间早于第一次提交", "写真实的公开时间；以前在别处公开过的，删去 publish_at")
-REWRITTEN = rule("YS506", "公开之后改了公开时间", "改回原来的公开时间；内容有更正，时间也不变")
+BACKDATED = RULES["YS505"]
+REWRITTEN = RULES["YS506"]
 
 GRACE: Final = timedelta(days=1)
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from yushui.content.loader import Content
-from yushui.diagnostics import Place, Problem, Severity, rule
+from yushui.diagnostics import RULES, Place, Problem
 
-UNUSED = rule("YS512", "没有条目用到的照片", "在条目的 photos 里写上，或把文件移走", Severity.WARNING)
+UNUSED = RULES["YS512"]
 FOLDER: Final = Path("data/media")
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from yushui.checks import waivers
 from yushui.content.loader import Content, Entry
-from yushui.diagnostics import Place, Problem, rule
+from yushui.diagnostics import RULES, Place, Problem
 
 from . import (
     military_news_sources,
@@ -25,12 +25,7 @@ from . import (
 from .entry_text import Sheet, sheet, sheet_of
 from .match import EntryProblem, Hit
 
-CONSENT = rule(
-    "YS411",
-    "没有同意公开的依据",
-    "取得本人书面同意，或找到发布单位的公开发布，再写 consent；在此之前 status 写 draft",
-    private=True,
-)
+CONSENT = RULES["YS411"]
 HISTORY_ENDS: Final = 1955
 COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
 

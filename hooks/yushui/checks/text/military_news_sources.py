@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from yushui.content.loader import Entry
-from yushui.diagnostics import Problem, rule
+from yushui.diagnostics import RULES, Problem
 from yushui.lang.regex_keywords import holds
 from yushui.lang.url_policy import within
 from yushui.model.parts import Citation
@@ -19,13 +19,7 @@ from .entry_text import Sheet
 from .person_names import sentence
 from .secrecy import HISTORY, LATER_YEAR, PAST_YEAR
 
-REPRINT = rule(
-    "YS433",
-    "军事新闻的出处不是中央媒体或军队媒体",
-    "换成解放军报、中国军网、新华社等的报道作出处；当地军分区、人武部自己发布的，把它写进 site.yml 的 "
-    "military_sources；不是军事新闻的，用 allow 写明理由",
-    waivable=True,
-)
+REPRINT = RULES["YS433"]
 # What tells news: plans, words and documents do not.
 KINDS: Final = frozenset(("activity", "milestone", "figure", "landmark"))
 WORDS: Final = (

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from yushui.content.loader import Entry
-from yushui.diagnostics import Problem, rule
+from yushui.diagnostics import RULES, Problem
 from yushui.model.parts import Photo
 
 from .secrecy import COORDINATES
 
-CHART = rule("YS430", "地图没有审图号", "用自然资源部的标准地图，把审图号写进图注（caption）", waivable=True)
-MILITARY_CHART = rule("YS431", "地图上有军事内容", "换一张不带军事内容的图", private=True)
+CHART = RULES["YS430"]
+MILITARY_CHART = RULES["YS431"]
 
 MAP: Final = re.compile("地图|分布图|区位图|位置图|行政区划图|路线图|形势图|作战图")
 # Art. 15: simple maps of a scenic spot, a street or a metro line need no approval.

@@ -4,22 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from yushui.diagnostics import rule
+from yushui.diagnostics import RULES
 from yushui.lang.normalise import HAN
 from yushui.lang.regex_keywords import holds
 
 from .match import Hit
 
-MINOR = rule(
-    "YS408",
-    "写了未成年人的姓名",
-    "改成“某小学学生”或“李某”；监护人书面同意的，用 allow 写明依据",
-    waivable=True,
-    private=True,
-)
-CONTACT = rule(
-    "YS409", "写了联系人的姓名", "联系人不公开，删去；要留联系方式，写单位的公开电话", waivable=True, private=True
-)
+MINOR = RULES["YS408"]
+CONTACT = RULES["YS409"]
 # The commonest surnames, without those that are as often a plain word (于 向 和 从 成 时 党 文 安 齐).
 SURNAMES: Final = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆"

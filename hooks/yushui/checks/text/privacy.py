@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from yushui.diagnostics import Rule, rule
+from yushui.diagnostics import RULES, Rule
 from yushui.lang.normalise import HAN
 from yushui.lang.regex_keywords import holds
 
@@ -16,22 +16,14 @@ from .folding import Folded, views
 from .long_numbers import Number, classify, numbers
 from .match import Hit
 
-MOBILE = rule("YS401", "写了手机号码", "删去；要留联系方式，写单位的公开电话", private=True)
-TELEPHONE = rule(
-    "YS402",
-    "写了个人的电话号码",
-    "删去；单位对外公开的电话，在号码前写明“总机”“值班电话”“咨询电话”或“预约电话”",
-    waivable=True,
-    private=True,
-)
-IDENTITY = rule("YS403", "写了身份证号码", "删去，任何时候都不公开", private=True)
-CARD = rule("YS404", "写了银行卡号", "删去，任何时候都不公开", private=True)
-MAIL = rule(
-    "YS405", "写了私人邮箱、QQ 或微信号", "删去；要留邮箱，写单位 gov.cn 的公务邮箱", waivable=True, private=True
-)
-PLATE = rule("YS406", "写了车牌号", "删去，或写成“一辆小客车”", waivable=True, private=True)
-HOME = rule("YS407", "住址写到了门牌、单元或房号", "只写到乡镇、街道", waivable=True, private=True)
-CERTIFICATE = rule("YS410", "写了个人证件的编号", "删去证件编号", waivable=True, private=True)
+MOBILE = RULES["YS401"]
+TELEPHONE = RULES["YS402"]
+IDENTITY = RULES["YS403"]
+CARD = RULES["YS404"]
+MAIL = RULES["YS405"]
+PLATE = RULES["YS406"]
+HOME = RULES["YS407"]
+CERTIFICATE = RULES["YS410"]
 
 KINDS: Final = {"mobile": MOBILE, "telephone": TELEPHONE, "identity": IDENTITY, "card": CARD}
 ADDRESS: Final = re.compile(

@@ -10,19 +10,13 @@ from datetime import datetime
 from typing import Final
 
 from yushui.content.loader import Entry
-from yushui.diagnostics import Problem, Severity, rule
+from yushui.diagnostics import RULES, Problem, Severity
 from yushui.lang.characters import shown
 from yushui.model.dates import FuzzyDate
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds.plan import Measure, Plan, Progress, Status
 
-STANDING = rule(
-    "YS451",
-    "进展和状态像是对不上",
-    "对照出处改 status、日期或进展的话；核对过、确实没有错的，用 allow 写明理由",
-    Severity.WARNING,
-    waivable=True,
-)
+STANDING = RULES["YS451"]
 FINISHED: Final = re.compile(
     "(?:全部|全面|均已|已经?|顺利|圆满|如期|按期|提前)"
     "(?:完成(?![^，。；]{0,12}(?:前期|招标|立项|勘|设计|论证|%|％|分之))|建成|完工)|"

@@ -10,44 +10,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from yushui.diagnostics import Rule, Severity, rule
+from yushui.diagnostics import RULES, Rule
 from yushui.lang.regex_keywords import holds
 
 from .folding import Folded, views
 from .match import Hit
 from .person_names import sentence
 
-ASK: Final = "先问军分区或人武部；确实公开过的，用 allow 写明依据"
-
 
 def _never(*_: int) -> bool:
     return False
 
 
-MARK = rule("YS421", "带着密级或内部标志", "这份材料不能公开；先送保密审查", waivable=True, private=True)
-COVER = rule("YS422", "写了部队代号", "改成“驻某地部队”；代号不公开", waivable=True, private=True)
-UNIT = rule("YS423", "写了部队番号", f"改成“驻某地部队”。{ASK}", waivable=True, private=True)
-FACILITY = rule("YS424", "写了军事设施的位置", f"删去位置。{ASK}", waivable=True, private=True)
-STATION = rule("YS425", "写了部队驻在哪个乡镇、山头或岛", "只写到县，例如“驻某县部队”", waivable=True, private=True)
-STRENGTH = rule(
-    "YS426",
-    "写了官兵人数",
-    "不写人数，或改成“官兵”；慰问人数确需公开的，用 allow 写明依据",
-    Severity.WARNING,
-    waivable=True,
-    private=True,
-)
-EQUIPMENT = rule(
-    "YS427", "写了装备型号", f"不写型号；展馆里的展品请写明“退役”“展出”。{ASK}", waivable=True, private=True
-)
-COORDINATES = rule("YS428", "写了坐标", "删去；民用场所的坐标写在 position 里", waivable=True, private=True)
-MOVEMENT = rule(
-    "YS429",
-    "写了部队行动的日期",
-    "删去日期或行动；军队媒体公开报道过的，用 allow 写明报道",
-    waivable=True,
-    private=True,
-)
+MARK = RULES["YS421"]
+COVER = RULES["YS422"]
+UNIT = RULES["YS423"]
+FACILITY = RULES["YS424"]
+STATION = RULES["YS425"]
+STRENGTH = RULES["YS426"]
+EQUIPMENT = RULES["YS427"]
+COORDINATES = RULES["YS428"]
+MOVEMENT = RULES["YS429"]
 
 ARMS: Final = (
     "(?:重型|中型|轻型|两栖)?合成|导弹|防空|陆航|空中突击|边防|海防|岸防|岸导|炮兵|高炮|装甲|坦克|特战|特种作战|雷达|通信|舟桥|工化|"

@@ -5,14 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from yushui.content.loader import Entry
-from yushui.diagnostics import Problem, rule
+from yushui.diagnostics import RULES, Problem
 
-UNCHECKED = rule(
-    "YS432",
-    "涉军照片没有经过检查",
-    "请人放大原图，看有没有军车号牌、臂章、营门牌匾、屏幕和装备细节；没有，再在这张照片下写 photo_check 的检查人和日期",
-    waivable=True,
-)
+UNCHECKED = RULES["YS432"]
 TROOPS: Final = re.compile(
     "官兵|战士|士兵|部队|武警|民兵|连队|军车|军舰|(?<!退役)(?<!复员)(?<!转业)军人(?!家|子女|事务|接待|配偶|遗属|优)"
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 from yushui.content.loader import Entry
 from yushui.content.yaml_reader import Path_
-from yushui.diagnostics import Problem, Severity, rule
+from yushui.diagnostics import RULES, Problem, Severity
 from yushui.lang.characters import shown
 from yushui.lang.regex_keywords import alternation, anchors
 from yushui.model.dates import Point
@@ -17,9 +17,9 @@ from yushui.model.wording_rules import Word
 from .entry_text import Sheet
 from .person_names import sentence
 
-WRONG = rule("YS441", "用词有严重错误", "照提示改；照录别人的原文，用 allow 写明出处", waivable=True)
-DOUBTFUL = rule("YS442", "用词不合规范", "照提示改；确有道理的，用 allow 写明理由", Severity.WARNING, waivable=True)
-BETTER = rule("YS443", "有更规范的写法", "可以照提示改，不改也能发布", Severity.INFO, waivable=True)
+WRONG = RULES["YS441"]
+DOUBTFUL = RULES["YS442"]
+BETTER = RULES["YS443"]
 
 LEVELS: Final = {"error": WRONG, "warn": DOUBTFUL, "info": BETTER}
 # What of another's text is still told: no quotation may carry a wrong name of the state, of an organ or of the army.
