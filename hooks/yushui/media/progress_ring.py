@@ -52,7 +52,7 @@ def dial(plan: Plan) -> Dial:
     """Ticks clockwise from the top, a gap before each section that has measures."""
     groups: dict[int, list[Numbered]] = {}
     for item in plan.measures:
-        groups.setdefault(id(item.section), []).append(item)
+        groups.setdefault(item.path[1], []).append(item)
     slots = len(plan.measures) + GAP * len(groups)
     step = 2 * pi / slots if slots else 0.0
     ticks: list[Tick] = []

@@ -12,12 +12,12 @@ from typing import Final
 
 from yushui.content.loader import Key
 from yushui.model.dates import FuzzyDate
-from yushui.model.kinds.plan import Plan, Role, Status
+from yushui.model.kinds.plan import Numbered, Plan, Role, Status
 
 from .assemble import Site, derived
 
-# The place of a duty in a plan: of its section, of its measure or -1 for the section as a whole.
-Spot = tuple[int, int]
+# Where a duty stands in the data of a plan: the path of a measure, or of a section as a whole.
+Spot = tuple[str | int, ...]
 # What has been settled is not late, whenever it was due.
 SETTLED: Final = frozenset((Status.DONE, Status.DROPPED))
 
@@ -87,9 +87,9 @@ class Duties:
     of_unit: Mapping[Key, tuple[Duty, ...]]
     held: Mapping[Key, Mapping[Spot, tuple[Holder, ...]]]
 
-    def holders(self, plan: Key) -> Mapping[Spot, tuple[Holder, ...]]:
-        """The units of each measure and section of a plan, those that lead first."""
-        return self.held.get(plan, {})
+    def holders(self, plan: Key, item: Numbered) -> tuple[Holder, ...]:
+        """The units of a measure, or else of its section, those that lead first."""
+        return _of_item(self.held.get(plan, {}), item)
 
     @cached_property
     def _due(self) -> Mapping[Key, tuple[Due, ...]]:
@@ -128,9 +128,7 @@ def _holders(site: Site, plan: Key) -> Mapping[Spot, tuple[Holder, ...]]:
         path = reference.path
         if path[0] != "sections" or reference.target[0] != "unit":
             continue
-        role = Role(str(path[4] if path[2] == "measures" else path[2]))
-        spot = (int(path[1]), int(path[3]) if path[2] == "measures" else -1)
-        found[spot].append(Holder(reference.target, reference.text, role))
+        found[path[:-2]].append(Holder(reference.target, reference.text, Role(str(path[-2]))))
     order = list(Role)
     return {spot: tuple(sorted(held, key=lambda h: order.index(h.role))) for spot, held in found.items()}
 
@@ -138,17 +136,19 @@ def _holders(site: Site, plan: Key) -> Mapping[Spot, tuple[Holder, ...]]:
 def _dues(site: Site, plan: Plan, holders: Mapping[Spot, tuple[Holder, ...]]) -> Iterator[Due]:
     """The deadlines of the measures, then those of the document; a measure without units has its section's."""
     key = (plan.kind.name, plan.slug)
-    parts = iter(plan.measures)
-    for at, section in enumerate(plan.sections):
-        for index, measure in enumerate(section.measures):
-            item = next(parts)
-            if measure.due or measure.due_text:
-                held = holders.get((at, index)) or holders.get((at, -1), ())
-                late = _late(site, measure.due, measure.status)
-                printed = measure.due_text or ""
-                yield Due(key, item.id, item.id, measure.title, printed, measure.due, held, measure.status, late)
+    for item in plan.measures:
+        measure = item.measure
+        if measure.due or measure.due_text:
+            held = _of_item(holders, item)
+            late = _late(site, measure.due, measure.status)
+            printed = measure.due_text or ""
+            yield Due(key, item.id, item.id, measure.title, printed, measure.due, held, measure.status, late)
     for number, limit in enumerate(plan.deadlines, 1):
         yield Due(key, "", f"d{number}", limit.text, limit.quote, limit.date, (), None, _late(site, limit.date, None))
+
+
+def _of_item(holders: Mapping[Spot, tuple[Holder, ...]], item: Numbered) -> tuple[Holder, ...]:
+    return holders.get(item.path) or holders.get(item.path[:2], ())
 
 
 def _late(site: Site, due: FuzzyDate | None, status: Status | None) -> bool:
@@ -161,15 +161,14 @@ def _duties(
     plan: Plan, key: Key, holders: Mapping[Spot, tuple[Holder, ...]], dues: Mapping[str, Due]
 ) -> Iterator[tuple[Key, Duty]]:
     """Each unit's duties, once for each place, in the weightiest of its roles."""
-    parts = iter(plan.measures)
     for at, section in enumerate(plan.sections):
-        for holder in _first(holders.get((at, -1), ())):
-            yield holder.unit, Duty(key, f"s{at + 1}", f"s{at + 1}", holder.role, None, None, len(section.measures))
-        for index, measure in enumerate(section.measures):
-            item = next(parts)
-            for holder in _first(holders.get((at, index), ())):
-                due, status = dues.get(item.id), measure.status
-                yield holder.unit, Duty(key, item.id, f"s{at + 1}", holder.role, due, status, 1)
+        name = f"s{at + 1}"
+        for holder in _first(holders.get(("sections", at), ())):
+            yield holder.unit, Duty(key, name, name, holder.role, None, None, len(section.measures))
+        for item in plan.measures_of(at):
+            for holder in _first(holders.get(item.path, ())):
+                due, status = dues.get(item.id), item.measure.status
+                yield holder.unit, Duty(key, item.id, name, holder.role, due, status, 1)
 
 
 def _first(holders: tuple[Holder, ...]) -> Iterator[Holder]:

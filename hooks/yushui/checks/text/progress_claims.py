@@ -38,10 +38,9 @@ def check(entry: Entry, at: datetime) -> Iterator[Problem]:
         return
     today = at.astimezone(SHANGHAI).date()
     weight = None if plan.status == "published" else Severity.INFO
-    for place, section in enumerate(plan.sections):
-        for index, measure in enumerate(section.measures):
-            for path, message in (*_states(measure), *_days(plan, measure, today)):
-                yield Problem(entry.place(("sections", place, "measures", index, *path)), STANDING, message, weight)
+    for item in plan.measures:
+        for path, message in (*_states(item.measure), *_days(plan, item.measure, today)):
+            yield Problem(entry.place((*item.path, *path)), STANDING, message, weight)
 
 
 def _states(measure: Measure) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -116,11 +116,7 @@ class _Work(Findings):
         """The new text of the file; what does not fit is told."""
         source, plan = self._plan()
         edit = Edit(self.path.read_text(encoding="utf-8"), source)
-        places = {
-            item.id: (("sections", at, "measures", index), item.measure)
-            for at, section in enumerate(plan.sections)
-            for index, item in enumerate(item for item in plan.measures if item.section is section)
-        }
+        places = {item.id: item for item in plan.measures}
         seen: set[str] = set()
         for row in self.rows:
             cell = row[task_table.ID]
@@ -130,7 +126,7 @@ class _Work(Findings):
                 self.tell(cell, f"编号 {cell.text} 写了两行，只留一行")
             else:
                 seen.add(cell.text)
-                TaskRow(self, edit, plan, row, *places[cell.text]).renew()
+                TaskRow(self, edit, plan, row, places[cell.text]).renew()
         return self._checked(edit.text()) if not self.problems else ""
 
     def _plan(self) -> tuple[Source, Plan]:

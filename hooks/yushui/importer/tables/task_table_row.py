@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from yushui.content.yaml_reader import Path_
 from yushui.diagnostics import Place, Problem, did_you_mean
 from yushui.importer.readers.spreadsheet import Cell
 from yushui.importer.refusal import ODD_CELL
@@ -14,7 +13,7 @@ from yushui.importer.write.yaml_text import line, listed
 from yushui.lang.characters import shown
 from yushui.model import task_table
 from yushui.model.dates import FuzzyDate
-from yushui.model.kinds.plan import Measure, Plan, Role, Status
+from yushui.model.kinds.plan import Numbered, Plan, Role, Status
 
 KNOWN_STATES: Final = {status.label: status for status in Status}
 EMPTY: Final = Cell("", "")
@@ -47,14 +46,14 @@ class Findings:
 class TaskRow:
     """One measure against its row; a column that the table has not is left alone."""
 
-    def __init__(self, work: Findings, edit: Edit, plan: Plan, row: Row, path: Path_, measure: Measure) -> None:
+    def __init__(self, work: Findings, edit: Edit, plan: Plan, row: Row, item: Numbered) -> None:
         self.work = work
         self.edit = edit
         self.plan = plan
         self.row = row
-        self.path = path
-        self.measure = measure
-        self.indent = edit.source.keys[(*path, "title")][1] - 1
+        self.path = item.path
+        self.measure = item.measure
+        self.indent = edit.source.keys[(*item.path, "title")][1] - 1
 
     def renew(self) -> None:
         title = self.row.get(task_table.TITLE)

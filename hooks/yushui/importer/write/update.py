@@ -10,7 +10,7 @@ from yushui.importer.fields.unit_names import Names
 from yushui.importer.fields.units import clauses, gathered
 from yushui.importer.whitespace import squash
 from yushui.lang.pairing import pairs
-from yushui.model.kinds.plan import Measure, Plan, Role, Section
+from yushui.model.kinds.plan import Measure, Numbered, Plan, Role, Section
 
 from .plan_yaml import measure_lines
 from .yaml_edit import Edit
@@ -92,28 +92,24 @@ class _Update:
         return found | {more[new]: left[old] for new, old in below.items()}
 
     def measures(self) -> None:
-        places = [(at, index) for at, section in enumerate(self.old.sections) for index in range(len(section.measures))]
-        found = pairs([self.measure(*place).text for place in places], [each.text for each in self.draft.measures])
+        olds = self.old.measures
+        found = pairs([old.measure.text for old in olds], [each.text for each in self.draft.measures])
         before: Path_ | None = None
         for at, measure in enumerate(self.draft.measures):
             if at in found:
-                place = places[found[at]]
-                before = ("sections", place[0], "measures", place[1])
-                self.renew(before, self.measure(*place), measure)
+                old = olds[found[at]]
+                before = old.path
+                self.renew(before, old.measure, measure)
             else:
-                self.add(before, measure, at, places, found)
-        for at in sorted(set(range(len(places))) - set(found.values())):
-            self.said.append(f"新文本里没有 {self.path_of(*places[at])} 这一条，文件里的留着，请决定去留")
+                self.add(before, measure, at)
+        for at in sorted(set(range(len(olds))) - set(found.values())):
+            self.said.append(f"新文本里没有 {self.numbers(olds[at])} 这一条，文件里的留着，请决定去留")
 
-    def measure(self, section: int, index: int) -> Measure:
-        return self.old.sections[section].measures[index]
-
-    def path_of(self, section: int, index: int) -> str:
+    def numbers(self, old: Numbered) -> str:
         """The numbers above a measure and its own."""
-        level = self.old.sections[section].level
-        own = self.old.sections[section].number or ""
-        above = next((s.number or "" for s in reversed(self.old.sections[:section]) if s.level < level), "")
-        return above + own + self.measure(section, index).number
+        sections, level = self.old.sections[: old.path[1]], old.section.level
+        above = next((section.number or "" for section in reversed(sections) if section.level < level), "")
+        return f"{above}{old.section.number or ''}{old.measure.number}"
 
     def renew(self, path: Path_, old: Measure, new: DraftMeasure) -> None:
         if old.number != new.number:
@@ -153,14 +149,7 @@ class _Update:
             made = [f"        due: {new.due.date}"] if new.due.date else []
             self.edit.insert_after((*path, "text"), [*made, *line("due_text", new.due.printed, 8)])
 
-    def add(
-        self,
-        before: Path_ | None,
-        measure: DraftMeasure,
-        at: int,
-        places: Sequence[tuple[int, int]],
-        found: dict[int, int],
-    ) -> None:
+    def add(self, before: Path_ | None, measure: DraftMeasure, at: int) -> None:
         """A new measure stands after the one it follows in the document, in the same section."""
         lines = list(item(measure_lines(measure), 6))
         section = _section_of(self.draft, at)

@@ -1,7 +1,7 @@
 """年度计划: a plan as it was issued, measure by measure."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -86,14 +86,27 @@ class Plan(Entity):
     @cached_property
     def measures(self) -> tuple[Numbered, ...]:
         """All measures in order; ids follow the printed numbers: m4, or m3-4 where numbers start anew."""
-        groups = [section for section in self.sections if section.measures]
-        numbers = Counter(number_in(measure.number) for section in groups for measure in section.measures)
+        groups = [(at, section) for at, section in enumerate(self.sections) if section.measures]
+        numbers = Counter(number_in(measure.number) for _, section in groups for measure in section.measures)
         unique = None not in numbers and max(numbers.values(), default=1) == 1
         return tuple(
-            Numbered(f"m{number_in(measure.number)}" if unique else f"m{group}-{place}", measure, section)
-            for group, section in enumerate(groups, 1)
-            for place, measure in enumerate(section.measures, 1)
+            Numbered(
+                f"m{number_in(measure.number)}" if unique else f"m{group}-{place + 1}",
+                ("sections", at, "measures", place),
+                measure,
+                section,
+            )
+            for group, (at, section) in enumerate(groups, 1)
+            for place, measure in enumerate(section.measures)
         )
+
+    def measures_of(self, section: int) -> tuple[Numbered, ...]:
+        """The measures of the section at that place among ``sections``."""
+        return tuple(item for item in self.measures if item.path[1] == section)
+
+    @cached_property
+    def _ids(self) -> Mapping[tuple[str | int, ...], str]:
+        return {item.path: item.id for item in self.measures}
 
     @cached_property
     def directions(self) -> tuple[Direction | None, ...]:
@@ -128,10 +141,7 @@ class Plan(Entity):
     def part_at(self, path: tuple[str | int, ...]) -> str:
         if len(path) < 2 or path[0] != "sections":
             return ""
-        if len(path) < 4 or path[2] != "measures":
-            return f"s{int(path[1]) + 1}"
-        before = sum(len(section.measures) for section in self.sections[: int(path[1])])
-        return self.measures[before + int(path[3])].id
+        return self._ids.get(path[:4]) or f"s{int(path[1]) + 1}"
 
     def part_title(self, part: str) -> str:
         if part.startswith("s"):

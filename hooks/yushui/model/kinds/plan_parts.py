@@ -157,8 +157,13 @@ class Deadline(Part):
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A measure with its address and the section it stands in."""
+    """A measure with its address, where it stands in the data, and the section that holds it."""
 
     id: str
+    path: tuple[str, int, str, int]
     measure: Measure
     section: Section
+
+    @property
+    def section_id(self) -> str:
+        return f"s{self.path[1] + 1}"

@@ -102,7 +102,6 @@ def _links(site: Site, plan: Plan) -> Mapping[tuple[Any, ...], Link]:
 def _section(plan: Plan, links: Mapping[tuple[Any, ...], Link], late: frozenset[str], at: int) -> SectionRow:
     section = plan.sections[at]
     path = ("sections", at)
-    items = [item for item in plan.measures if item.section is section]
     return SectionRow(
         id=f"s{at + 1}",
         level=section.level,
@@ -113,15 +112,13 @@ def _section(plan: Plan, links: Mapping[tuple[Any, ...], Link], late: frozenset[
         direction=plan.directions[at],
         duty=section.duty or "",
         units=_units(links, path, section),
-        measures=tuple(_measure(links, (*path, "measures", place), item, late) for place, item in enumerate(items)),
+        measures=tuple(_measure(links, item, late) for item in plan.measures_of(at)),
         phases=section.phases,
     )
 
 
-def _measure(
-    links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], item: Numbered, late: frozenset[str]
-) -> MeasureRow:
-    measure = item.measure
+def _measure(links: Mapping[tuple[Any, ...], Link], item: Numbered, late: frozenset[str]) -> MeasureRow:
+    measure, path = item.measure, item.path
     named = tuple(
         links[(*path, name, index)]
         for name in ("figures", "landmarks", "activities", "honours", "themes")

@@ -94,11 +94,10 @@ def _places(site: Site, plan: Plan | None) -> tuple[Landmark, ...]:
 
 def _contents(plan: Plan) -> tuple[Contents, ...]:
     found = []
-    for number, section in enumerate(plan.sections, 1):
-        items = [item for item in plan.measures if item.section is section]
-        if items:
+    for at, section in enumerate(plan.sections):
+        if items := plan.measures_of(at):
             first, last = (item.measure.number.strip("（）.、") for item in (items[0], items[-1]))
-            found.append(Contents(f"s{number}", (section.number or "").strip("、"), section, first, last))
+            found.append(Contents(items[0].section_id, (section.number or "").strip("、"), section, first, last))
     return tuple(found)
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from yushui.model.kinds.activity import Activity
-from yushui.model.kinds.plan import Direction, Measure, Plan, Status
+from yushui.model.kinds.plan import Direction, Measure, Numbered, Plan, Status
 from yushui.site.assemble import Site
-from yushui.site.assignments import Due, Holder, duties
-from yushui.site.citations import citations
+from yushui.site.assignments import Due, duties
+from yushui.site.citations import Cited, citations
 from yushui.site.urls import Link, link_of, link_to, uri_of
 
 REPORTED: Final = "互办实事"  # the type of activities that tell of such lists
@@ -107,33 +107,24 @@ def _pairs(site: Site) -> Iterator[Pair]:
 def _sides(site: Site, plan: Plan) -> Iterator[Side]:
     key = (plan.kind.name, plan.slug)
     dues = {due.part: due for due in duties(site).due(key)}
-    holders = duties(site).holders(key)
+    cited = {source.id: source for source in citations(plan)}
     for direction in Direction:
-        numbers = [at for at, found in enumerate(plan.directions) if found is direction]
-        items = tuple(item for at in numbers for item in _items(site, plan, at, holders, dues))
+        listed = [item for item in plan.measures if plan.directions[item.path[1]] is direction]
+        items = tuple(_item(site, plan, item, cited, dues.get(item.id)) for item in listed)
         if items:
             yield Side(f"{direction.label}实事", items)
 
 
-def _items(
-    site: Site, plan: Plan, at: int, holders: Mapping[tuple[int, int], tuple[Holder, ...]], dues: Mapping[str, Due]
-) -> Iterator[Item]:
-    section = plan.sections[at]
-    cited = {source.id: source for source in citations(plan)}
-    uri = uri_of(plan.kind, plan.slug)
-    for index, numbered in enumerate(item for item in plan.measures if item.section is section):
-        held = holders.get((at, index)) or holders.get((at, -1), ())
-        units = tuple(Link(holder.printed, link_of(site, holder.unit).uri) for holder in held)
-        measure = numbered.measure
-        link = link_to(plan, numbered.id, measure.title)
-        due = dues.get(numbered.id)
-        told = [cited[name] for step in measure.steps[:1] for name in step.sources if name in cited]
-        yield Item(
-            id=f"{plan.slug}-{numbered.id}",
-            link=link,
-            number=measure.number.strip("（）()、.． "),
-            measure=measure,
-            units=units,
-            sources=tuple(Link(source.citation.publisher, uri, f"src-{source.number}") for source in told),
-            late=bool(due and due.late),
-        )
+def _item(site: Site, plan: Plan, item: Numbered, cited: Mapping[str, Cited], due: Due | None) -> Item:
+    measure, uri = item.measure, uri_of(plan.kind, plan.slug)
+    holders = duties(site).holders((plan.kind.name, plan.slug), item)
+    told = [cited[name] for step in measure.steps[:1] for name in step.sources if name in cited]
+    return Item(
+        id=f"{plan.slug}-{item.id}",
+        link=link_to(plan, item.id, measure.title),
+        number=measure.number.strip("（）()、.． "),
+        measure=measure,
+        units=tuple(Link(holder.printed, link_of(site, holder.unit).uri) for holder in holders),
+        sources=tuple(Link(source.citation.publisher, uri, f"src-{source.number}") for source in told),
+        late=bool(due and due.late),
+    )
