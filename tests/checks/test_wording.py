@@ -12,7 +12,7 @@ from tests.support.paths import ROOT
 from tests.support.project import Project
 
 from yushui.checks.text import fixing
-from yushui.checks.text.entry_text import sheet
+from yushui.checks.text.entry_text import entry_text
 from yushui.checks.text.wording import Matcher, Slip, _slips
 from yushui.cli import main
 from yushui.content import loader
@@ -20,12 +20,12 @@ from yushui.content.yaml_reader import parse, read
 from yushui.content.yaml_spans import scalar_at, spots
 from yushui.lang.regex_keywords import alternation, anchors
 from yushui.model.fields import SHANGHAI
-from yushui.model.wording_rules import Lexicon, Word
+from yushui.model.wording_rules import WordingRule, WordingRules
 
 AT: Final = datetime(2026, 8, 1, tzinfo=SHANGHAI)
 SOURCE: Final = read(ROOT / "data" / "wording.yml", "data/wording.yml")[0]
 assert SOURCE is not None
-WORDS: Final = Lexicon.model_validate(SOURCE.value).words
+WORDS: Final = WordingRules.model_validate(SOURCE.value).words
 MATCHER: Final = Matcher(WORDS)
 # One text for each regular expression of the table, in the order of the table.
 SAMPLES: Final = """\
@@ -60,7 +60,7 @@ def key(slip: Slip) -> tuple[str, int, int]:
 
 
 def test_the_quick_way_finds_what_the_slow_way_finds() -> None:
-    texts = [sheet(entry).text for entry in list(loader.load(ROOT).entries.values())[:150]]
+    texts = [entry_text(entry).text for entry in list(loader.load(ROOT).entries.values())[:150]]
     for text in [*texts, SAMPLES, "\n".join(SAMPLES.split("|")), "。".join(word.wrong for word in WORDS)]:
         assert {key(slip) for slip in MATCHER.find(text)} == by_hand(text)
 
@@ -214,7 +214,7 @@ UNSAFE: Final[Mapping[str, str]] = {
 def test_a_word_is_left_to_people(reason: str) -> None:
     source, _ = parse(f"{{{UNSAFE[reason]}, evidence: seen, note: 甲, source: 乙}}".encode(), "a.yml")
     assert source is not None
-    assert not fixing.safe(Word.model_validate(source.value))
+    assert not fixing.safe(WordingRule.model_validate(source.value))
 
 
 def test_many_words_of_the_table_are_safe() -> None:

@@ -24,7 +24,7 @@ from tests.support.project import Case, Project
 
 from yushui.build import Build, run
 from yushui.content import loader, references
-from yushui.content.yaml_reader import MAX_DEPTH, Source, parse
+from yushui.content.yaml_reader import MAX_DEPTH, YamlFile, parse
 from yushui.diagnostics import Problem, errors, ordered
 from yushui.lang.characters import FORBIDDEN
 from yushui.lang.normalise import skeleton
@@ -63,7 +63,7 @@ def test_a_file_is_read_or_refused_as_its_case_says(case: Case) -> None:
         assert_places(source, case)
 
 
-def assert_places(source: Source, case: Case) -> None:
+def assert_places(source: YamlFile, case: Case) -> None:
     for path, place in case.get("places", {}).items():
         assert str(source.place(path_of(path))) == f"{FILE}:{place}", path
     for path, place in case.get("keys", {}).items():
@@ -77,7 +77,7 @@ def test_a_long_number_in_a_doubled_key_is_not_repeated_in_the_message() -> None
     assert "13900001111" not in problems[0].message
 
 
-def sound(source: Source | None, problems: tuple[Problem, ...]) -> bool:
+def sound(source: YamlFile | None, problems: tuple[Problem, ...]) -> bool:
     """Either a value or problems, each with words and a place in the file."""
     told = all(problem.message and problem.place.file == FILE for problem in problems)
     return told and (source is None) == bool(problems)

@@ -25,7 +25,7 @@ from yushui import mkdocs_adapter
 from yushui.content.loader import load
 from yushui.lang.characters import FORBIDDEN
 from yushui.lang.markdown import Prose, faults
-from yushui.lang.url_policy import Hosts, Standing, judge, misleading
+from yushui.lang.url_policy import Hosts, UrlPolicy, classify, misleading
 from yushui.model.fields import AsPrinted, LongText, OneLine
 from yushui.model.introspect import texts, walk
 from yushui.pages.head import linked_data
@@ -295,7 +295,7 @@ def assert_safe(elements: list[Element], text: str) -> None:
         assert element.tag in PROSE_ELEMENTS, text
         assert {(element.tag, name) for name in element.keys()} <= PROSE_ATTRIBUTES, text  # noqa: SIM118
         if element.tag == "a":
-            assert judge(element.get("href") or "", HOSTS).standing is not Standing.REFUSED, text
+            assert classify(element.get("href") or "", HOSTS).policy is not UrlPolicy.REFUSED, text
         assert set((element.get("class") or "").split()) <= {"ys-nb", "ys-vh", "ys-external"}, text
 
 
@@ -310,14 +310,14 @@ def test_long_texts_that_a_build_would_refuse_are_harmless_even_when_drawn() -> 
 ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-@pytest.mark.parametrize(("standing", "url"), [(sort, url) for sort, found in LINKS.items() for url in found])
-def test_an_address_is_plain_marked_or_refused(standing: str, url: str) -> None:
+@pytest.mark.parametrize(("policy", "url"), [(sort, url) for sort, found in LINKS.items() for url in found])
+def test_an_address_is_plain_marked_or_refused(policy: str, url: str) -> None:
     """P2 on more than forty written by hand, as an address and as a link of a long text."""
-    assert judge(url, HOSTS).standing == standing
+    assert classify(url, HOSTS).policy == policy
     elements = drawn(f"[甲]({url})", Prose(HOSTS))
     assert_safe(elements, url)
     links = [element.get("class") for element in elements if element.tag == "a"]
-    meant = judge(ESCAPED.sub(r"\1", url), HOSTS).standing  # in a long text a backslash keeps the mark behind it
+    meant = classify(ESCAPED.sub(r"\1", url), HOSTS).policy  # in a long text a backslash keeps the mark behind it
     assert links == {"refused": [], "plain": [None], "external": ["ys-external"]}[meant]
 
 
@@ -373,5 +373,5 @@ def test_a_link_may_not_name_one_host_and_open_another(text: str, host: str, nam
 
 def test_a_site_may_refuse_every_host_it_does_not_list() -> None:
     strict = Hosts(("gov.cn",), refuse_others=True)
-    assert judge("https://www.gov.cn/", strict).standing is Standing.PLAIN
-    assert judge("https://example.org/", strict).standing is Standing.REFUSED
+    assert classify("https://www.gov.cn/", strict).policy is UrlPolicy.PLAIN
+    assert classify("https://example.org/", strict).policy is UrlPolicy.REFUSED

@@ -15,7 +15,7 @@ from yushui.diagnostics import RULES
 
 from .text import privacy, secrecy
 from .text.folding import END
-from .text.match import Hit
+from .text.match import Match
 
 TAG: Final = re.compile("<[A-Za-z/!?][^<>]*>")
 # Tags inside a line of text, across which a reader reads on.
@@ -103,18 +103,18 @@ def _members(data: bytes) -> list[tuple[str, bytes]]:
         return [(entry.filename, package.read(entry)) for entry, suffix in entries if suffix in READERS]
 
 
-def scan_text(text: str, waived: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
+def scan_text(text: str, waived: frozenset[str] = frozenset()) -> tuple[Match, ...]:
     """Everything private or secret in a piece of plain text."""
     return tuple(_hits(text, waived))
 
 
-def _hits(text: str, waived: frozenset[str]) -> Iterator[Hit]:
+def _hits(text: str, waived: frozenset[str]) -> Iterator[Match]:
     for hit in (*privacy.find(text), *secrecy.find(text, signs=secrecy.BARE)):
         if hit.rule.code not in waived:
             yield hit
 
 
-def _line(text: str, part: str, hit: Hit) -> int:
+def _line(text: str, part: str, hit: Match) -> int:
     """The first line of the file that holds the value, or what comes before it; 1 where it was put together."""
     for piece in (part[hit.start : hit.end], part[hit.start : hit.start + 3]):
         if (at := text.find(piece)) >= 0:

@@ -13,10 +13,10 @@ from yushui.model.entity import Entity, Kind
 from yushui.model.fields import SLUG
 from yushui.model.kinds import all_kinds
 from yushui.model.settings import Settings
-from yushui.model.wording_rules import Lexicon, Word
+from yushui.model.wording_rules import WordingRule, WordingRules
 
 from .validation import BAD_VALUE, UNKNOWN_FIELD, validated
-from .yaml_reader import Path_, Source, read
+from .yaml_reader import Path_, YamlFile, read
 
 NAME = RULES["YS010"]
 STRAY = RULES["YS011"]
@@ -38,7 +38,7 @@ class Entry:
     """An entity with its file; ``prefix`` leads to its record in a register."""
 
     entity: Entity
-    source: Source
+    source: YamlFile
     prefix: Path_
     digest: str
 
@@ -59,7 +59,7 @@ class Broken:
 
     key: Key
     model: type[Entity]
-    source: Source
+    source: YamlFile
     prefix: Path_
     value: Mapping[str, Any]
     told: frozenset[Place]
@@ -78,8 +78,8 @@ class Content:
     settings: Settings | None
     problems: tuple[Problem, ...]
     settings_digest: str = ""
-    settings_source: Source | None = None
-    words: tuple[Word, ...] = ()
+    settings_source: YamlFile | None = None
+    words: tuple[WordingRule, ...] = ()
     broken: tuple[Broken, ...] = ()
 
     @property
@@ -140,11 +140,11 @@ def _aliases(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterator[Probl
             taken[key] = slug
 
 
-def _words(data: Path) -> tuple[tuple[Word, ...], list[Problem]]:
+def _words(data: Path) -> tuple[tuple[WordingRule, ...], list[Problem]]:
     source, problems = read(data / WORDING_FILE, f"data/{WORDING_FILE}")
     if source is None:
         return (), list(problems)
-    value, wrong = validated(Lexicon, source, (), source.value)
+    value, wrong = validated(WordingRules, source, (), source.value)
     words = value.words if value else ()
     faults = ((at, word.fault()) for at, word in enumerate(words))
     wrong += [Problem(source.place(("words", at, name)), BAD_VALUE, why) for at, (name, why) in faults if name]
@@ -236,7 +236,7 @@ def _register(model: type[Entity], data: Path) -> Iterator[Found]:
             yield from _entry(model, key, source, (slug,), record)
 
 
-def _entry(model: type[Entity], key: Key, source: Source, prefix: Path_, value: dict[str, Any]) -> Iterator[Found]:
+def _entry(model: type[Entity], key: Key, source: YamlFile, prefix: Path_, value: dict[str, Any]) -> Iterator[Found]:
     yield key, None
     if "slug" in value:
         place = source.key_place((*prefix, "slug"))

@@ -8,7 +8,7 @@ from yushui.diagnostics import RULES, Place, Problem, did_you_mean, nearest
 from yushui.lang.characters import shown
 from yushui.model.entity import Entity
 from yushui.model.fields import RefTo, SourceRef
-from yushui.model.introspect import Path_, describe, walk, walk_raw
+from yushui.model.introspect import Path_, describe, walk, walk_untyped
 from yushui.model.kinds import all_kinds, by_name
 
 from .loader import Broken, Content, Entry, Key
@@ -66,7 +66,7 @@ def _of(entry: Entry) -> _Speaker:
 def _of_broken(broken: Broken) -> _Speaker:
     """Only what nothing has been said about yet, so that one mistake is told once."""
     region, sources = broken.value.get("region"), broken.value.get("sources")
-    found = walk_raw(broken.model, broken.value)
+    found = walk_untyped(broken.model, broken.value)
     return _Speaker(
         broken.key,
         broken.model,

@@ -9,7 +9,7 @@ from yushui.diagnostics import RULES, Problem, did_you_mean, nearest
 from yushui.lang.characters import shown
 from yushui.model.introspect import describe, model_at, shapes
 
-from .yaml_reader import Path_, Source
+from .yaml_reader import Path_, YamlFile
 
 UNKNOWN_FIELD = RULES["YS101"]
 MISSING_FIELD = RULES["YS102"]
@@ -18,7 +18,7 @@ BAD_VALUE = RULES["YS103"]
 M = TypeVar("M", bound=BaseModel)
 
 
-def validated(model: type[M], source: Source, prefix: Path_, value: dict[str, Any]) -> tuple[M | None, list[Problem]]:
+def validated(model: type[M], source: YamlFile, prefix: Path_, value: dict[str, Any]) -> tuple[M | None, list[Problem]]:
     """``value`` as ``model``, or what is wrong with it, each at its place in ``source``."""
     try:
         return model.model_validate(value), []
@@ -26,7 +26,7 @@ def validated(model: type[M], source: Source, prefix: Path_, value: dict[str, An
         return None, list(_translate(model, source, prefix, error))
 
 
-def _translate(model: type[BaseModel], source: Source, prefix: Path_, error: ValidationError) -> Iterator[Problem]:
+def _translate(model: type[BaseModel], source: YamlFile, prefix: Path_, error: ValidationError) -> Iterator[Problem]:
     """pydantic's findings in an editor's words, one for each mistake."""
     found = error.errors(include_url=False)
     missing = {tuple(item["loc"]) for item in found if item["type"] == "missing"}

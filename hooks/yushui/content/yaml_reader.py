@@ -52,7 +52,7 @@ FULLWIDTH_COLON: Final = re.compile(r"^\s*(?:- +)*[A-Za-z_]+：", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class YamlFile:
     """A read file: ``value`` holds mappings, lists and texts only; ``text`` is the whole file as it stands."""
 
     file: str
@@ -89,7 +89,7 @@ class _Refused(Exception):
         self.problem = problem
 
 
-def read(path: Path, file: str) -> tuple[Source | None, tuple[Problem, ...]]:
+def read(path: Path, file: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
     """Read ``path``; ``file`` is the name that problems show. Never raises for bad data."""
     try:
         raw = path.read_bytes()
@@ -98,7 +98,7 @@ def read(path: Path, file: str) -> tuple[Source | None, tuple[Problem, ...]]:
     return parse(raw, file)
 
 
-def parse(raw: bytes, file: str) -> tuple[Source | None, tuple[Problem, ...]]:
+def parse(raw: bytes, file: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
     if len(raw) > MAX_BYTES:
         return None, (Problem(Place(file), LIMIT, f"文件有 {len(raw):,} 字节，超过 1 MB。"),)
     if _is_utf16(raw):
@@ -225,7 +225,7 @@ class _Builder:
         return value
 
 
-def _parse(text: str, file: str) -> tuple[Source | None, tuple[Problem, ...]]:
+def _parse(text: str, file: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
     builder = _Builder(file, text.split("\n"))
     try:
         value = _document(yaml.parse(text, Loader=yaml.CSafeLoader), builder, text)
@@ -235,7 +235,7 @@ def _parse(text: str, file: str) -> tuple[Source | None, tuple[Problem, ...]]:
         return None, (_syntax(error, text, file),)
     except yaml.YAMLError:
         return None, (Problem(Place(file, 1, 1), SYNTAX, "YAML 解析不了这个文件。"),)
-    return Source(file, value, builder.marks, builder.keys, text, builder.blocks), ()
+    return YamlFile(file, value, builder.marks, builder.keys, text, builder.blocks), ()
 
 
 def _document(events: Iterator[Any], builder: _Builder, text: str) -> dict[str, Any]:

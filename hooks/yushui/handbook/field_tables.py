@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
 from yushui.model.fields import Flag, Line, Many, Minute, Printed, Prose, RefTo, SourceRef, Url, Whole
-from yushui.model.introspect import Shape, shapes
+from yushui.model.introspect import FieldShape, shapes
 from yushui.model.kinds import all_kinds, by_name
 from yushui.model.settings import Settings
 
@@ -49,7 +49,7 @@ def form(model: type[BaseModel], name: str) -> str:
     return ("", "一列，每项：", "一列，每项又是一列：")[checks.count(MANY)] + _single(shape, checks)
 
 
-def _single(shape: Shape, checks: list[Any]) -> str:
+def _single(shape: FieldShape, checks: list[Any]) -> str:
     if shape.choices:
         return "、".join(f"`{choice}`" for choice in shape.choices)
     if isinstance(shape.marker, SourceRef):

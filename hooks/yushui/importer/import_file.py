@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from yushui.content.loader import load
-from yushui.content.yaml_reader import MAX_BYTES, Source, parse, read
+from yushui.content.yaml_reader import MAX_BYTES, YamlFile, parse, read
 from yushui.lang.characters import shown
 from yushui.model.kinds.plan import Plan
 
@@ -98,7 +98,7 @@ def _validated(text: str) -> Plan:
     return plan
 
 
-def _target(out: Path, draft: Draft, region: str, plan: Plan) -> tuple[Path, Source | None, Plan | None]:
+def _target(out: Path, draft: Draft, region: str, plan: Plan) -> tuple[Path, YamlFile | None, Plan | None]:
     """The file of the same plan if there is one, else a name that is free."""
     taken = sorted(out.glob("*.yml")) if out.is_dir() else []
     for path in taken:
@@ -115,7 +115,7 @@ def _target(out: Path, draft: Draft, region: str, plan: Plan) -> tuple[Path, Sou
     raise Refused(TAKEN, f"{stem} 的文件名都用过了。")
 
 
-def _existing(path: Path) -> tuple[Source | None, Plan | None]:
+def _existing(path: Path) -> tuple[YamlFile | None, Plan | None]:
     source, _ = read(path, path.name)
     if source is None or "sections" not in source.value:
         return None, None

@@ -17,7 +17,7 @@ SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 BARE_HOST: Final = re.compile(r"(?<![\w@.-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w-])")
 
 
-class Standing(StrEnum):
+class UrlPolicy(StrEnum):
     """What may be done with an address."""
 
     PLAIN = "plain"
@@ -35,15 +35,15 @@ class Hosts:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ClassifiedUrl:
     """``reason`` says in Chinese why an address is refused."""
 
-    standing: Standing
+    policy: UrlPolicy
     reason: str = ""
     host: str = ""
 
 
-def judge(url: str, hosts: Hosts) -> Verdict:
+def classify(url: str, hosts: Hosts) -> ClassifiedUrl:
     """Whether the site may lead to ``url``."""
     if len(url) > MAX_LENGTH:
         return _refused(f"网址超过 {MAX_LENGTH} 个字符")
@@ -56,12 +56,12 @@ def judge(url: str, hosts: Hosts) -> Verdict:
     if scheme == "http" and not within(host, hosts.insecure):
         return _refused(f"{host} 没有列入可以用 http 的主机，请改用 https")
     if within(host, hosts.listed):
-        return Verdict(Standing.PLAIN, host=host)
+        return ClassifiedUrl(UrlPolicy.PLAIN, host=host)
     if "xn--" in host:
         return _refused("看起来相近的字写成的主机名，要先列入 site.yml 的 links.hosts")
     if hosts.refuse_others:
         return _refused(f"{host} 不在 site.yml 的 links.hosts 里")
-    return Verdict(Standing.EXTERNAL, host=host)
+    return ClassifiedUrl(UrlPolicy.EXTERNAL, host=host)
 
 
 def is_host(host: str) -> bool:
@@ -80,5 +80,5 @@ def misleading(text: str, host: str) -> str:
     return next((name for name in named if not within(host, (name,)) and not within(name, (host,))), "")
 
 
-def _refused(reason: str) -> Verdict:
-    return Verdict(Standing.REFUSED, reason)
+def _refused(reason: str) -> ClassifiedUrl:
+    return ClassifiedUrl(UrlPolicy.REFUSED, reason)

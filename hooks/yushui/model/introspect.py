@@ -15,7 +15,7 @@ Path_ = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class FieldShape:
     """What a field holds once lists, options and annotations are taken away."""
 
     many: bool = False
@@ -25,40 +25,40 @@ class Shape:
     mapping: bool = False
 
 
-def _shape(annotation: Any, found: Shape) -> Shape:
+def _shape(annotation: Any, found: FieldShape) -> FieldShape:
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *extra = get_args(annotation)
         marker = next((item for item in extra if isinstance(item, RefTo | SourceRef)), found.marker)
-        return _shape(inner, Shape(found.many, marker, found.model, found.choices, found.mapping))
+        return _shape(inner, FieldShape(found.many, marker, found.model, found.choices, found.mapping))
     if origin is tuple:
-        return _shape(get_args(annotation)[0], Shape(True, found.marker, mapping=found.mapping))
+        return _shape(get_args(annotation)[0], FieldShape(True, found.marker, mapping=found.mapping))
     if origin is dict:
-        return _shape(get_args(annotation)[1], Shape(found.many, found.marker, mapping=True))
+        return _shape(get_args(annotation)[1], FieldShape(found.many, found.marker, mapping=True))
     if origin is Literal:
-        return Shape(found.many, found.marker, None, tuple(map(str, get_args(annotation))), found.mapping)
+        return FieldShape(found.many, found.marker, None, tuple(map(str, get_args(annotation))), found.mapping)
     if origin in (Union, types.UnionType):
         kept = next(item for item in get_args(annotation) if item is not type(None))
         return _shape(kept, found)
     if isinstance(annotation, type) and issubclass(annotation, Vocabulary):
-        return Shape(found.many, found.marker, None, annotation.words(), found.mapping)
+        return FieldShape(found.many, found.marker, None, annotation.words(), found.mapping)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return Shape(found.many, found.marker, annotation, (), found.mapping)
+        return FieldShape(found.many, found.marker, annotation, (), found.mapping)
     return found
 
 
 @cache
-def shapes(model: type[BaseModel]) -> dict[str, Shape]:
+def shapes(model: type[BaseModel]) -> dict[str, FieldShape]:
     """The shape of each field of ``model``."""
     result = {}
     for name, info in model.model_fields.items():
         marker = next((item for item in info.metadata if isinstance(item, RefTo | SourceRef)), None)
-        result[name] = _shape(info.annotation, Shape(marker=marker))
+        result[name] = _shape(info.annotation, FieldShape(marker=marker))
     return result
 
 
 @cache
-def _marked(model: type[BaseModel]) -> dict[str, Shape]:
+def _marked(model: type[BaseModel]) -> dict[str, FieldShape]:
     """Only the fields in which a reference can be found."""
     return {
         name: shape
@@ -82,7 +82,9 @@ def walk(part: BaseModel, path: Path_ = ()) -> Iterator[tuple[Path_, RefTo | Sou
                 yield from walk(item, here)
 
 
-def walk_raw(model: type[BaseModel], value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, RefTo | SourceRef, str]]:
+def walk_untyped(
+    model: type[BaseModel], value: Any, path: Path_ = ()
+) -> Iterator[tuple[Path_, RefTo | SourceRef, str]]:
     """As ``walk``, for a value that does not fit its model: what has the right shape is followed."""
     if not isinstance(value, dict):
         return
@@ -93,7 +95,7 @@ def walk_raw(model: type[BaseModel], value: Any, path: Path_ = ()) -> Iterator[t
         for index, item in items:
             here: Path_ = (*path, name) if index is None else (*path, name, index)
             if shape.model:
-                yield from walk_raw(shape.model, item, here)
+                yield from walk_untyped(shape.model, item, here)
             elif shape.marker and isinstance(item, str) and item.strip():
                 yield here, shape.marker, item.strip()
 

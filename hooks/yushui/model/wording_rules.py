@@ -26,7 +26,7 @@ def _text(value: Any) -> str:
     return value
 
 
-class Word(Part):
+class WordingRule(Part):
     """One form that should not be published, or should be looked at."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, ignored_types=(cached_property,))
@@ -83,7 +83,7 @@ class Word(Part):
         return "", ""
 
 
-class Lexicon(Part):
+class WordingRules(Part):
     """The whole table."""
 
-    words: Many[Word] = Field(description="一条一种写法")
+    words: Many[WordingRule] = Field(description="一条一种写法")

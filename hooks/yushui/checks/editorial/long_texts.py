@@ -7,7 +7,7 @@ from yushui.content.loader import Content, Entry
 from yushui.diagnostics import RULES, Problem
 from yushui.lang.characters import shown
 from yushui.lang.markdown import faults
-from yushui.lang.url_policy import Standing, judge
+from yushui.lang.url_policy import UrlPolicy, classify
 from yushui.model.fields import LongText, WebAddress
 from yushui.model.introspect import texts
 
@@ -41,6 +41,6 @@ def _addresses(content: Content, entry: Entry) -> Iterator[Problem]:
     for path, url in texts(entry.entity, WebAddress):
         if path[0] == "sources" and not entry.entity.sources[str(path[1])].link_ok:
             continue  # cited as text
-        verdict = judge(url, content.settings.hosts)
-        if verdict.standing is Standing.REFUSED:
+        verdict = classify(url, content.settings.hosts)
+        if verdict.policy is UrlPolicy.REFUSED:
             yield Problem(entry.place(path), HOST, f"{shown(verdict.reason)}。")

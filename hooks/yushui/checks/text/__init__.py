@@ -22,8 +22,8 @@ from . import (
     troop_photos,
     wording,
 )
-from .entry_text import Sheet, sheet, sheet_of
-from .match import EntryProblem, Hit
+from .entry_text import EntryText, entry_text, file_text
+from .match import EntryProblem, Match
 
 CONSENT = RULES["YS411"]
 HISTORY_ENDS: Final = 1955
@@ -50,7 +50,7 @@ def _findings(content: Content, at: datetime) -> Iterator[EntryProblem]:
 
 
 def _of_entry(entry: Entry, words: wording.Matcher, local: tuple[str, ...], at: datetime) -> Iterator[Problem]:
-    texts = sheet(entry)
+    texts = entry_text(entry)
     hits = {*privacy.find(texts.text), *secrecy.find(texts.text, lambda start, _: _past(texts, start))}
     yield from (_told(hit, texts) for hit in hits)
     yield from wording.check(entry, texts, words, at.date())
@@ -74,18 +74,18 @@ def _of_comments(content: Content) -> Iterator[EntryProblem]:
                 yield EntryProblem(key, _problem(place, hit))
 
 
-def _past(texts: Sheet, start: int) -> bool:
+def _past(texts: EntryText, start: int) -> bool:
     """Whether what stands at ``start`` is dated before the army of today was set up."""
     path, _ = texts.locate(start)
     date = texts.date(path)
     return date is not None and date.year < HISTORY_ENDS
 
 
-def _told(hit: Hit, texts: Sheet) -> Problem:
+def _told(hit: Match, texts: EntryText) -> Problem:
     return _problem(texts.place(hit.start), hit)
 
 
-def _problem(place: Place, hit: Hit) -> Problem:
+def _problem(place: Place, hit: Match) -> Problem:
     """The kind and the place; never what stands there."""
     return Problem(place, hit.rule, f"这里{hit.rule.title}，不能公开。")
 
@@ -102,7 +102,7 @@ def _of_settings(content: Content) -> Iterator[Problem]:
     """site.yml; ``contact`` is there to be called."""
     if content.settings_source is None:
         return
-    texts = sheet_of(content.settings_source)
+    texts = file_text(content.settings_source)
     for hit in {*privacy.find(texts.text), *secrecy.find(texts.text)}:
         path, _ = texts.locate(hit.start)
         if path[0] != "contact" or not hit.rule.waivable:

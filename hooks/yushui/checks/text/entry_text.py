@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from yushui.content import yaml_spans
 from yushui.content.loader import Entry
-from yushui.content.yaml_reader import Path_, Source
+from yushui.content.yaml_reader import Path_, YamlFile
 from yushui.diagnostics import Place
 from yushui.model.dates import Point
 
@@ -20,10 +20,10 @@ DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class EntryText:
     """``starts`` are the offsets of the texts in ``text``; ``paths`` lead to them from the entry."""
 
-    source: Source
+    source: YamlFile
     prefix: Path_
     text: str
     starts: list[int]
@@ -53,26 +53,26 @@ class Sheet:
         return None
 
 
-def sheet(entry: Entry) -> Sheet:
+def entry_text(entry: Entry) -> EntryText:
     """The texts of ``entry`` as written, its slug first; dates are left out."""
     value: Any = entry.source.value
     for step in entry.prefix:
         value = value[step]
-    return _sheet(entry.source, entry.prefix, [((), entry.entity.slug), *_texts(value, ())])
+    return _joined(entry.source, entry.prefix, [((), entry.entity.slug), *_texts(value, ())])
 
 
-def sheet_of(source: Source) -> Sheet:
+def file_text(source: YamlFile) -> EntryText:
     """The texts of a file that is no entry."""
-    return _sheet(source, (), list(_texts(source.value, ())))
+    return _joined(source, (), list(_texts(source.value, ())))
 
 
-def _sheet(source: Source, prefix: Path_, found: list[tuple[Path_, str]]) -> Sheet:
+def _joined(source: YamlFile, prefix: Path_, found: list[tuple[Path_, str]]) -> EntryText:
     starts: list[int] = []
     at = 0
     for _, text in found:
         starts.append(at)
         at += len(text) + len(GAP)
-    return Sheet(source, prefix, GAP.join(text for _, text in found), starts, [path for path, _ in found])
+    return EntryText(source, prefix, GAP.join(text for _, text in found), starts, [path for path, _ in found])
 
 
 def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:

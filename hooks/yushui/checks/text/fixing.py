@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from yushui.content.loader import Content, Entry
-from yushui.content.yaml_reader import Path_, Source, parse
+from yushui.content.yaml_reader import Path_, YamlFile, parse
 from yushui.content.yaml_spans import scalar_at, spots
 from yushui.diagnostics import Place
-from yushui.model.wording_rules import Word
+from yushui.model.wording_rules import WordingRule
 
 from . import wording
-from .entry_text import Sheet, sheet
+from .entry_text import EntryText, entry_text
 
 # Kinds in which the right form never depends on what is meant.
 SAFE: Final = frozenset(("typo", "punct", "law", "number", "org", "politic", "military"))
@@ -55,7 +55,7 @@ class _Change:
 def corrections(content: Content, at: datetime) -> Iterator[Corrected]:
     """All files of which a word can be corrected without asking anybody."""
     words = wording.Matcher(content.words)
-    files: dict[str, tuple[Source, list[_Change]]] = {}
+    files: dict[str, tuple[YamlFile, list[_Change]]] = {}
     for entry in content.entries.values():
         _, found = files.setdefault(entry.source.file, (entry.source, []))
         found += _changes(entry, words, at)
@@ -65,7 +65,7 @@ def corrections(content: Content, at: datetime) -> Iterator[Corrected]:
             yield Corrected(file, source.text, after, made)
 
 
-def safe(word: Word) -> bool:
+def safe(word: WordingRule) -> bool:
     """Whether ``right`` may be written without a person looking at it."""
     plain = bool(word.right) and not word.by_hand and "（" not in word.right.replace("（\\2）", "") and not word.when
     return plain and word.kind in SAFE and (word.level == "error" or (word.level == "warn" and word.kind in SLIPS))
@@ -73,14 +73,14 @@ def safe(word: Word) -> bool:
 
 def _changes(entry: Entry, words: wording.Matcher, at: datetime) -> Iterator[_Change]:
     allowed = {allow.rule for allow in entry.entity.allow}
-    texts = sheet(entry)
+    texts = entry_text(entry)
     for slip in wording.slips(texts, words, at.date()):
         path, _ = texts.locate(slip.start)
         if safe(slip.word) and wording.own(entry, path) and wording.LEVELS[slip.word.level].code not in allowed:
             yield from _change(entry, texts, path, slip)
 
 
-def _change(entry: Entry, texts: Sheet, path: Path_, slip: wording.Slip) -> Iterator[_Change]:
+def _change(entry: Entry, texts: EntryText, path: Path_, slip: wording.Slip) -> Iterator[_Change]:
     """Where the word stands in the file; nothing where it is written over two lines or with escapes."""
     source, full = entry.source, (*entry.prefix, *path)
     scalar = scalar_at(source, full)
@@ -94,7 +94,7 @@ def _change(entry: Entry, texts: Sheet, path: Path_, slip: wording.Slip) -> Iter
     yield _Change(Correction(texts.place(slip.start), start, end, slip.found, slip.right), full, inside)
 
 
-def _apply(source: Source, changes: list[_Change]) -> tuple[str, tuple[Correction, ...]]:
+def _apply(source: YamlFile, changes: list[_Change]) -> tuple[str, tuple[Correction, ...]]:
     """From the end of the file to its beginning; each is kept only if the file then says just that."""
     text, value = source.text, deepcopy(source.value)
     made: list[Correction] = []

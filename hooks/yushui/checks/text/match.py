@@ -7,7 +7,7 @@ from yushui.diagnostics import Problem, Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Match:
     """Something that may not go out, at ``start:end`` of a text; what it says is in the text alone."""
 
     rule: Rule

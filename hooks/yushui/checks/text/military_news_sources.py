@@ -15,7 +15,7 @@ from yushui.lang.regex_keywords import holds
 from yushui.lang.url_policy import within
 from yushui.model.parts import Citation
 
-from .entry_text import Sheet
+from .entry_text import EntryText
 from .person_names import sentence
 from .secrecy import HISTORY, LATER_YEAR, PAST_YEAR
 
@@ -60,7 +60,7 @@ HOSTS: Final = (
 # fmt: on
 
 
-def check(entry: Entry, texts: Sheet, local: tuple[str, ...]) -> Iterator[Problem]:
+def check(entry: Entry, texts: EntryText, local: tuple[str, ...]) -> Iterator[Problem]:
     """The first piece of military news that no source of the entry may tell; ``local`` are media the site adds."""
     entity = entry.entity
     if entity.kind.name not in KINDS or not holds(texts.text, WORDS):
@@ -74,7 +74,7 @@ def check(entry: Entry, texts: Sheet, local: tuple[str, ...]) -> Iterator[Proble
         return
 
 
-def _harmless(headline: str, texts: Sheet, match: re.Match[str]) -> bool:
+def _harmless(headline: str, texts: EntryText, match: re.Match[str]) -> bool:
     around = f"{headline} {sentence(texts.text, *match.span())}"
     old = HISTORY.search(around) or PAST_YEAR.search(around)
     return bool(VISIT.search(around) or (old and not LATER_YEAR.search(around)))

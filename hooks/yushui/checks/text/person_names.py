@@ -8,7 +8,7 @@ from yushui.diagnostics import RULES
 from yushui.lang.normalise import HAN
 from yushui.lang.regex_keywords import holds
 
-from .match import Hit
+from .match import Match
 
 MINOR = RULES["YS408"]
 CONTACT = RULES["YS409"]
@@ -62,17 +62,17 @@ OFFICES: Final = re.compile(f"方[式法便]|[{HAN}]{{0,2}}[办室局部科处�
 ADULT: Final = 18
 
 
-def find(text: str) -> Iterator[Hit]:
+def find(text: str) -> Iterator[Match]:
     """Names of people under 18 and of contact persons in a folded text."""
     for words, pattern in CHILDREN:
         if holds(text, words):
             for match in pattern.finditer(text):
                 if _child(text, match):
-                    yield Hit(MINOR, *match.span("name"))
+                    yield Match(MINOR, *match.span("name"))
     if "人" in text:
         for match in CONTACTS.finditer(text):
             if not OFFICES.match(match["name"]):
-                yield Hit(CONTACT, *match.span("name"))
+                yield Match(CONTACT, *match.span("name"))
 
 
 def _child(text: str, match: re.Match[str]) -> bool:

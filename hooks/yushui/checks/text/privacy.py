@@ -14,7 +14,7 @@ from yushui.lang.regex_keywords import holds
 from . import person_names
 from .folding import Folded, views
 from .long_numbers import Number, classify, numbers
-from .match import Hit
+from .match import Match
 
 MOBILE = RULES["YS401"]
 TELEPHONE = RULES["YS402"]
@@ -91,29 +91,29 @@ DIALLED: Final = re.compile(
 )
 
 
-def find(text: str) -> Iterator[Hit]:
+def find(text: str) -> Iterator[Match]:
     """Everything private in ``text``; addresses of web pages are looked into only for numbers to dial."""
     if "://" in text:
         for link in LINK.finditer(text):
-            yield from (Hit(MOBILE, link.start(), link.end()) for _ in DIALLED.finditer(link.group()))
+            yield from (Match(MOBILE, link.start(), link.end()) for _ in DIALLED.finditer(link.group()))
         text = LINK.sub(lambda match: "\0" * len(match.group()), text)
     for view in views(text):
         for hit in _in_view(view):
-            yield Hit(hit.rule, *view.span(hit.start, hit.end))
+            yield Match(hit.rule, *view.span(hit.start, hit.end))
 
 
-def _in_view(view: Folded) -> Iterator[Hit]:
+def _in_view(view: Folded) -> Iterator[Match]:
     yield from _numbers(view)
     yield from _written(view)
     yield from person_names.find(view.text)
 
 
-def _numbers(view: Folded) -> Iterator[Hit]:
+def _numbers(view: Folded) -> Iterator[Match]:
     for readings in numbers(view):
         end = 0
         for number in readings:
             if number.start >= end and (rule := _rule(view, number)):
-                yield Hit(rule, number.start, number.end)
+                yield Match(rule, number.start, number.end)
                 end = number.end
 
 
@@ -121,12 +121,12 @@ def _rule(view: Folded, number: Number) -> Rule | None:
     return KINDS.get(classify(view, number))
 
 
-def _written(view: Folded) -> Iterator[Hit]:
+def _written(view: Folded) -> Iterator[Match]:
     text = view.text
     if holds(text, MAIL_WORDS):
         for match in ADDRESS.finditer(text):
             if not OFFICIAL_HOST.fullmatch(match["host"].replace(" ", "")):
-                yield Hit(MAIL, *match.span())
+                yield Match(MAIL, *match.span())
     if holds(text, ACCOUNT_WORDS):
         yield from _each(MAIL, ACCOUNT, text)
     if "证" in text:
@@ -135,25 +135,25 @@ def _written(view: Folded) -> Iterator[Hit]:
     yield from _homes(view)
 
 
-def _each(rule: Rule, pattern: re.Pattern[str], text: str) -> Iterator[Hit]:
-    return (Hit(rule, *match.span()) for match in pattern.finditer(text))
+def _each(rule: Rule, pattern: re.Pattern[str], text: str) -> Iterator[Match]:
+    return (Match(rule, *match.span()) for match in pattern.finditer(text))
 
 
-def _plates(text: str) -> Iterator[Hit]:
+def _plates(text: str) -> Iterator[Match]:
     for match in PLATES.finditer(text):
         if sum(map(str.isdigit, match["tail"])) >= 3:
-            yield Hit(PLATE, *match.span())
+            yield Match(PLATE, *match.span())
     if holds(text, PLATE_WORDS):
         for pattern in MILITARY_PLATES:
             yield from _each(PLATE, pattern, text)
 
 
-def _homes(view: Folded) -> Iterator[Hit]:
+def _homes(view: Folded) -> Iterator[Match]:
     for words, pattern in HOME_PATTERNS:
         if holds(view.text, words):
             for match in pattern.finditer(view.digits):
                 if not OFFICE.search(view.text[max(0, match.start() - 20) : match.end()]):
-                    yield Hit(HOME, *match.span())
+                    yield Match(HOME, *match.span())
 
 
 def masked(text: str) -> str:

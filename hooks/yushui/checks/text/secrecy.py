@@ -14,7 +14,7 @@ from yushui.diagnostics import RULES, Rule
 from yushui.lang.regex_keywords import holds
 
 from .folding import Folded, views
-from .match import Hit
+from .match import Match
 from .person_names import sentence
 
 
@@ -185,13 +185,13 @@ SIGNS: Final = (
 BARE: Final = tuple(sign for sign in SIGNS if sign.rule in (MARK, COVER))
 
 
-def find(text: str, past: Callable[[int, int], bool] = _never, signs: tuple[Sign, ...] = SIGNS) -> Iterator[Hit]:
+def find(text: str, past: Callable[[int, int], bool] = _never, signs: tuple[Sign, ...] = SIGNS) -> Iterator[Match]:
     """Everything military or secret in ``text``; ``past`` tells whether a span speaks of a time before 1955."""
     for view in views(text):
         for sign, start, end in _found(view, signs):
             span = view.span(start, end)
             if not (sign.history and past(*span)):
-                yield Hit(sign.rule, *span)
+                yield Match(sign.rule, *span)
 
 
 def _found(view: Folded, signs: tuple[Sign, ...]) -> Iterator[tuple[Sign, int, int]]:

@@ -13,7 +13,7 @@ from yushui.content.loader import Entry
 from yushui.diagnostics import Place
 from yushui.lang.normalise import HAN
 
-from .entry_text import sheet
+from .entry_text import entry_text
 from .person_names import sentence
 
 STOP: Final = r"[^，。；、：\s“”（）()\0]"
@@ -50,7 +50,7 @@ class Mention:
 
 def mentions(entry: Entry) -> Iterator[Mention]:
     """The mentions of one entry, each said once."""
-    texts = sheet(entry)
+    texts = entry_text(entry)
     name = f"{entry.entity.kind.folder}/{entry.entity.slug}"
     told: set[str] = set()
     for match in UNIT.finditer(texts.text):

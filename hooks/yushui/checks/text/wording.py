@@ -12,9 +12,9 @@ from yushui.diagnostics import RULES, Problem, Severity
 from yushui.lang.characters import shown
 from yushui.lang.regex_keywords import alternation, anchors
 from yushui.model.dates import Point
-from yushui.model.wording_rules import Word
+from yushui.model.wording_rules import WordingRule
 
-from .entry_text import Sheet
+from .entry_text import EntryText
 from .person_names import sentence
 
 WRONG = RULES["YS441"]
@@ -32,9 +32,9 @@ YEAR: Final = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A word found at ``start:end`` of a sheet, and what it should be."""
+    """A word found at ``start:end`` of an entry's text, and what it should be."""
 
-    word: Word
+    word: WordingRule
     start: int
     end: int
     found: str
@@ -44,7 +44,7 @@ class Slip:
 class Matcher:
     """All words of a lexicon; a text is looked through once, then only for the words that can be in it."""
 
-    def __init__(self, words: tuple[Word, ...]) -> None:
+    def __init__(self, words: tuple[WordingRule, ...]) -> None:
         needed = [(word, _needed(word)) for word in words]
         self._strong = [(word, texts) for word, texts in needed if texts and min(map(len, texts)) > 1]
         self._weak = [(word, texts) for word, texts in needed if not texts or min(map(len, texts)) == 1]
@@ -59,11 +59,11 @@ class Matcher:
                 yield from _slips(word, text)
 
 
-def _needed(word: Word) -> tuple[str, ...]:
+def _needed(word: WordingRule) -> tuple[str, ...]:
     return anchors(word.wrong) if word.match == "regex" else (word.wrong,)
 
 
-def _slips(word: Word, text: str) -> Iterator[Slip]:
+def _slips(word: WordingRule, text: str) -> Iterator[Slip]:
     for match in word.pattern.finditer(text):
         near = text[max(0, match.start() - NEAR) : match.end() + NEAR]
         if not (word.harmless and word.harmless.search(near)):
@@ -71,20 +71,20 @@ def _slips(word: Word, text: str) -> Iterator[Slip]:
             yield Slip(word, *match.span(), match.group(), right)
 
 
-def check(entry: Entry, sheet: Sheet, words: Matcher, today: date) -> Iterator[Problem]:
+def check(entry: Entry, texts: EntryText, words: Matcher, today: date) -> Iterator[Problem]:
     """Every word of ``entry`` that should be another one."""
     weight = None if entry.entity.status == "published" else Severity.INFO
-    for slip in slips(sheet, words, today):
-        path, _ = sheet.locate(slip.start)
+    for slip in slips(texts, words, today):
+        path, _ = texts.locate(slip.start)
         if own(entry, path) or slip.word.kind in GRAVE:
-            yield Problem(sheet.place(slip.start), LEVELS[slip.word.level], _message(slip), weight)
+            yield Problem(texts.place(slip.start), LEVELS[slip.word.level], _message(slip), weight)
 
 
-def slips(sheet: Sheet, words: Matcher, today: date) -> Iterator[Slip]:
+def slips(texts: EntryText, words: Matcher, today: date) -> Iterator[Slip]:
     """What stands in texts that visitors read and is wrong at its time."""
-    for slip in words.find(sheet.text):
-        path, _ = sheet.locate(slip.start)
-        if not SILENT.intersection(path) and path and _in_time(slip, sheet, path, today):
+    for slip in words.find(texts.text):
+        path, _ = texts.locate(slip.start)
+        if not SILENT.intersection(path) and path and _in_time(slip, texts, path, today):
             yield slip
 
 
@@ -93,16 +93,16 @@ def own(entry: Entry, path: Path_) -> bool:
     return path[0] not in entry.entity.quoted and path[-1] != "quote"
 
 
-def _in_time(slip: Slip, sheet: Sheet, path: Path_, today: date) -> bool:
+def _in_time(slip: Slip, texts: EntryText, path: Path_, today: date) -> bool:
     """Some forms are wrong only from a day on; what speaks of earlier days may use them."""
     since = slip.word.since
     if since is None:
         return True
     if Point(today.year, today.month, today.day) < since:
         return False
-    if years := YEAR.findall(sentence(sheet.text, slip.start, slip.end)):
+    if years := YEAR.findall(sentence(texts.text, slip.start, slip.end)):
         return max(map(int, years)) >= since.year
-    spoken_of = sheet.date(path)
+    spoken_of = texts.date(path)
     return spoken_of is None or spoken_of >= since
 
 

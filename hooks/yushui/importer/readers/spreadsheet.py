@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from yushui.importer.refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, Refused
-from yushui.lang.csv import restored
+from yushui.lang.csv import unescape_formula
 
 from .docx_package import Package
 
@@ -88,7 +88,7 @@ def _csv(raw: bytes) -> Iterator[Line]:
         for number, row in enumerate(csv.reader(io.StringIO(text), strict=True), 1):
             if number > MOST_ROWS or len(row) > MOST_COLUMNS:
                 raise Refused(FOREIGN, f"表格超过 {MOST_ROWS:,} 行或 {MOST_COLUMNS} 列。")
-            yield tuple(Cell(restored(cell).strip(), f"第{number}行第{at}列") for at, cell in enumerate(row, 1))
+            yield tuple(Cell(unescape_formula(cell).strip(), f"第{number}行第{at}列") for at, cell in enumerate(row, 1))
     except csv.Error:
         raise Refused(DAMAGED, "CSV 的引号不成对，读不下去。") from None
 

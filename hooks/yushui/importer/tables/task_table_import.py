@@ -12,7 +12,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from yushui.content.yaml_reader import Source, parse, read
+from yushui.content.yaml_reader import YamlFile, parse, read
 from yushui.diagnostics import Problem, did_you_mean
 from yushui.importer.readers.spreadsheet import Line, read_table
 from yushui.importer.refusal import MAX_BYTES, NOT_OURS, TAKEN, UNREADABLE, Refused
@@ -129,7 +129,7 @@ class _Work(Findings):
                 TaskRow(self, edit, plan, row, places[cell.text]).renew()
         return self._checked(edit.text()) if not self.problems else ""
 
-    def _plan(self) -> tuple[Source, Plan]:
+    def _plan(self) -> tuple[YamlFile, Plan]:
         source, _ = read(self.path, self.path.name)
         try:
             plan = Plan.model_validate({**source.value, "slug": self.path.stem}) if source else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from yushui.content.yaml_reader import Path_, Source
+from yushui.content.yaml_reader import Path_, YamlFile
 from yushui.importer.draft import Draft, DraftMeasure, DraftSection
 from yushui.importer.fields.unit_names import Names
 from yushui.importer.fields.units import clauses, gathered
@@ -26,7 +26,7 @@ def likeness(old: Plan, draft: Draft) -> float:
     return len(found) / max(1, len(old.measures), len(draft.measures))
 
 
-def update(text: str, source: Source, old: Plan, draft: Draft, names: Names) -> tuple[str, tuple[str, ...]]:
+def update(text: str, source: YamlFile, old: Plan, draft: Draft, names: Names) -> tuple[str, tuple[str, ...]]:
     """The file's new text and what was changed, for the editor."""
     work = _Update(Edit(text, source), old, draft, names)
     work.frame()

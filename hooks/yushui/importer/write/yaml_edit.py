@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from yushui.content.yaml_reader import Path_, Source
+from yushui.content.yaml_reader import Path_, YamlFile
 
 BLANK: Final = ""
 
@@ -11,7 +11,7 @@ BLANK: Final = ""
 class Edit:
     """Collects changes to the lines of one file and applies them from the end backwards."""
 
-    def __init__(self, text: str, source: Source) -> None:
+    def __init__(self, text: str, source: YamlFile) -> None:
         self.lines = text.split("\n")
         self.source = source
         self.changes: list[tuple[int, int, list[str]]] = []

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from yushui.lang.characters import shown
 from yushui.lang.normalise import HAN
-from yushui.lang.url_policy import Hosts, Standing, judge, misleading
+from yushui.lang.url_policy import Hosts, UrlPolicy, classify, misleading
 
 from .grammar import MAX_DEPTH, depth, parser_of, too_intricate
 
@@ -66,8 +66,8 @@ def _link(match: re.Match[str], hosts: Hosts) -> str:
         return "正文里不放图片，请写到 photos。"
     if not ADDRESS.search(url):
         return "" if url else "链接没有写网址。"
-    verdict = judge(url, hosts)
-    if verdict.standing is Standing.REFUSED:
+    verdict = classify(url, hosts)
+    if verdict.policy is UrlPolicy.REFUSED:
         return f"链接不能用：{verdict.reason}。"
     if named := misleading(text, verdict.host):
         return f"文字写的是 {shown(named)}，打开的却是 {shown(verdict.host)}。"

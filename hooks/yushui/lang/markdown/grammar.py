@@ -20,7 +20,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from yushui.lang.typesetting import typeset
-from yushui.lang.url_policy import Hosts, Standing, judge
+from yushui.lang.url_policy import Hosts, UrlPolicy, classify
 
 MAX_CHARACTERS: Final = 20_000
 MAX_BRACKETS: Final = 1_000
@@ -130,7 +130,7 @@ class _Parser(MarkdownIt):
         return url
 
     def validateLink(self, url: str) -> bool:
-        return judge(url, self.hosts).standing is not Standing.REFUSED
+        return classify(url, self.hosts).policy is not UrlPolicy.REFUSED
 
 
 @cache
@@ -237,18 +237,18 @@ def _finish(state: StateCore) -> None:
 
 
 def _links(children: Sequence[Token], hosts: Hosts) -> Iterator[Token]:
-    standing = Standing.PLAIN
+    policy = UrlPolicy.PLAIN
     for token in children:
         if token.type == "link_open":
             url = str(token.attrGet("href") or "")
-            standing = judge(url, hosts).standing
+            policy = classify(url, hosts).policy
             href = quote(url, safe=URL_MARKS)
             token.attrs = {"href": href}
-            if standing is Standing.EXTERNAL:
+            if policy is UrlPolicy.EXTERNAL:
                 token.attrs = {"class": "ys-external", "href": href, "rel": "external nofollow noopener noreferrer"}
-        if standing is Standing.REFUSED and token.type in ("link_open", "link_close"):  # [x]() has no address to refuse
+        if policy is UrlPolicy.REFUSED and token.type in ("link_open", "link_close"):  # [x]() has no address to refuse
             yield Token("text", "", 0, content="[" if token.type == "link_open" else "]()")
             continue
-        if token.type == "link_close" and standing is Standing.EXTERNAL:
+        if token.type == "link_close" and policy is UrlPolicy.EXTERNAL:
             yield Token("note", "", 0)
         yield token
