@@ -65,7 +65,7 @@ def scan(name: str, data: bytes, waived: frozenset[str] = frozenset()) -> Iterat
     Text is looked at as a reader, a search engine or a script gets it: tags and entities resolved, split
     numbers joined, attributes that carry words, strings of JSON and scripts, unfolded lines of calendars, what is
     in packages. Files of other kinds give nothing. ``waived`` are the codes that published entries set aside
-    (``guards.waived``). Values are never repeated. Never raises for bad bytes.
+    (``checks.waived``). Values are never repeated. Never raises for bad bytes.
     """
     for hit in _hits(name, waived):
         yield Finding(hit.rule.code, privacy.masked(name), f"文件名里{hit.rule.title}，不能公开。")
@@ -101,11 +101,6 @@ def _members(data: bytes) -> list[tuple[str, bytes]]:
         if any(suffix in PACKAGES or (suffix in READERS and entry.file_size > LARGEST) for entry, suffix in entries):
             raise zipfile.LargeZipFile("a package in a package, or more than is looked through")
         return [(entry.filename, package.read(entry)) for entry, suffix in entries if suffix in READERS]
-
-
-def scan_text(text: str, waived: frozenset[str] = frozenset()) -> tuple[Match, ...]:
-    """Everything private or secret in a piece of plain text."""
-    return tuple(_hits(text, waived))
 
 
 def _hits(text: str, waived: frozenset[str]) -> Iterator[Match]:

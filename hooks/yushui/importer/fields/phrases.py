@@ -54,9 +54,6 @@ RECIPIENTS: Final = re.compile(
 )
 
 
-NOTICE_TITLE: Final = re.compile(r"关于.{2,80}的?通知$|的通知$|^通\s?知$")
-
-
 TITLE: Final = re.compile(rf"[^。！？]{{0,80}}{TYPES}[”》]?(?:\s*\([^()]{{1,12}}\))*\s*\d{{0,2}}")
 
 

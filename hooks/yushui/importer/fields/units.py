@@ -67,7 +67,6 @@ BY_OFFICE: Final = re.compile(
 OPENING: Final = re.compile(r"([^，。；：、\n]{3,24})：(?=[^\n])")
 
 
-PIECE: Final = re.compile(r"[、，；\n]+")
 
 
 @dataclass(frozen=True, slots=True)

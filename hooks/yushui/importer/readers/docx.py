@@ -7,7 +7,6 @@ from .docx_numbers import Numbering, W
 from .docx_package import MAIN, Package
 from .paragraphs import Kind, Paragraph, Reading
 
-ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What is deleted by tracked changes, codes of fields, and text that is never drawn.
 UNSEEN: Final = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sectPr"))
