@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from .checks import editorial
-from .checks import text as text_checks
+from . import checks
 from .content import docs_dir, loader, references
 from .diagnostics import Problem, errors, ordered
 from .media import photo
@@ -60,12 +59,11 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
         root / ".cache" / "media",
         partial(progress, PHOTOGRAPHS),
     )
-    found = (*content.problems, *links.problems, *docs_dir.strays(root), *photographs.problems)
-    checked = (*text_checks.inspect(content, moment), *editorial.check(root, content, links, moment))
-    problems = ordered((*found, *checked))
+    found = (*content.problems, *links.problems, *docs_dir.unexpected_files(root), *photographs.problems)
+    problems = ordered((*found, *checks.check(root, content, links, moment)))
     if errors(problems):
         return Build(None, (), problems, photographs)
     site = assemble(content, links, moment, photographs.pictures)
     withdrawn = content.withdrawn
     pages = (*entities.draw_up(site), *views.draw_up(site, withdrawn), *redirects.tombstones(withdrawn))
-    return Build(site, pages, problems, photographs, tuple(hidden(content, moment)), text_checks.waived(content))
+    return Build(site, pages, problems, photographs, tuple(hidden(content, moment)), checks.waived(content))

@@ -14,6 +14,7 @@ import yaml
 from tests.support.paths import CASES, ROOT
 from tests.support.project import Case, Project, assert_told, environment, spoil
 
+from yushui import checks
 from yushui.checks import text as text_checks
 from yushui.cli import problem_formats, problem_report
 from yushui.content import loader
@@ -35,7 +36,7 @@ def test_the_data_give_the_problems_of_the_case(case: Case, data: Project) -> No
 
 
 def test_the_repositorys_own_data_are_clean() -> None:
-    assert weighty(text_checks.inspect(loader.load(ROOT), AT)) == ()
+    assert weighty(text_checks.check(loader.load(ROOT), AT)) == ()
 
 
 def test_a_hint_stops_nothing(data: Project) -> None:
@@ -56,7 +57,7 @@ def test_some_rules_are_never_set_aside(code: str) -> None:
 
 
 def test_what_a_published_entry_sets_aside_may_stand_in_the_finished_site(data: Project) -> None:
-    assert text_checks.waived(loader.load(data.root)) == {"YS441"}
+    assert checks.waived(loader.load(data.root)) == {"YS441"}
 
 
 def test_the_contact_of_the_site_may_be_called_but_on_no_mobile(data: Project) -> None:

@@ -1,1 +1,20 @@
-"""Content → problems: what may not go out, and what must be true of the data as a whole."""
+"""Content and references → problems: what may not go out in a text, and what must be true of the data as a whole."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from yushui.content.loader import Content
+from yushui.content.references import Links
+from yushui.diagnostics import Problem
+
+from . import editorial, text
+from .waivers import waived
+
+__all__ = ("check", "waived")
+
+
+def check(root: Path, content: Content, links: Links, at: datetime) -> Iterator[Problem]:
+    """Every problem of the texts and of the whole, as things stand at the minute ``at``."""
+    yield from text.check(content, at)
+    yield from editorial.check(root, content, links, at)

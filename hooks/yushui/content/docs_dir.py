@@ -20,7 +20,7 @@ PICTURES: Final = {
 }
 
 
-def strays(root: Path) -> Iterator[Problem]:
+def unexpected_files(root: Path) -> Iterator[Problem]:
     """Whatever lies in docs/ and may not be published; hidden files are passed over, MkDocs leaves them out."""
     folders = [root / FOLDER]
     while folders:

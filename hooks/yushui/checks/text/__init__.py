@@ -30,14 +30,9 @@ HISTORY_ENDS: Final = 1955
 COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
 
 
-def inspect(content: Content, at: datetime) -> tuple[Problem, ...]:
+def check(content: Content, at: datetime) -> tuple[Problem, ...]:
     """Everything in the texts of ``content`` that may not go out, as the rules stand at ``at``."""
     return (*waivers.settle(content, _findings(content, at)), *_of_settings(content))
-
-
-def waived(content: Content) -> frozenset[str]:
-    """The rules that some published entry sets aside, for ``finished.scan``."""
-    return waivers.waived(content)
 
 
 def _findings(content: Content, at: datetime) -> Iterator[EntryProblem]:

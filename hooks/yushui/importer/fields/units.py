@@ -67,8 +67,6 @@ BY_OFFICE: Final = re.compile(
 OPENING: Final = re.compile(r"([^，。；：、\n]{3,24})：(?=[^\n])")
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Units in one role; ``start`` to ``end`` is the printed clause, ``explicit`` when it is one by its form."""
