@@ -22,8 +22,8 @@ LEAST_TEXT: Final = {"light": 13, "elder": 18}
 LEAST_TARGET: Final = {"light": 44, "elder": 60}
 # What is as small as the thing it belongs to: the crumb; a tick of a dial, whose measure is listed beside it;
 # a unit among those who answer for a measure; the address of a measure, of an event, of a heading.
-SMALL_BY_NATURE: Final = ".ys-crumb, .ys-dial, .ys-unit, .ys-no, .ys-ev time, .headerlink"
-NAMES: Final = "probe.broken(names, 'h1, h2, h3, .ys-pair b')"
+SMALL_BY_NATURE: Final = ".ys-crumb, .ys-progress-ring, .ys-unit, .ys-no, .ys-ev time, .headerlink"
+NAMES: Final = "probe.broken(names, 'h1, h2, h3, .ys-pager b')"
 # A title that nobody sees without scrolling.
 LATE: Final = """[...document.querySelectorAll("h1")].filter((each) => each.getBoundingClientRect().top > innerHeight)
   .map((each) => `${each.textContent.trim()} begins below the first screen`)"""

@@ -9,7 +9,7 @@ from tests.browser.conftest import PUBLIC, Window, tell, visit
 Faults = Mapping[str, list[tuple[str, str]]]
 
 HIDDEN: Final = (
-    ".ys-topbar, .ys-site, .ys-nav, .ys-skip, .ys-crumb, .ys-foot li a, .ys-filter, .ys-jump, .ys-pair, .ys-toc, "
+    ".ys-topbar, .ys-site, .ys-nav, .ys-skip, .ys-crumb, .ys-foot li a, .ys-filter, .ys-jump, .ys-pager, .ys-toc, "
     ".ys-btns, ys-prefs, ys-share, ys-read, button, select, input"
 )
 PAPER: Final = """(hidden) => {

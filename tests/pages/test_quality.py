@@ -72,7 +72,7 @@ def test_the_two_sides_of_a_number_are_the_whole(pages: Pages) -> None:
 
 
 def test_the_totals_are_those_of_the_table(site_dir: Path, pages: Pages) -> None:
-    (tally,) = of_class(pages["quality.html"], "ys-tally")
+    (tally,) = of_class(pages["quality.html"], "ys-stat")
     found = standing(site_dir)
     assert [number(text_of(each)) for each in tally.iter("b")] == [
         len(found),

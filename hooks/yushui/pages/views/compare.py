@@ -12,6 +12,7 @@ from yushui.lang.pairing import State
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Numbered, Plan
 from yushui.model.kinds.register import Theme
+from yushui.pages.cards import Stat
 from yushui.pages.page import Page, digest
 from yushui.pages.redirects import tombstone
 from yushui.site.assemble import Site
@@ -200,6 +201,7 @@ def _pair(site: Site, place: Place, pair: Comparison) -> Page:
         "place": of_place,
         "older": Column(pair.older, link_to(pair.older), older, len(pair.older.measures)),
         "newer": Column(pair.newer, link_to(pair.newer), newer, len(pair.newer.measures)),
+        "counts": tuple(Stat(len(group.rows), "项", group.label, Link("", pair.uri, group.state)) for group in groups),
         "groups": groups,
         "heading": title,
     }
