@@ -26,8 +26,8 @@ from .pages import views
 from .pages.page import Page
 from .pages.render import Frame, Renderer
 from .pages.social_images import Sharing
-from .publish.expected import Expected
-from .publish.finalise import FinaliseResult, allowed_links, finalise, public_text, written_text
+from .publish.expected import Expected, allowed_links, public_text, written_text
+from .publish.finalise import FinaliseResult, finalise
 from .publish.http_headers import GUIDE
 from .site.assemble import Site
 from .site.urls import Link

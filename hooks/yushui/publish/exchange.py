@@ -1,4 +1,4 @@
-"""Two folders change places in one step, and what stands in them is on the disk before."""
+"""Two folders → the same two in each other's place, in one step of the file system; and files put on the disk."""
 
 import ctypes
 import errno

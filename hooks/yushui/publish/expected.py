@@ -1,31 +1,29 @@
-"""What the finished site should be, who else looks at it, and what came of it."""
+"""Site, templates and handbook → what the finished folder should be, to be held against what it is."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Final
 from urllib.parse import urlsplit
 
-from yushui.diagnostics import Problem
+from pydantic import BaseModel
 
+from yushui.content.docs_dir import FOLDER as DOCS
+from yushui.lang.markdown import Prose
+from yushui.model.kinds import all_kinds
+from yushui.model.parts import Citation
+from yushui.model.vocabulary import Vocabulary
+from yushui.site.assemble import Site
+
+from .http_headers import GUIDE
 from .leaks import Hidden
 
-
-class Finding(Protocol):
-    """What a scan tells: the code of its rule, a file of the site with or without a line, and a message."""
-
-    @property
-    def rule(self) -> str: ...
-
-    @property
-    def where(self) -> str: ...
-
-    @property
-    def message(self) -> str: ...
-
-
-# Looks at the address and the finished bytes of one file.
-Scan = Callable[[str, bytes], Iterable[Finding]]
+WEB: Final = ("https://", "http://")
+# Map services that take a position in the address; the page of a place may lead there.
+MAPS: Final = ("https://uri.amap.com/", "https://api.map.baidu.com/", "https://apis.map.qq.com/")
+ADDRESS: Final = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 
 
 @dataclass(frozen=True)
@@ -58,10 +56,48 @@ class Expected:
         return urlsplit(self.site_url).path or "/"
 
 
-@dataclass(frozen=True)
-class Inspection:
-    """What was found: problems, the size and hash of every file, and the inline scripts that are allowed."""
+def allowed_links(site: Site, theme: Path) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Where pages may lead: what public entries and templates say, save sources not to be linked; and beginnings."""
+    settings = site.settings
+    entities = [entity for found in site.collections.values() for entity in found]
+    prose = Prose(settings.hosts)
+    links = frozenset(link for thing in (settings, *entities) for link in _links(thing, prose))
+    links |= frozenset(ADDRESS.findall(_texts(sorted(theme.rglob("*.html")))))
+    return links, (*MAPS, *filter(None, [settings.edit_base]))
 
-    problems: tuple[Problem, ...]
-    files: Mapping[str, tuple[int, str]]
-    scripts: tuple[bytes, ...]
+
+def _links(value: Any, prose: Prose) -> Iterator[str]:
+    if isinstance(value, str):
+        if "://" in value:
+            yield from (value,) if value.startswith(WEB) else prose.links(value)
+    elif isinstance(value, Citation):
+        yield from filter(None, [value.url])
+    elif isinstance(value, BaseModel):
+        for inner in value.__dict__.values():
+            yield from _links(inner, prose)
+    elif isinstance(value, dict | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _links(inner, prose)
+
+
+def public_text(root: Path, site: Site) -> str:
+    """All that the files of public entries say."""
+    return _texts(root / file for file in sorted({*site.files.values(), "data/site.yml"}))
+
+
+def written_text(root: Path, theme: Path) -> str:
+    """All that the handbook, the templates and the labels of the models say."""
+    handbook = root / DOCS / GUIDE
+    return "\n".join([_texts([*handbook.rglob("*.md"), *theme.rglob("*.html")]), *_labels()])
+
+
+def _labels() -> Iterator[str]:
+    """What pages say of kinds and of the words of closed lists."""
+    for model in all_kinds():
+        yield from (model.kind.label, model.kind.title, model.kind.measure, model.kind.intro)
+    for vocabulary in Vocabulary.__subclasses__():
+        yield from (word.label for word in vocabulary)
+
+
+def _texts(paths: Iterable[Path]) -> str:
+    return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file())

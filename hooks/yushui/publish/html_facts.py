@@ -1,4 +1,4 @@
-"""Bytes → what they refer to: a tolerant reader of finished HTML, SVG and CSS that sees what a browser would load.
+"""Bytes of a page, drawing, style sheet or module → its ids, the addresses it names, and what in it would run.
 
 It reads our own output, where the same tags come again and again, and does not repair: what cannot be read as a
 tag is text.

@@ -1,4 +1,4 @@
-"""What the host has to send with every file: one policy, written down for the hosts that are common.
+"""Files and inline scripts → the headers that a host has to send, written down for the hosts that are common.
 
 Sources: OWASP ASVS 5.0 3.4 (HSTS, CSP, nosniff, referrer, framing), CSP Level 3, MDN HTTP Observatory.
 """

@@ -1,4 +1,4 @@
-"""What is not public may stand in no byte of the site: neither its address nor a name that nobody public says."""
+"""Bytes and the entries that are not public → which of them the bytes tell of, by address, slug or name."""
 
 import json
 from collections.abc import Iterable, Iterator

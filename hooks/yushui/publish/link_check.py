@@ -1,20 +1,20 @@
-"""One walk over the finished folder: each file read once, hashed, understood, and held against all others."""
+"""A finished folder and what it should be → everything wrong in its files and between them; each is read once."""
 
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import unquote
 
 from yushui.diagnostics import RULES, Place, Problem, Rule, ordered
 from yushui.lang.characters import shown
 
 from . import output_rules
-from .expected import Expected, Inspection, Scan
+from .expected import Expected
 from .html_facts import Markup, Reference, read_css, read_html, read_module
 from .leaks import Leaks
 
@@ -24,6 +24,32 @@ FOLD: Final = re.compile(rb"\r?\n[ \t]")  # RFC 5545 3.1
 NAME: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
 PLAIN_SCHEMES: Final = frozenset({"https", "http", "mailto", "tel"})
 TALKING: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+class Finding(Protocol):
+    """What a scan tells: the code of its rule, a file of the site with or without a line, and a message."""
+
+    @property
+    def rule(self) -> str: ...
+
+    @property
+    def where(self) -> str: ...
+
+    @property
+    def message(self) -> str: ...
+
+
+# Looks at the address and the finished bytes of one file.
+Scan = Callable[[str, bytes], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What was found: problems, the size and hash of every file, and the inline scripts that are allowed."""
+
+    problems: tuple[Problem, ...]
+    files: Mapping[str, tuple[int, str]]
+    scripts: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The manifest: every file of a version with its size and hash; the version is named after it."""
+"""A finished folder → every file of it with its size and hash; the version is named after this list."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What can be wrong with the finished site."""
+"""The rules that a finished folder can break, by the names that its checks use."""
 
 from typing import Final
 
