@@ -1,4 +1,4 @@
-"""The finished files once more: whatever way a private value took, it does not leave with them."""
+"""A finished file → private and secret values in it: the last scan before publication, whatever way they took."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""Rules set aside for one entry (``allow``): what they silence, and what silences nothing."""
+"""Problems and ``allow`` → the problems that remain, and every ``allow`` that silences nothing or may not."""
 
 from collections.abc import Iterable, Iterator
 

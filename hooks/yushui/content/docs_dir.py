@@ -1,4 +1,4 @@
-"""docs/: pages that people write by hand, with their pictures, and nothing else, for MkDocs publishes all of it."""
+"""docs/ → problems: files beside the hand-written pages and their pictures, for MkDocs publishes all of them."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What git knows of the files under data/: when each changed on this branch, and what it said then.
+"""The files under data/ → what git knows of them: when each changed on this branch, and what it said then.
 
 Dates are those of arrival on this branch (first parents only), so the date of a merged proposal is the day on
 which it was merged. One ``git log`` answers for all files and is kept in ``.cache`` until the next commit.

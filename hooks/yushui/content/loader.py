@@ -1,4 +1,4 @@
-"""data/ → entities: every file is read, checked against its kind and kept with its places."""
+"""data/ → entries: every file is read, checked against its kind and kept with its places; and what is wrong with it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

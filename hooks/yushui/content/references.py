@@ -1,4 +1,4 @@
-"""References between entities: which exist, which are dead, and what they point at."""
+"""Entries → the references between them: which exist, which are dead, and what they point at."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A value as a model, or what is wrong with it in an editor's words, one finding for each mistake."""
+"""A value → an instance of its model, or what is wrong with it in an editor's words, one problem for each mistake."""
 
 from collections.abc import Iterator
 from typing import Any, TypeVar

@@ -1,4 +1,4 @@
-"""Strict reading of one YAML file: plain values, and the place of each of them."""
+"""One YAML file → plain values with the place of each of them, read strictly; or problems."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""From a character of a value back to the character of the file that it was written with."""
+"""A character of a value → the line and column in the YAML file that it was written at."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,5 +1,5 @@
-"""Plans arrive as Word files: file → text → numbers → parts → YAML, with a list of doubts.
+"""Documents (.docx, .pdf, web pages, text) → plans in YAML, with a list of doubts.
 
-reading → flow → marks → outline → structure → body and metadata (compose) → write, or update of a file
-that is there; proof compares what went in with what comes out.
+readers → numbering (flow, number_candidates, outline, plan_tree, plan_body) and fields → build_draft → write (a new
+file, or an update of one that is there); completeness compares what went in with what comes out.
 """

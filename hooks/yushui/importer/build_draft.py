@@ -1,4 +1,4 @@
-"""One reading → one draft: the whole importer in the order it works."""
+"""The paragraphs of one document → one draft of a plan: the whole importer in the order it works."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ from .registry_index import Known
 from .tables.columns import head_of
 from .tables.task_rows import TaskTable, placed, task_table
 
-UNSURE: Final = 0.8
+UNSURE: Final = 0.8  # confidence (0 to 1) below which an editor is asked
 LONGEST_NAME: Final = 120  # characters of the name of an attachment
 NEWS: Final = re.compile(
     r"本报讯|讯[(（]|(?:本报|特约)?记者|通讯员|(?:^|\n)\S{0,12}(?:近日|日前|昨日|连日来)，|(?:据悉|图为|摄影报道)"

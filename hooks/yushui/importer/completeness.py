@@ -1,4 +1,4 @@
-"""Nothing of the document is lost: every visible character of it stands in the file, or was left out on purpose."""
+"""Document, draft and written plan → an error where a visible character was lost that was not left out on purpose."""
 
 from collections import Counter
 from collections.abc import Iterable

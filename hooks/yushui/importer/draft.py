@@ -1,4 +1,4 @@
-"""What was read from one document, before it is written as YAML."""
+"""Draft: what was read from one document, before it is written as YAML."""
 
 from dataclasses import dataclass, field
 from functools import cached_property

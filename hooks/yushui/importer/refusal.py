@@ -1,4 +1,4 @@
-"""Why a file cannot be taken in: one rule a reason, each with what to do about it."""
+"""Rules and the error for a file that cannot be imported, each with what to do about it."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What the project already knows: units, themes, places, and the names of people, landmarks and words."""
+"""Content → what the project already knows: units, themes, places, and the names of people, landmarks and words."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What was read must stand in the text as printed: a reading that a broken line or a fault cut up is dropped."""
+"""Values read → those that stand in the text as printed: what a broken line or a fault cut up is dropped."""
 
 from collections.abc import Iterator
 from dataclasses import replace

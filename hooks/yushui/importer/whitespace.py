@@ -1,4 +1,4 @@
-"""Whitespace as Chinese text wants it: none, but between words of other scripts and inside quotations."""
+"""Text → the text with the spaces Chinese wants: none, but between words of other scripts and inside quotations."""
 
 import re
 from typing import Final

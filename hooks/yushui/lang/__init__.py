@@ -1,1 +1,1 @@
-"""True of text anywhere, whatever it is about."""
+"""Text, whatever it is about: characters, numerals, normal forms, likeness, Markdown, CSV, web addresses."""

@@ -1,4 +1,4 @@
-"""Characters that may not stand in data: what cannot be seen cannot be reviewed."""
+"""Characters forbidden in data (control, bidi, invisible) and their names; texts masked for messages and terminals."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Tables as CSV (RFC 4180): cells that a spreadsheet does not count out, each read back as it was."""
+"""Table → CSV bytes (RFC 4180) without live formulas (OWASP, CSV injection), each cell read back as it was."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Which measures of two plans belong together, by their texts alone: neither numbers nor sections count."""
+"""Two lists of texts → which are versions of one another, split, merged, new or dropped; by their words alone."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Plain texts that every match of a pattern must hold, so that most patterns need not be tried at all."""
+"""A pattern → plain texts that every match must hold (a prefilter), and words → one pattern (a trie)."""
 
 import re
 from collections.abc import Iterable

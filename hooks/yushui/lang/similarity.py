@@ -1,4 +1,4 @@
-"""How alike two texts are: the pairs of neighbouring characters that they share, rare pairs counting for more."""
+"""Two texts → how alike they are, 0 to 1: Dice over pairs of neighbouring characters, rare pairs counting for more."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

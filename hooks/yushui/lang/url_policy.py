@@ -1,4 +1,4 @@
-"""Which web addresses the site may lead to: https, http for listed hosts, the rest refused or marked external.
+"""A web address → plain, external or refused: https, http for listed hosts, the rest refused or marked external.
 
 Only one spelling of an address is understood, so that a browser cannot read another host out of it than
 this check does (OWASP: allow-list for URLs; 国办发〔2017〕47号 and local practice: no unmarked external links).

@@ -1,4 +1,4 @@
-"""What must be true of the loaded content as a whole before it is published.
+"""Content as a whole → problems: approvals, duplicates, dates, lost addresses, pictures, references.
 
 Each module looks at one thing and yields problems; none of them changes anything. Whatever needs the past asks
 git once (``history``).

@@ -1,4 +1,4 @@
-"""One event told twice with dates that cannot both be right.
+"""Events → problems: one event told twice with dates that cannot both be right.
 
 Two lines are one event when they say the same words, numbers and marks aside, and stand in one entry, in two
 entries of which one names the other, or are long enough not to agree by chance.

@@ -1,4 +1,4 @@
-"""The same thing entered twice: one kind, one place, one name or nearly one (检查指标: 内容重复).
+"""Entries → problems: the same thing entered twice, one kind, one place, one name or nearly one (检查指标: 内容重复).
 
 Names are compared only where they share a key: the name itself, or the name with one character left out. So the
 work grows with the number of entries, not with its square.

@@ -1,4 +1,4 @@
-"""References that hold but say nothing: the same one twice, or an entry that names itself."""
+"""References → problems: the same one twice, or an entry that names itself."""
 
 from collections.abc import Iterator
 

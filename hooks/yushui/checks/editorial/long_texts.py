@@ -1,4 +1,4 @@
-"""Long texts and web addresses: what cannot be drawn, and where the site may not lead to."""
+"""Long texts and web addresses of entries → problems: what cannot be drawn, and where the site may not lead to."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""An address that was public leads somewhere for ever: to its entry, to where that moved, or to a tombstone.
+"""The past of the branch → problems: a public address that leads neither to its entry, nor to where that moved.
 
 ``yushui build`` holds a new site against the one that is up; here the branch is held against its own past, so
 that a proposal which loses an address is refused where there is no site yet.

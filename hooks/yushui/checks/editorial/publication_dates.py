@@ -1,4 +1,4 @@
-"""The ledger of publication dates: what each entry says of itself against what git saw.
+"""Entries and git → the ledger of publication dates, and problems: dates forged or rewritten.
 
 A forged publication date alone fails a site (国办秘函〔2019〕19号, 单项否决); a date is forged when it lies more
 than a day before the file was first there, or when it is rewritten after it has passed.

@@ -1,4 +1,4 @@
-"""Pictures: every file that is there is named. That every named file is there is seen where it is read."""
+"""data/media → problems: picture files that no entry names."""
 
 from collections.abc import Iterator
 from pathlib import Path

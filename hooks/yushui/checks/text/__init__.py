@@ -1,4 +1,4 @@
-"""Nothing bad gets out: private, secret and wrongly worded texts are found where they are written.
+"""Texts of entries, comments and settings → problems: privacy, state secrets, wording, sources, progress.
 
 Private and secret matter is an error in drafts too: whoever can read the repository can read them, and git
 keeps them for ever. Wording is an error or a warning in published entries and an info in drafts.

@@ -1,4 +1,4 @@
-"""All texts of one entry as one text, so that a guard looks once, and the way back to each of them."""
+"""An entry → all its texts as one text, so that a check looks once, and the way back from an offset to its place."""
 
 import re
 from bisect import bisect_right

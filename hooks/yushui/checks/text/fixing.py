@@ -1,4 +1,4 @@
-"""Safe corrections of wording, made in the text of the files and nowhere else in them."""
+"""Wording problems → safe corrections, made in the text of the files and nowhere else in them."""
 
 from collections.abc import Iterator
 from copy import deepcopy

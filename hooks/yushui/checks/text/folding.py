@@ -1,4 +1,4 @@
-"""One form of a text for matching: full width, hidden characters, tags and Chinese digits folded away."""
+"""A text → the form of it that checks search: half width, no hidden characters or tags, Chinese digits as 0–9."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Long numbers in any spelling: which are mobile, identity, card or telephone numbers, and which are not.
+"""A folded text → its long numbers in any spelling: mobile, identity, card, telephone numbers, or none of them.
 
 Check digits: GB 11643 (identity), ISO/IEC 7812-1 (Luhn, cards).
 """

@@ -1,4 +1,4 @@
-"""What a guard finds in one text, and what is found of one entry."""
+"""Match: what a check finds in one text; EntryProblem: what is found of one entry."""
 
 from dataclasses import dataclass
 

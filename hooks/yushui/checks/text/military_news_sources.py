@@ -1,4 +1,4 @@
-"""Military news: told of a force only as a central or military medium has told it.
+"""An entry → a problem where military news has no central or military medium among its sources.
 
 Source: 互联网军事信息传播管理办法 (reprints of military news); 互联网新闻信息服务管理规定 Art. 15 (the source of a
 reprint is on the list). Days on which citizens visit troops are 双拥 news, and any paper may tell them.

@@ -1,4 +1,4 @@
-"""Maps and positions: the approval number, and nothing military on them (地图管理条例 Art. 8, 15, 22)."""
+"""An entry → problems of its maps and positions: approval number, military matter (地图管理条例 Art. 8, 15, 22)."""
 
 import re
 from collections.abc import Iterator

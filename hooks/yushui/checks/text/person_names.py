@@ -1,4 +1,4 @@
-"""Names of children and of contact persons; careful, because two characters after a word may be anything."""
+"""A folded text → names of children and contact persons in it; two characters after a word may be anything."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Private data in a text: numbers, mail, plates, homes, names of children and contact persons.
+"""A text → private data in it: numbers, mail, plates, homes, names of children and contact persons.
 
 Source of the rules: 个人信息保护法 Art. 25 and 28, 民法典 Art. 1034.
 """

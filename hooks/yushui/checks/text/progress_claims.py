@@ -1,4 +1,4 @@
-"""States of measures held against the notes that are to prove them: what does not go together is asked about.
+"""A plan → problems: the state of a measure against the notes of its progress and their dates.
 
 Words decide nothing: whoever knows better says so with ``allow``.
 """

@@ -1,4 +1,4 @@
-"""Military and secret matter in a text: a table of signs, each with the contexts in which it is harmless.
+"""A text → military and secret matter in it: a table of signs, each with the contexts in which it is harmless.
 
 Sources: 保守国家秘密法 Art. 35, 军事设施保护法 Art. 2, 17 and 22, 互联网军事信息传播管理办法, 地图管理条例 Art. 15.
 What passes: 驻×部队 without anything more precise, history before 1955, museums and their exhibits. A machine

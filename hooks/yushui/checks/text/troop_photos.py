@@ -1,4 +1,4 @@
-"""Photographs of troops: somebody has looked for plates, badges and doors that no program can be trusted to see."""
+"""An entry → problems: photographs of troops that nobody has checked for plates, badges and doors."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Words that should be written otherwise (data/wording.yml), found in one pass over the texts of an entry."""
+"""Texts of an entry → wording that should be different (data/wording.yml), found in one pass."""
 
 import re
 from collections.abc import Iterator

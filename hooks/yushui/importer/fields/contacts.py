@@ -1,4 +1,4 @@
-"""Whom to call: names and numbers of contact persons are taken out, and only that they were is said."""
+"""A text → the text without names and numbers of contact persons, and what was taken out."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""By when: the printed words of a deadline, and the date they mean where they mean one."""
+"""A measure → its deadline: the printed words, and the date they mean where they mean one."""
 
 import re
 from dataclasses import dataclass

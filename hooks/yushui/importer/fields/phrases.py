@@ -1,4 +1,4 @@
-"""What the parts of a letter look like: who issues it, its number, whom it goes to, what it is called."""
+"""Patterns of the parts of an official letter: issuer, number, recipients, title, signature, imprint."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Full dates in a document, in Arabic or Chinese numerals."""
+"""A text → full dates printed in it as 2024-03-29, from Arabic or Chinese numerals."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which place a document belongs to: one of the register, or one that is new."""
+"""A document → the place it belongs to: one of the register, or one that is new."""
 
 import re
 from collections import Counter

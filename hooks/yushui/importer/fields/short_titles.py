@@ -1,4 +1,4 @@
-"""A drafted heading for a measure that has none printed; an editor is asked to look at it."""
+"""A measure without a printed heading → a drafted one; an editor is asked to look at it."""
 
 import re
 from typing import Final

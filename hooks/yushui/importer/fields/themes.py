@@ -1,4 +1,4 @@
-"""Themes of a measure by the keywords that editors keep in themes.yml."""
+"""A measure → its themes, by the keywords that editors keep in themes.yml."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Lists of units cut into names: 县教育局、县人力资源和社会保障局及驻县各部队."""
+"""A list of units → their names: 县教育局、县人力资源和社会保障局及驻县各部队."""
 
 import re
 from collections.abc import Iterator

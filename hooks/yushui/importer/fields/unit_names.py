@@ -1,4 +1,4 @@
-"""What names of units look like, and which the register knows."""
+"""Patterns of names of units, with those that the register knows."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who leads, answers for and supports a measure: a small grammar of unit names with the register.
+"""A measure → the units that lead, answer for and support it: a small grammar of unit names with the register.
 
 Two ways of saying it are read. Explicit: 牵头单位：…, （…牵头，…配合）, 【…】. Spoken: a sentence that begins with
 units and goes on with what they do (县财政局要将…). Names are cut out as they are printed.

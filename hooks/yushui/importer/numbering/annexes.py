@@ -1,4 +1,4 @@
-"""Where the plan stands in a document with annexes: 附件1 on a line of its own begins another text."""
+"""A document with annexes → where the plan stands in it: 附件1 on a line of its own begins another text."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Paragraphs by their offsets; those that lost their breaks are cut where their parts begin."""
+"""Text → paragraphs by their offsets; those that lost their breaks are cut where their parts begin."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What stands after the last number: closing, annexes, signature, imprint."""
+"""What stands after the last number → closing, annexes, signature, imprint."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which parts of a document stand around its body, and what they say about it."""
+"""LetterParts: the parts of a document around its body, and what they say about it."""
 
 from dataclasses import dataclass, field
 from typing import Literal

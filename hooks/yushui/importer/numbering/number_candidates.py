@@ -1,4 +1,4 @@
-"""Candidates for numbers of headings and items, with what speaks for each of them."""
+"""Text → candidates for numbers of headings and items, with what speaks for each of them."""
 
 import re
 from collections.abc import Iterator, Sequence

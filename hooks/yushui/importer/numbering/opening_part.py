@@ -1,4 +1,4 @@
-"""What stands before the first number: letter, heading, preamble."""
+"""What stands before the first number → letter, heading, preamble."""
 
 import re
 from typing import Final

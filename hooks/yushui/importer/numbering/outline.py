@@ -1,8 +1,9 @@
-"""Which candidates are numbers, and what stands under what: one choice over the whole document.
+"""Candidates → numbers with their depth: what stands under what, one choice over the whole document (beam search).
 
 A reading keeps a stack of open lists. Each candidate may be passed over, continue an open list, or open
-one below; each step is weighed, and the heaviest whole reading wins (beam search). Weights are in points:
-about three points make a reading twenty times as likely as its rival.
+one below; each step is weighed, and the heaviest whole reading wins. Weights are in points, natural logarithms of odds:
+three points make a reading twenty times as likely as its rival. They were set by hand, no script fits them; what
+measures them is ``bench/importer.py`` on the labelled documents of ``tests/support/documents`` (``dev/tables.md``).
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,13 +14,16 @@ from typing import Final
 
 from .number_candidates import RANK, Mark
 
-WIDTH: Final = 10
-DEEPEST: Final = 6
+WIDTH: Final = 10  # readings that are followed at once
+DEEPEST: Final = 6  # levels
+# Points for a number by where it stands; in a text that lost its breaks; and for a candidate that is passed over.
 POSITION: Final = {"line": 2.0, "sentence": 0.0, "glued": -2.5}
 POSITION_LOST: Final = {"line": 2.0, "sentence": 1.5, "glued": 0.3}
 PASSED: Final = {"line": -2.5, "sentence": -0.4, "glued": 0.0}
 WEAK: Final = frozenset({"ord", "shi", "dash", "circ", "half", "month", "bullet"})
+# A list goes on with its next number; begins with 1; goes on with the number that such a list had reached elsewhere.
 NEXT, FIRST, RUNNING = 3.0, 2.0, 2.6
+# The same number again; 1 again; a smaller one; a list that begins with another number than 1.
 AGAIN, RESTART, BACK, LATE = -2.0, -1.5, -5.0, -2.5
 MIXED: Final = -0.8  # one list printed 1. 2、 3.
 TWINS: Final = {"dot": "dun", "dun": "dot", "half": "nump", "nump": "half"}

@@ -1,4 +1,4 @@
-"""What pages and websites put around a document: page numbers, running heads, navigation, download notices."""
+"""Lines → which are furniture of pages and websites: page numbers, running heads, navigation, download notices."""
 
 import re
 from collections import Counter

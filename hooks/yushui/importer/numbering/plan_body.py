@@ -1,4 +1,4 @@
-"""The numbered part of a document as sections, measures and phases."""
+"""The numbered part of a document → sections, measures and phases."""
 
 import re
 from collections.abc import Iterator, Sequence

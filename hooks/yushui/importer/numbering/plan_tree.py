@@ -1,4 +1,4 @@
-"""The outline in the terms of a plan: which numbers are sections, measures, phases, or part of a text."""
+"""The outline → the terms of a plan: which numbers are sections, measures, phases, or part of a text."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A .docx file: paragraphs with the numbers Word prints, tables, text boxes and footnotes."""
+"""A .docx file → paragraphs with the numbers Word prints, tables, text boxes and footnotes."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""The numbers that Word prints before paragraphs, worked out from numbering.xml."""
+"""numbering.xml → the numbers that Word prints before paragraphs."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A Word package (.docx): opened within limits, refused when it could run or fetch anything."""
+"""A .docx, .xlsx package → its parts, opened within limits, refused when it could run or fetch anything."""
 
 import re
 import zipfile

@@ -1,4 +1,4 @@
-"""A saved web page: its visible text by blocks, lists with their numbers, tables as tables."""
+"""A saved web page → its visible text by blocks, lists with their numbers, tables as tables."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Old Word and WPS files, turned into .docx by LibreOffice where it is installed."""
+"""Old Word and WPS files → .docx, by LibreOffice where it is installed."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""What every reader hands on: paragraphs in the order of the document."""
+"""Paragraph and Reading: what every reader hands on, in the order of the document."""
 
 from dataclasses import dataclass, field
 from typing import Literal

@@ -1,4 +1,4 @@
-"""A .pdf file with a text layer, read in a process of its own that may be stopped."""
+"""A .pdf file with a text layer → paragraphs, read in a process of its own that may be stopped."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""Takes the lines out of a PDF; runs alone, within limits of memory and time, and prints JSON.
+"""A PDF → its lines as JSON; runs alone, within limits of memory and time.
 
 Exit: 0 lines printed, 3 locked, 4 no text, 5 damaged.
 """

@@ -1,4 +1,4 @@
-"""A table that comes back (.xlsx, .csv): its cells as text, each with its place."""
+"""A table that comes back (.xlsx, .csv) → its cells as text, each with its place."""
 
 import csv
 import io

@@ -1,1 +1,1 @@
-"""Tables of tasks, in documents and as the site gave them out."""
+"""Tables of tasks → sections and measures, in documents and as the site gave them out."""

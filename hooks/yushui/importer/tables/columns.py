@@ -1,4 +1,4 @@
-"""What the columns of a table of tasks say, told by its row of headings and by how its cells are filled."""
+"""Rows of a table → what its columns say, told by the row of headings and by how the cells are filled."""
 
 import re
 from dataclasses import dataclass

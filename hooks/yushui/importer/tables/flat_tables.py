@@ -1,4 +1,4 @@
-"""Tables that were flattened to tabs when the document became text."""
+"""Paragraphs with tabs → tables that were flattened when the document became text."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

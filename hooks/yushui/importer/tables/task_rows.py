@@ -1,4 +1,4 @@
-"""Tables of tasks (分工表, 任务清单, 台账, 考评细则): each row a measure, each group of rows a section."""
+"""Tables of tasks (分工表, 任务清单, 台账, 考评细则) → sections and measures: a row is a measure, a group a section."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

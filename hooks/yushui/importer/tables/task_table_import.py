@@ -1,4 +1,4 @@
-"""A 责任分工表 that comes back: units, deadlines and progress of plans are brought up to date by stable ids.
+"""A 责任分工表 that comes back → plans with units, deadlines and progress brought up to date by stable ids.
 
 Only these fields are touched, every other line of the plan stays as it is; one cell that does not fit and nothing
 is written, of any plan.

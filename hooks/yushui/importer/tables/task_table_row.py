@@ -1,4 +1,4 @@
-"""One row of a 责任分工表 against the measure that it is of: what differs is written, what does not fit is told."""
+"""One row of a 责任分工表 and its measure → what differs, to be written, and what does not fit."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""Drafts → YAML in the hand of the existing files."""
+"""Drafts → YAML files and register records, new or brought up to date."""

@@ -1,4 +1,4 @@
-"""A draft → the YAML file an editor goes on with."""
+"""A draft → the YAML file of a plan that an editor goes on with."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain

@@ -1,4 +1,4 @@
-"""Records for units and places that a new plan names and the registers do not have yet."""
+"""A draft → records for units and places that it names and the registers do not have yet."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""A changed document over an existing file: texts are renewed measure by measure, what editors added stays."""
+"""A changed document and an existing plan file → the file with renewed texts; what editors added stays."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Changes to single values of a YAML file; every other line stays as the editor wrote it."""
+"""A YAML file and changes to single values → its text; every other line stays as the editor wrote it."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -1,4 +1,4 @@
-"""YAML in the hand of the existing files: long texts as blocks, short lists on one line, few quotes."""
+"""Values → YAML in the hand of the existing files: long texts as blocks, short lists on one line, few quotes."""
 
 import json
 import re

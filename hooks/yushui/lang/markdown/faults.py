@@ -1,4 +1,4 @@
-"""What an editor should know of a long text before it is published."""
+"""A long text → what is wrong with it for an editor: refused links, HTML, marks that vanish, too deep lists."""
 
 import re
 from collections.abc import Iterator

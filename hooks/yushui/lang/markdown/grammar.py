@@ -1,4 +1,4 @@
-"""The Markdown subset: markdown-it with nothing but our rules switched on, then an HTML allow-list.
+"""Markdown → safe HTML: markdown-it with nothing but our rules switched on, then an HTML allow-list.
 
 markdown-it starts from no rule at all and knows no HTML; Python-Markdown takes seconds to minutes for
 ``[`` × 20 000 and loses the document on ``<![``. The allow-list (nh3) is the second wall.
