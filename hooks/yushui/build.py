@@ -1,28 +1,19 @@
 """The pipeline: data in, a site with its pages out, and everything that is wrong."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import Final
 
 from . import checks
 from .content import docs_dir, loader, references
 from .diagnostics import Problem, errors, ordered
 from .media import photo
+from .media.pool import Progress, silent
 from .model.fields import SHANGHAI
 from .pages import entities, redirects, views
 from .pages.page import Page
 from .publish.leaks import Hidden, hidden
 from .site.assemble import Site, assemble
-
-PHOTOGRAPHS: Final = "处理照片"
-Progress = Callable[[str, int, int], None]
-
-
-def silent(what: str, done: int, of: int) -> None:
-    """Say nothing."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +48,7 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
         [request for entry in content.entries.values() for request in photo.requests(entry.entity, entry.place)],
         root / "data" / "media",
         root / ".cache" / "media",
-        partial(progress, PHOTOGRAPHS),
+        progress,
     )
     found = (*content.problems, *links.problems, *docs_dir.unexpected_files(root), *photographs.problems)
     problems = ordered((*found, *checks.check(root, content, links, moment)))

@@ -21,6 +21,7 @@ from mkdocs.utils import CountHandler
 from . import build
 from .diagnostics import Problem, Severity
 from .media.cache_stats import Tally
+from .media.pool import Progress, silent
 from .pages import views
 from .pages.head import share_image, written_data
 from .pages.render import Frame
@@ -67,9 +68,7 @@ class Adapter:
 
     result: SiteResult
 
-    def __init__(
-        self, at: datetime | None = None, progress: build.Progress = build.silent, staged: bool = True
-    ) -> None:
+    def __init__(self, at: datetime | None = None, progress: Progress = silent, staged: bool = True) -> None:
         self._at, self._progress = at, progress
         self._staged, self._serving = staged, False
         self._stage: StagedSite | None = None
@@ -175,7 +174,7 @@ class Adapter:
 
 
 def build_site(
-    root: Path, target: Path, strict: bool = True, at: datetime | None = None, progress: build.Progress = build.silent
+    root: Path, target: Path, strict: bool = True, at: datetime | None = None, progress: Progress = silent
 ) -> SiteResult:
     """Build the project as it stands at ``at`` into ``target``; raises Refused for bad data, Abort for MkDocs' own."""
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=strict)

@@ -3,15 +3,15 @@
 import gzip
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from .artifact import Artifact, Kept
-from .build import Build, Progress
+from .build import Build
 from .checks.scan_memory import Memory
 from .media.cache_stats import Tally
+from .media.pool import Progress
 from .model.kinds.term import Term
 from .opendata import opendata
 from .outputs import search
@@ -33,7 +33,6 @@ from .site.assemble import Site
 from .site.urls import Link
 
 CACHE: Final = ".cache"
-SHEETS: Final = "绘制卡片和海报"
 CATALOGUE: Final = "catalogue"  # the page of the search itself, which is not searched
 
 
@@ -92,7 +91,7 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
     renderer = Renderer(project.theme, store, project.base, site.settings, frames.sharing.cards)
     pages = [(page, renderer.page(page, frames.folders[page.frame])) for page in build.pages]
     drawn, of_drawings = drawings(site, store)
-    shared, of_sheets = sheets(frames.sharing, store, partial(progress, SHEETS))
+    shared, of_sheets = sheets(frames.sharing, store, progress)
     artifacts: Iterable[Artifact | Kept] = chain(
         (Artifact(page.uri, html.encode()) for page, html in pages),
         _views(site, frames.docs, renderer),

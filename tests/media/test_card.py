@@ -145,7 +145,7 @@ def test_the_same_request_gives_the_same_bytes_in_any_process(tmp_path: Path) ->
     requests = [replace(BASE, title=title) for title in ("王建", "许灵", "高英", "张斌")]
     seen: list[tuple[int, int]] = []
     jobs = [Job(CARD, request) for request in (*requests, *requests)]
-    tally = draw_all(jobs, tmp_path / "pool", lambda done, all: seen.append((done, all)))
+    tally = draw_all(jobs, tmp_path / "pool", lambda _, done, all: seen.append((done, all)))
     assert (tally.asked, tally.drawn) == (4, 4) and seen[0] == (0, 4) and seen[-1] == (4, 4)
     assert draw_all(jobs, tmp_path / "pool").drawn == 0
     for request in requests:

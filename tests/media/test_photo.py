@@ -467,7 +467,7 @@ def test_nothing_is_decoded_twice(album: Album) -> None:
         """What comes of the four, and how many photographs were decoded for it."""
         worked: list[int] = []
         asked = [wanted(name, slots) for name in ("a.jpg", "same/b.jpg", "c.jpg", "bad.jpg")]
-        return derive(asked, album.media, album.store, lambda done, _: worked.append(done)), len(worked)
+        return derive(asked, album.media, album.store, lambda _, done, __: worked.append(done)), len(worked)
 
     (first, whole), (again, none) = derived("thumb", "gallery"), derived("thumb", "gallery")
     assert (whole, none) == (3, 0)
@@ -533,7 +533,9 @@ def test_progress_counts_what_is_worked_on(album: Album) -> None:
     for at, name in enumerate(names):
         album.put(name, make.saved(make.quarters(300 + at, 200)))
     seen: list[tuple[int, int]] = []
-    derive([wanted(name) for name in names], album.media, album.store, lambda done, total: seen.append((done, total)))
+    derive(
+        [wanted(name) for name in names], album.media, album.store, lambda _, done, total: seen.append((done, total))
+    )
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 

@@ -11,12 +11,13 @@ from yushui.lang.characters import shown
 from yushui.lang.normalise import skeleton
 from yushui.model.entity import Entity, Kind
 from yushui.model.fields import SLUG
+from yushui.model.introspect import DataPath
 from yushui.model.kinds import all_kinds
 from yushui.model.settings import Settings
 from yushui.model.wording_rules import WordingRule, WordingRules
 
 from .validation import BAD_VALUE, UNKNOWN_FIELD, validated
-from .yaml_reader import Path_, YamlFile, read
+from .yaml_reader import YamlFile, read
 
 NAME = RULES["YS010"]
 STRAY = RULES["YS011"]
@@ -39,17 +40,17 @@ class Entry:
 
     entity: Entity
     source: YamlFile
-    prefix: Path_
+    prefix: DataPath
     digest: str
 
     @property
     def key(self) -> Key:
         return (self.entity.kind.name, self.entity.slug)
 
-    def place(self, path: Path_) -> Place:
+    def place(self, path: DataPath) -> Place:
         return self.source.place((*self.prefix, *path))
 
-    def place_in(self, path: Path_, line: int, column: int) -> Place:
+    def place_in(self, path: DataPath, line: int, column: int) -> Place:
         return self.source.place_in((*self.prefix, *path), line, column)
 
 
@@ -60,11 +61,11 @@ class Broken:
     key: Key
     model: type[Entity]
     source: YamlFile
-    prefix: Path_
+    prefix: DataPath
     value: Mapping[str, Any]
     told: frozenset[Place]
 
-    def place(self, path: Path_) -> Place:
+    def place(self, path: DataPath) -> Place:
         return self.source.place((*self.prefix, *path))
 
 
@@ -236,7 +237,7 @@ def _register(model: type[Entity], data: Path) -> Iterator[Found]:
             yield from _entry(model, key, source, (slug,), record)
 
 
-def _entry(model: type[Entity], key: Key, source: YamlFile, prefix: Path_, value: dict[str, Any]) -> Iterator[Found]:
+def _entry(model: type[Entity], key: Key, source: YamlFile, prefix: DataPath, value: dict[str, Any]) -> Iterator[Found]:
     yield key, None
     if "slug" in value:
         place = source.key_place((*prefix, "slug"))

@@ -8,7 +8,7 @@ from yushui.diagnostics import RULES, Place, Problem, did_you_mean, nearest
 from yushui.lang.characters import shown
 from yushui.model.entity import Entity
 from yushui.model.fields import RefTo, SourceRef
-from yushui.model.introspect import Path_, describe, walk, walk_untyped
+from yushui.model.introspect import DataPath, describe, walk, walk_untyped
 from yushui.model.kinds import all_kinds, by_name
 
 from .loader import Broken, Content, Entry, Key
@@ -25,7 +25,7 @@ class Reference:
     """One entity naming another; ``text`` is what the editor wrote."""
 
     source: Key
-    path: Path_
+    path: DataPath
     target: Key
     part: str
     text: str
@@ -51,10 +51,10 @@ class _Speaker:
 
     key: Key
     model: type[Entity]
-    place: Callable[[Path_], Place]
+    place: Callable[[DataPath], Place]
     region: str | None  # None where it is not known for certain
     sources: Collection[str]
-    marked: tuple[tuple[Path_, RefTo | SourceRef, str], ...]
+    marked: tuple[tuple[DataPath, RefTo | SourceRef, str], ...]
 
 
 def _of(entry: Entry) -> _Speaker:
@@ -83,7 +83,7 @@ class _Resolver:
     slugs: Mapping[str, tuple[str, ...]]
     names: Mapping[tuple[str, str, str], str]
 
-    def resolve(self, who: _Speaker, path: Path_, marker: RefTo, text: str) -> Reference | Problem | None:
+    def resolve(self, who: _Speaker, path: DataPath, marker: RefTo, text: str) -> Reference | Problem | None:
         kind, name = self._kind(marker, text)
         if kind in self.content.unknown_kinds:
             return None
@@ -128,7 +128,7 @@ class _Resolver:
         folder, _, rest = text.partition("/")
         return _folders().get(folder, ""), rest or text
 
-    def _no_folder(self, who: _Speaker, path: Path_, text: str) -> Problem:
+    def _no_folder(self, who: _Speaker, path: DataPath, text: str) -> Problem:
         """A reference to any kind whose folder is missing or misspelt."""
         folder, slash, rest = text.partition("/")
         holding = next(
@@ -139,7 +139,7 @@ class _Resolver:
         hint = f"，是不是 {found}？" if found else "；写成 文件夹/文件名，例如 figures/li-ming。"
         return Problem(who.place(path), DEAD, f"没有 {shown(text)} 这一条{hint}")
 
-    def _by_name(self, who: _Speaker, path: Path_, kind: str, text: str) -> Reference | Problem | None:
+    def _by_name(self, who: _Speaker, path: DataPath, kind: str, text: str) -> Reference | Problem | None:
         region = who.region or ""
         slug = self.names.get((kind, region, text)) or self.names.get((kind, "", text))
         if slug is None and any(key not in self.content.entries for key in self.content.existing if key[0] == kind):
@@ -153,7 +153,7 @@ class _Resolver:
         return self._reference(who, path, (kind, slug), "", text)
 
     @staticmethod
-    def _reference(who: _Speaker, path: Path_, key: Key, part: str, text: str) -> Reference:
+    def _reference(who: _Speaker, path: DataPath, key: Key, part: str, text: str) -> Reference:
         return Reference(who.key, path, key, part, text, describe(who.model, path))
 
 

@@ -7,9 +7,9 @@ from pydantic import BaseModel, ValidationError
 
 from yushui.diagnostics import RULES, Problem, did_you_mean, nearest
 from yushui.lang.characters import shown
-from yushui.model.introspect import describe, model_at, shapes
+from yushui.model.introspect import DataPath, describe, model_at, shapes
 
-from .yaml_reader import Path_, YamlFile
+from .yaml_reader import YamlFile
 
 UNKNOWN_FIELD = RULES["YS101"]
 MISSING_FIELD = RULES["YS102"]
@@ -18,7 +18,9 @@ BAD_VALUE = RULES["YS103"]
 M = TypeVar("M", bound=BaseModel)
 
 
-def validated(model: type[M], source: YamlFile, prefix: Path_, value: dict[str, Any]) -> tuple[M | None, list[Problem]]:
+def validated(
+    model: type[M], source: YamlFile, prefix: DataPath, value: dict[str, Any]
+) -> tuple[M | None, list[Problem]]:
     """``value`` as ``model``, or what is wrong with it, each at its place in ``source``."""
     try:
         return model.model_validate(value), []
@@ -26,11 +28,11 @@ def validated(model: type[M], source: YamlFile, prefix: Path_, value: dict[str, 
         return None, list(_translate(model, source, prefix, error))
 
 
-def _translate(model: type[BaseModel], source: YamlFile, prefix: Path_, error: ValidationError) -> Iterator[Problem]:
+def _translate(model: type[BaseModel], source: YamlFile, prefix: DataPath, error: ValidationError) -> Iterator[Problem]:
     """pydantic's findings in an editor's words, one for each mistake."""
     found = error.errors(include_url=False)
     missing = {tuple(item["loc"]) for item in found if item["type"] == "missing"}
-    explained: set[Path_] = set()
+    explained: set[DataPath] = set()
     for item in found:
         if item["type"] != "extra_forbidden":
             continue
@@ -53,7 +55,7 @@ def _translate(model: type[BaseModel], source: YamlFile, prefix: Path_, error: V
             yield Problem(source.place((*prefix, *loc)), BAD_VALUE, _reason(model, loc, item))
 
 
-def _reason(model: type[BaseModel], loc: Path_, item: Any) -> str:
+def _reason(model: type[BaseModel], loc: DataPath, item: Any) -> str:
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     name = shown(name)
     if item["type"] == "too_short":

@@ -11,6 +11,7 @@ import yaml
 from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.characters import FORBIDDEN, describe, shown
 from yushui.lang.normalise import skeleton
+from yushui.model.introspect import DataPath
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 8
@@ -26,7 +27,6 @@ SEVERAL = RULES["YS007"]
 TOP = RULES["YS008"]
 LIMIT = RULES["YS009"]
 
-Path_ = tuple[str | int, ...]
 
 # What libyaml says, in an editor's words; the first that fits is used.
 SAYINGS: Final = (
@@ -57,18 +57,18 @@ class YamlFile:
 
     file: str
     value: dict[str, Any]
-    marks: dict[Path_, tuple[int, int]]
-    keys: dict[Path_, tuple[int, int]]
+    marks: dict[DataPath, tuple[int, int]]
+    keys: dict[DataPath, tuple[int, int]]
     text: str = ""
-    blocks: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    blocks: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
 
-    def place(self, path: Path_ = ()) -> Place:
+    def place(self, path: DataPath = ()) -> Place:
         """Where the value at ``path`` stands, or the nearest thing around it."""
         while path and path not in self.marks:
             path = path[:-1]
         return Place(self.file, *self.marks.get(path, (1, 1)))
 
-    def place_in(self, path: Path_, line: int, column: int) -> Place:
+    def place_in(self, path: DataPath, line: int, column: int) -> Place:
         """Where a spot of the text at ``path`` stands; both count from 0.
 
         Exact for texts behind ``|``, whose lines are those of the file; the beginning of any other text.
@@ -78,7 +78,7 @@ class YamlFile:
         first, indent = self.blocks[path]
         return Place(self.file, first + line, indent + column + 1)
 
-    def key_place(self, path: Path_) -> Place:
+    def key_place(self, path: DataPath) -> Place:
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
 
 
@@ -148,15 +148,15 @@ class _Builder:
 
     file: str
     lines: list[str]
-    marks: dict[Path_, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Path_, tuple[int, int]] = field(default_factory=dict)
-    blocks: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    marks: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
+    blocks: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
     nodes: int = 0
 
     def refuse(self, mark: tuple[int, int], why: Any, message: str) -> _Refused:
         return _Refused(Problem(Place(self.file, *mark), why, message))
 
-    def node(self, event: Any, events: Iterator[Any], path: Path_, depth: int) -> Any:
+    def node(self, event: Any, events: Iterator[Any], path: DataPath, depth: int) -> Any:
         mark = self.begin(event, path)
         if isinstance(event, yaml.ScalarEvent):
             if event.style == "|":
@@ -168,7 +168,7 @@ class _Builder:
             return self.mapping(events, path, depth + 1)
         return self.sequence(events, path, depth + 1)
 
-    def begin(self, event: Any, path: Path_) -> tuple[int, int]:
+    def begin(self, event: Any, path: DataPath) -> tuple[int, int]:
         start = event.start_mark
         mark = (start.line + 1, start.column + 1)
         self.nodes += 1
@@ -193,7 +193,7 @@ class _Builder:
             raise self.refuse(mark, CHARACTER, f"引号里的转义写出了{describe(found.group())}，请删去。")
         return value
 
-    def mapping(self, events: Iterator[Any], path: Path_, depth: int) -> dict[str, Any]:
+    def mapping(self, events: Iterator[Any], path: DataPath, depth: int) -> dict[str, Any]:
         value: dict[str, Any] = {}
         seen: dict[str, str] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
@@ -206,7 +206,7 @@ class _Builder:
             value[key] = self.node(next(events), events, (*path, key), depth)
         return value
 
-    def key(self, event: Any, path: Path_) -> tuple[str, tuple[int, int]]:
+    def key(self, event: Any, path: DataPath) -> tuple[str, tuple[int, int]]:
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
         if not isinstance(event, yaml.ScalarEvent):
             raise self.refuse(mark, FEATURE, "项名只能是一个词；文字以 [ 或 { 开头时请加引号。")
@@ -218,7 +218,7 @@ class _Builder:
             raise self.refuse(mark, FEATURE, "不支持合并键（<<），请把内容写全。")
         return self.scalar(event, mark), mark
 
-    def sequence(self, events: Iterator[Any], path: Path_, depth: int) -> list[Any]:
+    def sequence(self, events: Iterator[Any], path: DataPath, depth: int) -> list[Any]:
         value: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             value.append(self.node(event, events, (*path, len(value)), depth))

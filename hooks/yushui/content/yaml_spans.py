@@ -9,8 +9,9 @@ from typing import Final
 import yaml
 
 from yushui.diagnostics import Place
+from yushui.model.introspect import DataPath
 
-from .yaml_reader import Path_, YamlFile
+from .yaml_reader import YamlFile
 
 BLANK: Final = frozenset(" \n\r")
 ESCAPES: Final = {"x": 4, "u": 6, "U": 10}
@@ -27,7 +28,7 @@ class Scalar:
     value: str
 
 
-def place(source: YamlFile, path: Path_, offset: int) -> Place:
+def place(source: YamlFile, path: DataPath, offset: int) -> Place:
     """The place of one character of the value at ``path``; of the value where it cannot be told."""
     scalar = scalar_at(source, path)
     if scalar is None or offset >= len(scalar.value):
@@ -37,7 +38,7 @@ def place(source: YamlFile, path: Path_, offset: int) -> Place:
     return Place(source.file, before.count("\n") + 1, at - before.rfind("\n"))
 
 
-def scalar_at(source: YamlFile, path: Path_) -> Scalar | None:
+def scalar_at(source: YamlFile, path: DataPath) -> Scalar | None:
     return scalars(source.text).get(source.marks.get(path, (0, 0)))
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from yushui.diagnostics import Place, Problem
 from yushui.model.entity import Entity
-from yushui.model.introspect import Path_
+from yushui.model.introspect import DataPath
 from yushui.model.parts import Photo
 from yushui.model.photograph import Image, Owner, Photograph, Source, View
 
@@ -27,6 +27,7 @@ from .photo_rules import (
     misnamed,
 )
 from .photo_store import Store, name_of
+from .pool import Progress, silent
 from .recipe import CENTRE, SLOTS, TYPES, Size, Slot
 
 FOLDER: Final = "assets/media"
@@ -37,7 +38,7 @@ FIRST: Final[Mapping[str, tuple[str, ...]]] = {
 FIRST_OF_OTHERS: Final = ("card", "poster")
 EVERY: Final = ("gallery", "thumb")
 
-Progress = Callable[[int, int], None]
+PHOTOGRAPHS: Final = "处理照片"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class _Wanted:
     keys: Mapping[str, str]
 
 
-def requests(entity: Entity, place: Callable[[Path_], Place]) -> Iterator[Request]:
+def requests(entity: Entity, place: Callable[[DataPath], Place]) -> Iterator[Request]:
     """Every photograph of ``entity``; ``place`` says where its data name it."""
     kind = entity.kind.name
     for position, taken in enumerate(entity.photos):
@@ -89,7 +90,7 @@ def slots_for(kind: str, position: int) -> tuple[str, ...]:
     return (*FIRST.get(kind, FIRST_OF_OTHERS), *EVERY) if position == 0 else EVERY
 
 
-def derive(requests: Sequence[Request], media: Path, folder: Path, progress: Progress | None = None) -> Result:
+def derive(requests: Sequence[Request], media: Path, folder: Path, progress: Progress = silent) -> Result:
     """Make what is missing in the store at ``folder`` and say what every request can show."""
     store = Store(folder)
     problems: list[Problem] = []
@@ -99,8 +100,7 @@ def derive(requests: Sequence[Request], media: Path, folder: Path, progress: Pro
     try:
         for done, (job, answer) in enumerate(pool.run(jobs), 1):
             _take(store, job, answer, passing)
-            if progress is not None:
-                progress(done, len(jobs))
+            progress(PHOTOGRAPHS, done, len(jobs))
     finally:
         store.save()
     pictures, files = {}, dict[str, Path]()

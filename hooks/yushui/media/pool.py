@@ -6,7 +6,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +21,12 @@ WALL_SECONDS_SLOT: Final = 20.0
 LARGEST_FILE: Final = 30_000_000
 
 Job = Mapping[str, Any]
+# What is being made, how many are done, of how many.
+Progress = Callable[[str, int, int], None]
+
+
+def silent(what: str, done: int, of: int) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

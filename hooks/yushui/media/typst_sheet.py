@@ -19,17 +19,13 @@ from PIL import Image
 
 from .cache_stats import Tally
 from .fonts import FACE
+from .pool import Progress, silent
 
 TEMPLATES: Final = Path(__file__).with_name("typst")
 VERSION: Final = "1"
 FEW: Final = 3  # so many are drawn sooner than a second process starts
 EPOCH: Final = 0
-
-Progress = Callable[[int, int], None]
-
-
-def silent(done: int, all: int) -> None:
-    """Say nothing."""
+SHEETS: Final = "绘制卡片和海报"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +65,9 @@ def draw_all(jobs: Iterable[Job], store: Path, progress: Progress = silent) -> T
     asked = tuple(dict.fromkeys(jobs))
     wanted = [job for job in asked if not all(file.is_file() for file in job.printer.files(job.request, store))]
     face(store)
-    progress(0, len(wanted))
+    progress(SHEETS, 0, len(wanted))
     for done, _ in enumerate(_drawn(wanted, store), 1):
-        progress(done, len(wanted))
+        progress(SHEETS, done, len(wanted))
     return Tally(len(asked), len(wanted))
 
 

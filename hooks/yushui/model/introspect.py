@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from .fields import RefTo, SourceRef
 from .vocabulary import Vocabulary
 
-Path_ = tuple[str | int, ...]
+DataPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _marked(model: type[BaseModel]) -> dict[str, FieldShape]:
     }
 
 
-def walk(part: BaseModel, path: Path_ = ()) -> Iterator[tuple[Path_, RefTo | SourceRef, str]]:
+def walk(part: BaseModel, path: DataPath = ()) -> Iterator[tuple[DataPath, RefTo | SourceRef, str]]:
     """Every marked text of ``part``: where it stands, how it is marked, what it says."""
     for name, shape in _marked(type(part)).items():
         value = getattr(part, name)
@@ -75,7 +75,7 @@ def walk(part: BaseModel, path: Path_ = ()) -> Iterator[tuple[Path_, RefTo | Sou
             continue
         items = enumerate(value) if shape.many else [(None, value)]
         for index, item in items:
-            here: Path_ = (*path, name) if index is None else (*path, name, index)
+            here: DataPath = (*path, name) if index is None else (*path, name, index)
             if shape.marker:
                 yield here, shape.marker, item
             else:
@@ -83,8 +83,8 @@ def walk(part: BaseModel, path: Path_ = ()) -> Iterator[tuple[Path_, RefTo | Sou
 
 
 def walk_untyped(
-    model: type[BaseModel], value: Any, path: Path_ = ()
-) -> Iterator[tuple[Path_, RefTo | SourceRef, str]]:
+    model: type[BaseModel], value: Any, path: DataPath = ()
+) -> Iterator[tuple[DataPath, RefTo | SourceRef, str]]:
     """As ``walk``, for a value that does not fit its model: what has the right shape is followed."""
     if not isinstance(value, dict):
         return
@@ -93,7 +93,7 @@ def walk_untyped(
         many = found if isinstance(found, list) else []
         items: list[tuple[int | None, Any]] = [*enumerate(many)] if shape.many else [(None, found)]
         for index, item in items:
-            here: Path_ = (*path, name) if index is None else (*path, name, index)
+            here: DataPath = (*path, name) if index is None else (*path, name, index)
             if shape.model:
                 yield from walk_untyped(shape.model, item, here)
             elif shape.marker and isinstance(item, str) and item.strip():
@@ -121,11 +121,11 @@ def _extras(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> Iter
         yield from _extras(inner)
 
 
-def texts(part: BaseModel, sort: type, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+def texts(part: BaseModel, sort: type, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
     """Every text of ``part`` that its model marks with ``sort``, and where it stands."""
     for name in sorted(_holding(type(part), sort)):
         value = getattr(part, name)
-        steps: list[tuple[Path_, Any]] = [((), value)]
+        steps: list[tuple[DataPath, Any]] = [((), value)]
         if isinstance(value, tuple | dict):
             steps = [((step,), item) for step, item in (value.items() if isinstance(value, dict) else enumerate(value))]
         for step, item in steps:
@@ -135,7 +135,7 @@ def texts(part: BaseModel, sort: type, path: Path_ = ()) -> Iterator[tuple[Path_
                 yield (*path, name, *step), item
 
 
-def model_at(model: type[BaseModel], path: Path_) -> type[BaseModel] | None:
+def model_at(model: type[BaseModel], path: DataPath) -> type[BaseModel] | None:
     """The model that holds what stands at ``path`` below ``model``."""
     current: type[BaseModel] | None = model
     in_mapping = False
@@ -152,7 +152,7 @@ def model_at(model: type[BaseModel], path: Path_) -> type[BaseModel] | None:
     return current
 
 
-def describe(model: type[BaseModel], path: Path_) -> str:
+def describe(model: type[BaseModel], path: DataPath) -> str:
     """What the field at ``path`` is for, in an editor's words."""
     names = [step for step in path if isinstance(step, str)]
     for name in reversed(names):

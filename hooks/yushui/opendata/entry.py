@@ -8,7 +8,7 @@ from typing import Any
 from yushui.content.loader import Key
 from yushui.content.references import Reference
 from yushui.model.entity import Entity
-from yushui.model.introspect import Path_
+from yushui.model.introspect import DataPath
 from yushui.model.parts import Part, Photo
 from yushui.site.assemble import Site, derived
 from yushui.site.citations import Cited, citations
@@ -59,11 +59,11 @@ class _Reader:
     entity: Entity
     base: str
     page: str
-    references: Mapping[Path_, Reference]
+    references: Mapping[DataPath, Reference]
     cited: frozenset[str]
     parted: bool
 
-    def fields(self, part: Part, path: Path_) -> Row:
+    def fields(self, part: Part, path: DataPath) -> Row:
         """Dates also in Chinese, printed names also with their ids."""
         plain, others = _sorted(type(part))
         found: Row = {name: getattr(part, name) for name in plain}
@@ -73,7 +73,7 @@ class _Reader:
             found |= self._field(field, getattr(part, field.name), path)
         return found
 
-    def _field(self, field: Field, value: Any, path: Path_) -> Row:
+    def _field(self, field: Field, value: Any, path: DataPath) -> Row:
         name, here = field.name, (*path, field.name)
         if field.part:
             return {name: self._parts(field, value, here)}
@@ -90,7 +90,7 @@ class _Reader:
             f"{name}_zh": self._each(value, here, field.depth, lambda date, _: date.chinese),
         }
 
-    def _parts(self, field: Field, value: Any, path: Path_) -> Any:
+    def _parts(self, field: Field, value: Any, path: DataPath) -> Any:
         if field.named:
             shown = ((name, part) for name, part in (value or {}).items() if name in self.cited)
             return [{"id": name, **self.fields(part, (*path, name))} for name, part in shown]
@@ -99,28 +99,28 @@ class _Reader:
         found = ((part, (*path, at)) for at, part in enumerate(value or ()))
         return [self._part(part, here) for part, here in found if self._whole(part, here)]
 
-    def _part(self, part: Part, path: Path_) -> Row:
+    def _part(self, part: Part, path: DataPath) -> Row:
         if not self.parted:
             return self.fields(part, path)
         name = self.entity.part_at(path)
         return {"part": name or None, "page": self.page + (f"#{name}" if name else ""), **self.fields(part, path)}
 
-    def _whole(self, part: Part, path: Path_) -> bool:
+    def _whole(self, part: Part, path: DataPath) -> bool:
         """Whether what ``part`` is about is public itself."""
         needed = (field for field in public_fields(type(part)) if field.required and field.ref and not field.depth)
         return all(field.ref and (field.ref.by_name or (*path, field.name) in self.references) for field in needed)
 
-    def _each(self, value: Any, path: Path_, depth: int, read: Any) -> Any:
+    def _each(self, value: Any, path: DataPath, depth: int, read: Any) -> Any:
         if not depth:
             return None if value is None else read(value, path)
         return [read(each, (*path, at)) for at, each in enumerate(value or ())]
 
-    def _slug(self, _: str, path: Path_) -> str | None:
+    def _slug(self, _: str, path: DataPath) -> str | None:
         """The id of what the text at ``path`` names, with its part; None where that is not public."""
         found = self.references.get(path)
         return found.target[1] + (f"#{found.part}" if found.part else "") if found else None
 
-    def _path(self, text: str, path: Path_) -> str | None:
+    def _path(self, text: str, path: DataPath) -> str | None:
         """The id with its folder before it, where it may be of any kind."""
         slug = self._slug(text, path)
         return slug and f"{self.site.index[self.references[path].target].kind.folder}/{slug}"

@@ -5,7 +5,8 @@ from pathlib import Path
 from yushui.artifact import Kept
 from yushui.media.cache_stats import Tally
 from yushui.media.eviction import tend
-from yushui.media.typst_sheet import Progress, draw_all
+from yushui.media.pool import Progress
+from yushui.media.typst_sheet import draw_all
 from yushui.pages.social_images import Sharing
 
 

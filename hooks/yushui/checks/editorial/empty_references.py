@@ -6,13 +6,13 @@ from yushui.content.loader import Content, Key
 from yushui.content.references import Links
 from yushui.diagnostics import RULES, Problem
 from yushui.lang.characters import shown
-from yushui.model.introspect import Path_
+from yushui.model.introspect import DataPath
 
 DOUBLED = RULES["YS517"]
 
 
 def check(content: Content, links: Links) -> Iterator[Problem]:
-    seen: set[tuple[Key, Path_, Key, str]] = set()
+    seen: set[tuple[Key, DataPath, Key, str]] = set()
     for found in links.references:
         place = content.entries[found.source].place(found.path)
         if found.target == found.source and not found.part:

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from yushui.content import yaml_spans
 from yushui.content.loader import Entry
-from yushui.content.yaml_reader import Path_, YamlFile
+from yushui.content.yaml_reader import YamlFile
 from yushui.diagnostics import Place
 from yushui.model.dates import Point
+from yushui.model.introspect import DataPath
 
 from .folding import END
 
@@ -24,12 +25,12 @@ class EntryText:
     """``starts`` are the offsets of the texts in ``text``; ``paths`` lead to them from the entry."""
 
     source: YamlFile
-    prefix: Path_
+    prefix: DataPath
     text: str
     starts: list[int]
-    paths: list[Path_]
+    paths: list[DataPath]
 
-    def locate(self, offset: int) -> tuple[Path_, int]:
+    def locate(self, offset: int) -> tuple[DataPath, int]:
         """The path of the text at ``offset``, and the offset inside it."""
         at = bisect_right(self.starts, offset) - 1
         return self.paths[at], offset - self.starts[at]
@@ -40,7 +41,7 @@ class EntryText:
             return self.source.place(self.prefix)  # the slug, which is the name of the file
         return yaml_spans.place(self.source, (*self.prefix, *path), inside)
 
-    def date(self, path: Path_) -> Point | None:
+    def date(self, path: DataPath) -> Point | None:
         """The date that the text at ``path`` speaks of: the nearest one written beside or above it."""
         holders: list[Any] = [self.source.value]
         for step in (*self.prefix, *path):
@@ -66,7 +67,7 @@ def file_text(source: YamlFile) -> EntryText:
     return _joined(source, (), list(_texts(source.value, ())))
 
 
-def _joined(source: YamlFile, prefix: Path_, found: list[tuple[Path_, str]]) -> EntryText:
+def _joined(source: YamlFile, prefix: DataPath, found: list[tuple[DataPath, str]]) -> EntryText:
     starts: list[int] = []
     at = 0
     for _, text in found:
@@ -75,7 +76,7 @@ def _joined(source: YamlFile, prefix: Path_, found: list[tuple[Path_, str]]) -> 
     return EntryText(source, prefix, GAP.join(text for _, text in found), starts, [path for path, _ in found])
 
 
-def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+def _texts(value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
     if isinstance(value, str):
         if not DATE.fullmatch(value):
             yield path, value

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from yushui.content.loader import Content, Entry
-from yushui.content.yaml_reader import Path_, YamlFile, parse
+from yushui.content.yaml_reader import YamlFile, parse
 from yushui.content.yaml_spans import scalar_at, spots
 from yushui.diagnostics import Place
+from yushui.model.introspect import DataPath
 from yushui.model.wording_rules import WordingRule
 
 from . import wording
@@ -48,7 +49,7 @@ class _Change:
     """A correction with the value it changes and the offset in it."""
 
     correction: Correction
-    path: Path_
+    path: DataPath
     inside: int
 
 
@@ -80,7 +81,7 @@ def _changes(entry: Entry, words: wording.Matcher, at: datetime) -> Iterator[_Ch
             yield from _change(entry, texts, path, slip)
 
 
-def _change(entry: Entry, texts: EntryText, path: Path_, slip: wording.Slip) -> Iterator[_Change]:
+def _change(entry: Entry, texts: EntryText, path: DataPath, slip: wording.Slip) -> Iterator[_Change]:
     """Where the word stands in the file; nothing where it is written over two lines or with escapes."""
     source, full = entry.source, (*entry.prefix, *path)
     scalar = scalar_at(source, full)

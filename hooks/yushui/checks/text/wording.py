@@ -7,11 +7,11 @@ from datetime import date
 from typing import Final
 
 from yushui.content.loader import Entry
-from yushui.content.yaml_reader import Path_
 from yushui.diagnostics import RULES, Problem, Severity
 from yushui.lang.characters import shown
 from yushui.lang.regex_keywords import alternation, anchors
 from yushui.model.dates import Point
+from yushui.model.introspect import DataPath
 from yushui.model.wording_rules import WordingRule
 
 from .entry_text import EntryText
@@ -88,12 +88,12 @@ def slips(texts: EntryText, words: Matcher, today: date) -> Iterator[Slip]:
             yield slip
 
 
-def own(entry: Entry, path: Path_) -> bool:
+def own(entry: Entry, path: DataPath) -> bool:
     """Whether the words at ``path`` are the editor's, not quoted."""
     return path[0] not in entry.entity.quoted and path[-1] != "quote"
 
 
-def _in_time(slip: Slip, texts: EntryText, path: Path_, today: date) -> bool:
+def _in_time(slip: Slip, texts: EntryText, path: DataPath, today: date) -> bool:
     """Some forms are wrong only from a day on; what speaks of earlier days may use them."""
     since = slip.word.since
     if since is None:

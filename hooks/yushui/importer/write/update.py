@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from yushui.content.yaml_reader import Path_, YamlFile
+from yushui.content.yaml_reader import YamlFile
 from yushui.importer.draft import Draft, DraftMeasure, DraftSection
 from yushui.importer.fields.unit_names import Names
 from yushui.importer.fields.units import clauses, gathered
 from yushui.importer.whitespace import squash
 from yushui.lang.pairing import pairs
+from yushui.model.introspect import DataPath
 from yushui.model.kinds.plan import Measure, Numbered, Plan, Role, Section
 
 from .plan_yaml import measure_lines
@@ -51,7 +52,7 @@ class _Update:
             if self.old.notice:
                 self.text(("notice", name), getattr(self.old.notice, name), self.draft.texts.get(part, ""), 2)
 
-    def text(self, path: Path_, before: str | None, after: str, indent: int) -> None:
+    def text(self, path: DataPath, before: str | None, after: str, indent: int) -> None:
         """One printed text; nothing is done where only whitespace differs."""
         if squash(before or "") == squash(after):
             return
@@ -69,7 +70,7 @@ class _Update:
         """Headings and duties of sections that are in both."""
         for at, old_at in self.section_pairs.items():
             new, old = self.draft.sections[at], self.old.sections[old_at]
-            path: Path_ = ("sections", old_at)
+            path: DataPath = ("sections", old_at)
             for name, before, after in (("number", old.number, new.number), ("title", old.title, new.title)):
                 if before and after and squash(before) != squash(after):
                     self.edit.replace((*path, name), line(name, after, 4))
@@ -94,7 +95,7 @@ class _Update:
     def measures(self) -> None:
         olds = self.old.measures
         found = pairs([old.measure.text for old in olds], [each.text for each in self.draft.measures])
-        before: Path_ | None = None
+        before: DataPath | None = None
         for at, measure in enumerate(self.draft.measures):
             if at in found:
                 old = olds[found[at]]
@@ -111,7 +112,7 @@ class _Update:
         above = next((section.number or "" for section in reversed(sections) if section.level < level), "")
         return f"{above}{old.section.number or ''}{old.measure.number}"
 
-    def renew(self, path: Path_, old: Measure, new: DraftMeasure) -> None:
+    def renew(self, path: DataPath, old: Measure, new: DraftMeasure) -> None:
         if old.number != new.number:
             self.edit.replace((*path, "number"), line("number", new.number, 8))
         if squash(old.text) == squash(new.text):
@@ -123,7 +124,7 @@ class _Update:
         self.units(path, old, new.units, old.text, new.text, 8)
         self.due(path, old, new)
 
-    def units(self, path: Path_, old: Any, read: Any, before: str, after: str, indent: int) -> None:
+    def units(self, path: DataPath, old: Any, read: Any, before: str, after: str, indent: int) -> None:
         """Three ways: what the old text said, what the editor made of it, what the new text says."""
         base = gathered(clauses(before, self.names))
         for role in Role:
@@ -139,7 +140,7 @@ class _Update:
             else:
                 self.edit.insert_after((*path, "text" if indent == 8 else "duty"), lines)
 
-    def due(self, path: Path_, old: Measure, new: DraftMeasure) -> None:
+    def due(self, path: DataPath, old: Measure, new: DraftMeasure) -> None:
         if old.due_text and old.due_text not in new.text:
             lines = list(line("due_text", new.due.printed, 8)) if new.due else []
             self.edit.replace((*path, "due_text"), lines)
@@ -149,7 +150,7 @@ class _Update:
             made = [f"        due: {new.due.date}"] if new.due.date else []
             self.edit.insert_after((*path, "text"), [*made, *line("due_text", new.due.printed, 8)])
 
-    def add(self, before: Path_ | None, measure: DraftMeasure, at: int) -> None:
+    def add(self, before: DataPath | None, measure: DraftMeasure, at: int) -> None:
         """A new measure stands after the one it follows in the document, in the same section."""
         lines = list(item(measure_lines(measure), 6))
         section = _section_of(self.draft, at)

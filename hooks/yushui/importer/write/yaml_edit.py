@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from yushui.content.yaml_reader import Path_, YamlFile
+from yushui.content.yaml_reader import YamlFile
+from yushui.model.introspect import DataPath
 
 BLANK: Final = ""
 
@@ -16,10 +17,10 @@ class Edit:
         self.source = source
         self.changes: list[tuple[int, int, list[str]]] = []
 
-    def has(self, path: Path_) -> bool:
+    def has(self, path: DataPath) -> bool:
         return path in self.source.keys
 
-    def extent(self, path: Path_) -> tuple[int, int]:
+    def extent(self, path: DataPath) -> tuple[int, int]:
         """First line and the line after the last of what stands at ``path`` (a key, or an item of a list)."""
         if path in self.source.keys:
             line, column = self.source.keys[path]
@@ -40,7 +41,7 @@ class Edit:
             end = at + 1
         return end
 
-    def replace(self, path: Path_, lines: Iterable[str]) -> None:
+    def replace(self, path: DataPath, lines: Iterable[str]) -> None:
         first, end = self.extent(path)
         made = list(lines)
         comment = _comment(self.lines[first]) if end == first + 1 and len(made) == 1 else ""
@@ -51,11 +52,11 @@ class Edit:
         made = [made[0] + comment, *made[1:]] if made else made
         self.changes.append((first, end, made))
 
-    def insert_after(self, path: Path_, lines: Iterable[str]) -> None:
+    def insert_after(self, path: DataPath, lines: Iterable[str]) -> None:
         _, end = self.extent(path)
         self.changes.append((end, end, list(lines)))
 
-    def insert_before(self, path: Path_, lines: Iterable[str]) -> None:
+    def insert_before(self, path: DataPath, lines: Iterable[str]) -> None:
         first, _ = self.extent(path)
         self.changes.append((first, first, list(lines)))
 

@@ -5,11 +5,11 @@ from typing import Final
 
 from yushui.lang.characters import shown
 from yushui.model.dates import FuzzyDate
+from yushui.model.introspect import DataPath
 
 from .plan_parts import Deadline, Measure, Role, Section, Status
 
-Path = tuple[str | int, ...]
-Fault = tuple[Path, str]
+Fault = tuple[DataPath, str]
 # A state is what somebody published, never what an editor believes.
 UNPUBLISHED: Final = "写了进展状态，却没有公布的依据。在 progress 里写日期、进展和出处；没有人公布就删去 status。"
 
@@ -24,7 +24,7 @@ def quotes(deadlines: Iterable[Deadline], attachments: Iterable[str], whole: str
             yield ("attachments", at), "这个附件名在正文里找不到，请照原文抄。"
 
 
-def section(path: Path, found: Section) -> Iterator[Fault]:
+def section(path: DataPath, found: Section) -> Iterator[Fault]:
     """Units, deadlines and periods are readings of the text, so they must stand in it."""
     yield from _unprinted(path, found, found.duty or "")
     for index, measure in enumerate(found.measures):
@@ -42,7 +42,7 @@ def directions(sections: Sequence[Section], found: Sequence[str | None]) -> Iter
             yield ("sections", at), "双清单里的事项要写明是谁给谁办，在这一部分补上 direction，否则不会列进双清单。"
 
 
-def _measure(path: Path, measure: Measure) -> Iterator[Fault]:
+def _measure(path: DataPath, measure: Measure) -> Iterator[Fault]:
     yield from _unprinted(path, measure, measure.text)
     if measure.status and not measure.progress:
         yield (*path, "status"), UNPUBLISHED
@@ -64,7 +64,7 @@ def _not_closed(measure: Measure, closed: FuzzyDate) -> str:
     return ""
 
 
-def _unprinted(path: Path, holder: Section | Measure, text: str) -> Iterator[Fault]:
+def _unprinted(path: DataPath, holder: Section | Measure, text: str) -> Iterator[Fault]:
     for role in Role:
         for index, name in enumerate(getattr(holder, role)):
             if name not in text:
