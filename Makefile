@@ -42,9 +42,10 @@ bench: $(READY_TEST)  ## what a page costs, in ratios from one run
 house:  ## rooms, floors, arrows, modules: what the code is like as a house
 	@$(PYTHON) tools/house.py
 
-shots: $(READY_TEST) build  ## screenshots of every template and sheets of every drawing, to leaf through
+shots: $(READY_TEST) build  ## screenshots of every template, sheets of every drawing, a page of every component
 	@$(BIN)/python tools/shots.py
 	@$(BIN)/python tools/contacts.py
+	@$(BIN)/python tools/components.py
 
 lighthouse: $(READY_TEST) build  ## Lighthouse on the main templates (needs npm)
 	@$(BIN)/python tools/lighthouse.py
