@@ -1,7 +1,7 @@
 """Content as a whole → problems: approvals, duplicates, dates, lost addresses, pictures, references.
 
 Each module looks at one thing and yields problems; none of them changes anything. Whatever needs the past asks
-git once (``history``).
+git once (``git_history``).
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """An entry → every mention of a military unit with the place, number and date told beside it.
 
 Source: 保守国家秘密法 Art. 35 (a review before anything is made public looks at the whole). Nothing here is wrong;
-somebody looks at the list and signs it (``review.mentions``).
+somebody looks at the list and signs it (``editorial.mention_register``).
 """
 
 import re
