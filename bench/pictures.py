@@ -37,6 +37,7 @@ Spent = tuple[float, float]
 
 
 def ours(files: list[Path], processes: int) -> Spent:
+    from yushui.cache import Store
     from yushui.diagnostics import Place
     from yushui.media import recipe
     from yushui.media.photo import Request, derive
@@ -55,13 +56,14 @@ def ours(files: list[Path], processes: int) -> Spent:
         for file in files
     ]
     with tempfile.TemporaryDirectory() as folder:
-        result = derive(requests, files[0].parent, Path(folder))
+        result = derive(requests, files[0].parent, Store(Path(folder)))
         assert not result.problems and len(result.files) == len(files) * len(WIDTHS) * 2, result.problems
     return (0.0, 0.0)
 
 
 def ours_unchanged(files: list[Path], processes: int) -> Spent:
     """Everything in the store and no time changed."""
+    from yushui.cache import Store
     from yushui.diagnostics import Place
     from yushui.media.photo import Request, derive
     from yushui.model.parts import Photo
@@ -76,10 +78,10 @@ def ours_unchanged(files: list[Path], processes: int) -> Spent:
         )
         for file in files
     ]
-    store = files[0].parent.with_name("warm")
-    derive(requests, files[0].parent, store)
+    folder = files[0].parent.with_name("warm")
+    derive(requests, files[0].parent, Store(folder))
     began = time.perf_counter(), time.process_time()
-    derive(requests, files[0].parent, store)
+    derive(requests, files[0].parent, Store(folder))
     return time.perf_counter() - began[0], time.process_time() - began[1]
 
 

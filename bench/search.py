@@ -46,7 +46,7 @@ start = time.process_time()
 documents = search.collect(site, pages, [])
 collected = time.process_time() - start
 terms = [term.names() for term in site.of(Term)]
-files = list(search.index(documents, [kind for kind in site.kinds if kind.pages], terms, root / ".cache"))
+files = list(search.index(documents, [kind for kind in site.kinds if kind.pages], terms, built.store))
 indexed = time.process_time() - start - collected
 print(read, collected, indexed, len(documents), len(files), sum(len(file.data) for file in files))
 """

@@ -12,6 +12,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
+from yushui.cache import Store  # noqa: E402
 from yushui.media import card, portrait, poster  # noqa: E402
 from yushui.media.card import CardRequest, Picture  # noqa: E402
 from yushui.media.draw.tone import TONES  # noqa: E402
@@ -47,7 +48,7 @@ def main() -> None:
         for at in range(SHEETS)
     ]
     with tempfile.TemporaryDirectory() as folder:
-        store = Path(folder)
+        store = Store(Path(folder))
         card.card(base, store)  # the face is unpacked once
         cards = spent(lambda: [card.card(request, store) for request in requests]) / SHEETS
         posters = spent(lambda: [poster.poster(request, store) for request in requests]) / SHEETS

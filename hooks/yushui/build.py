@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from . import checks
+from .cache import CACHE, Store
 from .content import docs_dir, loader, references
 from .diagnostics import Problem, errors, ordered
 from .media import photo
@@ -28,6 +29,7 @@ class Build:
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     photographs: photo.Result
+    store: Store
     hidden: tuple[Hidden, ...] = ()
     waived: frozenset[str] = frozenset()
 
@@ -42,19 +44,21 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     ``progress`` is told what is being made, and after each how many are done of how many.
     """
     moment = at or datetime.now(SHANGHAI)
+    store = Store(root / CACHE)
     content = loader.load(root)
     links = references.link(content)
     photographs = photo.derive(
         [request for entry in content.entries.values() for request in photo.requests(entry.entity, entry.place)],
         root / "data" / "media",
-        root / ".cache" / "media",
+        store,
         progress,
     )
     found = (*content.problems, *links.problems, *docs_dir.unexpected_files(root), *photographs.problems)
-    problems = ordered((*found, *checks.check(root, content, links, moment)))
+    problems = ordered((*found, *checks.check(root, content, links, moment, store)))
     if errors(problems):
-        return Build(None, (), problems, photographs)
+        return Build(None, (), problems, photographs, store)
     site = assemble(content, links, moment, photographs.pictures)
     withdrawn = content.withdrawn
     pages = (*entities.draw_up(site), *views.draw_up(site, withdrawn), *redirects.tombstones(withdrawn))
-    return Build(site, pages, problems, photographs, tuple(hidden(content, moment)), checks.waived(content))
+    unpublished = tuple(hidden(content, moment))
+    return Build(site, pages, problems, photographs, store, unpublished, checks.waived(content))

@@ -22,6 +22,7 @@ from typing import Any, Final, TypeVar
 from weakref import finalize
 
 PACKAGE: Final = Path(__file__).parent
+CACHE: Final = ".cache"  # of a project; what else lies there is not ours
 FOLDER: Final = "store"
 EVICTED: Final = "evicted"  # its time says when eviction last ran
 DAY: Final = 86_400  # seconds
@@ -42,6 +43,10 @@ class CacheStats:
     asked: int = 0
     made: int = 0
 
+    def count(self, asked: int, made: int) -> None:
+        self.asked += asked
+        self.made += made
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -57,7 +62,7 @@ class Stage:
         from importlib.metadata import version  # slow to load, and most commands ask for nothing
 
         libraries = (f"{library} {version(library)}" for library in self.libraries)
-        return "\n".join((python_version(), *libraries, *map(_source_hash, self.sources)))
+        return _seal("\n".join((python_version(), *libraries, *map(_source_hash, self.sources))).encode())
 
 
 @cache
@@ -87,18 +92,32 @@ class Store:
 
     def get(self, stage: Stage, key: Key, make: Callable[[], bytes]) -> bytes:
         """The value of a key; made, and kept where that is possible, when the store lacks it."""
-        if (kept := self._read(stage, key)) is not None:
+        if (kept := self.read(stage, key)) is not None:
             return kept
         data = make()
         with suppress(OSError):
             self._write(self.folder, stage, key, data)
         return data
 
+    def read(self, stage: Stage, key: Key) -> bytes | None:
+        """The value of a key, when the store has it whole."""
+        name = _name(stage, key)
+        for file in self._listed(stage.name).get(name, ()):
+            data = None
+            with suppress(OSError):
+                data, age = file.read_bytes(), time.time() - file.stat().st_mtime
+                if age > DAY:
+                    os.utime(file)  # its time is the day of its last use
+            if data is not None and file.name == f"{name}-{_seal(name.encode(), data)}":
+                self._checked[name] = file
+                return data
+        return None
+
     def find(self, stage: Stage, key: Key) -> Path | None:
         """The file that holds the value of a key, to be copied and never changed, when the store has it whole."""
         name = _name(stage, key)
         if name not in self._checked:
-            self._read(stage, key)
+            self.read(stage, key)
         return self._checked.get(name)
 
     def put(self, stage: Stage, key: Key, data: bytes) -> Path:
@@ -178,19 +197,6 @@ class Store:
         folder = Path(mkdtemp(prefix="yushui-"))
         finalize(self, rmtree, folder, ignore_errors=True)
         return folder
-
-    def _read(self, stage: Stage, key: Key) -> bytes | None:
-        name = _name(stage, key)
-        for file in self._listed(stage.name).get(name, ()):
-            data = None
-            with suppress(OSError):
-                data, age = file.read_bytes(), time.time() - file.stat().st_mtime
-                if age > DAY:
-                    os.utime(file)  # its time is the day of its last use
-            if data is not None and file.name == f"{name}-{_seal(name.encode(), data)}":
-                self._checked[name] = file
-                return data
-        return None
 
     def _write(self, folder: Path, stage: Stage, key: Key, data: bytes) -> Path:
         name = _name(stage, key)

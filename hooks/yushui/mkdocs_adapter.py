@@ -19,8 +19,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from . import build
+from .cache import CacheStats
 from .diagnostics import Problem, Severity
-from .media.cache_stats import Tally
 from .media.pool import Progress, silent
 from .pages import views
 from .pages.head import share_image, written_data
@@ -56,7 +56,7 @@ class SiteResult:
 
     build: build.Build
     manifest: Manifest
-    pictures: Tally
+    pictures: CacheStats
 
 
 class Adapter:

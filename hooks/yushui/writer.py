@@ -3,14 +3,15 @@
 import gzip
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from .artifact import Artifact, Kept
 from .build import Build
-from .checks.scan_memory import Memory
-from .media.cache_stats import Tally
+from .cache import CacheStats, Store
+from .checks import scan_memory
 from .media.pool import Progress
 from .model.kinds.term import Term
 from .opendata import opendata
@@ -32,7 +33,6 @@ from .publish.http_headers import GUIDE
 from .site.assemble import Site
 from .site.urls import Link
 
-CACHE: Final = ".cache"
 CATALOGUE: Final = "catalogue"  # the page of the search itself, which is not searched
 
 
@@ -43,10 +43,6 @@ class Project:
     root: Path
     theme: Path
     base: str
-
-    @property
-    def store(self) -> Path:
-        return self.root / CACHE
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,41 +77,40 @@ class WriteResult:
     """The addresses of all files of the finished folder, those of MkDocs too, and how many pictures were made anew."""
 
     files: frozenset[str]
-    pictures: Tally
+    pictures: CacheStats
 
 
 def write_site(project: Project, build: Build, frames: Frames, target: Path, progress: Progress) -> WriteResult:
     """Write into ``target`` everything that MkDocs did not; the views among its own pages are filled."""
     assert build.site is not None
-    site, store = build.site, project.store
+    site, store = build.site, build.store
     renderer = Renderer(project.theme, store, project.base, site.settings, frames.sharing.cards)
     pages = [(page, renderer.page(page, frames.folders[page.frame])) for page in build.pages]
-    drawn, of_drawings = drawings(site, store)
-    shared, of_sheets = sheets(frames.sharing, store, progress)
     artifacts: Iterable[Artifact | Kept] = chain(
         (Artifact(page.uri, html.encode()) for page, html in pages),
         _views(site, frames.docs, renderer),
         _index(site, pages, frames.docs, store),
-        _beside(site, project),
+        _beside(site, project, store),
         _listing(build.pages, frames.docs, project.base),
-        drawn,
-        shared,
+        drawings(site, store),
+        sheets(frames.sharing, store, progress),
         photographs(site, build.photographs.files),
     )
     files = set(frames.files)
     for artifact in artifacts:
         artifact.put(target)
         files.add(artifact.uri)
-    return WriteResult(frozenset(files), build.photographs.tally + of_drawings + of_sheets)
+    store.save()
+    return WriteResult(frozenset(files), store.stats)
 
 
 def finalise_site(
     project: Project, build: Build, frames: Frames, files: frozenset[str], target: Path
 ) -> FinaliseResult:
     """Hold what is in ``target`` against the build, and seal it when nothing is wrong."""
-    memory = Memory(project.store, build.waived)
-    result = finalise(target, _expected(project, build, frames, files), (memory.scan,))
-    memory.save()
+    scan = partial(scan_memory.scan, build.store, build.waived)
+    result = finalise(target, _expected(project, build, frames, files), (scan,))
+    build.store.close()
     return result
 
 
@@ -129,7 +124,7 @@ def _views(site: Site, docs: Sequence[DocsPage], renderer: Renderer) -> Iterator
             yield Artifact(page.uri, Frame.cut(page.html).fill({"main": body}).encode())
 
 
-def _index(site: Site, pages: Sequence[tuple[Page, str]], docs: Sequence[DocsPage], store: Path) -> Iterator[Artifact]:
+def _index(site: Site, pages: Sequence[tuple[Page, str]], docs: Sequence[DocsPage], store: Store) -> Iterator[Artifact]:
     """What a reader sees on the pages, to be searched; editors' pages are left out."""
     static = [
         search.StaticPage(page.uri, page.title, str(page.meta.get("description", "")), "" if page.view else page.html)
@@ -141,13 +136,13 @@ def _index(site: Site, pages: Sequence[tuple[Page, str]], docs: Sequence[DocsPag
     yield from search.index(documents, kinds, [term.names() for term in site.of(Term)], store)
 
 
-def _beside(site: Site, project: Project) -> Iterator[Artifact]:
+def _beside(site: Site, project: Project, store: Store) -> Iterator[Artifact]:
     """What pages need, and what is there to take along."""
-    yield from assets(site, project.theme, project.store)
+    yield from assets(site, project.theme, store)
     yield from feeds(site, project.base)
     yield from calendars(site, project.base)
     yield from opendata(site, project.base).files
-    yield from taskbooks(site, project.store)
+    yield from taskbooks(site, store)
 
 
 def _listing(pages: Sequence[Page], docs: Sequence[DocsPage], base: str) -> Iterator[Artifact]:

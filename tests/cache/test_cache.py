@@ -6,15 +6,23 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+import grimp
 import pytest
 
 from yushui import cache
 from yushui.cache import DAY, Stage, Store, write_whole
+from yushui.checks import scan_memory
+from yushui.content import git_history
+from yushui.media import photo
+from yushui.media.card import CARD
+from yushui.media.plan_sheet import PAPER
+from yushui.media.poster import POSTER
+from yushui.outputs import picture_files, task_table_export
 
 STAGE: Final = Stage("drawing", ("lang/strokes.py",))
 OTHER: Final = Stage("card", ("lang/strokes.py",))
@@ -139,6 +147,35 @@ def test_a_changed_source_changes_the_version(tmp_path: Path) -> None:
     assert version("lang") not in (folder, changed)
     with pytest.raises(subprocess.CalledProcessError):
         version("lang/strokes.py")
+
+
+STAGES: Final[Mapping[str, tuple[Stage, ...]]] = {
+    "checks.output_scan": (scan_memory.STAGE,),
+    "content.git_history": (git_history.STAGE,),
+    "media.card": (CARD.stage,),
+    "media.plan_sheet": (PAPER.stage,),
+    "media.portrait": (picture_files.STAGE,),
+    "media.poster": (POSTER.stage,),
+    "media.poster_art": (CARD.stage, POSTER.stage),
+    "media.scene": (picture_files.STAGE, CARD.stage, POSTER.stage),
+    "media.scenery": (picture_files.STAGE, CARD.stage, POSTER.stage),
+    "media.svg_from_jpeg": (CARD.stage, POSTER.stage),
+    "media.worker": (photo.STAGE,),
+    "model.task_table": (task_table_export.STAGE,),
+}
+# What is known of entries goes into the keys; this decides nothing that is kept.
+IN_THE_KEY: Final = ("artifact", "cache", "content.", "model.", "lang.characters", "lang.numerals", "lang.url_policy")
+
+
+@pytest.mark.parametrize("module", STAGES)
+def test_a_stage_names_all_code_that_its_values_come_from(module: str) -> None:
+    graph = grimp.build_graph("yushui")
+    code = {f"yushui.{module}", *graph.find_upstream_modules(f"yushui.{module}")}
+    files = {name.removeprefix("yushui.") for name in code}
+    for stage in STAGES[module]:
+        named = tuple(source.removesuffix(".py").replace("/", ".") for source in stage.sources)
+        assert module.startswith(named)
+        assert not {file for file in files if not file.startswith((*named, *IN_THE_KEY))}, stage.name
 
 
 def test_a_value_cut_anywhere_is_made_again(tmp_path: Path) -> None:

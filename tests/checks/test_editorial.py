@@ -17,6 +17,7 @@ from tests.support.project import Project
 from tests.support.work import calls
 
 from yushui.build import run
+from yushui.cache import CACHE, Store
 from yushui.checks import editorial
 from yushui.checks.editorial import conflicting_dates, duplicates, publication_dates
 from yushui.cli import main
@@ -82,6 +83,16 @@ def kept(asking: Project) -> Project:
     """The same in a repository of its own."""
     git(asking.root, "init", "--quiet", "--initial-branch=main")
     return asking
+
+
+def store(project: Project) -> Store:
+    return Store(project.root / CACHE)
+
+
+def history(project: Project) -> git_history.History:
+    past = git_history.read(project.root, store(project))
+    assert isinstance(past, git_history.History)
+    return past
 
 
 def git(root: Path, *arguments: str, day: str = "2024-08-01", hour: int = 12) -> None:
@@ -228,8 +239,7 @@ def test_a_merged_proposal_counts_from_its_merge(kept: Project) -> None:
     commit(kept, "2024-08-02", {ZI: figure(more="role: 甲\n")})
     git(kept.root, "checkout", "--quiet", "main")
     git(kept.root, "merge", "--quiet", "--no-ff", "-m", "merge", "proposal", day="2024-08-05")
-    past = git_history.read(kept.root)
-    assert isinstance(past, git_history.History)
+    past = history(kept)
     assert [f"{version.at.astimezone(SHANGHAI):%m-%d}" for version in past.of(ZI)] == ["08-05", "08-01"]
     commit(kept, "2024-08-06", {ZI: reviewed("role: 甲\n")})
     assert codes(kept) == ["YS504"]
@@ -315,8 +325,7 @@ def test_the_ledger_proves_first_last_and_public(dated: Project) -> None:
     commit(dated, "2024-08-01", {ZI: on("2024-08-02 08:00"), "data/figures/chou.yml": figure("示例人物丑")})
     commit(dated, "2024-08-05", {ZI: on("2024-08-02 08:00") + "role: 甲\n"})
     dated.write("data/figures/yin.yml", figure("示例人物寅"))
-    past = git_history.read(dated.root)
-    assert isinstance(past, git_history.History)
+    past = history(dated)
     rows = {
         row["file"]: row
         for row in json.loads(publication_dates.as_json(publication_dates.lines(loader.load(dated.root), past)))
@@ -352,18 +361,17 @@ def test_the_ledger_without_git_is_refused(asking: Project) -> None:
 
 def test_the_log_is_asked_once_and_kept_until_the_next_commit(kept: Project) -> None:
     commit(kept, "2024-08-01", {ZI: figure()})
-    first = git_history.read(kept.root)
-    kept_file = kept.root / ".cache/history.json"
-    rows = json.loads(kept_file.read_text(encoding="utf-8"))
-    rows["versions"]["data/figures/zi.yml"][0][0] = 0
-    kept_file.write_text(json.dumps(rows), encoding="utf-8")
-    second = git_history.read(kept.root)
-    assert isinstance(first, git_history.History)
-    assert isinstance(second, git_history.History)
-    assert second.of(ZI)[0].at.year == 1970
+    first = history(kept)
+    objects, away = kept.root / ".git/objects", kept.root / "away"
+    objects.rename(away)
+    objects.mkdir()
+    assert history(kept).versions == first.versions
+    shutil.rmtree(kept.root / ".cache")
+    assert git_history.read(kept.root, store(kept)) == git_history.Unknown("git 提交记录读不出来")
+    shutil.rmtree(objects)
+    away.rename(objects)
     commit(kept, "2024-08-02", {ZI: figure(more="role: 甲\n")})
-    third = git_history.read(kept.root)
-    assert isinstance(third, git_history.History)
+    third = history(kept)
     assert len(third.of(ZI)) == 2
     assert third.of(ZI)[1] == first.of(ZI)[0]
 
@@ -371,11 +379,11 @@ def test_the_log_is_asked_once_and_kept_until_the_next_commit(kept: Project) -> 
 @pytest.mark.parametrize("spoilt", ["", "[]", "{", '{"head": 1}', "null"])
 def test_a_spoilt_cache_is_no_obstacle(kept: Project, spoilt: str) -> None:
     commit(kept, "2024-08-01", {ZI: figure()})
-    (kept.root / ".cache").mkdir()
-    (kept.root / ".cache/history.json").write_text(spoilt, encoding="utf-8")
-    past = git_history.read(kept.root)
-    assert isinstance(past, git_history.History)
-    assert len(past.of(ZI)) == 1
+    first = history(kept)
+    (file,) = (kept.root / ".cache/store/history").iterdir()
+    file.write_text(spoilt, encoding="utf-8")
+    assert history(kept).versions == first.versions
+    assert len(first.of(ZI)) == 1
 
 
 def test_a_file_that_was_deleted_begins_anew(kept: Project) -> None:
@@ -383,8 +391,7 @@ def test_a_file_that_was_deleted_begins_anew(kept: Project) -> None:
     kept.remove(ZI)
     commit(kept, "2024-08-02", {})
     commit(kept, "2024-08-03", {ZI: figure()})
-    past = git_history.read(kept.root)
-    assert isinstance(past, git_history.History)
+    past = history(kept)
     assert [f"{version.at.astimezone(SHANGHAI):%m-%d}" for version in past.of(ZI)] == ["08-03"]
     assert past.contents([past.of(ZI)[0].blob, "0" * 40]) == {past.of(ZI)[0].blob: figure().encode()}
 
@@ -393,8 +400,7 @@ def test_a_project_below_the_top_of_its_repository_has_its_history_too(kept: Pro
     inner = Project(kept.root / "site")
     shutil.copytree(kept.root / "data", inner.root / "data")
     commit(inner, "2024-08-04", {ZI: figure()})
-    past = git_history.read(inner.root)
-    assert isinstance(past, git_history.History)
+    past = history(inner)
     assert len(past.of(ZI)) == 1
 
 
@@ -662,7 +668,7 @@ def test_each_fault_of_a_long_text_has_its_rule(data: Project, story: str, code:
 def test_the_guards_are_wired_into_the_build(data: Project) -> None:
     loaded = loader.load(data.root)
     data.write("data/media/x.jpg", b"x")
-    found = list(editorial.check(data.root, loaded, references.link(loaded), NOW))
+    found = list(editorial.check(data.root, loaded, references.link(loaded), NOW, store(data)))
     assert [problem.code for problem in found] == ["YS512"]
     assert codes(data) == ["YS512"]
 

@@ -435,8 +435,16 @@ def test_an_internal_error_is_one_line_and_a_file(project: Path) -> None:
     assert (project / "site/index.html").read_text(encoding="utf-8") == "旧"
 
 
-def test_an_unusable_cache_is_no_traceback_either(project: Path) -> None:
+def test_a_build_needs_no_cache(project: Path) -> None:
     write(project / ".cache", "这里本该是文件夹")
+    result = run("build")
+    assert result.exit_code == 0, result.output
+    assert (project / "site/index.html").is_file()
+
+
+def test_an_internal_error_is_written_down_elsewhere_where_there_is_no_folder_for_it(project: Path) -> None:
+    write(project / ".cache", "这里本该是文件夹")
+    (project / "theme_overrides/kinds/figure/page.html").write_text("{{ nothing.there }}", encoding="utf-8")
     result = run("build")
     assert result.exit_code == 3
     kept = re.search(r"请把 (\S+) 交给", result.output)

@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from tests.support.project import Project
 
 from yushui.build import Build
+from yushui.cache import Store
 from yushui.cli import main
 from yushui.lang.csv import csv_bytes
 from yushui.model import task_table
@@ -28,7 +29,7 @@ HEAD: Final = list(task_table.COLUMNS)
 @pytest.fixture(scope="module")
 def files(sample_built: Build, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     assert sample_built.site
-    store = tmp_path_factory.mktemp("store")
+    store = Store(tmp_path_factory.mktemp("store"))
     return {artifact.uri: artifact.data for artifact in task_table_export.taskbooks(sample_built.site, store)}
 
 

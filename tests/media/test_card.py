@@ -8,6 +8,7 @@ from typing import Any, Final
 import pytest
 from PIL import Image, ImageChops
 
+from yushui.cache import CacheStats, Store
 from yushui.media.card import CARD, CardRequest, Picture, Unset, card, values
 from yushui.media.landscape import ground
 from yushui.media.text_fit import TITLE, Step, TooLong, fit, measure, missing
@@ -47,8 +48,8 @@ EDGE: Final = 60
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cards")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return Store(tmp_path_factory.mktemp("cards"))
 
 
 def ink_of(png: bytes) -> tuple[int, int, int, int] | None:
@@ -64,11 +65,11 @@ def words_of(found: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("title", TORTURE, ids=lambda title: title[:12])
 @pytest.mark.parametrize("form", range(len(FORMS)))
-def test_no_word_leaves_the_margins_and_none_is_lost(title: str, form: int, store: Path) -> None:
+def test_no_word_leaves_the_margins_and_none_is_lost(title: str, form: int) -> None:
     request = replace(FORMS[form], title=title)
     found = values(request, bare=True)
     assert title.replace(" ", "") in words_of(found)
-    left, top, right, bottom = ink_of(press("card.typ", found, store, "png")) or (0, 0, 0, 0)
+    left, top, right, bottom = ink_of(press("card.typ", found, "png")) or (0, 0, 0, 0)
     assert left >= EDGE and right <= 1200 - (24 if request.tag else EDGE)
     assert top >= 40 and bottom <= 630 - 30
 
@@ -87,20 +88,20 @@ def test_words_do_not_run_into_each_other(title: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["王建", "欧阳娜娜", "国防教育法", "次仁罗布"])
-def test_a_short_title_stands_whole_in_the_middle_square(title: str, store: Path) -> None:
+def test_a_short_title_stands_whole_in_the_middle_square(title: str) -> None:
     for form in FORMS:
         found = values(replace(form, title=title), bare=True)
         found["words"]["brand"]["lines"] = found["words"]["tag"]["lines"] = ()
-        left, _, right, _ = ink_of(press("card.typ", found, store, "png")) or (0, 0, 0, 0)
+        left, _, right, _ = ink_of(press("card.typ", found, "png")) or (0, 0, 0, 0)
         assert left >= 285 and right <= 915
 
 
-def test_lines_are_as_wide_as_measured(store: Path) -> None:
+def test_lines_are_as_wide_as_measured() -> None:
     for text in ("双拥工作计划", "2024年8月1日", '#eval("1") $x$', "加尔买买提·阿布都热合曼"):
         found = values(replace(BASE, title=text, kicker="", line=""), bare=True)
         found["words"]["brand"]["lines"] = ()
         title = found["words"]["title"]
-        left, _, right, _ = ink_of(press("card.typ", found, store, "png")) or (0, 0, 0, 0)
+        left, _, right, _ = ink_of(press("card.typ", found, "png")) or (0, 0, 0, 0)
         wide = max(measure(line, title["tracking"]) for line in title["lines"]) * title["size"]
         assert wide * 0.9 - 12 <= right - left <= wide
 
@@ -131,7 +132,7 @@ def test_a_title_that_the_face_cannot_set_is_refused_and_a_line_left_out() -> No
     assert found["words"]["line"]["lines"] == () and found["words"]["title"]["lines"] == ("王建",)
 
 
-def test_a_card_has_its_measure_and_weighs_little(store: Path) -> None:
+def test_a_card_has_its_measure_and_weighs_little(store: Store) -> None:
     busy = Picture.of(ground("gold", 1200, 630, 5))
     for request in (*FORMS, replace(BASE, form="ground", tone="gold"), replace(BASE, picture=busy)):
         data = card(request, store)
@@ -145,16 +146,25 @@ def test_the_same_request_gives_the_same_bytes_in_any_process(tmp_path: Path) ->
     requests = [replace(BASE, title=title) for title in ("王建", "许灵", "高英", "张斌")]
     seen: list[tuple[int, int]] = []
     jobs = [Job(CARD, request) for request in (*requests, *requests)]
-    tally = draw_all(jobs, tmp_path / "pool", lambda _, done, all: seen.append((done, all)))
-    assert (tally.asked, tally.drawn) == (4, 4) and seen[0] == (0, 4) and seen[-1] == (4, 4)
-    assert draw_all(jobs, tmp_path / "pool").drawn == 0
+    first, again = Store(tmp_path), Store(tmp_path)
+    drawn = draw_all(jobs, first, lambda _, done, all: seen.append((done, all)))
+    assert first.stats == CacheStats(asked=4, made=4) and seen[0] == (0, 4) and seen[-1] == (4, 4)
+    assert draw_all(jobs, again) == drawn
+    assert again.stats == CacheStats(asked=4, made=0)
+    alone = Store(tmp_path / "alone")
     for request in requests:
-        assert card(request, tmp_path / "pool") == card(request, tmp_path / "alone")
+        assert card(request, again) == card(request, alone) == drawn[Job(CARD, request)][0].read_bytes()
 
 
-def test_the_store_is_used_and_nothing_half_written_is_left(tmp_path: Path) -> None:
-    card(BASE, tmp_path)
-    (file,) = (tmp_path / "card").iterdir()
-    file.write_bytes(b"kept")
-    assert card(BASE, tmp_path) == b"kept"
-    assert card(replace(BASE, line=""), tmp_path) != b"kept"
+def test_a_card_is_drawn_once_and_another_one_for_other_words(tmp_path: Path) -> None:
+    job = Job(CARD, BASE)
+    job.put(Store(tmp_path), [b"kept"])
+    assert card(BASE, Store(tmp_path)) == b"kept"
+    assert card(replace(BASE, line=""), Store(tmp_path)) != b"kept"
+
+
+def test_a_store_that_cannot_be_written_to_costs_time_only(tmp_path: Path) -> None:
+    (tmp_path / "store").write_bytes(b"")
+    store = Store(tmp_path)
+    drawn = draw_all([Job(CARD, BASE)], store)
+    assert drawn[Job(CARD, BASE)][0].read_bytes() == card(BASE, Store(tmp_path))

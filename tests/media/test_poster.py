@@ -11,6 +11,7 @@ import zxingcpp
 from PIL import Image
 from tests.media.test_card import BASE, TORTURE, ink_of, words_of
 
+from yushui.cache import Store
 from yushui.media.card import CardRequest
 from yushui.media.portrait import Plate, draw
 from yushui.media.poster import A3, SCREEN, Paper, poster, values
@@ -36,19 +37,19 @@ FORMS: Final = (PLATE, LISTED, MONTH)
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("posters")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return Store(tmp_path_factory.mktemp("posters"))
 
 
 @pytest.mark.parametrize("paper", [SCREEN, A3], ids=["screen", "a3"])
 @pytest.mark.parametrize("form", range(len(FORMS)))
 @pytest.mark.parametrize("title", TORTURE, ids=lambda title: title[:12])
-def test_no_word_leaves_the_margins_and_none_is_lost(title: str, form: int, paper: Paper, store: Path) -> None:
+def test_no_word_leaves_the_margins_and_none_is_lost(title: str, form: int, paper: Paper) -> None:
     found = values(replace(FORMS[form], title=title), paper, bare=True)
     set_lines = "".join(found["words"]["title"]["lines"]).replace(" ", "")
     assert set_lines == title.replace(" ", "")
     found |= {"unit": 1, "code": found["code"] | {"svg": found["code"]["svg"]}}
-    left, top, right, bottom = ink_of(press("poster.typ", found, store, "png")) or (0, 0, 0, 0)
+    left, top, right, bottom = ink_of(press("poster.typ", found, "png")) or (0, 0, 0, 0)
     assert left >= 80 and right <= paper.width - 40
     assert top >= 80 and bottom <= paper.height - 40
 
@@ -80,7 +81,7 @@ def test_every_section_is_on_the_poster_of_a_plan() -> None:
 
 @pytest.mark.parametrize("form", range(len(FORMS)))
 @pytest.mark.parametrize("url", [URL, "https://a.cn/x.html", "https://shuangyong.gov.example.cn/" + "a" * 90 + ".html"])
-def test_the_code_is_read_from_the_finished_poster(form: int, url: str, store: Path) -> None:
+def test_the_code_is_read_from_the_finished_poster(form: int, url: str, store: Store) -> None:
     request = replace(FORMS[form], url=url)
     with Image.open(BytesIO(poster(request, store).jpeg)) as image:
         assert image.size == (1080, 1920)
@@ -88,7 +89,7 @@ def test_the_code_is_read_from_the_finished_poster(form: int, url: str, store: P
         assert [code.text for code in zxingcpp.read_barcodes(image)] == [url]
     if len(url) < 80:
         assert [code.text for code in zxingcpp.read_barcodes(small)] == [url]
-    printed = press("poster.typ", values(request, A3) | {"unit": 1}, store, "png")
+    printed = press("poster.typ", values(request, A3) | {"unit": 1}, "png")
     with Image.open(BytesIO(printed)) as image:
         assert [code.text for code in zxingcpp.read_barcodes(image)] == [url]
 
@@ -114,18 +115,18 @@ def _picture(svg: str) -> Image.Image:
     return image.resize((side * 8, side * 8), Image.Resampling.NEAREST)
 
 
-def test_a_poster_without_address_has_no_code(store: Path) -> None:
+def test_a_poster_without_address_has_no_code(store: Store) -> None:
     with Image.open(BytesIO(poster(replace(PLATE, url=""), store).jpeg)) as image:
         assert zxingcpp.read_barcodes(image) == []
 
 
 def test_the_same_request_gives_the_same_bytes(tmp_path: Path) -> None:
     for request in (PLATE, MONTH):
-        first, second = poster(request, tmp_path / "one"), poster(request, tmp_path / "two")
+        first, second = poster(request, Store(tmp_path / "one")), poster(request, Store(tmp_path / "two"))
         assert first == second
 
 
-def test_the_pdf_is_one_a3_sheet_with_letters(store: Path) -> None:
+def test_the_pdf_is_one_a3_sheet_with_letters(store: Store) -> None:
     for request in FORMS:
         pdf = poster(request, store).pdf
         assert pdf.startswith(b"%PDF-") and len(pdf) < 500_000
@@ -135,7 +136,7 @@ def test_the_pdf_is_one_a3_sheet_with_letters(store: Path) -> None:
         assert b"CreationDate" not in pdf
 
 
-def test_text_of_editors_is_never_source(store: Path) -> None:
+def test_text_of_editors_is_never_source(store: Store) -> None:
     wicked = '#panic("no") ]} $x$ #import "/etc/passwd": * \\u{41} // "'
     request = replace(
         PLATE, title=wicked, kicker=wicked, line=wicked, items=(wicked,), organiser=wicked, note=wicked, brand=wicked,

@@ -17,6 +17,7 @@ import yaml
 from tests.support.crawl import Pages
 from tests.support.project import Project
 
+from yushui.cache import Store
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.plan import Plan
 from yushui.outputs.search import Document, collect, index
@@ -248,15 +249,16 @@ def _documents(changed: str = "") -> list[Document]:
     ]
 
 
-def test_a_changed_page_changes_only_the_files_that_hold_it() -> None:
-    before = {artifact.uri: artifact.data for artifact in index(_documents(), KINDS, ())}
-    after = {artifact.uri: artifact.data for artifact in index(_documents("鱼水情"), KINDS, ())}
+def test_a_changed_page_changes_only_the_files_that_hold_it(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    before = {artifact.uri: artifact.data for artifact in index(_documents(), KINDS, (), store)}
+    after = {artifact.uri: artifact.data for artifact in index(_documents("鱼水情"), KINDS, (), store)}
     assert before.keys() == after.keys()
     changed = {uri for uri in before if before[uri] != after[uri]}
     # one text; the pairs 。|鱼水, 水情 → two; three characters; the table of traditional forms
     assert 1 <= len([uri for uri in changed if "/x/" in uri]) == 1
     assert len(changed) <= 1 + 2 + 3 + 1
-    again = {artifact.uri: artifact.data for artifact in index(list(reversed(_documents())), KINDS, ())}
+    again = {artifact.uri: artifact.data for artifact in index(list(reversed(_documents())), KINDS, (), store)}
     assert again == before
 
 
@@ -268,7 +270,8 @@ def test_a_changed_entry_of_the_real_site_changes_only_the_files_that_hold_it(bu
     changed = [(page, html.replace(old, new) if page.uri == uri else html) for page, html in pages]
     kinds = [kind for kind in built.site.kinds if kind.pages]
     before, after = (
-        {file.uri: file.data for file in index(collect(built.site, drawn, ()), kinds, ())} for drawn in (pages, changed)
+        {file.uri: file.data for file in index(collect(built.site, drawn, ()), kinds, (), built.store)}
+        for drawn in (pages, changed)
     )
     assert before.keys() == after.keys()
     differing = {file for file in before if before[file] != after[file]}
@@ -322,25 +325,26 @@ def _secrets(value: Any) -> Iterator[tuple[str, str]]:
         ("翟·乐", "zhai/di le/yue"),
     ],
 )
-def test_a_surname_is_read_as_a_surname(name: str, syllables: str) -> None:
-    assert " ".join(Speller().readings(name, person=True)) == syllables
+def test_a_surname_is_read_as_a_surname(name: str, syllables: str, tmp_path: Path) -> None:
+    assert " ".join(Speller(Store(tmp_path)).readings(name, person=True)) == syllables
 
 
 def test_what_was_looked_up_is_kept(tmp_path: Path) -> None:
-    first = Speller(tmp_path)
-    assert first.readings("单霁翔", person=True) == ("shan", "ji", "xiang")
-    first.keep()
-    (kept,) = tmp_path.iterdir()
-    assert json.loads(kept.read_text(encoding="utf-8"))["霁"] == ["ji"]
-    again = Speller(tmp_path)
-    assert again.readings("单霁翔", person=True) == ("shan", "ji", "xiang")
-    assert not again.fresh
-    again.readings("仇英", person=True)
-    assert again.fresh
+    store = Store(tmp_path)
+    assert Speller(store).readings("单霁翔", person=True) == ("shan", "ji", "xiang")
+    store.save()
+    kept = (tmp_path / "store/readings.json").read_bytes()
+    again = Store(tmp_path)
+    assert Speller(again).readings("单霁翔", person=True) == ("shan", "ji", "xiang")
+    again.save()
+    assert (tmp_path / "store/readings.json").read_bytes() == kept
+    Speller(again).readings("仇英", person=True)
+    again.save()
+    assert (tmp_path / "store/readings.json").read_bytes() != kept
 
 
-def test_other_names_are_read_as_words() -> None:
-    assert " ".join(Speller().readings("重庆单位", person=False)) == "chong qing dan wei"
+def test_other_names_are_read_as_words(tmp_path: Path) -> None:
+    assert " ".join(Speller(Store(tmp_path)).readings("重庆单位", person=False)) == "chong qing dan wei"
 
 
 def test_terms_lead_to_their_other_names_and_back() -> None:

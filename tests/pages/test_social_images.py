@@ -1,8 +1,6 @@
 """Cards and posters of the real site: every page has its card, every code leads to its own page."""
 
-import os
 import re
-import time
 import zlib
 from collections import Counter
 from html import unescape
@@ -15,7 +13,6 @@ from PIL import Image
 from tests.support.project import Project
 
 from yushui.build import Build
-from yushui.media.eviction import tend
 from yushui.pages.social_images import poster_of
 
 SITE: Final = "https://shuangyong.example.org/"
@@ -103,14 +100,3 @@ def test_a_site_may_do_without_cards_and_posters(project: Project) -> None:
     page = (site / "figures/shili-jia.html").read_text(encoding="utf-8")
     assert "og:image" not in page and "取用海报" not in page
     assert not (site / "assets/cards").exists() and not (site / "assets/posters").exists()
-
-
-def test_what_nobody_used_for_a_month_leaves_the_store_and_what_is_used_stays(tmp_path: Path) -> None:
-    long_ago = time.time() - 31 * 86_400
-    for name in ("used", "unused", "recent"):
-        (tmp_path / name).write_bytes(b"-")
-        os.utime(tmp_path / name, (long_ago, long_ago))
-    os.utime(tmp_path / "recent")
-    tend(tmp_path, [tmp_path / "used"])
-    assert {path.name for path in tmp_path.iterdir()} == {"used", "recent"}
-    assert (tmp_path / "used").stat().st_mtime > long_ago + 86_400

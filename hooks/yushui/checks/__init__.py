@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from yushui.cache import Store
 from yushui.content.loader import Content
 from yushui.content.references import Links
 from yushui.diagnostics import Problem
@@ -14,7 +15,7 @@ from .waivers import waived
 __all__ = ("check", "waived")
 
 
-def check(root: Path, content: Content, links: Links, at: datetime) -> Iterator[Problem]:
+def check(root: Path, content: Content, links: Links, at: datetime, store: Store) -> Iterator[Problem]:
     """Every problem of the texts and of the whole, as things stand at the minute ``at``."""
     yield from text.check(content, at)
-    yield from editorial.check(root, content, links, at)
+    yield from editorial.check(root, content, links, at, store)

@@ -76,7 +76,8 @@ def publish(root: Path, at: datetime | None = None, accept_lost: bool = False) -
     when = f"（{at:%Y-%m-%d %H:%M} 的内容，只供查看，不要上线）" if at else ""
     took = f"用时 {monotonic() - started:.1f} 秒"
     click.echo(f"已生成 {len(made.manifest.pages)} 页{when}，{took}：{store.target.name}/")
-    click.echo(made.pictures.line)
+    pictures = made.pictures
+    click.echo(f"{pictures.asked} 张图片，{pictures.asked - pictures.made} 张来自缓存")
     if lacking:
         click.echo(f"名称里有标题字体没有的字，这几页没有海报和分享卡：{'、'.join(lacking)}")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
+from yushui.cache import CACHE, Store
 from yushui.checks.editorial import publication_dates
 from yushui.content import git_history, loader
 
@@ -16,7 +17,7 @@ from .root_option import root_option
 @root_option
 def command(root: Path) -> None:
     """列出每一条的首次提交、最后修改和公开时间，作为发布日期的凭据。"""
-    past = git_history.read(root)
+    past = git_history.read(root, Store(root / CACHE))
     if isinstance(past, git_history.Unknown):
         click.echo(f"{past.reason}，列不出日期。", err=True)
         raise Exit(REFUSED)

@@ -1,7 +1,7 @@
 """The files under data/ → what git knows of them: when each changed on this branch, and what it said then.
 
 Dates are those of arrival on this branch (first parents only), so the date of a merged proposal is the day on
-which it was merged. One ``git log`` answers for all files and is kept in ``.cache`` until the next commit.
+which it was merged. One ``git log`` answers for all files and is kept in the store until the next commit.
 """
 
 import json
@@ -10,8 +10,11 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+from yushui.cache import Stage, Store
 
 # No setting of the repository may make git start another program.
 GIT: Final = (
@@ -23,6 +26,7 @@ LOG: Final = (
     "--format=%x01%ct", "--", "data"
 )  # fmt: skip
 SECONDS: Final = 60
+STAGE: Final = Stage("history", ("content/git_history.py",))
 NOTHING: Final = "0" * 40
 
 
@@ -93,7 +97,7 @@ def head(root: Path, sources: Iterable[str]) -> Head | Unknown:
     return Head(commit, datetime.fromtimestamp(int(at), UTC))
 
 
-def read(root: Path) -> History | Unknown:
+def read(root: Path, store: Store) -> History | Unknown:
     """The history of ``root/data``; Unknown without git, outside a repository, or where only its end is here."""
     shallow = _git(root, ("rev-parse", "--is-shallow-repository")) if _in_repository(root) else None
     if shallow is None:
@@ -104,15 +108,12 @@ def read(root: Path) -> History | Unknown:
     if head is None:
         return Unknown("还没有一次提交")
     name = head.decode().strip()
-    kept = root / ".cache" / "history.json"
-    if (rows := _kept(kept, name)) is None:
-        if (log := _git(root, LOG)) is None:
-            return Unknown("git 提交记录读不出来")
-        rows = _parse(log.decode("utf-8", "replace"))
-        _keep(kept, name, rows)
-    versions, gone = rows
+    try:
+        versions, gone = json.loads(store.get(STAGE, (str(root.resolve()), name), partial(_rows, root)))
+    except Silent:
+        return Unknown("git 提交记录读不出来")
     dated = {file: tuple(_version(*row) for row in found) for file, found in versions.items()}
-    return History(root, name, dated, {file: _version(*found[0]) for file, found in gone.items()})
+    return History(root, name, dated, {file: _version(*row) for file, row in gone.items()})
 
 
 def _in_repository(root: Path) -> bool:
@@ -124,13 +125,24 @@ def _version(at: int, blob: str) -> Version:
     return Version(datetime.fromtimestamp(at, UTC), blob)
 
 
-Rows = dict[str, list[tuple[int, str]]]
+Row = tuple[int, str]
 
 
-def _parse(log: str) -> tuple[Rows, Rows]:
+class Silent(Exception):
+    """Git does not answer."""
+
+
+def _rows(root: Path) -> bytes:
+    """What git tells, as JSON: the rows of each file that is there, and the last row of each that is gone."""
+    if (log := _git(root, LOG)) is None:
+        raise Silent
+    return json.dumps(_parse(log.decode("utf-8", "replace"))).encode()
+
+
+def _parse(log: str) -> tuple[dict[str, list[Row]], dict[str, Row]]:
     """``git log --raw``, newest first: a mark with the time, then a line for each file that changed."""
-    versions: Rows = {}
-    gone: Rows = {}
+    versions: dict[str, list[Row]] = {}
+    gone: dict[str, Row] = {}
     ended: set[str] = set()
     at = 0
     for line in log.split("\n"):
@@ -144,36 +156,10 @@ def _parse(log: str) -> tuple[Rows, Rows]:
             if blob == NOTHING:
                 ended.add(file)
                 if file not in versions:
-                    gone[file] = [(at, before)]
+                    gone[file] = (at, before)
             else:
                 versions.setdefault(file, []).append((at, blob))
     return versions, gone
-
-
-def _kept(path: Path, head: str) -> tuple[Rows, Rows] | None:
-    try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        if kept["head"] != head:
-            return None
-        return _rows(kept["versions"]), _rows(kept["gone"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
-def _rows(found: Any) -> Rows:
-    return {str(file): [(int(at), str(blob)) for at, blob in rows] for file, rows in found.items()}
-
-
-def _keep(path: Path, head: str, rows: tuple[Rows, Rows]) -> None:
-    """Keep the answer for the next run; a project that cannot be written to is asked again."""
-    spare = path.with_suffix(".new")
-    versions, gone = rows
-    try:
-        path.parent.mkdir(exist_ok=True)
-        spare.write_text(json.dumps({"head": head, "versions": versions, "gone": gone}), encoding="utf-8")
-        spare.replace(path)
-    except OSError:
-        spare.unlink(missing_ok=True)
 
 
 def _git(root: Path, arguments: tuple[str, ...], given: bytes = b"") -> bytes | None:

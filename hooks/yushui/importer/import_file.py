@@ -6,6 +6,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from yushui.cache import write_whole
 from yushui.content.loader import load
 from yushui.content.yaml_reader import MAX_BYTES, YamlFile, parse, read
 from yushui.lang.characters import shown
@@ -17,7 +18,6 @@ from .draft import Doubt, Draft
 from .refusal import FAULT, TAKEN, TOO_LONG, Refused
 from .registry_index import Known, known
 from .write import plan_yaml, update
-from .write.atomic import save
 from .write.registers import Additions, additions
 
 SAME: Final = 0.5  # share of common measures from which a document is a new text of an old plan
@@ -53,7 +53,7 @@ def bring(file: Path, root: Path, out: Path, found: Known) -> Brought:
     target, source, old = _target(out, draft, more.region, plan)
     doubts = (*draft.doubts, *(Doubt(1, remark, 0.9, "") for remark in text.remarks))
     if old is None or source is None:
-        save(target, made)
+        write_whole(target, made.encode())
         _register(root, out, more)
         return Brought(target, draft, True, (), more.count, doubts)
     if old.check():
@@ -62,7 +62,7 @@ def bring(file: Path, root: Path, out: Path, found: Known) -> Brought:
     renewed, said = update.update(target.read_text(encoding="utf-8"), source, old, draft, names)
     _sound(renewed)
     if said:
-        save(target, renewed)
+        write_whole(target, renewed.encode())
         _register(root, out, more)
     return Brought(target, draft, False, said, more.count if said else 0, doubts)
 
@@ -132,6 +132,5 @@ def _register(root: Path, out: Path, more: Additions) -> None:
         if text:
             path = folder / name
             before = path.read_text(encoding="utf-8") if path.is_file() else ""
-            save(
-                path, before + ("" if not before or before.endswith("\n") else "\n") + text.lstrip("\n" * (not before))
-            )
+            gap = "" if not before or before.endswith("\n") else "\n"
+            write_whole(path, (before + gap + text.lstrip("\n" * (not before))).encode())

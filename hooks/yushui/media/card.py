@@ -6,8 +6,9 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
+
+from yushui.cache import Store
 
 from .draw.tone import TONES
 from .landscape import ground
@@ -100,16 +101,16 @@ class Unset(ValueError):
     """A title that the face cannot set; it holds the characters that are missing."""
 
 
-def card(request: CardRequest, store: Path) -> bytes:
+def card(request: CardRequest, store: Store) -> bytes:
     """The card as JPEG, at most 60 KB."""
     return kept(Job(CARD, request), store)[0]
 
 
-def make(request: CardRequest, store: Path) -> tuple[bytes]:
-    return (jpeg(press("card.typ", values(request), store, "png"), MOST, QUALITIES),)
+def make(request: CardRequest) -> tuple[bytes]:
+    return (jpeg(press("card.typ", values(request), "png"), MOST, QUALITIES),)
 
 
-CARD: Final = Printer("card", (".jpg",), make)
+CARD: Final = Printer.of("card", (".jpg",), make)
 
 
 def refuse(request: CardRequest) -> None:

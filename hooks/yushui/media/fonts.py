@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -12,13 +12,16 @@ from typing import Final
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from yushui.artifact import EDITION
+from yushui.cache import Stage, Store
+
 FACE: Final = Path(__file__).with_name("face") / "ys-display.woff2"
 LICENCE: Final = Path(__file__).with_name("face") / "OFL.txt"
 FAMILY: Final = "SY Display"
 # About 210 bytes a character: a page takes the first slice and the few others that its titles need.
 FIRST: Final = 560
 NEXT: Final = 160
-VERSION: Final = "1"
+STAGE: Final = Stage("font", ("media/fonts.py", "media/face"), ("fonttools", "brotli"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def covers(text: str) -> bool:
     return covered().issuperset(text)
 
 
-def slices(always: str, texts: Iterable[str], store: Path) -> Iterator[Slice]:
+def slices(always: str, texts: Iterable[str], store: Store) -> Iterator[Slice]:
     """The face cut for what stands on every page and for ``texts``; kept in ``store`` by content.
 
     Characters of most texts come first, so that a page takes the first slice and few others. The first
@@ -65,10 +68,10 @@ def slices(always: str, texts: Iterable[str], store: Path) -> Iterator[Slice]:
         yield _slice(part, ",".join(_ranges([ord(character) for character in part])), store)
 
 
-def _slice(part: list[str], points: str, store: Path) -> Slice:
+def _slice(part: list[str], points: str, store: Store) -> Slice:
     characters = "".join(part)
-    key = hashlib.sha256(f"{VERSION}{_source_digest()}{characters}".encode()).hexdigest()[:10]
-    return Slice(f"ys-display-{key}.woff2", points, _cut(characters, store / f"{key}.woff2"))
+    key = hashlib.sha256(f"{EDITION}{_source_digest()}{characters}".encode()).hexdigest()[:10]
+    return Slice(f"ys-display-{key}.woff2", points, store.get(STAGE, characters, partial(_cut, characters)))
 
 
 @cache
@@ -76,9 +79,7 @@ def _source_digest() -> str:
     return hashlib.sha256(FACE.read_bytes()).hexdigest()
 
 
-def _cut(characters: str, kept: Path) -> bytes:
-    if kept.is_file():
-        return kept.read_bytes()
+def _cut(characters: str) -> bytes:
     options = subset.Options()
     options.flavor = "woff2"
     options.layout_features = ["*"]
@@ -90,10 +91,6 @@ def _cut(characters: str, kept: Path) -> bytes:
     out = BytesIO()
     font.flavor = "woff2"
     font.save(out)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    aside = kept.with_suffix(".part")
-    aside.write_bytes(out.getvalue())
-    aside.replace(kept)
     return out.getvalue()
 
 

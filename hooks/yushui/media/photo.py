@@ -1,10 +1,15 @@
 """Photographs under data/media → the files and the facts that pages show them with."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from yushui.artifact import EDITION
+from yushui.cache import Stage, Store
 from yushui.diagnostics import Place, Problem
 from yushui.model.entity import Entity
 from yushui.model.introspect import DataPath
@@ -12,7 +17,6 @@ from yushui.model.parts import Photo
 from yushui.model.photograph import Image, Owner, Photograph, Source, View
 
 from . import pool
-from .cache_stats import Tally
 from .photo_rules import (
     GENERATED,
     MISSING,
@@ -26,7 +30,6 @@ from .photo_rules import (
     locate,
     misnamed,
 )
-from .photo_store import Store, name_of
 from .pool import Progress, silent
 from .recipe import CENTRE, SLOTS, TYPES, Size, Slot
 
@@ -37,6 +40,11 @@ FIRST: Final[Mapping[str, tuple[str, ...]]] = {
 }
 FIRST_OF_OTHERS: Final = ("card", "poster")
 EVERY: Final = ("gallery", "thumb")
+# The workers' code: what they say of an original, and their files.
+STAGE: Final = Stage(
+    "photo", tuple(f"media/{name}.py" for name in ("aigc_label", "container", "encode", "pixels", "recipe", "worker")),
+    ("pillow",),
+)  # fmt: skip
 
 PHOTOGRAPHS: Final = "处理照片"
 
@@ -64,7 +72,6 @@ class Result:
     pictures: Mapping[tuple[Owner, str], Photograph]
     files: Mapping[str, Path]
     problems: tuple[Problem, ...]
-    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +97,8 @@ def slots_for(kind: str, position: int) -> tuple[str, ...]:
     return (*FIRST.get(kind, FIRST_OF_OTHERS), *EVERY) if position == 0 else EVERY
 
 
-def derive(requests: Sequence[Request], media: Path, folder: Path, progress: Progress = silent) -> Result:
-    """Make what is missing in the store at ``folder`` and say what every request can show."""
-    store = Store(folder)
+def derive(requests: Sequence[Request], media: Path, store: Store, progress: Progress = silent) -> Result:
+    """Make what is missing in the store and say what every request can show."""
     problems: list[Problem] = []
     wanted = list(_found(requests, media, store, problems))
     jobs = list(_jobs(wanted, store))
@@ -105,7 +111,7 @@ def derive(requests: Sequence[Request], media: Path, folder: Path, progress: Pro
         store.save()
     pictures, files = {}, dict[str, Path]()
     for want in wanted:
-        head = passing.get(want.digest) or store.original(want.digest) or pool.LOST.head
+        head = passing.get(want.digest) or store.recall(STAGE, want.digest) or pool.LOST.head
         if wrong := list(_wrong(want.request, head)):
             problems += wrong
             continue
@@ -113,9 +119,8 @@ def derive(requests: Sequence[Request], media: Path, folder: Path, progress: Pro
         request = want.request
         generated = bool(head["generated"] or request.photo.ai_generated)
         pictures[request.owner, request.photo.file] = Photograph(request.owner, request.photo, generated, views)
-    digests = {want.digest for want in wanted}
-    made = {job["digest"] for job in jobs}
-    return Result(pictures, files, tuple(problems), Tally(len(digests), len(made)))
+    store.stats.count(len({want.digest for want in wanted}), len(jobs))
+    return Result(pictures, files, tuple(problems))
 
 
 def _found(requests: Iterable[Request], media: Path, store: Store, problems: list[Problem]) -> Iterator[_Wanted]:
@@ -132,7 +137,7 @@ def _found(requests: Iterable[Request], media: Path, store: Store, problems: lis
             problems.append(Problem(request.place, MISSING, "文件在，可是打不开，请检查读取权限。"))
             continue
         if not lacking:
-            keys = {name: store.key(digest, SLOTS[name], request.focal) for name in request.slots}
+            keys = {name: _key(digest, SLOTS[name], request.focal) for name in request.slots}
             yield _Wanted(request, path, digest, keys)
 
 
@@ -141,11 +146,11 @@ def _jobs(wanted: Iterable[_Wanted], store: Store) -> Iterator[pool.Job]:
     tasks: dict[str, dict[str, dict[str, Any]]] = {}
     paths: dict[str, Path] = {}
     for want in wanted:
-        known = store.original(want.digest)
+        known = store.recall(STAGE, want.digest)
         if known is not None and known["refused"]:
             continue
         for name, key in want.keys.items():
-            if known is None or store.view(key) is None:
+            if known is None or _view(store, key) is None:
                 task = {"key": key, "slot": asdict(SLOTS[name]), "focal": want.request.focal}
                 tasks.setdefault(want.digest, {})[key] = task
                 paths[want.digest] = want.path
@@ -161,8 +166,27 @@ def _take(store: Store, job: pool.Job, answer: pool.Answer, passing: dict[str, M
         return
     files = iter(answer.files)
     for view in answer.head.get("views", ()):
-        store.keep(view, [next(files) for _ in view["files"]])
-    store.note(job["digest"], head)
+        for file in view["files"]:
+            store.put(STAGE, _name_of(view["key"], file), next(files))
+        store.remember(STAGE, view["key"], {"tint": view["tint"], "files": view["files"]})
+    store.remember(STAGE, job["digest"], {name: head.get(name) for name in ("kind", "refused", "generated")})
+
+
+def _key(digest: str, slot: Slot, focal: Size) -> str:
+    """The name of what a slot makes of an original; it tells nothing of either."""
+    where = [slot.ratio, slot.widths, slot.formats, focal if slot.ratio else None]
+    return sha256(json.dumps([digest, where, [int(EDITION), version("pillow")]]).encode()).hexdigest()[:20]
+
+
+def _name_of(key: str, file: Mapping[str, Any]) -> str:
+    return f"{key}-{file['width']}.{file['ext']}"
+
+
+def _view(store: Store, key: str) -> Mapping[str, Any] | None:
+    """What a slot made of an original, with the paths of its files, when every one of them is there."""
+    view = store.recall(STAGE, key)
+    paths = {name: store.find(STAGE, name) for name in (_name_of(key, file) for file in view["files"])} if view else {}
+    return {**view, "paths": paths} if view and all(paths.values()) else None
 
 
 def _to_the_point(job: pool.Job, head: Mapping[str, Any]) -> bool:
@@ -193,13 +217,13 @@ def _wrong(request: Request, head: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _views(want: _Wanted, store: Store, files: dict[str, Path]) -> Iterator[tuple[str, View]]:
     for slot_name, key in want.keys.items():
-        view = store.view(key)
+        view = _view(store, key)
         assert view is not None, "every slot of an accepted photograph was made"
         slot = SLOTS[slot_name]
         images: dict[str, list[Image]] = {}
         for file in sorted(view["files"], key=lambda file: int(file["width"])):
-            name = name_of(key, file)
-            files[f"{FOLDER}/{name}"] = store.path(name)
+            name = _name_of(key, file)
+            files[f"{FOLDER}/{name}"] = view["paths"][name]
             images.setdefault(file["ext"], []).append(Image(f"{FOLDER}/{name}", file["width"], file["height"]))
         sources = tuple(Source(TYPES[ext], tuple(images[ext])) for ext in _order(slot) if ext in images)
         yield slot_name, View(slot_name, slot.sizes, view["tint"], sources)

@@ -1,7 +1,6 @@
 """A plan as an A4 sheet (PDF), with letters as letters and its headings as bookmarks."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from .qr import qr
@@ -37,7 +36,7 @@ class PaperRequest:
         return "".join((self.title, self.note, *facts, *(part.text for part in self.parts), *cells, *self.origin))
 
 
-def make(request: PaperRequest, store: Path) -> tuple[bytes]:
+def make(request: PaperRequest) -> tuple[bytes]:
     values: dict[str, Any] = {
         "title": request.title,
         "running": request.title,
@@ -50,7 +49,7 @@ def make(request: PaperRequest, store: Path) -> tuple[bytes]:
         "code": qr(request.url).svg if request.url else None,
         "alt": f"二维码：{request.url}",
     }
-    return (press("paper.typ", values, store, "pdf"),)
+    return (press("paper.typ", values, "pdf"),)
 
 
-PAPER = Printer("paper", (".pdf",), make)
+PAPER = Printer.of("paper", (".pdf",), make)

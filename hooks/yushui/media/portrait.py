@@ -17,7 +17,6 @@ from .draw.window import X, Y, arcs, ink, letter, rings, window
 from .fonts import covers
 from .glyph_paths import Cell, centred, mark, outline
 
-VERSION: Final = "1"
 MARTYR: Final = "ink"
 LIVING: Final = tuple(name for name in TONES if name != MARTYR)
 INSET: Final = 29.0

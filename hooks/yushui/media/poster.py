@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any, Final, NamedTuple
+
+from yushui.cache import Store
 
 from .card import SMALLEST, CardRequest, Picture, drawing, first_fitting, refuse, settable
 from .draw.tone import TONES
@@ -76,16 +77,16 @@ class Poster:
     pdf: bytes
 
 
-def poster(request: CardRequest, store: Path) -> Poster:
+def poster(request: CardRequest, store: Store) -> Poster:
     return Poster(*kept(Job(POSTER, request), store))
 
 
-def make(request: CardRequest, store: Path) -> tuple[bytes, bytes]:
-    png = press("poster.typ", values(request, SCREEN), store, "png")
-    return jpeg(png, MOST, QUALITIES), press("poster.typ", values(request, A3), store, "pdf")
+def make(request: CardRequest) -> tuple[bytes, bytes]:
+    png = press("poster.typ", values(request, SCREEN), "png")
+    return jpeg(png, MOST, QUALITIES), press("poster.typ", values(request, A3), "pdf")
 
 
-POSTER: Final = Printer("poster", (".jpg", ".pdf"), make)
+POSTER: Final = Printer.of("poster", (".jpg", ".pdf"), make)
 
 
 def values(request: CardRequest, paper: Paper, bare: bool = False) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from .progress_ring import CENTRE, Dial
 SVG: Final = "http://www.w3.org/2000/svg"
 ABOVE: Final = frozenset((Part.SKY, Part.WINDOW, Part.ARCS, Part.MONOGRAM))
 AWAY: Final = frozenset((Part.LABEL, Part.FRAME))
-VERSION: Final = 1  # raise it when a finished plate looks different
 LIFT: Final = 64
 HIGHER: Final = 110  # for a plan, whose picture is lower
 SHRUNK: Final = f"translate({X * 0.26:g} {Y * 0.26 - 8:g})scale(.74)"

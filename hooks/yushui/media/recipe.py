@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-# Raise it when the method changes: everything is then made anew.
-VERSION: Final = 1
 TYPES: Final[Mapping[str, str]] = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 MODERN: Final = ("avif", "webp", "jpg")
 CENTRE: Final = (50, 50)

@@ -13,7 +13,6 @@ from .draw.place import avenue, elsewhere, exhibit, park, remembrance, square, t
 from .draw.sky import sky
 from .draw.tone import TONES
 
-VERSION: Final = "1"
 VIEWS: Final[dict[str, tuple[View, ...]]] = {
     "广场": square.VIEWS,
     "公园": park.VIEWS,

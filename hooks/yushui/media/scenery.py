@@ -13,7 +13,6 @@ from .draw.place import avenue, elsewhere, exhibit, park, remembrance, square
 from .draw.sky import sky
 from .draw.tone import NIGHT, REDS, TONES
 
-VERSION: Final = "1"
 TITLE: Final = "示意插图"
 HERO: Final = "river-town"
 

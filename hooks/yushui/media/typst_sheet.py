@@ -1,7 +1,8 @@
 """Sheets: values laid out by a typst template, kept by what went in, drawn by as many processes as there are cores."""
 
+import atexit
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
@@ -10,37 +11,43 @@ from importlib.metadata import version
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any, Final, Literal
 
 import typst
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from .cache_stats import Tally
+from yushui.artifact import EDITION
+from yushui.cache import Stage, Store
+
 from .fonts import FACE
 from .pool import Progress, silent
 
 TEMPLATES: Final = Path(__file__).with_name("typst")
-VERSION: Final = "1"
 FEW: Final = 3  # so many are drawn sooner than a second process starts
 EPOCH: Final = 0
 SHEETS: Final = "绘制卡片和海报"
+SOURCES: Final = ("media", "lang/strokes.py", "lang/normalise.py")
+LIBRARIES: Final = ("typst", "pillow", "segno", "fonttools")
 
 
 @dataclass(frozen=True, slots=True)
 class Printer:
     """How one sort of sheet is made of a request: a file for each suffix."""
 
-    name: str
+    stage: Stage
     suffixes: tuple[str, ...]
-    make: Callable[[Any, Path], tuple[bytes, ...]]
+    make: Callable[[Any], tuple[bytes, ...]]
+
+    @classmethod
+    def of(cls, name: str, suffixes: tuple[str, ...], make: Callable[[Any], tuple[bytes, ...]]) -> "Printer":
+        return cls(Stage(name, SOURCES, LIBRARIES), suffixes, make)
 
     def key(self, request: object) -> str:
-        return sha256(f"{VERSION}\0{self.name}\0{_method()}\0{request!r}".encode()).hexdigest()[:32]
-
-    def files(self, request: object, store: Path) -> tuple[Path, ...]:
-        return tuple(store / self.name / f"{self.key(request)}{suffix}" for suffix in self.suffixes)
+        """What an address may be made of: it changes when templates, face or the libraries do."""
+        return sha256(f"{EDITION}\0{self.stage.name}\0{_method()}\0{request!r}".encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,47 +55,56 @@ class Job:
     printer: Printer
     request: Any
 
+    def draw(self) -> tuple[bytes, ...]:
+        return self.printer.make(self.request)
 
-def kept(job: Job, store: Path) -> tuple[bytes, ...]:
+    def find(self, store: Store) -> tuple[Path, ...] | None:
+        """The files that the store has, if it has them all."""
+        files = [store.find(self.printer.stage, key) for key in self._keys()]
+        return tuple(file for file in files if file) if all(files) else None
+
+    def put(self, store: Store, made: Sequence[bytes]) -> tuple[Path, ...]:
+        keyed = zip(self._keys(), made, strict=True)
+        return tuple(store.put(self.printer.stage, key, data) for key, data in keyed)
+
+    def _keys(self) -> Iterator[tuple[str, str]]:
+        key = self.printer.key(self.request)
+        return ((key, suffix) for suffix in self.printer.suffixes)
+
+
+def kept(job: Job, store: Store) -> tuple[bytes, ...]:
     """The files of a job from the store; drawn and put there first if need be."""
-    files = job.printer.files(job.request, store)
-    if all(file.is_file() for file in files):
-        return tuple(file.read_bytes() for file in files)
-    made = job.printer.make(job.request, store)
-    for file, data in zip(files, made, strict=True):
-        put(file, data)
-    return made
+    files = job.find(store) or job.put(store, job.draw())
+    return tuple(file.read_bytes() for file in files)
 
 
-def draw_all(jobs: Iterable[Job], store: Path, progress: Progress = silent) -> Tally:
-    """Draw what the store lacks, each once."""
-    asked = tuple(dict.fromkeys(jobs))
-    wanted = [job for job in asked if not all(file.is_file() for file in job.printer.files(job.request, store))]
-    face(store)
+def draw_all(jobs: Iterable[Job], store: Store, progress: Progress = silent) -> dict[Job, tuple[Path, ...]]:
+    """The files of each job; what the store lacks is drawn, each once."""
+    found = {job: job.find(store) for job in dict.fromkeys(jobs)}
+    wanted = [job for job, files in found.items() if files is None]
+    store.stats.count(len(found), len(wanted))
     progress(SHEETS, 0, len(wanted))
-    for done, _ in enumerate(_drawn(wanted, store), 1):
-        progress(SHEETS, done, len(wanted))
-    return Tally(len(asked), len(wanted))
+    drawn = dict[Job, tuple[Path, ...]]()
+    for job, made in _drawn(wanted):
+        drawn[job] = job.put(store, made)
+        progress(SHEETS, len(drawn), len(wanted))
+    return {job: files or drawn[job] for job, files in found.items()}
 
 
-def _drawn(jobs: list[Job], store: Path) -> Iterable[object]:
+def _drawn(jobs: list[Job]) -> Iterator[tuple[Job, tuple[bytes, ...]]]:
     if len(jobs) <= FEW:
-        for job in jobs:
-            yield kept(job, store)
+        yield from ((job, job.draw()) for job in jobs)
         return
     # typst has threads of its own, so a copy of this process would not be sound.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        for future in as_completed([pool.submit(_draw, job, store) for job in jobs]):
-            yield future.result()
+        waiting = {pool.submit(job.draw): job for job in jobs}
+        for future in as_completed(waiting):
+            yield waiting.pop(future), future.result()
 
 
-def _draw(job: Job, store: Path) -> None:
-    kept(job, store)
-
-
-def press(template: str, values: Mapping[str, Any], store: Path, form: Literal["png", "pdf"]) -> bytes:
+def press(template: str, values: Mapping[str, Any], form: Literal["png", "pdf"]) -> bytes:
     """One page of a template. All that editors wrote goes in as JSON, which typst never reads as source."""
-    compiler = _compiler(template, face(store))
+    compiler = _compiler(template)
     inputs = {"values": json.dumps(values, ensure_ascii=False)}
     made = compiler.compile(format=form, ppi=72, sys_inputs=inputs, timestamp=EPOCH)
     assert isinstance(made, bytes)
@@ -109,31 +125,21 @@ def jpeg(png: bytes, most: int, qualities: Iterable[tuple[int, str]]) -> bytes:
     return data
 
 
-def face(store: Path) -> Path:
-    """The folder with the display face as typst reads it; no font of the machine is used."""
-    folder = store / "face" / _digest()[:16]
-    file = folder / "ys-display.otf"
-    if not file.is_file():
-        font = TTFont(FACE, recalcTimestamp=False)
-        font.flavor = None
-        out = BytesIO()
-        font.save(out)
-        put(file, out.getvalue())
+@cache
+def _faces() -> str:
+    """A folder of this process with the display face as typst reads it; no font of the machine is used."""
+    folder = mkdtemp(prefix="yushui-face-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    font = TTFont(FACE, recalcTimestamp=False)
+    font.flavor = None
+    font.save(Path(folder) / "ys-display.otf")
     return folder
 
 
-def put(file: Path, data: bytes) -> None:
-    """Write whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as aside:
-        aside.write(data)
-    Path(aside.name).replace(file)
-
-
 @cache
-def _compiler(template: str, fonts: Path) -> typst.Compiler:
+def _compiler(template: str) -> typst.Compiler:
     return typst.Compiler(
-        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[str(fonts)], ignore_system_fonts=True
+        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[_faces()], ignore_system_fonts=True
     )
 
 

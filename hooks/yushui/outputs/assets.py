@@ -8,6 +8,7 @@ from typing import Final
 import rcssmin
 
 from yushui.artifact import Artifact
+from yushui.cache import Store
 from yushui.media.fonts import LICENCE, slices
 from yushui.site.assemble import Site
 
@@ -15,9 +16,9 @@ HEADING: Final = re.compile(r'<(?:h[1-3]|dt|b)\b[^>]*>(.*?)</(?:h[1-3]|dt|b)>|\b
 DIGITS: Final = "0123456789年月日—/、，。：（）“”《》·一二三四五六七八九十第项今至"
 
 
-def assets(site: Site, theme: Path, store: Path) -> Iterator[Artifact]:
+def assets(site: Site, theme: Path, store: Store) -> Iterator[Artifact]:
     """assets/site.css: faces, tokens, base, components, kinds, print; assets/site.mjs; assets/fonts/."""
-    faces = tuple(slices(_everywhere(site, theme), _titles(site), store / "fonts"))
+    faces = tuple(slices(_everywhere(site, theme), _titles(site), store))
     styles = sorted((theme / "styles").glob("*.css"))
     parts = [*sorted((theme / "components").glob("*/*.css")), *sorted((theme / "kinds").glob("*/*.css"))]
     last = [path for path in styles if path.name >= "90"]

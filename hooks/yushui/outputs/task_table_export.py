@@ -1,6 +1,6 @@
 """The 责任分工表 of each plan as a workbook (.xlsx) and as CSV, the same bytes for the same plan.
 
-Every cell is text, also one that begins like a formula. A workbook is kept in the store under the hash of its rows.
+Every cell is text, also one that begins like a formula.
 """
 
 import io
@@ -8,8 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
-from hashlib import sha256
-from pathlib import Path
+from functools import partial
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -18,6 +17,7 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.writer.excel import ExcelWriter
 
 from yushui.artifact import Artifact
+from yushui.cache import Stage, Store
 from yushui.lang.csv import csv_bytes
 from yushui.model.kinds.plan import Plan
 from yushui.model.task_table import COLUMNS, Row, rows
@@ -31,35 +31,22 @@ WIDTHS: Final = (14, 8, 16, 24, 7, 32, 16, 20, 20, 12, 15, 8, 13, 30, 10)
 PRINTED: Final = ("C", "L")
 EPOCH: Final = datetime(2000, 1, 1)  # noqa: DTZ001 a workbook knows no zones
 ZIP_EPOCH: Final = (2000, 1, 1, 0, 0, 0)
-KEPT: Final = "taskbooks"
 WHOLE: Final = COLUMNS.index("整个部分的单位")
 AGAIN: Final = "同上"
 LINE: Final = 15  # points
 SLACK: Final = 3
 WIDE: Final = re.compile(r"[^\x00-\xff]")
-VERSION: Final = 3  # of the form of the workbook
+STAGE: Final = Stage("task_table", ("outputs/task_table_export.py", "model/task_table.py"), ("openpyxl",))
 
 
-def taskbooks(site: Site, store: Path) -> Iterator[Artifact]:
+def taskbooks(site: Site, store: Store) -> Iterator[Artifact]:
     """Both files of every plan that has measures."""
     for plan in site.of(Plan):
         if plan.measures:
             table = tuple(rows(plan))
             yield Artifact(taskbook_uri(plan, "csv"), csv_bytes(COLUMNS, table))
-            yield Artifact(taskbook_uri(plan, "xlsx"), _kept(store, plan.title, table))
-
-
-def _kept(store: Path, title: str, table: tuple[Row, ...]) -> bytes:
-    name = sha256(repr((VERSION, title, COLUMNS, table)).encode()).hexdigest()[:24]
-    path = store / KEPT / f"{name}.xlsx"
-    if path.is_file() and (known := path.read_bytes()):
-        return known
-    made = workbook(title, table)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(".part")
-    aside.write_bytes(made)
-    aside.replace(path)
-    return made
+            made = partial(workbook, plan.title, table)
+            yield Artifact(taskbook_uri(plan, "xlsx"), store.get(STAGE, (plan.title, COLUMNS, table), made))
 
 
 def workbook(title: str, table: tuple[Row, ...]) -> bytes:

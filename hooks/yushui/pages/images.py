@@ -6,6 +6,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Final
 
+from yushui.artifact import EDITION
 from yushui.content.loader import Key
 from yushui.media import portrait, scene, scenery
 from yushui.media.draw.canvas import Form
@@ -166,7 +167,7 @@ def _portraits(site: Site, heads: Mapping[Owner, Photograph], drawings: Drawings
         if taken := heads.get(("figure", figure.slug)):
             yield figure.slug, _shown(taken, "portrait")
             continue
-        key = _key(portrait.VERSION, plate)
+        key = _key(EDITION, plate)
         uri = drawing_uri("portraits", figure.slug, key)
         drawings[uri] = (key, partial(portrait.draw, plate))
         yield figure.slug, Picture(uri, 900, 1200, f"{figure.name}题名像：暂无授权照片")
@@ -188,7 +189,7 @@ def _places(
             continue
 
         def drawn(view: int, form: Form, seen: scene.Sketch = seen, place: Landmark = place) -> Picture:
-            key = _key(scene.VERSION, seen, view, form)
+            key = _key(EDITION, seen, view, form)
             uri = drawing_uri("places", f"{place.slug}-{form}-{view}", key)
             drawings[uri] = (key, partial(scene.draw, seen, view, form))
             return Picture(uri, *SIZES[form], f"{place.name}{SKETCH_NOTE}", f"{place.name}，第{view + 1}幅")
@@ -199,7 +200,7 @@ def _places(
 
 def _backdrop(seen: scenery.Landscape, wide: Form, drawings: Drawings, alt: str = "") -> Backdrop:
     def drawn(form: Form) -> Picture:
-        key = _key(scenery.VERSION, seen, form)
+        key = _key(EDITION, seen, form)
         uri = drawing_uri("scenes", f"{seen.slug}-{form}", key)
         drawings[uri] = (key, partial(scenery.draw, seen, form))
         return Picture(uri, *SIZES[form], alt)

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from yushui.cache import Stage, Store
 from yushui.lang.markdown import Prose
 from yushui.lang.normalise import HAN
 from yushui.lang.typesetting import typeset
@@ -20,6 +23,7 @@ from .page import Page
 
 OURS: Final = ("kinds/", "views/", "components/")
 LONGEST_PART: Final = 7  # characters of a name that fit on a line of the smallest phone in 大字版
+STAGE: Final = Stage("template", ("pages/render.py",), ("jinja2",))
 SLOT: Final = re.compile(r"%%ys-([a-z]+)%%")
 
 
@@ -78,7 +82,7 @@ class Renderer:
     def __init__(
         self,
         theme: Path,
-        cache: Path | None = None,
+        store: Store | None = None,
         site_url: str = "",
         settings: Settings | None = None,
         cards: Mapping[str, str] | None = None,
@@ -94,7 +98,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # a renderer lives for one build
-            bytecode_cache=_bytecode(cache),
+            bytecode_cache=_Compiled(store) if store else None,
         )
         prose = Prose(settings.hosts if settings else None)
         self.env.filters |= {"typeset": typeset, "paragraphs": paragraphs, "balanced": balanced, "person": person}
@@ -135,9 +139,16 @@ class Renderer:
         )
 
 
-def _bytecode(cache: Path | None) -> jinja2.FileSystemBytecodeCache | None:
-    if cache is None:
-        return None
-    folder = cache / "jinja"
-    folder.mkdir(parents=True, exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(str(folder))
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates in the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (compiled := self._store.read(STAGE, (bucket.key, bucket.checksum))) is not None:
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            self._store.put(STAGE, (bucket.key, bucket.checksum), bucket.bytecode_to_string())

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from yushui.artifact import EDITION
 from yushui.media import poster_art
 from yushui.media.card import CARD, CardRequest, Picture
 from yushui.media.plan_sheet import PAPER
@@ -189,7 +190,7 @@ class _Maker:
         if isinstance(entity, Plan):
             found = dial(entity)
             return Picture(
-                f"dial {poster_art.VERSION} {found!r}", partial(poster_art.dial_plate, found, entity.slug), down=RING
+                f"dial {EDITION} {found!r}", partial(poster_art.dial_plate, found, entity.slug), down=RING
             ), ""
         behind = self.shown.behind(entity)
         if behind is None or behind.phone.view:
@@ -202,7 +203,7 @@ class _Maker:
     def _variant(self, portrait: Shown, poster: bool) -> Picture:
         drawn = self._drawn(portrait)
         return (
-            Picture(f"frameless {poster_art.VERSION} {drawn.key}", partial(_frameless, drawn.draw), down=FACES)
+            Picture(f"frameless {EDITION} {drawn.key}", partial(_frameless, drawn.draw), down=FACES)
             if poster
             else drawn
         )

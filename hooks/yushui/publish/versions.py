@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from yushui.cache import write_whole
 from yushui.model.fields import SHANGHAI
 
 from .exchange import Exchange, exchange, flush, fsync_tree
@@ -75,10 +76,7 @@ class VersionStore:
 
     def keep(self, manifest: Manifest) -> None:
         """Write the manifest of the version that is being built beside it."""
-        path = self.folder / f"{manifest.name}.json"
-        aside = path.with_suffix(".part")
-        aside.write_text(manifest.text, encoding="utf-8")
-        aside.replace(path)
+        write_whole(self.folder / f"{manifest.name}.json", manifest.text.encode())
 
     def versions(self) -> tuple[Version, ...]:
         """All complete versions, the newest first."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from yushui.cache import Store
 from yushui.content import git_history
 from yushui.content.loader import Content
 from yushui.content.references import Links
@@ -26,7 +27,7 @@ from . import (
 )
 
 
-def check(root: Path, content: Content, links: Links, at: datetime) -> Iterator[Problem]:
+def check(root: Path, content: Content, links: Links, at: datetime, store: Store) -> Iterator[Problem]:
     """Every problem of the whole, as things stand at the minute ``at``."""
     yield from long_texts.check(content)
     yield from empty_references.check(content, links)
@@ -35,7 +36,7 @@ def check(root: Path, content: Content, links: Links, at: datetime) -> Iterator[
     yield from unused_pictures.check(root, content)
     yield from approvals.check(content, at)
     yield from mention_register.check(root, content, at)
-    past = git_history.read(root)
+    past = git_history.read(root, store)
     yield from approvals.check_age(content, past)
     yield from publication_dates.check(content, past)
     yield from lost_urls.check(content, past)

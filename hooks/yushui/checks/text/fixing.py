@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from yushui.cache import write_whole
 from yushui.content.loader import Content, Entry
 from yushui.content.yaml_reader import YamlFile, parse
 from yushui.content.yaml_spans import scalar_at, spots
@@ -130,7 +131,4 @@ def write(root: Path, file: Corrected) -> None:
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
     if raw != mark + file.before.encode():
         return  # changed since it was read: the next run sees it
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(mark + file.after.encode())
-    fresh.chmod(path.stat().st_mode & 0o777)
-    fresh.replace(path)
+    write_whole(path, mark + file.after.encode())

@@ -12,12 +12,12 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from yushui.cache import write_whole
 from yushui.content.yaml_reader import YamlFile, parse, read
 from yushui.diagnostics import Problem, did_you_mean
 from yushui.importer.readers.spreadsheet import Line, read_table
 from yushui.importer.refusal import MAX_BYTES, NOT_OURS, TAKEN, UNREADABLE, Refused
 from yushui.importer.registry_index import Known
-from yushui.importer.write.atomic import save
 from yushui.importer.write.yaml_edit import Edit
 from yushui.lang.characters import printable, shown
 from yushui.model import task_table
@@ -70,7 +70,7 @@ def bring_table(file: Path, out: Path, known: Known) -> tuple[Renewed, ...]:
         raise Odd(tuple(problems))
     for renewed, text in written:
         if renewed.changed:
-            save(renewed.path, text)
+            write_whole(renewed.path, text.encode())
     return tuple(renewed for renewed, _ in written)
 
 

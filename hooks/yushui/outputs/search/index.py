@@ -18,11 +18,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring as quoted
 from operator import itemgetter
-from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, Final
 
 from yushui.artifact import Artifact
+from yushui.cache import Store
 from yushui.model.entity import Kind
 
 from .documents import COLUMN, PART, Document
@@ -47,7 +47,7 @@ def index(
     documents: Sequence[Document],
     kinds: Sequence[Kind],
     groups: Iterable[tuple[str, ...]],
-    store: Path | None = None,
+    store: Store,
 ) -> Iterator[Artifact]:
     """All files of the index; ``groups`` are names that mean the same, ``store`` keeps what is slow to look up."""
     bits = {family: _bits(len(documents) / pages) for family, pages in PAGES.items()}
@@ -58,9 +58,7 @@ def index(
     used: set[str] = set()
     yield from _words(numbered, bits, used)
     yield from _names(numbered, bits["n"], synonyms(groups))
-    speller = Speller(store)
-    yield from _pinyin(numbered, speller)
-    speller.keep()
+    yield from _pinyin(numbered, Speller(store))
     yield from _texts(numbered, bits["x"])
     yield _file("form", traditional_pairs(used))
     yield _file("facet", _facets(numbered))

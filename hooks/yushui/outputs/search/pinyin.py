@@ -1,15 +1,16 @@
 """How names are typed in letters: the readings of each of their characters, one or several."""
 
-import json
 from collections.abc import Mapping
-from functools import cache
-from importlib.metadata import version
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
+
+from yushui.cache import Stage, Store
 
 from .tokens import DOT, fold
 
 FILE: Final = Path(__file__).parent / "readings.txt"
+STAGE: Final = Stage("readings", ("outputs/search/pinyin.py",), ("pypinyin",))
 SURNAME: Final = "姓"
 GIVEN: Final = "名"
 # ü is typed as v, as u, and as yu on travel documents.
@@ -17,14 +18,10 @@ UMLAUT: Final = {"lv": "lv/lu/lyu", "nv": "nv/nu/nyu", "lve": "lve/lue", "nve": 
 
 
 class Speller:
-    """Spells names in letters; what it once looked up is kept in ``store``, for pypinyin is slow to load."""
+    """Spells names in letters; what was once looked up is kept in the store, for pypinyin is slow to load."""
 
-    def __init__(self, store: Path | None = None) -> None:
-        self.file = store / f"readings-{version('pypinyin')}.json" if store else None
-        self.known: dict[str, list[str]] = {}
-        if self.file and self.file.is_file():
-            self.known = json.loads(self.file.read_text(encoding="utf-8"))
-        self.fresh = False
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def readings(self, name: str, person: bool) -> tuple[str, ...]:
         """A syllable a text, its alternatives parted by ``/``: 单霁翔 → shan, ji, xiang.
@@ -44,19 +41,7 @@ class Speller:
 
     def _usual(self, text: str) -> list[str]:
         """The reading of each character; words of several are read as words."""
-        if text not in self.known:
-            from pypinyin import Style, lazy_pinyin
-
-            self.known[text] = lazy_pinyin(text, style=Style.NORMAL)
-            self.fresh = True
-        return self.known[text]
-
-    def keep(self) -> None:
-        if self.file and self.fresh:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            aside = self.file.with_suffix(".part")
-            aside.write_text(json.dumps(self.known, ensure_ascii=False), encoding="utf-8")
-            aside.replace(self.file)
+        return self._store.json(STAGE, text, partial(_looked_up, text))
 
 
 def starts(syllables: tuple[str, ...]) -> frozenset[str]:
@@ -64,6 +49,12 @@ def starts(syllables: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         reading[0] for syllable in syllables for reading in syllable.split("/") if "a" <= reading[0] <= "z"
     )
+
+
+def _looked_up(text: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin
+
+    return lazy_pinyin(text, style=Style.NORMAL)
 
 
 @cache
