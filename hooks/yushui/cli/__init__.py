@@ -9,18 +9,16 @@ import click
 
 from yushui import __version__
 
-from . import (
-    build_command,
-    check_command,
-    import_command,
-    ledger_command,
-    mentions_command,
-    new_command,
-    reference_command,
-    release_command,
-    versions_command,
-)
+from .build_command import build
+from .check_command import check
 from .click_zh import Group
+from .import_command import import_documents
+from .ledger_command import ledger
+from .mentions_command import mentions
+from .new_command import new
+from .reference_command import reference
+from .release_command import release, verify
+from .versions_command import rollback, versions
 
 
 @click.group(cls=Group, subcommand_metavar="命令 [参数…]")
@@ -29,17 +27,14 @@ def main() -> None:
     """鱼水：把 data/ 里的资料核对好，生成双拥网站。"""
 
 
-for _command in (
-    check_command.command,
-    new_command.command,
-    import_command.command,
-    build_command.command,
-    versions_command.versions,
-    versions_command.rollback,
-    release_command.release,
-    release_command.verify,
-    ledger_command.command,
-    mentions_command.command,
-    reference_command.command,
-):
-    main.add_command(_command)
+main.add_command(check)
+main.add_command(new)
+main.add_command(import_documents)
+main.add_command(build)
+main.add_command(versions)
+main.add_command(rollback)
+main.add_command(release)
+main.add_command(verify)
+main.add_command(ledger)
+main.add_command(mentions)
+main.add_command(reference)

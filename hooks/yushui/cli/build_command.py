@@ -34,7 +34,7 @@ UNTOUCHED: Final = "没有发布，{}/ 没有改动。"
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-class _Lost(Exception):
+class _LostUrls(Exception):
     """Addresses that were public would be gone."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -55,7 +55,7 @@ def _minute(_: click.Context, __: click.Parameter, text: str | None) -> datetime
 @click.option("--at", metavar="时间", callback=_minute, help="按这一分钟该公开的内容生成到 site.preview/，只供查看")
 @click.option("--accept-lost", is_flag=True, help="公开过的网址没有了也照样发布")
 @root_option
-def command(root: Path, at: datetime | None, accept_lost: bool) -> None:
+def build(root: Path, at: datetime | None, accept_lost: bool) -> None:
     """生成整个网站，放进 site/。
 
     \b
@@ -93,11 +93,9 @@ def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bo
                 if not accept_lost:
                     _miss(store.live(), made)
                 store.keep(made.manifest)
-        except (Refused, _Lost) as refused:
-            hint = "" if isinstance(refused, _Lost) else "逐处看怎么改：yushui check"
-            hint = (
-                hint if any(problem.place.file.startswith(("data/", "docs/")) for problem in refused.problems) else ""
-            )
+        except (Refused, _LostUrls) as refused:
+            written = any(problem.place.file.startswith(("data/", "docs/")) for problem in refused.problems)
+            hint = "逐处看怎么改：yushui check" if written else ""
             lines = [*map(str, weighty(refused.problems))]
             _refuse(lines, problem_report.count(refused.problems), name, hint)
         except click.ClickException as error:  # what MkDocs raises for its own pages and settings
@@ -114,7 +112,7 @@ def _miss(live: Manifest | None, made: "SiteResult") -> None:
     """An address that was public leads somewhere for ever: to the entry, to where it moved, or to a tombstone."""
     assert made.build.site is not None
     if lost := vanished(live, made.manifest, made.build.site.settings):
-        raise _Lost(lost)
+        raise _LostUrls(lost)
 
 
 def _refuse(lines: list[str], summary: str, name: str, hint: str = "") -> None:

@@ -34,7 +34,7 @@ from .root_option import root_option
 @click.option("--dry-run", is_flag=True, help="和 --fix 一起用：只列出会改什么，不动文件")
 @click.option("--hints", is_flag=True, help="连不影响发布的用字提示一起说")
 @root_option
-def command(root: Path, paths: tuple[str, ...], form: str, *, fix: bool, dry_run: bool, hints: bool) -> None:
+def check(root: Path, paths: tuple[str, ...], form: str, *, fix: bool, dry_run: bool, hints: bool) -> None:
     """检查 data/ 里的资料，逐处说明哪里错、怎么改。
 
     \b

@@ -17,7 +17,7 @@ from .root_option import root_option
 
 if TYPE_CHECKING:
     from yushui.importer.draft import Doubt
-    from yushui.importer.import_file import Brought
+    from yushui.importer.import_file import ImportResult
     from yushui.importer.registry_index import Known
 
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--out", metavar="文件夹", help="写到哪个文件夹；不写就是 data/plans")
 @click.option("--doubts", metavar="文件", help="把存疑的地方写进这个文件；不写就列在下面")
 @root_option
-def command(root: Path, files: tuple[str, ...], out: str | None, doubts: str | None) -> None:
+def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts: str | None) -> None:
     """把收到的计划（.docx .doc .wps .pdf .html .txt）导入成草稿；改过的责任分工表（.xlsx .csv）读回计划。
 
     \b
@@ -77,11 +77,11 @@ def _folder(out: str | None, root: Path) -> Path:
 
 def _take_table(head: str, name: str, folder: Path, found: "Known") -> list[str] | None:
     """Read one 责任分工表 back, say what came of it, and give what was changed; None when it was refused."""
-    from yushui.importer.tables.task_table_import import Odd, bring_table
+    from yushui.importer.tables.task_table_import import CellErrors, bring_table
 
     try:
         renewed = bring_table(Path(name), folder, found)
-    except Odd as why:
+    except CellErrors as why:
         for problem in why.problems:
             click.echo(str(problem), err=True)
         click.echo(f"{head}：{len(why.problems)} 处对不上，没有导入。{ODD_CELL.advice}。", err=True)
@@ -109,7 +109,7 @@ def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _summary(brought: "Brought") -> str:
+def _summary(brought: "ImportResult") -> str:
     """What was done, in one line."""
     draft = brought.draft
     parts = sum(bool(section.number or section.title) for section in draft.sections)
@@ -120,7 +120,7 @@ def _summary(brought: "Brought") -> str:
     return f"{size}{units}，存疑 {len(brought.doubts)} 处"
 
 
-def _doubts(name: str, brought: "Brought") -> Iterator[str]:
+def _doubts(name: str, brought: "ImportResult") -> Iterator[str]:
     for change in brought.changed:
         yield f"{printable(name)}: 更新 {change}"
     for doubt in brought.doubts if brought.new else ():

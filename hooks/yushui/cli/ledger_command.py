@@ -15,7 +15,7 @@ from .root_option import root_option
 
 @click.command("ledger", cls=Command)
 @root_option
-def command(root: Path) -> None:
+def ledger(root: Path) -> None:
     """列出每一条的首次提交、最后修改和公开时间，作为发布日期的凭据。"""
     past = git_history.read(root, Store(root / CACHE))
     if isinstance(past, git_history.Unknown):

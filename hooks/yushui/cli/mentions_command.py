@@ -21,7 +21,7 @@ from .root_option import root_option
 @click.command("mentions", cls=Command)
 @click.option("--sign", metavar="姓名", help=f"看过总表，放在一起也没有泄密：签字，写进 {FILE}")
 @root_option
-def command(root: Path, sign: str | None) -> None:
+def mentions(root: Path, sign: str | None) -> None:
     """列出公开内容里每一处部队，连同一句话里的地点、人数和日期。
 
     \b

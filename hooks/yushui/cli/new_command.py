@@ -22,7 +22,7 @@ from .root_option import root_option
 @click.argument("kind", metavar="种类")
 @click.argument("slug", metavar="文件名")
 @root_option
-def command(root: Path, kind: str, slug: str) -> None:
+def new(root: Path, kind: str, slug: str) -> None:
     """新建一条资料：写好一份带说明的空表。
 
     \b

@@ -13,7 +13,7 @@ from .root_option import root_option
 @click.command("reference", cls=Command)
 @click.option("--write", is_flag=True, help="改写 data/README.md 和手册里的字段、规则两页")
 @root_option
-def command(root: Path, write: bool) -> None:
+def reference(root: Path, write: bool) -> None:
     """印出字段和规则一览（给维护程序的人）。"""
     if not write:
         click.echo(handbook.documents()["data/README.md"], nl=False)

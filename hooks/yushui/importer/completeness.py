@@ -10,17 +10,17 @@ from .readers import Reading
 from .whitespace import squash
 
 
-class Lost(Exception):
+class IncompleteError(Exception):
     """The importer's own fault: text of the document would not be in the file."""
 
 
 def prove(reading: Reading, draft: Draft, written: Plan) -> None:
-    """Compare the document with the file as it reads back; raises Lost when a character is missing."""
+    """Compare the document with the file as it reads back; raises IncompleteError when a character is missing."""
     source = Counter(squash("".join(_all(reading))))
     kept = Counter(squash("".join([*written.printed(), written.unplaced or "", *draft.taken])))
     missing = source - kept
     if missing:
-        raise Lost(f"{missing.total()} characters of {source.total()} would be lost")
+        raise IncompleteError(f"{missing.total()} characters of {source.total()} would be lost")
 
 
 def _all(reading: Reading) -> Iterable[str]:

@@ -25,7 +25,7 @@ SUFFIX: Final = {"plan": "jihua", "keypoints": "yaodian", "scheme": "fangan", "n
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class ImportResult:
     """What became of one document."""
 
     path: Path
@@ -41,7 +41,7 @@ def registers(root: Path) -> Known:
     return known(load(root))
 
 
-def bring(file: Path, root: Path, out: Path, found: Known) -> Brought:
+def bring(file: Path, root: Path, out: Path, found: Known) -> ImportResult:
     """Import one document; raises Refused, and then nothing was written."""
     text = readers.read(file)
     if (size := sum(len(p.text.encode("utf-8", "ignore")) for p in text.paragraphs)) > MAX_BYTES:
@@ -55,7 +55,7 @@ def bring(file: Path, root: Path, out: Path, found: Known) -> Brought:
     if old is None or source is None:
         write_whole(target, made.encode())
         _register(root, out, more)
-        return Brought(target, draft, True, (), more.count, doubts)
+        return ImportResult(target, draft, True, (), more.count, doubts)
     if old.check():
         raise Refused(TAKEN, f"{target.name} 里还有错误，没有改动。")
     names = found.names(more.region)
@@ -64,14 +64,14 @@ def bring(file: Path, root: Path, out: Path, found: Known) -> Brought:
     if said:
         write_whole(target, renewed.encode())
         _register(root, out, more)
-    return Brought(target, draft, False, said, more.count if said else 0, doubts)
+    return ImportResult(target, draft, False, said, more.count if said else 0, doubts)
 
 
 def _proved(text: readers.Reading, draft: Draft, made: str) -> Plan:
     plan = _sound(made)
     try:
         completeness.prove(text, draft, plan)
-    except completeness.Lost:
+    except completeness.IncompleteError:
         raise Refused(FAULT, "整理好的资料比原文少了字，没有写入。") from None
     return plan
 

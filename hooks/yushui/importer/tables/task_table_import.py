@@ -29,7 +29,7 @@ from .task_table_row import Findings, Row, TaskRow
 HEADS: Final = 10  # lines among which the header is looked for
 
 
-class Odd(Exception):
+class CellErrors(Exception):
     """Cells that do not fit."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -50,7 +50,7 @@ def is_table(file: Path) -> bool:
 
 
 def bring_table(file: Path, out: Path, known: Known) -> tuple[Renewed, ...]:
-    """Take in one table; raises Refused or Odd, and then nothing was written."""
+    """Take in one table; raises Refused or CellErrors, and then nothing was written."""
     plans: dict[str, list[Row]] = defaultdict(list)
     name = printable(file.name)
     for row in _rows(read_table(_raw(file))):
@@ -67,7 +67,7 @@ def bring_table(file: Path, out: Path, known: Known) -> tuple[Renewed, ...]:
         problems += work.problems
         written.append((Renewed(work.path, tuple(work.said)), text))
     if problems:
-        raise Odd(tuple(problems))
+        raise CellErrors(tuple(problems))
     for renewed, text in written:
         if renewed.changed:
             write_whole(renewed.path, text.encode())
