@@ -72,3 +72,8 @@ def test_templates_are_short_in_both_directions() -> None:
     ]
     large = [str(path.relative_to(ROOT)) for path, text in _templates().items() if text.count("\n") > LARGEST]
     assert (long, large) == ([], [])
+
+
+def test_no_template_holds_a_table_of_words() -> None:
+    tables = re.compile(r"\{% set \w+ = \{|\{\{ *\{")
+    assert [str(path.relative_to(ROOT)) for path, text in _templates().items() if tables.search(text)] == []
