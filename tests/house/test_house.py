@@ -16,7 +16,6 @@ STILL_LARGE: Final = {
     "content/loader.py",
     "content/yaml_reader.py",
     "lang/markdown/grammar.py",
-    "pages/views/compare.py",
 }
 
 

@@ -3,27 +3,25 @@
 The page of docs/ shows all places; the others are made here.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from yushui.lang.pairing import State
 from yushui.model.entity import Entity
-from yushui.model.kinds.plan import Numbered, Plan
+from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.register import Theme
 from yushui.pages.cards import Stat
 from yushui.pages.page import Page, digest
 from yushui.pages.redirects import tombstone
+from yushui.pages.theme_table import Column, measure_link, plan_labels, theme_table
 from yushui.site.assemble import Site
 from yushui.site.comparison.plan_years import Change, Comparison, Place, old_uris, years
 from yushui.site.comparison.word_diff import Words
-from yushui.site.urls import COMPARISON_FOLDER, COMPARISONS, Link, index_uri, link_to, place_comparison_uri, uri_of
+from yushui.site.urls import COMPARISON_FOLDER, COMPARISONS, Link, index_uri, link_to, place_comparison_uri
 
 ALL: Final = Link("计划对照", COMPARISONS)
 SECTIONS: Final = {COMPARISON_FOLDER: Plan.kind.folder}
-# Columns that fit beside each other on a desk; more of them scroll.
-FIT: Final = 6
 STATES: Final[Mapping[State, tuple[str, str]]] = {
     "reworded": ("改写", "说的是同一件事，文字有改动。"),
     "split": ("拆分", "原来的一项，分写在几项里。"),
@@ -34,47 +32,6 @@ STATES: Final[Mapping[State, tuple[str, str]]] = {
 }
 # Said even where there are none.
 ALWAYS: Final = frozenset(("reworded", "new", "dropped", "kept"))
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    plan: Plan
-    link: Link
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    slug: str
-    label: str
-    measures: tuple[tuple[Link, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeRow:
-    """A theme, or what no theme holds; ``said`` are the plans that give it a measure."""
-
-    id: str
-    name: str
-    cells: tuple[Cell, ...]
-
-    @property
-    def said(self) -> int:
-        return sum(bool(cell.measures) for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """``silent`` are the themes that no plan gives a measure."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[ThemeRow, ...]
-    silent: tuple[str, ...]
-
-    @property
-    def wide(self) -> bool:
-        return len(self.columns) > FIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +59,7 @@ class Group:
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     plans = site.of(Plan)
     places = tuple((Link(place.name, place_comparison_uri(place.region)), place) for place in years(site).places)
-    return {"table": _table(site, plans, _labels(site, plans)), "places": places}
+    return {"table": theme_table(site, plans, plan_labels(site, plans)), "places": places}
 
 
 def pages(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
@@ -115,60 +72,8 @@ def pages(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
         yield _moved(uri, target) if target else replace(tombstone(Plan.kind, uri), frame=COMPARISON_FOLDER)
 
 
-# Themes
-
-
-def _table(site: Site, plans: tuple[Plan, ...], labels: Mapping[str, str]) -> Table:
-    columns = tuple(Column(plan, link_to(plan), labels[plan.slug], len(plan.measures)) for plan in plans)
-    rows = [_row(f"t-{theme.slug}", theme.name, columns, theme.slug) for theme in site.of(Theme)]
-    rows.append(_row("no-theme", "没有归入主题", columns, None))
-    silent = tuple(row.name for row in rows[:-1] if not row.said)
-    return Table(columns, tuple(row for row in rows if row.said), silent)
-
-
-def _row(name: str, label: str, columns: Iterable[Column], theme: str | None) -> ThemeRow:
-    return ThemeRow(name, label, tuple(_cell(column, theme) for column in columns))
-
-
-def _cell(column: Column, theme: str | None) -> Cell:
-    found = (
-        item for item in column.plan.measures if (theme in item.measure.themes if theme else not item.measure.themes)
-    )
-    return Cell(column.plan.slug, column.label, tuple((_link(column.plan, item), item.measure.title) for item in found))
-
-
-def _link(plan: Plan, item: Numbered) -> Link:
-    number = f"第{item.measure.number.strip('（）()、.． ')}项" if "-" not in item.id else item.id[1:]
-    return Link(number, uri_of(plan.kind, plan.slug), item.id)
-
-
-def _labels(site: Site, plans: Iterable[Plan], where: bool = True) -> Mapping[str, str]:
-    """What each plan is called in few words: its place and year; where these are not enough, its type or its title."""
-    found = {plan.slug: f"{_name(site, plan)}{plan.year}" if where else f"{plan.year}年" for plan in plans}
-    typed = {plan.slug: found[plan.slug] + _type(plan) for plan in plans}
-    titles = {plan.slug: plan.title for plan in plans}
-    return _told_apart(_told_apart(found, typed), titles)
-
-
-def _told_apart(names: Mapping[str, str], longer: Mapping[str, str]) -> Mapping[str, str]:
-    """The longer name of those that share one."""
-    often = Counter(names.values())
-    return {slug: longer[slug] if often[name] > 1 else name for slug, name in names.items()}
-
-
-def _type(plan: Plan) -> str:
-    return plan.type.label
-
-
-def _name(site: Site, plan: Plan) -> str:
-    return site.place(plan.region, plan.region)
-
-
-# Years
-
-
 def _place(site: Site, place: Place) -> Page:
-    labels = _labels(site, place.plans, where=False)
+    labels = plan_labels(site, place.plans, where=False)
     nearest = {pair.uri for plan in place.plans if (pair := years(site).before(plan))}
     pairs = tuple((_pair_link(pair, labels), _counts(pair), pair.uri in nearest) for pair in place.pairs)
     span = f"{place.plans[-1].year}年至{place.plans[0].year}年"
@@ -179,7 +84,7 @@ def _place(site: Site, place: Place) -> Page:
         title=f"{place.name}历年计划对照",
         description=f"{place.name}{span}公开的{len(place.plans)}份计划，按主题并排，逐年对照。",
         template="views/compare-place.html",
-        context={"lead": lead, "table": _table(site, place.plans, labels), "pairs": pairs},
+        context={"lead": lead, "table": theme_table(site, place.plans, labels), "pairs": pairs},
         crumbs=(*_crumbs(), Link(f"{place.name}历年计划对照")),
         digest=digest(
             [site.digests[plan.kind.name, plan.slug] for plan in place.plans], _themes(site), pairs, place.name
@@ -188,7 +93,7 @@ def _place(site: Site, place: Place) -> Page:
 
 
 def _pair(site: Site, place: Place, pair: Comparison) -> Page:
-    labels = _labels(site, (pair.older, pair.newer), where=False)
+    labels = plan_labels(site, (pair.older, pair.newer), where=False)
     older, newer = labels[pair.older.slug], labels[pair.newer.slug]
     title = f"{place.name}{older}与{newer}计划对照"
     groups = tuple(
@@ -240,8 +145,8 @@ def _change(pair: Comparison, change: Change) -> Row:
     return Row(
         id=only.id if change.newer else f"old-{only.id}",
         title=only.measure.title,
-        older=tuple(_link(pair.older, item) for item in change.older),
-        newer=tuple(_link(pair.newer, item) for item in change.newer),
+        older=tuple(measure_link(pair.older, item) for item in change.older),
+        newer=tuple(measure_link(pair.newer, item) for item in change.newer),
         lines=_lines(change.words),
         text=only.measure.body if change.state in ("new", "dropped") else "",
         left=change.left,

@@ -1,0 +1,103 @@
+"""Plans → a table of themes × plans, and what plans and measures are called there in few words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from yushui.model.kinds.plan import Numbered, Plan
+from yushui.model.kinds.register import Theme
+from yushui.site.assemble import Site
+from yushui.site.urls import Link, link_to, uri_of
+
+# Columns that fit beside each other on a desk; more of them scroll.
+FIT: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    plan: Plan
+    link: Link
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    slug: str
+    label: str
+    measures: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme, or what no theme holds; ``said`` are the plans that give it a measure."""
+
+    id: str
+    name: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def said(self) -> int:
+        return sum(bool(cell.measures) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``silent`` are the themes that no plan gives a measure."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[ThemeRow, ...]
+    silent: tuple[str, ...]
+
+    @property
+    def wide(self) -> bool:
+        return len(self.columns) > FIT
+
+
+def theme_table(site: Site, plans: tuple[Plan, ...], labels: Mapping[str, str]) -> Table:
+    columns = tuple(Column(plan, link_to(plan), labels[plan.slug], len(plan.measures)) for plan in plans)
+    rows = [_row(f"t-{theme.slug}", theme.name, columns, theme.slug) for theme in site.of(Theme)]
+    rows.append(_row("no-theme", "没有归入主题", columns, None))
+    silent = tuple(row.name for row in rows[:-1] if not row.said)
+    return Table(columns, tuple(row for row in rows if row.said), silent)
+
+
+def _row(name: str, label: str, columns: Iterable[Column], theme: str | None) -> ThemeRow:
+    return ThemeRow(name, label, tuple(_cell(column, theme) for column in columns))
+
+
+def _cell(column: Column, theme: str | None) -> Cell:
+    found = (
+        item for item in column.plan.measures if (theme in item.measure.themes if theme else not item.measure.themes)
+    )
+    return Cell(
+        column.plan.slug, column.label, tuple((measure_link(column.plan, item), item.measure.title) for item in found)
+    )
+
+
+def measure_link(plan: Plan, item: Numbered) -> Link:
+    number = f"第{item.measure.number.strip('（）()、.． ')}项" if "-" not in item.id else item.id[1:]
+    return Link(number, uri_of(plan.kind, plan.slug), item.id)
+
+
+def plan_labels(site: Site, plans: Iterable[Plan], where: bool = True) -> Mapping[str, str]:
+    """What each plan is called in few words: its place and year; where these are not enough, its type or its title."""
+    found = {plan.slug: f"{_name(site, plan)}{plan.year}" if where else f"{plan.year}年" for plan in plans}
+    typed = {plan.slug: found[plan.slug] + _type(plan) for plan in plans}
+    titles = {plan.slug: plan.title for plan in plans}
+    return _told_apart(_told_apart(found, typed), titles)
+
+
+def _told_apart(names: Mapping[str, str], longer: Mapping[str, str]) -> Mapping[str, str]:
+    """The longer name of those that share one."""
+    often = Counter(names.values())
+    return {slug: longer[slug] if often[name] > 1 else name for slug, name in names.items()}
+
+
+def _type(plan: Plan) -> str:
+    return plan.type.label
+
+
+def _name(site: Site, plan: Plan) -> str:
+    return site.place(plan.region, plan.region)
