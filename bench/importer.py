@@ -18,10 +18,10 @@ from tests.support.documents.shapes import traditional  # noqa: E402
 from tests.support.judge import Tally, judge, written  # noqa: E402
 
 from yushui.importer import completeness  # noqa: E402
-from yushui.importer.build_draft import compose  # noqa: E402
+from yushui.importer.build_draft import build_draft  # noqa: E402
 from yushui.importer.fields.units import clauses  # noqa: E402
 from yushui.importer.readers import read_bytes  # noqa: E402
-from yushui.importer.registry_index import Known  # noqa: E402
+from yushui.importer.registry_index import Registers  # noqa: E402
 
 
 def run(verbose: bool) -> dict[str, dict[str, Tally]]:
@@ -32,8 +32,8 @@ def run(verbose: bool) -> dict[str, dict[str, Tally]]:
         tallies = halves["held out" if document.held_out else "tuned"]
         try:
             reading = read_bytes(document.raw(), document.suffix)
-            draft = compose(reading, Known())
-            completeness.prove(reading, draft, written(draft, Known()))
+            draft = build_draft(reading, Registers())
+            completeness.check_complete(reading, draft, written(draft, Registers()))
         except Exception as error:  # a bench counts what goes wrong
             lost.append(f"{document.name}: {type(error).__name__} {error}")
             continue
@@ -59,7 +59,7 @@ def speed() -> None:
     for _ in range(3):
         clauses.cache_clear()
         start = perf_counter()
-        draft = compose(read_bytes(raw, ".txt"), Known())
+        draft = build_draft(read_bytes(raw, ".txt"), Registers())
         took.append(perf_counter() - start)
     print(f"1 MB of text: {min(took):.2f} s ({len(raw):,} bytes, {len(draft.measures)} measures)")
 

@@ -14,11 +14,11 @@ from tests.support.documents.corpus import Printed
 from tests.support.documents.literal import literals
 
 from yushui.importer import completeness
-from yushui.importer.build_draft import compose
-from yushui.importer.import_file import _validated
+from yushui.importer.build_draft import build_draft
+from yushui.importer.import_file import read_back
 from yushui.importer.readers import read_bytes
 from yushui.importer.refusal import Refused
-from yushui.importer.registry_index import Known
+from yushui.importer.registry_index import Registers
 from yushui.importer.write import plan_yaml
 from yushui.importer.write.registers import additions
 
@@ -75,11 +75,11 @@ def taken_in(raw: bytes, suffix: str) -> bool:
     """Whether it was read; every step of an import runs, and the proof that nothing is lost."""
     try:
         reading = read_bytes(raw, suffix)
-        draft = compose(reading, Known())
+        draft = build_draft(reading, Registers())
     except Refused:
         return False
-    made = plan_yaml.plan(draft, additions(draft, Known()).region, "x")
-    completeness.prove(reading, draft, _validated(made))
+    made = plan_yaml.plan(draft, additions(draft, Registers()).region, "x")
+    completeness.check_complete(reading, draft, read_back(made))
     return True
 
 
@@ -162,7 +162,7 @@ def test_a_name_that_a_line_break_cut_up_is_dropped_not_written(text: str, kept:
     head = "临江市2024年双拥工作要点\n为做好工作，制定本要点。\n一、加强宣传\n"
     body = f"{head}1.组织学习。开展教育。\n{text}\n2.营造氛围。设置展板。\n"
     reading = read_bytes(body.encode(), ".txt")
-    draft = compose(reading, Known())
-    completeness.prove(reading, draft, _validated(plan_yaml.plan(draft, "x", "x")))
+    draft = build_draft(reading, Registers())
+    completeness.check_complete(reading, draft, read_back(plan_yaml.plan(draft, "x", "x")))
     assert draft.measures[0].units["responsible"][:1] == kept
     assert all("\n" not in name for name in draft.unit_names)

@@ -15,10 +15,10 @@ from tests.support.documents.corpus import Printed
 from tests.support.documents.documents import documents
 
 from yushui.importer import refusal
-from yushui.importer.build_draft import compose
+from yushui.importer.build_draft import build_draft
 from yushui.importer.readers import libreoffice, read, read_bytes
 from yushui.importer.refusal import Refused
-from yushui.importer.registry_index import Known
+from yushui.importer.registry_index import Registers
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLD_WORD: Final = OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le")
@@ -125,6 +125,6 @@ def test_real_old_files_are_read_as_the_new_ones(name: str, suffix: str, tmp_pat
     made = [PROGRAM, f"-env:UserInstallation={(tmp_path / 'p').as_uri()}", "--headless", "--convert-to", kind]
     subprocess.run([*made, "--outdir", str(tmp_path), str(tmp_path / "x.docx")], check=True, capture_output=True)
     file = (tmp_path / f"x.{kind}").rename(tmp_path / f"plan{suffix}")
-    found = compose(read(file), Known())
+    found = build_draft(read(file), Registers())
     assert found.title == printed.labels.title
     assert len(found.measures) == len(printed.labels.measures)

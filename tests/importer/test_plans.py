@@ -12,10 +12,10 @@ from tests.support.judge import Tally, judge, written
 from yushui.content.loader import load
 from yushui.content.yaml_reader import parse
 from yushui.importer import completeness
-from yushui.importer.build_draft import compose
+from yushui.importer.build_draft import build_draft
 from yushui.importer.draft import Draft
 from yushui.importer.readers import read, read_bytes
-from yushui.importer.registry_index import Known, known
+from yushui.importer.registry_index import Registers, index_registers
 from yushui.importer.whitespace import squash
 from yushui.importer.write import plan_yaml
 from yushui.model.kinds.plan import Plan
@@ -43,8 +43,8 @@ KINDS: Final = ("measures", "sections", "metadata", "units", "dues", "phases")
 
 
 @pytest.fixture(scope="module")
-def registers() -> Known:
-    return known(load(ROOT))
+def registers() -> Registers:
+    return index_registers(load(ROOT))
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +53,9 @@ def readings() -> dict[str, tuple[Document, Draft, Plan]]:
     found = {}
     for document in documents():
         text = read_bytes(document.raw(), document.suffix)
-        draft = compose(text, Known())
-        plan = written(draft, Known())
-        completeness.prove(text, draft, plan)
+        draft = build_draft(text, Registers())
+        plan = written(draft, Registers())
+        completeness.check_complete(text, draft, plan)
         found[document.name] = (document, draft, plan)
     return found
 
@@ -67,11 +67,11 @@ def handmade(slug: str) -> Plan:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_real_document_becomes_the_handmade_plan(slug: str, registers: Known) -> None:
+def test_a_real_document_becomes_the_handmade_plan(slug: str, registers: Registers) -> None:
     text = read(SOURCES / f"{slug}.txt")
-    draft = compose(text, registers)
+    draft = build_draft(text, registers)
     found, expected = written(draft, registers), handmade(slug)
-    completeness.prove(text, draft, found)
+    completeness.check_complete(text, draft, found)
     for name in FIELDS:
         assert getattr(found, name) == getattr(expected, name), name
     assert EDITED.get(slug, {}).get("title", found.title) == expected.title
@@ -90,9 +90,9 @@ def test_a_real_document_becomes_the_handmade_plan(slug: str, registers: Known) 
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_the_text_of_a_real_document_stays_in_its_order(slug: str, registers: Known) -> None:
+def test_the_text_of_a_real_document_stays_in_its_order(slug: str, registers: Registers) -> None:
     text = read(SOURCES / f"{slug}.txt")
-    plan = written(compose(text, registers), registers)
+    plan = written(build_draft(text, registers), registers)
     left = squash("".join(paragraph.text for paragraph in text.paragraphs))
     for piece in (plan.unplaced or "").split("\n"):
         left = left.replace(squash(piece), "", 1)
@@ -120,8 +120,8 @@ def test_there_are_enough_labelled_documents_and_a_quarter_is_held_out() -> None
     assert len({document.printed.labels.title for document in found}) >= 70
 
 
-def test_an_imported_plan_is_a_draft_with_readable_themes(registers: Known) -> None:
-    draft = compose(read(SOURCES / "chizhou-2024.txt"), registers)
+def test_an_imported_plan_is_a_draft_with_readable_themes(registers: Registers) -> None:
+    draft = build_draft(read(SOURCES / "chizhou-2024.txt"), registers)
     text = plan_yaml.plan(draft, "chizhou", "x.txt")
     assert "\nstatus: draft\n" in text
     by_hand = [item.measure.themes for item in handmade("chizhou-2024").measures]
@@ -130,13 +130,13 @@ def test_an_imported_plan_is_a_draft_with_readable_themes(registers: Known) -> N
     assert "landmarks: [" in text
 
 
-def test_a_proof_fails_when_a_sentence_is_missing(registers: Known) -> None:
+def test_a_proof_fails_when_a_sentence_is_missing(registers: Registers) -> None:
     text = read(SOURCES / "fengdu-2023.txt")
-    draft = compose(text, registers)
+    draft = build_draft(text, registers)
     whole = written(draft, registers)
     cut = whole.model_copy(update={"preamble": (whole.preamble or "")[:-20]})
-    with pytest.raises(completeness.Lost, match="would be lost"):
-        completeness.prove(text, draft, cut)
+    with pytest.raises(completeness.IncompleteError, match="would be lost"):
+        completeness.check_complete(text, draft, cut)
 
 
 def test_every_labelled_document_keeps_the_order_of_its_measures(

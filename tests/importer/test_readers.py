@@ -12,10 +12,10 @@ from tests.support.documents.documents import documents
 from tests.support.documents.shapes import RELATIONS, TYPES, W
 
 from yushui.importer import refusal
-from yushui.importer.build_draft import compose
+from yushui.importer.build_draft import build_draft
 from yushui.importer.readers import plain_text, read, read_bytes
 from yushui.importer.refusal import Refused
-from yushui.importer.registry_index import Known
+from yushui.importer.registry_index import Registers
 
 BODY: Final = f"<w:document {W}><w:body>%s</w:body></w:document>"
 LINE: Final = "<w:p><w:r><w:t>正文</w:t></w:r></w:p>"
@@ -185,13 +185,13 @@ FORM: Final = "优抚对象信息登记表\n姓名：____\n身份证号：____\n
 )
 def test_what_is_no_plan_is_not_imported(text: str) -> None:
     with pytest.raises(Refused) as caught:
-        compose(read_bytes(text.encode(), ".txt"), Known())
+        build_draft(read_bytes(text.encode(), ".txt"), Registers())
     assert caught.value.rule is refusal.NO_PLAN
 
 
 def test_a_web_page_hides_scripts_and_keeps_its_menu_apart() -> None:
     document = next(d for d in documents() if d.suffix == ".html")
-    draft = compose(read_bytes(document.raw(), ".html"), Known())
+    draft = build_draft(read_bytes(document.raw(), ".html"), Registers())
     assert "alert" not in draft.unplaced
     assert "版权所有" in draft.unplaced
     assert draft.issued == document.labels.issued
@@ -218,7 +218,7 @@ def test_a_running_head_that_stands_close_to_the_text_is_told_by_its_place(tmp_p
     source.write_text(
         HEADED % ("市委市政府主要负责同志每年专题研究双拥工作并协调解决重点难点问题，" * 12), encoding="utf-8"
     )
-    found = compose(read_bytes(typst.compile(str(source)), ".pdf"), Known())
+    found = build_draft(read_bytes(typst.compile(str(source)), ".pdf"), Registers())
     assert not any("临江市双拥办" in measure.text for measure in found.measures)
     assert found.measures[0].text.count("市委市政府主要负责同志") == 12
     assert found.unplaced.count("临江市双拥办") == 2

@@ -4,13 +4,13 @@ from typing import Final
 
 import pytest
 
-from yushui.importer.build_draft import compose
+from yushui.importer.build_draft import build_draft
 from yushui.importer.draft import Draft
 from yushui.importer.fields.due import date_of, due
 from yushui.importer.fields.unit_names import Names
 from yushui.importer.fields.units import clauses, gathered
 from yushui.importer.readers import read_bytes
-from yushui.importer.registry_index import Known
+from yushui.importer.registry_index import Registers
 
 BODY: Final = """
 一、加强宣传
@@ -25,7 +25,7 @@ OFFICE: Final = "临江市双拥工作领导小组办公室"
 
 
 def draft(text: str) -> Draft:
-    return compose(read_bytes(text.encode(), ".txt"), Known())
+    return build_draft(read_bytes(text.encode(), ".txt"), Registers())
 
 
 def shape(found: Draft) -> list[tuple[int, str, str, list[str]]]:
@@ -457,7 +457,7 @@ def test_a_page_that_is_a_table_has_a_title_and_a_signature() -> None:
         f"<table><tr><th>类别</th><th>序号</th><th>工作任务</th><th>牵头单位</th><th>完成时限</th></tr>{table}{table}</table>"
         f"<p>{OFFICE}</p><p>2026年2月10日</p></body></html>"
     )
-    found = compose(read_bytes(page.encode(), ".html"), Known())
+    found = build_draft(read_bytes(page.encode(), ".html"), Registers())
     assert (found.title, found.issuers, found.issued) == ("临江市2026年双拥重点任务清单", (OFFICE,), "2026-02-10")
     assert [measure.units["lead"] for measure in found.measures[:2]] == [("市委宣传部",), ("市民政局",)]
 

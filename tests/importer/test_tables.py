@@ -6,11 +6,11 @@ import pytest
 from tests.importer.test_readers import package
 
 from yushui.importer import completeness
-from yushui.importer.build_draft import compose
+from yushui.importer.build_draft import build_draft
 from yushui.importer.draft import Draft
-from yushui.importer.import_file import _validated
+from yushui.importer.import_file import read_back
 from yushui.importer.readers import read_bytes
-from yushui.importer.registry_index import Known
+from yushui.importer.registry_index import Registers
 from yushui.importer.write import plan_yaml
 from yushui.importer.write.registers import additions
 
@@ -20,8 +20,10 @@ TITLE: Final = "临江市2024年双拥工作任务分解表"
 def page(*parts: str) -> Draft:
     body = "".join(part if part.startswith("<") else f"<p>{part}</p>" for part in parts)
     reading = read_bytes(f"<!DOCTYPE html><html><body>{body}</body></html>".encode(), ".html")
-    found = compose(reading, Known())
-    completeness.prove(reading, found, _validated(plan_yaml.plan(found, additions(found, Known()).region, "x.html")))
+    found = build_draft(reading, Registers())
+    completeness.check_complete(
+        reading, found, read_back(plan_yaml.plan(found, additions(found, Registers()).region, "x.html"))
+    )
     return found
 
 
@@ -122,7 +124,7 @@ def test_word_tables_with_content_controls_and_deleted_rows_are_read() -> None:
     gone = row("2|删去的一行。|市双拥办", '<w:del w:id="1" w:author="x"/>')
     drawn = f"<w:tbl>{row('序号|工作任务|责任单位')}{held}{gone}{row('3|落实优待。|市财政局')}</w:tbl>"
     raw = package({}, f"<w:p><w:r><w:t>{TITLE}</w:t></w:r></w:p>{drawn}")
-    assert [m.text.split("\n")[0] for m in compose(read_bytes(raw, ".docx"), Known()).measures] == [
+    assert [m.text.split("\n")[0] for m in build_draft(read_bytes(raw, ".docx"), Registers()).measures] == [
         "走访慰问。",
         "落实优待。",
     ]

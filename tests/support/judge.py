@@ -9,7 +9,7 @@ from tests.support.documents.documents import Document
 
 from yushui.content.yaml_reader import parse
 from yushui.importer.draft import Draft
-from yushui.importer.registry_index import Known
+from yushui.importer.registry_index import Registers
 from yushui.importer.write import plan_yaml
 from yushui.importer.write.registers import additions
 from yushui.lang.normalise import simplified
@@ -99,7 +99,7 @@ def judge(document: Document, draft: Draft, tallies: dict[str, Tally]) -> None:
         tallies["metadata"].add(name, [f"{what} {flat(one)}"], [f"{what} {flat(other)}"])
 
 
-def written(draft: Draft, registers: Known) -> Plan:
+def written(draft: Draft, registers: Registers) -> Plan:
     """The draft as the checks read it back from YAML."""
     source, problems = parse(plan_yaml.plan(draft, additions(draft, registers).region, "x.txt").encode(), "x.yml")
     assert source is not None, problems

@@ -18,7 +18,7 @@ from .root_option import root_option
 if TYPE_CHECKING:
     from yushui.importer.draft import Doubt
     from yushui.importer.import_file import ImportResult
-    from yushui.importer.registry_index import Known
+    from yushui.importer.registry_index import Registers
 
 
 @click.command("import", cls=Command)
@@ -33,7 +33,7 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
     一次可以给几个文件。存疑的地方逐条列出，导入以后请对照原文核对。
     已经导入过的计划再导入一次，只改变了的条目会更新，编者加的内容不动。
     """
-    from yushui.importer.import_file import bring, registers
+    from yushui.importer.import_file import import_file, registers
     from yushui.importer.tables.task_table_import import is_table
 
     folder = _folder(out, root)
@@ -49,7 +49,7 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
             continue
         try:
             with waiting(head):
-                brought = bring(Path(name), root, folder, found)
+                result = import_file(Path(name), root, folder, found)
         except OSError as error:
             refused = True
             click.echo(f"{head}：写不进 {_shown(folder, root)}（{error.strerror}），没有导入。", err=True)
@@ -59,9 +59,9 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
             for line in _refusal(name, why):
                 click.echo(line, err=True)
             continue
-        click.echo(f"{head} → {_shown(brought.path, root)}：{_summary(brought)}")
-        listed += _doubts(name, brought)
-        if brought.units or brought.new:
+        click.echo(f"{head} → {_shown(result.path, root)}：{_summary(result)}")
+        listed += _doubts(name, result)
+        if result.units or result.new:
             found = registers(root)
     _tell(listed, doubts)
     if refused:
@@ -75,12 +75,12 @@ def _folder(out: str | None, root: Path) -> Path:
     return folder
 
 
-def _take_table(head: str, name: str, folder: Path, found: "Known") -> list[str] | None:
+def _take_table(head: str, name: str, folder: Path, found: "Registers") -> list[str] | None:
     """Read one 责任分工表 back, say what came of it, and give what was changed; None when it was refused."""
-    from yushui.importer.tables.task_table_import import CellErrors, bring_table
+    from yushui.importer.tables.task_table_import import CellErrors, import_task_table
 
     try:
-        renewed = bring_table(Path(name), folder, found)
+        renewed = import_task_table(Path(name), folder, found)
     except CellErrors as why:
         for problem in why.problems:
             click.echo(str(problem), err=True)
@@ -109,21 +109,21 @@ def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _summary(brought: "ImportResult") -> str:
+def _summary(result: "ImportResult") -> str:
     """What was done, in one line."""
-    draft = brought.draft
+    draft = result.draft
     parts = sum(bool(section.number or section.title) for section in draft.sections)
     size = f"{parts} 个部分，{len(draft.measures)} 条任务"
-    if not brought.new:
-        return f"{size}，" + (f"更新了 {len(brought.changed)} 处" if brought.changed else "与文件一致，没有改动")
-    units = f"，新登记 {brought.units} 个单位" if brought.units else ""
-    return f"{size}{units}，存疑 {len(brought.doubts)} 处"
+    if not result.new:
+        return f"{size}，" + (f"更新了 {len(result.changed)} 处" if result.changed else "与文件一致，没有改动")
+    units = f"，新登记 {result.units} 个单位" if result.units else ""
+    return f"{size}{units}，存疑 {len(result.doubts)} 处"
 
 
-def _doubts(name: str, brought: "ImportResult") -> Iterator[str]:
-    for change in brought.changed:
+def _doubts(name: str, result: "ImportResult") -> Iterator[str]:
+    for change in result.changed:
         yield f"{printable(name)}: 更新 {change}"
-    for doubt in brought.doubts if brought.new else ():
+    for doubt in result.doubts if result.new else ():
         yield _doubt(name, doubt)
 
 

@@ -21,14 +21,14 @@ from .numbering import closing_part, opening_part
 from .numbering.annexes import extent
 from .numbering.blocks import Block
 from .numbering.flow import Flow, Grid, flow
-from .numbering.letter_parts import Frame
-from .numbering.number_candidates import marks
+from .numbering.letter_parts import LetterParts
+from .numbering.number_candidates import number_candidates
 from .numbering.outline import Chosen, outline
 from .numbering.plan_body import Body, deadlines
 from .numbering.plan_tree import Item, heading_end, items, tree
 from .readers import Reading
 from .refusal import NO_PLAN, Refused
-from .registry_index import Known
+from .registry_index import Registers
 from .tables.columns import head_of
 from .tables.task_rows import TaskTable, placed, task_table
 
@@ -47,17 +47,18 @@ SPOKEN: Final = ("notice.text", "preamble", "closing")  # what may set a deadlin
 UNKNOWN: Final = Place("", "")
 
 
-def compose(reading: Reading, known: Known) -> Draft:
+def build_draft(reading: Reading, known: Registers) -> Draft:
     """Raises Refused when the document is no plan."""
     stream = flow(reading)
-    masked = masked_stretches(stream.shade)
-    found = [mark for mark in marks(stream) if not any(start <= mark.start < end for start, end in masked)]
-    within = extent(stream.shade, found)
-    return _Composer(stream, outline([mark for mark in found if within.holds(mark.start)]), within.end, known).draft()
+    masked = masked_stretches(stream.simple)
+    found = [mark for mark in number_candidates(stream) if not any(start <= mark.start < end for start, end in masked)]
+    within = extent(stream.simple, found)
+    chosen = outline([mark for mark in found if within.holds(mark.start)])
+    return _DraftBuilder(stream, chosen, within.end, known).draft()
 
 
-class _Composer:
-    def __init__(self, stream: Flow, chosen: tuple[Chosen, ...], end: int, known: Known) -> None:
+class _DraftBuilder:
+    def __init__(self, stream: Flow, chosen: tuple[Chosen, ...], end: int, known: Registers) -> None:
         self.flow = stream
         self.chosen = chosen
         self.known = known
@@ -65,9 +66,9 @@ class _Composer:
         self.roots = tree(chosen, self.last)
         tables = [grid.line for grid in stream.grids if head_of(grid.rows)]
         self.start = self.roots[0].start if self.roots else self._below(tables)
-        self.frame: Frame = opening_part.head(stream.text, self.start)
+        self.frame: LetterParts = opening_part.read_opening(stream.text, self.start)
         self.found = items(stream, self.roots, tables)
-        self.end = self._foot()
+        self.end = self._end()
         self.meta = Metadata(stream, self.frame, known.places)
 
     def _below(self, tables: Sequence[int]) -> int:
@@ -75,18 +76,19 @@ class _Composer:
         after = (start for start, line in zip(self.flow.starts, self.flow.lines, strict=False) if line > max(tables))
         return next(after, self.last) if tables else self.last
 
-    def _foot(self) -> int:
+    def _end(self) -> int:
         if not self.found:
-            return closing_part.foot(self.flow.text, self.start, self.last, self.frame, single=True, own=0)
+            return closing_part.read_closing(self.flow.text, self.start, self.last, self.frame, single=True, own=0)
         last = self.found[-1]
         others = [item for item in self.found[:-1] if item.role == last.role]
         own = 2 if last.role == "section" and self._is_heading(last) else 1
         single = sum("\n" in self.flow.text[item.node.body : item.end].strip() for item in others) * 4 < len(others)
-        return closing_part.foot(self.flow.text, last.node.body, self.last, self.frame, single and bool(others), own)
+        single = single and bool(others)
+        return closing_part.read_closing(self.flow.text, last.node.body, self.last, self.frame, single, own)
 
     def _is_heading(self, item: Item) -> bool:
         """Whether the first line of a section only says what it is about: the next one is its text."""
-        own = self.flow.shade[item.node.body : self.last].lstrip()
+        own = self.flow.simple[item.node.body : self.last].lstrip()
         first = own.partition("\n")[0]
         return heading_end(own) == len(first) and not first.endswith(("。", "；"))
 
@@ -134,7 +136,7 @@ class _Composer:
 
     def _check(self, title: Found) -> None:
         """Whether this is a plan at all; a report of what was done and a form are none."""
-        text = self.flow.shade
+        text = self.flow.simple
         named = PLAN_TITLE.search(simplified(title.value)) is not None
         numbered = sum(item.mark.position == "line" or item.mark.lost for item in self.chosen)
         tasks = any(len(grid.rows) > 2 for grid in self.flow.grids)

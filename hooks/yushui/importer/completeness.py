@@ -14,7 +14,7 @@ class IncompleteError(Exception):
     """The importer's own fault: text of the document would not be in the file."""
 
 
-def prove(reading: Reading, draft: Draft, written: Plan) -> None:
+def check_complete(reading: Reading, draft: Draft, written: Plan) -> None:
     """Compare the document with the file as it reads back; raises IncompleteError when a character is missing."""
     source = Counter(squash("".join(_all(reading))))
     kept = Counter(squash("".join([*written.printed(), written.unplaced or "", *draft.taken])))

@@ -13,10 +13,10 @@ from yushui.lang.characters import shown
 from yushui.model.kinds.plan import Plan
 
 from . import completeness, readers
-from .build_draft import compose
+from .build_draft import build_draft
 from .draft import Doubt, Draft
 from .refusal import FAULT, TAKEN, TOO_LONG, Refused
-from .registry_index import Known, known
+from .registry_index import Registers, index_registers
 from .write import plan_yaml, update
 from .write.registers import Additions, additions
 
@@ -36,17 +36,17 @@ class ImportResult:
     doubts: tuple[Doubt, ...]
 
 
-def registers(root: Path) -> Known:
+def registers(root: Path) -> Registers:
     """What the project knows; to be read again when a register was added to."""
-    return known(load(root))
+    return index_registers(load(root))
 
 
-def bring(file: Path, root: Path, out: Path, found: Known) -> ImportResult:
+def import_file(file: Path, root: Path, out: Path, found: Registers) -> ImportResult:
     """Import one document; raises Refused, and then nothing was written."""
     text = readers.read(file)
     if (size := sum(len(p.text.encode("utf-8", "ignore")) for p in text.paragraphs)) > MAX_BYTES:
         raise Refused(TOO_LONG, f"文字有 {size / 1_000_000:.1f} MB，一份资料最多 1 MB。")
-    draft = compose(text, found)
+    draft = build_draft(text, found)
     more = additions(draft, found)
     made = plan_yaml.plan(draft, more.region, shown(file.name))
     plan = _proved(text, draft, made)
@@ -70,7 +70,7 @@ def bring(file: Path, root: Path, out: Path, found: Known) -> ImportResult:
 def _proved(text: readers.Reading, draft: Draft, made: str) -> Plan:
     plan = _sound(made)
     try:
-        completeness.prove(text, draft, plan)
+        completeness.check_complete(text, draft, plan)
     except completeness.IncompleteError:
         raise Refused(FAULT, "整理好的资料比原文少了字，没有写入。") from None
     return plan
@@ -79,12 +79,12 @@ def _proved(text: readers.Reading, draft: Draft, made: str) -> Plan:
 def _sound(text: str) -> Plan:
     """The file, or a refusal: what the importer itself did wrong must not reach the data."""
     try:
-        return _validated(text)
+        return read_back(text)
     except ValueError:
         raise Refused(FAULT, "整理好的资料不合格式，没有写入。") from None
 
 
-def _validated(text: str) -> Plan:
+def read_back(text: str) -> Plan:
     """The file as the checks will read it."""
     raw = text.encode("utf-8")
     if len(raw) > MAX_BYTES:

@@ -33,7 +33,7 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Known:
+class Registers:
     """The registers as the importer needs them."""
 
     units: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # region → (printed, slug)
@@ -59,7 +59,7 @@ class Known:
         return Names(tuple(printed for where in {"", region} for printed, _ in self.units.get(where, ())))
 
 
-def known(content: Content) -> Known:
+def index_registers(content: Content) -> Registers:
     units: dict[str, list[tuple[str, str]]] = {}
     themes: dict[str, tuple[str, ...]] = {}
     places: dict[str, tuple[str, str]] = {}
@@ -79,7 +79,7 @@ def known(content: Content) -> Known:
     frozen = {region: tuple(found) for region, found in units.items()}
     placed = [named for target in targets for named in _at_home(target, places)]
     slugs = frozenset(slug for kind, slug in content.existing if kind == "unit")
-    return Known(frozen, themes, places, tuple(t for t in placed if len(t.name) >= SHORTEST), slugs)
+    return Registers(frozen, themes, places, tuple(t for t in placed if len(t.name) >= SHORTEST), slugs)
 
 
 def _at_home(target: Target, places: Mapping[str, tuple[str, str]]) -> Iterator[Target]:
@@ -91,7 +91,7 @@ def _at_home(target: Target, places: Mapping[str, tuple[str, str]]) -> Iterator[
             return
 
 
-def links(text: str, found: Known, region: str) -> tuple[Target, ...]:
+def links(text: str, found: Registers, region: str) -> tuple[Target, ...]:
     """What the text of a measure names, each once; short names count in their own place only."""
     named: dict[tuple[str, str], Target] = {}
     for name in found.named.findall(simplified(text)):

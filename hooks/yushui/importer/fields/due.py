@@ -52,16 +52,16 @@ class Due:
 
 def due(text: str, year: int | None) -> Due | None:
     """The deadline that ``text`` sets, its year taken from the plan where it names none."""
-    shade = simplified(text)
-    if not HINT.search(shade):
+    simple = simplified(text)
+    if not HINT.search(simple):
         return None
     for form, sure in ((LABEL, 0.97), (BRACKETED, 0.9), (SPOKEN, 0.8), (NAMED, 0.6)):
-        match = form.search(shade)
+        match = form.search(simple)
         if match:
             group = next(at for at, found in enumerate(match.groups(), 1) if found) if form is SPOKEN else 1
             start, end = match.span(group)
             if form is LABEL:
-                end = start + len(re.split(r"，?(?:牵头|责任|主办|配合|协办)", shade[start:end])[0].rstrip(" ，、"))
+                end = start + len(re.split(r"，?(?:牵头|责任|主办|配合|协办)", simple[start:end])[0].rstrip(" ，、"))
             printed = text[start:end].strip()
             return Due(printed, date_of(printed, year), sure) if printed else None
     return None
@@ -69,17 +69,17 @@ def due(text: str, year: int | None) -> Due | None:
 
 def date_of(printed: str, year: int | None) -> FuzzyDate | None:
     """What the words mean: 6月底前 → 2024-06, 第二季度 → 2024-04/2024-06, 长期坚持 → None."""
-    shade = re.sub(r"\s+", "", simplified(printed))
-    match = RANGE.search(shade)
+    simple = re.sub(r"\s+", "", simplified(printed))
+    match = RANGE.search(simple)
     if match:
         first = _point(match["year"], match["month"], match["day"], year)
         second = _point(match["year2"] or match["year"], match["month2"], match["day2"], year)
         return _date(f"{first}/{second}" if first and second else None)
-    if shade == "全年":
+    if simple == "全年":
         return _date(str(year)) if year else None
-    if ALWAYS.match(shade) or NO_DAY.search(shade):
+    if ALWAYS.match(simple) or NO_DAY.search(simple):
         return None
-    match = MOMENT.search(shade)
+    match = MOMENT.search(simple)
     return _moment(match, year) if match else None
 
 

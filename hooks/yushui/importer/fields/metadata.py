@@ -9,7 +9,7 @@ from typing import Final
 
 from yushui.importer.numbering.blocks import Block
 from yushui.importer.numbering.flow import Flow
-from yushui.importer.numbering.letter_parts import Frame
+from yushui.importer.numbering.letter_parts import LetterParts
 from yushui.lang.normalise import HAN, simplified
 from yushui.lang.numerals import year_of
 
@@ -47,7 +47,7 @@ class Found:
 class Metadata:
     """Reads one document; every method looks at one piece."""
 
-    def __init__(self, flow: Flow, frame: Frame, places: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, flow: Flow, frame: LetterParts, places: Mapping[str, tuple[str, str]]) -> None:
         self.flow = flow
         self.frame = frame
         self.places = Places(places)
@@ -172,13 +172,13 @@ class Metadata:
             match = YEAR.search(text)
             if match and (year := year_of(match[1])):
                 return Found(str(year), sure)
-        shade = self.flow.shade
+        simple = self.flow.simple
         for form, founded in ANNIVERSARIES:
-            if match := form.search(shade[:3000]):
+            if match := form.search(simple[:3000]):
                 return Found(str(founded + int(match[1])), 0.85, match.start(), "年份由正文里的周年推算")
         if issued:
             return Found(issued[:4], 0.85)
-        counts = Counter(re.findall(r"20[0-4]\d(?=年)", shade))
+        counts = Counter(re.findall(r"20[0-4]\d(?=年)", simple))
         if counts:
             return Found(counts.most_common(1)[0][0], 0.5, 0, "年份取正文里出现最多的")
         return Found("", 0.0, 0, "没有找到年份")
@@ -197,18 +197,18 @@ class Metadata:
         ):
             if place := self.places.named(text):
                 return place, sure
-        return self.places.most_named(self.flow.shade)
+        return self.places.most_named(self.flow.simple)
 
 
 def _apart(names: str) -> list[str]:
     """Two issuers run together are parted where the place is named again: 溪口乡党委溪口乡人民政府."""
-    shade = simplified(names)
-    place = PLACE.match(shade)
+    simple = simplified(names)
+    place = PLACE.match(simple)
     stem = re.sub(rf"{ADMIN}$", "", place[1]) if place else ""
     if len(stem) < 2:
         return [names]
-    cuts = [match.start() for match in re.finditer(rf"(?:中共)?{re.escape(stem)}", shade)]
-    edges = [0, *(at for at in cuts if at > 3 and re.search(rf"{UNIT_END}\s*$", shade[:at])), len(names)]
+    cuts = [match.start() for match in re.finditer(rf"(?:中共)?{re.escape(stem)}", simple)]
+    edges = [0, *(at for at in cuts if at > 3 and re.search(rf"{UNIT_END}\s*$", simple[:at])), len(names)]
     return [names[start:end].strip() for start, end in pairwise(edges)]
 
 

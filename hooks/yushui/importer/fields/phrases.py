@@ -173,15 +173,15 @@ HALF: Final = re.compile(
 )
 
 
-def masked(shade: str) -> tuple[tuple[int, int], ...]:
+def masked(simple: str) -> tuple[tuple[int, int], ...]:
     """Stretches that list attachments: their numbers are none of the plan's."""
     found: list[tuple[int, int]] = []
-    for match in LISTING.finditer(shade):
+    for match in LISTING.finditer(simple):
         end = match.end()
         if end - match.start() > LONGEST_LISTING:  # the line goes on with something else
-            stop = LISTED_ENDS.search(shade, match.start() + 3, match.start() + LONGEST_LISTING)
+            stop = LISTED_ENDS.search(simple, match.start() + 3, match.start() + LONGEST_LISTING)
             end = stop.start() if stop else match.start() + LONGEST_LISTING
-        while (line := NEXT_LISTED.match(shade, end)) and len(line.group()) < 60:
+        while (line := NEXT_LISTED.match(simple, end)) and len(line.group()) < 60:
             end = line.end()
         found.append((match.start(), end))
     return tuple(found)

@@ -62,13 +62,13 @@ class Places:
                 return Place(slug, full)
         return None
 
-    def most_named(self, shade: str) -> tuple[Place | None, float]:
+    def most_named(self, simple: str) -> tuple[Place | None, float]:
         """The place that a whole text speaks of most, and how sure that is."""
-        counts = {slug: shade.count(simplified(short)) for slug, (_, short) in self.known.items() if len(short) > 1}
+        counts = {slug: simple.count(simplified(short)) for slug, (_, short) in self.known.items() if len(short) > 1}
         best = max(counts, key=lambda slug: counts[slug], default="")
         named = Counter(
             name
-            for name in re.findall(rf"(?:^|[《“，。、：\n驻])([{HAN}]{{2,4}}?(?:市|县|区|旗))(?=[{HAN}\d])", shade)
+            for name in re.findall(rf"(?:^|[《“，。、：\n驻])([{HAN}]{{2,4}}?(?:市|县|区|旗))(?=[{HAN}\d])", simple)
             if not NOT_PLACE.search(name)
         )
         common, times = named.most_common(1)[0] if named else ("", 0)

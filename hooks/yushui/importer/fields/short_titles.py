@@ -17,12 +17,12 @@ PAIRS: Final = ("“”", "《》", "()")
 
 def drafted(text: str, subject_end: int = 0) -> str:
     """A few words from the beginning of the measure, after its subject, never simply its first words."""
-    shade = simplified(text)
+    simple = simplified(text)
     start = subject_end
-    if start and (verb := SUBJECT.match(shade, start)):
+    if start and (verb := SUBJECT.match(simple, start)):
         start = verb.end()
-    stop = CLAUSE.search(shade, start)
-    match = LEADS.match(shade[start : stop.start() if stop else len(shade)])
+    stop = CLAUSE.search(simple, start)
+    match = LEADS.match(simple[start : stop.start() if stop else len(simple)])
     start += match.end() if match else 0
     phrase = text[start : stop.start() if stop else len(text)]
     if len(phrase) < 4:
@@ -37,8 +37,8 @@ def drafted(text: str, subject_end: int = 0) -> str:
 SUBJECT: Final = re.compile(r"(?:官兵)?，?(?:要|应|将|均|须|负责|会同)?(?:负责)?")
 
 
-def _balanced(shade: str) -> bool:
-    return all(shade.count(pair[0]) == shade.count(pair[1]) for pair in PAIRS)
+def _balanced(simple: str) -> bool:
+    return all(simple.count(pair[0]) == simple.count(pair[1]) for pair in PAIRS)
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,7 @@ MOST = 3
 def themes(title: str, text: str, keywords: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Up to three themes, those with most keywords first; a keyword in the title counts three times.
 
-    Keywords are shadows. A theme is proposed only when it weighs at least a third of the heaviest.
+    Keywords are ``simplified``. A theme is proposed only when it weighs at least a third of the heaviest.
     """
     head, body = simplified(title), simplified(text)
     weights = {

@@ -27,14 +27,14 @@ TRIM: Final = re.compile(
 )
 
 
-def split(text: str, shade: str, names: Names) -> Iterator[str]:
+def split(text: str, simple: str, names: Names) -> Iterator[str]:
     """The names of a list, each as printed."""
     start = 0
-    for end in sorted({*_cuts(shade, names), *_seams(shade, names), len(shade)}):
-        piece = _trimmed(shade, start, end)
-        if piece and piece[1] - piece[0] <= LONGEST and not NO_UNIT.search(shade[slice(*piece)]):
+    for end in sorted({*_cuts(simple, names), *_seams(simple, names), len(simple)}):
+        piece = _trimmed(simple, start, end)
+        if piece and piece[1] - piece[0] <= LONGEST and not NO_UNIT.search(simple[slice(*piece)]):
             yield text[slice(*piece)]
-        start = end + 1 if end < len(shade) and shade[end] in "、，；\n" else end
+        start = end + 1 if end < len(simple) and simple[end] in "、，；\n" else end
 
 
 LEVELS: Final = "省市县区州旗镇乡"
@@ -46,43 +46,43 @@ BRACKETED: Final = re.compile(r"\([^()]*\)")
 LISTED: Final = re.compile("[、，；]")
 
 
-def _seams(shade: str, names: Names) -> Iterator[int]:
+def _seams(simple: str, names: Names) -> Iterator[int]:
     """Where names stood apart by a space that is gone: 县双拥办县委办县政府办."""
-    if len(shade) < 6 or LISTED.search(BRACKETED.sub("", shade)):
+    if len(simple) < 6 or LISTED.search(BRACKETED.sub("", simple)):
         return
-    known = [match.span() for match in names.whole.finditer(shade)]
+    known = [match.span() for match in names.whole.finditer(simple)]
     start = 0
-    for at in range(3, len(shade) - 2):
-        left = shade[start:at]
-        begins = shade[at] in LEVELS and left[:1] in (shade[at], "团")
-        begins = begins or GROUPS.match(shade, at) is not None
+    for at in range(3, len(simple) - 2):
+        left = simple[start:at]
+        begins = simple[at] in LEVELS and left[:1] in (simple[at], "团")
+        begins = begins or GROUPS.match(simple, at) is not None
         if len(left) > 2 and left[-1] in ENDINGS and begins and not any(first < at < last for first, last in known):
             yield at
             start = at
 
 
-def _trimmed(shade: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and shade[start] in " 、，；。：\n":
+def _trimmed(simple: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and simple[start] in " 、，；。：\n":
         start += 1
-    while end > start and shade[end - 1] in " 、，；。：\n":
+    while end > start and simple[end - 1] in " 、，；。：\n":
         end -= 1
     changed = True
     while changed and start < end:
         changed = False
-        match = TRIM.search(shade[start:end])
+        match = TRIM.search(simple[start:end])
         while match and start < end:
             if match.start() == 0 and match.end() < end - start:
                 start += match.end()
-            elif match.end() == end - start and match.start() > 0 and not _is_group(shade[start:end]):
+            elif match.end() == end - start and match.start() > 0 and not _is_group(simple[start:end]):
                 end = start + match.start()
             else:
                 break
             changed = True
-            match = TRIM.search(shade[start:end])
+            match = TRIM.search(simple[start:end])
         if match is None or not changed:
             break
     for word in ("及其他", "以及"):
-        if shade.startswith(word, start):
+        if simple.startswith(word, start):
             start += len(word) - (2 if word == "及其他" else 0)
     return (start, end) if start < end else None
 
@@ -91,22 +91,22 @@ def _is_group(piece: str) -> bool:
     return re.search(r"等\S{0,4}(?:部门|单位|学校|企业)$", piece) is not None and "、" in piece
 
 
-def _cuts(shade: str, names: Names) -> list[int]:
+def _cuts(simple: str, names: Names) -> list[int]:
     """Where a list is cut: at its commas outside brackets and names, and at 和 between two whole units."""
-    if not SEPARATOR.search(shade):
+    if not SEPARATOR.search(simple):
         return []
-    closed = _closed(shade, names)
+    closed = _closed(simple, names)
     cuts: list[int] = []
     depth = start = 0
     at = 0
-    while at < len(shade):
-        character = shade[at]
+    while at < len(simple):
+        character = simple[at]
         depth += (character == "(") - (character == ")")
         inside = depth > 0 or any(first < at < last for first, last in closed)
         if not inside and character in "、，；\n":
             cuts.append(at)
             start = at + 1
-        elif not inside and (match := CONJUNCTION.match(shade, at)) and _parts(shade, start, at, match.end()):
+        elif not inside and (match := CONJUNCTION.match(simple, at)) and _parts(simple, start, at, match.end()):
             cuts.append(at)
             start = match.end()
             at = match.end() - 1
@@ -114,21 +114,21 @@ def _cuts(shade: str, names: Names) -> list[int]:
     return cuts
 
 
-def _parts(shade: str, start: int, at: int, after: int) -> bool:
+def _parts(simple: str, start: int, at: int, after: int) -> bool:
     """Whether what stands before and after a conjunction are units of their own."""
-    left = shade[start:at]
-    right = re.split(r"[、，；\n]", shade[after:], maxsplit=1)[0]
+    left = simple[start:at]
+    right = re.split(r"[、，；\n]", simple[after:], maxsplit=1)[0]
     return bool(left and right and ENDS_AS_UNIT.search(left) and re.search(ENDS_AS_UNIT.pattern + "|等", right))
 
 
-def _closed(shade: str, names: Names) -> list[tuple[int, int]]:
+def _closed(simple: str, names: Names) -> list[tuple[int, int]]:
     """Names that hold a comma or 和 themselves: those of the register, and 宣传、教育等部门."""
-    spans = [match.span() for match in names.whole.finditer(shade) if re.search(r"[、和及与]", match.group())]
-    for match in re.finditer(r"各级党委、政府|党委、政府(?=[^、，；]{0,2}$)", shade):
+    spans = [match.span() for match in names.whole.finditer(simple) if re.search(r"[、和及与]", match.group())]
+    for match in re.finditer(r"各级党委、政府|党委、政府(?=[^、，；]{0,2}$)", simple):
         spans.append(match.span())
     for match in re.finditer(
         rf"(?:^|(?<=[、，；]))([{HAN}]{{1,8}}(?:、(?:[{HAN}]|\*){{1,8}}){{1,9}}等[{HAN}]{{0,4}}(?:部门|单位|学校|企业))",
-        shade,
+        simple,
     ):
         items = re.split("、", match[1].split("等")[0])
         if sum(ENDS_AS_UNIT.search(item) is None for item in items) * 2 > len(items):

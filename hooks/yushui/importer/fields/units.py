@@ -82,82 +82,82 @@ class Clause:
 @lru_cache(maxsize=8192)
 def clauses(text: str, names: Names) -> tuple[Clause, ...]:
     """All that ``text`` says about units, in order; spoken subjects only where nothing explicit is said."""
-    shade = simplified(text)
-    found = [*labelled(text, shade, names)] if "：" in shade or ":" in shade else []
-    if "(" in shade or "【" in shade or "[" in shade:
-        found += [clause for clause in bracketed(text, shade, names) if not _covered(clause, found)]
-    said = [clause for clause in spoken(text, shade, names) if not _covered(clause, found)]
-    found += _assigned(shade, said)
-    found += [clause for clause in _offices(text, shade, names) if not _covered(clause, found)]
-    if not found and (named := OPENING.match(shade)) and _is_unit(shade[: named.end(1)], names):
+    simple = simplified(text)
+    found = [*labelled(text, simple, names)] if "：" in simple or ":" in simple else []
+    if "(" in simple or "【" in simple or "[" in simple:
+        found += [clause for clause in bracketed(text, simple, names) if not _covered(clause, found)]
+    said = [clause for clause in spoken(text, simple, names) if not _covered(clause, found)]
+    found += _assigned(simple, said)
+    found += [clause for clause in _offices(text, simple, names) if not _covered(clause, found)]
+    if not found and (named := OPENING.match(simple)) and _is_unit(simple[: named.end(1)], names):
         found.append(Clause(Role.RESPONSIBLE, (text[: named.end(1)],), 0, named.end(1), True, 0.85))
     if any(clause.explicit for clause in found):
         return tuple(sorted(found, key=lambda clause: clause.start))
     return tuple(said)
 
 
-def _assigned(shade: str, said: Sequence[Clause]) -> Iterator[Clause]:
+def _assigned(simple: str, said: Sequence[Clause]) -> Iterator[Clause]:
     """Clauses of a sentence that does nothing but assign: 由市双拥办牵头，市教育局配合。"""
-    for match in ASSIGNING.finditer(shade):
+    for match in ASSIGNING.finditer(simple):
         for clause in said:
             if match.start() <= clause.start < match.end():
                 yield replace(clause, explicit=True, confidence=0.92)
 
 
-def _offices(text: str, shade: str, names: Names) -> Iterator[Clause]:
+def _offices(text: str, simple: str, names: Names) -> Iterator[Clause]:
     """The same of offices, whose names say no place: 由团委、工会牵头，保卫科配合。"""
-    for match in BY_OFFICE.finditer(shade):
-        role: Role = Role.LEAD if LEADS.match(shade, match.end("by")) else Role.RESPONSIBLE
+    for match in BY_OFFICE.finditer(simple):
+        role: Role = Role.LEAD if LEADS.match(simple, match.end("by")) else Role.RESPONSIBLE
         for name, as_ in (("by", role), ("others", Role.SUPPORTING)):
             if match[name]:
                 start, end = match.span(name)
-                yield Clause(as_, tuple(split(text[start:end], shade[start:end], names)), start, end, True, 0.9)
+                yield Clause(as_, tuple(split(text[start:end], simple[start:end], names)), start, end, True, 0.9)
 
 
-def labelled(text: str, shade: str, names: Names) -> Iterator[Clause]:
+def labelled(text: str, simple: str, names: Names) -> Iterator[Clause]:
     """牵头单位：…；责任单位：…"""
     found: list[re.Match[str]] = []
-    for match in LABEL.finditer(shade):
+    for match in LABEL.finditer(simple):
         # A blank between 牵头：… and 责任：… may be lost.
-        if _begins_clause(shade, match) or (found and ENDS_AS_UNIT.search(shade[found[-1].end() : match.start()])):
+        if _begins_clause(simple, match) or (found and ENDS_AS_UNIT.search(simple[found[-1].end() : match.start()])):
             found.append(match)
     for at, match in enumerate(found):
-        limit = found[at + 1].start() if at + 1 < len(found) else len(shade)
-        end = _clause_end(shade, match.end(), limit)
+        limit = found[at + 1].start() if at + 1 < len(found) else len(simple)
+        end = _clause_end(simple, match.end(), limit)
         role: Role = Role(match.lastgroup or Role.RESPONSIBLE)
-        listed = tuple(split(text[match.end() : end], shade[match.end() : end], names))
+        listed = tuple(split(text[match.end() : end], simple[match.end() : end], names))
         if listed:
             yield Clause(role, listed, match.start(), end, True, 0.97)
 
 
-def _begins_clause(shade: str, match: re.Match[str]) -> bool:
+def _begins_clause(simple: str, match: re.Match[str]) -> bool:
     """A short label (责任：) counts only where a clause begins; a long one does everywhere."""
-    return match.start() == 0 or shade[match.start() - 1] in "。；，：\n(【[ 、)】”" or len(match.group()) > 4
+    return match.start() == 0 or simple[match.start() - 1] in "。；，：\n(【[ 、)】”" or len(match.group()) > 4
 
 
-def _clause_end(shade: str, start: int, limit: int) -> int:
+def _clause_end(simple: str, start: int, limit: int) -> int:
     depth = 0
-    other = OTHER_LABEL.search(shade, start, limit)
+    other = OTHER_LABEL.search(simple, start, limit)
     limit = other.start() if other else limit
     for at in range(start, limit):
-        character = shade[at]
+        character = simple[at]
         depth += (character == "(") - (character == ")")
         if depth < 0 or (depth == 0 and character in "。；】]\n"):
             return at
     return limit
 
 
-def bracketed(text: str, shade: str, names: Names) -> Iterator[Clause]:
+def bracketed(text: str, simple: str, names: Names) -> Iterator[Clause]:
     """（市委宣传部牵头，市教育局配合） and 【市财政局、市民政局】."""
-    for match in BRACKET.finditer(shade):
+    for match in BRACKET.finditer(simple):
         start, end = match.span(1)
-        inside = shade[start:end]
+        inside = simple[start:end]
         if LABEL.search(inside) or not (UNITS.search(inside) or OFFICES.fullmatch(inside)):
             continue
         roles = [clause for clause in spoken(text[start:end], inside, names) if _acts(inside, clause)]
         if roles:
             yield from (Clause(c.role, c.names, start + c.start, start + c.end, True, 0.95) for c in roles)
-        elif (listed := tuple(split(text[start:end], inside, names))) and _is_duty(shade, match, listed, names):
+        elif (listed := tuple(split(text[start:end], inside, names))) and _is_duty(simple, match, listed, names):
             yield Clause(Role.RESPONSIBLE, listed, start, end, True, 0.85)
 
 
@@ -168,13 +168,13 @@ def _acts(inside: str, clause: Clause) -> bool:
     )
 
 
-def _is_duty(shade: str, match: re.Match[str], listed: Sequence[str], names: Names) -> bool:
+def _is_duty(simple: str, match: re.Match[str], listed: Sequence[str], names: Names) -> bool:
     """Brackets at the end of a sentence with nothing but units in them."""
-    closes = match.end() == len(shade) or shade[match.end() - 1] in "。；" or shade[match.end()] == "\n"
-    before = shade[match.start() - 1 : match.start()]
-    stops = before in ("。", "；", "\n", "") or match.end() == len(shade) or shade[match.end() - 1] == "。"
-    shades = [simplified(name) for name in listed]
-    return closes and stops and all(_is_unit(name, names) or _is_office(name) for name in shades)
+    closes = match.end() == len(simple) or simple[match.end() - 1] in "。；" or simple[match.end()] == "\n"
+    before = simple[match.start() - 1 : match.start()]
+    stops = before in ("。", "；", "\n", "") or match.end() == len(simple) or simple[match.end() - 1] == "。"
+    simples = [simplified(name) for name in listed]
+    return closes and stops and all(_is_unit(name, names) or _is_office(name) for name in simples)
 
 
 def _is_unit(name: str, names: Names) -> bool:
@@ -188,19 +188,19 @@ def _is_office(name: str) -> bool:
     return OFFICE.fullmatch(name) is not None
 
 
-def spoken(text: str, shade: str, names: Names) -> Iterator[Clause]:
+def spoken(text: str, simple: str, names: Names) -> Iterator[Clause]:
     """Sentences that begin with units: 县财政局要将…, 住建、公安等部门要积极配合…"""
-    for match in names.subject.finditer(shade):
+    for match in names.subject.finditer(simple):
         start, end = match.span("names")
-        found = tuple(split(text[start:end], shade[start:end], names))
+        found = tuple(split(text[start:end], simple[start:end], names))
         if not found or any(NO_UNIT.search(name) for name in found):
             continue
-        rest = shade[match.end() : match.end() + 40]
+        rest = simple[match.end() : match.end() + 40]
         role: Role = Role.LEAD if LEADS.match(rest) else Role.SUPPORTING if _supports(rest) else Role.RESPONSIBLE
         yield Clause(role, found, start, end, False, 0.75)
         if match["others"]:
             start, end = match.span("others")
-            others = tuple(split(text[start:end], shade[start:end], names))
+            others = tuple(split(text[start:end], simple[start:end], names))
             yield Clause(Role.SUPPORTING, others, start, end, False, 0.7)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from yushui.importer.fields.phrases import ISSUING, LISTED, OPENER, RECIPIENTS, TITLE, TYPES
 
-from .number_candidates import Mark
+from .number_candidates import NumberCandidate
 
 HEADING: Final = re.compile(r"附\s?[件表录]\s?(?:\d{1,2}|[一二三四五六七八九])?\s?([：:]?)(?:之[一二三四五六七八九])?")
 NUMBERED: Final = frozenset({"part", "cn", "cnp", "dot", "dun", "nump", "first", "circ", "bullet", "month"})
@@ -28,9 +28,9 @@ class Extent:
         return self.start <= at < self.end
 
 
-def extent(shade: str, candidates: Sequence[Mark]) -> Extent:
+def extent(simple: str, candidates: Sequence[NumberCandidate]) -> Extent:
     """The first text with enough numbers, or the first annex of a letter that only sends it out."""
-    edges = [0, *sorted(_headings(shade)), len(shade) + 1]
+    edges = [0, *sorted(_headings(simple)), len(simple) + 1]
     if len(edges) == 2:
         return Extent(0, edges[-1])
     texts = list(pairwise(edges))
@@ -39,36 +39,37 @@ def extent(shade: str, candidates: Sequence[Mark]) -> Extent:
         for a, b in texts
     ]
     first = 0
-    if _is_letter(shade[: edges[1]]) and counts[1] >= max(ENOUGH, counts[0]) and _is_plan(shade[edges[1] : edges[2]]):
+    if _is_letter(simple[: edges[1]]) and counts[1] >= max(ENOUGH, counts[0]) and _is_plan(simple[edges[1] : edges[2]]):
         first = 1
     elif counts[0] < ENOUGH:
         first = next((at for at, count in enumerate(counts) if count >= ENOUGH), 0)
     return Extent(texts[first][0], texts[first][1])
 
 
-def _headings(shade: str) -> Iterator[int]:
+def _headings(simple: str) -> Iterator[int]:
     """Lines that begin an annex; 附件： above a list of names begins none."""
     lines: list[tuple[int, str]] = []
     at = 0
-    for line in shade.split("\n"):
+    for line in simple.split("\n"):
         lines.append((at, line.strip()))
         at += len(line) + 1
     for (start, line), (_, after) in pairwise(lines):
         match = HEADING.fullmatch(line)
-        if match and not LISTED.match(after) and shade[:start].strip():
+        if match and not LISTED.match(after) and simple[:start].strip():
             yield start
     for start, line in lines:
         if len(line) > LONG:
             yield from (start + match.start() for match in GLUED.finditer(line))
 
 
-def _is_letter(shade: str) -> bool:
-    return ISSUING.search(shade) is not None and any(
-        RECIPIENTS.fullmatch(line) or (len(line) > LONG and RECIPIENTS.search(line[:400])) for line in shade.split("\n")
+def _is_letter(simple: str) -> bool:
+    return ISSUING.search(simple) is not None and any(
+        RECIPIENTS.fullmatch(line) or (len(line) > LONG and RECIPIENTS.search(line[:400]))
+        for line in simple.split("\n")
     )
 
 
-def _is_plan(shade: str) -> bool:
-    return GLUED.match(shade) is not None or any(
-        TITLE.fullmatch(line) for line in shade.split("\n")[1:5] if len(line) < 90
+def _is_plan(simple: str) -> bool:
+    return GLUED.match(simple) is not None or any(
+        TITLE.fullmatch(line) for line in simple.split("\n")[1:5] if len(line) < 90
     )

@@ -34,29 +34,29 @@ def blocks(text: str, start: int, end: int, head: bool = False) -> list[Block]:
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
-        shade = simplified(text[at:stop])
-        cuts = _head_cuts(shade) if head else list(_foot_cuts(shade))
-        edges = [0, *sorted({cut for cut in cuts if 0 < cut < len(shade)}), len(shade)]
+        simple = simplified(text[at:stop])
+        cuts = _head_cuts(simple) if head else list(_foot_cuts(simple))
+        edges = [0, *sorted({cut for cut in cuts if 0 < cut < len(simple)}), len(simple)]
         for first, last in pairwise(edges):
-            if shade[first:last].strip():
-                found.append(Block(at + first, at + last, shade[first:last].strip()))
+            if simple[first:last].strip():
+                found.append(Block(at + first, at + last, simple[first:last].strip()))
         at = stop + 1
     return found
 
 
-def _foot_cuts(shade: str) -> Iterator[int]:
+def _foot_cuts(simple: str) -> Iterator[int]:
     """Where a signature, a list of annexes or a closing sentence is glued to the last paragraph."""
-    if len(shade) <= SHORTEST:
+    if len(simple) <= SHORTEST:
         return
-    yield from (match.start() for match in LISTS.finditer(shade))
-    end = len(shade)
-    for date in DATED.finditer(shade):
-        start = max(shade.rfind(mark, 0, date.start()) for mark in "。】)；") + 1
-        by = shade[start : date.start()].strip()
-        after = shade[date.end() :]
+    yield from (match.start() for match in LISTS.finditer(simple))
+    end = len(simple)
+    for date in DATED.finditer(simple):
+        start = max(simple.rfind(mark, 0, date.start()) for mark in "。】)；") + 1
+        by = simple[start : date.start()].strip()
+        after = simple[date.end() :]
         last = after.strip() in ("", "印发")
         signed = SIGNER.fullmatch(by) is not None and not after.startswith(("的", "，", "、", "起", "前", "至", "到"))
-        behind = SIGNED_LAST.search(shade, start, date.start()) if last and not signed else None
+        behind = SIGNED_LAST.search(simple, start, date.start()) if last and not signed else None
         if start and (signed or (last and not by)):
             yield start
             end = min(end, start)
@@ -64,19 +64,19 @@ def _foot_cuts(shade: str) -> Iterator[int]:
             yield behind.start()
         elif start and last:
             yield date.start()
-    if end == len(shade) and (alone := SIGNED_LAST.search(shade, len(shade) - 60)):
+    if end == len(simple) and (alone := SIGNED_LAST.search(simple, len(simple) - 60)):
         yield alone.start()
-    for match in SEAM.finditer(shade, max(LONGEST_HEADING, end - REACH), end):
-        if REPORTS.fullmatch(shade, match.start(), end):
+    for match in SEAM.finditer(simple, max(LONGEST_HEADING, end - REACH), end):
+        if REPORTS.fullmatch(simple, match.start(), end):
             yield match.start()
 
 
-def _head_cuts(shade: str) -> list[int]:
+def _head_cuts(simple: str) -> list[int]:
     """Where the parts of a letter head end in a paragraph whose line breaks were lost."""
     cuts: list[int] = []
     at = 0
-    shade = shade[:LONGEST_HEAD]
-    while (len(shade) > 40 or GLUED_HEAD.search(shade)) and (match := _head_part(shade, at)):
+    simple = simple[:LONGEST_HEAD]
+    while (len(simple) > 40 or GLUED_HEAD.search(simple)) and (match := _head_part(simple, at)):
         years = list(re.finditer(r"(?:19|20)\d\d年", match.group()))
         if len(years) > 1 and "《" not in match.group() and not match.group().startswith("("):
             cuts.append(at + years[-1].start())  # a website's title stands before the document's
@@ -85,6 +85,6 @@ def _head_cuts(shade: str) -> list[int]:
     return cuts
 
 
-def _head_part(shade: str, at: int) -> re.Match[str] | None:
-    found = (form.match(shade, at) for form in HEAD_PARTS if at or form is not NAMED_BY)
+def _head_part(simple: str, at: int) -> re.Match[str] | None:
+    found = (form.match(simple, at) for form in HEAD_PARTS if at or form is not NAMED_BY)
     return next((match for match in found if match and match.end() > at), None)

@@ -7,10 +7,10 @@ from yushui.importer.fields.phrases import ATTACHED, CLOSERS, DATE, IMPRINT, LIS
 from yushui.importer.fields.printed_dates import FULL
 
 from .blocks import Block, blocks
-from .letter_parts import Frame
+from .letter_parts import LetterParts
 
 
-def foot(text: str, start: int, end: int, frame: Frame, single: bool, own: int = 1) -> int:
+def read_closing(text: str, start: int, end: int, frame: LetterParts, single: bool, own: int = 1) -> int:
     """What follows the last number's own text, ``own`` paragraphs at least; returns where that text ends.
 
     ``single``: the numbers before have one paragraph each, so a further paragraph is not the last number's.

@@ -52,7 +52,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Flow:
-    """The stream: paragraphs of ``text`` are parted by line feeds; ``shade`` is it ``simplified``."""
+    """The stream: paragraphs of ``text`` are parted by line feeds; ``simple`` is it ``simplified``."""
 
     text: str
     starts: tuple[int, ...]
@@ -64,7 +64,7 @@ class Flow:
     left_out: tuple[Piece, ...]
 
     @cached_property
-    def shade(self) -> str:
+    def simple(self) -> str:
         return simplified(self.text)
 
     @cached_property
@@ -144,13 +144,13 @@ def _sorted(reading: Reading) -> Sorted:
         raw = cleaned(paragraph.text).strip()
         if not raw:
             continue
-        shade = simplified(raw) if len(raw) <= 300 else ""
-        label = page_furniture.is_label(shade)
+        simple = simplified(raw) if len(raw) <= 300 else ""
+        label = page_furniture.is_label(simple)
         labels += page_furniture.pairs(raw) if label else ()
         if (
             paragraph.kind == "furniture"
             or label
-            or page_furniture.is_furniture(shade)
+            or page_furniture.is_furniture(simple)
             or (len(raw) < 60 and raw in running)
         ):
             aside.append(Piece(tidy(raw), paragraph.line))

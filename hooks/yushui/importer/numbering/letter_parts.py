@@ -12,7 +12,7 @@ Part = Literal["unplaced", "notice.heading", "recipients", "notice.text", "signe
 
 
 @dataclass(slots=True)
-class Frame:
+class LetterParts:
     """Which blocks belong to which part around the body, and what they say about the document."""
 
     parts: dict[Part, list[Block]] = field(default_factory=dict)

@@ -70,11 +70,11 @@ def _is_open(group: Sequence[Line], line: Line) -> bool:
         return False
     if NUMBERED.match(simplified(line.text)):
         return False
-    shade = simplified("".join(before.text for before in group[-2:]))[-REACH:]
+    simple = simplified("".join(before.text for before in group[-2:]))[-REACH:]
     for opening, closing in BRACKETS:
         after = line.text.find(closing)
         if (
-            shade.rfind(opening) > shade.rfind(simplified(closing))
+            simple.rfind(opening) > simple.rfind(simplified(closing))
             and 0 <= after < REACH
             and opening not in line.text[:after]
         ):
@@ -103,15 +103,15 @@ def _continues(group: Sequence[Line], line: Line, width: float) -> bool:
     """Whether ``line`` goes on with the sentence that the lines before it broke off."""
     before = group[-1]
     letter = "".join(one.text for one in group[-2:]).endswith("通知")
-    shade = simplified(line.text)
-    if line.apart or before.heading or line.heading or letter or SIGNED.fullmatch(shade):
+    simple = simplified(line.text)
+    if line.apart or before.heading or line.heading or letter or SIGNED.fullmatch(simple):
         return False
-    if HEAD.match(shade) and not NUMBER_LIKE.match(shade):
+    if HEAD.match(simple) and not NUMBER_LIKE.match(simple):
         return False
     if OPEN_END.search(before.text) or line.text[0] in NEVER_FIRST:
         return True
     ended = ENDED.search(before.text) is not None
-    if STOPPED.search(before.text) and is_unit(shade):
+    if STOPPED.search(before.text) and is_unit(simple):
         return False
     if before.full is not None:
         return before.full and not (ended and (line.indented or not width))

@@ -68,7 +68,7 @@ MASKED_BEFORE: Final = "第附表图共约近达仅为"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class NumberCandidate:
     """One candidate: ``start`` to ``end`` is the printed number."""
 
     kind: str
@@ -79,28 +79,28 @@ class Mark:
     lost: bool = False
 
 
-def marks(flow: Flow) -> tuple[Mark, ...]:
+def number_candidates(flow: Flow) -> tuple[NumberCandidate, ...]:
     """Every candidate of the stream in order; which of them count is decided by ``outline``."""
-    shade = flow.shade
-    found: list[Mark] = []
-    for start, end, lost in _paragraphs(shade):
-        for match in TOKEN.finditer(shade, start, end):
-            mark = _mark(match, shade, start, lost)
+    simple = flow.simple
+    found: list[NumberCandidate] = []
+    for start, end, lost in _paragraphs(simple):
+        for match in TOKEN.finditer(simple, start, end):
+            mark = _mark(match, simple, start, lost)
             if mark:
                 found.append(mark)
-    spoken = [mark for mark in found if mark.kind == "month" and MONTH.match(shade, mark.end - 1)]
+    spoken = [mark for mark in found if mark.kind == "month" and MONTH.match(simple, mark.end - 1)]
     if len(spoken) < SCHEDULE:
         found = [mark for mark in found if mark not in spoken]
     return tuple(_with_headings(flow, found))
 
 
-def _paragraphs(shade: str) -> Iterator[tuple[int, int, bool]]:
+def _paragraphs(simple: str) -> Iterator[tuple[int, int, bool]]:
     """Each paragraph, and whether its line breaks were lost."""
     start = 0
-    while start <= len(shade):
-        end = shade.find("\n", start)
-        end = len(shade) if end < 0 else end
-        yield start, end, end - start > 250 and _lost(shade, start, end)
+    while start <= len(simple):
+        end = simple.find("\n", start)
+        end = len(simple) if end < 0 else end
+        yield start, end, end - start > 250 and _lost(simple, start, end)
         start = end + 1
 
 
@@ -110,19 +110,19 @@ LOST: Final = re.compile(
 )
 
 
-def _lost(shade: str, start: int, end: int) -> bool:
+def _lost(simple: str, start: int, end: int) -> bool:
     """Several numbers inside one paragraph; (1)(2) may be details, unless the paragraph is most of the text."""
-    most = (end - start) * 3 > len(shade)
-    return sum(most or match["detail"] is None for match in LOST.finditer(shade, start, end)) >= 4
+    most = (end - start) * 3 > len(simple)
+    return sum(most or match["detail"] is None for match in LOST.finditer(simple, start, end)) >= 4
 
 
 OPENS: Final = re.compile(r"\s?[①-⑳(]|\s?1\s?[.、]")  # a quarter whose line was lost is followed by its first item
 
 
-def _mark(match: re.Match[str], shade: str, start: int, lost: bool) -> Mark | None:
+def _mark(match: re.Match[str], simple: str, start: int, lost: bool) -> NumberCandidate | None:
     kind = match.lastgroup or ""
     at = match.start()
-    before = shade[at - 1] if at > start else "\n"
+    before = simple[at - 1] if at > start else "\n"
     position: Position = "line" if at == start else "sentence" if before in SENTENCE or before == " " else "glued"
     if kind in LINE_ONLY and position != "line" and not (lost and kind in LOST_TOO):
         return None
@@ -134,22 +134,22 @@ def _mark(match: re.Match[str], shade: str, start: int, lost: bool) -> Mark | No
         kind == "month"
         and position != "line"
         and not match.group().endswith("：")
-        and not OPENS.match(shade, match.end())
+        and not OPENS.match(simple, match.end())
     ):
         return None
     if position == "sentence" and not lost and kind in ("bullet", "circ", "half", "nump"):
         return None
-    if _is_reference(kind, match, shade, position):
+    if _is_reference(kind, match, simple, position):
         return None
     value = None if kind in ("bullet", "dash") else value_of(match.group().strip())
     if kind == "multi":
         value = int(re.split(r"[.-]", match.group())[-1])
-    return Mark(kind, value, at, match.end(), position, lost)
+    return NumberCandidate(kind, value, at, match.end(), position, lost)
 
 
-def _is_reference(kind: str, match: re.Match[str], shade: str, position: Position) -> bool:
+def _is_reference(kind: str, match: re.Match[str], simple: str, position: Position) -> bool:
     """A number that points at something instead of beginning it."""
-    after = shade[match.end() : match.end() + 6].lstrip()
+    after = simple[match.end() : match.end() + 6].lstrip()
     if kind in ("cnp", "nump") and re.match(r"[项款条类批种至]", after):
         return True
     if not after and kind != "month":
@@ -170,32 +170,32 @@ HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
 NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet")
 
 
-def _with_headings(flow: Flow, found: list[Mark]) -> list[Mark]:
+def _with_headings(flow: Flow, found: list[NumberCandidate]) -> list[NumberCandidate]:
     """Headings printed without a number join the candidates."""
     at_line = {mark.start: mark for mark in found if mark.position == "line"}
-    spans = list(_paragraphs(flow.shade))
+    spans = list(_paragraphs(flow.simple))
     bare = []
     for (start, end, _), after in pairwise(spans):
-        text = flow.shade[start:end]
+        text = flow.simple[start:end]
         if start in at_line or not 4 <= len(text) <= 40 or NO_HEADING.search(text):
             continue
         if TITLE.fullmatch(text) and (start == 0 or DATED_TITLE.search(text)):
             continue
         follows = at_line.get(after[0])
-        above = flow.shade[max(0, start - 30) : start - 1]
+        above = flow.simple[max(0, start - 30) : start - 1]
         ended = above.endswith(("。", "；", "】", ")")) or HEADED.search(above) is not None
         plain = (follows is not None and follows.kind in NUMBERED and ended) or NAMED.fullmatch(text) is not None
         if start in flow.headings or (plain and len(text) <= 34):
-            bare.append(Mark("bare", None, start, start, "line"))
-    bare += _glued_headings(flow.shade, found)
+            bare.append(NumberCandidate("bare", None, start, start, "line"))
+    bare += _glued_headings(flow.simple, found)
     return sorted([*found, *bare], key=lambda mark: mark.start) if bare else found
 
 
-def _glued_headings(shade: str, found: Sequence[Mark]) -> Iterator[Mark]:
+def _glued_headings(simple: str, found: Sequence[NumberCandidate]) -> Iterator[NumberCandidate]:
     """Where breaks were lost: what stands between a full stop and a bullet is a heading."""
     for before, mark in pairwise(found):
         if mark.lost and mark.kind == "bullet":
-            start = shade.rfind("。", before.end, mark.start) + 1
-            text = shade[start : mark.start].strip()
+            start = simple.rfind("。", before.end, mark.start) + 1
+            text = simple[start : mark.start].strip()
             if start and 4 <= len(text) <= 34 and not NO_HEADING.search(text):
-                yield Mark("bare", None, start, start, "sentence", lost=True)
+                yield NumberCandidate("bare", None, start, start, "sentence", lost=True)

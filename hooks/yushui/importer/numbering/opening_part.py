@@ -22,12 +22,12 @@ from yushui.importer.fields.printed_dates import MONTH
 from yushui.lang.normalise import HAN
 
 from .blocks import Block, blocks
-from .letter_parts import Frame
+from .letter_parts import LetterParts
 
 
-def head(text: str, end: int) -> Frame:
+def read_opening(text: str, end: int) -> LetterParts:
     """Everything before the first number."""
-    frame = Frame()
+    frame = LetterParts()
     found = blocks(text, 0, end, head=True)
     issuing = next((at for at, block in enumerate(found) if ISSUING.search(block.text)), -1)
     addressed = next((at for at, block in enumerate(found) if RECIPIENTS.fullmatch(block.text)), -1)
@@ -56,7 +56,7 @@ def _is_title(block: Block) -> bool:
     )
 
 
-def _letter(frame: Frame, found: list[Block], addressed: int, issuing: int, title_at: int) -> None:
+def _letter(frame: LetterParts, found: list[Block], addressed: int, issuing: int, title_at: int) -> None:
     """A letter that sends out the plan, and the plan's own heading."""
     begin = addressed if addressed >= 0 else issuing
     _top(frame, found[:begin])
@@ -103,7 +103,7 @@ def _back_over_heading(found: list[Block], stop: int, least: int) -> int:
     return stop
 
 
-def _notice(frame: Frame, found: list[Block], addressed: int) -> None:
+def _notice(frame: LetterParts, found: list[Block], addressed: int) -> None:
     """A letter that is itself the plan."""
     _top(frame, found[:addressed])
     frame.add("recipients", found[addressed])
@@ -111,7 +111,7 @@ def _notice(frame: Frame, found: list[Block], addressed: int) -> None:
         frame.add("preamble", block)
 
 
-def _plain(frame: Frame, found: list[Block], title_at: int) -> None:
+def _plain(frame: LetterParts, found: list[Block], title_at: int) -> None:
     """A plan without a letter."""
     begin = max(0, title_at)
     if title_at > 0 and not re.search(r"双拥|拥军|共建", found[title_at].text):  # the title began on the line above
@@ -120,7 +120,7 @@ def _plain(frame: Frame, found: list[Block], title_at: int) -> None:
     _heading(frame, found[begin:])
 
 
-def _top(frame: Frame, found: list[Block]) -> None:
+def _top(frame: LetterParts, found: list[Block]) -> None:
     """Letter head: red head, number, who and what about; what stands above is the website's."""
     begin = next((at for at, block in enumerate(found) if _is_top(block)), len(found))
     for block in found[:begin]:
@@ -150,7 +150,7 @@ def _is_top(block: Block) -> bool:
     )
 
 
-def _heading(frame: Frame, found: list[Block]) -> None:
+def _heading(frame: LetterParts, found: list[Block]) -> None:
     """The plan's own heading with what belongs to it, then the preamble."""
     open_ = True
     for at, block in enumerate(found):

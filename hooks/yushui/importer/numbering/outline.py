@@ -12,7 +12,7 @@ from heapq import nlargest
 from math import exp
 from typing import Final
 
-from .number_candidates import RANK, Mark
+from .number_candidates import RANK, NumberCandidate
 
 WIDTH: Final = 10  # readings that are followed at once
 DEEPEST: Final = 6  # levels
@@ -39,7 +39,7 @@ Memory = tuple[tuple[str, int, int], ...]  # kind, depth, last value
 class Chosen:
     """A candidate that counts, at its depth, with how sure that is (0 to 1) and what else it could be."""
 
-    mark: Mark
+    mark: NumberCandidate
     depth: int
     confidence: float = 1.0
     doubt: str = ""
@@ -62,7 +62,7 @@ class _Step:
     before: "_Step | None"
 
 
-def outline(candidates: Sequence[Mark]) -> tuple[Chosen, ...]:
+def outline(candidates: Sequence[NumberCandidate]) -> tuple[Chosen, ...]:
     """The best reading of all candidates together."""
     readings = [_Reading(0.0, (), ())]
     for index, mark in enumerate(candidates):
@@ -86,7 +86,7 @@ def _sure(margin: float) -> float:
     return 1 / (1 + exp(-margin))
 
 
-def _steps(reading: _Reading, index: int, mark: Mark) -> Iterator[_Reading]:
+def _steps(reading: _Reading, index: int, mark: NumberCandidate) -> Iterator[_Reading]:
     passed = -0.3 if mark.kind in WEAK and mark.position != "line" else PASSED[mark.position]
     yield _Reading(reading.score + passed, reading.stack, reading.memory, reading.last)
     place = (POSITION_LOST if mark.lost else POSITION)[mark.position] - (0.8 if mark.kind in WEAK else 0)
@@ -96,7 +96,7 @@ def _steps(reading: _Reading, index: int, mark: Mark) -> Iterator[_Reading]:
         yield _Reading(reading.score + gain, stack, _remember(reading, depth, mark), step)
 
 
-def _openings(reading: _Reading, mark: Mark) -> Iterator[tuple[int, Stack, float, str]]:
+def _openings(reading: _Reading, mark: NumberCandidate) -> Iterator[tuple[int, Stack, float, str]]:
     """Every place the number can take: (depth, stack, weight, doubt)."""
     stack = reading.stack
     kinds = [kind for kind, _ in stack]
@@ -114,7 +114,7 @@ def _openings(reading: _Reading, mark: Mark) -> Iterator[tuple[int, Stack, float
         yield depth, (*stack[:depth], (mark.kind, mark.value)), weight, doubt
 
 
-def _continued(last: int | None, mark: Mark) -> tuple[float, str]:
+def _continued(last: int | None, mark: NumberCandidate) -> tuple[float, str]:
     value = mark.value
     if value is None or last is None:
         return 1.6, ""
@@ -131,7 +131,7 @@ def _continued(last: int | None, mark: Mark) -> tuple[float, str]:
     )
 
 
-def _opened(reading: _Reading, depth: int, mark: Mark) -> tuple[float, str]:
+def _opened(reading: _Reading, depth: int, mark: NumberCandidate) -> tuple[float, str]:
     """The weight of beginning a list of this kind at ``depth``."""
     weight, doubt = FIRST, ""
     known = next(((at, last) for kind, at, last in reading.memory if kind == mark.kind), None)
@@ -152,6 +152,6 @@ def _opened(reading: _Reading, depth: int, mark: Mark) -> tuple[float, str]:
     return weight, doubt
 
 
-def _remember(reading: _Reading, depth: int, mark: Mark) -> Memory:
+def _remember(reading: _Reading, depth: int, mark: NumberCandidate) -> Memory:
     kept = tuple(item for item in reading.memory if item[0] != mark.kind)
     return tuple(sorted((*kept, (mark.kind, depth, mark.value or 0))))

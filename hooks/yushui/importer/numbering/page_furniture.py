@@ -39,17 +39,17 @@ ENDED: Final = re.compile(r"[。；！？]$")
 CONTENTS: Final = re.compile(r"目\s*录|\S.{1,60}?\s*(?:[.·…‥]\s?){3,}\s*\d{1,3}")
 
 
-def is_furniture(shade: str) -> bool:
+def is_furniture(simple: str) -> bool:
     """Whether a line, as detection sees it, is a page number, or part of the website."""
-    plain = shade.strip()
+    plain = simple.strip()
     if (len(plain) < 24 and PAGE.fullmatch(plain)) or (len(plain) < 90 and CONTENTS.fullmatch(plain)):
         return True
     return len(plain) <= LONGEST and not plain.endswith("。") and WEB.search(plain) is not None
 
 
-def is_label(shade: str) -> bool:
+def is_label(simple: str) -> bool:
     """A line of the index table that government sites set above a document."""
-    return len(shade) <= 300 and LABELLED.search(shade.strip()) is not None
+    return len(simple) <= 300 and LABELLED.search(simple.strip()) is not None
 
 
 def pairs(text: str) -> list[tuple[str, str]]:

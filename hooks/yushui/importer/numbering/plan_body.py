@@ -11,7 +11,7 @@ from yushui.importer.fields.short_titles import drafted
 from yushui.importer.fields.themes import themes
 from yushui.importer.fields.unit_names import Names
 from yushui.importer.fields.units import LABEL, Clause, clauses, gathered
-from yushui.importer.registry_index import Known, links
+from yushui.importer.registry_index import Registers, links
 from yushui.lang.normalise import simplified
 
 from .flow import Flow
@@ -24,7 +24,14 @@ class Body:
     """Draws sections from the items of one document."""
 
     def __init__(
-        self, flow: Flow, found: Sequence[Item], end: int, known: Known, names: Names, region: str, year: int | None
+        self,
+        flow: Flow,
+        found: Sequence[Item],
+        end: int,
+        known: Registers,
+        names: Names,
+        region: str,
+        year: int | None,
     ) -> None:
         self.flow = flow
         self.found = found
@@ -108,9 +115,9 @@ class Body:
 
     def phase(self, item: Item) -> DraftPhase:
         text = self.span(item.node.body, item.end)
-        shade = simplified(text)
-        start, end = period(shade, item.node.kind) or (0, 0)
-        head = shade[:start].rstrip("(：: ")
+        simple = simplified(text)
+        start, end = period(simple, item.node.kind) or (0, 0)
+        head = simple[:start].rstrip("(：: ")
         title = text[: len(head)] or text[:12].strip()
         return DraftPhase(self.number(item.node), title, text[start:end], text)
 
@@ -169,8 +176,8 @@ def _with_duty(section: DraftSection, names: Names, grouped: bool, lost: bool) -
 
 def _with_titled_duty(section: DraftSection, names: Names) -> DraftSection:
     """A heading with its units in brackets: （一）宣传教育（责任单位：市委宣传部）."""
-    shade = simplified(section.title)
-    at = max(shade.rfind("("), shade.rfind("【")) if LABEL.search(shade) else -1
+    simple = simplified(section.title)
+    at = max(simple.rfind("("), simple.rfind("【")) if LABEL.search(simple) else -1
     if at < 2 or section.duty:
         return section
     title, duty = section.title[:at].strip(), section.title[at:].strip()
@@ -180,13 +187,13 @@ def _with_titled_duty(section: DraftSection, names: Names) -> DraftSection:
 
 def _duty_start(text: str, names: Names) -> int | None:
     """Where a clause of duties outside brackets begins that runs to the end of the text."""
-    shade = simplified(text)
-    found = [clause for clause in clauses(text, names) if clause.explicit and LABEL.match(shade, clause.start)]
-    if not found or not _only(shade[found[-1].end :]):
+    simple = simplified(text)
+    found = [clause for clause in clauses(text, names) if clause.explicit and LABEL.match(simple, clause.start)]
+    if not found or not _only(simple[found[-1].end :]):
         return None
     start = found[0].start
-    if shade[start - 1 : start] in ("(", "【", "["):  # in brackets that are a line of their own
-        return start - 1 if shade[start - 2 : start - 1] in ("\n", "。") else None
+    if simple[start - 1 : start] in ("(", "【", "["):  # in brackets that are a line of their own
+        return start - 1 if simple[start - 2 : start - 1] in ("\n", "。") else None
     return start
 
 
@@ -196,14 +203,14 @@ def _only(rest: str) -> bool:
 
 def deadlines(text: str) -> Iterator[tuple[str, str]]:
     """(words of the date, the sentence) for each day by which something is to be sent in."""
-    shade = simplified(text)
+    simple = simplified(text)
     for match in re.finditer(
-        r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底))(?:之?前|以前)[^。；\n]{0,60}?(?:报|送|反馈|备案|上传|提交)", shade
+        r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底))(?:之?前|以前)[^。；\n]{0,60}?(?:报|送|反馈|备案|上传|提交)", simple
     ):
-        start = max(shade.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
-        stop = min((at for at in (shade.find(mark, match.end()) for mark in "。；\n") if at >= 0), default=len(shade))
+        start = max(simple.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+        stop = min((at for at in (simple.find(mark, match.end()) for mark in "。；\n") if at >= 0), default=len(simple))
         sentence = text[start : stop + 1].strip()
         if len(sentence) > 290:
-            start = max(shade.rfind("，", 0, match.start()) + 1, start)
+            start = max(simple.rfind("，", 0, match.start()) + 1, start)
             sentence = text[start : min(stop + 1, start + 290)].strip()
         yield text[match.start(1) : match.end(1)], sentence

@@ -92,7 +92,7 @@ class _Reader:
     """Decides by kinds, so that numbers of one kind play one role throughout the document."""
 
     def __init__(self, flow: Flow, roots: list[Node], tables: Sequence[int]) -> None:
-        self.shade = flow.shade
+        self.simple = flow.simple
         self.flow = flow
         self.roots = roots
         self.tables = tables
@@ -151,14 +151,14 @@ class _Reader:
     def runs_on(self, node: Node) -> bool:
         """Whether its details stand in one paragraph with it: 抓宣传。一是…；二是…"""
         inside = [child for child in node.children if child.chosen and child.chosen.mark.position != "line"]
-        ended = all(self.shade[child.start : child.end].rstrip().endswith("。") for child in node.children[:-1])
+        ended = all(self.simple[child.start : child.end].rstrip().endswith("。") for child in node.children[:-1])
         return bool(inside) and (self.own(node).endswith(("。", "：")) or not ended)
 
     def tabled(self, node: Node) -> bool:
         """Whether a table of tasks stands right under a heading."""
         if not self.tables or node.children or not self.heads_only(node):
             return False
-        last = self.flow.line_at(node.end) if node.end < len(self.shade) else self.flow.last + 1
+        last = self.flow.line_at(node.end) if node.end < len(self.simple) else self.flow.last + 1
         return any(self.flow.line_at(node.start) < line < last for line in self.tables)
 
     def headed(self, kind: str) -> bool:
@@ -167,7 +167,7 @@ class _Reader:
         return sum(bool(node.children) and self.heads_only(node) for node in alike) * 2 > len(alike)
 
     def own(self, node: Node) -> str:
-        return self.shade[node.body : node.end].strip()
+        return self.simple[node.body : node.end].strip()
 
     def heads_only(self, node: Node) -> bool:
         """Whether the number is followed by a heading and nothing else."""
@@ -191,23 +191,23 @@ class _Reader:
 
     def are_phases(self, node: Node, parts: list[Node]) -> bool:
         """Children that are stages with their time."""
-        named = [child for child in parts if STAGE.search(self.shade[child.start : child.start + 40])]
+        named = [child for child in parts if STAGE.search(self.simple[child.start : child.start + 40])]
         named += [child for child in parts if child.kind == "month" and DATED.match(self.own(child))]
-        timed = [child for child in parts if period(self.shade[child.body : child.end], child.kind)]
+        timed = [child for child in parts if period(self.simple[child.body : child.end], child.kind)]
         return bool(parts) and len(named) * 2 > len(parts) and len(timed) == len(parts)
 
 
-def period(shade: str, kind: str = "") -> tuple[int, int] | None:
+def period(simple: str, kind: str = "") -> tuple[int, int] | None:
     """Where the period of a stage is printed, as a span of its text."""
-    head = shade[:120]
+    head = simple[:120]
     match = DATED.search(head) or (kind == "stage" and DATED_FIRST.match(head)) or DATED_LATER.search(head)
     return match.span(1) if match else None
 
 
-def heading_end(shade: str) -> int:
+def heading_end(simple: str) -> int:
     """Where the title of a section ends in the text that follows its number."""
-    line = shade.find("\n")
-    first = shade if line < 0 else shade[:line]
+    line = simple.find("\n")
+    first = simple if line < 0 else simple[:line]
     glued = GLUED_FRAME.match(first)
     if glued:
         return glued.end() + first.startswith("：", glued.end())
@@ -222,11 +222,11 @@ def heading_end(shade: str) -> int:
     return len(first)
 
 
-def printed_title(shade: str) -> int:
+def printed_title(simple: str) -> int:
     """Where a heading printed at the beginning of a measure ends (before its 。), or 0."""
-    first = re.match(r"[^。！？；\n：]{2,46}(?=[。\n])", shade)
-    if not first or first.end() >= len(shade) - 1:
+    first = re.match(r"[^。！？；\n：]{2,46}(?=[。\n])", simple)
+    if not first or first.end() >= len(simple) - 1:
         return 0
     title = first.group()
-    rest = shade[first.end() + 1 :]
+    rest = simple[first.end() + 1 :]
     return first.end() if title.count("，") <= 2 and len(rest.strip()) >= 2 else 0

@@ -49,16 +49,16 @@ def head_of(rows: Rows) -> tuple[int, Columns] | None:
 
 
 def _columns(head: Row, rows: Rows) -> Columns | None:
-    shades = [re.sub(r"\s", "", simplified(cell)) for cell in head]
+    simples = [re.sub(r"\s", "", simplified(cell)) for cell in head]
     roles = {
-        role: at for role, form in COLUMNS for at, cell in enumerate(shades) if len(cell) < 16 and form.search(cell)
+        role: at for role, form in COLUMNS for at, cell in enumerate(simples) if len(cell) < 16 and form.search(cell)
     }
-    order = next((at for at, cell in enumerate(shades) if ORDER.match(cell)), None)
-    due = next((at for at, cell in enumerate(shades) if DUE.search(cell) and len(cell) < 16), None)
-    scored = any(OTHER.search(cell) for cell in shades)
+    order = next((at for at, cell in enumerate(simples) if ORDER.match(cell)), None)
+    due = next((at for at, cell in enumerate(simples) if DUE.search(cell) and len(cell) < 16), None)
+    scored = any(OTHER.search(cell) for cell in simples)
     taken = {order, due, *roles.values()}
-    open_ = [at for at, cell in enumerate(shades) if at not in taken and cell and not OTHER.search(cell)]
-    tasks = [at for at in open_ if TASK.search(shades[at]) and len(shades[at]) < 16]
+    open_ = [at for at, cell in enumerate(simples) if at not in taken and cell and not OTHER.search(cell)]
+    tasks = [at for at in open_ if TASK.search(simples[at]) and len(simples[at]) < 16]
     if not tasks or not rows or not (roles or (order is not None and (due is not None or scored))):
         return None
     task = max(tasks, key=lambda at: (_length(rows, at), -at))

@@ -13,7 +13,7 @@ from yushui.importer.fields.unit_lists import split
 from yushui.importer.fields.unit_names import Names
 from yushui.importer.fields.units import gathered
 from yushui.importer.numbering.flow import Grid
-from yushui.importer.registry_index import Known, links
+from yushui.importer.registry_index import Registers, links
 from yushui.lang.normalise import simplified
 from yushui.model.kinds.plan import Role
 
@@ -36,7 +36,9 @@ class TaskTable:
     unplaced: str
 
 
-def task_table(grid: Grid, known: Known, names: Names, region: str, year: int | None, level: int) -> TaskTable | None:
+def task_table(
+    grid: Grid, known: Registers, names: Names, region: str, year: int | None, level: int
+) -> TaskTable | None:
     """None when the table lists no tasks. ``level`` is that of the sections drawn from it."""
     found = head_of(grid.rows)
     if found is None:
@@ -55,7 +57,9 @@ def task_table(grid: Grid, known: Known, names: Names, region: str, year: int | 
 class _Table:
     """Reads the rows of one table of tasks."""
 
-    def __init__(self, grid: Grid, columns: Columns, known: Known, names: Names, region: str, year: int | None) -> None:
+    def __init__(
+        self, grid: Grid, columns: Columns, known: Registers, names: Names, region: str, year: int | None
+    ) -> None:
         self.grid = grid
         self.columns = columns
         self.known = known

@@ -17,7 +17,7 @@ from yushui.content.yaml_reader import YamlFile, parse, read
 from yushui.diagnostics import Problem, did_you_mean
 from yushui.importer.readers.spreadsheet import Line, read_table
 from yushui.importer.refusal import MAX_BYTES, NOT_OURS, TAKEN, UNREADABLE, Refused
-from yushui.importer.registry_index import Known
+from yushui.importer.registry_index import Registers
 from yushui.importer.write.yaml_edit import Edit
 from yushui.lang.characters import printable, shown
 from yushui.model import task_table
@@ -38,7 +38,7 @@ class CellErrors(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Renewed:
+class UpdatedPlan:
     """A plan file and what was changed in it, in an editor's words."""
 
     path: Path
@@ -49,14 +49,14 @@ def is_table(file: Path) -> bool:
     return file.suffix.lower() in (".xlsx", ".csv")
 
 
-def bring_table(file: Path, out: Path, known: Known) -> tuple[Renewed, ...]:
+def import_task_table(file: Path, out: Path, known: Registers) -> tuple[UpdatedPlan, ...]:
     """Take in one table; raises Refused or CellErrors, and then nothing was written."""
     plans: dict[str, list[Row]] = defaultdict(list)
     name = printable(file.name)
     for row in _rows(read_table(_raw(file))):
         plans[row[task_table.PLAN].text].append(row)
     problems: list[Problem] = []
-    written: list[tuple[Renewed, str]] = []
+    written: list[tuple[UpdatedPlan, str]] = []
     for slug, rows in plans.items():
         work = _Work(name, out / f"{slug}.yml", rows, known)
         if not SLUG.fullmatch(slug) or not work.path.is_file():
@@ -65,7 +65,7 @@ def bring_table(file: Path, out: Path, known: Known) -> tuple[Renewed, ...]:
             continue
         text = work.renew()
         problems += work.problems
-        written.append((Renewed(work.path, tuple(work.said)), text))
+        written.append((UpdatedPlan(work.path, tuple(work.said)), text))
     if problems:
         raise CellErrors(tuple(problems))
     for renewed, text in written:
@@ -108,7 +108,7 @@ def _rows(lines: list[Line]) -> Iterator[Row]:
 class _Work(Findings):
     """One plan file and its rows."""
 
-    def __init__(self, file: str, path: Path, rows: list[Row], known: Known) -> None:
+    def __init__(self, file: str, path: Path, rows: list[Row], known: Registers) -> None:
         super().__init__(file, path, known)
         self.rows = rows
 

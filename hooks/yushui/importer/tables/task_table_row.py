@@ -7,7 +7,7 @@ from typing import Any, Final
 from yushui.diagnostics import Place, Problem, did_you_mean
 from yushui.importer.readers.spreadsheet import Cell
 from yushui.importer.refusal import ODD_CELL
-from yushui.importer.registry_index import Known
+from yushui.importer.registry_index import Registers
 from yushui.importer.write.yaml_edit import Edit
 from yushui.importer.write.yaml_text import line, listed
 from yushui.lang.characters import shown
@@ -24,7 +24,7 @@ Row = Mapping[str, Cell]
 class Findings:
     """What is told of the rows of one plan: cells that do not fit (``problems``), and what was changed (``said``)."""
 
-    def __init__(self, file: str, path: Path, known: Known) -> None:
+    def __init__(self, file: str, path: Path, known: Registers) -> None:
         self.file = file
         self.path = path
         self.known = known

@@ -7,7 +7,7 @@ from typing import Final
 
 from yushui.importer.draft import Draft
 from yushui.importer.fields.region import Place
-from yushui.importer.registry_index import Known
+from yushui.importer.registry_index import Registers
 from yushui.lang.normalise import HAN, simplified
 
 from .yaml_text import listed, scalar
@@ -30,7 +30,7 @@ class Additions:
     count: int
 
 
-def additions(draft: Draft, known: Known) -> Additions:
+def additions(draft: Draft, known: Registers) -> Additions:
     """What the registers lack; every record is a draft until an editor has looked at it."""
     region, regions = _region(draft.region, known)
     registered = {name for where in ("", region) for name, _ in known.units.get(where, ())}
@@ -46,8 +46,8 @@ def additions(draft: Draft, known: Known) -> Additions:
 
 def full_name(printed: str, place: str) -> str:
     """县教育局 of 固始县 → 固始县教育局; other forms stay as they are printed."""
-    shade = simplified(printed)
-    if place and shade[:1] in OWN and place.endswith(tuple(OWN[shade[0]])) and not shade.startswith(place):
+    simple = simplified(printed)
+    if place and simple[:1] in OWN and place.endswith(tuple(OWN[simple[0]])) and not simple.startswith(place):
         return place + printed[1:]
     return printed
 
@@ -70,7 +70,7 @@ def slug_of(text: str, taken: Iterable[str] = ()) -> str:
     return made
 
 
-def _region(place: Place, known: Known) -> tuple[str, str]:
+def _region(place: Place, known: Registers) -> tuple[str, str]:
     if place.slug:
         return place.slug, ""
     name = place.name or UNKNOWN_PLACE
