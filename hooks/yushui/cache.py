@@ -43,10 +43,6 @@ class CacheStats:
     asked: int = 0
     made: int = 0
 
-    def count(self, asked: int, made: int) -> None:
-        self.asked += asked
-        self.made += made
-
 
 @dataclass(frozen=True)
 class Stage:
@@ -71,9 +67,6 @@ def _source_hash(source: str) -> str:
     below = (file for file in sorted(top.rglob("*")) if file.is_file() and "__pycache__" not in file.parts)
     files = tuple(below) if top.is_dir() else (top,)
     return _seal(*(part for file in files for part in (file.relative_to(top).as_posix().encode(), file.read_bytes())))
-
-
-DIGESTS: Final = Stage("digests")
 
 
 class Store:
@@ -153,14 +146,14 @@ class Store:
 
         ``found`` is what ``lstat`` said of it. Raises OSError for what cannot be read and for a symbolic link.
         """
-        key = (str(path), found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
-        if (known := self.recall(DIGESTS, key)) is not None:
+        stage, key = Stage("digests"), (str(path), found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+        if (known := self.recall(stage, key)) is not None:
             return str(known)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(handle, "rb") as pipe:
             digest = file_digest(pipe, "sha256").hexdigest()
         settled = time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > UNSETTLED
-        return self.remember(DIGESTS, key, digest) if settled else digest
+        return self.remember(stage, key, digest) if settled else digest
 
     def save(self) -> None:
         """Write new small values beside those that another process wrote meanwhile."""

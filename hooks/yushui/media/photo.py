@@ -119,7 +119,8 @@ def derive(requests: Sequence[Request], media: Path, store: Store, progress: Pro
         request = want.request
         generated = bool(head["generated"] or request.photo.ai_generated)
         pictures[request.owner, request.photo.file] = Photograph(request.owner, request.photo, generated, views)
-    store.stats.count(len({want.digest for want in wanted}), len(jobs))
+    store.stats.asked += len({want.digest for want in wanted})
+    store.stats.made += len(jobs)
     return Result(pictures, files, tuple(problems))
 
 

@@ -82,7 +82,8 @@ def draw_all(jobs: Iterable[Job], store: Store, progress: Progress = silent) -> 
     """The files of each job; what the store lacks is drawn, each once."""
     found = {job: job.find(store) for job in dict.fromkeys(jobs)}
     wanted = [job for job, files in found.items() if files is None]
-    store.stats.count(len(found), len(wanted))
+    store.stats.asked += len(found)
+    store.stats.made += len(wanted)
     progress(SHEETS, 0, len(wanted))
     drawn = dict[Job, tuple[Path, ...]]()
     for job, made in _drawn(wanted):

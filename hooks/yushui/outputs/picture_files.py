@@ -17,7 +17,8 @@ def drawings(site: Site, store: Store) -> Iterator[Kept]:
     """Portraits and scenes."""
     for uri, (key, draw) in illustrate(site).drawings.items():
         file = store.find(STAGE, key)
-        store.stats.count(1, int(file is None))
+        store.stats.asked += 1
+        store.stats.made += file is None
         yield Kept(uri, file or store.put(STAGE, key, draw().encode()))
 
 
