@@ -37,6 +37,12 @@ def test_fifteen_everyday_questions_are_answered_in_one_file_or_two() -> None:
     assert [row for row in rows if not 1 <= len(QUOTED.findall(row.split(" | ")[-1])) <= 2] == []
 
 
+def test_everything_that_is_kept_is_listed() -> None:
+    text = (ROOT / "dev" / "architecture.md").read_text("utf-8").partition("| kept | by |")[2].partition("## ")[0]
+    keeping = {path for path in PACKAGE.rglob("*.py") if re.search(r"import .*\bStage\b", path.read_text("utf-8"))}
+    assert {path.relative_to(ROOT).as_posix() for path in keeping} == set(QUOTED.findall(text))
+
+
 def test_no_page_for_developers_is_public(sample_dir: Path) -> None:
     """MkDocs publishes what lies in docs/ and in assets/ of the theme; these pages lie in neither."""
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
