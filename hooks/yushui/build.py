@@ -53,8 +53,8 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
         store,
         progress,
     )
-    found = (*content.problems, *links.problems, *docs_dir.unexpected_files(root), *photographs.problems)
-    problems = ordered((*found, *checks.check(root, content, links, moment, store)))
+    read = (*content.problems, *links.problems, *docs_dir.unexpected_files(root), *photographs.problems)
+    problems = ordered((*read, *checks.check(root, content, links, moment, store)))
     if errors(problems):
         return Build(None, (), problems, photographs, store)
     site = assemble(content, links, moment, photographs.pictures)

@@ -34,35 +34,35 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
     已经导入过的计划再导入一次，只改变了的条目会更新，编者加的内容不动。
     """
     from yushui.importer.import_file import import_file, registers
-    from yushui.importer.tables.task_table_import import is_table
+    from yushui.importer.tables.task_table_import import CellErrors, is_table
 
     folder = _folder(out, root)
-    found = registers(root)
+    known = registers(root)
     listed: list[str] = []
     refused = False
     for at, name in enumerate(files, 1):
         head = f"{at}/{len(files)} {printable(name)}"
-        if is_table(Path(name)):
-            more = _take_table(head, name, folder, found)
-            refused |= more is None
-            listed += more or ()
-            continue
+        table = is_table(Path(name))
         try:
-            with waiting(head):
-                result = import_file(Path(name), root, folder, found)
-        except OSError as error:
-            refused = True
-            click.echo(f"{head}：写不进 {_shown(folder, root)}（{error.strerror}），没有导入。", err=True)
-            continue
+            if table:
+                listed += _take_table(head, name, folder, known)
+            else:
+                with waiting(head):
+                    result = import_file(Path(name), root, folder, known)
+                click.echo(f"{head} → {_shown(result.path, root)}：{_summary(result)}")
+                listed += _doubts(name, result)
+                known = registers(root) if result.units or result.new else known
+        except CellErrors as why:
+            lines = [*map(str, why.problems), f"{head}：{len(why.problems)} 处对不上，没有导入。{ODD_CELL.advice}。"]
         except Refused as why:
-            refused = True
-            for line in _refusal(name, why):
-                click.echo(line, err=True)
+            lines = [*_refusal(name, why)]
+        except OSError as error:
+            where = "写不进去" if table else f"写不进 {_shown(folder, root)}"
+            lines = [f"{head}：{where}（{error.strerror}），没有导入。"]
+        else:
             continue
-        click.echo(f"{head} → {_shown(result.path, root)}：{_summary(result)}")
-        listed += _doubts(name, result)
-        if result.units or result.new:
-            found = registers(root)
+        refused = True
+        click.echo("\n".join(lines), err=True)
     _tell(listed, doubts)
     if refused:
         raise Exit(REFUSED)
@@ -75,28 +75,14 @@ def _folder(out: str | None, root: Path) -> Path:
     return folder
 
 
-def _take_table(head: str, name: str, folder: Path, found: "Registers") -> list[str] | None:
-    """Read one 责任分工表 back, say what came of it, and give what was changed; None when it was refused."""
-    from yushui.importer.tables.task_table_import import CellErrors, import_task_table
+def _take_table(head: str, name: str, folder: Path, known: "Registers") -> Iterator[str]:
+    """Read one 责任分工表 back, say what came of it, and give what was changed."""
+    from yushui.importer.tables.task_table_import import import_task_table
 
-    try:
-        renewed = import_task_table(Path(name), folder, found)
-    except CellErrors as why:
-        for problem in why.problems:
-            click.echo(str(problem), err=True)
-        click.echo(f"{head}：{len(why.problems)} 处对不上，没有导入。{ODD_CELL.advice}。", err=True)
-        return None
-    except Refused as why:
-        for line in _refusal(name, why):
-            click.echo(line, err=True)
-        return None
-    except OSError as error:
-        click.echo(f"{head}：写不进去（{error.strerror}），没有导入。", err=True)
-        return None
-    for plan in renewed:
+    for plan in import_task_table(Path(name), folder, known):
         done = f"更新了 {len(plan.changed)} 处" if plan.changed else "与文件一致，没有改动"
         click.echo(f"{head} → {plan.path.name}：{done}")
-    return [f"{printable(name)}: 更新 {change}" for plan in renewed for change in plan.changed]
+        yield from (f"{printable(name)}: 更新 {change}" for change in plan.changed)
 
 
 def _refusal(name: str, why: Refused) -> Iterator[str]:

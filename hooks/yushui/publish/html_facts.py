@@ -52,7 +52,7 @@ class Reference:
 
 
 @dataclass(slots=True)
-class Markup:
+class HtmlFacts:
     """What one file holds that others must fit; ``live`` names what would run, load or restyle by itself."""
 
     ids: set[str] = field(default_factory=set)
@@ -69,9 +69,9 @@ class _Tag:
     live: tuple[str, ...]
 
 
-def read_html(data: bytes) -> Markup:
+def read_html(data: bytes) -> HtmlFacts:
     """The ids, references and live parts of a page or drawing."""
-    found = Markup()
+    found = HtmlFacts()
     for raw, inside, body, name, attributes in TAG.findall(data):
         if raw:
             _raw(found, raw.lower(), inside, body)
@@ -87,7 +87,7 @@ def read_html(data: bytes) -> Markup:
     return found
 
 
-def _raw(found: Markup, name: bytes, inside: bytes, body: bytes) -> None:
+def _raw(found: HtmlFacts, name: bytes, inside: bytes, body: bytes) -> None:
     if name == b"script":
         attributes = _attributes(inside)
         if "src" not in attributes and attributes.get("type", "").strip().lower() not in DATA_BLOCKS:

@@ -15,7 +15,7 @@ from yushui.lang.characters import shown
 
 from . import output_rules
 from .expected import Expected
-from .html_facts import Markup, Reference, read_css, read_html, read_module
+from .html_facts import HtmlFacts, Reference, read_css, read_html, read_module
 from .leaks import Leaks
 
 MARKED: Final = (".html", ".svg")
@@ -76,7 +76,7 @@ class _Crawl:
         self.folder, self.expected, self.scans = folder, expected, scans
         self.leaks = Leaks(expected.hidden, expected.public, expected.written)
         self.files: dict[str, tuple[int, str]] = {}
-        self.marked: dict[str, Markup] = {}
+        self.marked: dict[str, HtmlFacts] = {}
         self.loaded: dict[str, list[Reference]] = {}
         self.listed: list[tuple[str, str]] = []
         self.known: dict[tuple[str, str], tuple[Rule, str] | None] = {}
@@ -145,7 +145,7 @@ class _Crawl:
         for uri in self.expected.files - self.files.keys():
             self._fault(output_rules.LOST, "这个文件应当生成，却没有。", uri)
 
-    def _markup(self, uri: str, markup: Markup) -> None:
+    def _markup(self, uri: str, markup: HtmlFacts) -> None:
         for name in markup.doubled:
             self._fault(output_rules.DOUBLE_ID, f"编号 {shown(name)} 出现了不止一次。", uri)
         allowed = ("<base>",) if self._framed(uri) else ()
