@@ -69,13 +69,13 @@ def drawings(site: Site) -> Iterable[tuple[str, list[Item]]]:
     """All 题名像, all scenes of landmarks, the landscapes of ages, home page, months and occasions."""
     drawn = illustrate(site)
     names = {("figure", e.slug): e.headline for e in site.of(Figure)}
-    portraits = ((names["figure", slug], picture.uri) for slug, picture in drawn.portraits.items())
+    portraits = ((names[key], picture.uri) for key, picture in drawn.portraits.items())
     yield "portraits", _items(drawn, portraits)
     views = (picture for place in drawn.places.values() for picture in place.views)
     yield "places", _items(drawn, ((picture.caption, picture.uri) for picture in views))
     heads = [(place.head.wide.alt, place.head.wide.uri) for place in drawn.places.values()]
     yield "place-heads", _items(drawn, heads)
-    behind = [*drawn.eras.items(), ("home", drawn.hero), ("home, night", drawn.night), *drawn.releases.items()]
+    behind = [*drawn.eras.items(), ("home", drawn.hero), ("home, night", drawn.night)]
     behind += [(key[1], found) for key, found in drawn.occasions.items()]
     yield "scenes", _items(drawn, ((title, found.wide.uri) for title, found in behind))
     yield "phones", _items(drawn, ((title, found.phone.uri) for title, found in behind))

@@ -22,6 +22,9 @@ from yushui.media.photo_rules import complete
 from yushui.media.pixels import PAPER
 from yushui.media.pool import Progress, silent
 from yushui.media.recipe import GALLERY, HERO, PORTRAIT, SLOTS, Slot, cut
+from yushui.model.kinds.activity import Activity
+from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.landmark import Landmark
 from yushui.model.parts import Photo
 
 OWNER: Final = ("landmark", "qiao")
@@ -584,7 +587,7 @@ def test_the_largest_allowed_picture_fits_the_memory_limit(album: Album) -> None
 
 
 def test_the_first_photograph_stands_for_its_entry() -> None:
-    assert slots_for("figure", 0) == ("portrait", "poster", "gallery", "thumb")
-    assert "hero-phone" in slots_for("landmark", 0)
-    assert slots_for("activity", 0) == ("card", "poster", "gallery", "thumb")
-    assert slots_for("figure", 1) == slots_for("activity", 3) == ("gallery", "thumb")
+    assert slots_for(Figure.kind, 0) == ("portrait", "poster", "gallery", "thumb")
+    assert "hero-phone" in slots_for(Landmark.kind, 0)
+    assert slots_for(Activity.kind, 0) == ("card", "poster", "gallery", "thumb")
+    assert slots_for(Figure.kind, 1) == slots_for(Activity.kind, 3) == ("gallery", "thumb")

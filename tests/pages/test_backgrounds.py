@@ -41,7 +41,7 @@ def test_everything_held_named_or_told_has_a_picture(built: Build) -> None:
 
 def test_an_occasion_that_names_a_landmark_is_shown_there(drawn: Illustrations) -> None:
     behind = drawn.occasions["activity", "shili-junshiri"]
-    place = drawn.places["shili-guangchang"]
+    place = drawn.places["landmark", "shili-guangchang"]
     assert (behind.wide, behind.phone) == (place.head.wide, place.head.phone)
 
 
@@ -70,7 +70,9 @@ def test_a_scene_that_does_not_exist_is_told(data: Project) -> None:
 
 
 def test_pages_show_what_is_settled(drawn: Illustrations, sample_pages: Pages) -> None:
-    for (kind, slug), behind in drawn.occasions.items():
+    occasions = {key: behind for key, behind in drawn.occasions.items() if key[0] != "release"}
+    assert occasions
+    for (kind, slug), behind in occasions.items():
         folder = {"activity": "activities", "milestone": "milestones"}[kind]
         page = sample_pages[f"{folder}/{slug}.html"]
         assert head(page) == (behind.phone.uri, behind.wide.uri)

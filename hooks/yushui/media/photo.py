@@ -11,7 +11,7 @@ from typing import Any, Final
 from yushui.artifact import EDITION
 from yushui.cache import Stage, Store
 from yushui.diagnostics import Place, Problem
-from yushui.model.entity import Entity
+from yushui.model.entity import Entity, Kind
 from yushui.model.introspect import DataPath
 from yushui.model.parts import Photo
 from yushui.model.photograph import Image, Owner, Photograph, Source, View
@@ -34,11 +34,6 @@ from .pool import Progress, silent
 from .recipe import CENTRE, SLOTS, TYPES, Size, Slot
 
 FOLDER: Final = "assets/media"
-FIRST: Final[Mapping[str, tuple[str, ...]]] = {
-    "figure": ("portrait", "poster"),
-    "landmark": ("card", "hero", "hero-phone", "poster"),
-}
-FIRST_OF_OTHERS: Final = ("card", "poster")
 EVERY: Final = ("gallery", "thumb")
 # The workers' code: what they say of an original, and their files.
 STAGE: Final = Stage(
@@ -86,15 +81,14 @@ class _Wanted:
 
 def requests(entity: Entity, place: Callable[[DataPath], Place]) -> Iterator[Request]:
     """Every photograph of ``entity``; ``place`` says where its data name it."""
-    kind = entity.kind.name
     for position, taken in enumerate(entity.photos):
         where = place(("photos", position, "file"))
-        yield Request((kind, entity.slug), taken, where, kind == "figure", slots_for(kind, position))
+        yield Request(entity.key, taken, where, entity.kind.of_people, slots_for(entity.kind, position))
 
 
-def slots_for(kind: str, position: int) -> tuple[str, ...]:
+def slots_for(kind: Kind, position: int) -> tuple[str, ...]:
     """The first photograph of an entry stands for it; all of them stand in galleries."""
-    return (*FIRST.get(kind, FIRST_OF_OTHERS), *EVERY) if position == 0 else EVERY
+    return (*kind.slots, *EVERY) if position == 0 else EVERY
 
 
 def derive(requests: Sequence[Request], media: Path, store: Store, progress: Progress = silent) -> Result:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,8 @@ from .dates import FuzzyDate
 from .fields import Internal, Line, Many, Minute, RefTo, Slug
 from .parts import Allow, Change, Citation, Conflict, Fact, Part, Photo, Review
 from .vocabulary import Vocabulary
+
+TONE: Final = "dawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,12 @@ class Kind:
     """What the house needs to know of a kind of entity.
 
     A register lives in one file ``data/<folder>.yml``; every other kind has a file an entity. ``heading`` stands over
-    the list of them, where the label is too short for it.
+    the list of them, where the label is too short for it. ``parts`` is what its parts are called as results of a
+    search.
+
+    Its cards are shared in the light of ``tone``. ``poster`` are the words below the code on its posters, empty for a
+    kind without posters; ``slogan`` says that the site's own slogan is their title. ``slots`` are the forms of the
+    photograph that stands for an entry; photographs ``of_people`` need their consent.
     """
 
     name: str
@@ -55,6 +62,12 @@ class Kind:
     pages: bool = True
     nav: Literal["header", "footer", "none"] = "header"
     heading: str = ""
+    parts: str = ""
+    tone: str = TONE
+    poster: str = ""
+    slogan: bool = False
+    slots: tuple[str, ...] = ("card", "poster")
+    of_people: bool = False
 
     @property
     def title(self) -> str:
@@ -107,6 +120,11 @@ class Entity(Part):
     note: Annotated[Line | None, Internal()] = Field(None, description="编辑之间的备注，不公开")
 
     @property
+    def key(self) -> tuple[str, str]:
+        """By which it is known: the name of its kind, its slug."""
+        return (self.kind.name, self.slug)
+
+    @property
     def headline(self) -> str:
         """The name or title that stands for the entity everywhere."""
         return str(getattr(self, "name", None) or getattr(self, "title", None) or self.slug)
@@ -120,6 +138,25 @@ class Entity(Part):
     def description(self) -> str:
         """One sentence for lists, search engines and shared links."""
         return self.summary or self.headline
+
+    @property
+    def line(self) -> str:
+        """What stands below its title on cards and posters."""
+        return self.description
+
+    @property
+    def person(self) -> bool:
+        """Whether its names are those of a person."""
+        return False
+
+    def kicker(self, name_of: NameOf) -> str:
+        """What stands above its title on cards and posters; its kind, where nothing says more."""
+        date = getattr(self, "date", None)
+        return date.chinese if date else ""
+
+    def contents(self) -> tuple[str, ...]:
+        """What its poster lists."""
+        return ()
 
     @property
     def sort_key(self) -> tuple[Any, ...]:

@@ -6,7 +6,9 @@ from typing import Final
 from yushui.content.loader import Key
 from yushui.media import scenery
 from yushui.media.scenery import Landscape
+from yushui.model.entity import Entity
 from yushui.model.kinds.activity import Activity
+from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.milestone import Milestone
 from yushui.model.kinds.release import Release
 from yushui.model.settings import EraScene
@@ -22,15 +24,16 @@ def ages(site: Site) -> Iterator[tuple[str, Landscape]]:
         yield era.slug, scenery.of_age(era.slug, scenery.age_at(position, era.scene))
 
 
-def months(site: Site) -> Iterator[tuple[str, Landscape]]:
-    """The landscape of each publicity month by its slug."""
+def months(site: Site) -> Iterator[tuple[Key, Landscape]]:
+    """The landscape of each publicity month."""
     for month in site.of(Release):
-        yield month.slug, scenery.of_month(month.slug)
+        yield month.key, scenery.of_month(month.slug)
 
 
-def place_of(site: Site, key: Key) -> str:
-    """The first landmark that an entry names, or nothing."""
-    return next((ref.target[1] for ref in site.references.get(key, ()) if ref.target[0] == "landmark"), "")
+def place_of(site: Site, entity: Entity) -> Key | None:
+    """The first landmark that an entry names."""
+    named = (reference.target for reference in site.references.get(entity.key, ()))
+    return next((key for key in named if key[0] == Landmark.kind.name), None)
 
 
 def held(site: Site) -> tuple[Activity | Milestone, ...]:
@@ -42,10 +45,9 @@ def occasions(site: Site) -> Iterator[tuple[Key, Landscape]]:
     """The landscape of each activity and milestone that names no landmark; no two that follow each other are alike."""
     before: Landscape | None = None
     for entity in held(site):
-        key = (entity.kind.name, entity.slug)
-        if not place_of(site, key):
+        if not place_of(site, entity):
             before = _occasion(site, entity, before)
-            yield key, before
+            yield entity.key, before
 
 
 def _occasion(site: Site, entity: Activity | Milestone, before: Landscape | None) -> Landscape:

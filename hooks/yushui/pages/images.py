@@ -10,9 +10,11 @@ from yushui.artifact import EDITION
 from yushui.content.loader import Key
 from yushui.media import portrait, scene, scenery
 from yushui.media.draw.canvas import Form
+from yushui.media.progress_ring import Dial, dial
 from yushui.model.entity import Entity
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
+from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.register import Honour
 from yushui.model.parts import Photo
 from yushui.model.photograph import Image, Owner, Photograph, Source, View
@@ -96,22 +98,22 @@ class Place:
 class Illustrations:
     """Every picture of the site; ``drawings`` gives each drawn one by address its key and the hand that draws it."""
 
-    portraits: Mapping[str, Picture]
-    places: Mapping[str, Place]
+    portraits: Mapping[Key, Picture]
+    places: Mapping[Key, Place]
+    rings: Mapping[Key, Dial]
     albums: Mapping[Owner, Pictures]
     drawings: Mapping[str, tuple[str, Callable[[], str]]]
     eras: Mapping[str, Backdrop]
     hero: Backdrop
     night: Backdrop
-    releases: Mapping[str, Backdrop]
     occasions: Mapping[Key, Backdrop]
 
     def of(self, entity: Entity) -> Picture | None:
         """The picture that stands for an entity in a list."""
-        if isinstance(entity, Figure):
-            return self.portraits.get(entity.slug)
-        if isinstance(entity, Landmark):
-            return self.places[entity.slug].views[0]
+        if portrait := self.portraits.get(entity.key):
+            return portrait
+        if place := self.places.get(entity.key):
+            return place.views[0]
         if album := self.album(entity):
             return album[0]
         behind = self.behind(entity)
@@ -119,13 +121,11 @@ class Illustrations:
 
     def album(self, entity: Entity) -> Pictures:
         """The photographs of an entity, in the order of its file."""
-        return self.albums.get((entity.kind.name, entity.slug), Pictures())
+        return self.albums.get(entity.key, Pictures())
 
     def behind(self, entity: Entity) -> Backdrop | None:
         """The landscape at the head of the page of an occasion or a month."""
-        if entity.kind.name == "release":
-            return self.releases[entity.slug]
-        return self.occasions.get((entity.kind.name, entity.slug))
+        return self.occasions.get(entity.key)
 
 
 @derived
@@ -142,13 +142,16 @@ def illustrate(site: Site) -> Illustrations:
     return Illustrations(
         portraits=dict(_portraits(site, heads, drawings)),
         places=places,
+        rings={plan.key: dial(plan) for plan in site.of(Plan)},
         albums=albums,
         drawings=drawings,
         eras={slug: _backdrop(seen, "wide", drawings) for slug, seen in backgrounds.ages(site)},
         hero=_backdrop(scenery.hero(), "hero", drawings),
         night=_backdrop(scenery.hero(night=True), "hero", drawings),
-        releases={slug: _backdrop(seen, "hero", drawings) for slug, seen in backgrounds.months(site)},
-        occasions=dict(_occasions(site, places, drawings)),
+        occasions={
+            **{key: _backdrop(seen, "hero", drawings) for key, seen in backgrounds.months(site)},
+            **dict(_occasions(site, places, drawings)),
+        },
     )
 
 
@@ -160,17 +163,17 @@ def _shown(photograph: Photograph, slot: str) -> Picture:
     return Picture(image.uri, image.width, image.height, photo.alt, caption, view, whole, photo, photograph.generated)
 
 
-def _portraits(site: Site, heads: Mapping[Owner, Photograph], drawings: Drawings) -> Iterator[tuple[str, Picture]]:
+def _portraits(site: Site, heads: Mapping[Owner, Photograph], drawings: Drawings) -> Iterator[tuple[Key, Picture]]:
     figures = site.of(Figure)
     honours = {entity.slug: entity.headline for entity in site.of(Honour)}
     for figure, plate in zip(figures, portrait.plates(figures, honours), strict=True):
-        if taken := heads.get(("figure", figure.slug)):
-            yield figure.slug, _shown(taken, "portrait")
+        if taken := heads.get(figure.key):
+            yield figure.key, _shown(taken, "portrait")
             continue
         key = _key(EDITION, plate)
         uri = drawing_uri("portraits", figure.slug, key)
         drawings[uri] = (key, partial(portrait.draw, plate))
-        yield figure.slug, Picture(uri, 900, 1200, f"{figure.name}题名像：暂无授权照片")
+        yield figure.key, Picture(uri, 900, 1200, f"{figure.name}题名像：暂无授权照片")
 
 
 def _places(
@@ -178,14 +181,13 @@ def _places(
     heads: Mapping[Owner, Photograph],
     albums: Mapping[Owner, Pictures],
     drawings: Drawings,
-) -> Iterator[tuple[str, Place]]:
+) -> Iterator[tuple[Key, Place]]:
     landmarks = site.of(Landmark)
     for place, seen in zip(landmarks, scene.sketches(landmarks), strict=True):
-        owner = ("landmark", place.slug)
-        if taken := heads.get(owner):
-            _, *others = albums[owner]
+        if taken := heads.get(place.key):
+            _, *others = albums[place.key]
             head = Backdrop(_shown(taken, "hero"), _shown(taken, "hero-phone"))
-            yield place.slug, Place(Pictures((_shown(taken, "card"), *others)), head)
+            yield place.key, Place(Pictures((_shown(taken, "card"), *others)), head)
             continue
 
         def drawn(view: int, form: Form, seen: scene.Sketch = seen, place: Landmark = place) -> Picture:
@@ -195,7 +197,7 @@ def _places(
             return Picture(uri, *SIZES[form], f"{place.name}{SKETCH_NOTE}", f"{place.name}，第{view + 1}幅")
 
         views = Pictures(drawn(view, "wide") for view in range(min(VIEWS, len(seen.views))))
-        yield place.slug, Place(views, Backdrop(drawn(0, "hero"), drawn(0, "phone")))
+        yield place.key, Place(views, Backdrop(drawn(0, "hero"), drawn(0, "phone")))
 
 
 def _backdrop(seen: scenery.Landscape, wide: Form, drawings: Drawings, alt: str = "") -> Backdrop:
@@ -208,12 +210,12 @@ def _backdrop(seen: scenery.Landscape, wide: Form, drawings: Drawings, alt: str 
     return Backdrop(drawn(wide), drawn("phone"))
 
 
-def _occasions(site: Site, places: Mapping[str, Place], drawings: Drawings) -> Iterator[tuple[Key, Backdrop]]:
+def _occasions(site: Site, places: Mapping[Key, Place], drawings: Drawings) -> Iterator[tuple[Key, Backdrop]]:
     """The place that an occasion names, or a landscape that suits it."""
     for entity in backgrounds.held(site):
-        key = (entity.kind.name, entity.slug)
-        if place := places.get(backgrounds.place_of(site, key)):
-            yield key, place.head
+        place = backgrounds.place_of(site, entity)
+        if place and place in places:
+            yield entity.key, places[place].head
     for key, seen in backgrounds.occasions(site):
         yield key, _backdrop(seen, "hero", drawings, f"{site.index[key].headline}{SKETCH_NOTE}")
 

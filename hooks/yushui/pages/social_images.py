@@ -11,15 +11,11 @@ from yushui.media import poster_art
 from yushui.media.card import CARD, CardRequest, Picture
 from yushui.media.plan_sheet import PAPER
 from yushui.media.poster import POSTER
-from yushui.media.progress_ring import dial
 from yushui.media.svg_from_jpeg import framed
 from yushui.media.text_fit import missing
 from yushui.media.typst_sheet import Job
-from yushui.model.entity import Entity
-from yushui.model.kinds.figure import Figure
-from yushui.model.kinds.landmark import Landmark
+from yushui.model.entity import TONE, Entity
 from yushui.model.kinds.plan import Plan
-from yushui.model.kinds.release import Release
 from yushui.model.photograph import Photograph
 from yushui.model.settings import Settings
 from yushui.site.assemble import Site
@@ -32,17 +28,6 @@ from .plan_pdf import paper, paper_of
 SKETCH: Final = "示意图"
 GENERATED: Final = "AI 生成"
 SAMPLE: Final = "示例站，不是政府网站"
-CAPTIONS: Final[Mapping[str, str]] = {"landmark": "扫码看地标", "plan": "扫码看全文", "release": "扫码看宣传月"}
-# Pages of the same kind are shared in the same light.
-TONES: Final[Mapping[str, str]] = {
-    "activity": "gold",
-    "document": "paper",
-    "milestone": "river",
-    "plan": "green",
-    "release": "red",
-    "unit": "paper",
-}
-TONE: Final = "dawn"
 FACES: Final = 0.36  # of a portrait on a poster: the name is kept, sky and field are cut
 LAND: Final = 0.62
 RING: Final = 0.34
@@ -74,11 +59,9 @@ class Sharing:
 
 def poster_of(site: Site, entity: Entity) -> Poster | None:
     """Where the poster of an entry lies; None for kinds without one, and for names that the face cannot set."""
-    if not site.settings.posters:
+    if not site.settings.posters or not entity.kind.poster:
         return None
-    if not isinstance(entity, (Figure, Landmark, Plan, Release)):
-        return None
-    slogan = site.settings.hero.title if isinstance(entity, Release) else ()
+    slogan = site.settings.hero.title if entity.kind.slogan else ()
     if missing(entity.headline, site.settings.name, *slogan):
         return None
     return Poster(poster_uri(entity, "jpg"), poster_uri(entity, "pdf"))
@@ -98,14 +81,15 @@ def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[s
     sheets: list[Sheet] = []
     for kind in site.kinds:
         if kind.pages:
-            requests[index_uri(kind)] = maker.plain(kind.title, kind.intro, TONES.get(kind.name, TONE))
+            requests[index_uri(kind)] = maker.plain(kind.title, kind.intro, kind.tone)
         for entity in site.all_of(kind) if kind.pages else ():
             uri = uri_of(kind, entity.slug)
             requests[uri] = maker.card(entity)
             if poster := poster_of(site, entity):
                 sheets.append(Sheet(Job(POSTER, maker.poster(entity, uri)), (poster.jpeg, poster.pdf)))
-            if isinstance(entity, Plan) and (address := paper_of(site, entity)):
-                sheets.append(Sheet(Job(PAPER, paper(site, entity, base)), (address,)))
+    for plan in site.of(Plan):
+        if address := paper_of(site, plan):
+            sheets.append(Sheet(Job(PAPER, paper(site, plan, base)), (address,)))
     cards = {uri: request for uri, request in requests.items() if not missing(request.title, request.brand)}
     jobs = {uri: Job(CARD, request) for uri, request in cards.items()}
     names = {uri: card_uri(CARD.key(job.request)) for uri, job in jobs.items()}
@@ -139,59 +123,41 @@ class _Maker:
     def card(self, entity: Entity) -> CardRequest:
         request = self._words(entity)
         picture, tag = self._picture(entity, poster=False)
-        if isinstance(entity, Release) or picture is None:
+        if entity.kind.slogan or picture is None:
             return replace(request, form="ground")
         return replace(request, picture=picture, tag=tag)
 
     def poster(self, entity: Entity, uri: str) -> CardRequest:
-        caption = CAPTIONS.get(entity.kind.name, "扫码读故事")
-        request = replace(self._words(entity), url=f"{self.base}{uri}" if self.base else "", caption=caption)
-        if isinstance(entity, Plan):
-            request = replace(request, items=tuple(section.title for section in entity.sections if section.title))
-        if isinstance(entity, Release):
+        url = f"{self.base}{uri}" if self.base else ""
+        request = replace(self._words(entity), url=url, caption=entity.kind.poster, items=entity.contents())
+        if entity.kind.slogan:
             title = "\n".join(self.site.settings.hero.title)
-            return replace(request, title=title, side=entity.title, form="ground")
+            return replace(request, title=title, side=entity.headline, form="ground")
         picture, tag = self._picture(entity, poster=True)
         return replace(request, picture=picture, tag=tag)
 
     def _words(self, entity: Entity) -> CardRequest:
         """Title, what stands above it and one line; the name of the kind where nothing says more."""
-        plain = self.plain(entity.headline, _line(entity), TONES.get(entity.kind.name, TONE))
-        return replace(plain, kicker=self._kicker(entity) or entity.kind.label, form="plate")
+        plain = self.plain(entity.headline, entity.line, entity.kind.tone)
+        return replace(plain, kicker=entity.kicker(self._name) or entity.kind.label, form="plate")
 
-    def _kicker(self, entity: Entity) -> str:
-        if isinstance(entity, Figure):
-            honours = (self._name("honour", award.honour.partition("#")[0]) for award in entity.honours)
-            return next(filter(None, honours), "")
-        if isinstance(entity, Landmark):
-            return entity.place or entity.type
-        if isinstance(entity, Release):
-            return entity.organiser
-        if isinstance(entity, Plan):
-            return self._name("region", entity.region)
-        date = getattr(entity, "date", None)
-        return date.chinese if date else ""
-
-    def _name(self, kind: str, slug: str) -> str:
-        found = self.site.index.get((kind, slug))
+    def _name(self, kind: str, text: str) -> str:
+        found = self.site.index.get((kind, text.partition("#")[0]))
         return found.headline if found else ""
 
     def _picture(self, entity: Entity, poster: bool) -> tuple[Picture | None, str]:
         """The picture of an entry and what must be said on it."""
         photographs = self.shown.album(entity)
         if photographs and photographs[0].photo:
-            taken = self.site.photographs[(entity.kind.name, entity.slug), photographs[0].photo.file]
+            taken = self.site.photographs[entity.key, photographs[0].photo.file]
             return self._photograph(taken), GENERATED if taken.generated else ""
-        if isinstance(entity, Figure):
-            return (self._variant(self.shown.portraits[entity.slug], poster), "")
-        if isinstance(entity, Landmark):
-            drawn = self._drawn(self.shown.places[entity.slug].head.phone)
+        if portrait := self.shown.portraits.get(entity.key):
+            return (self._variant(portrait, poster), "")
+        if place := self.shown.places.get(entity.key):
+            drawn = self._drawn(place.head.phone)
             return replace(drawn, down=LAND if poster else 1.0), SKETCH
-        if isinstance(entity, Plan):
-            found = dial(entity)
-            return Picture(
-                f"dial {EDITION} {found!r}", partial(poster_art.dial_plate, found, entity.slug), down=RING
-            ), ""
+        if ring := self.shown.rings.get(entity.key):
+            return Picture(f"dial {EDITION} {ring!r}", partial(poster_art.dial_plate, ring, entity.slug), down=RING), ""
         behind = self.shown.behind(entity)
         if behind is None or behind.phone.view:
             return None, ""
@@ -212,13 +178,6 @@ class _Maker:
         image = taken.views["poster"].image
         across, down = taken.photo.focal or (50, 50)
         return Picture(image.uri, partial(framed, self.files[image.uri]), across / 100, down / 100)
-
-
-def _line(entity: Entity) -> str:
-    """One line below the title; a figure of whom nothing is told yet is not shared with that."""
-    if not isinstance(entity, Figure):
-        return entity.description
-    return entity.summary or entity.role or f"{entity.year}年入选"
 
 
 def _frameless(draw: Callable[[], str]) -> str:

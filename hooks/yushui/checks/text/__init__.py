@@ -88,7 +88,7 @@ def _problem(place: Place, hit: Match) -> Problem:
 def _consent(entry: Entry) -> Iterator[Problem]:
     """A person is published with a consent that can be named only (个人信息保护法 Art. 25)."""
     entity = entry.entity
-    people = getattr(entity, "type", "") == "person" or getattr(entity, "members", ())
+    people = entity.person or bool(getattr(entity, "members", ()))
     if entity.status == "published" and people and getattr(entity, "consent", "") == "none":
         yield Problem(entry.place(("consent",)), CONSENT, "consent 是 none：没有同意公开的依据，不能发布。")
 

@@ -35,6 +35,7 @@ class Activity(Entity):
         order=50,
         measure="场",
         intro="办过的和列入计划的公共活动。来源没有写明日期的，列在最后，不猜日子。",
+        tone="gold",
     )
 
     name: Line = Field(description="活动名称")

@@ -21,6 +21,7 @@ class Document(Entity):
         order=80,
         measure="份",
         intro="资料册依据的法律、法规和公开文件。以印发机关的正式文本为准。",
+        tone="paper",
         nav="footer",
     )
 

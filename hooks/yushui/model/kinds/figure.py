@@ -74,6 +74,9 @@ class Figure(Entity):
         order=10,
         measure="位",
         intro="以年份为序，同年按姓氏笔画。每一条都注明出处，没有查到的不写。",
+        poster="扫码读故事",
+        slots=("portrait", "poster"),
+        of_people=True,
     )
 
     name: Line = Field(description="姓名，或集体的全称")
@@ -130,6 +133,18 @@ class Figure(Entity):
         return "待核实" if self.unverified else "待补"
 
     @property
+    def line(self) -> str:
+        """Nobody is shared with words that only say that something is lacking."""
+        return self.summary or self.role or f"{self.year}年入选"
+
+    @property
+    def person(self) -> bool:
+        return self.type is FigureType.PERSON
+
+    def kicker(self, name_of: NameOf) -> str:
+        return next(filter(None, (name_of("honour", award.honour) for award in self.honours)), "")
+
+    @property
     def sort_key(self) -> tuple[Any, ...]:
         return (self.year, self.type is FigureType.COLLECTIVE, stroke_key(self.name), self.slug)
 
@@ -141,11 +156,11 @@ class Figure(Entity):
 
     def thing(self, name_of: NameOf) -> dict[str, Any]:
         awards = [name for award in self.honours if (name := name_of("honour", award.honour))]
-        kind = "Person" if self.type is FigureType.PERSON else "Organization"
+        kind = "Person" if self.person else "Organization"
         found = {"@type": kind, "name": self.name, "description": self.description, "award": awards}
         if self.other_names:
             found["alternateName"] = list(self.other_names)
-        if self.type is FigureType.PERSON and self.role:
+        if self.person and self.role:
             found["jobTitle"] = self.role
         return found
 

@@ -50,6 +50,8 @@ class Landmark(Entity):
         order=20,
         measure="处",
         intro="走得到、坐得上、看得见的双拥与国防教育阵地。没有核实的开放信息写明待核实。",
+        poster="扫码看地标",
+        slots=("card", "hero", "hero-phone", "poster"),
     )
 
     name: Line = Field(description="名称")
@@ -72,6 +74,9 @@ class Landmark(Entity):
     def description(self) -> str:
         told = self.facts[0].text + "。" if self.facts else f"{self.type}，{self.place or '所在地待核实'}。"
         return self.summary or told
+
+    def kicker(self, name_of: NameOf) -> str:
+        return self.place or self.type
 
     @property
     def sort_key(self) -> tuple[Any, ...]:

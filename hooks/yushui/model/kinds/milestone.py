@@ -29,6 +29,7 @@ class Milestone(Entity):
         order=40,
         measure="件",
         intro="双拥工作史上的节点、法规与命名。没有出处的不写。",
+        tone="river",
         nav="none",
     )
 

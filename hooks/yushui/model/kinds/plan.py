@@ -45,6 +45,9 @@ class Plan(Entity):
         measure="份",
         heading="年度计划",
         intro="公开发布的年度计划与要点，逐条列出，每一条都有自己的地址。",
+        parts="计划条目",
+        tone="green",
+        poster="扫码看全文",
     )
 
     quoted = Entity.quoted | {"notice", "heading", "preamble", "sections", "closing", "tables", "document_no"}
@@ -78,6 +81,12 @@ class Plan(Entity):
     def description(self) -> str:
         issuers = "、".join(self.issuers)
         return self.summary or (f"{issuers}印发，" if issuers else "") + f"共{len(self.measures)}项任务。"
+
+    def kicker(self, name_of: NameOf) -> str:
+        return name_of("region", self.region)
+
+    def contents(self) -> tuple[str, ...]:
+        return tuple(section.title for section in self.sections if section.title)
 
     @property
     def sort_key(self) -> tuple[Any, ...]:

@@ -38,6 +38,7 @@ class Unit(Entity):
         order=90,
         measure="个",
         intro="计划里写明的牵头与责任单位，各自承担哪些任务。",
+        tone="paper",
         register=True,
         nav="footer",
     )

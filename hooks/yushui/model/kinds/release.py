@@ -38,6 +38,9 @@ class Release(Entity):
         order=60,
         measure="次",
         intro="每年一个月，一天一帧人物或地标。",
+        tone="red",
+        poster="扫码看宣传月",
+        slogan=True,
     )
 
     title: Line = Field(description="标题")
@@ -53,6 +56,9 @@ class Release(Entity):
     @property
     def description(self) -> str:
         return self.summary or self.text or self.title
+
+    def kicker(self, name_of: NameOf) -> str:
+        return self.organiser
 
     @property
     def sort_key(self) -> tuple[Any, ...]:

@@ -67,7 +67,7 @@ def _documents(page: Page, html: str, facets: Mapping[Key, tuple[tuple[str, str]
         tuple(dict.fromkeys(entity.names())),
         page.description,
         tuple(part for part in found if part.id not in known),
-        person=kind == "figure" and getattr(entity, "type", "") == "person",
+        person=entity.person,
         facets=own,
     )
     for part in found:

@@ -67,9 +67,12 @@ def index(
 
 def _labels(kinds: Sequence[Kind]) -> list[tuple[str, str, str]]:
     """Name, label and measure word of each kind of result, in the order they are shown."""
-    found = [(kind.name, kind.label, kind.measure) for kind in kinds]
-    after = next((place for place, kind in enumerate(kinds, 1) if kind.name == "plan"), len(found))
-    return [*found[:after], (PART, "计划条目", "条"), *found[after:], (COLUMN, "栏目", "个")]
+    found: list[tuple[str, str, str]] = []
+    for kind in kinds:
+        found.append((kind.name, kind.label, kind.measure))
+        if kind.parts:
+            found.append((PART, kind.parts, "条"))
+    return [*found, (COLUMN, "栏目", "个")]
 
 
 def _bits(shards: float) -> int:

@@ -27,11 +27,11 @@ class Quote:
 
 def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
     assert isinstance(entity, Landmark)
-    return {"quotes": tuple(_quotes(site, entity)), "place": illustrate(site).places[entity.slug]}
+    return {"quotes": tuple(_quotes(site, entity)), "place": illustrate(site).places[entity.key]}
 
 
 def _quotes(site: Site, place: Landmark) -> Iterator[Quote]:
-    for mention in site.mentions.get(("landmark", place.slug), ()):
+    for mention in site.mentions.get(place.key, ()):
         plan = site.index[mention.source]
         if isinstance(plan, Plan) and mention.source_part:
             item = next(item for item in plan.measures if item.id == mention.source_part)
