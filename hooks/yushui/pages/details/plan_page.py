@@ -7,7 +7,7 @@ from typing import Any, Final
 from yushui.content.loader import Key
 from yushui.media.progress_ring import dial
 from yushui.model.entity import Entity
-from yushui.model.kinds.plan import Direction, Measure, Numbered, Phase, Plan, Progress, Role
+from yushui.model.kinds.plan import Direction, Measure, Numbered, Plan, Progress, Role
 from yushui.pages.plan_pdf import paper_of
 from yushui.site.assemble import Site
 from yushui.site.assignments import duties
@@ -44,6 +44,15 @@ class MeasureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PhaseRow:
+    """A phase of a scheme, its number without brackets."""
+
+    number: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SectionRow:
     """A heading with what stands under it; units of the whole section stand once, at its head."""
 
@@ -57,7 +66,7 @@ class SectionRow:
     duty: str
     units: tuple[Units, ...]
     measures: tuple[MeasureRow, ...]
-    phases: tuple[Phase, ...]
+    phases: tuple[PhaseRow, ...]
 
 
 def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
@@ -113,7 +122,7 @@ def _section(plan: Plan, links: Mapping[tuple[Any, ...], Link], late: frozenset[
         duty=section.duty or "",
         units=_units(links, path, section),
         measures=tuple(_measure(links, item, late) for item in plan.measures_of(at)),
-        phases=section.phases,
+        phases=tuple(PhaseRow(phase.number.strip("（）()"), phase.title, phase.text) for phase in section.phases),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yushui.media.progress_ring import dial
+from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Kind
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
@@ -31,6 +32,16 @@ class Contents:
     last: str
 
 
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """An event of the filmstrip; of its date the year stands large, and small what is known of month and day."""
+
+    date: FuzzyDate
+    day: str
+    text: str
+    link: Link
+
+
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     plan = _plan(site)
     drawn = illustrate(site)
@@ -44,7 +55,7 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
         "plan_link": link_to(plan) if plan else None,
         "dial_of_plan": dial(plan) if plan else None,
         "contents": _contents(plan) if plan else (),
-        "latest": tuple((dated, link_of(site, dated.key, dated.event.part)) for dated in _latest(site)),
+        "latest": _latest(site),
         "release": link_to(release) if release else None,
         "behind_release": drawn.behind(release) if release else None,
         "day": drawn.hero,
@@ -101,6 +112,12 @@ def _contents(plan: Plan) -> tuple[Contents, ...]:
     return tuple(found)
 
 
-def _latest(site: Site) -> tuple[Dated, ...]:
+def _latest(site: Site) -> tuple[Latest, ...]:
     told = [dated for dated in site.timeline if dated.event.label in ("节点", "文件", "时限")]
-    return tuple(told[-LATEST:])
+    return tuple(_line(site, dated) for dated in told[-LATEST:])
+
+
+def _line(site: Site, dated: Dated) -> Latest:
+    date = dated.event.date
+    day = date.start.chinese.partition("年")[2]
+    return Latest(date, day, dated.event.text, link_of(site, dated.key, dated.event.part))
