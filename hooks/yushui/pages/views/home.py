@@ -77,9 +77,9 @@ def _counts(site: Site) -> tuple[Stat, ...]:
     plans = len(site.of(Plan))
     years = {figure.year for figure in site.of(Figure)}
     return (
-        Stat(len(site.of(Figure)), "位", f"最美拥军人物，{len(years)}次发布", Link("", "figures/index.html")),
-        Stat(len(site.of(Landmark)), "处", "双拥与国防教育阵地", Link("", "landmarks/index.html")),
-        Stat(measures, "项", f"任务，出自{plans}份公开计划", Link("", "plans/index.html")),
+        Stat(len(site.of(Figure)), "位", f"最美拥军人物，{len(years)}次发布", Link("", index_uri(Figure.kind))),
+        Stat(len(site.of(Landmark)), "处", "双拥与国防教育阵地", Link("", index_uri(Landmark.kind))),
+        Stat(measures, "项", f"任务，出自{plans}份公开计划", Link("", index_uri(Plan.kind))),
         Stat(len(site.timeline), "条", "大事记，条条注明出处", Link("", "chronology.html")),
     )
 
