@@ -203,6 +203,23 @@ def test_another_plan_of_the_same_place_and_year_gets_a_name_of_its_own(project:
     assert "linjiang-2024-fangan.yml" in done.output
 
 
+def test_a_plan_of_another_year_is_another_plan_however_alike(project: Path) -> None:
+    run(project, put(project, PLAN))
+    path = project / "data" / "plans" / "linjiang-2024.yml"
+    before = path.read_bytes()
+    done = run(project, put(project, PLAN.replace("2024年", "2025年").replace("发放宣传册", "发放宣传册两万份")))
+    assert "linjiang-2025.yml：2 个部分，4 条任务" in done.output
+    assert path.read_bytes() == before
+
+
+def test_a_document_without_a_year_renews_the_plan_that_it_is_like(project: Path) -> None:
+    run(project, put(project, PLAN))
+    done = run(project, put(project, PLAN.replace("2024年", "").replace("发放宣传册", "发放宣传册两万份")))
+    assert "linjiang-2024.yml" in done.output
+    assert "更新了 2 处" in done.output
+    assert [path.name for path in (project / "data" / "plans").iterdir()] == ["linjiang-2024.yml"]
+
+
 def test_out_puts_the_plan_and_the_register_lines_aside(project: Path) -> None:
     before = snapshot(project)
     folder = project.parent / "aside"

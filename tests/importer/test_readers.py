@@ -1,6 +1,7 @@
 """Files of every kind, good and bad: what is read, what is refused, and that nothing is run or fetched."""
 
 import re
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.support.documents.shapes import RELATIONS, TYPES, W
 from yushui.importer import refusal
 from yushui.importer.build_draft import build_draft
 from yushui.importer.readers import plain_text, read, read_bytes
+from yushui.importer.readers.pdf import PdfWorkerError
 from yushui.importer.refusal import Refused
 from yushui.importer.registry_index import Registers
 
@@ -153,6 +155,19 @@ def test_a_pdf_of_pictures_only_is_refused() -> None:
     with pytest.raises(Refused) as caught:
         read_bytes(pdf, ".pdf")
     assert caught.value.rule is refusal.NO_TEXT
+
+
+def test_a_pdf_worker_that_does_not_start_or_breaks_down_is_an_internal_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = BAD["broken pdf"][0]
+    bare = tmp_path / "python"  # an interpreter without the libraries of the project
+    bare.write_text(f'#!/bin/sh\nexec "{sys.executable}" -S "$@"\n', encoding="utf-8")
+    bare.chmod(0o755)
+    for program, reason in ((tmp_path / "nowhere", "did not start"), (bare, "ModuleNotFoundError")):
+        monkeypatch.setattr(sys, "executable", str(program))
+        with pytest.raises(PdfWorkerError, match=reason):
+            read_bytes(broken, ".pdf")
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:

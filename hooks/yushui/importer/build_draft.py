@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Final
 
 from yushui.lang.normalise import simplified
-from yushui.model.fields import SHANGHAI
 from yushui.model.kinds.plan import PlanType
 
 from . import verbatim
@@ -119,7 +117,7 @@ class _DraftBuilder:
         return Draft(
             title=title.value[:300] or "标题待补",
             type=kind.value,
-            year=known_year or datetime.now(SHANGHAI).year,
+            year=known_year,
             region=region,
             issuers=tuple(found.value for found in issuers),
             document_no=number.value if number else "",

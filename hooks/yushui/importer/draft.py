@@ -77,7 +77,7 @@ class Draft:
 
     title: str
     type: str
-    year: int
+    year: int | None  # None where the document names none
     region: Place
     issuers: tuple[str, ...]
     document_no: str

@@ -99,11 +99,11 @@ def read_back(text: str) -> Plan:
 
 
 def _target(out: Path, draft: Draft, region: str, plan: Plan) -> tuple[Path, YamlFile | None, Plan | None]:
-    """The file of the same plan if there is one, else a name that is free."""
+    """The file of the same plan if there is one, else a name that is free; another year is another plan."""
     taken = sorted(out.glob("*.yml")) if out.is_dir() else []
     for path in taken:
         source, old = _existing(path)
-        if old and old.region == region and update.likeness(old, draft) >= SAME:
+        if old and old.region == region and draft.year in (None, old.year) and update.likeness(old, draft) >= SAME:
             return path, source, old
     stem = f"{region}-{plan.year}"
     names = {path.stem for path in taken}

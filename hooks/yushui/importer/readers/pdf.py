@@ -13,13 +13,20 @@ from .paragraphs import Paragraph, Reading
 
 SECONDS: Final = 120
 WORKER: Final = Path(__file__).with_name("pdf_worker.py")
-REASONS: Final = {
+BROKEN: Final = 5
+REASONS: Final = {  # exit code of the worker → what is wrong with the file
     3: (LOCKED, "PDF 加了密码或不许复制文字。"),
     4: (NO_TEXT, "PDF 里只有图片，没有文字层。"),
+    BROKEN: (DAMAGED, "PDF 残缺，读不下去。"),
 }
 
 
+class PdfWorkerError(RuntimeError):
+    """The worker did not start, or failed by its own fault: an internal error that says nothing about the document."""
+
+
 def read(raw: bytes) -> Reading:
+    """The lines of a PDF; raises Refused for what is wrong with it, PdfWorkerError for what is wrong with us."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "plan.pdf"
         path.write_bytes(raw)
@@ -29,8 +36,13 @@ def read(raw: bytes) -> Reading:
             )
         except subprocess.TimeoutExpired:
             raise Refused(DAMAGED, f"PDF 读了 {SECONDS} 秒还没有读完，已停下。") from None
-    if done.returncode:
-        raise Refused(*REASONS.get(done.returncode, (DAMAGED, "PDF 残缺，读不下去。")))
+        except OSError as error:
+            raise PdfWorkerError(f"the PDF worker did not start: {error}") from error
+    code = done.returncode if done.returncode >= 0 else BROKEN  # by a signal: a limit of memory or time was reached
+    if code in REASONS:
+        raise Refused(*REASONS[code])
+    if code:
+        raise PdfWorkerError(f"the PDF worker ended with {code}\n{done.stderr.decode('utf-8', 'replace')}")
     lines = json.loads(done.stdout)
     found = (
         Paragraph(text, number, "furniture" if running else "text", indented=indented, full=full)

@@ -1,11 +1,13 @@
 """A draft → the YAML file of a plan that an editor goes on with."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import chain
 from typing import Final
 
 from yushui.importer.draft import Draft, DraftMeasure, DraftPhase, DraftSection, DraftTable, Units
 from yushui.importer.registry_index import GLOSSARY, Target
+from yushui.model.fields import SHANGHAI
 from yushui.model.kinds.plan import Role
 
 from .yaml_text import block, item, line, listed, scalar
@@ -20,7 +22,7 @@ def plan(draft: Draft, region: str, file: str) -> str:
 
 def _head(draft: Draft, region: str) -> Iterator[str]:
     yield from line("title", draft.title)
-    yield f"year: {draft.year}"
+    yield f"year: {draft.year or datetime.now(SHANGHAI).year}"
     yield from line("region", region)
     yield f"type: {draft.type}"
     yield "status: draft"
