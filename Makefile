@@ -29,7 +29,6 @@ lint: $(READY_TEST)  ## every rule on the code
 
 test: $(READY_TEST) lint check  ## everything, a browser included
 	@$(BIN)/pytest --numprocesses auto --dist loadscope --no-loadscope-reorder
-	@$(BIN)/mkdocs build --strict --site-dir .cache/strict
 
 bench: $(READY_TEST)  ## what a page costs, in ratios from one run
 	@$(BIN)/python bench/pages.py

@@ -1,4 +1,4 @@
-"""What a page costs: builds the real content with N generated figures beside it, in ratios from one run.
+"""What a page costs: builds the town of the tests with N generated figures beside it, in ratios from one run.
 
 Run with ``make bench``. Each size is built in a fresh process, sizes interleaved, three rounds; the
 medians (faces and templates cached) are printed as processor milliseconds a page and as ratios to the first size.
@@ -18,14 +18,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.support.figures import figure  # noqa: E402
+from tests.support.paths import TOWN  # noqa: E402
 
 EVENTS = 2  # of a generated figure
 
 
 def project(folder: Path, count: int, events: int = EVENTS) -> Path:
     """A copy of the project with ``count`` generated figures of so many ``events``."""
-    for name in ("data", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(TOWN, folder / "data")
+    shutil.copytree(ROOT / "docs", folder / "docs")
     for name in ("hooks", "theme_overrides"):
         (folder / name).symlink_to(ROOT / name)
     (folder / ".cache").mkdir()

@@ -80,7 +80,7 @@ def queries(count: int) -> Mapping[str, list[str]]:
     return {
         "a name": names,
         "one character wrong": [f"{name[:2]}马" for name in chance.sample(long, 3)],
-        "pinyin": ["wangyoumin", "wym", "zxh"],
+        "pinyin": ["wangyouhe", "wyh", "zxh"],
         "two characters, everywhere": ["双拥", "拥军", "军人", "部队"],
         "four characters": ["双拥模范", "退役军人", "国防教育"],
         "a phrase": ["拥政爱民工作", "军地协调会议制度", "退役军人事务局"],

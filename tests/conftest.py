@@ -1,4 +1,4 @@
-"""What the tests share: one real build, copies of the project to spoil, and cases.
+"""What the tests share: one build of the town and one of the sample, copies of the sample to spoil, and cases.
 
 A test that takes ``case`` runs once for each file of ``tests/cases/<module>/``; the file's name says
 what is expected, its comments why, and the docstring of the test module what its keys mean.
@@ -12,11 +12,11 @@ import pytest
 import yaml
 from hypothesis import settings
 from tests.support.crawl import Pages, parse_all
-from tests.support.paths import CASES, ROOT, SAMPLE
-from tests.support.project import Project, built_by, furnish, mkdocs, once
+from tests.support.paths import CASES, SAMPLE, TOWN
+from tests.support.project import Project, furnish, once
 from tests.support.promises import told
 
-from yushui.build import Build, run
+from yushui.build import Build
 
 # The same examples in every run, and no clock: a slow machine is no failure.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -41,53 +41,54 @@ def data(tmp_path: Path) -> Project:
 
 @pytest.fixture
 def project(data: Project) -> Project:
-    """The sample data in a whole project with its own copy of the house."""
-    return furnish(data)
+    """The sample data in a whole project with its own copy of the house, without cards and posters."""
+    return furnish(data).plain()
+
+
+def _run(folder: Path, data: Path) -> Build:
+    shutil.copytree(data, folder / "data")
+    made = Project(folder).cached().run()
+    assert made.problems == ()
+    return made
+
+
+def _site(tmp_path_factory: pytest.TempPathFactory, name: str, data: Path) -> Path:
+    """One real build for all processes of this run; its project lies around it."""
+
+    def make(folder: Path) -> Path:
+        shutil.copytree(data, folder / "data")
+        return furnish(Project(folder).cached()).build()
+
+    return once(tmp_path_factory, name, make)
 
 
 @pytest.fixture(scope="session")
-def built() -> Build:
-    """The repository's own content, laid out but not drawn."""
-    made = run(ROOT)
-    assert made.site is not None, "\n".join(map(str, made.problems))
-    return made
+def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The town, laid out but not drawn."""
+    return _run(tmp_path_factory.mktemp("town"), TOWN)
 
 
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One real build of the repository's own content."""
-
-    def make(folder: Path) -> Path:
-        target = folder / "site"
-        return built_by(mkdocs(ROOT, "build", "--strict", "-d", str(target)), target)
-
-    return once(tmp_path_factory, "site", make)
+    """One build of the town."""
+    return _site(tmp_path_factory, "town", TOWN)
 
 
 @pytest.fixture(scope="session")
 def pages(site_dir: Path) -> Pages:
-    """The pages of the real build, parsed once."""
+    """The pages of the town, parsed once."""
     return parse_all(site_dir)
 
 
 @pytest.fixture(scope="session")
 def sample_built(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    root = tmp_path_factory.mktemp("sample")
-    shutil.copytree(SAMPLE, root / "data")
-    made = Project(root).cached().run()
-    assert made.problems == ()
-    return made
+    return _run(tmp_path_factory.mktemp("sample"), SAMPLE)
 
 
 @pytest.fixture(scope="session")
 def sample_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One build of the sample data."""
-
-    def make(folder: Path) -> Path:
-        shutil.copytree(SAMPLE, folder / "data")
-        return furnish(Project(folder).cached()).build()
-
-    return once(tmp_path_factory, "sample", make)
+    """One build of the sample."""
+    return _site(tmp_path_factory, "sample", SAMPLE)
 
 
 @pytest.fixture(scope="session")

@@ -112,7 +112,7 @@ def test_two_filters_at_once_show_only_what_fits_both(base: str, window: Window)
 
 def test_filters_that_nothing_fits_say_so(base: str, window: Window) -> None:
     with window() as page:
-        visit(page, base + "figures/index.html?batch=2014&type=collective&region=tianjin")
+        visit(page, base + "figures/index.html?batch=2014&type=collective&region=wanghai-sheng")
         assert (shown(page), page.locator("[data-count] b").inner_text()) == (0, "0")
         assert page.locator("[data-empty]").is_visible()
 

@@ -55,7 +55,7 @@ FROM_FILES: Final = """async ([files, queries]) => {
 MEASURED: Final = """([text, target, exempt]) =>
   [...probe.overflow(), ...probe.cut(), ...probe.small(text), ...probe.targets(target, exempt)]"""
 # Queries that show everything a list of results can show.
-SHOWN: Final = ("双拥", "wym", "王友明", "雙擁", "军供 展馆", "双拥模范城（县）", "没有这样的话吧")
+SHOWN: Final = ("双拥", "wyh", "王友和", "雙擁", "军供 展馆", "双拥模范城（县）", "没有这样的话吧")
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +157,7 @@ def test_words_that_stand_apart_on_many_pages_are_not_read_for_in_vain(page: Pag
 def test_a_first_answer_is_small(base: str, site_dir: Path, window: Window) -> None:
     """Everything of the index that the first answer of a new reader takes, packed as a server packs it."""
     faults = []
-    for query in ("王友民", "wym", "双拥", "双拥模范", "军供站", "王友明", "退役军人事务局", "池州 公交"):
+    for query in ("王友禾", "wyh", "双拥", "双拥模范", "军供站", "王友和", "退役军人事务局", "云山 公交"):
         asked: list[str] = []
 
         def note(request: Request, asked: list[str] = asked) -> None:
@@ -185,19 +185,19 @@ def test_results_come_while_typing_and_are_walked_by_arrow_keys(base: str, windo
         visit(page, base + "search.html")
         page.locator(FIELD).focus()
         page.keyboard.type("王友")
-        expect(page.locator(FIRST).first).to_have_text("王友民")
+        expect(page.locator(FIRST).first).to_have_text("王友禾")
         expect(page.locator(".ys-browse")).to_be_hidden()
         expect(page.locator("mark").first).to_have_text("王友")
         assert "q=%E7%8E%8B%E5%8F%8B" in page.url
         page.keyboard.press("ArrowDown")
-        assert page.evaluate("document.activeElement.textContent") == "王友民"
+        assert page.evaluate("document.activeElement.textContent") == "王友禾"
         page.keyboard.press("ArrowUp")
         assert page.evaluate("document.activeElement.name") == "q"
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/figures/wang-youmin.html")
+        page.wait_for_url("**/figures/wang-youhe.html")
         page.go_back()
-        expect(page.locator(FIRST).first).to_have_text("王友民")
+        expect(page.locator(FIRST).first).to_have_text("王友禾")
         page.locator(FIELD).fill("")
         expect(page.locator(".ys-browse")).to_be_visible()
         expect(page.locator(".ys-found")).to_be_hidden()
@@ -234,7 +234,7 @@ def test_letters_that_are_being_composed_are_not_asked_for(base: str, window: Wi
               field.dispatchEvent(new CompositionEvent("compositionend"));
             }"""
         )
-        expect(page.locator(FIRST).first).to_have_text("王友民")
+        expect(page.locator(FIRST).first).to_have_text("王友禾")
         assert page.evaluate("asked") == ["王友"]
 
 
@@ -242,9 +242,9 @@ def test_what_is_found_is_said_to_those_who_listen(page: Page) -> None:
     said = page.locator(".ys-said")
     assert said.get_attribute("role") == "status"
     for query, words in (
-        ("候车亭", "“候车亭”见于11处"),
-        ("wym", "按拼音找到1个名字"),
-        ("王友明", "相近"),
+        ("候车亭", "“候车亭”见于"),
+        ("wyh", "按拼音找到1个名字"),
+        ("王友和", "相近"),
         ("没有这样的话吧", "没有找到"),
     ):
         page.evaluate(ASK, query)
@@ -262,7 +262,7 @@ def test_other_words_of_the_same_meaning_repeat_nothing(page: Page) -> None:
 
 def test_a_measure_is_shown_at_its_own_address(page: Page) -> None:
     page.evaluate(ASK, "独居老年人")
-    link = page.locator("a[href='plans/chizhou-2024.html#m14']")
+    link = page.locator("a[href='plans/yunshan-2024.html#m14']")
     assert "14." in link.first.inner_text()
     item = page.locator(".ys-hits > li", has=link).first
     assert item.locator("mark").count() > 0
@@ -285,9 +285,9 @@ def test_kinds_and_places_narrow_what_is_found(base: str, window: Window) -> Non
         assert page.locator(".ys-hits > li").count() == count
         page.reload()
         expect(page.locator(".ys-hitgroup")).to_have_count(1)
-        page.locator(".ys-narrow select").select_option("安徽")
-        expect(page.locator(".ys-hits h3 a", has_text="池州市双拥广场")).to_be_visible()
-        expect(page.locator(".ys-hits h3 a", has_text="开州双拥公园")).to_have_count(0)
+        page.locator(".ys-narrow select").select_option("云岭")
+        expect(page.locator(".ys-hits h3 a", has_text="云山市双拥广场")).to_be_visible()
+        expect(page.locator(".ys-hits h3 a", has_text="海雁双拥公园")).to_have_count(0)
         page.locator(".ys-narrow label", has_text="全部").click()
         page.locator(".ys-narrow select").select_option("")
         expect(page.locator(".ys-hitgroup[data-kind=term]")).to_be_visible()
@@ -311,16 +311,16 @@ def test_what_a_reader_types_is_never_a_tag(page: Page) -> None:
 
 def test_a_worker_answers_and_without_it_the_page_does(base: str, window: Window) -> None:
     with window() as page:
-        visit(page, base + "search.html?q=王友民")
-        expect(page.locator(FIRST).first).to_have_text("王友民")
+        visit(page, base + "search.html?q=王友禾")
+        expect(page.locator(FIRST).first).to_have_text("王友禾")
         assert len(page.workers) == 1
         assert page.locator("head script[src*='/x/']").count() == 0
     refusals = ("window.Worker = class { constructor() { throw new Error('refused'); } }", "delete window.Worker")
     for refused in refusals:
         with window() as page:
             page.add_init_script(refused)
-            visit(page, base + "search.html?q=王友民")
-            expect(page.locator(FIRST).first).to_have_text("王友民")
+            visit(page, base + "search.html?q=王友禾")
+            expect(page.locator(FIRST).first).to_have_text("王友禾")
             assert not page.workers
             assert page.locator("head script[src*='/x/']").count() > 0
 
@@ -328,8 +328,8 @@ def test_a_worker_answers_and_without_it_the_page_does(base: str, window: Window
 def test_a_worker_that_does_not_start_is_replaced(base: str, window: Window) -> None:
     with window() as page:
         page.route("**/worker.js", lambda route: route.fulfill(status=404, body=""))
-        visit(page, base + "search.html?q=王友民")
-        expect(page.locator(FIRST).first).to_have_text("王友民")
+        visit(page, base + "search.html?q=王友禾")
+        expect(page.locator(FIRST).first).to_have_text("王友禾")
 
 
 def test_a_folder_on_a_disk_is_searched(site_dir: Path, window: Window) -> None:
@@ -337,17 +337,17 @@ def test_a_folder_on_a_disk_is_searched(site_dir: Path, window: Window) -> None:
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: said.append(str(error)))
-        visit(page, (site_dir / "search.html").as_uri() + "?q=ydh")
-        expect(page.locator(FIRST).first).to_have_text("袁殿华")
+        visit(page, (site_dir / "search.html").as_uri() + "?q=ydq")
+        expect(page.locator(FIRST).first).to_have_text("袁殿青")
         page.locator(FIELD).fill("雙擁候车亭")
         expect(page.locator(FIRST).first).to_contain_text("双拥候车亭")
         page.locator(FIRST).first.click()
         page.wait_for_url("**/*houche*.html")
         assert not said
         visit(page, (site_dir / "index.html").as_uri())
-        page.locator(".ys-seek input").fill("王友民")
+        page.locator(".ys-seek input").fill("王友禾")
         page.locator(".ys-seek input").press("Enter")
-        expect(page.locator(FIRST).first).to_have_text("王友民")
+        expect(page.locator(FIRST).first).to_have_text("王友禾")
 
 
 def test_a_broken_line_is_told_and_mended(base: str, window: Window) -> None:
@@ -364,7 +364,7 @@ def test_a_broken_line_is_told_and_mended(base: str, window: Window) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_header_leads_to_the_field(width: int, base: str, window: Window) -> None:
     with window(width) as page:
-        visit(page, base + "figures/wang-youmin.html")
+        visit(page, base + "figures/wang-youhe.html")
         if width < 1200:
             assert not page.locator(".ys-seek").is_visible()
             page.locator(".ys-find").click()

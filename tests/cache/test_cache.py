@@ -123,8 +123,8 @@ def test_other_code_or_another_library_makes_anew(tmp_path: Path) -> None:
         Stage("drawing", ("lang/strokes.py",), ("typst",)),
     )
     store = Store(tmp_path)
-    for number, stage in enumerate(stages):
-        assert store.get(stage, "a", Maker(b"%d" % number)) == b"%d" % number
+    found = [store.get(stage, "a", Maker(b"%d" % number)) for number, stage in enumerate(stages)]
+    assert found == [b"%d" % number for number in range(len(stages))]
 
 
 def test_a_changed_source_changes_the_version(tmp_path: Path) -> None:

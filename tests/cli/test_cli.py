@@ -25,6 +25,7 @@ FILES: Final = {
 name: 试验册
 tagline: 试验
 description: 只为试验。
+posters: false
 hero: {kicker: 试验, title: [试验], lead: 试验}
 eras: [{slug: jinnian, name: 近年, start: 2018, text: 近年}]
 """,

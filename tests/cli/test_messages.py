@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.support.paths import ROOT
+from tests.support.paths import TOWN
 from tests.support.project import Project
 
 from yushui.cli import main, problem_formats, problem_report
@@ -310,7 +310,9 @@ def strings(value: Any) -> list[str]:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_line_of_a_file_speaks_to_nobody_either(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.yml").write_bytes(f"x: {text}\n".encode())
-    for line in problem_report.excerpt(Place("a.yml", 1, 1), tmp_path):
+    lines = list(problem_report.excerpt(Place("a.yml", 1, 1), tmp_path))
+    assert lines
+    for line in lines:
         harmless(line)
 
 
@@ -330,7 +332,7 @@ def test_dates_and_short_numbers_are_not_masked() -> None:
 # No bytes break the house
 
 CHANGED: Final = 2_000
-AT_ONCE: Final = 100
+AT_ONCE: Final = 80
 
 
 def mutate(raw: bytes, other: bytes, chance: random.Random) -> bytes:
@@ -360,7 +362,7 @@ def mutate(raw: bytes, other: bytes, chance: random.Random) -> bytes:
 
 def test_two_thousand_spoilt_files_are_told_or_read_and_never_break_the_house(tmp_path: Path) -> None:
     chance = random.Random(2_000)
-    files = sorted((ROOT / "data").rglob("*.yml"))
+    files = sorted(TOWN.rglob("*.yml"))
     raws = {path: path.read_bytes() for path in files}
     short = [path for path in files if len(raws[path]) < 3_000]
     project = Project(tmp_path)
@@ -370,7 +372,7 @@ def test_two_thousand_spoilt_files_are_told_or_read_and_never_break_the_house(tm
         chosen = chance.sample(short, AT_ONCE)
         for path in chosen:
             raw = mutate(raws[path], raws[chance.choice(short)], chance)
-            project.write(path.relative_to(ROOT).as_posix(), raw)
+            project.write(path.relative_to(TOWN.parent).as_posix(), raw)
         loaded = loader.load(tmp_path)
         told = ordered((*loaded.problems, *references.link(loaded).problems))
         assert told

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 import pytest
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 from tools.house import counts
 
 # A file or folder that a docstring or comment names by its way from the root of the project.

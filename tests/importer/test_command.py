@@ -10,12 +10,12 @@ from typing import Final
 import pytest
 from click.testing import CliRunner, Result
 from tests.support.documents.documents import documents
+from tests.support.paths import ROOT, TOWN
 
 from yushui.cli import main
 from yushui.content.yaml_reader import read
 from yushui.importer.fields.contacts import remove
 
-ROOT: Final = Path(__file__).parents[2]
 NUMBER: Final = "138" + "0013" + "8000"
 PLAN: Final = """\
 临江市双拥工作领导小组办公室
@@ -40,11 +40,11 @@ CHANGED: Final = (
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The real registers in a project of its own, without the other entries."""
+    """The registers of the town in a project of its own, without the other entries."""
     root = tmp_path / "project"
     (root / "data" / "plans").mkdir(parents=True)
     for name in ("regions", "themes", "site", "wording"):
-        shutil.copy(ROOT / "data" / f"{name}.yml", root / "data")
+        shutil.copy(TOWN / f"{name}.yml", root / "data")
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 

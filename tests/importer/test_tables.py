@@ -4,15 +4,13 @@ from typing import Final
 
 import pytest
 from tests.importer.test_readers import package
+from tests.support.judge import written
 
 from yushui.importer import completeness
 from yushui.importer.build_draft import build_draft
 from yushui.importer.draft import Draft
-from yushui.importer.import_file import read_back
 from yushui.importer.readers import read_bytes
 from yushui.importer.registry_index import Registers
-from yushui.importer.write import plan_yaml
-from yushui.importer.write.registers import additions
 
 TITLE: Final = "临江市2024年双拥工作任务分解表"
 
@@ -21,9 +19,7 @@ def page(*parts: str) -> Draft:
     body = "".join(part if part.startswith("<") else f"<p>{part}</p>" for part in parts)
     reading = read_bytes(f"<!DOCTYPE html><html><body>{body}</body></html>".encode(), ".html")
     found = build_draft(reading, Registers())
-    completeness.check_complete(
-        reading, found, read_back(plan_yaml.plan(found, additions(found, Registers()).region, "x.html"))
-    )
+    completeness.check_complete(reading, found, written(found, Registers()))
     return found
 
 

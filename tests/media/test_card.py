@@ -16,31 +16,31 @@ from yushui.media.typst_sheet import Job, draw_all, press
 
 TORTURE: Final = (
     "王",
-    "王建",
+    "王禾",
     "欧阳娜娜",
-    "加尔买买提·阿布都热合曼",
-    "院夼村“拥军船”船长集体",
-    "山东省荣成市人和镇院夼村“拥军船”船长集体",
-    "石柱土家族自治县双拥工作领导小组办公室关于做好“八一”期间双拥工作的通知",
+    "加尔肯买提·阿布都热西提",
+    "湖渡村“护军船”船长集体",
+    "望海省海雁市望角镇湖渡村“拥军船”船长集体",
+    "清岭土家族自治县双拥工作领导小组办公室关于做好“八一”期间双拥工作的通知",
     "关于进一步加强新形势下军政军民团结工作推动双拥创建活动深入开展切实做好随军家属就业安置子女入学优抚对象抚恤补助和退役军人"
     "接收安置服务保障等各项工作任务落实的意见",
     "2024年双拥工作计划",
-    "固始县创建双拥模范县实施方案（2023—2025年）",
+    "澄溪县创建双拥模范县实施方案（2023—2025年）",
     "，。、；：？！）》”’…" * 4,
     "“《（" * 20,
     "A title in Latin letters only, of no great use to anybody",
-    "https://shuangyong.example.org/figures/jiaermaimaiti-abudureheman.html",
+    "https://shuangyong.example.org/figures/jiaerkenmaiti-abudurexitihan.html",
     '#eval("1") $x$ *粗* _斜_ <b> @key // \\ `code` #set page(width: 1pt)',
     "一" * 80,
     "拥" * 300,
     "W" * 120,
 )
 BASE: Final = CardRequest(
-    title="王建",
+    title="王禾",
     brand="双拥公开资料册",
     kicker="最美拥军人物",
     line="渔村接力拥军的船长群体，1960年起义务为驻岛官兵接送人员、运送物资。",
-    organiser="主办：石柱土家族自治县双拥工作领导小组办公室",
+    organiser="主办：清岭土家族自治县双拥工作领导小组办公室",
     note="示例站，不是政府网站",
 )
 FORMS: Final = (replace(BASE, tag="示意图"), replace(BASE, form="ground"), replace(BASE, form="ground", tone="red"))
@@ -87,7 +87,7 @@ def test_words_do_not_run_into_each_other(title: str) -> None:
         assert feet[2] < 520 or found["shape"] == "short"
 
 
-@pytest.mark.parametrize("title", ["王建", "欧阳娜娜", "国防教育法", "次仁罗布"])
+@pytest.mark.parametrize("title", ["王禾", "欧阳娜娜", "国防教育法", "次旺罗卓"])
 def test_a_short_title_stands_whole_in_the_middle_square(title: str) -> None:
     for form in FORMS:
         found = values(replace(form, title=title), bare=True)
@@ -97,7 +97,7 @@ def test_a_short_title_stands_whole_in_the_middle_square(title: str) -> None:
 
 
 def test_lines_are_as_wide_as_measured() -> None:
-    for text in ("双拥工作计划", "2024年8月1日", '#eval("1") $x$', "加尔买买提·阿布都热合曼"):
+    for text in ("双拥工作计划", "2024年8月1日", '#eval("1") $x$', "加尔肯买提·阿布都热西提"):
         found = values(replace(BASE, title=text, kicker="", line=""), bare=True)
         found["words"]["brand"]["lines"] = ()
         title = found["words"]["title"]
@@ -109,9 +109,9 @@ def test_lines_are_as_wide_as_measured() -> None:
 def test_titles_break_where_a_reader_would() -> None:
     steps = ((Step(90, 2),),)
     assert fit("2024年双拥工作计划", 620, steps).lines == ("2024年", "双拥工作计划")
-    assert fit("聂荣臻元帅陈列馆", 560, steps).lines == ("聂荣臻元帅", "陈列馆")
-    assert fit("加尔买买提·阿布都热合曼", 620, steps).lines == ("加尔买买提·", "阿布都热合曼")
-    assert fit("院夼村“拥军船”船长集体", 760, steps).lines == ("院夼村“拥军船”", "船长集体")
+    assert fit("林长河元帅陈列馆", 560, steps).lines == ("林长河元帅", "陈列馆")
+    assert fit("加尔肯买提·阿布都热西提", 620, steps).lines == ("加尔肯买提·", "阿布都热西提")
+    assert fit("湖渡村“护军船”船长集体", 760, steps).lines == ("湖渡村“护军船”", "船长集体")
 
 
 def test_a_wished_break_is_kept_if_it_fits() -> None:
@@ -125,11 +125,11 @@ def test_what_nothing_can_hold_is_refused_not_cut() -> None:
 
 
 def test_a_title_that_the_face_cannot_set_is_refused_and_a_line_left_out() -> None:
-    assert missing("王𠀀建") == "𠀀"
+    assert missing("王𠀀禾") == "𠀀"
     with pytest.raises(Unset, match="𠀀"):
-        values(replace(BASE, title="王𠀀建"))
+        values(replace(BASE, title="王𠀀禾"))
     found = values(replace(BASE, line="住在𠀀村。"))
-    assert found["words"]["line"]["lines"] == () and found["words"]["title"]["lines"] == ("王建",)
+    assert found["words"]["line"]["lines"] == () and found["words"]["title"]["lines"] == ("王禾",)
 
 
 def test_a_card_has_its_measure_and_weighs_little(store: Store) -> None:
@@ -143,7 +143,7 @@ def test_a_card_has_its_measure_and_weighs_little(store: Store) -> None:
 
 
 def test_the_same_request_gives_the_same_bytes_in_any_process(tmp_path: Path) -> None:
-    requests = [replace(BASE, title=title) for title in ("王建", "许灵", "高英", "张斌")]
+    requests = [replace(BASE, title=title) for title in ("王禾", "许岭", "高颖", "张彬")]
     seen: list[tuple[int, int]] = []
     jobs = [Job(CARD, request) for request in (*requests, *requests)]
     first, again = Store(tmp_path), Store(tmp_path)

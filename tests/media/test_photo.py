@@ -121,6 +121,7 @@ def test_what_is_made_carries_nothing_but_pixels(tortured: tuple[Album, Result])
 
 def test_messages_are_chinese_and_repeat_nothing_a_file_says(tortured: tuple[Album, Result]) -> None:
     _, result = tortured
+    assert result.problems
     for problem in result.problems:
         assert SECRET not in problem.message
         assert problem.message.endswith("。")
@@ -260,6 +261,7 @@ def test_the_focal_point_stays_in_the_crop_after_turning(album: Album) -> None:
         corner = (image.width * focal[0] // 101, image.height * focal[1] // 101)
         seen[focal] = Pillow.open(result.files[image.uri]).convert("RGB").getpixel(corner)
     upright = ImageOps.exif_transpose(Pillow.open(BytesIO((album.media / "a.jpg").read_bytes()))).convert("RGB")
+    assert len(seen) == 4
     for (across, down), colour in seen.items():
         assert near(colour, upright.getpixel((across * 799 // 100, down * 1199 // 100)), 30)
 

@@ -20,7 +20,7 @@ from yushui.media.progress_ring import Dial, Label, Tick
 from yushui.media.qr import QUIET, qr
 from yushui.media.typst_sheet import press
 
-URL: Final = "https://shuangyong.example.org/figures/jiaermaimaiti-abudureheman.html"
+URL: Final = "https://shuangyong.example.org/figures/jiaerkenmaiti-abudurexitihan.html"
 SECTIONS: Final = (
     "一、深入学习贯彻党的二十大精神，筑牢军政军民团结奋斗思想根基",
     "二、聚焦服务部队练兵备战，助力实现建军一百年奋斗目标",
@@ -30,7 +30,7 @@ SECTIONS: Final = (
 PLATE: Final = replace(BASE, url=URL, tag="示意图")
 LISTED: Final = replace(PLATE, items=SECTIONS * 2, line="", tag="")
 MONTH: Final = replace(
-    PLATE, form="ground", tone="red", side="池州市双拥宣传月", items=("人物", "地标", "计划", "大事记"), tag="",
+    PLATE, form="ground", tone="red", side="云山市双拥宣传月", items=("人物", "地标", "计划", "大事记"), tag="",
     caption="长按识别",
 )  # fmt: skip
 FORMS: Final = (PLATE, LISTED, MONTH)

@@ -43,10 +43,10 @@ REGISTERED: Final = {"regions", "honours", "themes"}
 Files = Mapping[str, bytes]
 
 
-@pytest.fixture(scope="module", params=["real", "sample"])
+@pytest.fixture(scope="module", params=["town", "sample"])
 def folder(request: pytest.FixtureRequest) -> Path:
     """The files as they lie in the built site."""
-    site: Path = request.getfixturevalue("site_dir" if request.param == "real" else "sample_dir")
+    site: Path = request.getfixturevalue("site_dir" if request.param == "town" else "sample_dir")
     return site / "data"
 
 
@@ -121,8 +121,8 @@ def test_the_package_knows_every_file_by_size_and_hash(folder: Path) -> None:
 
 
 def test_every_entry_stands_in_its_table_and_in_its_list(folder: Path, request: pytest.FixtureRequest) -> None:
-    real = folder.parent == request.getfixturevalue("site_dir")
-    site = request.getfixturevalue("built" if real else "sample_built").site
+    town = folder.parent == request.getfixturevalue("site_dir")
+    site = request.getfixturevalue("built" if town else "sample_built").site
     for kind in site.kinds:
         slugs = [entity.slug for entity in site.all_of(kind)]
         assert [row["id"] for row in rows(folder, kind.folder)] == slugs
@@ -133,13 +133,14 @@ def test_every_entry_stands_in_its_table_and_in_its_list(folder: Path, request: 
 
 
 def test_every_row_leads_to_its_place_on_a_page(folder: Path, request: pytest.FixtureRequest) -> None:
-    real = folder.parent == request.getfixturevalue("site_dir")
-    pages: Pages = request.getfixturevalue("pages" if real else "sample_pages")
+    town = folder.parent == request.getfixturevalue("site_dir")
+    pages: Pages = request.getfixturevalue("pages" if town else "sample_pages")
     ids = {uri: {each.get("id") for each in page.iter()} for uri, page in pages.items()}
-    for path in folder.glob("*.csv"):
-        for row in table(path.read_bytes()):
-            uri, _, part = row["page"].removeprefix(BASE).partition("#")
-            assert uri in ids and (not part or part in ids[uri]), f"{path.name}: {row['page']}"
+    named = {(path.name, row["page"]) for path in folder.glob("*.csv") for row in table(path.read_bytes())}
+    assert named
+    for name, address in named:
+        uri, _, part = address.removeprefix(BASE).partition("#")
+        assert uri in ids and (not part or part in ids[uri]), f"{name}: {address}"
 
 
 def test_measures_are_told_with_their_address_and_their_words(sample_files: Files) -> None:
@@ -154,7 +155,9 @@ def test_measures_are_told_with_their_address_and_their_words(sample_files: File
 
 def test_lists_say_what_tables_say(folder: Path) -> None:
     """The plain cells of every entry, compared between both forms."""
-    for path in sorted(folder.glob("*.schema.json")):
+    paths = sorted(folder.glob("*.schema.json"))
+    assert paths
+    for path in paths:
         name = path.name.removesuffix(".schema.json")
         entries = json.loads((folder / f"{name}.json").read_bytes())
         for entry, row in zip(entries, rows(folder, name), strict=True):
@@ -165,7 +168,9 @@ def test_lists_say_what_tables_say(folder: Path) -> None:
 
 
 def test_every_list_fits_its_schema_and_the_schema_is_said_in_chinese(folder: Path) -> None:
-    for path in sorted(folder.glob("*.schema.json")):
+    paths = sorted(folder.glob("*.schema.json"))
+    assert paths
+    for path in paths:
         schema = json.loads(path.read_bytes())
         Draft202012Validator.check_schema(schema)
         errors = list(
@@ -292,10 +297,10 @@ def models() -> Iterator[type[BaseModel]]:
 
 
 def test_a_field_that_says_it_is_not_public_is_not() -> None:
-    for model in models():
-        for name, info in model.model_fields.items():
-            if "不公开" in (info.description or "") or "通知里不提" in (info.description or ""):
-                assert any(isinstance(mark, Internal) for mark in info.metadata), f"{model.__name__}.{name}"
+    fields = [(f"{model.__name__}.{name}", info) for model in models() for name, info in model.model_fields.items()]
+    hidden = [(name, info) for name, info in fields if re.search("不公开|通知里不提", info.description or "")]
+    assert hidden
+    assert [name for name, info in hidden if not any(isinstance(mark, Internal) for mark in info.metadata)] == []
 
 
 def test_the_fields_that_are_for_editors_are_these() -> None:
@@ -448,8 +453,8 @@ def texts(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
 
 
 def test_the_graph_says_of_each_entry_what_its_page_says(folder: Path, request: pytest.FixtureRequest) -> None:
-    real = folder.parent == request.getfixturevalue("site_dir")
-    pages: Pages = request.getfixturevalue("pages" if real else "sample_pages")
+    town = folder.parent == request.getfixturevalue("site_dir")
+    pages: Pages = request.getfixturevalue("pages" if town else "sample_pages")
     graph = json.loads((folder / "all.jsonld").read_bytes())
     assert graph["@context"] == "https://schema.org"
     nodes = {node["@id"]: node for node in graph["@graph"]}
@@ -492,6 +497,6 @@ def test_a_published_position_is_on_the_map_unless_its_datum_is_another(sample_f
 
 def test_every_kind_of_entry_can_be_told() -> None:
     """No model holds what no table can hold."""
-    for model in models():
-        if issubclass(model, Part):
-            assert public_fields(model) or not model.model_fields
+    parts = [model for model in models() if issubclass(model, Part)]
+    assert parts
+    assert [part for part in parts if part.model_fields and not public_fields(part)] == []

@@ -33,10 +33,10 @@ def head(page: Element) -> tuple[str, ...]:
 def test_everything_held_named_or_told_has_a_picture(built: Build) -> None:
     assert built.site
     pictures = illustrate(built.site)
-    for kind in ("figure", "landmark", "activity", "milestone", "release"):
-        for entity in built.site.collections[kind]:
-            picture = pictures.of(entity)
-            assert picture and picture.uri in pictures.drawings, entity.slug
+    kinds = ("figure", "landmark", "activity", "milestone", "release")
+    found = {entity.slug: pictures.of(entity) for kind in kinds for entity in built.site.collections[kind]}
+    assert len(found) > 50
+    assert [slug for slug, picture in found.items() if not picture or picture.uri not in pictures.drawings] == []
 
 
 def test_an_occasion_that_names_a_landmark_is_shown_there(drawn: Illustrations) -> None:
@@ -53,7 +53,7 @@ def test_an_age_without_a_name_for_its_scene_has_that_of_its_place(sample_built:
 def test_what_is_older_than_the_republic_is_shown_as_its_age(built: Build, sample_built: Build) -> None:
     assert built.site and sample_built.site
     found = dict(backgrounds.occasions(built.site))
-    assert found["milestone", "1943-yanan-shuangyong-rechao"].motif == "age-loess"
+    assert found["milestone", "1943-zhiqian-chuandui"].motif == "age-loess"
     assert dict(backgrounds.occasions(sample_built.site))["milestone", "1943-shili"].motif == "age-wheat"
 
 
@@ -97,4 +97,4 @@ def test_no_address_of_a_drawing_can_be_read_as_a_number(built: Build) -> None:
     """A slug may end in digits; what follows it is letters."""
     assert built.site
     marks = {uri.removesuffix(".svg").rpartition("-")[2] for uri in illustrate(built.site).drawings}
-    assert len(marks) > 200 and all(mark.isalpha() for mark in marks)
+    assert len(marks) > 60 and all(mark.isalpha() for mark in marks)

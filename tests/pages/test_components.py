@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 from tools import components
 
 from yushui.pages.render import Renderer

@@ -18,7 +18,7 @@ import html5lib
 import pytest
 import yaml
 from tests.support.crawl import Pages, parse_all, text_of
-from tests.support.paths import ROOT, SAMPLE
+from tests.support.paths import ROOT, SAMPLE, TOWN
 from tests.support.project import Project, furnish
 
 from yushui import mkdocs_adapter
@@ -28,26 +28,13 @@ from yushui.pages.render import Frame, Renderer
 
 ADDRESS: Final = "https://shuangyong.example.org/"
 EDIT: Final = "https://git.example.org/yushui/-/edit/main/"
-ENTITIES: Final = {
-    "figures": 49,
-    "landmarks": 39,
-    "milestones": 48,
-    "activities": 48,
-    "terms": 95,
-    "plans": 5,
-    "documents": 15,
-    "releases": 1,
-}
+ENTITIES: Final = sorted(path.name for path in TOWN.iterdir() if path.is_dir())
 VIEWS: Final = [path.stem for path in (ROOT / "docs").glob("*.md") if "\nview: " in path.read_text(encoding="utf-8")]
 MEASURES: Final = {
-    "chizhou-2024": [f"m{number}" for number in range(1, 23)],
-    "fengdu-2023": [f"m{number}" for number in range(1, 13)],
-    "lvliang-2021": [f"m{number}" for number in range(1, 21)],
-    "shizhu-2024": [f"m{number}" for number in range(1, 5)],
-    "gushi-scheme": [
-        f"m{group}-{number}"
-        for group, size in enumerate((5, 6, 8, 3, 10, 5, 5, 3, 2), 1)
-        for number in range(1, size + 1)
+    "yunshan-2024": [f"m{number}" for number in range(1, 23)],
+    "haiyan-2024": [f"m{number}" for number in range(1, 5)],
+    "chengxi-2023": [
+        f"m{group}-{number}" for group, size in enumerate((3, 3, 4, 3), 1) for number in range(1, size + 1)
     ],
 }
 LINKING: Final = ("href", "src", "poster", "action")
@@ -73,7 +60,9 @@ def head_of(page: Element, name: str, key: str, value: str, wanted: str) -> str 
 
 def own(pages: Pages) -> dict[str, Element]:
     """The pages in our own look: all but the handbook, which has Material's."""
-    return {uri: page for uri, page in pages.items() if not uri.startswith("guide/")}
+    found = {uri: page for uri, page in pages.items() if not uri.startswith("guide/")}
+    assert found
+    return found
 
 
 def outline(uri: str) -> bool:
@@ -83,17 +72,17 @@ def outline(uri: str) -> bool:
 # What there is
 
 
-@pytest.mark.parametrize(("folder", "count"), ENTITIES.items())
-def test_every_entry_has_its_page(folder: str, count: int, pages: Pages) -> None:
-    files = {path.stem for path in (ROOT / "data" / folder).glob("*.yml")}
-    assert len(files) == count
+@pytest.mark.parametrize("folder", ENTITIES)
+def test_every_entry_has_its_page(folder: str, pages: Pages) -> None:
+    files = {path.stem for path in (TOWN / folder).glob("*.yml")}
+    assert files
     assert {uri for uri in pages if uri.startswith(f"{folder}/")} == {
         f"{folder}/{name}.html" for name in {*files, "index"}
     }
 
 
 def test_every_unit_has_its_page(pages: Pages) -> None:
-    units = yaml.safe_load((ROOT / "data" / "units.yml").read_text(encoding="utf-8"))
+    units = yaml.safe_load((TOWN / "units.yml").read_text(encoding="utf-8"))
     assert {uri for uri in pages if uri.startswith("units/")} == {f"units/{name}.html" for name in {*units, "index"}}
 
 
@@ -117,7 +106,7 @@ def test_the_catalogue_links_to_every_entry(pages: Pages) -> None:
 @pytest.mark.parametrize("view", sorted({"index", "chronology", "calendar", "compare", "gallery", "search", *VIEWS}))
 def test_every_view_is_drawn(view: str, pages: Pages) -> None:
     main = all_of(pages[f"{view}.html"], "main")[0]
-    assert len(text_of(main)) > 200
+    assert len(text_of(main)) > 100
 
 
 # The head, and the shape of a page
@@ -132,12 +121,12 @@ def test_every_page_says_what_it_is(pages: Pages) -> None:
 
 
 def test_every_page_names_its_own_address(pages: Pages) -> None:
-    for uri, page in pages.items():
-        if not outline(uri):
-            assert head_of(page, "link", "rel", "canonical", "href") in (
-                ADDRESS + uri,
-                ADDRESS + uri.removesuffix("index.html"),
-            )
+    named = {uri: head_of(page, "link", "rel", "canonical", "href") for uri, page in pages.items() if not outline(uri)}
+    assert named
+    wrong = {
+        uri for uri, found in named.items() if found not in (ADDRESS + uri, ADDRESS + uri.removesuffix("index.html"))
+    }
+    assert wrong == set()
 
 
 def test_every_page_has_one_heading_and_one_main_part(pages: Pages) -> None:
@@ -177,24 +166,29 @@ def test_every_picture_has_a_text_or_says_that_it_needs_none(pages: Pages) -> No
 
 
 def test_every_entry_page_leads_to_its_file(pages: Pages) -> None:
+    seen = 0
     for uri, page in pages.items():
         folder, _, name = uri.removesuffix(".html").partition("/")
         if folder in (*ENTITIES, "units") and name != "index":
             file = f"data/{folder}.yml" if folder == "units" else f"data/{folder}/{name}.yml"
             linked = [element.get("href") for element in all_of(page, "a") if "修改这一页" in text_of(element)]
             assert linked == [EDIT + file], uri
-            assert (ROOT / file).is_file()
+            assert (TOWN.parent / file).is_file()
+            seen += 1
+    assert seen > 90
 
 
 def test_every_hand_written_page_leads_to_its_file(pages: Pages) -> None:
-    for uri, page in own(pages).items():
-        if "/" not in uri and not outline(uri):
-            linked = [element.get("href", "") for element in all_of(page, "a") if "修改这一页" in text_of(element)]
-            assert [(ROOT / href.removeprefix(EDIT)).is_file() for href in linked] == [True], uri
+    written = {uri: page for uri, page in own(pages).items() if "/" not in uri and not outline(uri)}
+    assert written
+    for uri, page in written.items():
+        linked = [element.get("href", "") for element in all_of(page, "a") if "修改这一页" in text_of(element)]
+        assert [(ROOT / href.removeprefix(EDIT)).is_file() for href in linked] == [True], uri
 
 
 def test_a_filter_counts_what_it_finds(pages: Pages) -> None:
     """Each option says how many lines it leaves; so many must carry its key."""
+    seen = 0
     for uri, page in own(pages).items():
         items = [element.attrib for element in page.iter() if "data-item" in element.attrib]
         for option in all_of(page, "label"):
@@ -203,6 +197,8 @@ def test_a_filter_counts_what_it_finds(pages: Pages) -> None:
                 name, key = f"data-{field.get('name')}", field.get("value")
                 found = sum(not key or key in item.get(name, "").split() for item in items)
                 assert int(count.text or 0) == found, f"{uri}: {name}={key}"
+                seen += 1
+    assert seen > 20
 
 
 # Links
@@ -256,10 +252,15 @@ def test_a_site_with_nothing_in_it_yet_is_whole(tmp_path: Path) -> None:
 
 def test_the_site_works_from_a_folder_on_disk(pages: Pages) -> None:
     """Only the page of an address that does not exist cannot know where it stands."""
-    for uri, page in pages.items():
-        if not outline(uri):
-            values = [element.get(name, "") for element in page.iter() for name in ("href", "src")]
-            assert [value for value in values if value.startswith("/")] == [], uri
+    values = [
+        (uri, element.get(name, ""))
+        for uri, page in pages.items()
+        for element in page.iter()
+        for name in ("href", "src")
+        if not outline(uri)
+    ]
+    assert any(value for _, value in values)
+    assert [(uri, value) for uri, value in values if value.startswith("/")] == []
 
 
 def test_nothing_is_loaded_from_elsewhere(site_dir: Path, pages: Pages) -> None:
@@ -286,10 +287,12 @@ def test_no_page_carries_code_of_its_own(pages: Pages) -> None:
 
 
 def test_nothing_of_the_workshop_is_left_on_a_page(site_dir: Path) -> None:
-    for path in site_dir.rglob("*"):
-        if path.suffix in (".html", ".xml", ".json", ".txt", ".css", ".mjs", ".ics", ".gz"):
-            raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-            assert not re.search(rb"ys-frame|%%ys-|\{\{|\{%|StrictUndefined", raw), path
+    suffixes = {".html", ".xml", ".json", ".txt", ".css", ".mjs", ".ics", ".gz"}
+    paths = [path for path in site_dir.rglob("*") if path.suffix in suffixes]
+    assert suffixes - {".txt", ".mjs"} <= {path.suffix for path in paths}
+    for path in paths:
+        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        assert not re.search(rb"ys-frame|%%ys-|\{\{|\{%|StrictUndefined", raw), path
 
 
 def test_no_part_of_the_workshop_is_published(site_dir: Path, pages: Pages) -> None:
@@ -306,18 +309,13 @@ def test_the_sitemap_lists_exactly_the_public_pages(site_dir: Path, pages: Pages
 
 
 def test_the_packed_sitemap_says_the_same(site_dir: Path) -> None:
-    for path in site_dir.glob("sitemap.xml.gz"):
-        assert located(gzip.decompress(path.read_bytes())) == located((site_dir / "sitemap.xml").read_bytes())
+    packed = gzip.decompress((site_dir / "sitemap.xml.gz").read_bytes())
+    assert located(packed) == located((site_dir / "sitemap.xml").read_bytes())
 
 
 def located(raw: bytes) -> list[str]:
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     return [element.text or "" for element in ElementTree.fromstring(raw).iter(f"{space}loc")]
-
-
-def test_two_builds_of_the_same_content_are_the_same_bytes(project: Project) -> None:
-    first, again = contents(project.build()), contents(project.build("again"))
-    assert [name for name in first.keys() | again.keys() if first.get(name) != again.get(name)] == []
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -375,13 +373,19 @@ def poison(value: Any, word: str, hostile: str) -> Any:
 
 def poisoned(root: Path, word: str, hostile: str) -> Pages:
     shutil.copytree(SAMPLE, root / "data")
-    project = furnish(Project(root))
+    project = furnish(Project(root).cached()).plain()
     for path in sorted((root / "data").rglob("*.yml")):
         value = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
         text = yaml.safe_dump(poison(value, word, hostile), allow_unicode=True, sort_keys=False, default_style='"')
         project.write(path.relative_to(root).as_posix(), text)
     mkdocs_adapter.build_site(root, root / "out", strict=False)  # that a long text holds code is a warning
     return parse_all(root / "out")
+
+
+@pytest.fixture(scope="module")
+def bare_pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """The sample as it is, built as the hostile ones are."""
+    return poisoned(tmp_path_factory.mktemp("bare"), "示例", "")
 
 
 @pytest.fixture(scope="module")
@@ -393,7 +397,7 @@ def hostile_pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 @pytest.fixture(scope="module")
 def hostile_site_pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The sample with 样本 made hostile: in each text field of site.yml."""
-    return poisoned(tmp_path_factory.mktemp("hostile"), "样本", LIVE)
+    return poisoned(tmp_path_factory.mktemp("hostile"), "样本", LIVE + SLOTS)
 
 
 def shape(element: Element | None, word: str = "", hostile: str = "") -> list[tuple[str, dict[str, str], str, str]]:
@@ -441,10 +445,10 @@ def drawn_from_data(uri: str) -> bool:
     return ("/" in uri and not uri.startswith("compare/")) or uri.removesuffix(".html") in VIEWS
 
 
-def test_hostile_text_is_shown_as_it_is_written(hostile_pages: Pages, sample_pages: Pages) -> None:
+def test_hostile_text_is_shown_as_it_is_written(hostile_pages: Pages, bare_pages: Pages) -> None:
     """Nothing else differs: no element more, no element less, no word changed."""
-    assert set(hostile_pages) == set(sample_pages)
-    for uri, page in own(sample_pages).items():
+    assert set(hostile_pages) == set(bare_pages)
+    for uri, page in own(bare_pages).items():
         if drawn_from_data(uri):
             found, expected = all_of(hostile_pages[uri], "main"), all_of(page, "main")
             wanted = shape(expected[0], "示例", LIVE + SLOTS)
@@ -452,31 +456,26 @@ def test_hostile_text_is_shown_as_it_is_written(hostile_pages: Pages, sample_pag
             assert shape(hostile_pages[uri].find("head")) == shape(page.find("head"), "示例", LIVE + SLOTS), uri
 
 
-def test_hostile_text_of_entries_reaches_no_hand_written_page(hostile_pages: Pages, sample_pages: Pages) -> None:
-    for uri, page in sample_pages.items():
-        if (not drawn_from_data(uri) and not uri.startswith("compare/")) or uri.startswith("guide/"):
-            assert shape(hostile_pages[uri]) == shape(page), uri
+def test_hostile_text_of_entries_reaches_no_hand_written_page(hostile_pages: Pages, bare_pages: Pages) -> None:
+    written = [
+        uri
+        for uri in bare_pages
+        if (not drawn_from_data(uri) and not uri.startswith("compare/")) or uri.startswith("guide/")
+    ]
+    assert written
+    assert [uri for uri in written if shape(hostile_pages[uri]) != shape(bare_pages[uri])] == []
 
 
-def test_hostile_words_of_the_site_are_shown_as_they_are_written(
-    hostile_site_pages: Pages, sample_pages: Pages
-) -> None:
-    for uri, page in own(sample_pages).items():
-        assert bare(shape(hostile_site_pages[uri]), uri) == bare(shape(page, "样本", LIVE), uri), uri
+def test_hostile_words_of_the_site_are_shown_as_they_are_written(hostile_site_pages: Pages, bare_pages: Pages) -> None:
+    for uri, page in own(bare_pages).items():
+        assert bare(shape(hostile_site_pages[uri]), uri) == bare(shape(page, "样本", LIVE + SLOTS), uri), uri
 
 
-def test_hostile_words_of_the_site_add_nothing_to_the_handbook(hostile_site_pages: Pages, sample_pages: Pages) -> None:
-    for uri, page in sample_pages.items():
-        if uri.startswith("guide/"):
-            assert [tag(e) for e in hostile_site_pages[uri].iter()] == [tag(e) for e in page.iter()], uri
-
-
-def test_words_of_the_site_that_look_like_slots_are_shown_as_they_are_written(
-    tmp_path: Path, sample_pages: Pages
-) -> None:
-    found = poisoned(tmp_path / "project", "样本", SLOTS)
-    for uri, page in own(sample_pages).items():
-        assert bare(shape(found[uri]), uri) == bare(shape(page, "样本", SLOTS), uri), uri
+def test_hostile_words_of_the_site_add_nothing_to_the_handbook(hostile_site_pages: Pages, bare_pages: Pages) -> None:
+    guide = [uri for uri in bare_pages if uri.startswith("guide/")]
+    assert guide
+    for uri in guide:
+        assert [tag(e) for e in hostile_site_pages[uri].iter()] == [tag(e) for e in bare_pages[uri].iter()], uri
 
 
 # A page is drawn anew when, and only when, something that it shows has changed
@@ -594,10 +593,14 @@ def test_a_page_that_looks_different_has_another_digest(file: str, data: Project
 
 
 def test_what_is_said_to_machines_is_json_about_the_page(pages: Pages) -> None:
-    for uri, page in own(pages).items():
-        for element in all_of(page, "script"):
-            if element.get("type") == DATA_BLOCK:
-                assert "@context" in json.loads(element.text or ""), uri
+    blocks = [
+        (uri, element.text or "")
+        for uri, page in own(pages).items()
+        for element in all_of(page, "script")
+        if element.get("type") == DATA_BLOCK
+    ]
+    assert {uri for uri, _ in blocks} == set(own(pages)) - {"404.html"}
+    assert [uri for uri, text in blocks if "@context" not in json.loads(text)] == []
 
 
 def test_no_page_is_laid_out_twice(built: Build) -> None:

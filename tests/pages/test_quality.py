@@ -38,7 +38,7 @@ def standing(site: Path) -> list[dict[str, str]]:
 
 def test_the_table_counts_the_sources_that_each_page_shows(site_dir: Path, pages: Pages) -> None:
     found = standing(site_dir)
-    assert len(found) > 250
+    assert len(found) > 80
     for row in found:
         page = pages[row["page"].removeprefix(BASE)]
         (box,) = (each for each in of_class(page, "ys-src"))
@@ -57,16 +57,21 @@ def test_every_number_is_as_long_as_its_list(pages: Pages) -> None:
         (summary,) = details.iter("summary")
         assert number(text_of(summary)) == sum(1 for _ in details.iter("li"))
         opened += 1
-    assert opened > 30
+    assert opened > 10
 
 
 def test_the_two_sides_of_a_number_are_the_whole(pages: Pages) -> None:
     asked, strength, *_ = pages["quality.html"].iter("table")
-    for line in asked.iter("tr"):
-        for cell in line.iter("td"):
-            if sides := [number(text_of(summary)) for summary in cell.iter("summary")]:
-                assert len(sides) == 2 and sum(sides) == number(text_of(next(line.iter("th"))))
-    for line in list(strength.iter("tr"))[1:]:
+    pairs = [
+        (number(text_of(next(line.iter("th")))), [number(text_of(summary)) for summary in cell.iter("summary")])
+        for line in asked.iter("tr")
+        for cell in line.iter("td")
+    ]
+    cut = [(whole, sides) for whole, sides in pairs if sides]
+    assert cut and all(len(sides) == 2 and sum(sides) == whole for whole, sides in cut)
+    lines = list(strength.iter("tr"))[1:]
+    assert lines
+    for line in lines:
         cells = [number(text_of(next(cell.iter("summary"), cell))) for cell in line.iter("td")]
         assert sum(cells) == number(text_of(next(line.iter("th"))))
 
@@ -113,9 +118,10 @@ def test_the_page_of_data_explains_every_column(site_dir: Path, pages: Pages) ->
         each.get("data-file"): [text_of(name) for name in each.iter("b")]
         for each in of_class(pages["data.html"], "ys-list")
     }
-    for path in (site_dir / "data").glob("*.csv"):
-        header = path.read_text(encoding="utf-8-sig").partition("\n")[0].strip().split(",")
-        assert explained[path.name] == header
+    texts = {path.name: path.read_text(encoding="utf-8-sig") for path in (site_dir / "data").glob("*.csv")}
+    headers = {name: text.partition("\n")[0].strip().split(",") for name, text in texts.items()}
+    assert headers
+    assert {name: explained[name] for name in headers} == headers
 
 
 def test_every_feed_can_be_found_on_the_page_of_data(site_dir: Path, pages: Pages) -> None:

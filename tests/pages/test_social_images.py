@@ -1,4 +1,4 @@
-"""Cards and posters of the real site: every page has its card, every code leads to its own page."""
+"""Cards and posters of the town: every page has its card, every code leads to its own page."""
 
 import re
 import zlib
@@ -42,7 +42,7 @@ def cards(site_dir: Path) -> dict[str, str]:
 
 
 def test_every_page_is_shared_with_a_card_of_its_own(cards: dict[str, str], site_dir: Path) -> None:
-    assert len(cards) > 350
+    assert len(cards) > 100
     titles = {uri: re.search(r"<title>(.*?)</title>", (site_dir / uri).read_text(encoding="utf-8")) for uri in cards}
     shared = Counter((card, match[1] if (match := titles[uri]) else "") for uri, card in cards.items())
     assert len({card for card, _ in shared}) == len(shared), "pages with different titles have the same card"
@@ -62,21 +62,24 @@ def test_nothing_lies_among_the_cards_that_no_page_names(cards: dict[str, str], 
 
 def test_every_figure_place_plan_and_month_has_a_poster_that_leads_back_to_it(built: Build, site_dir: Path) -> None:
     assert built.site is not None
-    for kind in WITH_POSTER:
-        for entity in built.site.collections[kind]:
-            poster = poster_of(built.site, entity)
-            assert poster is not None, entity.headline
-            with Image.open(site_dir / poster.jpeg) as image:
-                assert image.size == (1080, 1920)
-                (code,) = zxingcpp.read_barcodes(image)
-            page = f"{entity.kind.folder}/{entity.slug}.html"
-            assert code.text == f"{SITE}{page}"
-            text = (site_dir / page).read_text(encoding="utf-8")
-            assert f'src="../{poster.jpeg}"' in text and f'href="../{poster.pdf}"' in text
+    entities = [entity for kind in WITH_POSTER for entity in built.site.collections[kind]]
+    assert len({entity.kind for entity in entities}) == len(WITH_POSTER)
+    for entity in entities:
+        poster = poster_of(built.site, entity)
+        assert poster is not None, entity.headline
+        with Image.open(site_dir / poster.jpeg) as image:
+            assert image.size == (1080, 1920)
+            (code,) = zxingcpp.read_barcodes(image)
+        page = f"{entity.kind.folder}/{entity.slug}.html"
+        assert code.text == f"{SITE}{page}"
+        text = (site_dir / page).read_text(encoding="utf-8")
+        assert f'src="../{poster.jpeg}"' in text and f'href="../{poster.pdf}"' in text
 
 
 def test_the_sheet_for_the_printer_is_one_a3_page_with_letters(site_dir: Path) -> None:
-    for file in sorted((site_dir / "assets/posters").glob("*.pdf")):
+    files = sorted((site_dir / "assets/posters").glob("*.pdf"))
+    assert files
+    for file in files:
         data = unpacked(file.read_bytes())
         (box,) = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", data)
         assert tuple(map(float, box)) == pytest.approx(A3, abs=1)
@@ -84,6 +87,7 @@ def test_the_sheet_for_the_printer_is_one_a3_page_with_letters(site_dir: Path) -
 
 
 def test_a_name_that_the_face_cannot_set_has_no_poster_and_is_named(project: Project) -> None:
+    project.edit("data/site.yml", "posters: false", "posters: true")
     project.edit("data/figures/shili-yi.yml", "示例人物乙", "示例\U0002f81a乙")
     site = project.build()
     page = (site / "figures/shili-yi.html").read_text(encoding="utf-8")
@@ -95,7 +99,6 @@ def test_a_name_that_the_face_cannot_set_has_no_poster_and_is_named(project: Pro
 
 
 def test_a_site_may_do_without_cards_and_posters(project: Project) -> None:
-    project.edit("data/site.yml", "posters: true", "posters: false")
     site = project.build()
     page = (site / "figures/shili-jia.html").read_text(encoding="utf-8")
     assert "og:image" not in page and "取用海报" not in page

@@ -291,7 +291,6 @@ def test_what_may_not_be_public_refuses_the_finished_site(project: Project) -> N
 
 def test_mkdocs_alone_puts_up_a_whole_site_or_none(project: Project) -> None:
     """As ``yushui build`` does: the old version is kept, no address is lost, and a warning in strict mode refuses."""
-    project.edit("data/site.yml", "posters: true", "posters: false")
     built_by(mkdocs(project.root, "build", "--strict"), project.root / "site")
     first = Manifest.of(project.root / "site")
     project.append("docs/about.md", "\n多了一句。\n")

@@ -139,7 +139,6 @@ def test_a_whole_release_of_something_else_has_another_code(frozen: Path, tmp_pa
 
 
 def test_a_release_is_of_a_commit_and_the_same_each_time(project: Project) -> None:
-    project.edit("data/site.yml", "posters: true", "posters: false")
     project.write("sbom.json", SBOM)
     project.write(".gitignore", ".cache\nsite\n.site-versions\nreleases\n")
     git(project.root, "init", "--quiet", "--initial-branch=main")

@@ -212,7 +212,9 @@ def test_a_rollback_killed_anywhere_leaves_one_complete_version(store: VersionSt
     old, new = manifest(tmp_path / "old"), manifest(tmp_path / "new")
     publish(store, tmp_path / "new")
     saved = save(store, tmp_path / "saved")
-    for how, number in points(operations(lambda: store.restore(old)), 30):
+    places = list(points(operations(lambda: store.restore(old)), 30))
+    assert places
+    for how, number in places:
         fresh_copy(store, saved)
         assert in_child(lambda: store.restore(old), Spoiler(how, number)) == KILLED
         is_whole(store, old, new)

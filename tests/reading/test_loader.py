@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from tests.support.paths import SAMPLE
 from tests.support.project import Case, Project, assert_told, spoil
 
-from yushui.build import Build, run
+from yushui.build import run
 from yushui.content.loader import load
 from yushui.diagnostics import RULES, Place, Problem, ordered
 from yushui.model.kinds import all_kinds
@@ -63,10 +63,6 @@ def test_the_sample_data_use_every_field_of_every_kind() -> None:
     used = {owner(type(part), name) for part in parts for name in part.model_fields_set}
     assert len(known) > 150
     assert known - used == {"Settings.three_reviewers", "Settings.mentions_signed", "Settings.show_overdue"}
-
-
-def test_the_repositorys_own_data_are_without_any_problem(built: Build) -> None:
-    assert built.problems == ()
 
 
 def test_a_project_without_data_lacks_two_files(tmp_path: Path) -> None:
@@ -122,9 +118,9 @@ def test_every_rule_says_in_chinese_what_to_do() -> None:
 
 
 def test_every_field_carries_its_manual() -> None:
-    for model in all_kinds():
-        for name, field in model.model_fields.items():
-            assert field.description and CHINESE.search(field.description), f"{model.__name__}.{name}"
+    fields = {f"{model.__name__}.{name}": field for model in all_kinds() for name, field in model.model_fields.items()}
+    assert len(fields) > 100
+    assert [name for name, field in fields.items() if not CHINESE.search(field.description or "")] == []
 
 
 def test_two_measures_of_the_same_words_have_addresses_of_their_own(data: Project) -> None:

@@ -8,13 +8,10 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from tests.support.crawl import Pages, text_of
-from tests.support.paths import ROOT
 from tests.support.project import Case, Project, assert_told, spoil
 
 from yushui.build import Build
-from yushui.content import loader
 from yushui.content.loader import Key
-from yushui.model.kinds.figure import Figure
 from yushui.pages.page import Page
 from yushui.site.assemble import Mention, Site
 
@@ -157,13 +154,3 @@ def test_a_withheld_figure_is_not_found_by_its_region(sample_built: Build) -> No
     facets = site_of(sample_built).facets["figure"]
     regions = next(facet for facet in facets if facet.name == "region")
     assert "shili-ding" not in {slug for option in regions.options for slug in option.slugs}
-
-
-def test_a_real_withheld_figure_shows_none_of_its_deeds(pages: Pages) -> None:
-    written = [entry.entity for entry in loader.load(ROOT).entries.values()]
-    doubtful = [figure for figure in written if isinstance(figure, Figure) and figure.unverified]
-    deeds = [(figure, fact.text) for figure in doubtful for fact in figure.life]
-    assert deeds
-    shown = {figure.slug: text_of(pages[f"figures/{figure.slug}.html"]) for figure in doubtful}
-    assert [text for figure, text in deeds if text in shown[figure.slug]] == []
-    assert all("待核实" in text for text in shown.values())

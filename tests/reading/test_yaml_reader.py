@@ -19,7 +19,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, TOWN
 from tests.support.project import Case, Project
 
 from yushui.build import Build, run
@@ -165,8 +165,8 @@ FILES: Final = 60
 CHANGES: Final = 10
 
 
-def real_files() -> list[Path]:
-    return random.Random(8).sample(sorted((ROOT / "data").rglob("*.yml")), FILES)
+def some_files() -> list[Path]:
+    return random.Random(8).sample(sorted(TOWN.rglob("*.yml")), FILES)
 
 
 def mutate(raw: bytes, other: bytes, chance: random.Random) -> bytes:
@@ -187,11 +187,11 @@ def mutate(raw: bytes, other: bytes, chance: random.Random) -> bytes:
 
 
 def mutations(number: int) -> dict[str, bytes]:
-    """Each file of the sample changed once; the same at every run."""
-    files = real_files()
+    """Many files of the town, each changed once; the same at every run."""
+    files = some_files()
     chance = random.Random(number)
     return {
-        path.relative_to(ROOT).as_posix(): mutate(path.read_bytes(), chance.choice(files).read_bytes(), chance)
+        path.relative_to(TOWN.parent).as_posix(): mutate(path.read_bytes(), chance.choice(files).read_bytes(), chance)
         for path in files
     }
 
@@ -211,8 +211,8 @@ def test_a_spoiled_file_is_told_or_drawn_but_never_breaks_the_house(number: int,
     """Each file alone first; then all that pass, together with the rest of the data, to the drawn page."""
     alone = Project(tmp_path / "alone")
     whole = Project(tmp_path / "whole")
-    for path in (ROOT / "data").rglob("*.yml"):
-        whole.write(path.relative_to(ROOT).as_posix(), path.read_bytes())
+    for path in TOWN.rglob("*.yml"):
+        whole.write(path.relative_to(TOWN.parent).as_posix(), path.read_bytes())
     for file, raw in mutations(number).items():
         source, problems = parse(raw, file)
         assert (source is None) == bool(problems)
@@ -222,7 +222,7 @@ def test_a_spoiled_file_is_told_or_drawn_but_never_breaks_the_house(number: int,
         alone.remove(file)
     told = checked(whole)
     for file in {problem.place.file for problem in errors(told)}:
-        whole.write(file, (ROOT / file).read_bytes())
+        whole.write(file, (TOWN.parent / file).read_bytes())
     made = run(whole.root)
     assert made.site is not None or errors(made.problems)
     assert made.site is None or drawn(made) > 0

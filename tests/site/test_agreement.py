@@ -85,10 +85,10 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u200b\u2060\u00a0\u2009\u202f]+", "", text)
 
 
-@pytest.fixture(scope="module", params=["real", "sample"])
+@pytest.fixture(scope="module", params=["town", "sample"])
 def folder(request: pytest.FixtureRequest) -> Path:
-    """The site of the repository's own content, and the one of the sample, where entries have moved and gone."""
-    found: Path = request.getfixturevalue("site_dir" if request.param == "real" else "sample_dir")
+    """The site of the town, and the one of the sample, where entries have moved and gone."""
+    found: Path = request.getfixturevalue("site_dir" if request.param == "town" else "sample_dir")
     return found
 
 
@@ -210,6 +210,7 @@ def test_a_date_in_the_data_stands_on_the_page(all_told: tuple[Told, ...]) -> No
 
 def test_the_picture_of_a_page_is_there_in_its_stated_size(all_told: tuple[Told, ...], folder: Path) -> None:
     sizes: dict[str, tuple[int, int]] = {}
+    assert all_told
     for each in all_told:
         address = each.one("og:image")
         assert address.startswith(SITE), each.uri
@@ -222,14 +223,17 @@ def test_the_picture_of_a_page_is_there_in_its_stated_size(all_told: tuple[Told,
 
 
 def test_the_feeds_that_pages_name_exist_and_lead_to_pages(all_told: tuple[Told, ...], folder: Path) -> None:
+    assert all_told
     for each in all_told:
         (feed,) = (link for link in each.page.iter("link") if link.get("rel") == "alternate")
         assert feed.get("href") == "../" * each.uri.count("/") + "feeds/all.atom" and not feed.get("hreflang"), each.uri
     uris = {each.uri for each in all_told}
-    for path in (folder / "feeds").glob("*.atom"):
-        for link in ElementTree.fromstring(path.read_bytes()).iter(f"{ATOM}link"):
-            address = (link.get("href") or "").removeprefix(SITE)
-            assert (address in uris) if link.get("rel") == "alternate" else (folder / address).is_file(), address
+    feeds = [ElementTree.fromstring(path.read_bytes()) for path in (folder / "feeds").glob("*.atom")]
+    links = [link for feed in feeds for link in feed.iter(f"{ATOM}link")]
+    assert links
+    for link in links:
+        address = (link.get("href") or "").removeprefix(SITE)
+        assert (address in uris) if link.get("rel") == "alternate" else (folder / address).is_file(), address
 
 
 def test_robots_are_sent_to_the_sitemap_and_kept_from_nothing(folder: Path, listed: frozenset[str]) -> None:

@@ -8,7 +8,7 @@ in another order.
 import re
 from collections.abc import Mapping
 from html import escape
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element
@@ -142,13 +142,14 @@ def test_a_change_that_begins_inside_a_word_takes_the_word() -> None:
 def test_both_versions_can_be_read_from_the_words(case: Case) -> None:
     versions = Labelled.of(case)
     scale = Scale(tuple(map(grams, versions.older)), tuple(map(grams, versions.newer)))
-    for older in versions.older:
-        for newer in versions.newer:
-            words = differ(older, newer, scale.held)
-            assert "".join(each.text for each in words if each.kind != "ins") == older
-            assert "".join(each.text for each in words if each.kind != "del") == newer
-            kinds = [each.kind for each in words]
-            assert all(pair != (kind, kind) for kind in ("same", "del", "ins") for pair in pairwise(kinds))
+    sides = list(product(versions.older, versions.newer))
+    assert sides
+    for older, newer in sides:
+        words = differ(older, newer, scale.held)
+        assert "".join(each.text for each in words if each.kind != "ins") == older
+        assert "".join(each.text for each in words if each.kind != "del") == newer
+        kinds = [each.kind for each in words]
+        assert all(pair != (kind, kind) for kind in ("same", "del", "ins") for pair in pairwise(kinds))
 
 
 def test_a_text_that_repeats_itself_is_not_compared_inside() -> None:
@@ -346,7 +347,7 @@ def test_no_theme_and_no_measure_is_passed_over(sample_pages: Pages, data: Proje
     assert found.silent == ("示例没人写",) and "示例没人写" not in [row.name for row in found.rows]
 
 
-def test_the_real_content_says_that_no_place_has_a_second_year(pages: Pages) -> None:
+def test_a_site_without_a_second_year_says_so(pages: Pages) -> None:
     assert "还没有第二年可以对照" in text_of(part(pages["compare.html"], "years"))
     assert not any(uri.startswith("compare/") for uri in pages)
 
@@ -360,7 +361,6 @@ def test_comparisons_are_in_the_sitemap_and_found_by_their_title(sample_dir: Pat
 
 def test_a_text_is_never_markup(project: Project) -> None:
     planted = "<b>组织</b>&amp;讲师走进中小学，全年讲课不少于20场，编写读本。"
-    project.edit("data/site.yml", "posters: true", "posters: false")
     project.edit("data/plans/linshi-2023.yml", "组织讲师走进中小学，全年讲课不少于20场，编写读本。", planted)
     html = (project.build() / PAIR).read_text(encoding="utf-8")
     assert "<b>组织" not in html and f"{escape('<b>组织</b>&amp;')}<" in html
@@ -368,7 +368,9 @@ def test_a_text_is_never_markup(project: Project) -> None:
 
 def test_labels_are_as_stated() -> None:
     """A label names every text of its kind, so that no fate is scored that nobody gave."""
-    for path in sorted((CASES / "comparison").glob("*.yml")):
+    paths = sorted((CASES / "comparison").glob("*.yml"))
+    assert paths
+    for path in paths:
         case = yaml.safe_load(path.read_text(encoding="utf-8"))
         assert set(case) == {"looked_at", "changes"}, path
         versions = labelled(path)

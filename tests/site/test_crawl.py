@@ -21,8 +21,6 @@ from yushui.pages.page import Page
 from yushui.pages.views import draw
 from yushui.site.assemble import Site
 
-# Folder → how many of them the sources document.
-COUNTS: Final = {"figure": 49, "landmark": 39, "milestone": 48, "activity": 48, "term": 95, "plan": 5, "release": 1}
 UNPUBLISHED: Final = ("shili-caogao", "shili-chexia", "shili-jianglai")
 OPENING: Final = datetime(2099, 8, 1, 8, 0, tzinfo=SHANGHAI)
 
@@ -40,11 +38,6 @@ def names_of(made: Build, year: str) -> list[str]:
     return [figure.name for figure in figures_of(made) if figure.year == year]
 
 
-@pytest.mark.parametrize(("kind", "count"), COUNTS.items())
-def test_nothing_of_the_real_content_is_lost(kind: str, count: int, built: Build) -> None:
-    assert len(site_of(built).collections[kind]) == count
-
-
 # Order
 
 
@@ -58,19 +51,19 @@ def test_figures_stand_by_year_and_a_collective_after_the_persons(built: Build) 
 
 def test_names_stand_by_the_strokes_of_the_surname() -> None:
     """3, 5, 6, 7 and 11 strokes."""
-    names = ["于爱梅", "付淑芝", "乔文娟", "吴新芬", "梁彩雄"]
+    names = ["于示例", "付示例", "乔示例", "吴示例", "梁示例"]
     assert sorted(set(names), key=stroke_key) == names
 
 
 def test_names_of_one_surname_stand_by_the_next_character() -> None:
     """启 has 7 strokes, 宝 8; 嘉 14, 德 15; 志 7, 国 8; one who has no further character comes first."""
-    for names in (["王启发", "王宝和"], ["孙嘉怿", "孙德建"], ["张志光", "张国通"], ["张", "张一"]):
+    for names in (["王启示", "王宝示"], ["孙嘉示", "孙德示"], ["张志示", "张国示"], ["张", "张一"]):
         assert sorted(set(names), key=stroke_key) == names
 
 
 def test_strokes_are_counted_as_in_simplified_script() -> None:
     """莫 and 郭 have 10 strokes, 曹 11; 黄 has 11, 确 12; 董 has 12, 鲍 13; 花 has 7, 苗 8."""
-    for names in (["莫浩棠", "曹恒"], ["郭海明", "曹恒"], ["黄楚生", "确吉"], ["花", "苗"], ["董", "鲍"]):
+    for names in (["莫示", "曹示"], ["郭示", "曹示"], ["黄示", "确示"], ["花", "苗"], ["董", "鲍"]):
         assert sorted(set(names), key=stroke_key) == names
 
 
@@ -80,9 +73,9 @@ def test_surnames_of_as_many_strokes_stand_by_their_first_stroke() -> None:
         assert sorted(set(names), key=stroke_key) == names
 
 
-def test_the_batch_of_2023_stands_as_the_list_of_its_release_begins(built: Build) -> None:
-    """As the issuers printed it: 田俊岭、朱呈镕、孙嘉怿、孙德建、周宏英、赵春良."""
-    assert names_of(built, "2023")[:6] == ["田俊岭", "朱呈镕", "孙嘉怿", "孙德建", "周宏英", "赵春良"]
+def test_a_batch_stands_as_lists_are_printed(built: Build) -> None:
+    """By strokes: 王 has 4; 朱, 许 and 孙 have 6 and begin with 撇, 点 and 折; 高 has 10, 潘 15."""
+    assert names_of(built, "2023") == ["王友禾", "朱呈铄", "许绍岭", "孙嘉沅", "高颖禾", "潘云溪"]
 
 
 def test_a_character_outside_the_table_comes_last() -> None:
@@ -128,7 +121,7 @@ def test_the_timeline_of_the_sample_is_complete_and_sorted(sample_built: Build) 
     ]
 
 
-def test_the_real_timeline_holds_every_event_of_every_entity(built: Build) -> None:
+def test_the_timeline_holds_every_event_of_every_entity(built: Build) -> None:
     site = site_of(built)
     told = [(dated.key, dated.event) for dated in site.timeline]
     assert len(told) == sum(len(entity.events()) for found in site.collections.values() for entity in found)
@@ -204,9 +197,9 @@ def test_a_facet_of_place_takes_the_topmost_region(sample_built: Build) -> None:
 
 
 @pytest.mark.parametrize("facet", ["batch", "type", "honour"])
-def test_every_real_figure_is_found_by_each_facet(facet: str, built: Build) -> None:
+def test_every_figure_is_found_by_each_facet(facet: str, built: Build) -> None:
     found = next(each for each in site_of(built).facets["figure"] if each.name == facet)
-    assert sum(option.count for option in found.options) == COUNTS["figure"]
+    assert sum(option.count for option in found.options) == len(figures_of(built)) > 20
 
 
 # What is not public
@@ -227,10 +220,12 @@ def test_what_is_not_public_is_nowhere_in_the_site(slug: str, sample_built: Buil
 
 def test_what_is_not_public_has_left_no_word_on_any_page(sample_pages: Pages) -> None:
     words = ("草稿", "撤下", "将来", *UNPUBLISHED)
-    for uri, page in sample_pages.items():
-        if not uri.startswith("guide/") and uri != "figures/shili-chexia.html":
-            text = text_of(page) + str([element.attrib for element in page.iter()])
-            assert [word for word in words if word in text] == [], uri
+    own = {uri: page for uri, page in sample_pages.items() if not uri.startswith("guide/")}
+    del own["figures/shili-chexia.html"]
+    assert own
+    for uri, page in own.items():
+        text = text_of(page) + str([element.attrib for element in page.iter()])
+        assert [word for word in words if word in text] == [], uri
 
 
 def test_what_was_to_appear_is_there_once_its_minute_has_come(sample_built: Build) -> None:

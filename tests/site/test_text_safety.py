@@ -215,6 +215,7 @@ def reset(project: Project) -> None:
     sample = Path(__file__).parents[1] / "sample"
     for path in (sample / "data").rglob("*.yml"):
         project.write(path.relative_to(sample).as_posix(), path.read_bytes())
+    project.plain()
     name_units_twice(project)
 
 
@@ -303,6 +304,7 @@ def test_long_texts_that_a_build_would_refuse_are_harmless_even_when_drawn() -> 
     prose = Prose(HOSTS)
     chance = random.Random(7)
     heaps = ["\n".join(generated(chance) for _ in range(8)) for _ in range(GENERATED // 8)]
+    assert len(heaps) == GENERATED // 8
     for text in (*WRITTEN, *heaps):
         assert_safe(drawn(text, prose), text)
 
@@ -340,19 +342,19 @@ def mutated(url: str, chance: random.Random) -> str:
 def test_no_mutation_of_a_listed_address_opens_another_host_plainly() -> None:
     """Two hundred mutations of each of the plain ones; what passes as plain is of a listed host for a browser too."""
     chance = random.Random(11)
-    for url in (mutated(url, chance) for url in LINKS["plain"] for _ in range(200)):
-        for element in drawn(f"[甲]({url})", Prose(HOSTS)):
-            if element.tag != "a":
-                continue
-            href = element.get("href") or ""
-            parts = urlsplit(href)
-            host = parts.hostname or ""
-            assert parts.scheme in ("https", "http"), url
-            assert "@" not in parts.netloc
-            assert href.isascii()
-            listed = host in ("gov.cn", "81.cn") or host.endswith((".gov.cn", ".81.cn"))
-            assert listed or element.get("class") == "ys-external", url
-            assert parts.scheme == "https" or host == "old.gov.cn" or host.endswith(".old.gov.cn"), url
+    urls = [mutated(url, chance) for url in LINKS["plain"] for _ in range(200)]
+    links = [(url, each) for url in urls for each in drawn(f"[甲]({url})", Prose(HOSTS)) if each.tag == "a"]
+    assert links
+    for url, element in links:
+        href = element.get("href") or ""
+        parts = urlsplit(href)
+        host = parts.hostname or ""
+        assert parts.scheme in ("https", "http"), url
+        assert "@" not in parts.netloc
+        assert href.isascii()
+        listed = host in ("gov.cn", "81.cn") or host.endswith((".gov.cn", ".81.cn"))
+        assert listed or element.get("class") == "ys-external", url
+        assert parts.scheme == "https" or host == "old.gov.cn" or host.endswith(".old.gov.cn"), url
 
 
 @pytest.mark.parametrize(

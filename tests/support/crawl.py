@@ -11,12 +11,14 @@ Pages = Mapping[str, Element]
 
 def parse_all(folder: Path) -> dict[str, Element]:
     """Every page below ``folder`` by its address."""
-    return {
+    found = {
         path.relative_to(folder).as_posix(): html5lib.parse(
             path.read_bytes(), namespaceHTMLElements=False, transport_encoding="utf-8"
         )
         for path in sorted(folder.rglob("*.html"))
     }
+    assert found
+    return found
 
 
 def text_of(element: Element) -> str:

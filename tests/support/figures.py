@@ -1,4 +1,4 @@
-"""A large site to measure on: figures of invented names whose lives are told in clauses of the real plans.
+"""A large site to measure on: figures of invented names whose lives are told in clauses of real plans, tests/sources.
 
 Each of ``figure(n)`` is the same in every run. With ``EVENTS`` events some 440 different pairs of characters stand
 on a page, as on pages of articles; characters of names are drawn from the whole table, so rare pairs occur as well.
@@ -7,11 +7,10 @@ on a page, as on pages of articles; characters of names are drawn from the whole
 import random
 import re
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-HERE: Final = Path(__file__).resolve().parent
-PLANS: Final = HERE.parents[1] / "data" / "plans"
+from tests.support.paths import TESTS
+
 CLAUSE: Final = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{6,24}(?![\u4e00-\u9fff])")
 SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
 EVENTS: Final = 12
@@ -19,7 +18,7 @@ STEP: Final = 4001  # a prime, so that the characters of the table come in no or
 HEAD: Final = """\
 name: {name}
 honours:
-  - honour: zuimei-yongjun#2021
+  - honour: zuimei#2021
     sources: [s1]
 region: {region}
 role: {role}
@@ -35,7 +34,7 @@ TAIL: Final = """\
 consent: announced
 sources:
   s1:
-    publisher: 新华社
+    publisher: 云岭日报
     title: 生成的示例{n}
     published: {published}
     kind: media
@@ -45,17 +44,17 @@ sources:
 @cache
 def clauses() -> tuple[str, ...]:
     """What stands between two marks in the plans, without numbers or titles."""
-    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PLANS.glob("*.yml")))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((TESTS / "sources").glob("*.txt")))
     return tuple(sorted(set(CLAUSE.findall(text))))
 
 
 @cache
 def characters() -> str:
     """The 3,500 common characters of 《通用规范汉字表》 and the rare ones after them."""
-    return (HERE.parent / "tongyong-guifan-hanzi.txt").read_text(encoding="utf-8").strip()
+    return (TESTS / "tongyong-guifan-hanzi.txt").read_text(encoding="utf-8").strip()
 
 
-REGIONS: Final = ("chizhou", "daerhan-maomingan")
+REGIONS: Final = ("chengxi", "beiyuan")
 
 
 def name_of(n: int) -> str:

@@ -1,4 +1,8 @@
-"""Where things lie that tests read: the repository, the sample, the cases, and what tests keep between runs."""
+"""Where things lie that tests read, and what they keep between runs.
+
+The sample has every field of every kind, to be spoiled; the town is a whole site of invented people, to be read,
+searched and looked at.
+"""
 
 import shutil
 from pathlib import Path
@@ -7,6 +11,7 @@ from typing import Final
 TESTS: Final = Path(__file__).parents[1]
 ROOT: Final = TESTS.parent
 SAMPLE: Final = TESTS / "sample" / "data"
+TOWN: Final = TESTS / "town" / "data"
 CASES: Final = TESTS / "cases"
 CACHE: Final = ROOT / ".cache" / "tests"
 CACHES: Final = shutil.ignore_patterns("__pycache__", ".cache")

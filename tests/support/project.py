@@ -16,6 +16,7 @@ import pytest
 from tests.support.paths import CACHE, CACHES, HOUSE, ROOT
 
 from yushui.build import Build, run
+from yushui.mkdocs_adapter import build_site
 
 Case = Mapping[str, Any]
 
@@ -81,8 +82,18 @@ class Project:
         """The problems of the data, as they are shown."""
         return tuple(map(str, self.run().problems))
 
+    def plain(self) -> "Project":
+        """Without cards and posters: to draw them for every entry takes longer than all the rest."""
+        self.edit("data/site.yml", "posters: true", "posters: false")
+        return self
+
     def build(self, folder: str = "out") -> Path:
-        """Build the site; no warning, no error."""
+        """Build the site in this process; a warning is an error."""
+        build_site(self.root, self.root / folder)
+        return self.root / folder
+
+    def build_apart(self, folder: str = "out") -> Path:
+        """Build the site in a process of its own, with the code that lies in the project; no warning, no error."""
         target = self.root / folder
         return built_by(mkdocs(self.root, "build", "--strict", "-d", str(target)), target)
 
