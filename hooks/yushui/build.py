@@ -1,4 +1,4 @@
-"""The pipeline: data in, a site with its pages out, and everything that is wrong."""
+"""The pipeline: load and check data/, assemble the site and plan its pages; returns them with all problems."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,16 +13,16 @@ from .media.pool import Progress, silent
 from .model.fields import SHANGHAI
 from .pages import entities, redirects, views
 from .pages.page import Page
-from .publish.leaks import Hidden, hidden
+from .publish.leaks import HiddenEntry, hidden_entries
 from .site.assemble import Site, assemble
 
 
 @dataclass(frozen=True)
 class Build:
-    """The outcome of one run; ``site`` is None when nothing may be published.
+    """The result of one run; ``site`` is None when there are errors.
 
-    ``hidden`` names what is not public, so that the finished site can be searched for it; ``waived`` the rules that
-    entries set aside.
+    ``hidden`` are the entries that are not public, for the leak check of the finished site; ``waived`` the codes of
+    rules that entries waive.
     """
 
     site: Site | None
@@ -30,7 +30,7 @@ class Build:
     problems: tuple[Problem, ...]
     photographs: photo.Result
     store: Store
-    hidden: tuple[Hidden, ...] = ()
+    hidden: tuple[HiddenEntry, ...] = ()
     waived: frozenset[str] = frozenset()
 
     @property
@@ -39,9 +39,9 @@ class Build:
 
 
 def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> Build:
-    """Read, check and lay out the project at ``root`` as it stands at the minute ``at`` (default: now).
+    """Load, check and assemble the project at ``root`` with what is public at the minute ``at`` (default: now).
 
-    ``progress`` is told what is being made, and after each how many are done of how many.
+    ``progress`` is called with what is being made, how many are done, and of how many.
     """
     moment = at or datetime.now(SHANGHAI)
     store = Store(root / CACHE)
@@ -53,12 +53,12 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
         store,
         progress,
     )
-    read = (*content.problems, *links.problems, *docs_dir.unexpected_files(root), *photographs.problems)
-    problems = ordered((*read, *checks.check(root, content, links, moment, store)))
+    input_problems = (*content.problems, *links.problems, *docs_dir.unexpected_files(root), *photographs.problems)
+    problems = ordered((*input_problems, *checks.check(root, content, links, moment, store)))
     if errors(problems):
         return Build(None, (), problems, photographs, store)
     site = assemble(content, links, moment, photographs.pictures)
     withdrawn = content.withdrawn
     pages = (*entities.draw_up(site), *views.draw_up(site, withdrawn), *redirects.tombstones(withdrawn))
-    unpublished = tuple(hidden(content, moment))
+    unpublished = tuple(hidden_entries(content, moment))
     return Build(site, pages, problems, photographs, store, unpublished, checks.waived(content))

@@ -27,7 +27,7 @@ from .pages.head import share_image, written_data
 from .pages.render import Frame
 from .pages.social_images import Sharing, sharing
 from .publish import Manifest, StagedSite
-from .publish.finalise import vanished
+from .publish.finalise import lost_pages
 from .publish.http_headers import GUIDE
 from .site.assemble import Site
 from .site.feeds_index import main_feed
@@ -36,13 +36,13 @@ from .writer import DocsPage, Frames, Project, finalise_site, write_site
 
 log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"
-# What a build makes lives until its end: looking for garbage among it costs a fifth of the time.
+# Objects of a build live until its end; with the default thresholds a fifth of the time is garbage collection.
 GARBAGE = (200_000, 50, 100)
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 
 class Refused(PluginError):
-    """The data, or the site made of them, may not be published; ``problems`` says why."""
+    """The data or the finished site have errors and may not be published; ``problems`` lists them."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         count = sum(problem.severity is Severity.ERROR for problem in problems)
@@ -52,7 +52,7 @@ class Refused(PluginError):
 
 @dataclass(frozen=True)
 class SiteResult:
-    """A finished folder: what was laid out, what is in it, and its pictures."""
+    """A finished site: the build, the manifest of its files, and how many pictures came from the cache."""
 
     build: build.Build
     manifest: Manifest
@@ -60,7 +60,7 @@ class SiteResult:
 
 
 class Adapter:
-    """MkDocs' events, each translated; one object accompanies one run of MkDocs, or all runs of one ``mkdocs serve``.
+    """Handlers of MkDocs' events; one object for one run of MkDocs, or for all runs of one ``mkdocs serve``.
 
     ``at`` is the minute that the site is of (None: now). ``staged`` says that the adapter builds beside the site
     folder and puts the finished site up itself; without it the site is left in the folder that MkDocs was given.
@@ -77,29 +77,29 @@ class Adapter:
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check everything before MkDocs empties the site folder."""
+        """Load and check the data before MkDocs empties the site folder; raises Refused."""
         gc.set_threshold(*GARBAGE)
         root = Path(str(config.config_file_path)).parent
-        built = build.run(root, self._at, self._progress)
-        _report(built.problems)
-        if built.site is None:
-            raise Refused(built.problems)
-        self._build, self._site = built, built.site
+        result = build.run(root, self._at, self._progress)
+        _log_problems(result.problems)
+        if result.site is None:
+            raise Refused(result.problems)
+        self._build, self._site = result, result.site
         self._project = Project(root, Path(str(config.theme.custom_dir)), config.site_url or "")
         self._folders: dict[str, Frame] = {}
         self._docs: list[DocsPage] = []
         if self._staged and not self._serving:
             target = Path(config.site_dir)
-            self._stage = StagedSite(target, keep=target == root / "site")
+            self._stage = StagedSite(target, keep_versions=target == root / "site")
             config.site_dir = str(self._stage.folder)
-        config.site_name = str(escape(built.site.settings.name))  # Material prints both as they are
-        config.site_description = str(escape(built.site.settings.description))
+        config.site_name = str(escape(result.site.settings.name))  # Material prints both as they are
+        config.site_description = str(escape(result.site.settings.description))
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add a frame for each folder of pages; of our theme, only what lies in assets/ is published."""
         theme = f"{config.theme.custom_dir}/"
-        ours = [
+        files_of_site = [
             file
             for file in files
             if file.src_uri.startswith("assets/") or not (file.abs_src_path or "").startswith(theme)
@@ -108,53 +108,54 @@ class Adapter:
         for folder, section in (sections | views.sections()).items():
             text = f"---\ntitle: frame\nframe: true\nsection: {section}\n---\n"
             uri = f"{folder}/{FRAME}"
-            ours.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-        return Files(ours)
+            files_of_site.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        return Files(files_of_site)
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """What the frame may say of this site; the frame escapes it, MkDocs does not."""
+        """Give the frame templates their filter ``words`` and their global ``yushui``."""
         site, base = self._site, self._project.base
         self._files = frozenset(file.dest_uri for file in files if not file.src_uri.endswith(FRAME))
-        self._sharing = sharing(site, base, self._build.photographs.files, _leads(files))
-        env.filters["words"] = _words
-        env.globals["yushui"] = _spoken(site, base, self._sharing)
+        self._sharing = sharing(site, base, self._build.photographs.files, _docs_titles(files))
+        env.filters["words"] = _escape_slots
+        env.globals["yushui"] = _template_globals(site, base, self._sharing)
         return env
 
     def on_post_page(self, output: str, page: MkDocsPage, **_: object) -> str:
-        """Keep what was drawn; a page that comes back empty is not written, the writer fills the views."""
+        """Store the rendered page; MkDocs does not write what comes back empty, and the writer fills the views."""
         if page.meta.get("frame"):
             self._folders[page.file.src_uri.removesuffix(f"/{FRAME}")] = Frame.cut(output)
             return ""
         docs_page = DocsPage(page.file.dest_uri, str(page.title), page.meta, output)
         if docs_page.view and docs_page.view not in views.names():
-            known = "、".join(views.names())
-            raise PluginError(f"docs/{page.file.src_uri}: 没有 {docs_page.view} 这种视图；可以写 {known}。")
+            names = "、".join(views.names())
+            raise PluginError(f"docs/{page.file.src_uri}: 没有 {docs_page.view} 这种视图；可以写 {names}。")
         self._docs.append(docs_page)
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the pages and files that MkDocs knows nothing of, and finish the folder."""
+        """Write all pages and files that MkDocs does not, inspect the folder and publish it; raises Refused."""
         folder = Path(config.site_dir)
         frames = Frames(self._folders, tuple(self._docs), self._files | config.theme.static_templates, self._sharing)
-        written = write_site(self._project, self._build, frames, folder, self._progress)
+        write_result = write_site(self._project, self._build, frames, folder, self._progress)
         if self._serving:
             return
-        finished = finalise_site(self._project, self._build, frames, written.files, folder)
-        _report(finished.problems)
-        if finished.manifest is None:
-            raise Refused(finished.problems)
-        self.result = SiteResult(self._build, finished.manifest, written.pictures)
-        if self._stage and not (config.strict and _warned()):  # of a warning, a strict MkDocs makes an error after this
-            self._put_up(self._stage, finished.manifest)
+        finalise_result = finalise_site(self._project, self._build, frames, write_result.files, folder)
+        _log_problems(finalise_result.problems)
+        if finalise_result.manifest is None:
+            raise Refused(finalise_result.problems)
+        self.result = SiteResult(self._build, finalise_result.manifest, write_result.pictures)
+        # A strict MkDocs turns a warning into an error only after this event.
+        if self._stage and not (config.strict and _has_warnings()):
+            self._publish(self._stage, finalise_result.manifest)
             config.site_dir = str(self._stage.target)
 
     def on_build_error(self, error: Exception, **_: object) -> None:
-        """Leave what was up as it was."""
+        """Discard the staged folder; the published site stays as it is."""
         if self._stage:
-            self._stage.drop(error)
+            self._stage.discard(error)
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
-        """Go on showing the last good site while the data are broken: MkDocs would block every request."""
+        """Show the last good site while the data have errors; without this, MkDocs blocks every request."""
         rebuild = server.builder
 
         def builder() -> None:
@@ -166,11 +167,11 @@ class Adapter:
         server.builder = builder
         return server
 
-    def _put_up(self, stage: StagedSite, manifest: Manifest) -> None:
-        if lost := vanished(stage.live, manifest, self._site.settings):
-            _report(lost)
-            raise Refused(lost)
-        stage.put_up(manifest)
+    def _publish(self, stage: StagedSite, manifest: Manifest) -> None:
+        if problems := lost_pages(stage.live_manifest, manifest, self._site.settings):
+            _log_problems(problems)
+            raise Refused(problems)
+        stage.publish(manifest)
 
 
 def build_site(
@@ -191,13 +192,13 @@ def build_site(
     return adapter.result
 
 
-def _report(problems: tuple[Problem, ...]) -> None:
+def _log_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         log.log(LEVELS[problem.severity], "%s", problem)
 
 
-def _leads(files: Files) -> dict[str, tuple[str, str]]:
-    """The pages of docs/ that are shared: title and lead by address."""
+def _docs_titles(files: Files) -> dict[str, tuple[str, str]]:
+    """Address → (title, lead) of the pages of docs/ that have a social image."""
     return {
         file.dest_uri: (str(page.title), str(page.meta.get("lead", "")))
         for file in files.documentation_pages()
@@ -205,9 +206,9 @@ def _leads(files: Files) -> dict[str, tuple[str, str]]:
     }
 
 
-def _spoken(site: Site, base: str, shared: Sharing) -> dict[str, Any]:
-    """What the templates of the frame know as ``yushui``."""
-    shown = [kind for kind in site.kinds if kind.pages and site.all_of(kind)]
+def _template_globals(site: Site, base: str, social_images: Sharing) -> dict[str, Any]:
+    """The global ``yushui`` of the frame templates."""
+    kinds = [kind for kind in site.kinds if kind.pages and site.all_of(kind)]
 
     def data(page: MkDocsPage) -> str:
         description = str(page.meta.get("description") or site.settings.description)
@@ -216,18 +217,18 @@ def _spoken(site: Site, base: str, shared: Sharing) -> dict[str, Any]:
     return {
         "settings": site.settings,
         "feed": main_feed(site, base),
-        "header": [(kind.label, index_uri(kind), kind.folder) for kind in shown if kind.nav == "header"],
-        "footer": [(kind.label, index_uri(kind)) for kind in shown if kind.nav == "footer"],
-        "card": lambda uri: share_image(uri, shared.cards, base),
+        "header": [(kind.label, index_uri(kind), kind.folder) for kind in kinds if kind.nav == "header"],
+        "footer": [(kind.label, index_uri(kind)) for kind in kinds if kind.nav == "footer"],
+        "card": lambda uri: share_image(uri, social_images.cards, base),
         "data": data,
     }
 
 
-def _words(text: object) -> str:
-    """Escaped for the frame, and never a slot of it."""
+def _escape_slots(text: object) -> str:
+    """HTML-escaped text in which no ``%`` can be taken for a slot of the frame."""
     return str(escape(text)).replace("%", "&#37;")
 
 
-def _warned() -> bool:
+def _has_warnings() -> bool:
     handlers = logging.getLogger("mkdocs").handlers
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

@@ -1,4 +1,4 @@
-"""A build and what MkDocs drew → the finished folder: pages, pictures, index, feeds and data, inspected and sealed."""
+"""Write the finished folder from a build and MkDocs' pages: pages, images, search index, feeds and open data."""
 
 import gzip
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,13 +27,13 @@ from .pages import views
 from .pages.page import Page
 from .pages.render import Frame, Renderer
 from .pages.social_images import Sharing
-from .publish.expected import Expected, allowed_links, public_text, written_text
+from .publish.expected import Expected, allowed_links, own_wording, public_text
 from .publish.finalise import FinaliseResult, finalise
 from .publish.http_headers import GUIDE
 from .site.assemble import Site
 from .site.urls import Link
 
-CATALOGUE: Final = "catalogue"  # the page of the search itself, which is not searched
+CATALOGUE: Final = "catalogue"  # the search page, which is not in the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class DocsPage:
-    """A hand-written page as MkDocs drew it; where its front matter ``meta`` names a view, ``html`` is a frame."""
+    """A page of docs/ as MkDocs rendered it; where its front matter ``meta`` names a view, ``html`` is a frame."""
 
     uri: str
     title: str
@@ -61,9 +61,9 @@ class DocsPage:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All that MkDocs made: a frame for each of our folders, the hand-written pages, and the addresses of its files.
+    """All output of MkDocs: a frame for each folder of ours, the pages of docs/, and the addresses of its files.
 
-    ``sharing`` has the cards that its pages are shared with, and what else is to be drawn.
+    ``sharing`` holds the social images of all pages.
     """
 
     folders: Mapping[str, Frame]
@@ -74,48 +74,48 @@ class Frames:
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """The addresses of all files of the finished folder, those of MkDocs too, and how many pictures were made anew."""
+    """The addresses of all files of the finished folder, those of MkDocs too, and the statistics of the image cache."""
 
     files: frozenset[str]
     pictures: CacheStats
 
 
 def write_site(project: Project, build: Build, frames: Frames, target: Path, progress: Progress) -> WriteResult:
-    """Write into ``target`` everything that MkDocs did not; the views among its own pages are filled."""
+    """Write into ``target`` every file that MkDocs did not, and fill the views of docs/ pages."""
     assert build.site is not None
     site, store = build.site, build.store
     renderer = Renderer(project.theme, store, project.base, site.settings, frames.sharing.cards)
     pages = [(page, renderer.page(page, frames.folders[page.frame])) for page in build.pages]
     artifacts: Iterable[Artifact | Kept] = chain(
         (Artifact(page.uri, html.encode()) for page, html in pages),
-        _views(site, frames.docs, renderer),
-        _index(site, pages, frames.docs, store),
-        _beside(site, project, store),
-        _listing(build.pages, frames.docs, project.base),
+        _docs_views(site, frames.docs, renderer),
+        _search_index(site, pages, frames.docs, store),
+        _downloads(site, project, store),
+        _sitemap_files(build.pages, frames.docs, project.base),
         drawings(site, store),
         sheets(frames.sharing, store, progress),
         photographs(site, build.photographs.files),
     )
-    files = set(frames.files)
+    uris = set(frames.files)
     for artifact in artifacts:
         artifact.put(target)
-        files.add(artifact.uri)
+        uris.add(artifact.uri)
     store.save()
-    return WriteResult(frozenset(files), store.stats)
+    return WriteResult(frozenset(uris), store.stats)
 
 
 def finalise_site(
     project: Project, build: Build, frames: Frames, files: frozenset[str], target: Path
 ) -> FinaliseResult:
-    """Hold what is in ``target`` against the build, and seal it when nothing is wrong."""
+    """Inspect ``target`` against the build, and seal it when there are no errors."""
     scan = partial(scan_memory.scan, build.store, build.waived)
     result = finalise(target, _expected(project, build, frames, files), (scan,))
     build.store.close()
     return result
 
 
-def _views(site: Site, docs: Sequence[DocsPage], renderer: Renderer) -> Iterator[Artifact]:
-    """The hand-written pages that a view fills."""
+def _docs_views(site: Site, docs: Sequence[DocsPage], renderer: Renderer) -> Iterator[Artifact]:
+    """The pages of docs/ that have a view."""
     for page in docs:
         if page.view:
             context = views.draw(page.view, site, {**page.meta, "base": renderer.site_url})
@@ -124,8 +124,10 @@ def _views(site: Site, docs: Sequence[DocsPage], renderer: Renderer) -> Iterator
             yield Artifact(page.uri, Frame.cut(page.html).fill({"main": body}).encode())
 
 
-def _index(site: Site, pages: Sequence[tuple[Page, str]], docs: Sequence[DocsPage], store: Store) -> Iterator[Artifact]:
-    """What a reader sees on the pages, to be searched; editors' pages are left out."""
+def _search_index(
+    site: Site, pages: Sequence[tuple[Page, str]], docs: Sequence[DocsPage], store: Store
+) -> Iterator[Artifact]:
+    """The search index of all pages except the handbook."""
     static = [
         search.StaticPage(page.uri, page.title, str(page.meta.get("description", "")), "" if page.view else page.html)
         for page in docs
@@ -136,8 +138,8 @@ def _index(site: Site, pages: Sequence[tuple[Page, str]], docs: Sequence[DocsPag
     yield from search.index(documents, kinds, [term.names() for term in site.of(Term)], store)
 
 
-def _beside(site: Site, project: Project, store: Store) -> Iterator[Artifact]:
-    """What pages need, and what is there to take along."""
+def _downloads(site: Site, project: Project, store: Store) -> Iterator[Artifact]:
+    """Assets, feeds, calendars, open data and task tables."""
     yield from assets(site, project.theme, store)
     yield from feeds(site, project.base)
     yield from calendars(site, project.base)
@@ -145,8 +147,8 @@ def _beside(site: Site, project: Project, store: Store) -> Iterator[Artifact]:
     yield from taskbooks(site, store)
 
 
-def _listing(pages: Sequence[Page], docs: Sequence[DocsPage], base: str) -> Iterator[Artifact]:
-    """The site map and the file for robots."""
+def _sitemap_files(pages: Sequence[Page], docs: Sequence[DocsPage], base: str) -> Iterator[Artifact]:
+    """sitemap.xml, sitemap.xml.gz and robots.txt."""
     listing = sitemap([*(page.uri for page in pages if page.listed), *(page.uri for page in docs)], base).encode()
     yield Artifact("sitemap.xml", listing)
     yield Artifact("sitemap.xml.gz", gzip.compress(listing, mtime=0))  # MkDocs wrote its own
@@ -154,7 +156,7 @@ def _listing(pages: Sequence[Page], docs: Sequence[DocsPage], base: str) -> Iter
 
 
 def _expected(project: Project, build: Build, frames: Frames, files: frozenset[str]) -> Expected:
-    """What the finished folder may hold."""
+    """Files, links and words that the finished folder may hold."""
     assert build.site is not None
     links, prefixes = allowed_links(build.site, project.theme)
     return Expected(
@@ -163,8 +165,8 @@ def _expected(project: Project, build: Build, frames: Frames, files: frozenset[s
         sources={page.uri: page.source for page in build.pages if page.source},
         links=links,
         prefixes=prefixes,
-        free=frozenset(page.uri for page in frames.docs),
+        unchecked_pages=frozenset(page.uri for page in frames.docs),
         hidden=build.hidden,
-        public=public_text(project.root, build.site),
-        written=written_text(project.root, project.theme),
+        public_text=public_text(project.root, build.site),
+        own_wording=own_wording(project.root, project.theme),
     )

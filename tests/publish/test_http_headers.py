@@ -154,7 +154,7 @@ def hash_of(script: str) -> str:
 
 def is_guarded(path: str, answer: Answer) -> None:
     """Every header is there with its full value; the policy is the one for the path."""
-    for name, value in http_headers.COMMON.items():
+    for name, value in http_headers.COMMON_HEADERS.items():
         if name != "Cache-Control":
             assert answer.headers.get(name.lower()) == value, f"{path}: {name}"
     assert "server" not in answer.headers or "/" not in answer.headers["server"], "the version of the server is told"
@@ -323,7 +323,7 @@ def test_the_file_of_the_common_hosts_says_the_same_of_every_page(
     for uri in ("", *sample_pages):
         given = sent(found, f"/{uri}")
         by_nginx = host.get(f"/{uri}").headers
-        for name, value in http_headers.COMMON.items():
+        for name, value in http_headers.COMMON_HEADERS.items():
             assert given[name] == [value]
         policies = given["Content-Security-Policy"]
         if uri == "404.html":

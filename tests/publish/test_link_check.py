@@ -13,7 +13,7 @@ from yushui.publish import VERSION_FILE, Manifest
 from yushui.publish.expected import Expected
 from yushui.publish.finalise import finalise
 from yushui.publish.html_facts import read_css, read_html
-from yushui.publish.leaks import Hidden
+from yushui.publish.leaks import HiddenEntry
 from yushui.publish.link_check import inspect
 
 ADDRESS: Final = "https://example.org/sub/"
@@ -46,9 +46,9 @@ EXPECTED: Final = Expected(
     files=frozenset(SITE),
     sources={"a.html": "data/figures/a.yml"},
     links=frozenset({"https://www.gov.cn/x?a=1&b=2"}),
-    endings=frozenset({"html", "css", "mjs", "svg", "xml"}),
-    framed=("guide/",),
-    hidden=(Hidden("data/figures/cao-gao.yml", "figures/cao-gao", "cao-gao", "某草稿"),),
+    extensions=frozenset({"html", "css", "mjs", "svg", "xml"}),
+    script_folders=("guide/",),
+    hidden=(HiddenEntry("data/figures/cao-gao.yml", "figures/cao-gao", "cao-gao", "某草稿"),),
 )
 Plant = Callable[[Path], object]
 
@@ -171,7 +171,7 @@ def test_a_number_that_may_be_private_is_not_repeated(folder: Path) -> None:
 
 def test_a_name_that_public_files_say_is_no_leak(folder: Path) -> None:
     add("a.html", "某草稿和 figures/cao-gao-2")(folder)
-    told = replace(EXPECTED, public="计划原文提到某草稿。")
+    told = replace(EXPECTED, public_text="计划原文提到某草稿。")
     assert inspect(folder, told).problems == ()
 
 

@@ -106,7 +106,7 @@ ALL: Final = (
 
 
 def test_a_release_is_whole_and_holds_the_site(frozen: Path, sample_dir: Path, tmp_path: Path) -> None:
-    assert list(release_archive.faults(frozen)) == []
+    assert list(release_archive.find_faults(frozen)) == []
     with tarfile.open(frozen / release_archive.SITE) as archive:
         archive.extractall(tmp_path, filter="data")
     assert Manifest.of(tmp_path / "site").files == Manifest.of(sample_dir).files
@@ -124,15 +124,15 @@ def test_whatever_is_changed_is_seen(frozen: Path, tmp_path: Path, tamper: Calla
     tamper(folder)
     if sly:
         sum_up(folder)
-    assert list(release_archive.faults(folder))
+    assert list(release_archive.find_faults(folder))
 
 
 def test_a_whole_release_of_something_else_has_another_code(frozen: Path, tmp_path: Path) -> None:
     folder = copy(frozen, tmp_path)
     (folder / release_archive.SBOM).write_text("{}", encoding="utf-8")
     sum_up(folder)
-    assert list(release_archive.faults(folder)) == []
-    code = release_archive.code_of(frozen)
+    assert list(release_archive.find_faults(folder)) == []
+    code = release_archive.release_code(frozen)
     assert CliRunner().invoke(main, ["verify", str(frozen), "--code", code]).exit_code == 0
     refused = CliRunner().invoke(main, ["verify", str(folder), "--code", code])
     assert refused.exit_code == 1 and "不是当时封存的那一份" in refused.output
@@ -153,8 +153,8 @@ def test_a_release_is_of_a_commit_and_the_same_each_time(project: Project) -> No
     assert command("eins").exit_code == 0
     assert command("zwei").exit_code == 0
     eins, zwei = (project.root / "releases" / name for name in ("eins", "zwei"))
-    assert release_archive.code_of(eins) == release_archive.code_of(zwei)
-    assert list(release_archive.faults(eins)) == []
+    assert release_archive.release_code(eins) == release_archive.release_code(zwei)
+    assert list(release_archive.find_faults(eins)) == []
     origin = json.loads((eins / release_archive.PROVENANCE).read_text(encoding="utf-8"))["predicate"]["buildDefinition"]
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=project.root, capture_output=True, text=True, check=True)
     assert origin["resolvedDependencies"][0]["digest"]["gitCommit"] == head.stdout.strip()

@@ -18,7 +18,7 @@ from tests.support.project import Project, environment
 from tests.support.publishing import KILLED, Spoiler, in_child, operations, publish, start
 
 from yushui.cli import main
-from yushui.publish import VERSION_FILE, Damaged, Manifest, Missing, VersionStore
+from yushui.publish import VERSION_FILE, Manifest, VersionDamagedError, VersionNotFoundError, VersionStore
 from yushui.publish.exchange import exchange
 
 KILLS: Final = 100
@@ -123,10 +123,10 @@ def test_a_version_that_was_changed_does_not_come_back(store: VersionStore, tmp_
         lambda folder: (folder / "more.html").unlink(),
     ):
         spoil(store.folder / name)
-        with pytest.raises(Damaged):
+        with pytest.raises(VersionDamagedError):
             store.restore(name)
         is_whole(store, manifest(tmp_path / "new"))
-    with pytest.raises(Missing):
+    with pytest.raises(VersionNotFoundError):
         store.restore("0" * 16)
 
 

@@ -26,8 +26,8 @@ from yushui.lang.pairing import COMMON, Fate, match
 from yushui.lang.similarity import Scale, fold, grams
 from yushui.model.kinds.plan import Plan
 from yushui.publish import Manifest
-from yushui.publish.finalise import vanished
-from yushui.publish.manifest import Entry
+from yushui.publish.finalise import lost_pages
+from yushui.publish.manifest import FileEntry
 from yushui.site.assemble import Site
 from yushui.site.comparison.plan_years import Comparison, years
 from yushui.site.comparison.word_diff import Words, differ
@@ -268,9 +268,9 @@ def test_a_plan_that_is_not_public_is_in_no_comparison(data: Project, line: str)
 
 def test_what_compared_a_retired_plan_may_go(sample_built: Build) -> None:
     settings = site_of(sample_built).settings
-    live = Manifest({uri: Entry(1, "") for uri in ("compare/shili-shi.html", PAIR, "plans/linshi-2024.html")})
-    kept = Manifest({"plans/linshi-2024.html": Entry(1, "")})
-    assert len(vanished(live, kept, settings)) == 2
+    live = Manifest({uri: FileEntry(1, "") for uri in ("compare/shili-shi.html", PAIR, "plans/linshi-2024.html")})
+    kept = Manifest({"plans/linshi-2024.html": FileEntry(1, "")})
+    assert len(lost_pages(live, kept, settings)) == 2
     assert compares(PAIR, {"linshi-2024"}) and not compares(PAIR, {"linshi-2022"}) and not compares(PAIR, set())
     assert not compares("plans/linshi-2024.html", {"linshi-2024"})
 

@@ -106,4 +106,4 @@ def publish(store: VersionStore, new: Path) -> None:
     """Put up a copy of ``new``."""
     with store.replacing() as fresh:
         shutil.copytree(new, fresh, dirs_exist_ok=True)
-        store.keep(seal(fresh, Manifest.of(fresh).files))
+        store.save_manifest(seal(fresh, Manifest.of(fresh).files))

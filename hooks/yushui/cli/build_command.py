@@ -18,7 +18,7 @@ from yushui.lang.characters import printable
 from yushui.model.fields import Minute
 from yushui.pages.social_images import unset
 from yushui.publish import Manifest, VersionStore
-from yushui.publish.finalise import vanished
+from yushui.publish.finalise import lost_pages
 
 from . import problem_report
 from .click_zh import INTERNAL, REFUSED, Command
@@ -69,7 +69,7 @@ def build(root: Path, at: datetime | None, accept_lost: bool) -> None:
 def publish(root: Path, at: datetime | None = None, accept_lost: bool = False) -> None:
     """Build and put up, say what was done; leaves with the code of what went wrong."""
     started = monotonic()
-    store = VersionStore(root / PREVIEW, root / ".cache" / "preview", kept=0) if at else VersionStore(root / SITE)
+    store = VersionStore(root / PREVIEW, root / ".cache" / "preview", max_old=0) if at else VersionStore(root / SITE)
     made = _build(root, store, at, accept_lost or at is not None)
     assert made.build.site is not None
     lacking = [f"{entity.headline}（缺{missing}）" for entity, missing in unset(made.build.site)]
@@ -91,8 +91,8 @@ def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bo
             with waiting("正在生成") as status, store.replacing() as fresh:
                 made = build_site(root, fresh, at=at, progress=status.progress)
                 if not accept_lost:
-                    _miss(store.live(), made)
-                store.keep(made.manifest)
+                    _miss(store.live_manifest(), made)
+                store.save_manifest(made.manifest)
         except (Refused, _LostUrls) as refused:
             written = any(problem.place.file.startswith(("data/", "docs/")) for problem in refused.problems)
             hint = "逐处看怎么改：yushui check" if written else ""
@@ -111,7 +111,7 @@ def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bo
 def _miss(live: Manifest | None, made: "SiteResult") -> None:
     """An address that was public leads somewhere for ever: to the entry, to where it moved, or to a tombstone."""
     assert made.build.site is not None
-    if lost := vanished(live, made.manifest, made.build.site.settings):
+    if lost := lost_pages(live, made.manifest, made.build.site.settings):
         raise _LostUrls(lost)
 
 

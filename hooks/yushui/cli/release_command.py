@@ -43,7 +43,7 @@ def release(root: Path, name: str, sbom: Path) -> None:
     origin = _origin(root)
     publish(root)
     store = VersionStore(root / SITE)
-    manifest = store.live()
+    manifest = store.live_manifest()
     assert manifest is not None
     code = release_archive.pack(folder, store.target, manifest, origin, sbom.read_bytes())
     click.echo(f"已封存 {len(manifest.pages)} 页：{FOLDER}/{name}/，提交 {origin.commit[:12]}")
@@ -55,14 +55,14 @@ def release(root: Path, name: str, sbom: Path) -> None:
 @click.option("--code", metavar="编号", help="封存时记下的编号；不写就只核对里面的文件彼此对不对得上")
 def verify(folder: Path, code: str | None) -> None:
     """核对一份封存的网站有没有被改动。"""
-    found = list(release_archive.faults(folder))
-    if not found and code is not None and release_archive.code_of(folder) != code.strip().lower():
-        found = [f"编号不对，应当是 {release_archive.code_of(folder)}；这不是当时封存的那一份"]
+    found = list(release_archive.find_faults(folder))
+    if not found and code is not None and release_archive.release_code(folder) != code.strip().lower():
+        found = [f"编号不对，应当是 {release_archive.release_code(folder)}；这不是当时封存的那一份"]
     for fault in found:
         click.echo(f"{folder.name}：{fault}。", err=True)
     if found:
         raise Exit(REFUSED)
-    click.echo(f"{folder.name} 完好，编号 {release_archive.code_of(folder)}")
+    click.echo(f"{folder.name} 完好，编号 {release_archive.release_code(folder)}")
 
 
 def _origin(root: Path) -> release_archive.Origin:

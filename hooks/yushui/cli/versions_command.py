@@ -8,7 +8,7 @@ from click.exceptions import Exit
 
 from yushui.content import loader
 from yushui.pages.redirects import WITHDRAWN
-from yushui.publish import Damaged, Missing, Version, VersionStore
+from yushui.publish import Version, VersionDamagedError, VersionNotFoundError, VersionStore
 from yushui.site.urls import uri_of
 
 from .build_command import SITE
@@ -60,9 +60,9 @@ def rollback(root: Path, number: int | None, with_withdrawn: bool) -> None:
     else:
         try:
             store.restore(chosen.name)
-        except Damaged:
+        except VersionDamagedError:
             _refuse("留着的这一版被人改动过，和清单对不上，不能用")
-        except Missing:
+        except VersionNotFoundError:
             _refuse("这一版刚刚被清理掉了")
         click.echo(f"已换回 {_described(chosen)}")
 
@@ -80,7 +80,7 @@ def _choose(found: tuple[Version, ...], number: int | None) -> Version | None:
     if number is not None:
         return kept[number - 1] if number <= len(kept) else None
     live = next((version for version in found if version.live), None)
-    return next((version for version in kept if live is None or version.made < live.made), None)
+    return next((version for version in kept if live is None or version.finished_at < live.finished_at), None)
 
 
 def _kept(found: tuple[Version, ...]) -> list[Version]:
@@ -88,7 +88,7 @@ def _kept(found: tuple[Version, ...]) -> list[Version]:
 
 
 def _described(version: Version) -> str:
-    return f"{version.made:%Y-%m-%d %H:%M:%S}  {len(version.manifest.pages)} 页  编号 {version.name[:8]}"
+    return f"{version.finished_at:%Y-%m-%d %H:%M:%S}  {len(version.manifest.pages)} 页  编号 {version.name[:8]}"
 
 
 def _refuse(why: str) -> None:

@@ -1,12 +1,21 @@
-"""A finished folder → the public site: inspected, sealed, and put up in one step; the versions before it are kept.
+"""Publishing: a finished folder is inspected, sealed and published atomically; older versions are kept.
 
-Beside ``site/`` stands ``.site-versions/``: ``next/`` is being built, every other folder is a complete version under
-its own name, and ``<name>.json`` is the manifest of it. A version says which one it is in its ``version.txt``, so
-nothing has to be remembered elsewhere, and whatever a killed run left can be put in order by looking.
+Beside ``site/`` is ``.site-versions/``: ``next/`` is being built, every other folder is a complete version under its
+name, and ``<name>.json`` is its manifest. The ``version.txt`` of a version holds its name, so there is no other state,
+and the store can be repaired after a killed process.
 """
 
 from .manifest import VERSION_FILE, Manifest, seal
 from .staged_site import StagedSite
-from .versions import Damaged, Missing, Version, VersionStore
+from .versions import Version, VersionDamagedError, VersionNotFoundError, VersionStore
 
-__all__ = ["VERSION_FILE", "Damaged", "Manifest", "Missing", "StagedSite", "Version", "VersionStore", "seal"]
+__all__ = [
+    "VERSION_FILE",
+    "Manifest",
+    "StagedSite",
+    "Version",
+    "VersionDamagedError",
+    "VersionNotFoundError",
+    "VersionStore",
+    "seal",
+]

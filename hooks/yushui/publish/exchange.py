@@ -1,4 +1,4 @@
-"""Two folders → the same two in each other's place, in one step of the file system; and files put on the disk."""
+"""Exchange two folders atomically (renameat2, renamex_np), and fsync a tree of files."""
 
 import ctypes
 import errno
@@ -12,12 +12,12 @@ Exchange = Callable[[Path, Path], bool]
 AT_FDCWD: Final = -100
 RENAME_EXCHANGE: Final = 2  # renameat2(2), Linux 3.15
 RENAME_SWAP: Final = 2  # renamex_np(2), macOS 10.12
-# What a kernel or a file system says that cannot exchange.
-CANNOT: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+# Errors of a kernel or file system that cannot exchange two folders.
+UNSUPPORTED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; False where this machine or file system cannot."""
+    """Exchange two folders atomically; False where the system or file system cannot, OSError for other failures."""
     libc = ctypes.CDLL(None, use_errno=True)
     first, second = os.fsencode(one), os.fsencode(other)
     if hasattr(libc, "renameat2"):
@@ -26,13 +26,13 @@ def exchange(one: Path, other: Path) -> bool:
         failed = libc.renamex_np(first, second, RENAME_SWAP)
     else:
         return False
-    if failed and (number := ctypes.get_errno()) not in CANNOT:
+    if failed and (number := ctypes.get_errno()) not in UNSUPPORTED:
         raise OSError(number, os.strerror(number), str(one), None, str(other))
     return not failed
 
 
 def fsync_tree(folder: Path) -> None:
-    """Put everything in ``folder`` on the disk, so that a power cut after the swap finds it there."""
+    """Flush everything below ``folder`` to the disk, so that it survives a power cut after the exchange."""
     libc = ctypes.CDLL(None, use_errno=True)
     if hasattr(libc, "syncfs"):  # one call for the whole file system costs less than one for each file
         handle = os.open(folder, os.O_RDONLY)
@@ -45,12 +45,12 @@ def fsync_tree(folder: Path) -> None:
         return
     for top, _, names in os.walk(folder):
         for name in names:
-            flush(Path(top) / name)
-        flush(Path(top))
+            fsync_path(Path(top) / name)
+        fsync_path(Path(top))
 
 
-def flush(path: Path) -> None:
-    """Put one file, or the list of names of one folder, on the disk."""
+def fsync_path(path: Path) -> None:
+    """fsync one file, or one folder's list of names."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

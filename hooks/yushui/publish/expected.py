@@ -1,4 +1,4 @@
-"""Site, templates and handbook → what the finished folder should be, to be held against what it is."""
+"""What the finished folder should hold, from site, templates and handbook, for ``link_check``."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,24 +18,23 @@ from yushui.model.vocabulary import Vocabulary
 from yushui.site.assemble import Site
 
 from .http_headers import GUIDE
-from .leaks import Hidden
+from .leaks import HiddenEntry
 
-WEB: Final = ("https://", "http://")
-# Map services that take a position in the address; the page of a place may lead there.
-MAPS: Final = ("https://uri.amap.com/", "https://api.map.baidu.com/", "https://apis.map.qq.com/")
-ADDRESS: Final = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
+WEB_SCHEMES: Final = ("https://", "http://")
+# Map services to which the page of a place may link, with its position in the query.
+MAP_SERVICES: Final = ("https://uri.amap.com/", "https://api.map.baidu.com/", "https://apis.map.qq.com/")
+URL_PATTERN: Final = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 
 
 @dataclass(frozen=True)
 class Expected:
-    """What the finished site should be.
+    """Files, links and words that the finished site may hold.
 
-    ``site_url`` ends in a slash. ``files`` are the addresses of all files; ``sources`` tells from which file of the
-    project a page comes. Links out of a page of ``free`` are not compared with ``links``; on every other page
-    each must stand in ``links`` or begin with one of ``prefixes``. ``framed`` are folders whose pages may hold
-    scripts of their own, which the policy of the site then lists by their hashes. ``endings`` are the kinds of files
-    that may be public. ``hidden`` may stand in no byte, save names that stand in ``public`` too and what
-    stands in ``written``.
+    ``site_url`` ends in a slash. ``files`` are the addresses of all files, ``sources`` the project file by page.
+    External links of ``unchecked_pages`` are not checked; on every other page each must be in ``links`` or begin with
+    one of ``prefixes``. Pages below ``script_folders`` may hold inline scripts, which the content security policy lists
+    by hash. ``extensions`` are the permitted file types. No file may mention an entry of ``hidden``, except by a name
+    that is also in ``public_text``, or in words of ``own_wording``.
     """
 
     site_url: str
@@ -43,12 +42,12 @@ class Expected:
     sources: Mapping[str, str] = field(default_factory=dict)
     links: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
-    free: frozenset[str] = frozenset()
-    framed: tuple[str, ...] = ()
-    endings: frozenset[str] = frozenset()
-    hidden: tuple[Hidden, ...] = ()
-    public: str = ""
-    written: str = ""
+    unchecked_pages: frozenset[str] = frozenset()
+    script_folders: tuple[str, ...] = ()
+    extensions: frozenset[str] = frozenset()
+    hidden: tuple[HiddenEntry, ...] = ()
+    public_text: str = ""
+    own_wording: str = ""
 
     @cached_property
     def base(self) -> str:
@@ -57,19 +56,19 @@ class Expected:
 
 
 def allowed_links(site: Site, theme: Path) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Where pages may lead: what public entries and templates say, save sources not to be linked; and beginnings."""
+    """Permitted external links and link prefixes: all URLs of public entries, settings and templates."""
     settings = site.settings
-    entities = [entity for found in site.collections.values() for entity in found]
+    all_entities = [entity for entities in site.collections.values() for entity in entities]
     prose = Prose(settings.hosts)
-    links = frozenset(link for thing in (settings, *entities) for link in _links(thing, prose))
-    links |= frozenset(ADDRESS.findall(_texts(sorted(theme.rglob("*.html")))))
-    return links, (*MAPS, *filter(None, [settings.edit_base]))
+    links = frozenset(link for item in (settings, *all_entities) for link in _links(item, prose))
+    links |= frozenset(URL_PATTERN.findall(_joined_texts(sorted(theme.rglob("*.html")))))
+    return links, (*MAP_SERVICES, *filter(None, [settings.edit_base]))
 
 
 def _links(value: Any, prose: Prose) -> Iterator[str]:
     if isinstance(value, str):
         if "://" in value:
-            yield from (value,) if value.startswith(WEB) else prose.links(value)
+            yield from (value,) if value.startswith(WEB_SCHEMES) else prose.links(value)
     elif isinstance(value, Citation):
         yield from filter(None, [value.url])
     elif isinstance(value, BaseModel):
@@ -81,23 +80,23 @@ def _links(value: Any, prose: Prose) -> Iterator[str]:
 
 
 def public_text(root: Path, site: Site) -> str:
-    """All that the files of public entries say."""
-    return _texts(root / file for file in sorted({*site.files.values(), "data/site.yml"}))
+    """The text of all files of public entries."""
+    return _joined_texts(root / file for file in sorted({*site.files.values(), "data/site.yml"}))
 
 
-def written_text(root: Path, theme: Path) -> str:
-    """All that the handbook, the templates and the labels of the models say."""
+def own_wording(root: Path, theme: Path) -> str:
+    """The text of the handbook and the templates, and the labels of the models."""
     handbook = root / DOCS / GUIDE
-    return "\n".join([_texts([*handbook.rglob("*.md"), *theme.rglob("*.html")]), *_labels()])
+    return "\n".join([_joined_texts([*handbook.rglob("*.md"), *theme.rglob("*.html")]), *_model_labels()])
 
 
-def _labels() -> Iterator[str]:
-    """What pages say of kinds and of the words of closed lists."""
+def _model_labels() -> Iterator[str]:
+    """Labels of kinds and of vocabulary words."""
     for model in all_kinds():
         yield from (model.kind.label, model.kind.title, model.kind.measure, model.kind.intro)
     for vocabulary in Vocabulary.__subclasses__():
         yield from (word.label for word in vocabulary)
 
 
-def _texts(paths: Iterable[Path]) -> str:
+def _joined_texts(paths: Iterable[Path]) -> str:
     return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file())

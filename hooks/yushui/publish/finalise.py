@@ -1,4 +1,4 @@
-"""A finished folder → its manifest, once it was inspected and has its header files; or the problems that refuse it."""
+"""Finalise a finished folder: inspect it, add its header files, seal it; returns the manifest or the problems."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,42 +13,43 @@ from yushui.site.urls import compares
 
 from . import http_headers
 from .expected import Expected
-from .link_check import Scan, inspect, scanned
+from .link_check import Scan, inspect, scan_problems
 from .manifest import Manifest, seal
-from .output_rules import VANISHED
+from .output_rules import LOST_PAGE
 
-PLANS: Final = f"{Plan.kind.folder}/"
+PLAN_FOLDER: Final = f"{Plan.kind.folder}/"
 
 
 @dataclass(frozen=True)
 class FinaliseResult:
-    """What became of the folder: sealed with its manifest, or refused with problems."""
+    """The manifest of the sealed folder, or None with the problems that refuse it."""
 
     manifest: Manifest | None
     problems: tuple[Problem, ...]
 
 
 def finalise(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> FinaliseResult:
-    """Inspect what was built in ``folder``; when nothing is wrong, add the header files and seal it."""
+    """Inspect ``folder``; without errors, add the header files and seal it."""
     scans = tuple(scans)
-    expected = replace(expected, endings=frozenset(http_headers.TYPES), framed=(http_headers.GUIDE,))
-    found = inspect(folder, expected, scans)
-    if errors(found.problems):
-        return FinaliseResult(None, found.problems)
-    files = dict(found.files)
-    problems = list(found.problems)
-    for artifact in http_headers.headers(http_headers.policies(found.scripts), files):
+    expected = replace(expected, extensions=frozenset(http_headers.MIME_TYPES), script_folders=(http_headers.GUIDE,))
+    inspection = inspect(folder, expected, scans)
+    if errors(inspection.problems):
+        return FinaliseResult(None, inspection.problems)
+    files = dict(inspection.files)
+    problems = list(inspection.problems)
+    for artifact in http_headers.headers(http_headers.policies(inspection.scripts), files):
         artifact.put(folder)
         files[artifact.uri] = (len(artifact.data), sha256(artifact.data).hexdigest())
-        problems += scanned(artifact.uri, artifact.data, scans)
+        problems += scan_problems(artifact.uri, artifact.data, scans)
     if errors(problems):
         return FinaliseResult(None, ordered(problems))
     return FinaliseResult(seal(folder, files), ordered(problems))
 
 
-def vanished(live: Manifest | None, manifest: Manifest, settings: Settings) -> tuple[Problem, ...]:
-    """Addresses that are up and would be gone; what ``settings`` retires may go, and what compared it."""
-    retired = {f"{each.entry}.html" for each in settings.retired}
-    plans = {uri.removeprefix(PLANS).removesuffix(".html") for uri in retired if uri.startswith(PLANS)}
-    lost = [uri for uri in sorted(live.pages - manifest.pages - retired) if not compares(uri, plans)] if live else []
-    return tuple(Problem(Place(f"site/{uri}"), VANISHED, f"{uri} 公开过，现在没有了。") for uri in lost)
+def lost_pages(live: Manifest | None, manifest: Manifest, settings: Settings) -> tuple[Problem, ...]:
+    """A problem for each live page missing in ``manifest``, except retired entries and comparisons with them."""
+    retired = {f"{retirement.entry}.html" for retirement in settings.retired}
+    plans = {uri.removeprefix(PLAN_FOLDER).removesuffix(".html") for uri in retired if uri.startswith(PLAN_FOLDER)}
+    missing = sorted(live.pages - manifest.pages - retired) if live else []
+    lost = [uri for uri in missing if not compares(uri, plans)]
+    return tuple(Problem(Place(f"site/{uri}"), LOST_PAGE, f"{uri} 公开过，现在没有了。") for uri in lost)

@@ -1,4 +1,4 @@
-"""Files and inline scripts → the headers that a host has to send, written down for the hosts that are common.
+"""HTTP security headers for the hosts: ``_headers`` (Netlify, Cloudflare Pages) and an nginx include.
 
 Sources: OWASP ASVS 5.0 3.4 (HSTS, CSP, nosniff, referrer, framing), CSP Level 3, MDN HTTP Observatory.
 """
@@ -13,7 +13,7 @@ from typing import Final
 from yushui.artifact import Artifact
 
 GUIDE: Final = "guide/"
-STRICT: Final[Mapping[str, tuple[str, ...]]] = {
+STRICT_POLICY: Final[Mapping[str, tuple[str, ...]]] = {
     "default-src": ("'none'",),
     "script-src": ("'self'",),
     "style-src": ("'self'",),
@@ -28,7 +28,7 @@ STRICT: Final[Mapping[str, tuple[str, ...]]] = {
     "form-action": ("'self'",),
     "frame-ancestors": ("'none'",),
 }
-POWERS: Final = (
+DENIED_FEATURES: Final = (
     "accelerometer",
     "autoplay",
     "browsing-topics",
@@ -48,24 +48,24 @@ POWERS: Final = (
     "usb",
     "xr-spatial-tracking",
 )
-COMMON: Final[Mapping[str, str]] = {
+COMMON_HEADERS: Final[Mapping[str, str]] = {
     "Strict-Transport-Security": "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in DENIED_FEATURES),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
-# The name of such a file holds the hash of its bytes: it never changes.
-LASTING: Final = re.compile(
+# Files with a hash of their content in the name; they never change.
+IMMUTABLE_URI: Final = re.compile(
     r"/assets/(?:fonts/[^/]+-[0-9a-f]{10}\.woff2|(?:portraits|places|scenes)/[^/]+-[a-p]{8}\.svg"
     r"|media/[0-9a-f]{20}-[0-9]+\.[a-z]+|cards/[0-9a-f]{16}\.jpg)$"
 )
-LASTING_CACHE: Final = "public, max-age=31536000, immutable"
-# Every kind of file that the site may hold; a host that knows no .mjs sends no script.
-TYPES: Final[Mapping[str, str]] = {
+IMMUTABLE_CACHE: Final = "public, max-age=31536000, immutable"
+# Every file type that the site may hold; without this a host that does not know .mjs sends no script.
+MIME_TYPES: Final[Mapping[str, str]] = {
     "html": "text/html",
     "css": "text/css",
     "js": "text/javascript",
@@ -92,14 +92,14 @@ TYPES: Final[Mapping[str, str]] = {
     "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-PACKED: Final = (
+GZIPPED: Final = (
     "css", "js", "mjs", "json", "jsonld", "geojson", "webmanifest", "xml", "atom", "txt", "csv", "ics", "svg"
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Policies:
-    """The policy of our own pages, and the one of the handbook, whose theme has scripts in its pages."""
+    """Content security policies of our own pages, and of the handbook, whose theme has inline scripts."""
 
     own: str
     guide: str
@@ -108,11 +108,11 @@ class Policies:
 def policies(scripts: Iterable[bytes]) -> Policies:
     """Both policies; ``scripts`` are the inline scripts of the handbook, byte for byte."""
     hashes = sorted(f"'sha256-{b64encode(sha256(script).digest()).decode()}'" for script in scripts)
-    guide = {**STRICT, "script-src": ("'self'", *hashes), "img-src": ("'self'", "data:")}
-    return Policies(_text(STRICT), _text(guide))
+    guide = {**STRICT_POLICY, "script-src": ("'self'", *hashes), "img-src": ("'self'", "data:")}
+    return Policies(_policy_text(STRICT_POLICY), _policy_text(guide))
 
 
-def _text(policy: Mapping[str, tuple[str, ...]]) -> str:
+def _policy_text(policy: Mapping[str, tuple[str, ...]]) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in policy.items())
 
 
@@ -125,9 +125,9 @@ def headers(policy: Policies, files: Iterable[str]) -> tuple[Artifact, ...]:
 
 
 def _netlify(policy: Policies, files: Iterable[str]) -> str:
-    """Rules of these hosts add up: a second policy on a path makes the first one stricter, never weaker.
+    """Text of ``_headers``. Rules of these hosts add up: a second policy on a path only makes the first stricter.
 
-    So every path gets the wider policy, and what is ours the strict one as well.
+    So every path gets the handbook's policy, and our own pages the strict one as well.
     """
     pages = [uri for uri in files if uri.endswith(".html") and not uri.startswith(GUIDE) and uri != "404.html"]
     folders = sorted({uri.partition("/")[0] for uri in pages if "/" in uri})
@@ -136,7 +136,7 @@ def _netlify(policy: Policies, files: Iterable[str]) -> str:
         "# 网站的安全响应头。放在网站根目录，Netlify、Cloudflare Pages 会自动读取。",
         "# 随网站一起生成，不要手改；同一网址命中几条时，各条一并生效，只会更严。",
         "/*",
-        *(f"  {name}: {value}" for name, value in COMMON.items()),
+        *(f"  {name}: {value}" for name, value in COMMON_HEADERS.items()),
         f"  Content-Security-Policy: {policy.guide}",
     ]
     for path in own:
@@ -207,14 +207,14 @@ location ~ "/(_headers|headers/.*)$" {
 
 def _nginx(policy: Policies) -> str:
     return NGINX % {
-        "types": "\n".join(f"    {kind} {ending};" for ending, kind in TYPES.items()),
-        "packed": " ".join(sorted({TYPES[ending] for ending in PACKED})),
+        "types": "\n".join(f"    {mime_type} {extension};" for extension, mime_type in MIME_TYPES.items()),
+        "packed": " ".join(sorted({MIME_TYPES[extension] for extension in GZIPPED})),
         "own": policy.own,
         "guide": policy.guide,
-        "cache": COMMON["Cache-Control"],
-        "lasting": LASTING.pattern,
-        "lasting_cache": LASTING_CACHE,
+        "cache": COMMON_HEADERS["Cache-Control"],
+        "lasting": IMMUTABLE_URI.pattern,
+        "lasting_cache": IMMUTABLE_CACHE,
         "common": "\n".join(
-            f'add_header {name} "{value}" always;' for name, value in COMMON.items() if name != "Cache-Control"
+            f'add_header {name} "{value}" always;' for name, value in COMMON_HEADERS.items() if name != "Cache-Control"
         ),
     }

@@ -1,4 +1,4 @@
-"""Bytes and the entries that are not public → which of them the bytes tell of, by address, slug or name."""
+"""Leaks: find mentions of entries that are not public in finished files, by address, slug or name."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,15 +9,15 @@ from urllib.parse import quote
 
 from yushui.content.loader import Content
 
-SHORTEST: Final = 2  # characters of a name that can be looked for at all
-SHORTEST_SLUG: Final = 6  # and of a slug without its folder: li-si may stand anywhere
+MIN_NAME_LENGTH: Final = 2  # characters; shorter names are not searched for
+MIN_SLUG_LENGTH: Final = 6  # characters of a slug without its folder: li-si may occur anywhere
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
+class HiddenEntry:
     """An entry that is not public: its file, its address without ``.html``, its slug and its name.
 
-    What is empty is not looked for.
+    An empty string is not searched for.
     """
 
     file: str
@@ -26,63 +26,69 @@ class Hidden:
     name: str
 
 
-def hidden(content: Content, at: datetime) -> Iterator[Hidden]:
-    """Every entry that is not public at ``at``; its slug is looked for when no public entry has the same."""
-    public = {entry.entity.slug for entry in content.entries.values() if entry.entity.public(at)}
+def hidden_entries(content: Content, moment: datetime) -> Iterator[HiddenEntry]:
+    """Every entry that is not public at ``moment``; ``slug`` is empty when a public entry has the same."""
+    public_slugs = {entry.entity.slug for entry in content.entries.values() if entry.entity.public(moment)}
     for entry in content.entries.values():
         entity = entry.entity
-        if not entity.public(at):
+        if not entity.public(moment):
             address = f"{entity.kind.folder}/{entity.slug}" if entity.kind.pages else ""
-            slug = entity.slug if entity.slug not in public else ""
-            yield Hidden(entry.source.file, address, slug, entity.headline)
+            slug = entity.slug if entity.slug not in public_slugs else ""
+            yield HiddenEntry(entry.source.file, address, slug, entity.headline)
 
 
-class Leaks:
-    """Looks for hidden entries in finished bytes.
+class LeakFinder:
+    """Searches finished files for hidden entries.
 
-    ``public`` is what public entries say: a name in it is no leak. ``written`` is what the handbook, the
-    templates and the labels of the models say: what stands there are examples and words of the site itself.
+    A name in ``public_text``, the text of public entries, is no leak; nor is anything in ``own_wording``, the text of
+    the handbook, the templates and the labels of the models.
     """
 
-    def __init__(self, hidden: Iterable[Hidden], public: str, written: str) -> None:
+    def __init__(self, entries: Iterable[HiddenEntry], public_text: str, own_wording: str) -> None:
         self._words = tuple(
-            (word, each) for each in hidden for text in _telling(each, public, written) for word in _spellings(text)
+            (word, entry)
+            for entry in entries
+            for text in _search_terms(entry, public_text, own_wording)
+            for word in _encodings(text)
         )
 
-    def find(self, data: bytes) -> Iterator[tuple[Hidden, int]]:
-        """Each hidden entry that ``data`` tells of, once, with the place of it."""
-        told: set[str] = set()
-        for word, hidden in self._words:
-            if hidden.file not in told and (at := _position(data, word)) >= 0:
-                told.add(hidden.file)
-                yield hidden, at
+    def find(self, data: bytes) -> Iterator[tuple[HiddenEntry, int]]:
+        """Each hidden entry that ``data`` mentions, once, with the byte position of the mention."""
+        reported: set[str] = set()
+        for word, entry in self._words:
+            if entry.file not in reported and (position := _find_word(data, word)) >= 0:
+                reported.add(entry.file)
+                yield entry, position
 
 
-def _telling(hidden: Hidden, public: str, written: str) -> Iterator[str]:
-    if hidden.address and hidden.address not in written:
-        yield hidden.address
-    if "-" in hidden.slug and len(hidden.slug) >= SHORTEST_SLUG and hidden.slug not in written:
-        yield hidden.slug
-    if len(hidden.name) >= SHORTEST and hidden.name not in public and hidden.name not in written:
-        yield hidden.name
+def _search_terms(entry: HiddenEntry, public_text: str, own_wording: str) -> Iterator[str]:
+    if entry.address and entry.address not in own_wording:
+        yield entry.address
+    if "-" in entry.slug and len(entry.slug) >= MIN_SLUG_LENGTH and entry.slug not in own_wording:
+        yield entry.slug
+    if len(entry.name) >= MIN_NAME_LENGTH and entry.name not in public_text and entry.name not in own_wording:
+        yield entry.name
 
 
-def _spellings(text: str) -> set[bytes]:
-    """As text, as JSON writes it, and as an address does."""
+def _encodings(text: str) -> set[bytes]:
+    """The bytes of ``text`` as plain text, in a JSON string, and in a URL."""
     return {text.encode(), json.dumps(text)[1:-1].encode(), quote(text).encode()}
 
 
-def _position(data: bytes, word: bytes) -> int:
-    """Where ``word`` stands as a word of its own: figures/li is not in figures/li-ming."""
-    at = data.find(word)
+def _find_word(data: bytes, word: bytes) -> int:
+    """Byte position of ``word`` as a whole word, or -1: figures/li is not in figures/li-ming."""
+    position = data.find(word)
     while (
-        at >= 0
+        position >= 0
         and word.isascii()
-        and (_joined(data[max(0, at - 1) : at]) or _joined(data[at + len(word) : at + len(word) + 1]))
+        and (
+            _is_word_byte(data[max(0, position - 1) : position])
+            or _is_word_byte(data[position + len(word) : position + len(word) + 1])
+        )
     ):
-        at = data.find(word, at + 1)
-    return at
+        position = data.find(word, position + 1)
+    return position
 
 
-def _joined(neighbour: bytes) -> bool:
+def _is_word_byte(neighbour: bytes) -> bool:
     return neighbour.isalnum() or neighbour in (b"-", b"_")

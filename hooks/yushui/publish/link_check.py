@@ -1,4 +1,4 @@
-"""A finished folder and what it should be → everything wrong in its files and between them; each is read once."""
+"""Link check of a finished folder: dead links, missing or unexpected files, active content, leaks → problems."""
 
 import os
 import posixpath
@@ -16,18 +16,18 @@ from yushui.lang.characters import shown
 from . import output_rules
 from .expected import Expected
 from .html_facts import HtmlFacts, Reference, read_css, read_html, read_module
-from .leaks import Leaks
+from .leaks import LeakFinder
 
-MARKED: Final = (".html", ".svg")
-TEXTS: Final = (".atom", ".xml", ".json", ".jsonld", ".geojson", ".ics", ".txt", ".webmanifest")
-FOLD: Final = re.compile(rb"\r?\n[ \t]")  # RFC 5545 3.1
-NAME: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
+MARKUP_FILES: Final = (".html", ".svg")
+TEXT_FILES: Final = (".atom", ".xml", ".json", ".jsonld", ".geojson", ".ics", ".txt", ".webmanifest")
+ICS_FOLD: Final = re.compile(rb"\r?\n[ \t]")  # RFC 5545 3.1
+SAFE_URI: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
 PLAIN_SCHEMES: Final = frozenset({"https", "http", "mailto", "tel"})
-TALKING: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+WITH_SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 class Finding(Protocol):
-    """What a scan tells: the code of its rule, a file of the site with or without a line, and a message."""
+    """A result of a scan: the code of a rule, ``file`` or ``file:line`` in the site, and a message."""
 
     @property
     def rule(self) -> str: ...
@@ -39,13 +39,13 @@ class Finding(Protocol):
     def message(self) -> str: ...
 
 
-# Looks at the address and the finished bytes of one file.
+# Takes the address and the bytes of one finished file.
 Scan = Callable[[str, bytes], Iterable[Finding]]
 
 
 @dataclass(frozen=True)
 class Inspection:
-    """What was found: problems, the size and hash of every file, and the inline scripts that are allowed."""
+    """Problems, (size, SHA-256) by file, and the permitted inline scripts."""
 
     problems: tuple[Problem, ...]
     files: Mapping[str, tuple[int, str]]
@@ -59,50 +59,54 @@ class _Fault:
     uri: str
 
 
-def scanned(uri: str, data: bytes, scans: Iterable[Scan]) -> Iterator[Problem]:
-    """What ``scans`` find in one file, as problems."""
+def scan_problems(uri: str, data: bytes, scans: Iterable[Scan]) -> Iterator[Problem]:
+    """The findings of ``scans`` in one file, as problems."""
     for scan in scans:
         for finding in scan(uri, data):
             yield Problem(Place(f"site/{finding.where}"), RULES[finding.rule], finding.message)
 
 
 def inspect(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> Inspection:
-    """Read every file below ``folder`` once and tell all that is wrong with it and between them."""
+    """Read every file below ``folder`` once and compare the files with ``expected`` and with each other."""
     return _Crawl(folder, expected, tuple(scans)).run()
 
 
 class _Crawl:
     def __init__(self, folder: Path, expected: Expected, scans: tuple[Scan, ...]) -> None:
         self.folder, self.expected, self.scans = folder, expected, scans
-        self.leaks = Leaks(expected.hidden, expected.public, expected.written)
+        self.leak_finder = LeakFinder(expected.hidden, expected.public_text, expected.own_wording)
         self.files: dict[str, tuple[int, str]] = {}
-        self.marked: dict[str, HtmlFacts] = {}
-        self.loaded: dict[str, list[Reference]] = {}
-        self.listed: list[tuple[str, str]] = []
-        self.known: dict[tuple[str, str], tuple[Rule, str] | None] = {}
+        self.facts: dict[str, HtmlFacts] = {}
+        self.references: dict[str, list[Reference]] = {}
+        self.own_urls: list[tuple[str, str]] = []
+        self.checked: dict[tuple[str, str], tuple[Rule, str] | None] = {}
         self.faults: list[_Fault] = []
         self.problems: list[Problem] = []
-        self.own = re.compile(re.escape(expected.site_url.encode()) + rb"[^\s\"'<>\\)]*") if expected.site_url else None
+        self.own_url = (
+            re.compile(re.escape(expected.site_url.encode()) + rb"[^\s\"'<>\\)]*") if expected.site_url else None
+        )
 
     def run(self) -> Inspection:
         for uri, path in self._walk():
             self._read(uri, path.read_bytes())
-        self._compare()
-        for uri, markup in self.marked.items():
-            self._markup(uri, markup)
-        for uri, references in self.loaded.items():
+        self._compare_files()
+        for uri, facts in self.facts.items():
+            self._check_markup(uri, facts)
+        for uri, references in self.references.items():
             for reference in references:
-                self._reference(uri, reference)
-        for uri, address in self.listed:
-            self._listing(uri, address)
-        scripts = tuple(sorted({body for uri, m in self.marked.items() if self._framed(uri) for body in m.scripts}))
+                self._check_reference(uri, reference)
+        for uri, address in self.own_urls:
+            self._check_own_url(uri, address)
+        scripts = tuple(
+            sorted({body for uri, facts in self.facts.items() if self._may_hold_scripts(uri) for body in facts.scripts})
+        )
         return Inspection(ordered((*self.problems, *self._grouped())), self.files, scripts)
 
     def _walk(self) -> Iterator[tuple[str, Path]]:
-        """Every plain file in order of its address; links, devices and odd names are told."""
+        """Address and path of every plain file, sorted; symbolic links and devices are faults."""
         for top, folders, names in os.walk(self.folder):
             here = Path(top)
-            for name in [each for each in folders if (here / each).is_symlink()]:
+            for name in [folder for folder in folders if (here / folder).is_symlink()]:
                 folders.remove(name)
                 self._fault(
                     output_rules.BAD_FILE, "这是一个符号链接。", (here / name).relative_to(self.folder).as_posix()
@@ -118,94 +122,96 @@ class _Crawl:
 
     def _read(self, uri: str, data: bytes) -> None:
         self.files[uri] = (len(data), sha256(data).hexdigest())
-        if not NAME.fullmatch(uri):
+        if not SAFE_URI.fullmatch(uri):
             self._fault(output_rules.BAD_FILE, f"文件名 {shown(uri)} 不能放上网。", uri)
-        elif self.expected.endings and uri.rpartition(".")[2] not in self.expected.endings:
+        elif self.expected.extensions and uri.rpartition(".")[2] not in self.expected.extensions:
             self._fault(output_rules.BAD_FILE, f"{shown(uri)} 这种文件不能放上网。", uri)
         if not data:
             self._fault(output_rules.BAD_FILE, "文件是空的。", uri)
-        if uri.endswith(MARKED):
-            self.marked[uri] = read_html(data)
+        if uri.endswith(MARKUP_FILES):
+            self.facts[uri] = read_html(data)
         elif uri.endswith(".css"):
-            self.loaded[uri] = read_css(data)
+            self.references[uri] = read_css(data)
         elif uri.endswith(".mjs"):
-            self.loaded[uri] = read_module(data)
-        elif uri.endswith(TEXTS) and self.own:
-            whole = FOLD.sub(b"", data) if uri.endswith(".ics") else data
-            self.listed += [(uri, match.group().decode("utf-8", "replace")) for match in self.own.finditer(whole)]
-        for hidden, _ in self.leaks.find(data):
-            place = Place(hidden.file)
+            self.references[uri] = read_module(data)
+        elif uri.endswith(TEXT_FILES) and self.own_url:
+            unfolded = ICS_FOLD.sub(b"", data) if uri.endswith(".ics") else data
+            self.own_urls += [
+                (uri, match.group().decode("utf-8", "replace")) for match in self.own_url.finditer(unfolded)
+            ]
+        for entry, _ in self.leak_finder.find(data):
+            place = Place(entry.file)
             message = f"这一条没有公开，可是网站里的 {uri} 提到了它。"
             self.problems.append(Problem(place, output_rules.LEAK, message))
-        self.problems += scanned(uri, data, self.scans)
+        self.problems += scan_problems(uri, data, self.scans)
 
-    def _compare(self) -> None:
+    def _compare_files(self) -> None:
         for uri in self.files.keys() - self.expected.files:
-            self._fault(output_rules.STRAY, "这个文件不是由资料和手写页生成的。", uri)
+            self._fault(output_rules.UNEXPECTED_FILE, "这个文件不是由资料和手写页生成的。", uri)
         for uri in self.expected.files - self.files.keys():
-            self._fault(output_rules.LOST, "这个文件应当生成，却没有。", uri)
+            self._fault(output_rules.MISSING_OUTPUT, "这个文件应当生成，却没有。", uri)
 
-    def _markup(self, uri: str, markup: HtmlFacts) -> None:
-        for name in markup.doubled:
-            self._fault(output_rules.DOUBLE_ID, f"编号 {shown(name)} 出现了不止一次。", uri)
-        allowed = ("<base>",) if self._framed(uri) else ()
-        for what in markup.live:
-            if what not in allowed and not (uri.endswith(".svg") and what in ("style=", "<style>")):
-                self._fault(output_rules.LIVE, f"有 {what}。", uri)
-        if markup.scripts and not self._framed(uri):
-            self._fault(output_rules.LIVE, "有写在网页里的 <script>。", uri)
-        for reference in markup.references:
-            self._reference(uri, reference)
+    def _check_markup(self, uri: str, facts: HtmlFacts) -> None:
+        for name in facts.duplicate_ids:
+            self._fault(output_rules.DUPLICATE_ID, f"编号 {shown(name)} 出现了不止一次。", uri)
+        allowed = ("<base>",) if self._may_hold_scripts(uri) else ()
+        for part in facts.active:
+            if part not in allowed and not (uri.endswith(".svg") and part in ("style=", "<style>")):
+                self._fault(output_rules.ACTIVE_CONTENT, f"有 {part}。", uri)
+        if facts.scripts and not self._may_hold_scripts(uri):
+            self._fault(output_rules.ACTIVE_CONTENT, "有写在网页里的 <script>。", uri)
+        for reference in facts.references:
+            self._check_reference(uri, reference)
 
-    def _framed(self, uri: str) -> bool:
-        return uri.startswith(self.expected.framed) if self.expected.framed else False
+    def _may_hold_scripts(self, uri: str) -> bool:
+        return uri.startswith(self.expected.script_folders) if self.expected.script_folders else False
 
-    def _reference(self, uri: str, reference: Reference) -> None:
-        """Hold an address against the site; in one folder the same address means the same."""
+    def _check_reference(self, uri: str, reference: Reference) -> None:
+        """Check one address; the result is cached by folder, where a relative address means the same file."""
         address, loads = reference.address, reference.loads
         if loads and address.startswith("data:") and uri.endswith((".css", ".svg")):
             return
         if self.expected.site_url and address.startswith(self.expected.site_url):
             address = self.expected.base + address.removeprefix(self.expected.site_url)
-        if TALKING.match(address):
-            self._outside(uri, address, loads)
+        if WITH_SCHEME.match(address):
+            self._check_external(uri, address, loads)
             return
         key = (uri if address[:1] in ("#", "?", "") else uri.rpartition("/")[0], address)
-        fault = self.known.get(key)
-        if key not in self.known:
-            fault = self.known[key] = self._inside(uri, address)
+        fault = self.checked.get(key)
+        if key not in self.checked:
+            fault = self.checked[key] = self._check_internal(uri, address)
         if fault:
             rule, text = fault
             self._fault(output_rules.MISSING_FILE if loads and rule is output_rules.DEAD_LINK else rule, text, uri)
 
-    def _outside(self, uri: str, address: str, loads: bool) -> None:
+    def _check_external(self, uri: str, address: str, loads: bool) -> None:
         scheme = "https" if address.startswith("//") else address.partition(":")[0].lower()
         if loads:
-            self._fault(output_rules.FOREIGN, f"要从 {shown(address)} 取东西。", uri)
+            self._fault(output_rules.EXTERNAL_RESOURCE, f"要从 {shown(address)} 取东西。", uri)
         elif scheme not in PLAIN_SCHEMES or address.startswith("//"):
             self._fault(output_rules.BAD_SCHEME, f"链接 {shown(address)} 的写法不允许。", uri)
-        elif scheme in ("http", "https") and not self._known(uri, address):
+        elif scheme in ("http", "https") and not self._is_allowed(uri, address):
             self._fault(output_rules.UNKNOWN_LINK, f"链出的 {shown(address)} 在资料里没有。", uri)
 
-    def _known(self, uri: str, address: str) -> bool:
+    def _is_allowed(self, uri: str, address: str) -> bool:
         expected = self.expected
-        return uri in expected.free or address in expected.links or address.startswith(expected.prefixes)
+        return uri in expected.unchecked_pages or address in expected.links or address.startswith(expected.prefixes)
 
-    def _inside(self, uri: str, address: str) -> tuple[Rule, str] | None:
-        target, part = self._resolve(uri, address)
+    def _check_internal(self, uri: str, address: str) -> tuple[Rule, str] | None:
+        target, fragment = self._resolve(uri, address)
         if target not in self.files:
             return output_rules.DEAD_LINK, f"{shown(address) or '空的链接'} 不在网站里。"
         # As a browser looks for it: as written, then decoded (HTML, "find a potential indicated element").
-        if part and target in self.marked and not self.marked[target].ids & {part, unquote(part)}:
-            return output_rules.DEAD_PART, f"{shown(address)} 指向的位置不在那一页里。"
+        if fragment and target in self.facts and not self.facts[target].ids & {fragment, unquote(fragment)}:
+            return output_rules.DEAD_FRAGMENT, f"{shown(address)} 指向的位置不在那一页里。"
         return None
 
     def _resolve(self, uri: str, address: str) -> tuple[str, str]:
-        """The file that an address inside the site means, and the part of it."""
-        rest, _, part = address.partition("#")
+        """(file, fragment) of an address inside the site."""
+        rest, _, fragment = address.partition("#")
         path = unquote(rest.partition("?")[0])
         if not path:
-            return uri, part
+            return uri, fragment
         if path.startswith("/"):
             path = path.removeprefix(self.expected.base) if path.startswith(self.expected.base) else "/" + path
         else:
@@ -213,25 +219,25 @@ class _Crawl:
         target = posixpath.normpath(path) if path else "."
         if path.endswith("/") or target == "." or f"{target}/index.html" in self.files:
             target = posixpath.normpath(f"{target}/index.html")
-        return target, part
+        return target, fragment
 
-    def _listing(self, uri: str, address: str) -> None:
+    def _check_own_url(self, uri: str, address: str) -> None:
         target, _ = self._resolve("index.html", self.expected.base + address.removeprefix(self.expected.site_url))
         if target not in self.files:
-            self._fault(output_rules.DEAD_LISTING, f"{shown(address)} 不在网站里。", uri)
+            self._fault(output_rules.DEAD_OWN_URL, f"{shown(address)} 不在网站里。", uri)
 
     def _fault(self, rule: Rule, text: str, uri: str) -> None:
         self.faults.append(_Fault(rule, text, uri))
 
     def _grouped(self) -> Iterator[Problem]:
-        """One problem for what is wrong in the same way on many pages, at the first of them."""
+        """One problem for the same fault on many pages, placed at the first of them."""
         groups: dict[tuple[str, str], list[_Fault]] = {}
-        alone = (output_rules.STRAY, output_rules.LOST, output_rules.BAD_FILE)
+        per_file = (output_rules.UNEXPECTED_FILE, output_rules.MISSING_OUTPUT, output_rules.BAD_FILE)
         for fault in self.faults:
-            groups.setdefault((fault.rule.code, fault.uri if fault.rule in alone else fault.text), []).append(fault)
+            groups.setdefault((fault.rule.code, fault.uri if fault.rule in per_file else fault.text), []).append(fault)
         for faults in groups.values():
-            pages = sorted({fault.uri for fault in faults})
-            more = f"共 {len(pages)} 页有同样的问题。" if len(pages) > 1 else ""
-            source = self.expected.sources.get(pages[0])
-            page = f"网页 {pages[0]}：" if source else ""
-            yield Problem(Place(source or f"site/{pages[0]}"), faults[0].rule, page + faults[0].text + more)
+            uris = sorted({fault.uri for fault in faults})
+            more = f"共 {len(uris)} 页有同样的问题。" if len(uris) > 1 else ""
+            source = self.expected.sources.get(uris[0])
+            page = f"网页 {uris[0]}：" if source else ""
+            yield Problem(Place(source or f"site/{uris[0]}"), faults[0].rule, page + faults[0].text + more)

@@ -1,4 +1,4 @@
-"""A finished folder → every file of it with its size and hash; the version is named after this list."""
+"""Manifest of a finished folder: size and hash of every file; its own hash is the name of the version."""
 
 import json
 import os
@@ -18,7 +18,7 @@ FOLDER_MODE: Final = 0o755
 SCHEMA: Final = 1
 
 
-class Entry(NamedTuple):
+class FileEntry(NamedTuple):
     """Size in bytes and SHA-256 of a file."""
 
     size: int
@@ -27,9 +27,9 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Manifest:
-    """The files of one version by address, ``version.txt`` aside."""
+    """The files of one version by address, without ``version.txt``."""
 
-    files: Mapping[str, Entry]
+    files: Mapping[str, FileEntry]
 
     @cached_property
     def text(self) -> str:
@@ -38,54 +38,54 @@ class Manifest:
 
     @cached_property
     def name(self) -> str:
-        """What the version is called: the same files have the same name."""
+        """The name of the version, 16 hexadecimal digits; the same files have the same name."""
         return sha256(self.text.encode()).hexdigest()[:NAME_LENGTH]
 
     @property
     def pages(self) -> frozenset[str]:
         return frozenset(uri for uri in self.files if uri.endswith(".html"))
 
-    def same_as(self, other: "Manifest") -> Iterator[str]:
-        """The addresses of files that are alike in both."""
-        return (uri for uri, entry in self.files.items() if other.files.get(uri) == entry)
+    def unchanged_since(self, older: "Manifest") -> Iterator[str]:
+        """The addresses of files that are the same in both."""
+        return (uri for uri, entry in self.files.items() if older.files.get(uri) == entry)
 
     @classmethod
     def parse(cls, text: str) -> "Manifest":
-        """Raises ValueError for what is no manifest."""
+        """Parse ``text``; raises ValueError when it is no manifest."""
         try:
-            made = json.loads(text)
-            if made["schema"] != SCHEMA:
+            document = json.loads(text)
+            if document["schema"] != SCHEMA:
                 raise ValueError("unknown schema")
-            return cls({uri: Entry(int(size), str(digest)) for uri, (size, digest) in made["files"].items()})
+            return cls({uri: FileEntry(int(size), str(digest)) for uri, (size, digest) in document["files"].items()})
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError("not a manifest") from error
 
     @classmethod
     def of(cls, folder: Path) -> "Manifest":
-        """What really is in ``folder``; raises ValueError for anything that is no plain file."""
-        return cls({uri: Entry(*_measure(folder / uri)) for uri in files_below(folder) if uri != VERSION_FILE})
+        """The manifest of the files in ``folder``; raises ValueError for a symbolic link."""
+        return cls({uri: FileEntry(*_measure(folder / uri)) for uri in files_below(folder) if uri != VERSION_FILE})
 
 
 def seal(folder: Path, files: Mapping[str, tuple[int, str]]) -> Manifest:
-    """Write the name of the version into it, and give every file the modes that every host can read."""
-    manifest = Manifest({uri: Entry(*measured) for uri, measured in files.items()})
-    stamp_of(folder).write_text(manifest.name + "\n", encoding="ascii")
+    """Write ``version.txt``, and set modes that every host can read; ``files`` are (size, SHA-256) by address."""
+    manifest = Manifest({uri: FileEntry(*size_and_hash) for uri, size_and_hash in files.items()})
+    version_file(folder).write_text(manifest.name + "\n", encoding="ascii")
     for top, _, names in os.walk(folder):
-        here = Path(top)
-        here.chmod(FOLDER_MODE)
+        folder_path = Path(top)
+        folder_path.chmod(FOLDER_MODE)
         for name in names:
-            (here / name).chmod(FILE_MODE)
+            (folder_path / name).chmod(FILE_MODE)
     return manifest
 
 
-def stamp_of(folder: Path) -> Path:
+def version_file(folder: Path) -> Path:
     return folder / VERSION_FILE
 
 
-def name_of(folder: Path) -> str:
-    """The version that ``folder`` says it is; empty when it says nothing."""
+def version_name(folder: Path) -> str:
+    """The name in the ``version.txt`` of ``folder``; empty when there is none."""
     try:
-        text = stamp_of(folder).read_text(encoding="ascii").strip()
+        text = version_file(folder).read_text(encoding="ascii").strip()
     except (OSError, ValueError):
         return ""
     return text if len(text) == NAME_LENGTH and text.isalnum() else ""

@@ -1,20 +1,20 @@
-"""The rules that a finished folder can break, by the names that its checks use."""
+"""Rules for a finished folder, named as the checks use them."""
 
 from typing import Final
 
 from yushui.diagnostics import RULES
 
 DEAD_LINK: Final = RULES["YS601"]
-DEAD_PART: Final = RULES["YS602"]
+DEAD_FRAGMENT: Final = RULES["YS602"]
 MISSING_FILE: Final = RULES["YS603"]
-FOREIGN: Final = RULES["YS604"]
+EXTERNAL_RESOURCE: Final = RULES["YS604"]
 BAD_SCHEME: Final = RULES["YS605"]
 UNKNOWN_LINK: Final = RULES["YS606"]
-STRAY: Final = RULES["YS607"]
-LOST: Final = RULES["YS608"]
-DOUBLE_ID: Final = RULES["YS609"]
-LIVE: Final = RULES["YS610"]
+UNEXPECTED_FILE: Final = RULES["YS607"]
+MISSING_OUTPUT: Final = RULES["YS608"]
+DUPLICATE_ID: Final = RULES["YS609"]
+ACTIVE_CONTENT: Final = RULES["YS610"]
 LEAK: Final = RULES["YS611"]
 BAD_FILE: Final = RULES["YS612"]
-DEAD_LISTING: Final = RULES["YS613"]
-VANISHED: Final = RULES["YS620"]
+DEAD_OWN_URL: Final = RULES["YS613"]
+LOST_PAGE: Final = RULES["YS620"]

@@ -1,9 +1,9 @@
-"""A release: one version of the site in an archive, with what it was made from, to be kept and handed on.
+"""Release archive: one version of the site packed with its manifest, SBOM and provenance.
 
 ``site.tar.gz`` holds the site, ``manifest.json`` its files, ``sbom.cdx.json`` the packages (CycloneDX),
 ``provenance.json`` the commit and the lock (in-toto Statement v1, SLSA Provenance v1), and ``SHA256SUMS`` the
-hashes of these. The code of a release is the hash of ``SHA256SUMS``: who knows it can tell whether anything was
-changed since. The same commit gives the same bytes.
+hashes of these. The code of a release is the hash of ``SHA256SUMS``; with it, anybody can tell whether a file was
+changed later. The same commit gives the same bytes.
 """
 
 import gzip
@@ -26,27 +26,27 @@ PROVENANCE: Final = "provenance.json"
 SUMS: Final = "SHA256SUMS"
 PARTS: Final = (MANIFEST, PROVENANCE, SBOM, SITE)
 CODE_LENGTH: Final = 16  # hexadecimal digits of the code of a release, 64 bits
-LARGEST: Final = 4 << 30  # bytes of the unpacked site
+MAX_UNPACKED: Final = 4 << 30  # bytes of the unpacked site
 BUILD_TYPE: Final = "urn:yushui:site:1"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a release was made from; ``made`` is the time of the commit, in seconds."""
+    """The commit and the lock of a release; ``committed_at`` is in seconds since 1970."""
 
     commit: str
-    made: int
+    committed_at: int
     lock: bytes
     builder: str
 
 
 def pack(folder: Path, site: Path, manifest: Manifest, origin: Origin, sbom: bytes) -> str:
-    """Lay the release of ``site`` into ``folder``, whole or not at all; its code."""
-    aside = folder.with_name(f".{folder.name}.part")
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
+    """Write the release of ``site`` into ``folder``, atomically; returns its code."""
+    staging = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
     try:
-        archive = _archive(site, origin.made)
+        archive = _packed_site(site, origin.committed_at)
         parts = {
             SITE: archive,
             MANIFEST: manifest.text.encode(),
@@ -54,29 +54,29 @@ def pack(folder: Path, site: Path, manifest: Manifest, origin: Origin, sbom: byt
             PROVENANCE: _json(_statement(archive, manifest, origin)),
         }
         for name, data in parts.items():
-            (aside / name).write_bytes(data)
+            (staging / name).write_bytes(data)
         sums = "".join(f"{sha256(parts[name]).hexdigest()}  {name}\n" for name in PARTS)
-        (aside / SUMS).write_text(sums, encoding="ascii")
-        aside.rename(folder)
+        (staging / SUMS).write_text(sums, encoding="ascii")
+        staging.rename(folder)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return code_of(folder)
+        shutil.rmtree(staging, ignore_errors=True)
+    return release_code(folder)
 
 
-def code_of(folder: Path) -> str:
+def release_code(folder: Path) -> str:
     return sha256((folder / SUMS).read_bytes()).hexdigest()[:CODE_LENGTH]
 
 
-def faults(folder: Path) -> Iterator[str]:
-    """What does not agree in a release, in an editor's words; nothing when it is whole."""
+def find_faults(folder: Path) -> Iterator[str]:
+    """Faults of a release, as messages for editors; none when it is intact."""
     try:
         names = sorted(files_below(folder))
     except (OSError, ValueError):
         yield "里面有符号链接，或者读不出来"
         return
     if names != sorted((*PARTS, SUMS)):
-        odd = sorted(set(names) ^ {*PARTS, SUMS})
-        yield f"多了或少了文件：{'、'.join(odd)}"
+        differing = sorted(set(names) ^ {*PARTS, SUMS})
+        yield f"多了或少了文件：{'、'.join(differing)}"
         return
     parts = {name: (folder / name).read_bytes() for name in PARTS}
     sums = "".join(f"{sha256(parts[name]).hexdigest()}  {name}\n" for name in PARTS)
@@ -87,47 +87,55 @@ def faults(folder: Path) -> Iterator[str]:
 
 
 def _disagreements(parts: dict[str, bytes]) -> Iterator[str]:
-    """Parts that each are what the sums say and do not belong together."""
+    """Faults between parts that each agree with the sums."""
     try:
         manifest = Manifest.parse(parts[MANIFEST].decode())
-        stated = json.loads(parts[PROVENANCE])["subject"]
+        subjects = json.loads(parts[PROVENANCE])["subject"]
     except (ValueError, KeyError, TypeError):
         yield f"{MANIFEST} 或 {PROVENANCE} 读不出来"
         return
-    if stated != _subjects(parts[SITE], manifest):
+    if subjects != _subjects(parts[SITE], manifest):
         yield f"{PROVENANCE} 说的不是这个网站"
     try:
-        found = dict(_unpacked(parts[SITE]))
+        hashes = dict(_unpacked(parts[SITE]))
     except (tarfile.TarError, OSError, EOFError, ValueError):
         yield f"{SITE} 解不开，或里面有不该有的东西"
         return
-    if found.pop(VERSION_FILE, "") != sha256(f"{manifest.name}\n".encode()).hexdigest():
+    if hashes.pop(VERSION_FILE, "") != sha256(f"{manifest.name}\n".encode()).hexdigest():
         yield f"{SITE} 的编号与 {MANIFEST} 对不上"
-    if found != {uri: entry.sha256 for uri, entry in manifest.files.items()}:
+    if hashes != {uri: entry.sha256 for uri, entry in manifest.files.items()}:
         yield f"{SITE} 里的文件与 {MANIFEST} 对不上"
 
 
-def _archive(site: Path, made: int) -> bytes:
-    held = io.BytesIO()
-    with gzip.GzipFile("", "wb", 9, held, mtime=0) as packed, tarfile.open(fileobj=packed, mode="w") as archive:
+def _packed_site(site: Path, committed_at: int) -> bytes:
+    buffer = io.BytesIO()
+    with (
+        gzip.GzipFile("", "wb", 9, buffer, mtime=0) as compressed,
+        tarfile.open(fileobj=compressed, mode="w") as archive,
+    ):
         for uri in sorted(files_below(site)):
             data = (site / uri).read_bytes()
             member = tarfile.TarInfo(f"site/{uri}")
-            member.size, member.mtime, member.mode = len(data), made, FILE_MODE
+            member.size, member.mtime, member.mode = len(data), committed_at, FILE_MODE
             archive.addfile(member, io.BytesIO(data))
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def _unpacked(data: bytes) -> Iterator[tuple[str, str]]:
-    """Each file of the archive with its hash; raises ValueError for what a site does not hold."""
+    """(address, SHA-256) of each file of the archive; raises ValueError for a file that no site may hold."""
     size = 0
     with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as archive:
         for member in archive:
             size += member.size
-            held = archive.extractfile(member) if member.isreg() else None
-            if held is None or not member.name.startswith("site/") or ".." in member.name.split("/") or size > LARGEST:
+            content = archive.extractfile(member) if member.isreg() else None
+            if (
+                content is None
+                or not member.name.startswith("site/")
+                or ".." in member.name.split("/")
+                or size > MAX_UNPACKED
+            ):
                 raise ValueError(member.name)
-            yield member.name.removeprefix("site/"), sha256(held.read()).hexdigest()
+            yield member.name.removeprefix("site/"), sha256(content.read()).hexdigest()
 
 
 def _subjects(archive: bytes, manifest: Manifest) -> list[dict[str, Any]]:

@@ -1,42 +1,42 @@
-"""A fresh folder that others fill step by step → the site, put up whole or not at all."""
+"""Staged site: a folder that MkDocs and the writer fill, published atomically or discarded."""
 
 import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
 from .manifest import Manifest
-from .versions import KEPT, VersionStore
+from .versions import MAX_OLD_VERSIONS, VersionStore
 
 
 class StagedSite:
-    """A fresh ``folder`` in the place of ``target`` until it is put up or dropped.
+    """An empty ``folder`` to build in, until ``publish`` makes it the site at ``target`` or ``discard`` removes it.
 
-    ``keep`` says that the versions before it are kept; elsewhere their folder goes when the build is over.
+    With ``keep_versions`` the replaced versions are kept; without, their folder is removed after the build.
     """
 
-    def __init__(self, target: Path, keep: bool) -> None:
+    def __init__(self, target: Path, keep_versions: bool) -> None:
         self.target = target
-        self._store = VersionStore(target, kept=KEPT if keep else 0)
-        self._keep = keep
+        self._store = VersionStore(target, max_old=MAX_OLD_VERSIONS if keep_versions else 0)
+        self._keep_versions = keep_versions
         self._steps = ExitStack()
         self.folder = self._steps.enter_context(self._store.replacing())
 
     @property
-    def live(self) -> Manifest | None:
-        return self._store.live() if self._keep else None
+    def live_manifest(self) -> Manifest | None:
+        return self._store.live_manifest() if self._keep_versions else None
 
-    def put_up(self, manifest: Manifest) -> None:
-        """Make ``folder`` the site; what fails here leaves the old one."""
-        self._store.keep(manifest)
+    def publish(self, manifest: Manifest) -> None:
+        """Make ``folder`` the site; when this fails, the old site stays."""
+        self._store.save_manifest(manifest)
         with self._steps.pop_all():
             pass
         self._clear()
 
-    def drop(self, why: BaseException) -> None:
-        """Leave everything as it was; nothing happens after ``put_up``."""
-        self._steps.pop_all().__exit__(type(why), why, why.__traceback__)
+    def discard(self, error: BaseException) -> None:
+        """Remove ``folder`` and leave the site as it was; does nothing after ``publish``."""
+        self._steps.pop_all().__exit__(type(error), error, error.__traceback__)
         self._clear()
 
     def _clear(self) -> None:
-        if not self._keep:
+        if not self._keep_versions:
             shutil.rmtree(self._store.folder, ignore_errors=True)

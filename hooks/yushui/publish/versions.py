@@ -1,4 +1,4 @@
-"""A finished folder → the site, in one step; the versions before it are kept beside it, and can be put up again."""
+"""Version store: publish a finished folder atomically, keep older versions beside the site, and restore them."""
 
 import fcntl
 import os
@@ -13,29 +13,29 @@ from typing import Final
 from yushui.cache import write_whole
 from yushui.model.fields import SHANGHAI
 
-from .exchange import Exchange, exchange, flush, fsync_tree
-from .manifest import Manifest, name_of, stamp_of
+from .exchange import Exchange, exchange, fsync_path, fsync_tree
+from .manifest import Manifest, version_file, version_name
 
-KEPT: Final = 5  # versions beside the one that is up
-NEXT: Final = "next"  # what is being built; after the exchange, what was up
-ASIDE: Final = "aside"  # what was up, where two renames are needed
-INTENT: Final = "intent"  # names the version that is being put up
-
-
-class Damaged(Exception):
-    """A kept version is not what its manifest says."""
+MAX_OLD_VERSIONS: Final = 5  # kept besides the live one
+NEXT: Final = "next"  # the folder being built; after the exchange, the replaced site
+ASIDE: Final = "aside"  # the replaced site, where two renames are needed
+INTENT: Final = "intent"  # holds the name of the version being published
 
 
-class Missing(Exception):
-    """There is no such version."""
+class VersionDamagedError(Exception):
+    """The files of a kept version differ from its manifest."""
+
+
+class VersionNotFoundError(Exception):
+    """No kept version has this name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A complete version: its name, when it was finished, its manifest."""
+    """A complete version; ``live`` when it is the published one."""
 
     name: str
-    made: datetime
+    finished_at: datetime
     manifest: Manifest
     live: bool
 
@@ -43,23 +43,25 @@ class Version:
 class VersionStore:
     """The versions of the site at ``target``, kept in ``folder`` on the same file system.
 
-    ``swap`` exchanges two folders in one step; where it answers False two renames do the same, with an instant
-    between them that the next run of any command repairs.
+    ``swap`` exchanges two folders atomically; where it returns False, two renames are used, and the next command
+    repairs a process killed between them.
     """
 
-    def __init__(self, target: Path, folder: Path | None = None, kept: int = KEPT, swap: Exchange = exchange) -> None:
+    def __init__(
+        self, target: Path, folder: Path | None = None, max_old: int = MAX_OLD_VERSIONS, swap: Exchange = exchange
+    ) -> None:
         self.target = target.resolve()
         self.folder = folder or self.target.with_name(f".{self.target.name}-versions")
-        self.kept = kept
+        self.max_old = max_old
         self.swap = swap
 
     @contextmanager
     def replacing(self) -> Iterator[Path]:
-        """A fresh folder that becomes the site when the block ends well, and is thrown away when it does not.
+        """An empty folder that becomes the site when the block succeeds and is removed when it raises.
 
-        The block seals the folder and hands its manifest to ``keep``.
+        The block seals the folder and passes its manifest to ``save_manifest``.
         """
-        with self._alone():
+        with self._locked():
             fresh = self.folder / NEXT
             fresh.mkdir()
             try:
@@ -70,38 +72,40 @@ class VersionStore:
                     _remove(fresh)
 
     def repair(self) -> None:
-        """Put in order what a killed run left; waits for whoever publishes."""
-        with self._alone():
+        """Clean up after a killed process; waits for the lock."""
+        with self._locked():
             pass
 
-    def keep(self, manifest: Manifest) -> None:
-        """Write the manifest of the version that is being built beside it."""
+    def save_manifest(self, manifest: Manifest) -> None:
+        """Write the manifest of the version that is being built into the store."""
         write_whole(self.folder / f"{manifest.name}.json", manifest.text.encode())
 
     def versions(self) -> tuple[Version, ...]:
         """All complete versions, the newest first."""
-        found = [self._version(folder) for folder in (self.target, *self._shelved())]
-        return tuple(sorted(filter(None, found), key=lambda version: (version.made, version.name), reverse=True))
+        complete = [self._version(folder) for folder in (self.target, *self._stored())]
+        return tuple(
+            sorted(filter(None, complete), key=lambda version: (version.finished_at, version.name), reverse=True)
+        )
 
-    def live(self) -> Manifest | None:
-        """The manifest of the site that is up; None when it was not put up from here."""
-        return self._manifest(name_of(self.target))
+    def live_manifest(self) -> Manifest | None:
+        """The manifest of the published site; None when it was not published by this store."""
+        return self._manifest(version_name(self.target))
 
     def restore(self, name: str) -> None:
-        """Put the kept version ``name`` up again; raises Missing when there is none, Damaged when it was changed."""
-        with self._alone():
+        """Publish the kept version ``name`` again; raises VersionNotFoundError or VersionDamagedError."""
+        with self._locked():
             folder = self.folder / name
             if self._manifest(name) is None or not folder.is_dir():
-                raise Missing(name)
-            if not _sound(folder, name):
-                raise Damaged(name)
-            self._put_up(folder, name)
+                raise VersionNotFoundError(name)
+            if not _is_intact(folder, name):
+                raise VersionDamagedError(name)
+            self._swap_in(folder, name)
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Wait until nobody else publishes here, and put in order what a killed run left.
+    def _locked(self) -> Iterator[None]:
+        """Hold the lock of the store, and clean up after a killed process.
 
-        The lock goes with the process, however it ends.
+        The system releases the lock when the process ends, however it ends.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(self.folder, os.O_RDONLY)
@@ -113,39 +117,39 @@ class VersionStore:
             os.close(handle)
 
     def _publish(self, fresh: Path) -> None:
-        name = name_of(fresh)
+        name = version_name(fresh)
         manifest = self._manifest(name)
         if manifest is None:
             raise ValueError("a version without its manifest cannot be published")
-        self._keep_times(fresh, manifest)
+        self._preserve_mtimes(fresh, manifest)
         fsync_tree(self.folder)
-        self._put_up(fresh, name)
+        self._swap_in(fresh, name)
 
-    def _keep_times(self, fresh: Path, manifest: Manifest) -> None:
-        """A file that did not change keeps its time, so that browsers and rsync need not fetch it again."""
-        live = self.live()
-        for uri in manifest.same_as(live) if live else ():
+    def _preserve_mtimes(self, fresh: Path, manifest: Manifest) -> None:
+        """Copy the mtimes of unchanged files, so that browsers and rsync need not fetch them again."""
+        current = self.live_manifest()
+        for uri in manifest.unchanged_since(current) if current else ():
             with suppress(OSError):
-                then = (self.target / uri).stat()
-                os.utime(fresh / uri, ns=(then.st_atime_ns, then.st_mtime_ns))
+                stat = (self.target / uri).stat()
+                os.utime(fresh / uri, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
-    def _put_up(self, folder: Path, name: str) -> None:
-        """Exchange the site with ``folder``, then keep what was up."""
+    def _swap_in(self, folder: Path, name: str) -> None:
+        """Exchange the site with ``folder``, then store the replaced version."""
         intent = self.folder / INTENT
         intent.write_text(name, encoding="ascii")
         try:
             if not self.target.exists():
                 folder.rename(self.target)
             elif not self.swap(folder, self.target):
-                self._in_two_steps(folder)
+                self._swap_by_renaming(folder)
         except BaseException:
             intent.unlink(missing_ok=True)
             raise
-        with suppress(OSError):  # it is up; the rest can be put in order by the next run too
-            flush(self.target.parent)
+        with suppress(OSError):  # it is published; the next command can do the rest
+            fsync_path(self.target.parent)
             self._recover()
 
-    def _in_two_steps(self, folder: Path) -> None:
+    def _swap_by_renaming(self, folder: Path) -> None:
         aside = self.folder / ASIDE
         self.target.rename(aside)
         try:
@@ -155,41 +159,41 @@ class VersionStore:
             raise
 
     def _recover(self) -> None:
-        """Finish what was begun: a site is up, what was up is kept, half a build is gone."""
-        self._bring_back()
+        """Restore the invariants: a site is published, replaced versions are stored, half a build is removed."""
+        self._restore_missing_site()
         intent = self.folder / INTENT
-        if not _stands_in(intent, name_of(self.target)):
+        if not _intent_names(intent, version_name(self.target)):
             _remove(self.folder / NEXT)
         for folder in self._folders():
-            self._shelve(folder)
+            self._store(folder)
         intent.unlink(missing_ok=True)
-        self._forget()
+        self._prune()
 
-    def _bring_back(self) -> None:
-        """Between two renames nothing is up: the new version goes up, or else the one that was."""
+    def _restore_missing_site(self) -> None:
+        """After a kill between two renames: publish the new version, or else the old one."""
         if self.target.exists():
             return
-        for name in (NEXT, *(folder.name for folder in self._shelved())):
-            if (found := name_of(self.folder / name)) and _stands_in(self.folder / INTENT, found):
+        for name in (NEXT, *(folder.name for folder in self._stored())):
+            if (version := version_name(self.folder / name)) and _intent_names(self.folder / INTENT, version):
                 (self.folder / name).rename(self.target)
                 return
         if (self.folder / ASIDE).exists():
             (self.folder / ASIDE).rename(self.target)
 
-    def _shelve(self, folder: Path) -> None:
-        """Give a version its own name; what is up, half there, or was not built here is not kept."""
-        name = name_of(folder)
-        if name == name_of(self.target) or self._manifest(name) is None:
+    def _store(self, folder: Path) -> None:
+        """Rename a folder to the name of its version; remove it if it is live, incomplete or has no manifest."""
+        name = version_name(folder)
+        if name == version_name(self.target) or self._manifest(name) is None:
             _remove(folder)
         elif name != folder.name:
             _remove(self.folder / name)
             folder.rename(self.folder / name)
 
-    def _forget(self) -> None:
-        shelved = sorted(self._shelved(), key=_made, reverse=True)
-        for folder in shelved[self.kept :]:
+    def _prune(self) -> None:
+        stored = sorted(self._stored(), key=_finished_at, reverse=True)
+        for folder in stored[self.max_old :]:
             _remove(folder)
-        names = {name_of(self.target), *(folder.name for folder in shelved[: self.kept])}
+        names = {version_name(self.target), *(folder.name for folder in stored[: self.max_old])}
         for file in (*self.folder.glob("*.json"), *self.folder.glob("*.part")):
             if file.stem not in names or file.suffix == ".part":
                 file.unlink()
@@ -197,47 +201,47 @@ class VersionStore:
     def _folders(self) -> list[Path]:
         return [path for path in sorted(self.folder.iterdir()) if path.is_dir()] if self.folder.is_dir() else []
 
-    def _shelved(self) -> list[Path]:
-        return [folder for folder in self._folders() if name_of(folder) == folder.name]
+    def _stored(self) -> list[Path]:
+        return [folder for folder in self._folders() if version_name(folder) == folder.name]
 
     def _version(self, folder: Path) -> Version | None:
-        manifest = self._manifest(name_of(folder))
+        manifest = self._manifest(version_name(folder))
         if manifest is None:
             return None
         try:
-            made = datetime.fromtimestamp(_made(folder), SHANGHAI)
-        except OSError:  # somebody publishes just now
+            finished_at = datetime.fromtimestamp(_finished_at(folder), SHANGHAI)
+        except OSError:  # another process is publishing
             return None
-        return Version(manifest.name, made, manifest, folder == self.target)
+        return Version(manifest.name, finished_at, manifest, folder == self.target)
 
     def _manifest(self, name: str) -> Manifest | None:
         try:
-            found = Manifest.parse((self.folder / f"{name}.json").read_text(encoding="utf-8"))
+            manifest = Manifest.parse((self.folder / f"{name}.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
-        return found if found.name == name else None
+        return manifest if manifest.name == name else None
 
 
-def _stands_in(intent: Path, name: str) -> bool:
+def _intent_names(intent: Path, name: str) -> bool:
     try:
         return bool(name) and intent.read_text(encoding="ascii") == name
     except (OSError, ValueError):
         return False
 
 
-def _sound(folder: Path, name: str) -> bool:
+def _is_intact(folder: Path, name: str) -> bool:
     try:
         return Manifest.of(folder).name == name
     except (OSError, ValueError):
         return False
 
 
-def _made(folder: Path) -> float:
-    return stamp_of(folder).stat().st_mtime
+def _finished_at(folder: Path) -> float:
+    return version_file(folder).stat().st_mtime
 
 
 def _remove(folder: Path) -> None:
-    """Take its name from a folder first, so that half of it is never taken for a version."""
+    """Remove a folder, ``version.txt`` first, so that a half-removed one is never taken for a version."""
     with suppress(OSError):
-        stamp_of(folder).unlink()
+        version_file(folder).unlink()
     shutil.rmtree(folder, ignore_errors=True)
