@@ -361,7 +361,7 @@ def test_the_log_is_asked_once_and_kept_until_the_next_commit(kept: Project) -> 
     objects.mkdir()
     assert history(kept).versions == first.versions
     shutil.rmtree(kept.root / ".cache")
-    assert git_history.read(kept.root, store(kept)) == git_history.Unknown("git 提交记录读不出来")
+    assert git_history.read(kept.root, store(kept)) == git_history.NoHistory("git 提交记录读不出来")
     shutil.rmtree(objects)
     away.rename(objects)
     commit(kept, "2024-08-02", {ZI: figure(more="role: 甲\n")})

@@ -17,7 +17,7 @@ from yushui.checks.text.wording import Matcher, Slip, _slips
 from yushui.cli import main
 from yushui.content import loader
 from yushui.content.yaml_reader import parse, read
-from yushui.content.yaml_spans import scalar_at, spots
+from yushui.content.yaml_spans import offsets, scalar_at
 from yushui.lang.regex_keywords import alternation, anchors
 from yushui.model.fields import SHANGHAI
 from yushui.model.wording_rules import WordingRule, WordingRules
@@ -113,7 +113,7 @@ def test_every_character_of_a_value_is_found_in_the_file(value: str, style: str)
     scalar = scalar_at(source, ("a", "b"))
     assert scalar is not None
     assert scalar.value == source.value["a"]["b"]
-    for character, at in zip(scalar.value, spots(text, scalar), strict=True):
+    for character, at in zip(scalar.value, offsets(text, scalar), strict=True):
         assert character in " \n" or text[at] == character or text[at] == "\\"
 
 
@@ -124,7 +124,7 @@ def test_characters_of_a_value_over_several_lines_are_found(text: str) -> None:
     assert source is not None
     scalar = scalar_at(source, ("a", "b"))
     assert scalar is not None
-    found = {character: file[at] for character, at in zip(scalar.value, spots(file, scalar), strict=True)}
+    found = {character: file[at] for character, at in zip(scalar.value, offsets(file, scalar), strict=True)}
     assert all(found[character] == character for character in "甲乙丙" if character in text)
 
 

@@ -24,7 +24,8 @@ from tests.support.project import Case, Project
 
 from yushui.build import Build, run
 from yushui.content import loader, references
-from yushui.content.yaml_reader import MAX_DEPTH, YamlFile, parse
+from yushui.content.yaml_events import MAX_DEPTH
+from yushui.content.yaml_reader import YamlFile, parse
 from yushui.diagnostics import Problem, errors, ordered
 from yushui.lang.characters import FORBIDDEN
 from yushui.lang.normalise import skeleton

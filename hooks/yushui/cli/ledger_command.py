@@ -18,7 +18,7 @@ from .root_option import root_option
 def ledger(root: Path) -> None:
     """列出每一条的首次提交、最后修改和公开时间，作为发布日期的凭据。"""
     past = git_history.read(root, Store(root / CACHE))
-    if isinstance(past, git_history.Unknown):
+    if isinstance(past, git_history.NoHistory):
         click.echo(f"{past.reason}，列不出日期。", err=True)
         raise Exit(REFUSED)
     click.echo(publication_dates.as_json(publication_dates.lines(loader.load(root), past)))

@@ -67,7 +67,7 @@ def verify(folder: Path, code: str | None) -> None:
 
 def _origin(root: Path) -> release_archive.Origin:
     found = git_history.head(root, SOURCES)
-    if isinstance(found, git_history.Unknown):
+    if isinstance(found, git_history.NoHistory):
         _refuse(found.reason)
     lock = root / "requirements.lock"
     return release_archive.Origin(

@@ -1,1 +1,1 @@
-"""Files under data/ and docs/ → entities with their places, and what git knows of them."""
+"""Files under data/ and docs/ → entities with their places, and their history in git."""

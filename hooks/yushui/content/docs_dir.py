@@ -1,4 +1,4 @@
-"""docs/ → problems: files beside the hand-written pages and their pictures, for MkDocs publishes all of them."""
+"""docs/ → problems: files that are neither hand-written pages nor pictures (MkDocs publishes every file there)."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import Final
 from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.characters import shown
 
-STRAY: Final = RULES["YS621"]
+UNEXPECTED: Final = RULES["YS621"]
 
 FOLDER: Final = "docs"
 NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -21,7 +21,7 @@ PICTURES: Final = {
 
 
 def unexpected_files(root: Path) -> Iterator[Problem]:
-    """Whatever lies in docs/ and may not be published; hidden files are passed over, MkDocs leaves them out."""
+    """A problem for each file below docs/ that may not be published; hidden files are left out, as MkDocs does."""
     folders = [root / FOLDER]
     while folders:
         for path in sorted(folders.pop().glob("*")):
@@ -29,11 +29,12 @@ def unexpected_files(root: Path) -> Iterator[Problem]:
                 continue
             if path.is_dir() and not path.is_symlink():
                 folders.append(path)
-            elif wrong := _wrong(path):
-                yield Problem(Place(path.relative_to(root).as_posix()), STRAY, wrong)
+            elif message := _message(path):
+                yield Problem(Place(path.relative_to(root).as_posix()), UNEXPECTED, message)
 
 
-def _wrong(path: Path) -> str:
+def _message(path: Path) -> str:
+    """Why ``path`` may not be published, in an editor's words; empty where it may."""
     if path.is_symlink():
         return "这是一个符号链接，请把文件本身放进来。"
     if not path.is_file():
@@ -42,7 +43,7 @@ def _wrong(path: Path) -> str:
         return f"{shown(path.name)} 会被原样公开，请从 docs/ 移走。"
     if not NAME.fullmatch(path.stem):
         return f"文件名 {shown(path.name)} 就是网址，只用小写字母、数字和短横线。"
-    if (mark := PICTURES.get(path.suffix)) and not mark.match(_head(path)):
+    if (signature := PICTURES.get(path.suffix)) and not signature.match(_head(path)):
         return f"{shown(path.name)} 里面不是图片。"
     return ""
 

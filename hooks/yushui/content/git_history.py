@@ -1,7 +1,7 @@
-"""The files under data/ → what git knows of them: when each changed on this branch, and what it said then.
+"""The files under data/ → their versions in git: when each changed on this branch, and its content then.
 
 Dates are those of arrival on this branch (first parents only), so the date of a merged proposal is the day on
-which it was merged. One ``git log`` answers for all files and is kept in the store until the next commit.
+which it was merged. One ``git log`` answers for all files and is cached until the next commit.
 """
 
 import json
@@ -27,12 +27,12 @@ LOG: Final = (
 )  # fmt: skip
 SECONDS: Final = 60
 STAGE: Final = Stage("history", ("content/git_history.py",))
-NOTHING: Final = "0" * 40
+NO_BLOB: Final = "0" * 40
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One state of a file: when it came onto the branch and under which name git keeps it."""
+    """One state of a file: when it came onto the branch, and the name of its blob."""
 
     at: datetime
     blob: str
@@ -42,7 +42,7 @@ class Version:
 class History:
     """The versions of every file, newest first; a deleted file begins anew when it comes back.
 
-    ``gone`` are the files that the branch has no more: when they left, and what they said last.
+    ``gone`` has the deleted files: when each was deleted, with the blob that it had last.
     """
 
     root: Path
@@ -54,65 +54,65 @@ class History:
         return self.versions.get(file, ())
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
-        """What the named versions say, asked from git in one go; what git has lost is left out."""
+        """Blob → its bytes, read from git in one process; blobs that git does not have are left out."""
         wanted = list(dict.fromkeys(blobs))
         if not wanted:
             return {}
         out = _git(self.root, ("cat-file", "--batch"), "\n".join(wanted).encode() + b"\n") or b""
-        found, at = {}, 0
+        contents, at = {}, 0
         while (end := out.find(b"\n", at)) >= 0:
             name, *rest = out[at:end].decode().split()
             at = end + 1
             if len(rest) == 2 and rest[0] == "blob":
-                found[name] = out[at : at + int(rest[1])]
+                contents[name] = out[at : at + int(rest[1])]
                 at += int(rest[1]) + 1
-        return found
+        return contents
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
-    """Why there is no history to ask, in an editor's words."""
+class NoHistory:
+    """Why there is no history to read, in an editor's words."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The commit that a working folder stands at."""
+    """The commit that is checked out."""
 
     commit: str
     at: datetime
 
 
-def head(root: Path, sources: Iterable[str]) -> Head | Unknown:
-    """The commit at which ``sources`` stand as they are; Unknown when one of them was changed since."""
-    found = _git(root, ("log", "-1", "--format=%H %ct"))
+def head(root: Path, sources: Iterable[str]) -> Head | NoHistory:
+    """The commit that is checked out; ``NoHistory`` where ``sources`` have changes that are not committed."""
+    log = _git(root, ("log", "-1", "--format=%H %ct"))
     changed = _git(root, ("status", "--porcelain", "--untracked-files=all", "--", *sources))
-    if not found or changed is None:
-        return Unknown("这里没有 git 提交记录")
+    if not log or changed is None:
+        return NoHistory("这里没有 git 提交记录")
     if changed:
         files = [line[3:] for line in changed.decode("utf-8", "replace").splitlines()]
-        return Unknown(f"还有没提交的改动（{'、'.join(files[:3])}{'等' if len(files) > 3 else ''}），先提交")
-    commit, at = found.decode().split()
+        return NoHistory(f"还有没提交的改动（{'、'.join(files[:3])}{'等' if len(files) > 3 else ''}），先提交")
+    commit, at = log.decode().split()
     return Head(commit, datetime.fromtimestamp(int(at), UTC))
 
 
-def read(root: Path, store: Store) -> History | Unknown:
-    """The history of ``root/data``; Unknown without git, outside a repository, or where only its end is here."""
+def read(root: Path, store: Store) -> History | NoHistory:
+    """The history of ``root/data``; ``NoHistory`` without git, outside a repository, and in a shallow one."""
     shallow = _git(root, ("rev-parse", "--is-shallow-repository")) if _in_repository(root) else None
     if shallow is None:
-        return Unknown("这里没有 git 提交记录")
+        return NoHistory("这里没有 git 提交记录")
     if shallow.strip() == b"true":
-        return Unknown("这里只取了最近几次提交，请取全部记录（git fetch --unshallow）")
+        return NoHistory("这里只取了最近几次提交，请取全部记录（git fetch --unshallow）")
     head = _git(root, ("rev-parse", "--verify", "--quiet", "HEAD"))
     if head is None:
-        return Unknown("还没有一次提交")
+        return NoHistory("还没有一次提交")
     name = head.decode().strip()
     try:
         versions, gone = json.loads(store.get(STAGE, (str(root.resolve()), name), partial(_rows, root)))
-    except Silent:
-        return Unknown("git 提交记录读不出来")
-    dated = {file: tuple(_version(*row) for row in found) for file, found in versions.items()}
+    except GitError:
+        return NoHistory("git 提交记录读不出来")
+    dated = {file: tuple(_version(*row) for row in rows) for file, rows in versions.items()}
     return History(root, name, dated, {file: _version(*row) for file, row in gone.items()})
 
 
@@ -125,22 +125,24 @@ def _version(at: int, blob: str) -> Version:
     return Version(datetime.fromtimestamp(at, UTC), blob)
 
 
-Row = tuple[int, str]
+Row = tuple[int, str]  # seconds since 1970, blob
 
 
-class Silent(Exception):
-    """Git does not answer."""
+class GitError(Exception):
+    """Git is not there, or fails."""
 
 
 def _rows(root: Path) -> bytes:
-    """What git tells, as JSON: the rows of each file that is there, and the last row of each that is gone."""
+    """The output of ``_parse`` for the whole branch, as JSON; raises ``GitError``."""
     if (log := _git(root, LOG)) is None:
-        raise Silent
+        raise GitError
     return json.dumps(_parse(log.decode("utf-8", "replace"))).encode()
 
 
 def _parse(log: str) -> tuple[dict[str, list[Row]], dict[str, Row]]:
-    """``git log --raw``, newest first: a mark with the time, then a line for each file that changed."""
+    """``git log --raw``, newest first → file → its rows, and deleted file → its last row.
+
+    The log has for each commit a line with its time behind a 0x01, then a line for each file that changed."""
     versions: dict[str, list[Row]] = {}
     gone: dict[str, Row] = {}
     ended: set[str] = set()
@@ -153,7 +155,7 @@ def _parse(log: str) -> tuple[dict[str, list[Row]], dict[str, Row]]:
             before, blob = facts.split()[2:4]
             if file in ended:
                 continue
-            if blob == NOTHING:
+            if blob == NO_BLOB:
                 ended.add(file)
                 if file not in versions:
                     gone[file] = (at, before)
@@ -162,11 +164,11 @@ def _parse(log: str) -> tuple[dict[str, list[Row]], dict[str, Row]]:
     return versions, gone
 
 
-def _git(root: Path, arguments: tuple[str, ...], given: bytes = b"") -> bytes | None:
-    """What git says, or None when it is not there or refuses."""
+def _git(root: Path, arguments: tuple[str, ...], stdin: bytes = b"") -> bytes | None:
+    """The output of git, or None where it is not there or fails."""
     try:
         done = subprocess.run(
-            [*GIT, *arguments], cwd=root, input=given, capture_output=True, timeout=SECONDS, check=False
+            [*GIT, *arguments], cwd=root, input=stdin, capture_output=True, timeout=SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return None

@@ -1,37 +1,37 @@
-"""data/ → entries: every file is read, checked against its kind and kept with its places; and what is wrong with it."""
+"""data/ → entries with the place of each value in its file, the settings, the wording rules, and all problems."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from yushui.diagnostics import RULES, Place, Problem, did_you_mean
-from yushui.lang.characters import shown
-from yushui.lang.normalise import skeleton
-from yushui.model.entity import Entity, Kind
+from yushui.diagnostics import RULES, Place, Problem
+from yushui.model.entity import Entity
 from yushui.model.fields import SLUG
 from yushui.model.introspect import DataPath
 from yushui.model.kinds import all_kinds
 from yushui.model.settings import Settings
 from yushui.model.wording_rules import WordingRule, WordingRules
 
+from .data_dir import (
+    BAD_NAME,
+    RESERVED,
+    SAME_NAME,
+    SITE_FILE,
+    SYMLINK,
+    UNEXPECTED,
+    WORDING_FILE,
+    file_problem,
+    unexpected_files,
+    unreadable,
+)
 from .validation import BAD_VALUE, UNKNOWN_FIELD, validated
 from .yaml_reader import YamlFile, read
 
-NAME = RULES["YS010"]
-STRAY = RULES["YS011"]
-LINKED = RULES["YS012"]
-SAME_NAME = RULES["YS013"]
 INCONSISTENT = RULES["YS104"]
 
-Key = tuple[str, str]
-SITE_FILE: Final = "site.yml"
-WORDING_FILE: Final = "wording.yml"
-SIGNED_FILE: Final = "mentions.yml"
-RESERVED: Final = frozenset({"index"})
-# Read by other parts of the house, or by people only.
-OTHERS: Final = frozenset({SITE_FILE, WORDING_FILE, SIGNED_FILE, "README.md", "media"})
+Key = tuple[str, str]  # name of the kind, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """An entry that does not fit its model; ``told`` are the places of what was said about it."""
+class InvalidEntry:
+    """An entry that does not fit its model; ``reported`` are the places of its problems so far."""
 
     key: Key
     model: type[Entity]
     source: YamlFile
     prefix: DataPath
     value: Mapping[str, Any]
-    told: frozenset[Place]
+    reported: frozenset[Place]
 
     def place(self, path: DataPath) -> Place:
         return self.source.place((*self.prefix, *path))
@@ -71,64 +71,66 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that could be read; ``existing`` also names what could not, so that one mistake is told once."""
+    """All that could be read of data/, and the problems of the rest.
+
+    ``existing`` also has the keys of entries with problems, so that a reference to one is no second problem;
+    of ``unknown_kinds`` not even the keys could be read.
+    """
 
     entries: Mapping[Key, Entry]
     existing: frozenset[Key]
     unknown_kinds: frozenset[str]
     settings: Settings | None
     problems: tuple[Problem, ...]
-    settings_digest: str = ""
     settings_source: YamlFile | None = None
     words: tuple[WordingRule, ...] = ()
-    broken: tuple[Broken, ...] = ()
+    invalid: tuple[InvalidEntry, ...] = ()
 
     @property
     def withdrawn(self) -> tuple[Entity, ...]:
-        """The entries that were public once and are no longer; their addresses stay."""
+        """The entries that were public once and are no longer; their addresses remain."""
         return tuple(entry.entity for entry in self.entries.values() if entry.entity.status == "withdrawn")
 
 
 def load(root: Path) -> Content:
     """Read everything under ``root/data``; never raises for bad data."""
     data = root / "data"
-    problems = list(_strays(data))
+    problems = list(unexpected_files(data))
     entries: dict[Key, Entry] = {}
     existing: set[Key] = set()
-    broken: list[Broken] = []
-    unknown = {model.kind.name for model in all_kinds() if _misplaced(data, model.kind)}
+    invalid: list[InvalidEntry] = []
+    unknown = {model.kind.name for model in all_kinds() if unreadable(data, model.kind)}
     for model in all_kinds():
-        reader = _register if model.kind.register else _folder
-        for key, found in reader(model, data):
-            if isinstance(found, Entry):
-                entries[key] = found
-            elif isinstance(found, Broken):
-                broken.append(found)
-            elif isinstance(found, Problem):
-                problems.append(found)
+        reader = _read_register if model.kind.register else _read_folder
+        for key, result in reader(model, data):
+            if isinstance(result, Entry):
+                entries[key] = result
+            elif isinstance(result, InvalidEntry):
+                invalid.append(result)
+            elif isinstance(result, Problem):
+                problems.append(result)
             if key[1]:
                 existing.add(key)
-            elif isinstance(found, Problem) and found.rule not in (NAME, STRAY, LINKED, SAME_NAME):
+            elif isinstance(result, Problem) and result.rule not in (BAD_NAME, UNEXPECTED, SYMLINK, SAME_NAME):
                 unknown.add(key[0])
-    source, more = read(data / SITE_FILE, f"data/{SITE_FILE}")
-    settings, wrong = validated(Settings, source, (), source.value) if source else (None, [])
-    words, unread = _words(data)
-    problems += [*more, *wrong, *unread, *_aliases(entries, existing)]
+    source, unread = read(data / SITE_FILE, f"data/{SITE_FILE}")
+    settings, misfits = validated(Settings, source, (), source.value) if source else (None, [])
+    words, word_problems = _wording_rules(data)
+    problems += [*unread, *misfits, *word_problems, *_alias_problems(entries, existing)]
     return Content(
         entries=entries,
         existing=frozenset(existing),
         unknown_kinds=frozenset(unknown),
         settings=settings,
         problems=tuple(problems),
-        settings_digest=_digest(source.value) if source else "",
         settings_source=source,
         words=words,
-        broken=tuple(broken),
+        invalid=tuple(invalid),
     )
 
 
-def _aliases(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterator[Problem]:
-    """Old addresses that lead to two entries, or hide one."""
+def _alias_problems(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterator[Problem]:
+    """Aliases that two entries have, or that are the slug of another entry."""
     taken: dict[Key, str] = {}
     for (kind, slug), entry in entries.items():
         for at, alias in enumerate(entry.entity.aliases):
@@ -141,51 +143,33 @@ def _aliases(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterator[Probl
             taken[key] = slug
 
 
-def _words(data: Path) -> tuple[tuple[WordingRule, ...], list[Problem]]:
+def _wording_rules(data: Path) -> tuple[tuple[WordingRule, ...], list[Problem]]:
+    """The rules of data/wording.yml, or none and the problems of the file."""
     source, problems = read(data / WORDING_FILE, f"data/{WORDING_FILE}")
     if source is None:
         return (), list(problems)
-    value, wrong = validated(WordingRules, source, (), source.value)
+    value, misfits = validated(WordingRules, source, (), source.value)
     words = value.words if value else ()
     faults = ((at, word.fault()) for at, word in enumerate(words))
-    wrong += [Problem(source.place(("words", at, name)), BAD_VALUE, why) for at, (name, why) in faults if name]
-    return (() if wrong else words), wrong
+    misfits += [Problem(source.place(("words", at, name)), BAD_VALUE, why) for at, (name, why) in faults if name]
+    return (() if misfits else words), misfits
 
 
-def _strays(data: Path) -> Iterator[Problem]:
-    """Whatever lies in data/ and would be passed over in silence."""
-    folders = {model.kind.folder for model in all_kinds() if not model.kind.register}
-    known = folders | {f"{model.kind.folder}.yml" for model in all_kinds() if model.kind.register} | OTHERS
-    for path in sorted(data.iterdir()) if data.is_dir() else ():
-        file = f"data/{path.name}"
-        if path.is_symlink():
-            yield Problem(Place(file), LINKED, "这是一个符号链接，请把文件本身放进来。")
-        elif path.name in folders and not path.is_dir():
-            yield Problem(Place(file), STRAY, f"{path.name} 应当是一个文件夹，不是文件。")
-        elif path.name not in known and not path.name.startswith("."):
-            yield Problem(Place(file), STRAY, f"data/ 里没有 {shown(path.name)} 这一类{did_you_mean(path.name, known)}")
+# An entry, one that does not fit its model, a problem of either; None: the key exists. An empty slug: no entry's.
+Result = tuple[Key, Entry | InvalidEntry | Problem | None]
 
 
-def _misplaced(data: Path, kind: Kind) -> bool:
-    """Whether what holds this kind is there but cannot be read, so that nothing is known of its entries."""
-    path = data / (f"{kind.folder}.yml" if kind.register else kind.folder)
-    return path.is_symlink() or (path.exists() and path.is_dir() == kind.register)
-
-
-Found = tuple[Key, Entry | Broken | Problem | None]
-
-
-def _folder(model: type[Entity], data: Path) -> Iterator[Found]:
+def _read_folder(model: type[Entity], data: Path) -> Iterator[Result]:
     kind = model.kind
     folder = data / kind.folder
     if not folder.is_dir() or folder.is_symlink():
         return
-    seen: dict[str, str] = {}
+    names: dict[str, str] = {}
     for path in sorted(folder.iterdir(), key=lambda path: (not SLUG.fullmatch(path.stem), path.name)):
         if path.name.startswith("."):
             continue
         file = f"data/{kind.folder}/{path.name}"
-        if problem := _bad_name(path, file, seen):
+        if problem := file_problem(path, file, names):
             stem = path.name.split(".")[0].lower()
             yield (kind.name, stem if SLUG.fullmatch(stem) else ""), problem
             continue
@@ -193,31 +177,10 @@ def _folder(model: type[Entity], data: Path) -> Iterator[Found]:
         source, problems = read(path, file)
         yield from ((key, problem) for problem in problems)
         if source is not None:
-            yield from _entry(model, key, source, (), source.value)
+            yield from _read_entry(model, key, source, (), source.value)
 
 
-def _bad_name(path: Path, file: str, seen: dict[str, str]) -> Problem | None:
-    if path.is_symlink():
-        return Problem(Place(file), LINKED, "这是一个符号链接，请把文件本身放进来。")
-    if path.is_dir():
-        return Problem(Place(file), STRAY, "这里不能再分文件夹，请把里面的文件移到上一层。")
-    if not path.is_file():
-        return Problem(Place(file), STRAY, "这不是普通文件，请删去。")
-    if (plain := skeleton(path.name)) in seen:
-        return Problem(Place(file), SAME_NAME, f"文件名与 {shown(seen[plain])} 只差大小写或写法，请改掉一个。")
-    seen[plain] = path.name
-    if path.suffix != ".yml" or path.name.count(".") > 1:
-        stem = path.name.split(".")[0].lower()
-        hint = f"，改名为 {stem}.yml" if SLUG.fullmatch(stem) else ""
-        return Problem(Place(file), NAME, f"只读取以 .yml 结尾的文件{hint}。")
-    if path.stem in RESERVED:
-        return Problem(Place(file), NAME, f"{path.stem} 是目录页的地址，请换一个文件名。")
-    if not SLUG.fullmatch(path.stem):
-        return Problem(Place(file), NAME, "文件名只用小写字母、数字和短横线，例如 li-ming.yml。")
-    return None
-
-
-def _register(model: type[Entity], data: Path) -> Iterator[Found]:
+def _read_register(model: type[Entity], data: Path) -> Iterator[Result]:
     kind = model.kind
     path = data / f"{kind.folder}.yml"
     if not path.is_file() or path.is_symlink():
@@ -228,16 +191,18 @@ def _register(model: type[Entity], data: Path) -> Iterator[Found]:
         assert source is not None
         key = (kind.name, slug)
         if not SLUG.fullmatch(slug):
-            yield key, Problem(source.key_place((slug,)), NAME, "编号只用小写字母、数字和短横线。")
+            yield key, Problem(source.key_place((slug,)), BAD_NAME, "编号只用小写字母、数字和短横线。")
         elif slug in RESERVED:
-            yield key, Problem(source.key_place((slug,)), NAME, f"{slug} 是目录页的地址，请换一个编号。")
+            yield key, Problem(source.key_place((slug,)), BAD_NAME, f"{slug} 是目录页的地址，请换一个编号。")
         elif not isinstance(record, dict):
             yield key, Problem(source.place((slug,)), BAD_VALUE, "这里要写成“名称: 内容”的几行。")
         else:
-            yield from _entry(model, key, source, (slug,), record)
+            yield from _read_entry(model, key, source, (slug,), record)
 
 
-def _entry(model: type[Entity], key: Key, source: YamlFile, prefix: DataPath, value: dict[str, Any]) -> Iterator[Found]:
+def _read_entry(
+    model: type[Entity], key: Key, source: YamlFile, prefix: DataPath, value: dict[str, Any]
+) -> Iterator[Result]:
     yield key, None
     if "slug" in value:
         place = source.key_place((*prefix, "slug"))
@@ -246,7 +211,7 @@ def _entry(model: type[Entity], key: Key, source: YamlFile, prefix: DataPath, va
     entity, problems = validated(model, source, prefix, {**value, "slug": key[1]})
     yield from ((key, problem) for problem in problems)
     if entity is None:
-        yield key, Broken(key, model, source, prefix, value, frozenset(problem.place for problem in problems))
+        yield key, InvalidEntry(key, model, source, prefix, value, frozenset(problem.place for problem in problems))
     else:
         entry = Entry(entity, source, prefix, _digest(value))
         yield key, entry

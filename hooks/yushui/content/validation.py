@@ -1,4 +1,4 @@
-"""A value → an instance of its model, or what is wrong with it in an editor's words, one problem for each mistake."""
+"""A value → an instance of its model, or its problems in an editor's words, one for each mistake."""
 
 from collections.abc import Iterator
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ M = TypeVar("M", bound=BaseModel)
 def validated(
     model: type[M], source: YamlFile, prefix: DataPath, value: dict[str, Any]
 ) -> tuple[M | None, list[Problem]]:
-    """``value`` as ``model``, or what is wrong with it, each at its place in ``source``."""
+    """``value`` as ``model``, or None and its problems, each at its place in ``source``."""
     try:
         return model.model_validate(value), []
     except ValidationError as error:
@@ -29,11 +29,11 @@ def validated(
 
 
 def _translate(model: type[BaseModel], source: YamlFile, prefix: DataPath, error: ValidationError) -> Iterator[Problem]:
-    """pydantic's findings in an editor's words, one for each mistake."""
-    found = error.errors(include_url=False)
-    missing = {tuple(item["loc"]) for item in found if item["type"] == "missing"}
+    """pydantic's errors in an editor's words, one for each mistake."""
+    items = error.errors(include_url=False)
+    missing = {tuple(item["loc"]) for item in items if item["type"] == "missing"}
     explained: set[DataPath] = set()
-    for item in found:
+    for item in items:
         if item["type"] != "extra_forbidden":
             continue
         loc = tuple(item["loc"])
@@ -46,11 +46,11 @@ def _translate(model: type[BaseModel], source: YamlFile, prefix: DataPath, error
     for loc in sorted(missing - explained, key=repr):
         what = describe(model, loc)
         yield Problem(source.place((*prefix, *loc[:-1])), MISSING_FIELD, f"缺少 {loc[-1]}（{what}）。")
-    places = [tuple(item["loc"]) for item in found]
-    for item in found:
+    places = [tuple(item["loc"]) for item in items]
+    for item in items:
         loc = tuple(item["loc"])
         if item["type"] == "too_short" and any(place[: len(loc)] == loc != place for place in places):
-            continue  # the list is short because what is in it is wrong, which is told already
+            continue  # the list is short because its values are wrong, which is reported already
         if item["type"] not in ("extra_forbidden", "missing"):
             yield Problem(source.place((*prefix, *loc)), BAD_VALUE, _reason(model, loc, item))
 

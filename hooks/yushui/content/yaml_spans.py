@@ -1,4 +1,4 @@
-"""A character of a value → the line and column in the YAML file that it was written at."""
+"""A character of a value → its offset, line and column in the text of the YAML file."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ BLANKS: Final = re.compile(r"[ \r\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """Where a value stands in the text of its file, quotes included, and how it is written (' " | > or plain)."""
+    """The span of a value in the text of its file, quotes included, and its style (' " | > or empty for plain)."""
 
     start: int
     end: int
@@ -29,22 +29,23 @@ class Scalar:
 
 
 def place(source: YamlFile, path: DataPath, offset: int) -> Place:
-    """The place of one character of the value at ``path``; of the value where it cannot be told."""
+    """The place of one character of the value at ``path``; that of the value where its text cannot be mapped."""
     scalar = scalar_at(source, path)
     if scalar is None or offset >= len(scalar.value):
         return source.place(path)
-    at = spots(source.text, scalar)[offset]
+    at = offsets(source.text, scalar)[offset]
     before = source.text[:at]
     return Place(source.file, before.count("\n") + 1, at - before.rfind("\n"))
 
 
 def scalar_at(source: YamlFile, path: DataPath) -> Scalar | None:
+    """The scalar at ``path``; None where a mapping or a list is there, or nothing."""
     return scalars(source.text).get(source.marks.get(path, (0, 0)))
 
 
 @lru_cache(maxsize=32)
 def scalars(text: str) -> Mapping[tuple[int, int], Scalar]:
-    """Every scalar of a readable file by its line and column."""
+    """(line, column), both from 1 → the scalar that begins there, of a readable file."""
     starts = [0]
     starts += (match.end() for match in re.finditer("\n", text))
     return dict(_scalars(text, starts))
@@ -60,23 +61,23 @@ def _scalars(text: str, starts: list[int]) -> Iterator[tuple[tuple[int, int], Sc
             yield (first.line + 1, first.column + 1), scalar
 
 
-def spots(text: str, scalar: Scalar) -> list[int]:
-    """For each character of the value the index of the file's text that it begins at."""
+def offsets(text: str, scalar: Scalar) -> list[int]:
+    """For each character of the value the offset in the file's text at which it begins."""
     at = _inside(text, scalar)
-    found: list[int] = []
+    starts: list[int] = []
     value = scalar.value
-    while len(found) < len(value):
-        if value[len(found)] in BLANK and text[at : at + 1] != "\\":
-            at = _blanks(text, at, scalar, found)
+    while len(starts) < len(value):
+        if value[len(starts)] in BLANK and text[at : at + 1] != "\\":
+            at = _blanks(text, at, scalar, starts)
             continue
         width = _width(text, at, scalar.style)
-        found += [at] * (1 if width else 0)
+        starts += [at] * (1 if width else 0)
         at += width or _continuation(text, at)
-    return found
+    return starts
 
 
 def _inside(text: str, scalar: Scalar) -> int:
-    """Where the value itself begins: behind the quote, or on the line after | or >."""
+    """The offset of the first character of the value: behind the quote, or on the line after | or >."""
     if scalar.style in ("'", '"'):
         return scalar.start + 1
     if scalar.style in ("|", ">"):
@@ -90,16 +91,16 @@ def _skip(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _blanks(text: str, at: int, scalar: Scalar, found: list[int]) -> int:
-    """Blanks and line ends of the value stand for a run of them in the file, which may be longer."""
+def _blanks(text: str, at: int, scalar: Scalar, starts: list[int]) -> int:
+    """Add the offsets of a run of blanks of the value to ``starts``; returns where the run of the file ends."""
     end = _skip(text, at)
-    count = _folded(text[at:end]) if scalar.style == '"' else _run(scalar.value, len(found))
-    found += [min(at + step, max(end - 1, at)) for step in range(count)]
+    count = _folded(text[at:end]) if scalar.style == '"' else _run(scalar.value, len(starts))
+    starts += [min(at + step, max(end - 1, at)) for step in range(count)]
     return end
 
 
 def _run(value: str, first: int) -> int:
-    """How many blanks stand together in the value; without escapes they are those of the file."""
+    """The length of the run of blanks at ``first`` of the value; without escapes they are those of the file."""
     last = first
     while last < len(value) and value[last] in BLANK:
         last += 1
@@ -107,13 +108,13 @@ def _run(value: str, first: int) -> int:
 
 
 def _folded(blanks: str) -> int:
-    """What a run of blanks between double quotes is read as: one line end is a blank, more are one fewer."""
+    """How many characters a run of blanks between double quotes is read as: one line end is a blank, n are n - 1."""
     ends = blanks.count("\n")
     return max(1, ends - 1 if ends else len(blanks))
 
 
 def _width(text: str, at: int, style: str) -> int:
-    """How many characters of the file write one character of the value; 0 for a line that goes on."""
+    """How many characters of the file write one character of the value; 0 where the line is continued."""
     if style == "'" and text.startswith("''", at):
         return 2
     if style == '"' and text[at : at + 1] == "\\":
@@ -123,5 +124,5 @@ def _width(text: str, at: int, style: str) -> int:
 
 
 def _continuation(text: str, at: int) -> int:
-    """The backslash at the end of a line, the line end, and the blanks that begin the next."""
+    """The length of a backslash at the end of a line, the line end and the blanks that begin the next line."""
     return _skip(text, at + 1) - at

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from yushui.content.git_history import History, Unknown, Version
+from yushui.content.git_history import History, NoHistory, Version
 from yushui.content.loader import Content, Entry
 from yushui.content.yaml_reader import parse
 from yushui.diagnostics import RULES, Problem
@@ -66,14 +66,14 @@ def _in_order(entry: Entry, now: datetime) -> Iterator[Problem]:
             yield Problem(entry.place(("review", at, "date")), ORDER, f"审核日期 {review.date} 还没有到。")
 
 
-def check_age(content: Content, past: History | Unknown) -> Iterator[Problem]:
+def check_age(content: Content, past: History | NoHistory) -> Iterator[Problem]:
     """Whether what stands now is what the last reviewer saw on that day; the review itself aside.
 
     Only where reviews are wanted; and there, what cannot be known is refused.
     """
     if not asks(content):
         return
-    if isinstance(past, Unknown):
+    if isinstance(past, NoHistory):
         if content.settings_source is not None:
             place = content.settings_source.place(("three_reviewers",))
             yield Problem(place, NO_HISTORY, f"{past.reason}，核不了审核是否过期。")

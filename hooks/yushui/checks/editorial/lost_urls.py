@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from yushui.content.git_history import History, Unknown
+from yushui.content.git_history import History, NoHistory
 from yushui.content.loader import Content, Entry, Key
 from yushui.content.yaml_reader import parse
 from yushui.diagnostics import RULES, Place, Problem
@@ -20,9 +20,9 @@ LOST = RULES["YS509"]
 RECORD: Final = re.compile(rb"^([a-z0-9][a-z0-9-]*):", re.MULTILINE)
 
 
-def check(content: Content, past: History | Unknown) -> Iterator[Problem]:
+def check(content: Content, past: History | NoHistory) -> Iterator[Problem]:
     """Entries that were public on this branch and whose address leads nowhere now; without a history, none."""
-    if isinstance(past, Unknown):
+    if isinstance(past, NoHistory):
         return
     kept = content.existing | {(e.entity.kind.name, old) for e in content.entries.values() for old in e.entity.aliases}
     retired = {each.entry for each in content.settings.retired} if content.settings else set()

@@ -12,7 +12,8 @@ from typing import Final
 from pydantic import Field
 
 from yushui.checks.text.unit_mentions import Mention, mentions
-from yushui.content.loader import SIGNED_FILE, Content
+from yushui.content.data_dir import MENTIONS_FILE
+from yushui.content.loader import Content
 from yushui.content.validation import validated
 from yushui.content.yaml_reader import read
 from yushui.diagnostics import RULES, Problem
@@ -21,7 +22,7 @@ from yushui.model.fields import Line, Many
 from yushui.model.parts import Part
 
 UNSIGNED = RULES["YS508"]
-FILE: Final = f"data/{SIGNED_FILE}"
+FILE: Final = f"data/{MENTIONS_FILE}"
 
 
 class Signed(Part):

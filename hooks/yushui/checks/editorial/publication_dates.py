@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
-from yushui.content.git_history import History, Unknown, Version
+from yushui.content.git_history import History, NoHistory, Version
 from yushui.content.loader import Content, Entry
 from yushui.content.yaml_reader import parse
 from yushui.diagnostics import RULES, Problem
@@ -73,9 +73,9 @@ def _iso(moment: datetime | None) -> str | None:
     return moment.astimezone(SHANGHAI).isoformat(timespec="minutes") if moment else None
 
 
-def check(content: Content, past: History | Unknown) -> Iterator[Problem]:
+def check(content: Content, past: History | NoHistory) -> Iterator[Problem]:
     """Forged dates; without a history there is nothing to hold them against."""
-    if isinstance(past, Unknown) or not asks(content):
+    if isinstance(past, NoHistory) or not asks(content):
         return
     dated = [entry for entry in content.entries.values() if entry.entity.publish_at]
     versions = {entry.key: past.of(entry.source.file) for entry in dated}

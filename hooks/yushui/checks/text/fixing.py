@@ -10,7 +10,7 @@ from typing import Any, Final
 from yushui.cache import write_whole
 from yushui.content.loader import Content, Entry
 from yushui.content.yaml_reader import YamlFile, parse
-from yushui.content.yaml_spans import scalar_at, spots
+from yushui.content.yaml_spans import offsets, scalar_at
 from yushui.diagnostics import Place
 from yushui.model.introspect import DataPath
 from yushui.model.wording_rules import WordingRule
@@ -89,7 +89,7 @@ def _change(entry: Entry, texts: EntryText, path: DataPath, slip: wording.Slip) 
     if scalar is None or not slip.found:
         return
     _, inside = texts.locate(slip.start)
-    places = spots(source.text, scalar)
+    places = offsets(source.text, scalar)
     start, end = places[inside], places[inside + len(slip.found) - 1] + 1
     if source.text[start:end] != slip.found or "\n" in slip.found:
         return
