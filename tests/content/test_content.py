@@ -119,6 +119,12 @@ def test_nobody_is_named_to_be_called() -> None:
     assert [path for path, text in plans.items() if NUMBER.search(unicodedata.normalize("NFKC", text))] == []
 
 
+def test_no_example_of_a_component_names_anybody(site: Site) -> None:
+    examples = [path.read_text(encoding="utf-8") for path in (ROOT / "theme_overrides").rglob("example.yml")]
+    assert examples
+    assert [each.name for each in site.of(Figure) if any(each.name in text for text in examples)] == []
+
+
 def test_every_word_of_the_table_is_found_where_it_stands() -> None:
     words = loader.load(ROOT).words
     matcher = Matcher(words)

@@ -49,14 +49,6 @@ def test_every_example_is_drawn(name: str) -> None:
     assert all(case.strip().startswith("<") for drawing in shown for case in drawing.cases)
 
 
-def test_an_example_names_nobody_who_lives() -> None:
-    figures = [path.read_text(encoding="utf-8") for path in (ROOT / "data" / "figures").glob("*.yml")]
-    people = {name for text in figures for name in re.findall(r"^name: *(\S+)", text, re.MULTILINE)}
-    assert people
-    examples = "".join((THEME / "components" / name / "example.yml").read_text(encoding="utf-8") for name in NAMES)
-    assert [person for person in people if person in examples] == []
-
-
 def test_the_page_of_all_components_shows_each_of_them() -> None:
     page = components.page("../site/")
     assert [name for name in NAMES if f'id="c-{name}"' not in page] == []
