@@ -14,7 +14,7 @@ from yushui.build import Build
 from yushui.model.fields import SHANGHAI
 from yushui.outputs.ics import calendars
 from yushui.site.assemble import Site
-from yushui.site.assignments import duties
+from yushui.site.assignments import assignments
 
 BASE: Final = "https://example.org/"
 M1: Final = "due-shili-2023-m1@example.org"
@@ -22,9 +22,9 @@ MONTH: Final = "due-shili-2024-m1-1@example.org"
 CANCELLED: Final = "activity-shili-yuanming@example.org"
 
 
-def site_of(made: Build) -> Site:
-    assert made.site is not None, "\n".join(map(str, made.problems))
-    return made.site
+def site_of(build: Build) -> Site:
+    assert build.site is not None, "\n".join(map(str, build.problems))
+    return build.site
 
 
 def files_of(site: Site) -> dict[str, bytes]:
@@ -55,7 +55,10 @@ def item(page: Element, name: str) -> Element:
 
 
 def test_deadlines_stand_in_the_order_of_time_and_words_without_a_day_last(site: Site) -> None:
-    found = [(str(due.date) if due.date else due.printed, due.text) for due in duties(site).dues]
+    found = [
+        (str(deadline.date) if deadline.date else deadline.printed, deadline.text)
+        for deadline in assignments(site).deadlines
+    ]
     assert found == [
         ("2023-07-31", "示例宣传月"),
         ("2024-04-12", "示例报送"),
@@ -66,8 +69,8 @@ def test_deadlines_stand_in_the_order_of_time_and_words_without_a_day_last(site:
 
 
 def test_a_measure_without_units_has_those_of_its_section(site: Site) -> None:
-    due = next(due for due in duties(site).dues if due.text == "示例任务一")
-    assert [(holder.role.label, holder.printed) for holder in due.holders] == [
+    deadline = next(deadline for deadline in assignments(site).deadlines if deadline.text == "示例任务一")
+    assert [(unit.role.label, unit.printed) for unit in deadline.units] == [
         ("牵头", "示例办公室"),
         ("责任", "示例教育局"),
         ("责任", "示例驻军"),
@@ -100,7 +103,7 @@ def test_a_unit_has_its_duties_by_year_with_its_deadlines(sample_pages: Pages) -
 
 
 def overdue(data: Project, at: datetime) -> list[str]:
-    return [due.text for due in duties(site_of(data.run(at))).dues if due.late]
+    return [deadline.text for deadline in assignments(site_of(data.run(at))).deadlines if deadline.late]
 
 
 def test_nothing_is_called_overdue_unless_the_site_wants_it(data: Project) -> None:
@@ -176,9 +179,9 @@ def test_a_month_stands_on_its_last_day_and_says_so_and_words_stand_nowhere(file
     assert not [event for event in found.values() if "示例任务三" in event["SUMMARY"]]
 
 
-@pytest.mark.parametrize("due", ["2023", "2023-07-31?"])
-def test_a_year_or_a_doubt_is_in_no_calendar(data: Project, due: str) -> None:
-    data.edit("data/plans/shili-2023.yml", "due: 2023-07-31", f"due: {due}")
+@pytest.mark.parametrize("deadline", ["2023", "2023-07-31?"])
+def test_a_year_or_a_doubt_is_in_no_calendar(data: Project, deadline: str) -> None:
+    data.edit("data/plans/shili-2023.yml", "due: 2023-07-31", f"due: {deadline}")
     assert M1 not in events(files_of(site_of(data.run()))["calendar.ics"])
 
 

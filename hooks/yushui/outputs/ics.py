@@ -20,7 +20,7 @@ from yushui.model.kinds.activity import Activity, State
 from yushui.model.kinds.plan import Plan, Status
 from yushui.model.kinds.register import Unit
 from yushui.site.assemble import Site
-from yushui.site.assignments import Due, duties
+from yushui.site.assignments import Deadline, assignments
 from yushui.site.feeds_index import updated
 from yushui.site.urls import CALENDAR, DEADLINES, calendar_uri, uri_of
 
@@ -51,26 +51,26 @@ def calendars(site: Site, base: str) -> Iterator[Artifact]:
     """Every calendar of the site that stands at ``base``; a list of deadlines only where there is one."""
     host = urlsplit(base).hostname or "yushui.invalid"
     name = site.settings.name
-    found = duties(site)
-    of_due = {due: _due(site, due, base, host) for due in found.dues if due.whole_day}
-    yield _calendar(CALENDAR, name, (*_memorial_days(host), *_activities(site, base, host), *of_due.values()))
-    if of_due:
-        yield _calendar(DEADLINES, f"{name}：时限", of_due.values())
+    of_site = assignments(site)
+    events = {deadline: _deadline(site, deadline, base, host) for deadline in of_site.deadlines if deadline.whole_day}
+    yield _calendar(CALENDAR, name, (*_memorial_days(host), *_activities(site, base, host), *events.values()))
+    if events:
+        yield _calendar(DEADLINES, f"{name}：时限", events.values())
     for entity in (*site.of(Plan), *site.of(Unit)):
-        own = [of_due[due] for due in found.due((entity.kind.name, entity.slug)) if due in of_due]
+        own = [events[deadline] for deadline in of_site.deadlines_of(entity.key) if deadline in events]
         if own:
             yield _calendar(calendar_uri(entity), f"{entity.headline}：时限", own)
 
 
 def _calendar(uri: str, name: str, events: Iterable[Event]) -> Artifact:
-    found = Calendar()
-    found.add("PRODID", "-//yushui//yushui//ZH")
-    found.add("VERSION", "2.0")
-    found.add("X-WR-CALNAME", name)
-    found.add("X-WR-TIMEZONE", SHANGHAI.key)
+    calendar = Calendar()
+    calendar.add("PRODID", "-//yushui//yushui//ZH")
+    calendar.add("VERSION", "2.0")
+    calendar.add("X-WR-CALNAME", name)
+    calendar.add("X-WR-TIMEZONE", SHANGHAI.key)
     for event in events:
-        found.add_component(event)
-    return Artifact(uri, found.to_ical())
+        calendar.add_component(event)
+    return Artifact(uri, calendar.to_ical())
 
 
 def _memorial_days(host: str) -> Iterator[Event]:
@@ -100,21 +100,21 @@ def _activities(site: Site, base: str, host: str) -> Iterator[Event]:
         yield event
 
 
-def _due(site: Site, due: Due, base: str, host: str) -> Event:
-    plan = site.one(Plan, due.plan)
-    day = due.whole_day
-    assert day is not None and due.date is not None
-    event = _event(f"due-{plan.first_slug}-{due.id}@{host}", f"时限：{due.text}", day, day, _stamp(plan, day))
-    to_the_day = bool((due.date.end or due.date.start).day)
-    said = (
-        f"{plan.title}{plan.part_title(due.part) and '　'}{plan.part_title(due.part)}",
-        "；".join(f"{holder.role.label}：{holder.printed}" for holder in due.holders),
-        f"原文：{due.printed}" if due.printed else "",
+def _deadline(site: Site, deadline: Deadline, base: str, host: str) -> Event:
+    plan = site.one(Plan, deadline.plan)
+    day = deadline.whole_day
+    assert day is not None and deadline.date is not None
+    event = _event(f"due-{plan.first_slug}-{deadline.id}@{host}", f"时限：{deadline.text}", day, day, _stamp(plan, day))
+    to_the_day = bool((deadline.date.end or deadline.date.start).day)
+    lines = (
+        f"{plan.title}{plan.part_title(deadline.part) and '　'}{plan.part_title(deadline.part)}",
+        "；".join(f"{unit.role.label}：{unit.printed}" for unit in deadline.units),
+        f"原文：{deadline.printed}" if deadline.printed else "",
         "" if to_the_day else "原文只写到月，放在月末。",
     )
-    event.add("DESCRIPTION", "\n".join(filter(None, said)))
+    event.add("DESCRIPTION", "\n".join(filter(None, lines)))
     event.add("CATEGORIES", ["时限"])
-    _add_state(event, plan, due.part, base, due.status is Status.DROPPED)
+    _add_state(event, plan, deadline.part, base, deadline.status is Status.DROPPED)
     return event
 
 

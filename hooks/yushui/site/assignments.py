@@ -1,10 +1,10 @@
-"""Who answers for what by when: every duty and every deadline that published plans set.
+"""Assignments and deadlines of all published plans: who answers for what by when.
 
-Worked out once for the whole site; pages of units, the page of deadlines and the calendars show the same lists.
+Computed once for the whole site; the pages of units, the page of deadlines and the calendars show the same lists.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cached_property
@@ -16,15 +16,16 @@ from yushui.model.kinds.plan import Numbered, Plan, Role, Status
 
 from .assemble import Site, derived
 
-# Where a duty stands in the data of a plan: the path of a measure, or of a section as a whole.
-Spot = tuple[str | int, ...]
-# What has been settled is not late, whenever it was due.
+# The path of a measure, or of a section as a whole, in the data of a plan.
+PlanPath = tuple[str | int, ...]
+UnitsByPath = Mapping[PlanPath, "tuple[AssignedUnit, ...]"]
+# A measure of these is not late, whenever it was due.
 SETTLED: Final = frozenset((Status.DONE, Status.DROPPED))
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
-    """A unit as a plan names it, with its part in the duty."""
+class AssignedUnit:
+    """A unit as a plan names it, with its role in the measure or section."""
 
     unit: Key
     printed: str
@@ -32,13 +33,11 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Deadline:
     """A deadline: of a measure (``part`` is its id), or one the document sets elsewhere (``part`` is empty).
 
-    ``id`` is the part, or the place among the others: d1, d2.
-
-    ``date`` is None where the document gives words only, such as 长期坚持; ``late`` says that it had passed on the
-    day the site is of, where the site shows that.
+    ``id`` is the part, or d1, d2, … for the deadlines set elsewhere. ``date`` is None where the document gives words
+    only, such as 长期坚持; ``late`` says that it had passed on ``Site.day``.
     """
 
     plan: Key
@@ -47,7 +46,7 @@ class Due:
     text: str
     printed: str
     date: FuzzyDate | None
-    holders: tuple[Holder, ...]
+    units: tuple[AssignedUnit, ...]
     status: Status | None
     late: bool
 
@@ -63,14 +62,14 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """A measure, or a section as a whole, that a unit has a part in; ``section`` is the id of its section."""
+class Assignment:
+    """A measure, or a section as a whole (``part == section``), that a unit has a role in; ``section`` is an id."""
 
     plan: Key
     part: str
     section: str
     role: Role
-    due: Due | None
+    deadline: Deadline | None
     status: Status | None
     measures: int
 
@@ -80,75 +79,79 @@ class Duty:
 
 
 @dataclass(frozen=True)
-class Duties:
-    """``dues`` in the order of time, those without a day last; ``of_unit`` in the order of plans and their parts."""
+class Assignments:
+    """``deadlines`` by date, those without a day last; ``by_unit`` in the order of plans and their parts.
 
-    dues: tuple[Due, ...]
-    of_unit: Mapping[Key, tuple[Duty, ...]]
-    held: Mapping[Key, Mapping[Spot, tuple[Holder, ...]]]
+    ``units`` gives for each plan the units of its measures and sections by path.
+    """
 
-    def holders(self, plan: Key, item: Numbered) -> tuple[Holder, ...]:
+    deadlines: tuple[Deadline, ...]
+    by_unit: Mapping[Key, tuple[Assignment, ...]]
+    units: Mapping[Key, UnitsByPath]
+
+    def units_of(self, plan: Key, item: Numbered) -> tuple[AssignedUnit, ...]:
         """The units of a measure, or else of its section, those that lead first."""
-        return _of_item(self.held.get(plan, {}), item)
+        return _units_of(self.units.get(plan, {}), item)
 
     @cached_property
-    def _due(self) -> Mapping[Key, tuple[Due, ...]]:
-        found: dict[Key, list[Due]] = defaultdict(list)
-        for due in self.dues:
-            for key in dict.fromkeys((due.plan, *(holder.unit for holder in due.holders))):
-                found[key].append(due)
-        return {key: tuple(dues) for key, dues in found.items()}
+    def _deadlines_by_key(self) -> Mapping[Key, tuple[Deadline, ...]]:
+        by_key: dict[Key, list[Deadline]] = defaultdict(list)
+        for deadline in self.deadlines:
+            for key in dict.fromkeys((deadline.plan, *(unit.unit for unit in deadline.units))):
+                by_key[key].append(deadline)
+        return {key: tuple(deadlines) for key, deadlines in by_key.items()}
 
-    def due(self, key: Key) -> tuple[Due, ...]:
-        """The deadlines of a plan, or those in which a unit has a part."""
-        return self._due.get(key, ())
+    def deadlines_of(self, key: Key) -> tuple[Deadline, ...]:
+        """The deadlines of a plan, or those in which a unit has a role."""
+        return self._deadlines_by_key.get(key, ())
 
 
 @derived
-def duties(site: Site) -> Duties:
-    """All duties of the public plans."""
-    dues: list[Due] = []
-    of_unit: dict[Key, list[Duty]] = defaultdict(list)
-    held: dict[Key, Mapping[Spot, tuple[Holder, ...]]] = {}
+def assignments(site: Site) -> Assignments:
+    """All assignments and deadlines of the public plans."""
+    deadlines: list[Deadline] = []
+    by_unit: dict[Key, list[Assignment]] = defaultdict(list)
+    units: dict[Key, UnitsByPath] = {}
     for plan in site.of(Plan):
-        key = (plan.kind.name, plan.slug)
-        holders = held[key] = _holders(site, key)
-        found = tuple(_dues(site, plan, holders))
-        dues += found
-        for unit, duty in _duties(plan, key, holders, {due.part: due for due in found if due.part}):
-            of_unit[unit].append(duty)
-    dues.sort(key=lambda due: (due.last_day or Day.max, due.plan, due.id))
-    return Duties(tuple(dues), {unit: tuple(found) for unit, found in of_unit.items()}, held)
+        units[plan.key] = units_by_path = _units_by_path(site, plan)
+        of_plan = tuple(_deadlines(site, plan, units_by_path))
+        deadlines += of_plan
+        for unit, assignment in _assignments(plan, units_by_path, {each.part: each for each in of_plan if each.part}):
+            by_unit[unit].append(assignment)
+    deadlines.sort(key=lambda each: (each.last_day or Day.max, each.plan, each.id))
+    return Assignments(tuple(deadlines), {unit: tuple(items) for unit, items in by_unit.items()}, units)
 
 
-def _holders(site: Site, plan: Key) -> Mapping[Spot, tuple[Holder, ...]]:
+def _units_by_path(site: Site, plan: Plan) -> UnitsByPath:
     """The units of each measure and each section, those that lead first."""
-    found: dict[Spot, list[Holder]] = defaultdict(list)
-    for reference in site.references.get(plan, ()):
+    units: dict[PlanPath, list[AssignedUnit]] = defaultdict(list)
+    for reference in site.references.get(plan.key, ()):
         path = reference.path
         if path[0] != "sections" or reference.target[0] != "unit":
             continue
-        found[path[:-2]].append(Holder(reference.target, reference.text, Role(str(path[-2]))))
+        units[path[:-2]].append(AssignedUnit(reference.target, reference.text, Role(str(path[-2]))))
     order = list(Role)
-    return {spot: tuple(sorted(held, key=lambda h: order.index(h.role))) for spot, held in found.items()}
+    return {path: tuple(sorted(members, key=lambda unit: order.index(unit.role))) for path, members in units.items()}
 
 
-def _dues(site: Site, plan: Plan, holders: Mapping[Spot, tuple[Holder, ...]]) -> Iterator[Due]:
+def _deadlines(site: Site, plan: Plan, units: UnitsByPath) -> Iterator[Deadline]:
     """The deadlines of the measures, then those of the document; a measure without units has its section's."""
-    key = (plan.kind.name, plan.slug)
+    key = plan.key
     for item in plan.measures:
         measure = item.measure
         if measure.due or measure.due_text:
-            held = _of_item(holders, item)
             late = _late(site, measure.due, measure.status)
             printed = measure.due_text or ""
-            yield Due(key, item.id, item.id, measure.title, printed, measure.due, held, measure.status, late)
+            yield Deadline(
+                key, item.id, item.id, measure.title, printed, measure.due, _units_of(units, item), measure.status, late
+            )
     for number, limit in enumerate(plan.deadlines, 1):
-        yield Due(key, "", f"d{number}", limit.text, limit.quote, limit.date, (), None, _late(site, limit.date, None))
+        late = _late(site, limit.date, None)
+        yield Deadline(key, "", f"d{number}", limit.text, limit.quote, limit.date, (), None, late)
 
 
-def _of_item(holders: Mapping[Spot, tuple[Holder, ...]], item: Numbered) -> tuple[Holder, ...]:
-    return holders.get(item.path) or holders.get(item.path[:2], ())
+def _units_of(units: UnitsByPath, item: Numbered) -> tuple[AssignedUnit, ...]:
+    return units.get(item.path) or units.get(item.path[:2], ())
 
 
 def _late(site: Site, due: FuzzyDate | None, status: Status | None) -> bool:
@@ -157,23 +160,22 @@ def _late(site: Site, due: FuzzyDate | None, status: Status | None) -> bool:
     return (due.end or due.start).last_day < site.day
 
 
-def _duties(
-    plan: Plan, key: Key, holders: Mapping[Spot, tuple[Holder, ...]], dues: Mapping[str, Due]
-) -> Iterator[tuple[Key, Duty]]:
-    """Each unit's duties, once for each place, in the weightiest of its roles."""
+def _assignments(plan: Plan, units: UnitsByPath, deadlines: Mapping[str, Deadline]) -> Iterator[tuple[Key, Assignment]]:
+    """(unit, assignment) pairs: one for each unit of a section or measure, in the weightiest of its roles."""
     for at, section in enumerate(plan.sections):
-        name = f"s{at + 1}"
-        for holder in _first(holders.get(("sections", at), ())):
-            yield holder.unit, Duty(key, name, name, holder.role, None, None, len(section.measures))
+        section_id = f"s{at + 1}"
+        for unit in _once(units.get(("sections", at), ())):
+            count = len(section.measures)
+            yield unit.unit, Assignment(plan.key, section_id, section_id, unit.role, None, None, count)
         for item in plan.measures_of(at):
-            for holder in _first(holders.get(item.path, ())):
-                due, status = dues.get(item.id), item.measure.status
-                yield holder.unit, Duty(key, item.id, name, holder.role, due, status, 1)
+            for unit in _once(units.get(item.path, ())):
+                deadline, status = deadlines.get(item.id), item.measure.status
+                yield unit.unit, Assignment(plan.key, item.id, section_id, unit.role, deadline, status, 1)
 
 
-def _first(holders: tuple[Holder, ...]) -> Iterator[Holder]:
-    seen = set()
-    for holder in holders:
-        if holder.unit not in seen:
-            seen.add(holder.unit)
-            yield holder
+def _once(units: tuple[AssignedUnit, ...]) -> Iterable[AssignedUnit]:
+    """Each unit once, in the first and weightiest of its roles."""
+    firsts: dict[Key, AssignedUnit] = {}
+    for unit in units:
+        firsts.setdefault(unit.unit, unit)
+    return firsts.values()

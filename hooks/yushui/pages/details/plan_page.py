@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.content.loader import Key
 from yushui.media.progress_ring import dial
 from yushui.model.entity import Entity
-from yushui.model.kinds.plan import Direction, Measure, Numbered, Plan, Progress, Role
+from yushui.model.kinds.plan import Direction, Measure, Numbered, Plan, Progress, Role, Section
 from yushui.pages.plan_pdf import paper_of
 from yushui.site.assemble import Site
-from yushui.site.assignments import duties
+from yushui.site.assignments import assignments
 from yushui.site.comparison.plan_years import years
 from yushui.site.urls import Link, calendar_uri, link_of, taskbook_uri
 
@@ -72,15 +71,15 @@ class SectionRow:
 def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
     assert isinstance(entity, Plan)
     links = _links(site, entity)
-    dues = duties(site).due(_key(entity))
-    late = frozenset(due.part for due in dues if due.late)
+    deadlines = assignments(site).deadlines_of(entity.key)
+    late = frozenset(deadline.part for deadline in deadlines if deadline.late)
     rows = tuple(_section(entity, links, late, at) for at in range(len(entity.sections)))
     return {
         "dial": dial(entity),
         "sections": rows,
         "place": site.place(entity.region),
         "before": _before(site, entity),
-        "calendar": calendar_uri(entity) if any(due.whole_day for due in dues) else "",
+        "calendar": calendar_uri(entity) if any(deadline.whole_day for deadline in deadlines) else "",
         "tables": [(label, taskbook_uri(entity, ending)) for label, ending in TABLES] if entity.measures else [],
         "paper": paper_of(site, entity),
         "drafted": any(not item.measure.titled for item in entity.measures),
@@ -89,23 +88,21 @@ def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
 
 
 def _before(site: Site, plan: Plan) -> Link | None:
-    """The page that holds the plan against the one before it."""
-    found = years(site).before(plan)
-    year = found.older.year if found else 0
-    return Link("与上一年对照" if year == plan.year - 1 else f"与{year}年对照", found.uri) if found else None
-
-
-def _key(plan: Plan) -> Key:
-    return (plan.kind.name, plan.slug)
+    """The page that compares the plan with the one before it."""
+    comparison = years(site).before(plan)
+    if comparison is None:
+        return None
+    year = comparison.older.year
+    return Link("与上一年对照" if year == plan.year - 1 else f"与{year}年对照", comparison.uri)
 
 
 def _links(site: Site, plan: Plan) -> Mapping[tuple[Any, ...], Link]:
-    """Every reference of the plan by the place where it stands."""
-    found = {}
-    for reference in site.references.get((plan.kind.name, plan.slug), ()):
+    """The link of each reference of the plan by its path in the data; units under the name the plan prints."""
+    links = {}
+    for reference in site.references.get(plan.key, ()):
         link = link_of(site, reference.target, reference.part)
-        found[reference.path] = Link(reference.text, link.uri, link.part) if reference.target[0] == "unit" else link
-    return found
+        links[reference.path] = Link(reference.text, link.uri, link.part) if reference.target[0] == "unit" else link
+    return links
 
 
 def _section(plan: Plan, links: Mapping[tuple[Any, ...], Link], late: frozenset[str], at: int) -> SectionRow:
@@ -128,21 +125,21 @@ def _section(plan: Plan, links: Mapping[tuple[Any, ...], Link], late: frozenset[
 
 def _measure(links: Mapping[tuple[Any, ...], Link], item: Numbered, late: frozenset[str]) -> MeasureRow:
     measure, path = item.measure, item.path
-    named = tuple(
+    related = tuple(
         links[(*path, name, index)]
         for name in ("figures", "landmarks", "activities", "honours", "themes")
         for index in range(len(getattr(measure, name)))
         if links.get((*path, name, index), Link("")).uri
     )
     short = measure.number.strip("（）()、.． ")
-    return MeasureRow(item.id, short, measure, _units(links, path, measure), named, item.id in late)
+    return MeasureRow(item.id, short, measure, _units(links, path, measure), related, item.id in late)
 
 
-def _units(links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], holder: Any) -> tuple[Units, ...]:
-    found = []
+def _units(links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], part: Section | Measure) -> tuple[Units, ...]:
+    groups = []
     for role in Role:
-        names = tuple(links.get((*path, role, i), Link(name)) for i, name in enumerate(getattr(holder, role)))
-        if names:
-            cut = FOLD if len(names) > FOLD + 1 else len(names)
-            found.append(Units(role, names[:cut], names[cut:]))
-    return tuple(found)
+        units = tuple(links.get((*path, role, i), Link(name)) for i, name in enumerate(getattr(part, role)))
+        if units:
+            cut = FOLD if len(units) > FOLD + 1 else len(units)
+            groups.append(Units(role, units[:cut], units[cut:]))
+    return tuple(groups)

@@ -9,7 +9,7 @@ from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Plan, Role, Status
 from yushui.site.assemble import Site
-from yushui.site.assignments import Duty, duties
+from yushui.site.assignments import Assignment, assignments
 from yushui.site.urls import Link, calendar_uri, link_of, link_to
 
 
@@ -47,44 +47,48 @@ class Year:
 
 
 def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
-    key = (entity.kind.name, entity.slug)
-    found = duties(site).of_unit.get(key, ())
+    of_site = assignments(site)
+    of_unit = of_site.by_unit.get(entity.key, ())
     return {
-        "years": tuple(_years(site, found)),
-        "total": len(found),
-        "roles": [(role, sum(duty.role is role for duty in found)) for role in Role],
+        "years": tuple(_years(site, of_unit)),
+        "total": len(of_unit),
+        "roles": [(role, sum(each.role is role for each in of_unit)) for role in Role],
         "place": site.place(getattr(entity, "region", None)),
-        "calendar": calendar_uri(entity) if any(due.whole_day for due in duties(site).due(key)) else "",
+        "calendar": calendar_uri(entity)
+        if any(deadline.whole_day for deadline in of_site.deadlines_of(entity.key))
+        else "",
     }
 
 
-def _years(site: Site, found: tuple[Duty, ...]) -> Iterator[Year]:
+def _years(site: Site, of_unit: tuple[Assignment, ...]) -> Iterator[Year]:
     """The newest year first; in a year, plans in their own order."""
-    for number, group in groupby(found, lambda duty: _plan(site, duty).year):
-        charges = (_charge(site, tuple(of_plan)) for _, of_plan in groupby(group, lambda duty: duty.plan))
+    for number, of_year in groupby(of_unit, lambda assignment: _plan(site, assignment).year):
+        charges = (_charge(site, tuple(of_plan)) for _, of_plan in groupby(of_year, lambda assignment: assignment.plan))
         yield Year(number, tuple(charges))
 
 
-def _plan(site: Site, duty: Duty) -> Plan:
-    return site.one(Plan, duty.plan)
+def _plan(site: Site, assignment: Assignment) -> Plan:
+    return site.one(Plan, assignment.plan)
 
 
-def _charge(site: Site, found: tuple[Duty, ...]) -> Charge:
-    plan = _plan(site, found[0])
-    return Charge(link_to(plan), site.place(plan.region), tuple(_task(site, plan, duty) for duty in found))
+def _charge(site: Site, of_plan: tuple[Assignment, ...]) -> Charge:
+    plan = _plan(site, of_plan[0])
+    return Charge(
+        link_to(plan), site.place(plan.region), tuple(_task(site, plan, assignment) for assignment in of_plan)
+    )
 
 
-def _task(site: Site, plan: Plan, duty: Duty) -> Task:
-    link = link_of(site, duty.plan, duty.part, plan.part_title(duty.part))
-    if duty.whole:
-        return Task(link, duty.role, f"整个部分，{duty.measures}项", None, "", None, False, True)
-    due = duty.due
+def _task(site: Site, plan: Plan, assignment: Assignment) -> Task:
+    link = link_of(site, assignment.plan, assignment.part, plan.part_title(assignment.part))
+    if assignment.whole:
+        return Task(link, assignment.role, f"整个部分，{assignment.measures}项", None, "", None, False, True)
+    deadline = assignment.deadline
     return Task(
         link,
-        duty.role,
-        plan.part_title(duty.section),
-        due.date if due else None,
-        due.printed if due else "",
-        duty.status,
-        bool(due and due.late),
+        assignment.role,
+        plan.part_title(assignment.section),
+        deadline.date if deadline else None,
+        deadline.printed if deadline else "",
+        assignment.status,
+        bool(deadline and deadline.late),
     )

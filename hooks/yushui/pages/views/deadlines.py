@@ -9,7 +9,7 @@ from typing import Any
 from yushui.model.dates import FuzzyDate
 from yushui.model.kinds.plan import Plan, Role, Status
 from yushui.site.assemble import Site
-from yushui.site.assignments import Due, duties
+from yushui.site.assignments import Deadline, assignments
 from yushui.site.urls import Link, link_of
 
 
@@ -48,15 +48,15 @@ class Year:
 
 
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = tuple(_line(site, due) for due in duties(site).dues)
-    dated = [line for line in found if line.date]
-    places = Counter(line.region for line in found)
+    lines = tuple(_line(site, deadline) for deadline in assignments(site).deadlines)
+    dated = [line for line in lines if line.date]
+    places = Counter(line.region for line in lines)
     return {
         "years": tuple(_years(dated)),
-        "open": tuple(line for line in found if line.date is None),
+        "open": tuple(line for line in lines if line.date is None),
         "places": [(key, site.place(key, key), count) for key, count in sorted(places.items())],
-        "total": len(found),
-        "late": sum(line.late for line in found),
+        "total": len(lines),
+        "late": sum(line.late for line in lines),
         "day": site.day,
     }
 
@@ -72,19 +72,19 @@ def _end(line: Line) -> Any:
     return line.date.end or line.date.start
 
 
-def _line(site: Site, due: Due) -> Line:
-    plan = site.one(Plan, due.plan)
-    units = tuple((holder.role, Link(holder.printed, link_of(site, holder.unit).uri)) for holder in due.holders)
-    link = Link(due.text, link_of(site, due.plan).uri, due.part)
+def _line(site: Site, deadline: Deadline) -> Line:
+    plan = site.one(Plan, deadline.plan)
+    units = tuple((unit.role, Link(unit.printed, link_of(site, unit.unit).uri)) for unit in deadline.units)
+    link = Link(deadline.text, link_of(site, deadline.plan).uri, deadline.part)
     return Line(
-        f"{plan.slug}-{due.id}",
+        f"{plan.slug}-{deadline.id}",
         link,
-        link_of(site, due.plan),
+        link_of(site, deadline.plan),
         plan.region,
         site.place(plan.region, plan.region),
-        due.date,
-        due.printed,
+        deadline.date,
+        deadline.printed,
         units,
-        due.status,
-        due.late,
+        deadline.status,
+        deadline.late,
     )

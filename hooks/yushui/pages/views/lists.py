@@ -10,7 +10,7 @@ from typing import Any, Final
 from yushui.model.kinds.activity import Activity
 from yushui.model.kinds.plan import Direction, Measure, Numbered, Plan, Status
 from yushui.site.assemble import Site
-from yushui.site.assignments import Due, duties
+from yushui.site.assignments import Deadline, assignments
 from yushui.site.citations import Cited, citations
 from yushui.site.urls import Link, link_of, link_to, uri_of
 
@@ -83,7 +83,7 @@ class Pair:
 def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     pairs = tuple(_pairs(site))
     places = {pair.plan.region: pair.place for pair in pairs}
-    told = [activity for activity in site.of(Activity) if activity.type == REPORTED]
+    reports = [activity for activity in site.of(Activity) if activity.type == REPORTED]
     return {
         "pairs": pairs,
         "facets": (
@@ -94,7 +94,7 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
                 tuple((str(year), f"{year}年") for year in dict.fromkeys(pair.plan.year for pair in pairs)),
             ),
         ),
-        "reported": tuple((link_to(activity), activity.description) for activity in told),
+        "reported": tuple((link_to(activity), activity.description) for activity in reports),
     }
 
 
@@ -105,26 +105,25 @@ def _pairs(site: Site) -> Iterator[Pair]:
 
 
 def _sides(site: Site, plan: Plan) -> Iterator[Side]:
-    key = (plan.kind.name, plan.slug)
-    dues = {due.part: due for due in duties(site).due(key)}
+    deadlines = {deadline.part: deadline for deadline in assignments(site).deadlines_of(plan.key)}
     cited = {source.id: source for source in citations(plan)}
     for direction in Direction:
         listed = [item for item in plan.measures if plan.directions[item.path[1]] is direction]
-        items = tuple(_item(site, plan, item, cited, dues.get(item.id)) for item in listed)
+        items = tuple(_item(site, plan, item, cited, deadlines.get(item.id)) for item in listed)
         if items:
             yield Side(f"{direction.label}实事", items)
 
 
-def _item(site: Site, plan: Plan, item: Numbered, cited: Mapping[str, Cited], due: Due | None) -> Item:
+def _item(site: Site, plan: Plan, item: Numbered, cited: Mapping[str, Cited], deadline: Deadline | None) -> Item:
     measure, uri = item.measure, uri_of(plan.kind, plan.slug)
-    holders = duties(site).holders((plan.kind.name, plan.slug), item)
-    told = [cited[name] for step in measure.steps[:1] for name in step.sources if name in cited]
+    units = assignments(site).units_of(plan.key, item)
+    published = [cited[name] for step in measure.steps[:1] for name in step.sources if name in cited]
     return Item(
         id=f"{plan.slug}-{item.id}",
         link=link_to(plan, item.id, measure.title),
         number=measure.number.strip("（）()、.． "),
         measure=measure,
-        units=tuple(Link(holder.printed, link_of(site, holder.unit).uri) for holder in holders),
-        sources=tuple(Link(source.citation.publisher, uri, f"src-{source.number}") for source in told),
-        late=bool(due and due.late),
+        units=tuple(Link(unit.printed, link_of(site, unit.unit).uri) for unit in units),
+        sources=tuple(Link(source.citation.publisher, uri, f"src-{source.number}") for source in published),
+        late=bool(deadline and deadline.late),
     )
