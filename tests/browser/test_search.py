@@ -15,6 +15,7 @@ from tests.browser.test_layout import LEAST_TARGET, LEAST_TEXT, SMALL_BY_NATURE
 from tests.outputs.test_search import Reader, lines_of
 from tests.support.crawl import Pages
 
+from yushui.cache import Store
 from yushui.model.kinds.term import Term
 from yushui.outputs.search import Document, index
 from yushui.outputs.search.postings import shards_of
@@ -137,7 +138,7 @@ def test_a_number_is_written_in_other_ways(word: str, others: list[str], page: P
     assert page.evaluate("(word) => YsFinder.otherNumbers(word)", word) == others
 
 
-def test_words_that_stand_apart_on_many_pages_are_not_read_for_in_vain(page: Page) -> None:
+def test_words_that_stand_apart_on_many_pages_are_not_read_for_in_vain(page: Page, tmp_path: Path) -> None:
     """400 pages hold every pair of 转业军人 and not the word: as another form it is soon given up, itself it is not."""
     apart = "转业的战士；就业军属；军人子女"
     documents = [
@@ -146,7 +147,7 @@ def test_words_that_stand_apart_on_many_pages_are_not_read_for_in_vain(page: Pag
     ]
     files = {
         artifact.uri.removeprefix("assets/search/").removesuffix(".js"): artifact.data.decode()
-        for artifact in index(documents, (Term.kind,), ())
+        for artifact in index(documents, (Term.kind,), (), Store(tmp_path))
     }
     answers = page.evaluate(FROM_FILES, [files, ["退役军人", "转业军人"]])
     assert [answer["titles"] for answer in answers] == [["示例0"], ["示例401", "示例0"]]
