@@ -43,7 +43,7 @@ def house(data: Project) -> Project:
 
 
 def problem(message: str = "这里不对。", place: Place = NOWHERE, *, hide: bool = False) -> Problem:
-    return Problem(place, references.DEAD, message, hide=hide)
+    return Problem(place, references.UNRESOLVED, message, hide=hide)
 
 
 # All faults at once, each at its line
