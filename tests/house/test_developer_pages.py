@@ -7,11 +7,15 @@ from typing import Final
 import pytest
 from tests.support.paths import ROOT
 
+from yushui.model.kinds import all_kinds
+
 PAGES: Final = sorted([*(ROOT / "dev").glob("*.md"), *ROOT.glob("CONTRIBUTING.md"), ROOT / "README.md"])
 QUOTED: Final = re.compile(r"`([^`\n]+)`")
 PACKAGE: Final = ROOT / "hooks" / "yushui"
 FOLDERS: Final = (ROOT, PACKAGE, *PACKAGE.glob("*/"), ROOT / "theme_overrides")
 MADE: Final = {"releases/"}  # by the program, not there from the start
+# By editors: a kind of which nobody has written an entry has no file yet.
+WRITTEN: Final = {f"data/{model.kind.folder}" for model in all_kinds()}
 # A file or folder by its way from the root of the project or of the package; ``<name>`` and ``*`` stand for any name.
 FILE: Final = re.compile(
     r"(?:bench|data|dev|docs|hooks|tests|theme_overrides|tools)/[\w./<>*-]*|[\w-]+\.(?:toml|lock|md)|[\w/<>]+(?:\.py|/)"
@@ -27,7 +31,8 @@ def exists(name: str) -> bool:
 def test_every_file_that_it_names_exists(page: Path) -> None:
     named = [word for word in QUOTED.findall(page.read_text("utf-8")) if FILE.fullmatch(word)]
     assert named
-    assert [name for name in named if name not in MADE and not exists(name)] == []
+    wanted = [name for name in named if name not in MADE and name.rstrip("/").removesuffix(".yml") not in WRITTEN]
+    assert [name for name in wanted if not exists(name)] == []
 
 
 def test_fifteen_everyday_questions_are_answered_in_one_file_or_two() -> None:
