@@ -11,7 +11,7 @@ from tests.support.photos import make
 
 from yushui import build, handbook
 from yushui.diagnostics import RULES, Rule
-from yushui.handbook.field_tables import form, own_fields
+from yushui.handbook.field_tables import field_syntax, own_fields
 from yushui.handbook.rule_pages import language
 from yushui.model.entity import Entity
 from yushui.model.introspect import shapes
@@ -142,7 +142,7 @@ def codes(root: Path, code: str, lines: str) -> set[str]:
 
 @every_document
 def test_the_printed_reference_is_up_to_date(file: str) -> None:
-    assert file not in dict(handbook.stale(ROOT)), "run: yushui reference --write"
+    assert file not in dict(handbook.outdated_files(ROOT)), "run: yushui reference --write"
 
 
 def test_every_rule_has_an_example_and_a_place_in_the_program() -> None:
@@ -193,18 +193,18 @@ def test_every_field_is_described_and_printed() -> None:
         assert description, f"{model.__name__}.{name}"
         assert f"| `{name}` | " in page
         assert description in page
-        assert form(model, name)
+        assert field_syntax(model, name)
 
 
 def test_a_field_says_how_it_is_written() -> None:
     kinds = {model.kind.name: model for model in all_kinds()}
-    assert form(kinds["figure"], "consent") == "`none`、`announced`、`written`"
-    assert form(kinds["figure"], "region") == "`regions.yml` 里的编号"
-    assert form(kinds["figure"], "story") == "一段文字，一行一段，可以用小标题、粗体、列表、引文和链接"
-    assert form(kinds["plan"], "preamble") == "一段文字，照原文分行"
-    assert form(kinds["figure"], "life") == "一列，每条写几项，见下面的表"
-    assert form(kinds["landmark"], "figures") == "一列，每项：`figures/` 里的文件名"
-    assert form(kinds["milestone"], "date") == "日期"
-    assert form(Entity, "publish_at") == "时间，写到分"
-    assert form(Entity, "sources") == "编号，下面写几项，见下面的表"
-    assert form(Settings, "sample") == "`true` 或 `false`"
+    assert field_syntax(kinds["figure"], "consent") == "`none`、`announced`、`written`"
+    assert field_syntax(kinds["figure"], "region") == "`regions.yml` 里的编号"
+    assert field_syntax(kinds["figure"], "story") == "一段文字，一行一段，可以用小标题、粗体、列表、引文和链接"
+    assert field_syntax(kinds["plan"], "preamble") == "一段文字，照原文分行"
+    assert field_syntax(kinds["figure"], "life") == "一列，每条写几项，见下面的表"
+    assert field_syntax(kinds["landmark"], "figures") == "一列，每项：`figures/` 里的文件名"
+    assert field_syntax(kinds["milestone"], "date") == "日期"
+    assert field_syntax(Entity, "publish_at") == "时间，写到分"
+    assert field_syntax(Entity, "sources") == "编号，下面写几项，见下面的表"
+    assert field_syntax(Settings, "sample") == "`true` 或 `false`"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.support.crawl import text_of
 from tests.support.project import Case, Project
 
-from yushui.handbook.field_tables import MARKS
+from yushui.handbook.field_tables import MARKUP_ROWS
 from yushui.lang.markdown import Prose, faults, grammar
 from yushui.lang.url_policy import Hosts
 from yushui.model.fields import AsPrinted, LongText
@@ -224,7 +224,11 @@ def test_a_story_without_a_single_dated_fact_is_shown_too(project: Project) -> N
 @pytest.mark.parametrize(
     ("text", "tag"),
     list(
-        zip((text for text, _ in MARKS), ("p", "h3", "li", "blockquote", "hr", "strong", "em", "a", "p"), strict=True)
+        zip(
+            (text for text, _ in MARKUP_ROWS),
+            ("p", "h3", "li", "blockquote", "hr", "strong", "em", "a", "p"),
+            strict=True,
+        )
     ),
 )
 def test_what_the_handbook_says_of_marks_is_so(text: str, tag: str) -> None:

@@ -1,4 +1,4 @@
-"""``yushui build``: the whole site, built aside, inspected, and put up when nothing is wrong."""
+"""``yushui build``: build the site beside the published one, inspect it, publish it when there are no errors."""
 
 import errno
 import logging
@@ -21,7 +21,7 @@ from yushui.publish import Manifest, VersionStore
 from yushui.publish.finalise import lost_pages
 
 from . import problem_report
-from .click_zh import INTERNAL, REFUSED, Command
+from .click_zh import INTERNAL_ERROR, REFUSED, Command
 from .progress_line import waiting
 from .root_option import root_option
 
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 SITE: Final = "site"
 PREVIEW: Final = "site.preview"
-UNTOUCHED: Final = "没有发布，{}/ 没有改动。"
-FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+NOT_PUBLISHED: Final = "没有发布，{}/ 没有改动。"
+DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-class _LostUrls(Exception):
-    """Addresses that were public would be gone."""
+class _LostPages(Exception):
+    """The build lacks addresses that are published."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
@@ -45,10 +45,10 @@ def _minute(_: click.Context, __: click.Parameter, text: str | None) -> datetime
     if text is None:
         return None
     try:
-        made: datetime = TypeAdapter(Minute).validate_python(text.strip())
+        minute: datetime = TypeAdapter(Minute).validate_python(text.strip())
     except ValidationError:
         raise click.UsageError("--at 的时间写到分，用引号括起来，例如 --at '2026-08-01 08:00'（北京时间）。") from None
-    return made
+    return minute
 
 
 @click.command("build", cls=Command)
@@ -67,74 +67,74 @@ def build(root: Path, at: datetime | None, accept_lost: bool) -> None:
 
 
 def publish(root: Path, at: datetime | None = None, accept_lost: bool = False) -> None:
-    """Build and put up, say what was done; leaves with the code of what went wrong."""
+    """Build and publish the site and print a summary; raises Exit with the exit code of an error."""
     started = monotonic()
     store = VersionStore(root / PREVIEW, root / ".cache" / "preview", max_old=0) if at else VersionStore(root / SITE)
-    made = _build(root, store, at, accept_lost or at is not None)
-    assert made.build.site is not None
-    lacking = [f"{entity.headline}（缺{missing}）" for entity, missing in unset(made.build.site)]
-    when = f"（{at:%Y-%m-%d %H:%M} 的内容，只供查看，不要上线）" if at else ""
-    took = f"用时 {monotonic() - started:.1f} 秒"
-    click.echo(f"已生成 {len(made.manifest.pages)} 页{when}，{took}：{store.target.name}/")
-    pictures = made.pictures
+    result = _build(root, store, at, accept_lost or at is not None)
+    assert result.build.site is not None
+    without_poster = [f"{entity.headline}（缺{characters}）" for entity, characters in unset(result.build.site)]
+    preview_note = f"（{at:%Y-%m-%d %H:%M} 的内容，只供查看，不要上线）" if at else ""
+    duration = f"用时 {monotonic() - started:.1f} 秒"
+    click.echo(f"已生成 {len(result.manifest.pages)} 页{preview_note}，{duration}：{store.target.name}/")
+    pictures = result.pictures
     click.echo(f"{pictures.asked} 张图片，{pictures.asked - pictures.made} 张来自缓存")
-    if lacking:
-        click.echo(f"名称里有标题字体没有的字，这几页没有海报和分享卡：{'、'.join(lacking)}")
+    if without_poster:
+        click.echo(f"名称里有标题字体没有的字，这几页没有海报和分享卡：{'、'.join(without_poster)}")
 
 
 def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bool) -> "SiteResult":
     from yushui.mkdocs_adapter import Refused, build_site
 
     name = store.target.name
-    with _overheard() as said:
+    with _mkdocs_messages() as messages:
         try:
             with waiting("正在生成") as status, store.replacing() as fresh:
-                made = build_site(root, fresh, at=at, progress=status.progress)
+                result = build_site(root, fresh, at=at, progress=status.progress)
                 if not accept_lost:
-                    _miss(store.live_manifest(), made)
-                store.save_manifest(made.manifest)
-        except (Refused, _LostUrls) as refused:
-            written = any(problem.place.file.startswith(("data/", "docs/")) for problem in refused.problems)
-            hint = "逐处看怎么改：yushui check" if written else ""
-            lines = [*map(str, weighty(refused.problems))]
-            _refuse(lines, problem_report.count(refused.problems), name, hint)
-        except click.ClickException as error:  # what MkDocs raises for its own pages and settings
-            _refuse(said or [error.message], f"{len(said) or 1} 处问题", name)
+                    _refuse_lost_pages(store.live_manifest(), result)
+                store.save_manifest(result.manifest)
+        except (Refused, _LostPages) as error:
+            in_source_files = any(problem.place.file.startswith(("data/", "docs/")) for problem in error.problems)
+            hint = "逐处看怎么改：yushui check" if in_source_files else ""
+            lines = [*map(str, weighty(error.problems))]
+            _exit_refused(lines, problem_report.count(error.problems), name, hint)
+        except click.ClickException as error:  # raised by MkDocs for its own pages and settings
+            _exit_refused(messages or [error.message], f"{len(messages) or 1} 处问题", name)
         except OSError as error:
-            if error.errno not in FULL:
+            if error.errno not in DISK_FULL:
                 raise
-            click.echo(f"磁盘满了，{UNTOUCHED.format(name)}腾出空间，再生成一次。", err=True)
-            raise Exit(INTERNAL) from None
-    return made
+            click.echo(f"磁盘满了，{NOT_PUBLISHED.format(name)}腾出空间，再生成一次。", err=True)
+            raise Exit(INTERNAL_ERROR) from None
+    return result
 
 
-def _miss(live: Manifest | None, made: "SiteResult") -> None:
-    """An address that was public leads somewhere for ever: to the entry, to where it moved, or to a tombstone."""
-    assert made.build.site is not None
-    if lost := lost_pages(live, made.manifest, made.build.site.settings):
-        raise _LostUrls(lost)
+def _refuse_lost_pages(live: Manifest | None, result: "SiteResult") -> None:
+    """Raise _LostPages when a published address would have neither a page, a redirect nor a withdrawal page."""
+    assert result.build.site is not None
+    if problems := lost_pages(live, result.manifest, result.build.site.settings):
+        raise _LostPages(problems)
 
 
-def _refuse(lines: list[str], summary: str, name: str, hint: str = "") -> None:
+def _exit_refused(lines: list[str], summary: str, name: str, hint: str = "") -> None:
     for line in lines:
         click.echo(line, err=True)
-    click.echo(f"有 {summary}，{UNTOUCHED.format(name)}{hint}", err=True)
+    click.echo(f"有 {summary}，{NOT_PUBLISHED.format(name)}{hint}", err=True)
     raise Exit(REFUSED)
 
 
 @contextmanager
-def _overheard() -> Iterator[list[str]]:
-    """Everything MkDocs complains of, each once, instead of on the terminal."""
-    said: list[str] = []
+def _mkdocs_messages() -> Iterator[list[str]]:
+    """Collect warnings and errors of MkDocs, each once, for the summary."""
+    messages: list[str] = []
 
-    class Ear(logging.Handler):
+    class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if (line := printable(record.getMessage())) not in said:
-                said.append(line)
+            if (line := printable(record.getMessage())) not in messages:
+                messages.append(line)
 
-    ear, log = Ear(logging.WARNING), logging.getLogger("mkdocs")
-    log.addHandler(ear)
+    collector, log = Collector(logging.WARNING), logging.getLogger("mkdocs")
+    log.addHandler(collector)
     try:
-        yield said
+        yield messages
     finally:
-        log.removeHandler(ear)
+        log.removeHandler(collector)

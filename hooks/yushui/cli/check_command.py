@@ -1,4 +1,4 @@
-"""``yushui check``: every rule on the data, and each problem with what to do about it."""
+"""``yushui check``: check the data against every rule and print each problem with its advice."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ from .root_option import root_option
 @click.argument("paths", nargs=-1, metavar="[路径]…")
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(("text", "json", "sarif", "github", "gitlab")),
     default="text",
     metavar="样式",
@@ -34,7 +34,7 @@ from .root_option import root_option
 @click.option("--dry-run", is_flag=True, help="和 --fix 一起用：只列出会改什么，不动文件")
 @click.option("--hints", is_flag=True, help="连不影响发布的用字提示一起说")
 @root_option
-def check(root: Path, paths: tuple[str, ...], form: str, *, fix: bool, dry_run: bool, hints: bool) -> None:
+def check(root: Path, paths: tuple[str, ...], output_format: str, *, fix: bool, dry_run: bool, hints: bool) -> None:
     """检查 data/ 里的资料，逐处说明哪里错、怎么改。
 
     \b
@@ -42,67 +42,69 @@ def check(root: Path, paths: tuple[str, ...], form: str, *, fix: bool, dry_run: 
     """
     if dry_run and not fix:
         raise click.UsageError("--dry-run 要和 --fix 一起用。")
-    chosen = tuple(_inside(root, path) for path in paths) or ("data",)
+    chosen_paths = tuple(_relative_to_root(root, path) for path in paths) or ("data",)
     if fix:
-        for line in _fix(root, chosen, dry_run):
-            click.echo(line, err=form != "text")
-    problems = [p for p in build.run(root).problems if not paths or _covers(chosen, p.place.file)]
-    for line in _lines(root, chosen, problems, form, hints):
+        for line in _fix_wording(root, chosen_paths, dry_run):
+            click.echo(line, err=output_format != "text")
+    problems = [p for p in build.run(root).problems if not paths or _is_chosen(chosen_paths, p.place.file)]
+    for line in _report_lines(root, chosen_paths, problems, output_format, hints):
         click.echo(line, color=False if "NO_COLOR" in os.environ else None)
     if weighty(problems):
         raise Exit(REFUSED)
 
 
-def _fix(root: Path, chosen: tuple[str, ...], dry_run: bool) -> Iterator[str]:
-    """Correct what is safe to correct, and say each change."""
+def _fix_wording(root: Path, chosen_paths: tuple[str, ...], dry_run: bool) -> Iterator[str]:
+    """Apply safe wording corrections and yield a line for each."""
     total = 0
-    done = "会改" if dry_run else "已改"
-    for file in fixing.corrections(loader.load(root), datetime.now(SHANGHAI)):
-        if not _covers(chosen, file.file):
+    verb = "会改" if dry_run else "已改"
+    for corrected in fixing.corrections(loader.load(root), datetime.now(SHANGHAI)):
+        if not _is_chosen(chosen_paths, corrected.file):
             continue
         if not dry_run:
-            fixing.write(root, file)
-        for one in file.corrections:
-            yield printable(f"{one.place}: {done} “{one.old.strip()}” → “{one.new.strip()}”")
-        total += len(file.corrections)
-    yield f"{done} {total} 处用字。" if total else "没有可以直接改的用字。"
+            fixing.write(root, corrected)
+        for correction in corrected.corrections:
+            yield printable(f"{correction.place}: {verb} “{correction.old.strip()}” → “{correction.new.strip()}”")
+        total += len(corrected.corrections)
+    yield f"{verb} {total} 处用字。" if total else "没有可以直接改的用字。"
 
 
-def _lines(root: Path, chosen: tuple[str, ...], problems: Sequence[Problem], form: str, hints: bool) -> Iterator[str]:
-    if form == "json":
+def _report_lines(
+    root: Path, chosen_paths: tuple[str, ...], problems: Sequence[Problem], output_format: str, hints: bool
+) -> Iterator[str]:
+    if output_format == "json":
         yield problem_formats.as_json(problems)
-    elif form == "sarif":
+    elif output_format == "sarif":
         yield problem_formats.as_sarif(problems)
-    elif form == "gitlab":
+    elif output_format == "gitlab":
         yield problem_formats.as_gitlab(problems)
-    elif form == "github":
+    elif output_format == "github":
         yield from problem_formats.as_github(problems)
     else:
         yield from problem_report.as_text(problems if hints else weighty(problems), root)
-        found = f"有 {problem_report.count(weighty(problems))}" if weighty(problems) else "没有问题"
-        yield f"检查了 {_files(root, chosen)} 个文件，{found}。{_hinted(problems, hints)}"
+        result = f"有 {problem_report.count(weighty(problems))}" if weighty(problems) else "没有问题"
+        yield f"检查了 {_count_files(root, chosen_paths)} 个文件，{result}。{_hint_count(problems, hints)}"
 
 
-def _hinted(problems: Sequence[Problem], hints: bool) -> str:
+def _hint_count(problems: Sequence[Problem], hints: bool) -> str:
     number = sum(problem.severity is Severity.INFO for problem in problems)
     return "" if not number else f"另有 {number} 处用字提示{'' if hints else '，加 --hints 逐处看'}。"
 
 
-def _inside(root: Path, path: str) -> str:
-    """``path`` as problems write it: below the root, with forward slashes."""
-    full = Path(path).absolute()
-    if not full.exists():
+def _relative_to_root(root: Path, path: str) -> str:
+    """``path`` as in problems: relative to ``root``, with forward slashes; raises UsageError outside of it."""
+    absolute = Path(path).absolute()
+    if not absolute.exists():
         raise click.UsageError(f"没有 {printable(path)} 这个文件或文件夹。")
-    folder = full.parent.resolve() / full.name if full.name != ".." else full.resolve()
-    if not folder.is_relative_to(root):
+    resolved = absolute.parent.resolve() / absolute.name if absolute.name != ".." else absolute.resolve()
+    if not resolved.is_relative_to(root):
         raise click.UsageError(f"{printable(path)} 不在项目 {printable(str(root))} 里。")
-    return folder.relative_to(root).as_posix()
+    return resolved.relative_to(root).as_posix()
 
 
-def _covers(chosen: tuple[str, ...], file: str) -> bool:
-    return any(path in (".", file) or file.startswith(f"{path}/") for path in chosen)
+def _is_chosen(chosen_paths: tuple[str, ...], file: str) -> bool:
+    return any(path in (".", file) or file.startswith(f"{path}/") for path in chosen_paths)
 
 
-def _files(root: Path, chosen: tuple[str, ...]) -> int:
-    found = (path.relative_to(root).as_posix() for path in (root / "data").rglob("*.yml"))
-    return sum(_covers(chosen, file) for file in found)
+def _count_files(root: Path, chosen_paths: tuple[str, ...]) -> int:
+    files = (path.relative_to(root).as_posix() for path in (root / "data").rglob("*.yml"))
+    return sum(_is_chosen(chosen_paths, file) for file in files)

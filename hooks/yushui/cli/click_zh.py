@@ -1,4 +1,4 @@
-"""click in Chinese: its headings, what it says of a wrong command, and what an internal error says."""
+"""click in Chinese: headings of the help, usage errors, exit codes, and the message of an internal error."""
 
 import re
 import sys
@@ -13,13 +13,13 @@ from yushui.diagnostics import did_you_mean
 from . import crash_report
 from .problem_report import width
 
-DONE: Final = 0
+SUCCESS: Final = 0
 REFUSED: Final = 1
-WRONG_USE: Final = 2
-INTERNAL: Final = 3
-STOPPED: Final = 130  # as shells count Ctrl-C
+USAGE_ERROR: Final = 2
+INTERNAL_ERROR: Final = 3
+INTERRUPTED: Final = 130  # as shells count Ctrl-C
 HEADINGS: Final = {"Options": "选项", "Commands": "命令"}
-EXTRA: Final = re.compile(r"unexpected extra arguments? \((.*)\)")
+EXTRA_ARGUMENTS: Final = re.compile(r"unexpected extra arguments? \((.*)\)")
 
 
 class _Formatter(click.HelpFormatter):
@@ -32,10 +32,10 @@ class _Formatter(click.HelpFormatter):
         self.write(f"{HEADINGS.get(heading, heading)}：\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Two columns; click counts characters, but 汉字 take two places each."""
-        kept = list(rows)
-        widest = min(col_max, max((width(term) for term, _ in kept), default=0))
-        for term, text in kept:
+        """Write two columns; click counts characters, but a 汉字 is two columns wide."""
+        items = list(rows)
+        widest = min(col_max, max((width(term) for term, _ in items), default=0))
+        for term, text in items:
             gap = " " * (max(0, widest - width(term)) + col_spacing)
             self.write(f"{'':{self.current_indent}}{term}{gap}{text}\n")
 
@@ -44,8 +44,8 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
 
-class _Chinese(click.Command):
-    """What commands and groups have in common."""
+class _ChineseCommand(click.Command):
+    """Base of commands and groups: Chinese options metavar and help option."""
 
     context_class = _Context
 
@@ -59,8 +59,8 @@ class _Chinese(click.Command):
         return option
 
 
-class Command(_Chinese):
-    """A command; whatever goes wrong inside it ends in one line and a file, never in a traceback."""
+class Command(_ChineseCommand):
+    """A command; an internal error prints one line and writes the traceback into a file."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -68,12 +68,12 @@ class Command(_Chinese):
         except (click.ClickException, Exit, click.Abort):
             raise
         except Exception as error:
-            click.echo(crash_report.tell(error, ctx.params.get("root")), err=True)
-            raise Exit(INTERNAL) from None
+            click.echo(crash_report.save_traceback(error, ctx.params.get("root")), err=True)
+            raise Exit(INTERNAL_ERROR) from None
 
 
-class Group(_Chinese, click.Group):
-    """The commands; ends with an exit code of ours."""
+class Group(_ChineseCommand, click.Group):
+    """The group of all commands; returns our exit codes."""
 
     command_class = Command
 
@@ -90,24 +90,24 @@ class Group(_Chinese, click.Group):
     def _run(self, args: Sequence[str] | None, name: str | None, complete: str | None, extra: dict[str, Any]) -> int:
         try:
             code = super().main(args, name, complete, standalone_mode=False, **extra)
-        except NoArgsIsHelpError as asked:
-            click.echo(asked.message, err=True)
-            return WRONG_USE
+        except NoArgsIsHelpError as error:
+            click.echo(error.message, err=True)
+            return USAGE_ERROR
         except click.UsageError as error:
-            click.echo(_usage(error), err=True)
-            return WRONG_USE
+            click.echo(_usage_text(error), err=True)
+            return USAGE_ERROR
         except click.Abort:
             click.echo("已停止。", err=True)
-            return STOPPED
-        return code if isinstance(code, int) else DONE
+            return INTERRUPTED
+        return code if isinstance(code, int) else SUCCESS
 
 
-def _usage(error: click.UsageError) -> str:
+def _usage_text(error: click.UsageError) -> str:
     command = error.ctx.command_path if error.ctx else "yushui"
-    return f"{_wrong(error)}\n说明：{command} --help"
+    return f"{_usage_message(error)}\n说明：{command} --help"
 
 
-def _wrong(error: click.UsageError) -> str:
+def _usage_message(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"没有 {error.option_name} 这个选项{did_you_mean(error.option_name, error.possibilities or ())}"
     if isinstance(error, click.NoSuchCommand):
@@ -118,6 +118,6 @@ def _wrong(error: click.UsageError) -> str:
         return f"{error.option_name} 的写法不对：后面要写一个值，是开关的不写。"
     if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
         return f"{error.param.opts[0]} 只能写 {'、'.join(map(str, error.param.type.choices))}。"
-    if found := EXTRA.search(error.message):
-        return f"多写了 {found[1]}。"
+    if match := EXTRA_ARGUMENTS.search(error.message):
+        return f"多写了 {match[1]}。"
     return error.message if not error.message.isascii() else f"命令写得不对（{error.message}）"

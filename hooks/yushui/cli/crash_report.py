@@ -1,4 +1,4 @@
-"""An internal error: its traceback goes into a file, the reader gets one line."""
+"""Crash report: write the traceback of an internal error into a file, return one line for the terminal."""
 
 import traceback
 from hashlib import sha256
@@ -6,16 +6,16 @@ from pathlib import Path
 from tempfile import gettempdir
 
 
-def tell(error: BaseException, root: Path | None) -> str:
-    """Keep the traceback of ``error`` and return the line that says where it is."""
+def save_traceback(error: BaseException, root: Path | None) -> str:
+    """Write the traceback of ``error`` into a file and return the message that names it."""
     text = "".join(traceback.format_exception(error))
     name = sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
-    kept = _keep(text, f"{name}.txt", root)
-    return f"程序内部出错，编号 {name}。site/ 没有改动。请把 {kept} 交给维护人员。"
+    path = _write_file(text, f"{name}.txt", root)
+    return f"程序内部出错，编号 {name}。site/ 没有改动。请把 {path} 交给维护人员。"
 
 
-def _keep(text: str, name: str, root: Path | None) -> Path:
-    """Write into the project's cache, or where that cannot be written, into the machine's own."""
+def _write_file(text: str, name: str, root: Path | None) -> Path:
+    """Write into the cache of the project, or into the temporary folder when that fails; returns the path."""
     folders = [root / ".cache" / "errors"] if root else []
     for folder in folders:
         try:
@@ -24,6 +24,6 @@ def _keep(text: str, name: str, root: Path | None) -> Path:
         except OSError:
             continue
         return folder / name
-    spare = Path(gettempdir()) / f"yushui-{name}"
-    spare.write_text(text, encoding="utf-8", errors="replace")
-    return spare
+    fallback = Path(gettempdir()) / f"yushui-{name}"
+    fallback.write_text(text, encoding="utf-8", errors="replace")
+    return fallback

@@ -1,4 +1,4 @@
-"""``yushui import``: plans that arrive as Word files, web pages, PDF or plain text become drafts."""
+"""``yushui import``: import plans (Word, HTML, PDF, text) as drafts, and edited task tables into their plans."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,33 +37,36 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
     from yushui.importer.tables.task_table_import import CellErrors, is_table
 
     folder = _folder(out, root)
-    known = registers(root)
-    listed: list[str] = []
+    registered = registers(root)
+    doubt_lines: list[str] = []
     refused = False
-    for at, name in enumerate(files, 1):
-        head = f"{at}/{len(files)} {printable(name)}"
-        table = is_table(Path(name))
+    for number, name in enumerate(files, 1):
+        label = f"{number}/{len(files)} {printable(name)}"
+        is_task_table = is_table(Path(name))
         try:
-            if table:
-                listed += _take_table(head, name, folder, known)
+            if is_task_table:
+                doubt_lines += _import_table(label, name, folder, registered)
             else:
-                with waiting(head):
-                    result = import_file(Path(name), root, folder, known)
-                click.echo(f"{head} → {_shown(result.path, root)}：{_summary(result)}")
-                listed += _doubts(name, result)
-                known = registers(root) if result.units or result.new else known
-        except CellErrors as why:
-            lines = [*map(str, why.problems), f"{head}：{len(why.problems)} 处对不上，没有导入。{ODD_CELL.advice}。"]
-        except Refused as why:
-            lines = [*_refusal(name, why)]
+                with waiting(label):
+                    result = import_file(Path(name), root, folder, registered)
+                click.echo(f"{label} → {_display_path(result.path, root)}：{_summary(result)}")
+                doubt_lines += _doubt_lines(name, result)
+                registered = registers(root) if result.units or result.new else registered
+        except CellErrors as error:
+            lines = [
+                *map(str, error.problems),
+                f"{label}：{len(error.problems)} 处对不上，没有导入。{ODD_CELL.advice}。",
+            ]
+        except Refused as error:
+            lines = [*_refusal_lines(name, error)]
         except OSError as error:
-            where = "写不进去" if table else f"写不进 {_shown(folder, root)}"
-            lines = [f"{head}：{where}（{error.strerror}），没有导入。"]
+            reason = "写不进去" if is_task_table else f"写不进 {_display_path(folder, root)}"
+            lines = [f"{label}：{reason}（{error.strerror}），没有导入。"]
         else:
             continue
         refused = True
         click.echo("\n".join(lines), err=True)
-    _tell(listed, doubts)
+    _write_doubts(doubt_lines, doubts)
     if refused:
         raise Exit(REFUSED)
 
@@ -75,28 +78,28 @@ def _folder(out: str | None, root: Path) -> Path:
     return folder
 
 
-def _take_table(head: str, name: str, folder: Path, known: "Registers") -> Iterator[str]:
-    """Read one 责任分工表 back, say what came of it, and give what was changed."""
+def _import_table(label: str, name: str, folder: Path, registered: "Registers") -> Iterator[str]:
+    """Import one 责任分工表, print the outcome by plan, and yield a line for each change."""
     from yushui.importer.tables.task_table_import import import_task_table
 
-    for plan in import_task_table(Path(name), folder, known):
-        done = f"更新了 {len(plan.changed)} 处" if plan.changed else "与文件一致，没有改动"
-        click.echo(f"{head} → {plan.path.name}：{done}")
+    for plan in import_task_table(Path(name), folder, registered):
+        outcome = f"更新了 {len(plan.changed)} 处" if plan.changed else "与文件一致，没有改动"
+        click.echo(f"{label} → {plan.path.name}：{outcome}")
         yield from (f"{printable(name)}: 更新 {change}" for change in plan.changed)
 
 
-def _refusal(name: str, why: Refused) -> Iterator[str]:
-    yield str(Problem(Place(printable(name)), why.rule, why.message))
-    if why.rule is not NO_PLAN:
-        yield f"  怎么改：{why.rule.advice}。"
+def _refusal_lines(name: str, refused: Refused) -> Iterator[str]:
+    yield str(Problem(Place(printable(name)), refused.rule, refused.message))
+    if refused.rule is not NO_PLAN:
+        yield f"  怎么改：{refused.rule.advice}。"
 
 
-def _shown(path: Path, root: Path) -> str:
+def _display_path(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
 def _summary(result: "ImportResult") -> str:
-    """What was done, in one line."""
+    """The outcome of one import, in one line."""
     draft = result.draft
     parts = sum(bool(section.number or section.title) for section in draft.sections)
     size = f"{parts} 个部分，{len(draft.measures)} 条任务"
@@ -106,23 +109,23 @@ def _summary(result: "ImportResult") -> str:
     return f"{size}{units}，存疑 {len(result.doubts)} 处"
 
 
-def _doubts(name: str, result: "ImportResult") -> Iterator[str]:
+def _doubt_lines(name: str, result: "ImportResult") -> Iterator[str]:
     for change in result.changed:
         yield f"{printable(name)}: 更新 {change}"
     for doubt in result.doubts if result.new else ():
-        yield _doubt(name, doubt)
+        yield _doubt_line(name, doubt)
 
 
-def _doubt(name: str, doubt: "Doubt") -> str:
-    other = f"；{doubt.alternative}" if doubt.alternative else ""
-    return printable(f"{name}:{doubt.line}: 把握 {doubt.confidence:.0%} {doubt.decision}{other}")
+def _doubt_line(name: str, doubt: "Doubt") -> str:
+    alternative = f"；{doubt.alternative}" if doubt.alternative else ""
+    return printable(f"{name}:{doubt.line}: 把握 {doubt.confidence:.0%} {doubt.decision}{alternative}")
 
 
-def _tell(listed: list[str], file: str | None) -> None:
+def _write_doubts(lines: list[str], file: str | None) -> None:
     if file:
         Path(file).absolute().parent.mkdir(parents=True, exist_ok=True)
-        Path(file).write_text("".join(f"{line}\n" for line in listed), encoding="utf-8")
-        click.echo(f"存疑和更新共 {len(listed)} 条，写在 {printable(file)}。")
+        Path(file).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        click.echo(f"存疑和更新共 {len(lines)} 条，写在 {printable(file)}。")
         return
-    for line in listed:
+    for line in lines:
         click.echo(f"  {line}")

@@ -1,4 +1,4 @@
-"""``yushui ledger``: when each published entry first came, changed and became public, proved by git."""
+"""``yushui ledger``: print the dates of first commit, last change and publication of each entry, from git."""
 
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from .root_option import root_option
 @root_option
 def ledger(root: Path) -> None:
     """列出每一条的首次提交、最后修改和公开时间，作为发布日期的凭据。"""
-    past = git_history.read(root, Store(root / CACHE))
-    if isinstance(past, git_history.NoHistory):
-        click.echo(f"{past.reason}，列不出日期。", err=True)
+    history = git_history.read(root, Store(root / CACHE))
+    if isinstance(history, git_history.NoHistory):
+        click.echo(f"{history.reason}，列不出日期。", err=True)
         raise Exit(REFUSED)
-    click.echo(publication_dates.as_json(publication_dates.lines(loader.load(root), past)))
+    click.echo(publication_dates.as_json(publication_dates.lines(loader.load(root), history)))

@@ -1,4 +1,4 @@
-"""``yushui mentions``: every mention of a unit on the site, to be looked at together and signed."""
+"""``yushui mentions``: list every mention of a military unit in public entries, and sign the list."""
 
 from datetime import datetime
 from pathlib import Path
@@ -34,13 +34,18 @@ def mentions(root: Path, sign: str | None) -> None:
     if errors((*loaded.problems, *text_checks.check(loaded, now))):
         click.echo("资料里有错，总表不全。先运行 yushui check，改好再来。", err=True)
         raise Exit(REFUSED)
-    found = listed(loaded, now)
+    mentions_found = listed(loaded, now)
     if sign is None:
-        for mention in found:
+        for mention in mentions_found:
             click.echo(f"{mention.place}  {printable(mention.line)}\n    {printable(mention.sentence)}")
-        click.echo(f"共 {len(found)} 处。", err=True)
+        click.echo(f"共 {len(mentions_found)} 处。", err=True)
         return
-    lines = sorted({mention.line for mention in found})
-    body = [*line("by", sign.strip()), f"date: {now:%Y-%m-%d}", "mentions:", *(f"  - {scalar(each)}" for each in lines)]
+    lines = sorted({mention.line for mention in mentions_found})
+    body = [
+        *line("by", sign.strip()),
+        f"date: {now:%Y-%m-%d}",
+        "mentions:",
+        *(f"  - {scalar(mention_line)}" for mention_line in lines),
+    ]
     (root / FILE).write_text("\n".join(body if lines else body[:2]) + "\n", encoding="utf-8")
     click.echo(f"已写进 {FILE}，请提交。")

@@ -1,4 +1,4 @@
-"""``yushui new``: an empty form of a kind, explained line by line."""
+"""``yushui new``: write the template of a new entry, with a comment for each field."""
 
 import re
 from pathlib import Path
@@ -29,33 +29,33 @@ def new(root: Path, kind: str, slug: str) -> None:
     种类写英文名或中文名，例如 figure 或 人物。
     文件名不带 .yml，只用小写字母、数字和短横线，例如 zhang-san。
     """
-    model = _kind(kind)
+    model = _model_named(kind)
     _check_slug(slug)
     if model.kind.register:
-        _tell_record(root, model, slug)
+        _print_record(root, model, slug)
     else:
-        _write(root, model, slug)
+        _write_entry(root, model, slug)
 
 
-def _kind(word: str) -> type[Entity]:
+def _model_named(word: str) -> type[Entity]:
     names = {name: model for model in all_kinds() for name in (model.kind.name, model.kind.folder, model.kind.label)}
     if word in names:
         return names[word]
-    near = nearest(word, names)
+    nearest_name = nearest(word, names)
     choices = "、".join(f"{model.kind.name} {model.kind.label}" for model in all_kinds())
-    hint = f"是不是 {near}？" if near else ""
+    hint = f"是不是 {nearest_name}？" if nearest_name else ""
     raise click.UsageError(f"没有 {printable(word)} 这一类。{hint}可以写：{choices}。")
 
 
 def _check_slug(slug: str) -> None:
     if SLUG.fullmatch(slug):
         return
-    near = re.sub(r"[^a-z0-9]+", "-", slug.removesuffix(".yml").lower()).strip("-")
-    hint = f"是不是 {near}？" if near else "例如 zhang-san。"
+    suggestion = re.sub(r"[^a-z0-9]+", "-", slug.removesuffix(".yml").lower()).strip("-")
+    hint = f"是不是 {suggestion}？" if suggestion else "例如 zhang-san。"
     raise click.UsageError(f"文件名只用小写字母、数字和短横线，不带 .yml。{hint}")
 
 
-def _write(root: Path, model: type[Entity], slug: str) -> None:
+def _write_entry(root: Path, model: type[Entity], slug: str) -> None:
     file = f"data/{model.kind.folder}/{slug}.yml"
     path = root / file
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,8 +71,8 @@ def _write(root: Path, model: type[Entity], slug: str) -> None:
     click.echo("3. 核对好出处，把 status 改成 published，提交给审核。")
 
 
-def _tell_record(root: Path, model: type[Entity], slug: str) -> None:
-    """A register is one file with comments of its own, so the editor puts the block in its place."""
+def _print_record(root: Path, model: type[Entity], slug: str) -> None:
+    """Print the block of a new record; a register is one file with comments, so the editor inserts the block."""
     file = f"data/{model.kind.folder}.yml"
     source, _ = read(root / file, file)
     if source is not None and slug in source.value:

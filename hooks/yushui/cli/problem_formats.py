@@ -1,4 +1,4 @@
-"""Problems for programs: JSON, SARIF, and the annotations of GitHub and GitLab.
+"""Output formats of problems for programs: JSON, SARIF, GitHub annotations and GitLab Code Quality.
 
 No format shows a line of a file, so a private value can only come from a message, and messages carry none.
 """
@@ -14,10 +14,10 @@ from yushui import __version__
 from yushui.diagnostics import Problem, Rule, Severity
 from yushui.lang.characters import printable
 
-SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
-GITLAB: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
-SARIF: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+GITLAB_LEVELS: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+SARIF_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+GITHUB_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -42,8 +42,9 @@ def as_github(problems: Iterable[Problem]) -> Iterator[str]:
     for problem in problems:
         place = problem.place
         spot = f",line={place.line},col={place.column}" if place.line else ""
-        head = f"file={_property(place.file)}{spot},title={_property(f'{problem.code} {problem.rule.title}')}"
-        yield f"::{GITHUB[problem.severity]} {head}::{_data(_advised(problem))}"
+        title = _escape_property(f"{problem.code} {problem.rule.title}")
+        head = f"file={_escape_property(place.file)}{spot},title={title}"
+        yield f"::{GITHUB_LEVELS[problem.severity]} {head}::{_escape_data(_message_with_advice(problem))}"
 
 
 def as_gitlab(problems: Iterable[Problem]) -> str:
@@ -51,13 +52,13 @@ def as_gitlab(problems: Iterable[Problem]) -> str:
     return _dump(
         [
             {
-                "description": printable(f"{problem.code} {_advised(problem)}"),
+                "description": printable(f"{problem.code} {_message_with_advice(problem)}"),
                 "check_name": problem.code,
-                "fingerprint": mark,
-                "severity": GITLAB[problem.severity],
+                "fingerprint": fingerprint,
+                "severity": GITLAB_LEVELS[problem.severity],
                 "location": {"path": printable(problem.place.file), "lines": {"begin": max(1, problem.place.line)}},
             }
-            for problem, mark in _marked(problems)
+            for problem, fingerprint in _with_fingerprints(problems)
         ]
     )
 
@@ -65,14 +66,16 @@ def as_gitlab(problems: Iterable[Problem]) -> str:
 def as_sarif(problems: Sequence[Problem]) -> str:
     """A log of one run (OASIS SARIF 2.1.0); columns count characters, as in every message of ours."""
     rules = sorted({problem.rule for problem in problems}, key=lambda rule: rule.code)
-    index = {rule.code: at for at, rule in enumerate(rules)}
+    index = {rule.code: position for position, rule in enumerate(rules)}
     driver = {"name": "yushui", "version": __version__, "rules": [_sarif_rule(rule) for rule in rules]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(problem, index, mark) for problem, mark in _marked(problems)],
+        "results": [
+            _sarif_result(problem, index, fingerprint) for problem, fingerprint in _with_fingerprints(problems)
+        ],
     }
-    return _dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return _dump({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _sarif_rule(rule: Rule) -> dict[str, Any]:
@@ -80,46 +83,46 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
         "id": rule.code,
         "shortDescription": {"text": printable(rule.title)},
         "help": {"text": printable(f"怎么改：{rule.advice}。")},
-        "defaultConfiguration": {"level": SARIF[rule.severity]},
+        "defaultConfiguration": {"level": SARIF_LEVELS[rule.severity]},
     }
 
 
-def _sarif_result(problem: Problem, index: dict[str, int], mark: str) -> dict[str, Any]:
+def _sarif_result(problem: Problem, index: dict[str, int], fingerprint: str) -> dict[str, Any]:
     place = problem.place
-    where: dict[str, Any] = {
+    location: dict[str, Any] = {
         "artifactLocation": {"uri": quote(place.file.encode("utf-8", "surrogateescape")), "uriBaseId": "%SRCROOT%"}
     }
     if place.line:
-        where["region"] = {"startLine": place.line, "startColumn": max(1, place.column)}
+        location["region"] = {"startLine": place.line, "startColumn": max(1, place.column)}
     return {
         "ruleId": problem.code,
         "ruleIndex": index[problem.code],
-        "level": SARIF[problem.severity],
-        "message": {"text": printable(_advised(problem))},
-        "locations": [{"physicalLocation": where}],
-        "partialFingerprints": {"yushui/v1": mark},
+        "level": SARIF_LEVELS[problem.severity],
+        "message": {"text": printable(_message_with_advice(problem))},
+        "locations": [{"physicalLocation": location}],
+        "partialFingerprints": {"yushui/v1": fingerprint},
     }
 
 
-def _marked(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
-    """Each problem with a mark that stays when lines above it come and go."""
-    seen: Counter[tuple[str, str, str]] = Counter()
+def _with_fingerprints(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
+    """Each problem with a fingerprint that does not change when lines are added or removed above it."""
+    counts: Counter[tuple[str, str, str]] = Counter()
     for problem in problems:
         key = (problem.place.file, problem.code, problem.message)
-        seen[key] += 1
-        yield problem, sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "replace")).hexdigest()
+        counts[key] += 1
+        yield problem, sha256("\0".join((*key, str(counts[key]))).encode("utf-8", "replace")).hexdigest()
 
 
-def _advised(problem: Problem) -> str:
+def _message_with_advice(problem: Problem) -> str:
     return f"{problem.message}怎么改：{problem.rule.advice}。"
 
 
-def _data(text: str) -> str:
+def _escape_data(text: str) -> str:
     return printable(text).replace("%", "%25")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _dump(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Problems as lines for a terminal: where, what, the line itself with a caret, and what to do."""
+"""Problems as text for a terminal: place, message, source line with a caret, advice."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,40 +12,40 @@ from yushui.diagnostics import Place, Problem, Severity
 from yushui.lang import characters
 from yushui.lang.characters import printable
 
-LEAD: Final = 30  # characters of a long line shown before the spot
-TAIL: Final = 24  # and after it
+CHARACTERS_BEFORE: Final = 30  # characters of a long line shown before the spot
+CHARACTERS_AFTER: Final = 24  # and after it
 CARET: Final = "^"
 COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
-Mask = Callable[[str], str]  # a line as it may be shown; its length should stay
+Mask = Callable[[str], str]  # a line → the masked line, preferably of the same length
 
 
 def count(problems: Sequence[Problem]) -> str:
-    """How many there are, in words: 2 处错误，1 处提醒."""
-    found = {"错误": Severity.ERROR, "提醒": Severity.WARNING}
-    numbers = {word: sum(p.severity is severity for p in problems) for word, severity in found.items()}
-    return "，".join(f"{number} 处{word}" for word, number in numbers.items() if number)
+    """The number of errors and warnings: 2 处错误，1 处提醒."""
+    severities = {"错误": Severity.ERROR, "提醒": Severity.WARNING}
+    counts = {word: sum(p.severity is severity for p in problems) for word, severity in severities.items()}
+    return "，".join(f"{number} 处{word}" for word, number in counts.items() if number)
 
 
 def as_text(problems: Iterable[Problem], root: Path, mask: Mask | None = None) -> Iterator[str]:
-    """Each problem with the line it stands in, a caret below the spot, and what to do.
+    """Lines for each problem: heading, source line, caret below the column, advice.
 
-    Coloured; ``click.echo`` takes the colours out where there is no terminal.
+    Coloured; ``click.echo`` strips the colours when the output is no terminal.
     """
     for problem in problems:
-        yield _headed(problem)
+        yield _coloured_heading(problem)
         if not (problem.hide or problem.rule.private):
-            yield from map(_pointed, excerpt(problem.place, root, mask))
+            yield from map(_coloured_caret, excerpt(problem.place, root, mask))
         yield f"  怎么改：{printable(problem.rule.advice)}。"
 
 
-def _headed(problem: Problem) -> str:
-    word = f"{problem.severity} {problem.code}"
-    head, found, rest = str(problem).partition(word)
-    return click.style(head, bold=True) + click.style(found, fg=COLOURS[problem.severity], bold=True) + rest
+def _coloured_heading(problem: Problem) -> str:
+    marker = f"{problem.severity} {problem.code}"
+    head, matched, rest = str(problem).partition(marker)
+    return click.style(head, bold=True) + click.style(matched, fg=COLOURS[problem.severity], bold=True) + rest
 
 
-def _pointed(line: str) -> str:
+def _coloured_caret(line: str) -> str:
     return line.removesuffix(CARET) + click.style(CARET, fg="red", bold=True) if line.endswith(f" {CARET}") else line
 
 
@@ -54,17 +54,17 @@ def excerpt(place: Place, root: Path, mask: Mask | None = None) -> Iterator[str]
     if line is None:
         return
     mask = mask or masked
-    safe = mask(line)
-    spot = place.column - 1 if len(safe) == len(line) else len(mask(line[: place.column - 1]))
-    shown, before = _window(safe, spot)
+    masked_line = mask(line)
+    caret_at = place.column - 1 if len(masked_line) == len(line) else len(mask(line[: place.column - 1]))
+    excerpt_line, before = _line_window(masked_line, caret_at)
     number = f"{place.line:>5} | "
-    yield number + shown
+    yield number + excerpt_line
     if place.column:
         yield " " * (len(number) - 2) + "| " + " " * width(before) + CARET
 
 
 def _source_line(place: Place, root: Path) -> str | None:
-    """The line as it stands in the file; None where there is none, or where it is not text."""
+    """The line of the file at ``place``; None when it has no line or the file is not UTF-8."""
     if not place.line:
         return None
     try:
@@ -76,24 +76,24 @@ def _source_line(place: Place, root: Path) -> str | None:
 
 
 def masked(line: str) -> str:
-    """The line with long numbers and everything private hidden, as in messages; its length stays."""
+    """The line with long numbers and private values masked, as in messages; its length does not change."""
     return "".join(
         "*" if "*" in pair else pair[0] for pair in zip(characters.masked(line), privacy.masked(line), strict=True)
     )
 
 
-def _window(line: str, at: int) -> tuple[str, str]:
-    """The part of a long line around ``at``, and what of it stands before the spot."""
+def _line_window(line: str, at: int) -> tuple[str, str]:
+    """(the part of a long line around ``at``, the part of it before ``at``)."""
     at = max(0, at)
-    start = max(0, at - LEAD) if len(line) > LEAD + TAIL else 0
+    start = max(0, at - CHARACTERS_BEFORE) if len(line) > CHARACTERS_BEFORE + CHARACTERS_AFTER else 0
     head = "..." if start else ""
-    end = max(at + TAIL, LEAD + TAIL)
+    end = max(at + CHARACTERS_AFTER, CHARACTERS_BEFORE + CHARACTERS_AFTER)
     tail = "..." if end < len(line) else ""
     return head + line[start:end] + tail, head + line[start:at]
 
 
 def width(text: str) -> int:
-    """Columns of a terminal: full-width characters take two, combining and joining marks none (UAX #11)."""
+    """Columns of a terminal: full-width characters are two wide, combining and joining marks none (UAX #11)."""
     return sum(
         0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(c) in "WF")
         for c in text

@@ -1,4 +1,4 @@
-"""A sign of life for people who wait: on a terminal only, and only when it takes a while."""
+"""Progress line on a terminal, shown after one second."""
 
 import sys
 from collections.abc import Iterator
@@ -8,44 +8,44 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Final
 
-PATIENCE: Final = 1.0  # seconds nobody minds
+DELAY: Final = 1.0  # seconds before the first line, and between updates
 CLEAR: Final = "\r\x1b[K"
 
 
 @dataclass
 class Status:
-    """What is being done, and how far it has come where that is known."""
+    """The current activity, with its progress where known."""
 
-    what: str
+    activity: str
 
-    def progress(self, what: str, done: int, of: int) -> None:
-        self.what = f"{what} {done}/{of}"
+    def progress(self, activity: str, done: int, total: int) -> None:
+        self.activity = f"{activity} {done}/{total}"
 
 
 @contextmanager
-def waiting(what: str) -> Iterator[Status]:
-    """Say ``what`` with the seconds gone while the block runs; leaves nothing behind."""
-    status = Status(what)
+def waiting(activity: str) -> Iterator[Status]:
+    """Show ``activity`` and the elapsed seconds while the block runs, then clear the line."""
+    status = Status(activity)
     if not sys.stderr.isatty():
         yield status
         return
-    over = Event()
-    thread = Thread(target=_tell, args=(status, over), daemon=True)
+    finished = Event()
+    thread = Thread(target=_write_status, args=(status, finished), daemon=True)
     thread.start()
     try:
         yield status
     finally:
-        over.set()
+        finished.set()
         thread.join()
 
 
-def _tell(status: Status, over: Event) -> None:
+def _write_status(status: Status, finished: Event) -> None:
     started = monotonic()
-    told = False
-    while not over.wait(PATIENCE):
-        sys.stderr.write(f"{CLEAR}{status.what}，已用 {monotonic() - started:.0f} 秒")
+    printed = False
+    while not finished.wait(DELAY):
+        sys.stderr.write(f"{CLEAR}{status.activity}，已用 {monotonic() - started:.0f} 秒")
         sys.stderr.flush()
-        told = True
-    if told:
+        printed = True
+    if printed:
         sys.stderr.write(CLEAR)
         sys.stderr.flush()

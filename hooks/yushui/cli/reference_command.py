@@ -1,4 +1,4 @@
-"""``yushui reference``: the field reference as the models have it, for those who change them."""
+"""``yushui reference``: print the field reference generated from the models, or write it into its files."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def reference(root: Path, write: bool) -> None:
     if not write:
         click.echo(handbook.documents()["data/README.md"], nl=False)
         return
-    for file, text in handbook.stale(root):
+    for file, text in handbook.outdated_files(root):
         path = root / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

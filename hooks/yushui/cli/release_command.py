@@ -1,4 +1,4 @@
-"""``yushui release`` and ``yushui verify``: a version frozen with its papers, and whether one is still whole."""
+"""``yushui release`` and ``yushui verify``: pack a release archive, and check whether one is intact."""
 
 import re
 from pathlib import Path
@@ -15,9 +15,9 @@ from .build_command import SITE, publish
 from .click_zh import REFUSED, Command
 from .root_option import root_option
 
-FOLDER: Final = "releases"
+RELEASES: Final = "releases"
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
-# What the site is made from: a release tells a commit only when nothing of these differs from it.
+# Sources of the site: a release names a commit only when none of these differs from it.
 SOURCES: Final = ("data", "docs", "hooks", "theme_overrides", "mkdocs.yml", "requirements.lock")
 
 
@@ -35,18 +35,18 @@ def release(root: Path, name: str, sbom: Path) -> None:
     名称用小写字母、数字、点和短横线，例如 2026-08-xuanchuanyue。
     封存以后不再改。把最后印出的编号另外记下，以后用 yushui verify 核对。
     """
-    folder = root / FOLDER / name
+    folder = root / RELEASES / name
     if not NAME.fullmatch(name):
         raise click.UsageError("名称只用小写字母、数字、点和短横线，例如 2026-08-xuanchuanyue。")
     if folder.exists():
-        _refuse(f"{FOLDER}/{name} 已经封存过，不能改；换一个名称")
+        _exit_refused(f"{RELEASES}/{name} 已经封存过，不能改；换一个名称")
     origin = _origin(root)
     publish(root)
     store = VersionStore(root / SITE)
     manifest = store.live_manifest()
     assert manifest is not None
     code = release_archive.pack(folder, store.target, manifest, origin, sbom.read_bytes())
-    click.echo(f"已封存 {len(manifest.pages)} 页：{FOLDER}/{name}/，提交 {origin.commit[:12]}")
+    click.echo(f"已封存 {len(manifest.pages)} 页：{RELEASES}/{name}/，提交 {origin.commit[:12]}")
     click.echo(f"编号 {code}，请另外记下")
 
 
@@ -55,26 +55,26 @@ def release(root: Path, name: str, sbom: Path) -> None:
 @click.option("--code", metavar="编号", help="封存时记下的编号；不写就只核对里面的文件彼此对不对得上")
 def verify(folder: Path, code: str | None) -> None:
     """核对一份封存的网站有没有被改动。"""
-    found = list(release_archive.find_faults(folder))
-    if not found and code is not None and release_archive.release_code(folder) != code.strip().lower():
-        found = [f"编号不对，应当是 {release_archive.release_code(folder)}；这不是当时封存的那一份"]
-    for fault in found:
+    faults = list(release_archive.find_faults(folder))
+    if not faults and code is not None and release_archive.release_code(folder) != code.strip().lower():
+        faults = [f"编号不对，应当是 {release_archive.release_code(folder)}；这不是当时封存的那一份"]
+    for fault in faults:
         click.echo(f"{folder.name}：{fault}。", err=True)
-    if found:
+    if faults:
         raise Exit(REFUSED)
     click.echo(f"{folder.name} 完好，编号 {release_archive.release_code(folder)}")
 
 
 def _origin(root: Path) -> release_archive.Origin:
-    found = git_history.head(root, SOURCES)
-    if isinstance(found, git_history.NoHistory):
-        _refuse(found.reason)
+    head = git_history.head(root, SOURCES)
+    if isinstance(head, git_history.NoHistory):
+        _exit_refused(head.reason)
     lock = root / "requirements.lock"
     return release_archive.Origin(
-        found.commit, int(found.at.timestamp()), lock.read_bytes() if lock.is_file() else b"", f"yushui {__version__}"
+        head.commit, int(head.at.timestamp()), lock.read_bytes() if lock.is_file() else b"", f"yushui {__version__}"
     )
 
 
-def _refuse(why: str) -> NoReturn:
-    click.echo(f"没有封存：{why}。", err=True)
+def _exit_refused(reason: str) -> NoReturn:
+    click.echo(f"没有封存：{reason}。", err=True)
     raise Exit(REFUSED)

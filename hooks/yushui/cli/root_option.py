@@ -1,21 +1,21 @@
-"""Which project a command works on: the nearest folder above that holds mkdocs.yml."""
+"""Option ``--root``: the project folder; by default the nearest one upwards that holds mkdocs.yml."""
 
 from pathlib import Path
 from typing import Final
 
 import click
 
-MARK: Final = "mkdocs.yml"
+CONFIG_FILE: Final = "mkdocs.yml"
 
 
-def _root(_: click.Context, __: click.Parameter, given: str | None) -> Path:
-    start = Path(given or ".").resolve()
-    if given and not (start / MARK).is_file():
-        raise click.UsageError(f"{given} 里没有 {MARK}，--root 要写项目所在的文件夹。")
+def _root(_: click.Context, __: click.Parameter, path: str | None) -> Path:
+    start = Path(path or ".").resolve()
+    if path and not (start / CONFIG_FILE).is_file():
+        raise click.UsageError(f"{path} 里没有 {CONFIG_FILE}，--root 要写项目所在的文件夹。")
     for folder in (start, *start.parents):
-        if (folder / MARK).is_file():
+        if (folder / CONFIG_FILE).is_file():
             return folder
-    raise click.UsageError(f"这里和上层的文件夹里都没有 {MARK}。先用 cd 进入项目的文件夹，再运行一次。")
+    raise click.UsageError(f"这里和上层的文件夹里都没有 {CONFIG_FILE}。先用 cd 进入项目的文件夹，再运行一次。")
 
 
 root_option = click.option(

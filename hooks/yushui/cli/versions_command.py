@@ -1,4 +1,4 @@
-"""``yushui versions`` and ``yushui rollback``: the versions that were up, and the way back to them."""
+"""``yushui versions`` and ``yushui rollback``: list the kept versions, and publish one of them again."""
 
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from .click_zh import REFUSED, Command
 from .problem_report import width
 from .root_option import root_option
 
-MARK: Final = 5  # columns for a number, or for the word that stands in its place
+MARK_WIDTH: Final = 5  # columns for a number, or for the word instead of it
 
 
 @click.command("versions", cls=Command)
@@ -29,14 +29,14 @@ def versions(root: Path) -> None:
     """
     store = VersionStore(root / SITE)
     store.repair()
-    found = store.versions()
-    if not found:
+    stored = store.versions()
+    if not stored:
         click.echo("还没有发布过。先运行 yushui build。")
         return
-    numbers = {version.name: str(number) for number, version in enumerate(_kept(found), 1)}
-    for version in found:
+    numbers = {version.name: str(number) for number, version in enumerate(_old_versions(stored), 1)}
+    for version in stored:
         mark = numbers.get(version.name, "现在")
-        click.echo(f"{' ' * (MARK - width(mark))}{mark}  {_described(version)}")
+        click.echo(f"{' ' * (MARK_WIDTH - width(mark))}{mark}  {_description(version)}")
 
 
 @click.command("rollback", cls=Command)
@@ -52,45 +52,45 @@ def rollback(root: Path, number: int | None, with_withdrawn: bool) -> None:
     """
     store = VersionStore(root / SITE)
     store.repair()
-    chosen = _choose(store.versions(), number)
+    chosen = _chosen_version(store.versions(), number)
     if chosen is None:
-        _refuse(f"没有第 {number} 版" if number else "没有更早的版本")
-    elif not with_withdrawn and (back := _withdrawn(root, store.folder / chosen.name)):
-        _refuse(f"这一版里有后来撤下的内容：{'、'.join(back)}；一定要换回，加 --with-withdrawn")
+        _exit_refused(f"没有第 {number} 版" if number else "没有更早的版本")
+    elif not with_withdrawn and (reappearing := _withdrawn(root, store.folder / chosen.name)):
+        _exit_refused(f"这一版里有后来撤下的内容：{'、'.join(reappearing)}；一定要换回，加 --with-withdrawn")
     else:
         try:
             store.restore(chosen.name)
         except VersionDamagedError:
-            _refuse("留着的这一版被人改动过，和清单对不上，不能用")
+            _exit_refused("留着的这一版被人改动过，和清单对不上，不能用")
         except VersionNotFoundError:
-            _refuse("这一版刚刚被清理掉了")
-        click.echo(f"已换回 {_described(chosen)}")
+            _exit_refused("这一版刚刚被清理掉了")
+        click.echo(f"已换回 {_description(chosen)}")
 
 
 def _withdrawn(root: Path, folder: Path) -> list[str]:
-    """The pages of entries withdrawn since that would be public again; their tombstones may be."""
-    gone = loader.load(root).withdrawn
-    pages = [uri_of(entity.kind, slug) for entity in gone for slug in (entity.slug, *entity.aliases)]
+    """Pages of withdrawn entries that the version in ``folder`` would publish again, except withdrawal pages."""
+    withdrawn = loader.load(root).withdrawn
+    pages = [uri_of(entity.kind, slug) for entity in withdrawn for slug in (entity.slug, *entity.aliases)]
     texts = {uri: (folder / uri).read_bytes() for uri in pages if (folder / uri).is_file()}
     return sorted(uri for uri, text in texts.items() if f"<h1>{WITHDRAWN}</h1>".encode() not in text)
 
 
-def _choose(found: tuple[Version, ...], number: int | None) -> Version | None:
-    kept = _kept(found)
+def _chosen_version(stored: tuple[Version, ...], number: int | None) -> Version | None:
+    old = _old_versions(stored)
     if number is not None:
-        return kept[number - 1] if number <= len(kept) else None
-    live = next((version for version in found if version.live), None)
-    return next((version for version in kept if live is None or version.finished_at < live.finished_at), None)
+        return old[number - 1] if number <= len(old) else None
+    live = next((version for version in stored if version.live), None)
+    return next((version for version in old if live is None or version.finished_at < live.finished_at), None)
 
 
-def _kept(found: tuple[Version, ...]) -> list[Version]:
-    return [version for version in found if not version.live]
+def _old_versions(stored: tuple[Version, ...]) -> list[Version]:
+    return [version for version in stored if not version.live]
 
 
-def _described(version: Version) -> str:
+def _description(version: Version) -> str:
     return f"{version.finished_at:%Y-%m-%d %H:%M:%S}  {len(version.manifest.pages)} 页  编号 {version.name[:8]}"
 
 
-def _refuse(why: str) -> None:
-    click.echo(f"{why}。site/ 没有改动。看有哪些版本：yushui versions", err=True)
+def _exit_refused(reason: str) -> None:
+    click.echo(f"{reason}。site/ 没有改动。看有哪些版本：yushui versions", err=True)
     raise Exit(REFUSED)

@@ -1,4 +1,4 @@
-"""The written reference: field tables and rules, printed from the models so that they cannot drift."""
+"""The generated pages of the handbook: field tables and rules, printed from the models."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -54,19 +54,19 @@ def documents() -> Mapping[str, str]:
     """The generated files by their path below the root of the project."""
     tables = list(field_tables.tables())
     return {
-        "data/README.md": _join(INTRO, *tables, "## 规则编号", "", *rule_pages.table()),
-        "docs/guide/fields.md": _join(FIELDS_INTRO, *tables),
-        "docs/guide/rules.md": _join(RULES_INTRO, *rule_pages.pages()),
+        "data/README.md": _joined_lines(INTRO, *tables, "## 规则编号", "", *rule_pages.table()),
+        "docs/guide/fields.md": _joined_lines(FIELDS_INTRO, *tables),
+        "docs/guide/rules.md": _joined_lines(RULES_INTRO, *rule_pages.pages()),
     }
 
 
-def stale(root: Path) -> Iterator[tuple[str, str]]:
-    """The generated files that do not say what the models say, with what they should."""
+def outdated_files(root: Path) -> Iterator[tuple[str, str]]:
+    """(path, new text) of each generated file that differs from what the models say."""
     for file, text in documents().items():
         path = root / file
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             yield file, text
 
 
-def _join(*lines: str) -> str:
+def _joined_lines(*lines: str) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"

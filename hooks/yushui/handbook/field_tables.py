@@ -1,4 +1,4 @@
-"""The field tables: every kind, register and setting as its model describes itself."""
+"""Field tables of every kind, register and the settings, from the models."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -13,8 +13,8 @@ from yushui.model.introspect import FieldShape, shapes
 from yushui.model.kinds import all_kinds, by_name
 from yushui.model.settings import Settings
 
-# What each field type wants, found by the check that the type carries.
-WORDS: Final[Mapping[Any, str]] = {
+# Syntax by the validator that the field type carries.
+TYPE_WORDS: Final[Mapping[Any, str]] = {
     get_args(Line)[1]: "一行文字",
     get_args(Prose)[2]: "一段文字，一行一段，可以用小标题、粗体、列表、引文和链接",
     get_args(Printed)[2]: "一段文字，照原文分行",
@@ -23,9 +23,9 @@ WORDS: Final[Mapping[Any, str]] = {
     get_args(Flag)[1]: "`true` 或 `false`",
     get_args(Minute)[1]: "时间，写到分",
 }
-MANY: Final = get_args(Many[str])[1]
-DATES: Final = ("2024", "2024-05", "2024-05-01", "2021/2024", "2024-05-01/2024-05-07", "1943?")
-MARKS: Final = (
+LIST_TYPE: Final = get_args(Many[str])[1]
+DATE_EXAMPLES: Final = ("2024", "2024-05", "2024-05-01", "2021/2024", "2024-05-01/2024-05-07", "1943?")
+MARKUP_ROWS: Final = (
     ("一行文字", "一段"),
     ("## 小标题", "小标题；`###` 再小一级"),
     ("- 一项", "列表；有次序的写 `1. 一项`"),
@@ -36,32 +36,34 @@ MARKS: Final = (
     ("[文字](https://网址)", "链接；不在 `site.yml` 的 `links.hosts` 里的，标明站外链接"),
     (r"\*", "星号本身；别的记号也可以在前面加反斜杠"),
 )
-HEAD: Final = ("| 项 | 必写 | 写法 | 说明 |", "| --- | --- | --- | --- |")
+TABLE_HEAD: Final = ("| 项 | 必写 | 写法 | 说明 |", "| --- | --- | --- | --- |")
 
 
-def form(model: type[BaseModel], name: str) -> str:
-    """How the value of a field is written."""
-    checks = list(_checks(model, name))
+def field_syntax(model: type[BaseModel], name: str) -> str:
+    """How an editor writes the value of a field, in Chinese."""
+    annotations = list(_annotations(model, name))
     shape = shapes(model)[name]
     if shape.model:
-        pieces = "编号，下面写几项" if shape.mapping else "一列，每条写几项" if shape.many else "几项"
-        return f"{pieces}，见下面的表"
-    return ("", "一列，每项：", "一列，每项又是一列：")[checks.count(MANY)] + _single(shape, checks)
+        nested = "编号，下面写几项" if shape.mapping else "一列，每条写几项" if shape.many else "几项"
+        return f"{nested}，见下面的表"
+    return ("", "一列，每项：", "一列，每项又是一列：")[annotations.count(LIST_TYPE)] + _value_syntax(
+        shape, annotations
+    )
 
 
-def _single(shape: FieldShape, checks: list[Any]) -> str:
+def _value_syntax(shape: FieldShape, annotations: list[Any]) -> str:
     if shape.choices:
         return "、".join(f"`{choice}`" for choice in shape.choices)
     if isinstance(shape.marker, SourceRef):
         return "本文件 `sources` 里的编号"
     if isinstance(shape.marker, RefTo):
-        return _named(shape.marker)
-    if FuzzyDate in checks:
+        return _reference_syntax(shape.marker)
+    if FuzzyDate in annotations:
         return "日期"
-    return next((WORDS[check] for check in checks if check in WORDS), "一行文字")
+    return next((TYPE_WORDS[annotation] for annotation in annotations if annotation in TYPE_WORDS), "一行文字")
 
 
-def _named(marker: RefTo) -> str:
+def _reference_syntax(marker: RefTo) -> str:
     if marker.kind == "*":
         return "`文件夹/文件名`"
     kind = by_name(marker.kind).kind
@@ -70,8 +72,8 @@ def _named(marker: RefTo) -> str:
     return f"`{kind.folder}.yml` 里的编号" if kind.register else f"`{kind.folder}/` 里的文件名"
 
 
-def _checks(model: type[BaseModel], name: str) -> Iterator[Any]:
-    """Every type and annotation of a field, from the outside in."""
+def _annotations(model: type[BaseModel], name: str) -> Iterator[Any]:
+    """All types and annotations of a field, the outermost first."""
     info = model.model_fields[name]
     yield from info.metadata
     pending = [info.annotation]
@@ -83,60 +85,68 @@ def _checks(model: type[BaseModel], name: str) -> Iterator[Any]:
 
 
 def tables() -> Iterator[str]:
-    """All tables as Markdown lines, from what every kind has to the settings of the site."""
-    yield from ("## 日期的写法", "", *_dates(), "")
-    yield from ("## 长文的写法", "", *_prose(), "")
-    yield from ("## 每一类都有的项", "", *table(Entity), "", *_parts(Entity))
+    """All tables as Markdown lines: shared fields, every kind, site settings."""
+    yield from ("## 日期的写法", "", *_date_table(), "")
+    yield from ("## 长文的写法", "", *_markup_table(), "")
+    yield from ("## 每一类都有的项", "", *table(Entity), "", *_part_tables(Entity))
     for model in all_kinds():
         kind = model.kind
-        where = f"`{kind.folder}.yml` 里，每条以编号开头" if kind.register else f"`{kind.folder}/` 里，一条一个文件"
-        yield from (f"## {kind.label} `{kind.name}`", "", f"写在 {where}。", "", *table(model), "", *_parts(model))
-    yield from ("## 网站设置 `site.yml`", "", *table(Settings), "", *_parts(Settings))
+        location = f"`{kind.folder}.yml` 里，每条以编号开头" if kind.register else f"`{kind.folder}/` 里，一条一个文件"
+        yield from (
+            f"## {kind.label} `{kind.name}`",
+            "",
+            f"写在 {location}。",
+            "",
+            *table(model),
+            "",
+            *_part_tables(model),
+        )
+    yield from ("## 网站设置 `site.yml`", "", *table(Settings), "", *_part_tables(Settings))
 
 
-def _dates() -> Iterator[str]:
+def _date_table() -> Iterator[str]:
     yield from ("| 写 | 页面上 |", "| --- | --- |")
-    for text in DATES:
+    for text in DATE_EXAMPLES:
         yield f"| `{text}` | {FuzzyDate.parse(text).chinese} |"
 
 
-def _prose() -> Iterator[str]:
+def _markup_table() -> Iterator[str]:
     yield from ("人物、地标、活动的 `story` 用这几种写法；计划的原文照印出来的样子显示，不用。", "")
     yield from ("| 写 | 页面上 |", "| --- | --- |")
-    for text, meaning in MARKS:
-        yield f"| `{text}` | {meaning} |"
+    for text, description in MARKUP_ROWS:
+        yield f"| `{text}` | {description} |"
 
 
 def table(model: type[BaseModel]) -> Iterator[str]:
-    """The fields of ``model``; of a kind only those that other kinds do not have."""
-    yield from HEAD
+    """Table of the fields of ``model``; of a kind without the fields that every kind has."""
+    yield from TABLE_HEAD
     for name in own_fields(model):
         info = model.model_fields[name]
-        must = "是" if info.is_required() else ""
-        meaning = (info.description or "").replace("|", "\\|")
-        yield f"| `{name}` | {must} | {form(model, name)} | {meaning} |"
+        required = "是" if info.is_required() else ""
+        description = (info.description or "").replace("|", "\\|")
+        yield f"| `{name}` | {required} | {field_syntax(model, name)} | {description} |"
 
 
 def own_fields(model: type[BaseModel]) -> tuple[str, ...]:
-    """What an editor may write and no other kind has; the slug comes from the file name."""
-    common = Entity.model_fields if issubclass(model, Entity) and model is not Entity else {"slug": None}
-    return tuple(name for name in model.model_fields if name not in common)
+    """Names of the fields that editors write, without those of every kind; the slug is the file name."""
+    shared = Entity.model_fields if issubclass(model, Entity) and model is not Entity else {"slug": None}
+    return tuple(name for name in model.model_fields if name not in shared)
 
 
-def _parts(owner: type[BaseModel]) -> Iterator[str]:
-    """A table for each nested part of ``owner``; what several kinds hold stands once, with what all have."""
-    for part, fields in _nested().items():
-        home = next(iter(fields)) if len(fields) == 1 else Entity
-        if home is owner:
-            names = dict.fromkeys(name for found in fields.values() for name in found)
+def _part_tables(owner: type[BaseModel]) -> Iterator[str]:
+    """A table for each nested part of ``owner``; a part of several kinds is listed once, under Entity."""
+    for part, fields in _nested_parts().items():
+        heading_owner = next(iter(fields)) if len(fields) == 1 else Entity
+        if heading_owner is owner:
+            names = dict.fromkeys(name for field_names in fields.values() for name in field_names)
             heading = "、".join(f"`{name}`" for name in names)
             yield from (f"### {heading} 里写什么", "", *table(part), "")
 
 
 @cache
-def _nested() -> Mapping[type[BaseModel], Mapping[type[BaseModel], tuple[str, ...]]]:
-    """Every nested part, with the kinds that hold it and the names of their fields."""
-    found: dict[type[BaseModel], dict[type[BaseModel], tuple[str, ...]]] = {}
+def _nested_parts() -> Mapping[type[BaseModel], Mapping[type[BaseModel], tuple[str, ...]]]:
+    """Nested part → kind → names of the fields that hold the part."""
+    holders: dict[type[BaseModel], dict[type[BaseModel], tuple[str, ...]]] = {}
     owners: tuple[type[BaseModel], ...] = (Entity, *all_kinds(), Settings)
     for owner in owners:
         pending: list[type[BaseModel]] = [owner]
@@ -144,7 +154,7 @@ def _nested() -> Mapping[type[BaseModel], Mapping[type[BaseModel], tuple[str, ..
             holder = pending.pop(0)
             for name in own_fields(holder):
                 if part := shapes(holder)[name].model:
-                    names = found.setdefault(part, {}).get(owner, ())
-                    found[part][owner] = (*names, name)
+                    names = holders.setdefault(part, {}).get(owner, ())
+                    holders[part][owner] = (*names, name)
                     pending.append(part)
-    return found
+    return holders
