@@ -1,4 +1,4 @@
-"""What can be wrong with the data, where, and what an editor should do about it."""
+"""Problems: severity, place in a file, and the rules of ``rules/*.yml`` with their advice to editors."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from .lang.characters import printable, shown
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error stops the build, a warning a strict one, an info nothing."""
+    """Severity of a problem: an error stops every build, a warning a strict one, an info none."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -22,7 +22,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A spot in a file; line and column count from 1, 0 means the file as a whole."""
+    """A place in a file; line and column count from 1, 0 means the file as a whole."""
 
     file: str
     line: int = 0
@@ -34,11 +34,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that is checked, as ``rules/`` describes it; ``advice`` is what to do when it fails.
+    """One rule that is checked, as ``rules/`` describes it; ``advice`` is what to do when it fails.
 
     A ``waivable`` rule may be set aside for one entry, with a reason (``allow``); what a ``private`` rule
-    finds is never repeated, not even as the line it stands in. For the handbook: ``why``, and the same lines
-    before (``bad``) and after (``good``); what no text may hold stands there in angle brackets.
+    matches is never repeated, nor is its line. For the handbook: ``why``, and the same lines
+    before (``bad``) and after (``good``); in angle brackets is what no text may contain.
     """
 
     code: str
@@ -64,9 +64,9 @@ RULES: Final[Mapping[str, Rule]] = {rule.code: rule for rule in _rules(Path(__fi
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake at one place, worded for an editor; ``weight`` where it weighs less than its rule says.
+    """One mistake at one place, worded for an editor; ``weight`` is set where it is less severe than its rule.
 
-    ``hide`` says that the line itself may not be shown: something private stands in it.
+    ``hide``: the line may not be shown, because it contains something private.
     """
 
     place: Place
@@ -95,21 +95,22 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(p for p in problems if p.severity is Severity.ERROR)
 
 
-def weighty(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """What must be put right before anything is published: all but infos."""
+def without_infos(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Errors and warnings: what must be corrected before publication."""
     return tuple(p for p in problems if p.severity is not Severity.INFO)
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, by file, line and column."""
+    """Each problem once, sorted by file, line and column."""
     return tuple(sorted(set(problems), key=lambda p: (p.sort_key, p.hide)))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like ``word``, or an empty text when none is near."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+def nearest(word: str, candidates: Iterable[str]) -> str:
+    """The candidate most like ``word``, or an empty text when none is near."""
+    return next(iter(get_close_matches(word, list(candidates), n=1, cutoff=0.6)), "")
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    near = nearest(word, known)
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """The end of a message: a question with the nearest candidate, or a full stop."""
+    near = nearest(word, candidates)
     return f"，是不是 {shown(near)}？" if near else "。"

@@ -18,7 +18,7 @@ from yushui.cli import main
 from yushui.content import loader
 from yushui.content.yaml_reader import parse, read
 from yushui.content.yaml_spans import offsets, scalar_at
-from yushui.lang.regex_keywords import alternation, anchors
+from yushui.lang.regex_keywords import alternation, required_texts
 from yushui.model.fields import SHANGHAI
 from yushui.model.wording_rules import WordingRule, WordingRules
 
@@ -86,7 +86,7 @@ def test_the_quick_way_finds_what_the_slow_way_finds_in_any_order(text: str) -> 
     ],
 )
 def test_a_pattern_is_known_by_the_plain_text_in_it(pattern: str, found: tuple[str, ...]) -> None:
-    got = anchors(pattern)
+    got = required_texts(pattern)
     assert len(got) == len(found)
     assert all(mine in whole for mine, whole in zip(found, got, strict=True)), got
 

@@ -13,7 +13,7 @@ import click
 from click.exceptions import Exit
 from pydantic import TypeAdapter, ValidationError
 
-from yushui.diagnostics import Problem, weighty
+from yushui.diagnostics import Problem, without_infos
 from yushui.lang.characters import printable
 from yushui.model.fields import Minute
 from yushui.pages.social_images import unset
@@ -96,7 +96,7 @@ def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bo
         except (Refused, _LostPages) as error:
             in_source_files = any(problem.place.file.startswith(("data/", "docs/")) for problem in error.problems)
             hint = "逐处看怎么改：yushui check" if in_source_files else ""
-            lines = [*map(str, weighty(error.problems))]
+            lines = [*map(str, without_infos(error.problems))]
             _exit_refused(lines, problem_report.count(error.problems), name, hint)
         except click.ClickException as error:  # raised by MkDocs for its own pages and settings
             _exit_refused(messages or [error.message], f"{len(messages) or 1} 处问题", name)

@@ -11,7 +11,7 @@ from click.exceptions import Exit
 from yushui import build
 from yushui.checks.text import fixing
 from yushui.content import loader
-from yushui.diagnostics import Problem, Severity, weighty
+from yushui.diagnostics import Problem, Severity, without_infos
 from yushui.lang.characters import printable
 from yushui.model.fields import SHANGHAI
 
@@ -49,7 +49,7 @@ def check(root: Path, paths: tuple[str, ...], output_format: str, *, fix: bool, 
     problems = [p for p in build.run(root).problems if not paths or _is_chosen(chosen_paths, p.place.file)]
     for line in _report_lines(root, chosen_paths, problems, output_format, hints):
         click.echo(line, color=False if "NO_COLOR" in os.environ else None)
-    if weighty(problems):
+    if without_infos(problems):
         raise Exit(REFUSED)
 
 
@@ -80,8 +80,8 @@ def _report_lines(
     elif output_format == "github":
         yield from problem_formats.as_github(problems)
     else:
-        yield from problem_report.as_text(problems if hints else weighty(problems), root)
-        result = f"有 {problem_report.count(weighty(problems))}" if weighty(problems) else "没有问题"
+        yield from problem_report.as_text(problems if hints else without_infos(problems), root)
+        result = f"有 {problem_report.count(without_infos(problems))}" if without_infos(problems) else "没有问题"
         yield f"检查了 {_count_files(root, chosen_paths)} 个文件，{result}。{_hint_count(problems, hints)}"
 
 

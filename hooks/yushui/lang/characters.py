@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-# Hexadecimal digits as letters: what they spell cannot be read as a telephone number.
+# Hexadecimal digits as letters: a digest in them contains no telephone number.
 HEX_LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 NAMES: Final = {
     "\t": "制表符",
@@ -18,7 +18,7 @@ NAMES: Final = {
     "\ufffd": "替换字符 U+FFFD（原字已经丢失）",
 }
 # Bidi controls reorder what a reviewer sees (CVE-2021-42574); tag characters and the rest are
-# never drawn. Kept: ZWJ, ZWNJ, variation selectors and Mongolian selectors, which scripts need.
+# never drawn. Allowed: ZWJ, ZWNJ, variation selectors and Mongolian selectors, which scripts need.
 FORBIDDEN: Final = re.compile(
     "[\x00-\x08\t\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u115f\u1160\u2800\u3164\uffa0\ufeff\ufff9-\uffff\ufdd0-\ufdef\ud800-\udfff"
@@ -32,7 +32,7 @@ SERVER_COMMAND: Final = re.compile(r"##(?=\w*\[)")
 
 
 def describe(character: str) -> str:
-    """Name a forbidden character without printing it."""
+    """The Chinese name of a forbidden character, without the character."""
     point = ord(character)
     if character in NAMES:
         return NAMES[character]
@@ -46,7 +46,7 @@ def describe(character: str) -> str:
 
 
 def printable(text: str) -> str:
-    """One line that a terminal and a build server show and do nothing else with.
+    """``text`` as one line that a terminal or a build server shows and does not execute.
 
     No control characters, and no commands to the server: ``::error::`` at the head of a line (GitHub),
     ``##[…]``, ``##vso[…]``, ``##teamcity[…]`` anywhere in it. The length stays.
@@ -57,12 +57,12 @@ def printable(text: str) -> str:
 
 
 def masked(line: str) -> str:
-    """The line with long numbers hidden; its length stays."""
+    """The line with long numbers masked; it stays as long as it is."""
     return DIGITS.sub(lambda match: match.group()[:2] + "*" * (len(match.group()) - 2), line)
 
 
 def shown(word: str) -> str:
-    """A word fit for a message: short, printable, and no long number in any spelling."""
+    """A word as messages quote it: at most 40 characters, printable, long numbers masked in any spelling."""
     plain = "".join(character if character.isprintable() else "?" for character in word)
     masked = LONG_NUMBER.sub(lambda match: match.group()[:2] + "*" * (len(match.group()) - 2), plain)
     return masked if len(masked) <= 40 else masked[:39] + "…"

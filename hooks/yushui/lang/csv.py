@@ -1,4 +1,4 @@
-"""Table → CSV bytes (RFC 4180) without live formulas (OWASP, CSV injection), each cell read back as it was."""
+"""Table → CSV bytes (RFC 4180) without live formulas (OWASP, CSV Injection); escaping can be undone."""
 
 import csv
 import io
@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-MARK: Final = "\ufeff"  # so that a spreadsheet reads UTF-8
+BOM: Final = "\ufeff"  # so that a spreadsheet reads UTF-8
 
-# What a spreadsheet takes for the beginning of a formula, full-width forms included (OWASP, CSV Injection).
+# Characters with which a spreadsheet lets a formula begin, full-width forms included (OWASP, CSV Injection).
 LIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 SHIELDED: Final = re.compile(f"'+[{re.escape(''.join(LIVE))}]")
 
 
 def escape_formula(cell: str) -> str:
-    """The cell with an apostrophe before it, where a spreadsheet would otherwise count it out.
+    """The cell, with an apostrophe before it where a spreadsheet would otherwise evaluate it.
 
     A cell that looks as if it had one gets one more, so that ``unescape_formula`` gives every cell back.
     """
@@ -22,14 +22,14 @@ def escape_formula(cell: str) -> str:
 
 
 def unescape_formula(cell: str) -> str:
-    """What ``escape_formula`` was given."""
+    """The cell that ``escape_formula`` was given."""
     return cell[1:] if SHIELDED.match(cell) else cell
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A table with its header; every cell escape_formula."""
+    """The header and the rows as CSV in UTF-8 with a BOM, every cell escaped."""
     text = io.StringIO()
-    text.write(MARK)
+    text.write(BOM)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(map(escape_formula, header))
     writer.writerows(map(escape_formula, row) for row in rows)

@@ -1,9 +1,9 @@
 """Text → one form of it for matching, in named steps: width, spaces, dashes, dots, digits, punctuation, simplified, …
 
 Steps of the type ``Forms`` keep the length of a text, so that a place in the result is the same place in the text;
-the functions below them shorten it. What compares texts is a composition of these steps, said where it is used:
+the functions below them shorten it. Each module that compares texts composes these steps for itself:
 ``checks/text/folding``, ``outputs/search/tokens``, ``lang/similarity``, ``checks/editorial/duplicates`` and
-``conflicting_dates``; ``skeleton`` and ``simplified`` stand here because several rooms use them.
+``conflicting_dates``; ``skeleton`` and ``simplified`` are here because several packages use them.
 """
 
 import re
@@ -24,18 +24,18 @@ class Forms:
         self.table: Final = str.maketrans(dict(forms))
         near = [character for character in forms if character < BEYOND_BMP]
         far = sorted(character for character in forms if character >= BEYOND_BMP)
-        # Only what fits into two bytes is looked up fast; the others are looked for as one range.
+        # A character class of re is fast only within the BMP; the others are matched as one range.
         self._needed = re.compile(f"[{re.escape(''.join(near))}{f'{far[0]}-{far[-1]}' if far else ''}]")
 
     def __call__(self, text: str) -> str:
         return self._needed.sub(self._form, text)
 
     def _form(self, match: re.Match[str]) -> str:
-        found = match.group()
-        return self.table.get(ord(found), found)
+        character = match.group()
+        return self.table.get(ord(character), character)
 
     def __or__(self, other: "Forms") -> "Forms":
-        """Both in one pass; where both know a character, ``other`` decides."""
+        """Both steps in one pass; where both have a character, ``other`` decides."""
         return Forms({chr(code): form for code, form in {**self.table, **other.table}.items()})
 
     def without(self, characters: str) -> "Forms":
@@ -43,7 +43,7 @@ class Forms:
         return Forms({chr(code): form for code, form in self.table.items() if chr(code) not in characters})
 
 
-MARKS: Final = "，：；！？"  # full-width marks that stand in every Chinese text
+MARKS: Final = "，：；！？"  # the full-width punctuation of Chinese text
 # Blocks that hold other forms of letters and digits: superscripts, Roman, circled, full width, mathematical.
 COMPATIBLE_BLOCKS: Final = (
     *((0xB2, 0xBA), (0x2070, 0x209D), (0x2150, 0x2190), (0x2460, 0x2500), (0x2776, 0x2794)),
@@ -72,7 +72,7 @@ LOWER: Final = Forms({chr(code): chr(code + 0x20) for code in range(0x41, 0x5B)}
 DIGITS: Final = Forms(
     dict(zip("〇零○洞一幺壹二两贰三叁四肆五伍六陆七柒拐八捌九玖勾", "00001112223344556677788999", strict=True))
 )
-# Chinese text is cut at these, so that 。，；：！？ mean one thing each.
+# ASCII punctuation → that of Chinese text.
 PUNCTUATION: Final = Forms({",": "，", ";": "；", ":": "：", "!": "！", "?": "？"})
 SQUARE_BRACKETS: Final = Forms({"〔": "[", "〕": "]", "［": "[", "］": "]", "﹝": "[", "﹞": "]"})
 
@@ -85,12 +85,12 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 
 
 def compatible(text: str) -> str:
-    """NFKC: every character that is another one in another dress becomes that one, also where it becomes several."""
+    """The text in NFKC: each compatibility character becomes the one or several that it is a form of."""
     return unicodedata.normalize("NFKC", text)
 
 
 def without_invisible(text: str) -> str:
-    """The text without what is never drawn: joiners, selectors, marks of direction."""
+    """The text without characters that are never drawn: joiners, selectors, direction marks."""
     return _INVISIBLE.sub("", text)
 
 
@@ -99,7 +99,7 @@ def without_space(text: str) -> str:
 
 
 def words_only(text: str) -> str:
-    """Letters, digits and 汉字: without marks and white space."""
+    """The letters, digits and 汉字 of a text, without punctuation and white space."""
     return _NO_WORD.sub("", text)
 
 
@@ -111,7 +111,7 @@ def skeleton(word: str) -> str:
 @cache
 def traditional() -> Mapping[str, str]:
     """Traditional character → simplified, for every single character that OpenCC's t2s knows (Apache-2.0)."""
-    from opencc import OpenCC  # reads its dictionaries when it is made
+    from opencc import OpenCC  # reads its dictionaries on construction
 
     old = [chr(code) for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00), *range(0x20000, 0x32000))]
     new = OpenCC("t2s").convert("\n".join(old)).split("\n")
@@ -132,5 +132,5 @@ def _simplified() -> Forms:
 @lru_cache(maxsize=256)
 def simplified(text: str) -> str:
     """A document's text as patterns read it: simplified, half width, Chinese punctuation; exactly as long as it was."""
-    found = _simplified()(text)
-    return _POINT.sub("。", found) if "." in found else found
+    simple = _simplified()(text)
+    return _POINT.sub("。", simple) if "." in simple else simple

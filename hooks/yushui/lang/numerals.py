@@ -15,12 +15,12 @@ def number_in(printed: str) -> int | None:
     match = NUMBER.search(printed)
     if match is None:
         return None
-    found = match.group()
-    return int(found) if found.isdecimal() else _value(found)
+    digits = match.group()
+    return int(digits) if digits.isdecimal() else _value(digits)
 
 
 def value_of(printed: str) -> int | None:
-    """The value of a number that stands alone, spaces in it or not: 12 for "1 2.", 3 for "③"; None for a bullet."""
+    """The value of a text that is one number, with or without spaces: 12 for "1 2.", 3 for "③"; None for a bullet."""
     circled = ord(printed[0]) - CIRCLED_ONE + 1 if printed else 0
     if 1 <= circled <= 20:
         return circled

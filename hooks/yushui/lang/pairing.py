@@ -1,4 +1,4 @@
-"""Two lists of texts → which are versions of one another, split, merged, new or dropped; by their words alone."""
+"""Two lists of texts → which are versions of one another, split, merged, new or dropped, by their words only."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -8,14 +8,14 @@ from typing import Final, Literal
 from .similarity import Grams, Scale, fold, grams
 
 State = Literal["kept", "reworded", "split", "merged", "new", "dropped"]
-Books = Mapping[int, list[int]]
+Groups = Mapping[int, list[int]]  # place in one list → places in the other
 
-# Found on labelled versions (tests/cases/comparison; make bench sweeps them): below, what only sounds alike comes in.
-SAME: Final = 0.4  # of Dice's coefficient, from which two texts are versions of one measure
-PART: Final = 0.5  # of a text's weight that must stand in the text it is a part of
-GONE: Final = 0.15  # of that text's weight that the part must be
-COMMON: Final = 64  # texts with a pair of characters, from which on nothing is looked up by it
-NEAREST: Final = 12  # candidates that are weighed in full
+# Fitted on labelled versions (tests/cases/comparison; make bench sweeps them): lower values pair unrelated texts.
+SAME: Final = 0.4  # Dice's coefficient from which two texts are versions of one measure
+PART: Final = 0.5  # share of a text's weight that the text it is a part of must have
+LEAST_PART: Final = 0.15  # share of that text's weight that the part must be
+COMMON: Final = 64  # a pair of characters that more texts have is not used for look-up
+NEAREST: Final = 12  # candidates for which the similarity is computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,54 +32,54 @@ class Fate:
 
 
 def match(older: Sequence[str], newer: Sequence[str], same: float = SAME, part: float = PART) -> tuple[Fate, ...]:
-    """The fate of every text of both lists, each once: in the order of the newer list, then what was dropped.
+    """The fate of every text of both lists, each once: in the order of the newer list, then the dropped ones.
 
-    One-to-one pairs are stable: no two texts are more alike to each other than to those they were given. The work
+    One-to-one pairs are stable: no two texts are more alike to each other than to those they are paired with. The work
     grows with the number of texts, not with its square.
     """
-    kept = dict(_identical(older, newer))
+    identical = dict(_identical(older, newer))
     old_grams, new_grams = tuple(map(grams, older)), tuple(map(grams, newer))
     scale = Scale(old_grams, new_grams)
-    versions = kept | _stable(old_grams, new_grams, scale, kept, same)
+    versions = identical | _stable(old_grams, new_grams, scale, identical, same)
     olds = {old: [new] for new, old in versions.items()}
     parts = _Parts(scale, part)
     parts.add(olds, old_grams, new_grams, [at for at in range(len(newer)) if at not in versions])
-    news = {found[0]: [old] for old, found in olds.items() if len(found) == 1}
+    news = {new[0]: [old] for old, new in olds.items() if len(new) == 1}
     parts.add(news, new_grams, old_grams, [at for at in range(len(older)) if at not in olds])
-    return tuple(_fates(len(older), len(newer), kept, olds, news))
+    return tuple(_fates(len(older), len(newer), identical, olds, news))
 
 
 def pairs(older: Sequence[str], newer: Sequence[str]) -> dict[int, int]:
     """Newer → older place of each text that has a version in the older list, one to one; parts are left out."""
-    kept = dict(_identical(older, newer))
+    identical = dict(_identical(older, newer))
     old_grams, new_grams = tuple(map(grams, older)), tuple(map(grams, newer))
-    return kept | _stable(old_grams, new_grams, Scale(old_grams, new_grams), kept, SAME)
+    return identical | _stable(old_grams, new_grams, Scale(old_grams, new_grams), identical, SAME)
 
 
 def _identical(older: Sequence[str], newer: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Newer and older place of each text that stands in both; the first with the first where it stands twice."""
+    """Newer and older place of each text that both lists have; the first with the first where one has it twice."""
     places: dict[str, list[int]] = defaultdict(list)
     for at in reversed(range(len(older))):
         places[fold(older[at])].append(at)
     for at, text in enumerate(newer):
-        if found := places.get(fold(text)):
-            yield at, found.pop()
+        if older_places := places.get(fold(text)):
+            yield at, older_places.pop()
 
 
 def _stable(
-    older: Sequence[Grams], newer: Sequence[Grams], scale: Scale, kept: Mapping[int, int], same: float
+    older: Sequence[Grams], newer: Sequence[Grams], scale: Scale, identical: Mapping[int, int], same: float
 ) -> dict[int, int]:
-    """Newer → older place, the most alike first; among equals, those that stand alike in the plans."""
-    finder = _Finder(older, scale, without=set(kept.values()))
-    found = []
+    """Newer → older place, the most alike first; among equals, those nearest in relative position."""
+    finder = _Finder(older, scale, without=set(identical.values()))
+    candidates = []
     for new, text in enumerate(newer):
-        for old in finder.near(text) if new not in kept else ():
+        for old in finder.near(text) if new not in identical else ():
             alike = scale.alike(older[old], text)
             if alike >= same:
-                found.append((-alike, abs(old / len(older) - new / len(newer)), new, old))
+                candidates.append((-alike, abs(old / len(older) - new / len(newer)), new, old))
     pairs: dict[int, int] = {}
     used: set[int] = set()
-    for _, _, new, old in sorted(found):
+    for _, _, new, old in sorted(candidates):
         if new not in pairs and old not in used:
             pairs[new] = old
             used.add(old)
@@ -87,7 +87,7 @@ def _stable(
 
 
 class _Finder:
-    """The texts that share the most with another one, looked up by the pairs of characters that they hold."""
+    """Finds the texts that share the most with another one, by an index of pairs of characters."""
 
     def __init__(self, texts: Sequence[Grams], scale: Scale, without: Collection[int] = ()) -> None:
         self.scale = scale
@@ -97,6 +97,7 @@ class _Finder:
                 self.places[gram].append(at)
 
     def near(self, text: Grams) -> list[int]:
+        """The places of at most ``NEAREST`` texts, the heaviest shared pairs first."""
         shared: dict[int, float] = defaultdict(float)
         for gram in sorted(text):
             places = self.places.get(gram, ())
@@ -117,31 +118,31 @@ class _Parts:
     def add(
         self, groups: dict[int, list[int]], wholes: Sequence[Grams], pieces: Sequence[Grams], free: list[int]
     ) -> None:
-        """Add each of ``free`` to the whole whose words it holds, where no piece of that whole holds them yet."""
+        """Add each of ``free`` to the whole that has its words, where no other piece of that whole has them yet."""
         finder = _Finder(wholes, self.scale)
-        found = []
+        candidates = []
         for piece in free:
             for whole in finder.near(pieces[piece]):
                 share = self.scale.share(pieces[piece], wholes[whole])
                 if share >= self.least:
-                    found.append((-share, piece, whole))
+                    candidates.append((-share, piece, whole))
         done: set[int] = set()
-        for _, piece, whole in sorted(found):
+        for _, piece, whole in sorted(candidates):
             rest = wholes[whole].difference(*(pieces[at] for at in groups.get(whole, ())))
-            large = self.scale.share(wholes[whole], rest & pieces[piece]) >= GONE
+            large = self.scale.share(wholes[whole], rest & pieces[piece]) >= LEAST_PART
             if piece not in done and large and self.scale.share(pieces[piece], rest) >= self.least:
                 groups.setdefault(whole, []).append(piece)
                 done.add(piece)
 
 
-def _fates(old_count: int, new_count: int, kept: Mapping[int, int], olds: Books, news: Books) -> Iterator[Fate]:
+def _fates(old_count: int, new_count: int, identical: Mapping[int, int], olds: Groups, news: Groups) -> Iterator[Fate]:
     """``olds``: older → newer places; ``news``: newer → older places, of what was not split."""
-    found = [Fate("split", (old,), tuple(sorted(new))) for old, new in olds.items() if len(new) > 1]
+    fates = [Fate("split", (old,), tuple(sorted(new))) for old, new in olds.items() if len(new) > 1]
     for new, old in news.items():
-        state: State = "merged" if len(old) > 1 else "kept" if new in kept else "reworded"
-        found.append(Fate(state, tuple(sorted(old)), (new,)))
-    known_old = {at for fate in found for at in fate.older}
-    known_new = {at for fate in found for at in fate.newer}
-    found += [Fate("new", (), (at,)) for at in range(new_count) if at not in known_new]
-    yield from sorted(found, key=lambda fate: fate.newer)
-    yield from (Fate("dropped", (at,), ()) for at in range(old_count) if at not in known_old)
+        state: State = "merged" if len(old) > 1 else "kept" if new in identical else "reworded"
+        fates.append(Fate(state, tuple(sorted(old)), (new,)))
+    paired_old = {at for fate in fates for at in fate.older}
+    paired_new = {at for fate in fates for at in fate.newer}
+    fates += [Fate("new", (), (at,)) for at in range(new_count) if at not in paired_new]
+    yield from sorted(fates, key=lambda fate: fate.newer)
+    yield from (Fate("dropped", (at,), ()) for at in range(old_count) if at not in paired_old)

@@ -1,6 +1,6 @@
 """A name → its sort key in 姓氏笔画 order: number of strokes, then stroke by stroke in the order 横竖撇点折.
 
-strokes.txt holds the characters in that order: the 6,763 of GB 2312 by their written strokes (data of
+strokes.txt has the characters in that order: the 6,763 of GB 2312 by their written strokes (data of
 cnchar-order 3.2.6, MIT), others beside the character that CLDR 48's stroke collation puts before them.
 """
 

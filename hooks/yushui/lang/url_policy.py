@@ -1,6 +1,6 @@
 """A web address → plain, external or refused: https, http for listed hosts, the rest refused or marked external.
 
-Only one spelling of an address is understood, so that a browser cannot read another host out of it than
+Only one spelling of an address is accepted, so that a browser cannot read another host from it than
 this check does (OWASP: allow-list for URLs; 国办发〔2017〕47号 and local practice: no unmarked external links).
 """
 
@@ -18,7 +18,7 @@ BARE_HOST: Final = re.compile(r"(?<![\w@.-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![
 
 
 class UrlPolicy(StrEnum):
-    """What may be done with an address."""
+    """How the site may link to an address."""
 
     PLAIN = "plain"
     EXTERNAL = "external"
@@ -27,7 +27,7 @@ class UrlPolicy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hosts:
-    """The hosts that a site lists; each stands for its sub-domains too."""
+    """The hosts that a site lists; each includes its sub-domains."""
 
     listed: tuple[str, ...] = ()
     insecure: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Hosts:
 
 @dataclass(frozen=True, slots=True)
 class ClassifiedUrl:
-    """``reason`` says in Chinese why an address is refused."""
+    """``reason`` is why an address is refused, in an editor's words; empty for others."""
 
     policy: UrlPolicy
     reason: str = ""
@@ -44,7 +44,7 @@ class ClassifiedUrl:
 
 
 def classify(url: str, hosts: Hosts) -> ClassifiedUrl:
-    """Whether the site may lead to ``url``."""
+    """How the site may link to ``url``."""
     if len(url) > MAX_LENGTH:
         return _refused(f"网址超过 {MAX_LENGTH} 个字符")
     match = FORM.fullmatch(url)
@@ -53,9 +53,9 @@ def classify(url: str, hosts: Hosts) -> ClassifiedUrl:
     scheme, host, port = match[1], match[2].lower(), match[3]
     if not is_host(host) or (port and not 0 < int(port) < 65536):
         return _refused("网址里的主机名不对，不能是 IP 地址、本机或账号")
-    if scheme == "http" and not within(host, hosts.insecure):
+    if scheme == "http" and not is_within(host, hosts.insecure):
         return _refused(f"{host} 没有列入可以用 http 的主机，请改用 https")
-    if within(host, hosts.listed):
+    if is_within(host, hosts.listed):
         return ClassifiedUrl(UrlPolicy.PLAIN, host=host)
     if "xn--" in host:
         return _refused("看起来相近的字写成的主机名，要先列入 site.yml 的 links.hosts")
@@ -65,19 +65,20 @@ def classify(url: str, hosts: Hosts) -> ClassifiedUrl:
 
 
 def is_host(host: str) -> bool:
-    """A name of the public DNS in lower case: two labels or more, the last one no number."""
+    """Whether ``host`` is a name of the public DNS in lower case: two labels or more, the last one no number."""
     *labels, top = host.split(".")
     return bool(labels and len(host) <= 253 and TOP.fullmatch(top) and all(map(LABEL.fullmatch, labels)))
 
 
-def within(host: str, known: tuple[str, ...]) -> bool:
-    return any(host == name or host.endswith(f".{name}") for name in known)
+def is_within(host: str, domains: tuple[str, ...]) -> bool:
+    """Whether ``host`` is one of ``domains`` or a sub-domain of one."""
+    return any(host == name or host.endswith(f".{name}") for name in domains)
 
 
 def misleading(text: str, host: str) -> str:
     """A host that a link's ``text`` names although the link leads to ``host``; empty where there is none."""
-    named = (found.group().lower() for found in BARE_HOST.finditer(text))
-    return next((name for name in named if not within(host, (name,)) and not within(name, (host,))), "")
+    named = (match.group().lower() for match in BARE_HOST.finditer(text))
+    return next((name for name in named if not is_within(host, (name,)) and not is_within(name, (host,))), "")
 
 
 def _refused(reason: str) -> ClassifiedUrl:

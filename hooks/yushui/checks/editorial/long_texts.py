@@ -1,4 +1,4 @@
-"""Long texts and web addresses of entries → problems: what cannot be drawn, and where the site may not lead to."""
+"""Long texts and web addresses of entries → problems: what Markdown cannot show, where the site may not link to."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -35,7 +35,7 @@ def _prose(content: Content, entry: Entry) -> Iterator[Problem]:
 
 
 def _addresses(content: Content, entry: Entry) -> Iterator[Problem]:
-    """Addresses in fields of their own; where the site says nothing of links, any may stand."""
+    """Addresses in fields of their own; where site.yml has no ``links``, all are allowed."""
     if content.settings is None or content.settings.links is None:
         return
     for path, url in texts(entry.entity, WebAddress):

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from yushui.content.loader import Entry
 from yushui.diagnostics import RULES, Problem
-from yushui.lang.regex_keywords import holds
-from yushui.lang.url_policy import within
+from yushui.lang.regex_keywords import contains_any
+from yushui.lang.url_policy import is_within
 from yushui.model.parts import Citation
 
 from .entry_text import EntryText
@@ -63,7 +63,7 @@ HOSTS: Final = (
 def check(entry: Entry, texts: EntryText, local: tuple[str, ...]) -> Iterator[Problem]:
     """The first piece of military news that no source of the entry may tell; ``local`` are media the site adds."""
     entity = entry.entity
-    if entity.kind.name not in KINDS or not holds(texts.text, WORDS):
+    if entity.kind.name not in KINDS or not contains_any(texts.text, WORDS):
         return
     for match in MATTER.finditer(texts.text):
         path, _ = texts.locate(match.start())
@@ -83,4 +83,4 @@ def _harmless(headline: str, texts: EntryText, match: re.Match[str]) -> bool:
 def _may_tell(source: Citation, local: tuple[str, ...]) -> bool:
     if any(name in source.publisher for name in (*MEDIA, *local)):
         return True
-    return bool(source.url) and within(urlsplit(source.url or "").hostname or "", HOSTS)
+    return bool(source.url) and is_within(urlsplit(source.url or "").hostname or "", HOSTS)

@@ -6,7 +6,7 @@ from typing import Final
 
 from yushui.diagnostics import RULES
 from yushui.lang.normalise import HAN
-from yushui.lang.regex_keywords import holds
+from yushui.lang.regex_keywords import contains_any
 
 from .match import Match
 
@@ -65,7 +65,7 @@ ADULT: Final = 18
 def find(text: str) -> Iterator[Match]:
     """Names of people under 18 and of contact persons in a folded text."""
     for words, pattern in CHILDREN:
-        if holds(text, words):
+        if contains_any(text, words):
             for match in pattern.finditer(text):
                 if _child(text, match):
                     yield Match(MINOR, *match.span("name"))

@@ -9,7 +9,7 @@ from typing import Final
 
 from yushui.diagnostics import RULES, Rule
 from yushui.lang.normalise import HAN
-from yushui.lang.regex_keywords import holds
+from yushui.lang.regex_keywords import contains_any
 
 from . import person_names
 from .folding import Folded, views
@@ -123,11 +123,11 @@ def _rule(view: Folded, number: Number) -> Rule | None:
 
 def _written(view: Folded) -> Iterator[Match]:
     text = view.text
-    if holds(text, MAIL_WORDS):
+    if contains_any(text, MAIL_WORDS):
         for match in ADDRESS.finditer(text):
             if not OFFICIAL_HOST.fullmatch(match["host"].replace(" ", "")):
                 yield Match(MAIL, *match.span())
-    if holds(text, ACCOUNT_WORDS):
+    if contains_any(text, ACCOUNT_WORDS):
         yield from _each(MAIL, ACCOUNT, text)
     if "证" in text:
         yield from _each(CERTIFICATE, CERTIFICATES, text)
@@ -143,14 +143,14 @@ def _plates(text: str) -> Iterator[Match]:
     for match in PLATES.finditer(text):
         if sum(map(str.isdigit, match["tail"])) >= 3:
             yield Match(PLATE, *match.span())
-    if holds(text, PLATE_WORDS):
+    if contains_any(text, PLATE_WORDS):
         for pattern in MILITARY_PLATES:
             yield from _each(PLATE, pattern, text)
 
 
 def _homes(view: Folded) -> Iterator[Match]:
     for words, pattern in HOME_PATTERNS:
-        if holds(view.text, words):
+        if contains_any(view.text, words):
             for match in pattern.finditer(view.digits):
                 if not OFFICE.search(view.text[max(0, match.start() - 20) : match.end()]):
                     yield Match(HOME, *match.span())

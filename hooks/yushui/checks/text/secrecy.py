@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yushui.diagnostics import RULES, Rule
-from yushui.lang.regex_keywords import holds
+from yushui.lang.regex_keywords import contains_any
 
 from .folding import Folded, views
 from .match import Match
@@ -196,7 +196,7 @@ def find(text: str, past: Callable[[int, int], bool] = _never, signs: tuple[Sign
 
 def _found(view: Folded, signs: tuple[Sign, ...]) -> Iterator[tuple[Sign, int, int]]:
     for sign in signs:
-        if holds(view.text, sign.words):
+        if contains_any(view.text, sign.words):
             for match in sign.pattern.finditer(view.digits if sign.digits else view.text):
                 if not _harmless(sign, view.text, *match.span()):
                     yield sign, *match.span()

@@ -9,7 +9,7 @@ from typing import Final
 from yushui.content.loader import Entry
 from yushui.diagnostics import RULES, Problem, Severity
 from yushui.lang.characters import shown
-from yushui.lang.regex_keywords import alternation, anchors
+from yushui.lang.regex_keywords import alternation, required_texts
 from yushui.model.dates import Point
 from yushui.model.introspect import DataPath
 from yushui.model.wording_rules import WordingRule
@@ -60,7 +60,7 @@ class Matcher:
 
 
 def _needed(word: WordingRule) -> tuple[str, ...]:
-    return anchors(word.wrong) if word.match == "regex" else (word.wrong,)
+    return required_texts(word.wrong) if word.match == "regex" else (word.wrong,)
 
 
 def _slips(word: WordingRule, text: str) -> Iterator[Slip]:

@@ -1,7 +1,7 @@
-"""Long texts: a small Markdown subset → safe HTML, and what an editor should know about a text.
+"""Long texts: a small Markdown subset → safe HTML, and the faults of a text for an editor.
 
 A line is a paragraph. ``## `` and ``### `` begin sub-headings, ``- `` and ``1. `` lists, ``> `` a quotation,
-``---`` alone is a line across; ``**strong**``, ``*emphasis*`` and ``[text](https://…)`` stand inside. A backslash
+``---`` alone is a horizontal rule; inline are ``**strong**``, ``*emphasis*`` and ``[text](https://…)``. A backslash
 before a mark keeps it as it is. Everything else is text: HTML, attribute lists, snippets, template marks.
 """
 

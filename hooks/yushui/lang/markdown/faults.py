@@ -1,4 +1,4 @@
-"""A long text → what is wrong with it for an editor: refused links, HTML, marks that vanish, too deep lists."""
+"""A long text → its faults for an editor: refused links, HTML, stars that would vanish, lists too deep."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ Sort = Literal["intricate", "link", "code", "masked"]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with a text; line and column count from 0 within it."""
+    """One fault of a text; line and column count from 0 within the text."""
 
     sort: Sort
     line: int
@@ -38,7 +38,7 @@ class Fault:
 
 
 def faults(text: str, hosts: Hosts) -> Iterator[Fault]:
-    """Everything wrong with ``text``, in order; a text too intricate to draw is not looked at further."""
+    """All faults of ``text``, in its order; of a text that is too intricate only that."""
     if reason := too_intricate(text):
         yield Fault("intricate", 0, 0, f"{reason}，会按普通段落显示。")
         return
