@@ -421,7 +421,7 @@ def test_a_month_signs_and_a_plan_may_be_named_by_its_work() -> None:
 def test_brackets_around_a_private_address_go_with_it() -> None:
     found = draft(SPANS)
     assert "12月5日前将总结报场部" in found.measures[-1].text
-    assert found.taken == ("（电子版发至shili@example.com）",)
+    assert found.removed_contacts == ("（电子版发至shili@example.com）",)
 
 
 def test_plain_items_beside_one_that_is_a_section_stand_in_no_section_of_another() -> None:

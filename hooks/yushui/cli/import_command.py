@@ -33,11 +33,11 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
     一次可以给几个文件。存疑的地方逐条列出，导入以后请对照原文核对。
     已经导入过的计划再导入一次，只改变了的条目会更新，编者加的内容不动。
     """
-    from yushui.importer.import_file import import_file, registers
+    from yushui.importer.import_file import import_file, load_registers
     from yushui.importer.tables.task_table_import import CellErrors, is_table
 
     folder = _folder(out, root)
-    registered = registers(root)
+    registered = load_registers(root)
     doubt_lines: list[str] = []
     refused = False
     for number, name in enumerate(files, 1):
@@ -51,7 +51,7 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
                     result = import_file(Path(name), root, folder, registered)
                 click.echo(f"{label} → {_display_path(result.path, root)}：{_summary(result)}")
                 doubt_lines += _doubt_lines(name, result)
-                registered = registers(root) if result.units or result.new else registered
+                registered = load_registers(root) if result.units or result.new else registered
         except CellErrors as error:
             lines = [
                 *map(str, error.problems),

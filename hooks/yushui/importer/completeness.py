@@ -17,8 +17,8 @@ class IncompleteError(Exception):
 def check_complete(reading: Reading, draft: Draft, written: Plan) -> None:
     """Compare the document with the file as it reads back; raises IncompleteError when a character is missing."""
     source = Counter(squash("".join(_all(reading))))
-    kept = Counter(squash("".join([*written.printed(), written.unplaced or "", *draft.taken])))
-    missing = source - kept
+    output = Counter(squash("".join([*written.printed(), written.unplaced or "", *draft.removed_contacts])))
+    missing = source - output
     if missing:
         raise IncompleteError(f"{missing.total()} characters of {source.total()} would be lost")
 

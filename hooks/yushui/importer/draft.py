@@ -7,7 +7,7 @@ from yushui.model.dates import FuzzyDate
 from yushui.model.kinds.plan import Role
 
 from .fields.due import Due
-from .fields.region import Place
+from .fields.region import RegionRef
 from .registry_index import Target
 
 Units = dict[Role, tuple[str, ...]]
@@ -78,7 +78,7 @@ class Draft:
     title: str
     type: str
     year: int | None  # None where the document names none
-    region: Place
+    region: RegionRef
     issuers: tuple[str, ...]
     document_no: str
     issued: str
@@ -88,7 +88,7 @@ class Draft:
     deadlines: tuple[DraftDeadline, ...]
     attachments: tuple[str, ...]
     unplaced: str
-    taken: tuple[str, ...]  # contacts; never to be shown
+    removed_contacts: tuple[str, ...]  # contacts; never to be shown
     doubts: tuple[Doubt, ...]
 
     @cached_property
@@ -98,7 +98,7 @@ class Draft:
     @cached_property
     def unit_names(self) -> tuple[str, ...]:
         """Every unit named, each once."""
-        found: list[Units] = []
+        unit_groups: list[Units] = []
         for section in self.sections:
-            found += [section.units, *(measure.units for measure in section.measures)]
-        return tuple(dict.fromkeys(name for units in found for names in units.values() for name in names))
+            unit_groups += [section.units, *(measure.units for measure in section.measures)]
+        return tuple(dict.fromkeys(name for units in unit_groups for names in units.values() for name in names))

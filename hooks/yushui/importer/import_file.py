@@ -36,47 +36,47 @@ class ImportResult:
     doubts: tuple[Doubt, ...]
 
 
-def registers(root: Path) -> Registers:
+def load_registers(root: Path) -> Registers:
     """What the project knows; to be read again when a register was added to."""
     return index_registers(load(root))
 
 
-def import_file(file: Path, root: Path, out: Path, found: Registers) -> ImportResult:
+def import_file(file: Path, root: Path, out: Path, registers: Registers) -> ImportResult:
     """Import one document; raises Refused, and then nothing was written."""
-    text = readers.read(file)
-    if (size := sum(len(p.text.encode("utf-8", "ignore")) for p in text.paragraphs)) > MAX_BYTES:
+    reading = readers.read(file)
+    if (size := sum(len(p.text.encode("utf-8", "ignore")) for p in reading.paragraphs)) > MAX_BYTES:
         raise Refused(TOO_LONG, f"文字有 {size / 1_000_000:.1f} MB，一份资料最多 1 MB。")
-    draft = build_draft(text, found)
-    more = additions(draft, found)
-    made = plan_yaml.plan(draft, more.region, shown(file.name))
-    plan = _proved(text, draft, made)
-    target, source, old = _target(out, draft, more.region, plan)
-    doubts = (*draft.doubts, *(Doubt(1, remark, 0.9, "") for remark in text.remarks))
+    draft = build_draft(reading, registers)
+    new_records = additions(draft, registers)
+    yaml = plan_yaml.plan(draft, new_records.region, shown(file.name))
+    plan = _complete_plan(reading, draft, yaml)
+    target, source, old = _target(out, draft, new_records.region, plan)
+    doubts = (*draft.doubts, *(Doubt(1, remark, 0.9, "") for remark in reading.remarks))
     if old is None or source is None:
-        write_whole(target, made.encode())
-        _register(root, out, more)
-        return ImportResult(target, draft, True, (), more.count, doubts)
+        write_whole(target, yaml.encode())
+        _register(root, out, new_records)
+        return ImportResult(target, draft, True, (), new_records.count, doubts)
     if old.check():
         raise Refused(TAKEN, f"{target.name} 里还有错误，没有改动。")
-    names = found.names(more.region)
-    renewed, said = update.update(target.read_text(encoding="utf-8"), source, old, draft, names)
-    _sound(renewed)
-    if said:
+    names = registers.names(new_records.region)
+    renewed, changes = update.update(target.read_text(encoding="utf-8"), source, old, draft, names)
+    _valid_plan(renewed)
+    if changes:
         write_whole(target, renewed.encode())
-        _register(root, out, more)
-    return ImportResult(target, draft, False, said, more.count if said else 0, doubts)
+        _register(root, out, new_records)
+    return ImportResult(target, draft, False, changes, new_records.count if changes else 0, doubts)
 
 
-def _proved(text: readers.Reading, draft: Draft, made: str) -> Plan:
-    plan = _sound(made)
+def _complete_plan(reading: readers.Reading, draft: Draft, yaml: str) -> Plan:
+    plan = _valid_plan(yaml)
     try:
-        completeness.check_complete(text, draft, plan)
+        completeness.check_complete(reading, draft, plan)
     except completeness.IncompleteError:
         raise Refused(FAULT, "整理好的资料比原文少了字，没有写入。") from None
     return plan
 
 
-def _sound(text: str) -> Plan:
+def _valid_plan(text: str) -> Plan:
     """The file, or a refusal: what the importer itself did wrong must not reach the data."""
     try:
         return read_back(text)
@@ -100,13 +100,13 @@ def read_back(text: str) -> Plan:
 
 def _target(out: Path, draft: Draft, region: str, plan: Plan) -> tuple[Path, YamlFile | None, Plan | None]:
     """The file of the same plan if there is one, else a name that is free; another year is another plan."""
-    taken = sorted(out.glob("*.yml")) if out.is_dir() else []
-    for path in taken:
+    existing = sorted(out.glob("*.yml")) if out.is_dir() else []
+    for path in existing:
         source, old = _existing(path)
         if old and old.region == region and draft.year in (None, old.year) and update.likeness(old, draft) >= SAME:
             return path, source, old
     stem = f"{region}-{plan.year}"
-    names = {path.stem for path in taken}
+    names = {path.stem for path in existing}
     for name in (stem, f"{stem}-{SUFFIX[plan.type]}", *(f"{stem}-{number}" for number in range(2, 100))):
         if name not in names:
             return out / f"{name}.yml", None, None
@@ -125,10 +125,10 @@ def _existing(path: Path) -> tuple[YamlFile | None, Plan | None]:
         return None, None
 
 
-def _register(root: Path, out: Path, more: Additions) -> None:
+def _register(root: Path, out: Path, new_records: Additions) -> None:
     """Registers of the project where the plan goes into it; else beside the plan."""
     folder = root / "data" if out.resolve() == (root / "data" / "plans").resolve() else out
-    for name, text in (("regions.yml", more.regions), ("units.yml", more.units)):
+    for name, text in (("regions.yml", new_records.regions), ("units.yml", new_records.units)):
         if text:
             path = folder / name
             before = path.read_text(encoding="utf-8") if path.is_file() else ""

@@ -45,10 +45,10 @@ class Registers:
     @cached_property
     def by_name(self) -> Mapping[str, tuple[Target, ...]]:
         """What each name, as detection sees it, may mean."""
-        found: dict[str, tuple[Target, ...]] = {}
+        targets: dict[str, tuple[Target, ...]] = {}
         for target in self.targets:
-            found[simplified(target.name)] = (*found.get(simplified(target.name), ()), target)
-        return found
+            targets[simplified(target.name)] = (*targets.get(simplified(target.name), ()), target)
+        return targets
 
     @cached_property
     def named(self) -> re.Pattern[str]:
@@ -76,7 +76,7 @@ def index_registers(content: Content) -> Registers:
         elif kind in LINKED:
             where = str(getattr(entity, "region", None) or "")
             targets += [Target(LINKED[kind], slug, name, where) for name in redact(entity).names()]
-    frozen = {region: tuple(found) for region, found in units.items()}
+    frozen = {region: tuple(names) for region, names in units.items()}
     placed = [named for target in targets for named in _at_home(target, places)]
     slugs = frozenset(slug for kind, slug in content.existing if kind == "unit")
     return Registers(frozen, themes, places, tuple(t for t in placed if len(t.name) >= SHORTEST), slugs)
@@ -91,11 +91,11 @@ def _at_home(target: Target, places: Mapping[str, tuple[str, str]]) -> Iterator[
             return
 
 
-def links(text: str, found: Registers, region: str) -> tuple[Target, ...]:
+def links(text: str, registers: Registers, region: str) -> tuple[Target, ...]:
     """What the text of a measure names, each once; short names count in their own place only."""
     named: dict[tuple[str, str], Target] = {}
-    for name in found.named.findall(simplified(text)):
-        for target in found.by_name[name]:
+    for name in registers.named.findall(simplified(text)):
+        for target in registers.by_name[name]:
             if target.region in ("", region):
                 named.setdefault((target.field, target.slug), target)
     return tuple(named.values())

@@ -11,17 +11,17 @@ from .fields.short_titles import drafted
 LONGEST_NAME = 120  # characters of a unit's name or of the words of a deadline
 
 
-def sections(found: tuple[DraftSection, ...]) -> tuple[DraftSection, ...]:
-    return tuple(map(_section, found))
+def sections(drafts: tuple[DraftSection, ...]) -> tuple[DraftSection, ...]:
+    return tuple(map(_section, drafts))
 
 
-def deadlines(found: Iterator[DraftDeadline], whole: str) -> tuple[DraftDeadline, ...]:
-    return tuple(limit for limit in found if _fits(limit.quote, whole, MAX_LINE))
+def deadlines(drafts: Iterator[DraftDeadline], whole: str) -> tuple[DraftDeadline, ...]:
+    return tuple(limit for limit in drafts if _fits(limit.quote, whole, MAX_LINE))
 
 
-def names(found: Iterator[str], whole: str) -> tuple[str, ...]:
+def names(printed_names: Iterator[str], whole: str) -> tuple[str, ...]:
     """Names of attachments, each once."""
-    return tuple(dict.fromkeys(name for name in found if _fits(name, whole, MAX_LINE)))
+    return tuple(dict.fromkeys(name for name in printed_names if _fits(name, whole, MAX_LINE)))
 
 
 def _fits(words: str, text: str, longest: int) -> bool:
@@ -46,14 +46,14 @@ def _section(section: DraftSection) -> DraftSection:
 
 
 def _measure(measure: DraftMeasure) -> DraftMeasure:
-    limit = measure.due if measure.due and _fits(measure.due.printed, measure.text, LONGEST_NAME) else None
-    good = 0 < len(measure.title) <= MAX_LINE and "\n" not in measure.title
+    due = measure.due if measure.due and _fits(measure.due.printed, measure.text, LONGEST_NAME) else None
+    fits = 0 < len(measure.title) <= MAX_LINE and "\n" not in measure.title
     return replace(
         measure,
-        title=measure.title if good else drafted(measure.text)[:MAX_LINE].replace("\n", ""),
-        titled=measure.titled and good,
+        title=measure.title if fits else drafted(measure.text)[:MAX_LINE].replace("\n", ""),
+        titled=measure.titled and fits,
         units=_units(measure.units, measure.text),
-        due=limit,
+        due=due,
     )
 
 
@@ -65,4 +65,4 @@ def _phase(phase: DraftPhase) -> DraftPhase:
 
 
 def _units(units: Units, text: str) -> Units:
-    return {role: tuple(name for name in found if _fits(name, text, LONGEST_NAME)) for role, found in units.items()}
+    return {role: tuple(name for name in listed if _fits(name, text, LONGEST_NAME)) for role, listed in units.items()}

@@ -29,21 +29,21 @@ ASIDE: Final = re.compile(rf"\([^()\n]{{0,40}}(?:{_PRIVATE})[^()\n]{{0,40}}\)")
 def remove(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without contacts, and what was taken out (never to be shown)."""
     spans = list(_spans(simplified(text)))
-    kept, taken, at = [], [], 0
+    remaining, removed, at = [], [], 0
     for start, end in spans:
-        kept.append(text[at:start])
-        taken.append(text[start:end])
+        remaining.append(text[at:start])
+        removed.append(text[start:end])
         at = end
-    return "".join([*kept, text[at:]]), tuple(taken)
+    return "".join([*remaining, text[at:]]), tuple(removed)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where contacts stand, in order and apart from one another."""
     if not HINT.search(text):
         return
-    found = sorted(match.span() for form in (BRACKETED, ASIDE, SPOKEN, PRIVATE) for match in form.finditer(text))
+    matches = sorted(match.span() for form in (BRACKETED, ASIDE, SPOKEN, PRIVATE) for match in form.finditer(text))
     end = -1
-    for start, stop in found:
+    for start, stop in matches:
         if start >= end:
             yield start, stop
             end = stop

@@ -58,7 +58,7 @@ def due(text: str, year: int | None) -> Due | None:
     for form, sure in ((LABEL, 0.97), (BRACKETED, 0.9), (SPOKEN, 0.8), (NAMED, 0.6)):
         match = form.search(simple)
         if match:
-            group = next(at for at, found in enumerate(match.groups(), 1) if found) if form is SPOKEN else 1
+            group = next(at for at, words in enumerate(match.groups(), 1) if words) if form is SPOKEN else 1
             start, end = match.span(group)
             if form is LABEL:
                 end = start + len(re.split(r"，?(?:牵头|责任|主办|配合|协办)", simple[start:end])[0].rstrip(" ，、"))

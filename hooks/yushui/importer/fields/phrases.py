@@ -175,7 +175,7 @@ HALF: Final = re.compile(
 
 def masked(simple: str) -> tuple[tuple[int, int], ...]:
     """Stretches that list attachments: their numbers are none of the plan's."""
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     for match in LISTING.finditer(simple):
         end = match.end()
         if end - match.start() > LONGEST_LISTING:  # the line goes on with something else
@@ -183,8 +183,8 @@ def masked(simple: str) -> tuple[tuple[int, int], ...]:
             end = stop.start() if stop else match.start() + LONGEST_LISTING
         while (line := NEXT_LISTED.match(simple, end)) and len(line.group()) < 60:
             end = line.end()
-        found.append((match.start(), end))
-    return tuple(found)
+        stretches.append((match.start(), end))
+    return tuple(stretches)
 
 
 LONGEST_LISTING: Final = 160  # characters of one line

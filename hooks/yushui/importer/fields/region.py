@@ -22,20 +22,20 @@ ABOUT: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RegionRef:
     """A region of the register, or one that is not in it yet (no slug)."""
 
     slug: str
     name: str
 
 
-class Places:
+class RegionFinder:
     """The places of the register: slug → (name, short)."""
 
-    def __init__(self, known: Mapping[str, tuple[str, str]]) -> None:
-        self.known = known
+    def __init__(self, places: Mapping[str, tuple[str, str]]) -> None:
+        self.places = places
 
-    def named(self, text: str) -> Place | None:
+    def named(self, text: str) -> RegionRef | None:
         """The last and lowest place at the beginning of ``text``."""
         text = ABOUT.sub("", text) if "关于" in text[:40] and not is_unit(text) else text
         text = re.sub(r"^(?:19|20)\d\d年度?|^《|^中共|^共青团", "", text)
@@ -44,27 +44,27 @@ class Places:
             if NOT_PLACE.search(match[1]):
                 break
             name, text = match[1], text[match.end() :]
-        known = self._registered(name) if name else None
-        if known or name:
-            return known or Place("", name)
+        registered = self._registered(name) if name else None
+        if registered or name:
+            return registered or RegionRef("", name)
         return next(
             (
-                Place(slug, full)
-                for slug, (full, short) in self.known.items()
+                RegionRef(slug, full)
+                for slug, (full, short) in self.places.items()
                 if len(short) > 1 and text.startswith((simplified(full), simplified(short)))
             ),
             None,
         )
 
-    def _registered(self, name: str) -> Place | None:
-        for slug, (full, short) in self.known.items():
+    def _registered(self, name: str) -> RegionRef | None:
+        for slug, (full, short) in self.places.items():
             if name in (simplified(full), simplified(short)):
-                return Place(slug, full)
+                return RegionRef(slug, full)
         return None
 
-    def most_named(self, simple: str) -> tuple[Place | None, float]:
+    def most_named(self, simple: str) -> tuple[RegionRef | None, float]:
         """The place that a whole text speaks of most, and how sure that is."""
-        counts = {slug: simple.count(simplified(short)) for slug, (_, short) in self.known.items() if len(short) > 1}
+        counts = {slug: simple.count(simplified(short)) for slug, (_, short) in self.places.items() if len(short) > 1}
         best = max(counts, key=lambda slug: counts[slug], default="")
         named = Counter(
             name
@@ -73,5 +73,5 @@ class Places:
         )
         common, times = named.most_common(1)[0] if named else ("", 0)
         if best and counts[best] >= max(2, times):
-            return Place(best, self.known[best][0]), 0.6
-        return (self._registered(common) or Place("", common), 0.5) if times > 1 else (None, 0.0)
+            return RegionRef(best, self.places[best][0]), 0.6
+        return (self._registered(common) or RegionRef("", common), 0.5) if times > 1 else (None, 0.0)

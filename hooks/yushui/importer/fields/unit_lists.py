@@ -50,13 +50,18 @@ def _seams(simple: str, names: Names) -> Iterator[int]:
     """Where names stood apart by a space that is gone: 县双拥办县委办县政府办."""
     if len(simple) < 6 or LISTED.search(BRACKETED.sub("", simple)):
         return
-    known = [match.span() for match in names.whole.finditer(simple)]
+    registered = [match.span() for match in names.whole.finditer(simple)]
     start = 0
     for at in range(3, len(simple) - 2):
         left = simple[start:at]
         begins = simple[at] in LEVELS and left[:1] in (simple[at], "团")
         begins = begins or GROUPS.match(simple, at) is not None
-        if len(left) > 2 and left[-1] in ENDINGS and begins and not any(first < at < last for first, last in known):
+        if (
+            len(left) > 2
+            and left[-1] in ENDINGS
+            and begins
+            and not any(first < at < last for first, last in registered)
+        ):
             yield at
             start = at
 

@@ -67,24 +67,24 @@ class Names:
     forms: tuple[str, ...] = ()
 
     @cached_property
-    def known(self) -> str:
+    def registered(self) -> str:
         """A pattern that finds a registered form, longest first."""
         ordered = sorted((simplified(form) for form in self.forms), key=len, reverse=True)
         return "|".join(re.escape(form) for form in ordered) or r"(?!)"
 
     @cached_property
     def whole(self) -> re.Pattern[str]:
-        return re.compile(self.known)
+        return re.compile(self.registered)
 
     @cached_property
     def unit(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self.known})(?={JOIN}|{CROWD}{MODAL}|会同|$)|{GROUP}|{NAME}")
+        return re.compile(rf"(?:{self.registered})(?={JOIN}|{CROWD}{MODAL}|会同|$)|{GROUP}|{NAME}")
 
     @cached_property
     def subject(self) -> re.Pattern[str]:
-        known, end = self.known, rf"(?={JOIN}|，?会同|{CROWD}{MODAL})"
-        first = rf"(?:(?:{known}){end}|{GROUP}{end}|{NAME}{end})"
-        later = rf"(?:(?:{known}){end}|{LATER}{end})"
+        registered, end = self.registered, rf"(?={JOIN}|，?会同|{CROWD}{MODAL})"
+        first = rf"(?:(?:{registered}){end}|{GROUP}{end}|{NAME}{end})"
+        later = rf"(?:(?:{registered}){end}|{LATER}{end})"
         return re.compile(
             # Atomic: a name once read is not read again, or a long list would take for ever.
             rf"{START}(?P<names>(?>{first})(?:{JOIN}(?>{later})){{0,40}}+)"

@@ -83,23 +83,23 @@ class Clause:
 def clauses(text: str, names: Names) -> tuple[Clause, ...]:
     """All that ``text`` says about units, in order; spoken subjects only where nothing explicit is said."""
     simple = simplified(text)
-    found = [*labelled(text, simple, names)] if "：" in simple or ":" in simple else []
+    explicit = [*labelled(text, simple, names)] if "：" in simple or ":" in simple else []
     if "(" in simple or "【" in simple or "[" in simple:
-        found += [clause for clause in bracketed(text, simple, names) if not _covered(clause, found)]
-    said = [clause for clause in spoken(text, simple, names) if not _covered(clause, found)]
-    found += _assigned(simple, said)
-    found += [clause for clause in _offices(text, simple, names) if not _covered(clause, found)]
-    if not found and (named := OPENING.match(simple)) and _is_unit(simple[: named.end(1)], names):
-        found.append(Clause(Role.RESPONSIBLE, (text[: named.end(1)],), 0, named.end(1), True, 0.85))
-    if any(clause.explicit for clause in found):
-        return tuple(sorted(found, key=lambda clause: clause.start))
-    return tuple(said)
+        explicit += [clause for clause in bracketed(text, simple, names) if not _covered(clause, explicit)]
+    implicit = [clause for clause in spoken(text, simple, names) if not _covered(clause, explicit)]
+    explicit += _assigned(simple, implicit)
+    explicit += [clause for clause in _offices(text, simple, names) if not _covered(clause, explicit)]
+    if not explicit and (named := OPENING.match(simple)) and _is_unit(simple[: named.end(1)], names):
+        explicit.append(Clause(Role.RESPONSIBLE, (text[: named.end(1)],), 0, named.end(1), True, 0.85))
+    if any(clause.explicit for clause in explicit):
+        return tuple(sorted(explicit, key=lambda clause: clause.start))
+    return tuple(implicit)
 
 
-def _assigned(simple: str, said: Sequence[Clause]) -> Iterator[Clause]:
+def _assigned(simple: str, implicit: Sequence[Clause]) -> Iterator[Clause]:
     """Clauses of a sentence that does nothing but assign: 由市双拥办牵头，市教育局配合。"""
     for match in ASSIGNING.finditer(simple):
-        for clause in said:
+        for clause in implicit:
             if match.start() <= clause.start < match.end():
                 yield replace(clause, explicit=True, confidence=0.92)
 
@@ -116,13 +116,13 @@ def _offices(text: str, simple: str, names: Names) -> Iterator[Clause]:
 
 def labelled(text: str, simple: str, names: Names) -> Iterator[Clause]:
     """牵头单位：…；责任单位：…"""
-    found: list[re.Match[str]] = []
+    labels: list[re.Match[str]] = []
     for match in LABEL.finditer(simple):
         # A blank between 牵头：… and 责任：… may be lost.
-        if _begins_clause(simple, match) or (found and ENDS_AS_UNIT.search(simple[found[-1].end() : match.start()])):
-            found.append(match)
-    for at, match in enumerate(found):
-        limit = found[at + 1].start() if at + 1 < len(found) else len(simple)
+        if _begins_clause(simple, match) or (labels and ENDS_AS_UNIT.search(simple[labels[-1].end() : match.start()])):
+            labels.append(match)
+    for at, match in enumerate(labels):
+        limit = labels[at + 1].start() if at + 1 < len(labels) else len(simple)
         end = _clause_end(simple, match.end(), limit)
         role: Role = Role(match.lastgroup or Role.RESPONSIBLE)
         listed = tuple(split(text[match.end() : end], simple[match.end() : end], names))
@@ -192,12 +192,12 @@ def spoken(text: str, simple: str, names: Names) -> Iterator[Clause]:
     """Sentences that begin with units: 县财政局要将…, 住建、公安等部门要积极配合…"""
     for match in names.subject.finditer(simple):
         start, end = match.span("names")
-        found = tuple(split(text[start:end], simple[start:end], names))
-        if not found or any(NO_UNIT.search(name) for name in found):
+        listed = tuple(split(text[start:end], simple[start:end], names))
+        if not listed or any(NO_UNIT.search(name) for name in listed):
             continue
         rest = simple[match.end() : match.end() + 40]
         role: Role = Role.LEAD if LEADS.match(rest) else Role.SUPPORTING if _supports(rest) else Role.RESPONSIBLE
-        yield Clause(role, found, start, end, False, 0.75)
+        yield Clause(role, listed, start, end, False, 0.75)
         if match["others"]:
             start, end = match.span("others")
             others = tuple(split(text[start:end], simple[start:end], names))
@@ -212,9 +212,9 @@ def _covered(clause: Clause, others: Iterable[Clause]) -> bool:
     return any(other.start < clause.end and clause.start < other.end for other in others)
 
 
-def gathered(found: Iterable[Clause]) -> dict[Role, tuple[str, ...]]:
+def gathered(clauses_read: Iterable[Clause]) -> dict[Role, tuple[str, ...]]:
     """The names of each role, each once, in the order of the text."""
     return {
-        role: tuple(dict.fromkeys(name for clause in found if clause.role == role for name in clause.names))
+        role: tuple(dict.fromkeys(name for clause in clauses_read if clause.role == role for name in clause.names))
         for role in Role
     }

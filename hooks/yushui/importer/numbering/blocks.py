@@ -29,7 +29,7 @@ class Block:
 
 def blocks(text: str, start: int, end: int, head: bool = False) -> list[Block]:
     """The paragraphs between two offsets; glued ones are cut where their parts begin."""
-    found: list[Block] = []
+    pieces: list[Block] = []
     at = start
     while at < end:
         stop = text.find("\n", at, end)
@@ -39,9 +39,9 @@ def blocks(text: str, start: int, end: int, head: bool = False) -> list[Block]:
         edges = [0, *sorted({cut for cut in cuts if 0 < cut < len(simple)}), len(simple)]
         for first, last in pairwise(edges):
             if simple[first:last].strip():
-                found.append(Block(at + first, at + last, simple[first:last].strip()))
+                pieces.append(Block(at + first, at + last, simple[first:last].strip()))
         at = stop + 1
-    return found
+    return pieces
 
 
 def _foot_cuts(simple: str) -> Iterator[int]:
@@ -86,5 +86,5 @@ def _head_cuts(simple: str) -> list[int]:
 
 
 def _head_part(simple: str, at: int) -> re.Match[str] | None:
-    found = (form.match(simple, at) for form in HEAD_PARTS if at or form is not NAMED_BY)
-    return next((match for match in found if match and match.end() > at), None)
+    matches = (form.match(simple, at) for form in HEAD_PARTS if at or form is not NAMED_BY)
+    return next((match for match in matches if match and match.end() > at), None)

@@ -10,26 +10,26 @@ from .blocks import Block, blocks
 from .letter_parts import LetterParts
 
 
-def read_closing(text: str, start: int, end: int, frame: LetterParts, single: bool, own: int = 1) -> int:
+def read_closing(text: str, start: int, end: int, letter: LetterParts, single: bool, own_paragraphs: int = 1) -> int:
     """What follows the last number's own text, ``own`` paragraphs at least; returns where that text ends.
 
     ``single``: the numbers before have one paragraph each, so a further paragraph is not the last number's.
     """
-    found = blocks(text, start, end)
-    while own < len(found) and not _leaves(found[own], single):
-        own += 1
+    paragraphs = blocks(text, start, end)
+    while own_paragraphs < len(paragraphs) and not _leaves(paragraphs[own_paragraphs], single):
+        own_paragraphs += 1
     listing = False
-    for at, block in enumerate(found[own:], own):
-        after = found[at + 1].text if at + 1 < len(found) else ""
+    for at, block in enumerate(paragraphs[own_paragraphs:], own_paragraphs):
+        after = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
         if IMPRINT.search(block.text) or (is_unit(block.text) and after.endswith("印发")):
-            frame.imprints.append(block)
+            letter.imprints.append(block)
         elif ATTACHED.match(block.text) or (listing and LISTED.match(block.text)):
             listing = True
-            frame.attached.append(block)
-        elif frame.sign(block):
+            letter.attached.append(block)
+        elif letter.sign(block):
             listing = False
-        frame.add("closing", block)
-    return found[own].start if own < len(found) else end
+        letter.add("closing", block)
+    return paragraphs[own_paragraphs].start if own_paragraphs < len(paragraphs) else end
 
 
 # What goes on with the measure above though it begins a paragraph.

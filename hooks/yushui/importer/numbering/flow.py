@@ -78,51 +78,60 @@ class Flow:
 
 
 def flow(reading: Reading) -> Flow:
-    lines, tables, aside, labels = _sorted(reading)
+    lines, tables, aside, labels = _classified(reading)
     parts: list[str] = []
     numbers: list[int] = []
     heads: list[bool] = []
-    taken: list[Piece] = []
+    removed_contacts: list[Piece] = []
     for group in joined(lines):
         text, removed = contacts.remove(tidy("".join(glue(group))))
         text = text.strip()
-        taken += [Piece(part, group[0].line) for part in removed]
+        removed_contacts += [Piece(part, group[0].line) for part in removed]
         if removed and not text.strip(" 。，；、"):
-            taken += [Piece(text, group[0].line)] if text else []
+            removed_contacts += [Piece(text, group[0].line)] if text else []
         elif text:
             parts.append(text)
             numbers.append(group[0].line)
             heads.append(group[0].heading)
-    grids = [_titled(table, parts, numbers, heads, taken) for table in tables]
+    grids = [_titled(table, parts, numbers, heads, removed_contacts) for table in tables]
     starts = [0]
     for part in parts:
         starts.append(starts[-1] + len(part) + 1)
     headings = frozenset(at for at, heading in zip(starts, heads, strict=False) if heading)
     return Flow(
-        "\n".join(parts), tuple(starts[:-1]), tuple(numbers), headings, tuple(grids), tuple(aside), labels, tuple(taken)
+        "\n".join(parts),
+        tuple(starts[:-1]),
+        tuple(numbers),
+        headings,
+        tuple(grids),
+        tuple(aside),
+        labels,
+        tuple(removed_contacts),
     )
 
 
-def _titled(table: Paragraph, parts: list[str], numbers: list[int], heads: list[bool], taken: list[Piece]) -> Grid:
+def _titled(
+    table: Paragraph, parts: list[str], numbers: list[int], heads: list[bool], removed_contacts: list[Piece]
+) -> Grid:
     """The table with the line right above it where that is its heading; contacts in cells are taken out too."""
-    kept = []
+    rows = []
     for row in table.rows:
         cells = [contacts.remove(tidy(cleaned(cell))) for cell in row]
-        taken += [Piece(part, table.line) for _, removed in cells for part in removed]
-        kept.append(tuple(text.strip() for text, _ in cells))
+        removed_contacts += [Piece(part, table.line) for _, removed in cells for part in removed]
+        rows.append(tuple(text.strip() for text, _ in cells))
     at = bisect_right(numbers, table.line) - 1
     above = parts[at] if at > 0 and len(parts[at]) <= 80 else ""
     drawn = head_of(table.rows) is not None  # its heading stays with the text: it may be the plan's own
     title = above if TABLE_TITLE.search(above) and not drawn and not HEAD.match(simplified(above)) else ""
     if title:
         del parts[at], numbers[at], heads[at]
-    return Grid(tuple(kept), table.line, title, table.merged)
+    return Grid(tuple(rows), table.line, title, table.merged)
 
 
-Sorted = tuple[list[Line], list[Paragraph], list[Piece], tuple[tuple[str, str], ...]]
+Classified = tuple[list[Line], list[Paragraph], list[Piece], tuple[tuple[str, str], ...]]
 
 
-def _sorted(reading: Reading) -> Sorted:
+def _classified(reading: Reading) -> Classified:
     """Lines of the document, its tables, and what is neither."""
     lines: list[Line] = []
     grids: list[Paragraph] = []
@@ -133,9 +142,9 @@ def _sorted(reading: Reading) -> Sorted:
     for paragraph in tabbed(reading.paragraphs):
         if paragraph.rows:
             rows = [" ".join(tidy(cleaned(cell)) for cell in row) for row in paragraph.rows]
-            found = [pair for row in rows for pair in page_furniture.pairs(row)]
-            if (len(found) > len(rows) // 2 + 1 or (found and not lines)) and not head_of(paragraph.rows):
-                labels += found
+            label_pairs = [pair for row in rows for pair in page_furniture.pairs(row)]
+            if (len(label_pairs) > len(rows) // 2 + 1 or (label_pairs and not lines)) and not head_of(paragraph.rows):
+                labels += label_pairs
                 aside.append(Piece(" ".join(rows), paragraph.line))
             else:
                 grids.append(paragraph)

@@ -82,16 +82,18 @@ class NumberCandidate:
 def number_candidates(flow: Flow) -> tuple[NumberCandidate, ...]:
     """Every candidate of the stream in order; which of them count is decided by ``outline``."""
     simple = flow.simple
-    found: list[NumberCandidate] = []
+    candidates: list[NumberCandidate] = []
     for start, end, lost in _paragraphs(simple):
         for match in TOKEN.finditer(simple, start, end):
-            mark = _mark(match, simple, start, lost)
-            if mark:
-                found.append(mark)
-    spoken = [mark for mark in found if mark.kind == "month" and MONTH.match(simple, mark.end - 1)]
+            candidate = _candidate(match, simple, start, lost)
+            if candidate:
+                candidates.append(candidate)
+    spoken = [
+        candidate for candidate in candidates if candidate.kind == "month" and MONTH.match(simple, candidate.end - 1)
+    ]
     if len(spoken) < SCHEDULE:
-        found = [mark for mark in found if mark not in spoken]
-    return tuple(_with_headings(flow, found))
+        candidates = [candidate for candidate in candidates if candidate not in spoken]
+    return tuple(_with_headings(flow, candidates))
 
 
 def _paragraphs(simple: str) -> Iterator[tuple[int, int, bool]]:
@@ -119,7 +121,7 @@ def _lost(simple: str, start: int, end: int) -> bool:
 OPENS: Final = re.compile(r"\s?[①-⑳(]|\s?1\s?[.、]")  # a quarter whose line was lost is followed by its first item
 
 
-def _mark(match: re.Match[str], simple: str, start: int, lost: bool) -> NumberCandidate | None:
+def _candidate(match: re.Match[str], simple: str, start: int, lost: bool) -> NumberCandidate | None:
     kind = match.lastgroup or ""
     at = match.start()
     before = simple[at - 1] if at > start else "\n"
@@ -170,9 +172,9 @@ HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
 NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet")
 
 
-def _with_headings(flow: Flow, found: list[NumberCandidate]) -> list[NumberCandidate]:
+def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[NumberCandidate]:
     """Headings printed without a number join the candidates."""
-    at_line = {mark.start: mark for mark in found if mark.position == "line"}
+    at_line = {candidate.start: candidate for candidate in candidates if candidate.position == "line"}
     spans = list(_paragraphs(flow.simple))
     bare = []
     for (start, end, _), after in pairwise(spans):
@@ -187,15 +189,15 @@ def _with_headings(flow: Flow, found: list[NumberCandidate]) -> list[NumberCandi
         plain = (follows is not None and follows.kind in NUMBERED and ended) or NAMED.fullmatch(text) is not None
         if start in flow.headings or (plain and len(text) <= 34):
             bare.append(NumberCandidate("bare", None, start, start, "line"))
-    bare += _glued_headings(flow.simple, found)
-    return sorted([*found, *bare], key=lambda mark: mark.start) if bare else found
+    bare += _glued_headings(flow.simple, candidates)
+    return sorted([*candidates, *bare], key=lambda candidate: candidate.start) if bare else candidates
 
 
-def _glued_headings(simple: str, found: Sequence[NumberCandidate]) -> Iterator[NumberCandidate]:
+def _glued_headings(simple: str, candidates: Sequence[NumberCandidate]) -> Iterator[NumberCandidate]:
     """Where breaks were lost: what stands between a full stop and a bullet is a heading."""
-    for before, mark in pairwise(found):
-        if mark.lost and mark.kind == "bullet":
-            start = simple.rfind("。", before.end, mark.start) + 1
-            text = simple[start : mark.start].strip()
+    for before, candidate in pairwise(candidates):
+        if candidate.lost and candidate.kind == "bullet":
+            start = simple.rfind("。", before.end, candidate.start) + 1
+            text = simple[start : candidate.start].strip()
             if start and 4 <= len(text) <= 34 and not NO_HEADING.search(text):
                 yield NumberCandidate("bare", None, start, start, "sentence", lost=True)

@@ -27,23 +27,23 @@ from .letter_parts import LetterParts
 
 def read_opening(text: str, end: int) -> LetterParts:
     """Everything before the first number."""
-    frame = LetterParts()
-    found = blocks(text, 0, end, head=True)
-    issuing = next((at for at, block in enumerate(found) if ISSUING.search(block.text)), -1)
-    addressed = next((at for at, block in enumerate(found) if RECIPIENTS.fullmatch(block.text)), -1)
-    title_at = _title_at(found, max(issuing, addressed))
+    letter = LetterParts()
+    paragraphs = blocks(text, 0, end, head=True)
+    issuing = next((at for at, block in enumerate(paragraphs) if ISSUING.search(block.text)), -1)
+    addressed = next((at for at, block in enumerate(paragraphs) if RECIPIENTS.fullmatch(block.text)), -1)
+    title_at = _title_at(paragraphs, max(issuing, addressed))
     if issuing >= 0 and (title_at > issuing or addressed >= 0):
-        _letter(frame, found, addressed, issuing, title_at)
+        _letter(letter, paragraphs, addressed, issuing, title_at)
     elif addressed >= 0:
-        _notice(frame, found, addressed)
+        _notice(letter, paragraphs, addressed)
     else:
-        _plain(frame, found, title_at)
-    return frame
+        _plain(letter, paragraphs, title_at)
+    return letter
 
 
-def _title_at(found: list[Block], after: int) -> int:
+def _title_at(paragraphs: list[Block], after: int) -> int:
     """The heading of the plan itself: the last title that is not the letter's."""
-    candidates = [at for at, block in enumerate(found) if at > after and _is_title(block)]
+    candidates = [at for at, block in enumerate(paragraphs) if at > after and _is_title(block)]
     return candidates[0] if candidates else -1
 
 
@@ -56,84 +56,86 @@ def _is_title(block: Block) -> bool:
     )
 
 
-def _letter(frame: LetterParts, found: list[Block], addressed: int, issuing: int, title_at: int) -> None:
+def _letter(letter: LetterParts, paragraphs: list[Block], addressed: int, issuing: int, title_at: int) -> None:
     """A letter that sends out the plan, and the plan's own heading."""
     begin = addressed if addressed >= 0 else issuing
-    _top(frame, found[:begin])
-    stop = title_at if title_at >= 0 else len(found)
+    _top(letter, paragraphs[:begin])
+    stop = title_at if title_at >= 0 else len(paragraphs)
     if title_at < 0:
-        stop = next((at for at in range(issuing + 1, len(found)) if _opens(found, at)), len(found))
-    stop = _back_over_heading(found, stop, issuing)
+        stop = next((at for at in range(issuing + 1, len(paragraphs)) if _opens(paragraphs, at)), len(paragraphs))
+    stop = _back_over_heading(paragraphs, stop, issuing)
     signed = False
     for at in range(begin, stop):
-        block = found[at]
+        block = paragraphs[at]
         if at == addressed:
-            frame.add("recipients", block)
-        elif ATTACHED.match(block.text) or (frame.attached and LISTED.match(block.text)):
-            frame.attached.append(block)
-            frame.add("signed" if signed else "notice.text", block)
-        elif frame.sign(block) or (signed and IMPRINT.search(block.text)):
+            letter.add("recipients", block)
+        elif ATTACHED.match(block.text) or (letter.attached and LISTED.match(block.text)):
+            letter.attached.append(block)
+            letter.add("signed" if signed else "notice.text", block)
+        elif letter.sign(block) or (signed and IMPRINT.search(block.text)):
             signed = True
-            frame.add("signed", block)
+            letter.add("signed", block)
         else:
-            frame.add(
+            letter.add(
                 "signed" if signed and len(block.text) < 60 and not block.text.endswith("。") else "notice.text", block
             )
-    _heading(frame, found[stop:])
+    _heading(letter, paragraphs[stop:])
 
 
-def _opens(found: list[Block], at: int) -> bool:
+def _opens(paragraphs: list[Block], at: int) -> bool:
     """Whether the plan's preamble begins here though no heading was printed."""
-    return bool(_is_dated(found[at - 1])) and len(found[at].text) > 60
+    return bool(_is_dated(paragraphs[at - 1])) and len(paragraphs[at].text) > 60
 
 
 def _is_dated(block: Block) -> bool:
     return DATE.fullmatch(block.text) is not None
 
 
-def _back_over_heading(found: list[Block], stop: int, least: int) -> int:
+def _back_over_heading(paragraphs: list[Block], stop: int, least: int) -> int:
     """A heading may begin with 附件 on a line of its own, or with its first half."""
-    while stop - 1 > least + 1 and stop < len(found):
-        before = found[stop - 1].text
+    while stop - 1 > least + 1 and stop < len(paragraphs):
+        before = paragraphs[stop - 1].text
         half = HALF.fullmatch(before) is not None and not is_unit(before) and not DATE.fullmatch(before)
-        half = half or _heads_title(found, stop - 1)
+        half = half or _heads_title(paragraphs, stop - 1)
         if not re.fullmatch(r"附\s?件\s?\d{0,2}[：:]?", before) and not half:
             break
         stop -= 1
     return stop
 
 
-def _notice(frame: LetterParts, found: list[Block], addressed: int) -> None:
+def _notice(letter: LetterParts, paragraphs: list[Block], addressed: int) -> None:
     """A letter that is itself the plan."""
-    _top(frame, found[:addressed])
-    frame.add("recipients", found[addressed])
-    for block in found[addressed + 1 :]:
-        frame.add("preamble", block)
+    _top(letter, paragraphs[:addressed])
+    letter.add("recipients", paragraphs[addressed])
+    for block in paragraphs[addressed + 1 :]:
+        letter.add("preamble", block)
 
 
-def _plain(frame: LetterParts, found: list[Block], title_at: int) -> None:
+def _plain(letter: LetterParts, paragraphs: list[Block], title_at: int) -> None:
     """A plan without a letter."""
     begin = max(0, title_at)
-    if title_at > 0 and not re.search(r"双拥|拥军|共建", found[title_at].text):  # the title began on the line above
-        begin = _back_over_heading(found, title_at, -2)
-    _top(frame, found[:begin])
-    _heading(frame, found[begin:])
+    if title_at > 0 and not re.search(
+        r"双拥|拥军|共建", paragraphs[title_at].text
+    ):  # the title began on the line above
+        begin = _back_over_heading(paragraphs, title_at, -2)
+    _top(letter, paragraphs[:begin])
+    _heading(letter, paragraphs[begin:])
 
 
-def _top(frame: LetterParts, found: list[Block]) -> None:
+def _top(letter: LetterParts, paragraphs: list[Block]) -> None:
     """Letter head: red head, number, who and what about; what stands above is the website's."""
-    begin = next((at for at, block in enumerate(found) if _is_top(block)), len(found))
-    for block in found[:begin]:
-        frame.add("unplaced", block)
-    for block in found[begin:]:
-        frame.add("notice.heading", block)
+    begin = next((at for at, block in enumerate(paragraphs) if _is_top(block)), len(paragraphs))
+    for block in paragraphs[:begin]:
+        letter.add("unplaced", block)
+    for block in paragraphs[begin:]:
+        letter.add("notice.heading", block)
         plain = block.text
         if DATE.fullmatch(plain):
-            frame.dates.append(block)
+            letter.dates.append(block)
         elif is_unit(plain) or RED.fullmatch(plain):
-            frame.heads.append(block)
+            letter.heads.append(block)
         elif not NUMBER.fullmatch(plain):
-            frame.notice_title.append(block)
+            letter.notice_title.append(block)
 
 
 def _is_top(block: Block) -> bool:
@@ -150,36 +152,36 @@ def _is_top(block: Block) -> bool:
     )
 
 
-def _heading(frame: LetterParts, found: list[Block]) -> None:
+def _heading(letter: LetterParts, paragraphs: list[Block]) -> None:
     """The plan's own heading with what belongs to it, then the preamble."""
     open_ = True
-    for at, block in enumerate(found):
+    for at, block in enumerate(paragraphs):
         short = len(block.text) <= 60 and not re.search(r"[。；：]$", block.text)
         if open_ and (short or (at == 0 and _is_title(block))):
-            frame.add("heading", block)
+            letter.add("heading", block)
             passed = PASSED.fullmatch(block.text if block.text.startswith("(") else f"({block.text})")
             if DATE.fullmatch(block.text) or passed:
-                frame.dates.append(block)
+                letter.dates.append(block)
             signed = SIGNED.fullmatch(block.text)
             if signed and is_unit(signed["by"]):
-                frame.heads.append(_part(block, *signed.span("by")))
-                frame.dates.append(_part(block, *signed.span("date")))
+                letter.heads.append(_part(block, *signed.span("by")))
+                letter.dates.append(_part(block, *signed.span("date")))
                 continue
             name = "unit" if passed and passed["unit"] else "by"
             if passed and passed[name] and is_unit(passed[name]):
                 shift = 0 if block.text.startswith("(") else 1
-                frame.heads.append(_part(block, *(at - shift for at in passed.span(name))))
+                letter.heads.append(_part(block, *(at - shift for at in passed.span(name))))
             elif DATE.fullmatch(block.text) or passed:
                 continue
-            elif _heads_title(found, at):
-                frame.title.append(block)
+            elif _heads_title(paragraphs, at):
+                letter.title.append(block)
             elif is_unit(block.text.strip("()")):
-                frame.heads.append(block)
+                letter.heads.append(block)
             elif not re.fullmatch(r"附\s?件\s?\d{0,2}[：:]?", block.text):
-                frame.title.append(block)
+                letter.title.append(block)
             continue
         open_ = False
-        frame.add("preamble", block)
+        letter.add("preamble", block)
 
 
 # Who and when below a title: 某县双拥办（2025年1月）.
@@ -188,9 +190,13 @@ SIGNED: Final = re.compile(rf"(?P<by>[{HAN}]{{4,40}})\((?P<date>{DATE.pattern}|{
 UNNAMED: Final = re.compile(rf"(?:(?:19|20)\d\d年度?)?(?:年度)?(?:重点|主要)?工作{TYPES}(?:\([^()]*\))*")
 
 
-def _heads_title(found: list[Block], at: int) -> bool:
+def _heads_title(paragraphs: list[Block], at: int) -> bool:
     """Whether a unit's name is the first line of the title: 某某双拥工作领导小组 / 2024年工作要点."""
-    return is_unit(found[at].text) and at + 1 < len(found) and UNNAMED.fullmatch(found[at + 1].text) is not None
+    return (
+        is_unit(paragraphs[at].text)
+        and at + 1 < len(paragraphs)
+        and UNNAMED.fullmatch(paragraphs[at + 1].text) is not None
+    )
 
 
 def _part(block: Block, start: int, end: int) -> Block:

@@ -39,7 +39,7 @@ Memory = tuple[tuple[str, int, int], ...]  # kind, depth, last value
 class Chosen:
     """A candidate that counts, at its depth, with how sure that is (0 to 1) and what else it could be."""
 
-    mark: NumberCandidate
+    candidate: NumberCandidate
     depth: int
     confidence: float = 1.0
     doubt: str = ""
@@ -65,14 +65,14 @@ class _Step:
 def outline(candidates: Sequence[NumberCandidate]) -> tuple[Chosen, ...]:
     """The best reading of all candidates together."""
     readings = [_Reading(0.0, (), ())]
-    for index, mark in enumerate(candidates):
-        found: dict[tuple[Stack, Memory], _Reading] = {}
+    for index, candidate in enumerate(candidates):
+        best_by_state: dict[tuple[Stack, Memory], _Reading] = {}
         for reading in readings:
-            for other in _steps(reading, index, mark):
+            for other in _steps(reading, index, candidate):
                 key = (other.stack, other.memory)
-                if key not in found or found[key].score < other.score:
-                    found[key] = other
-        best = nlargest(WIDTH, found.values(), key=lambda reading: reading.score)
+                if key not in best_by_state or best_by_state[key].score < other.score:
+                    best_by_state[key] = other
+        best = nlargest(WIDTH, best_by_state.values(), key=lambda reading: reading.score)
         readings = [reading for reading in best if reading.score > best[0].score - HOPELESS]
     step = readings[0].last
     chosen: list[Chosen] = []
@@ -86,43 +86,43 @@ def _sure(margin: float) -> float:
     return 1 / (1 + exp(-margin))
 
 
-def _steps(reading: _Reading, index: int, mark: NumberCandidate) -> Iterator[_Reading]:
-    passed = -0.3 if mark.kind in WEAK and mark.position != "line" else PASSED[mark.position]
+def _steps(reading: _Reading, index: int, candidate: NumberCandidate) -> Iterator[_Reading]:
+    passed = -0.3 if candidate.kind in WEAK and candidate.position != "line" else PASSED[candidate.position]
     yield _Reading(reading.score + passed, reading.stack, reading.memory, reading.last)
-    place = (POSITION_LOST if mark.lost else POSITION)[mark.position] - (0.8 if mark.kind in WEAK else 0)
-    for depth, stack, weight, doubt in _openings(reading, mark):
+    place = (POSITION_LOST if candidate.lost else POSITION)[candidate.position] - (0.8 if candidate.kind in WEAK else 0)
+    for depth, stack, weight, doubt in _openings(reading, candidate):
         gain = place + weight
         step = _Step(index, depth, doubt, gain - passed, reading.last)
-        yield _Reading(reading.score + gain, stack, _remember(reading, depth, mark), step)
+        yield _Reading(reading.score + gain, stack, _remember(reading, depth, candidate), step)
 
 
-def _openings(reading: _Reading, mark: NumberCandidate) -> Iterator[tuple[int, Stack, float, str]]:
+def _openings(reading: _Reading, candidate: NumberCandidate) -> Iterator[tuple[int, Stack, float, str]]:
     """Every place the number can take: (depth, stack, weight, doubt)."""
     stack = reading.stack
     kinds = [kind for kind, _ in stack]
-    if mark.kind in kinds:
-        depth = kinds.index(mark.kind)
-        weight, doubt = _continued(stack[depth][1], mark)
-        yield depth, (*stack[:depth], (mark.kind, mark.value)), weight, doubt
+    if candidate.kind in kinds:
+        depth = kinds.index(candidate.kind)
+        weight, doubt = _continued(stack[depth][1], candidate)
+        yield depth, (*stack[:depth], (candidate.kind, candidate.value)), weight, doubt
         return
-    twin = TWINS.get(mark.kind, "")
-    if twin in kinds and stack[kinds.index(twin)][1] == (mark.value or 0) - 1:
+    twin = TWINS.get(candidate.kind, "")
+    if twin in kinds and stack[kinds.index(twin)][1] == (candidate.value or 0) - 1:
         depth = kinds.index(twin)
-        yield depth, (*stack[:depth], (twin, mark.value)), NEXT + MIXED, f"序号写法前后不同：{mark.value}"
+        yield depth, (*stack[:depth], (twin, candidate.value)), NEXT + MIXED, f"序号写法前后不同：{candidate.value}"
     for depth in range(max(0, len(stack) - 3), min(len(stack), DEEPEST - 1) + 1):
-        weight, doubt = _opened(reading, depth, mark)
-        yield depth, (*stack[:depth], (mark.kind, mark.value)), weight, doubt
+        weight, doubt = _opened(reading, depth, candidate)
+        yield depth, (*stack[:depth], (candidate.kind, candidate.value)), weight, doubt
 
 
-def _continued(last: int | None, mark: NumberCandidate) -> tuple[float, str]:
-    value = mark.value
+def _continued(last: int | None, candidate: NumberCandidate) -> tuple[float, str]:
+    value = candidate.value
     if value is None or last is None:
         return 1.6, ""
     if value == last + 1:
         return NEXT, ""
     if value == last:
         return AGAIN, f"序号 {value} 重复"
-    if value > last and mark.kind == "month":
+    if value > last and candidate.kind == "month":
         return NEXT, ""
     if value > last:
         return -1.0 - 0.4 * min(value - last - 1, 10), f"序号从 {last} 跳到 {value}"
@@ -131,27 +131,27 @@ def _continued(last: int | None, mark: NumberCandidate) -> tuple[float, str]:
     )
 
 
-def _opened(reading: _Reading, depth: int, mark: NumberCandidate) -> tuple[float, str]:
+def _opened(reading: _Reading, depth: int, candidate: NumberCandidate) -> tuple[float, str]:
     """The weight of beginning a list of this kind at ``depth``."""
     weight, doubt = FIRST, ""
-    known = next(((at, last) for kind, at, last in reading.memory if kind == mark.kind), None)
-    if mark.value is None:
+    remembered = next(((at, last) for kind, at, last in reading.memory if kind == candidate.kind), None)
+    if candidate.value is None:
         weight = 0.8
-    elif mark.value != 1:
-        runs = known is not None and mark.value == known[1] + 1
-        weight, doubt = (RUNNING, "") if runs else (LATE, f"从序号 {mark.value} 开始，前面的没有找到")
-    if known is not None:
-        weight += 0.4 if known[0] == depth else ELSEWHERE
+    elif candidate.value != 1:
+        runs = remembered is not None and candidate.value == remembered[1] + 1
+        weight, doubt = (RUNNING, "") if runs else (LATE, f"从序号 {candidate.value} 开始，前面的没有找到")
+    if remembered is not None:
+        weight += 0.4 if remembered[0] == depth else ELSEWHERE
     if depth < len(reading.stack):
         weight -= 1.0  # takes the place of another kind of list
     above = reading.stack[depth - 1][0] if depth else ""
-    if depth and mark.kind != "bare" and above != "bare" and RANK[mark.kind] <= RANK[above]:
+    if depth and candidate.kind != "bare" and above != "bare" and RANK[candidate.kind] <= RANK[above]:
         weight += UPWARD
-    if mark.kind == "bare" and depth:
+    if candidate.kind == "bare" and depth:
         weight -= 1.0
     return weight, doubt
 
 
-def _remember(reading: _Reading, depth: int, mark: NumberCandidate) -> Memory:
-    kept = tuple(item for item in reading.memory if item[0] != mark.kind)
-    return tuple(sorted((*kept, (mark.kind, depth, mark.value or 0))))
+def _remember(reading: _Reading, depth: int, candidate: NumberCandidate) -> Memory:
+    others = tuple(item for item in reading.memory if item[0] != candidate.kind)
+    return tuple(sorted((*others, (candidate.kind, depth, candidate.value or 0))))

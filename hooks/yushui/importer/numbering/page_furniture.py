@@ -54,8 +54,8 @@ def is_label(simple: str) -> bool:
 
 def pairs(text: str) -> list[tuple[str, str]]:
     """The labels of such a line with their values as printed."""
-    found = PAIR.finditer(simplified(text))
-    return [(re.sub(r"\s", "", match[1]), text[slice(*match.span(2))].strip()) for match in found]
+    matches = PAIR.finditer(simplified(text))
+    return [(re.sub(r"\s", "", match[1]), text[slice(*match.span(2))].strip()) for match in matches]
 
 
 def running_heads(lines: Iterable[str], is_mark: re.Pattern[str]) -> frozenset[str]:

@@ -26,47 +26,49 @@ class Body:
     def __init__(
         self,
         flow: Flow,
-        found: Sequence[Item],
+        items: Sequence[Item],
         end: int,
-        known: Registers,
+        registers: Registers,
         names: Names,
         region: str,
         year: int | None,
     ) -> None:
         self.flow = flow
-        self.found = found
+        self.items = items
         self.end = end  # where the last item's own text ends
-        self.known = known
+        self.registers = registers
         self.names = names
         self.region = region
         self.year = year
 
     def sections(self) -> tuple[DraftSection, ...]:
-        made: list[DraftSection] = []
+        drafts: list[DraftSection] = []
         above: list[str] = []
-        tasks: dict[int, list[DraftMeasure]] = {}
+        measures: dict[int, list[DraftMeasure]] = {}
         depth = -1  # of the number that the last section has
-        for item in self.found:
+        for item in self.items:
             if item.role == "section":
                 depth = _depth(item)
                 del above[item.level - 1 :]
                 above.append(self.number(item.node))
-                made.append(self.section(item))
+                drafts.append(self.section(item))
                 continue
             beside = (
-                item.role == "measure" and bool(made) and (made[-1].level != item.level or _depth(item) == depth > 0)
+                item.role == "measure"
+                and bool(drafts)
+                and (drafts[-1].level != item.level or _depth(item) == depth > 0)
             )
-            if not made or beside or self._foreign(made[-1], item):
-                made.append(DraftSection(level=item.level, line=self.line(item)))
+            if not drafts or beside or self._foreign(drafts[-1], item):
+                drafts.append(DraftSection(level=item.level, line=self.line(item)))
                 depth = -1
             if item.role == "measure":
-                tasks.setdefault(len(made), []).append(self.measure(item, "".join(above[: item.level])))
+                measures.setdefault(len(drafts), []).append(self.measure(item, "".join(above[: item.level])))
             else:
-                made[-1] = replace(made[-1], phases=(*made[-1].phases, self.phase(item)))
-        made = [replace(section, measures=tuple(tasks.get(at, ()))) for at, section in enumerate(made, 1)]
-        grouped = self._grouped(made)
-        lost = any(item.node.chosen is not None and item.node.chosen.mark.lost for item in self.found)
-        return tuple(_with_duty(section, self.names, grouped, lost) for section in made)
+                drafts[-1] = replace(drafts[-1], phases=(*drafts[-1].phases, self.phase(item)))
+        drafts = [replace(section, measures=tuple(measures.get(at, ()))) for at, section in enumerate(drafts, 1)]
+        grouped = self._grouped(drafts)
+        lost = any(item.node.chosen is not None and item.node.chosen.candidate.lost for item in self.items)
+        return tuple(_with_duty(section, self.names, grouped, lost) for section in drafts)
 
     @staticmethod
     def _foreign(section: DraftSection, item: Item) -> bool:
@@ -89,26 +91,26 @@ class Body:
         return self.flow.text[start : min(end, self.end)].strip()
 
     def section(self, item: Item) -> DraftSection:
-        own = self.span(item.node.body, item.end)
-        cut = heading_end(simplified(own))
+        body = self.span(item.node.body, item.end)
+        cut = heading_end(simplified(body))
         cut = cut if cut <= LONGEST_TITLE else 0
-        title, text = own[:cut].strip(), own[cut:].strip()
+        title, text = body[:cut].strip(), body[cut:].strip()
         return DraftSection(item.level, self.number(item.node), title, text, line=self.line(item))
 
     def measure(self, item: Item, above: str) -> DraftMeasure:
         text = self.span(item.node.body, item.end) or self.number(item.node)
-        found = clauses(text, self.names)
-        title, titled = _title(text, found)
+        unit_clauses = clauses(text, self.names)
+        title, titled = _title(text, unit_clauses)
         number = self.number(item.node) or "·"
         return DraftMeasure(
             number=number,
             title=title,
             titled=titled,
             text=text,
-            units=gathered(found),
+            units=gathered(unit_clauses),
             due=due(text, self.year),
-            themes=themes(title if titled else "", text, self.known.themes),
-            links=links(text, self.known, self.region),
+            themes=themes(title if titled else "", text, self.registers.themes),
+            links=links(text, self.registers, self.region),
             path=number if number.startswith(above) else above + number,
             line=self.line(item),
         )
@@ -121,9 +123,9 @@ class Body:
         title = text[: len(head)] or text[:12].strip()
         return DraftPhase(self.number(item.node), title, text[start:end], text)
 
-    def _grouped(self, made: Sequence[DraftSection]) -> bool:
+    def _grouped(self, drafts: Sequence[DraftSection]) -> bool:
         """Whether duties are printed once a section, after its last measure."""
-        long = [section.measures for section in made if len(section.measures) > 1]
+        long = [section.measures for section in drafts if len(section.measures) > 1]
         ends = sum(
             _explicit(measures[-1].text, self.names) and not any(_explicit(m.text, self.names) for m in measures[:-1])
             for measures in long
@@ -131,13 +133,13 @@ class Body:
         return bool(long) and ends * 2 >= len(long)
 
 
-def _title(text: str, found: Sequence[Clause]) -> tuple[str, bool]:
+def _title(text: str, unit_clauses: Sequence[Clause]) -> tuple[str, bool]:
     """The heading printed at the head of a measure, or a drafted one; a sentence with a subject is no heading."""
-    subject = next((clause.end for clause in found if clause.start == 0 and not clause.explicit), 0)
+    subject = next((clause.end for clause in unit_clauses if clause.start == 0 and not clause.explicit), 0)
     cut = 0 if subject else printed_title(simplified(text))
-    said = next((clause.start for clause in found if clause.explicit), len(text))
-    own = re.sub(r"[（(【\[]\s*$", "", text[:said]).strip()
-    return (text[:cut], True) if cut else (drafted(own if len(own) > 3 else text, subject), False)
+    stop = next((clause.start for clause in unit_clauses if clause.explicit), len(text))
+    body = re.sub(r"[（(【\[]\s*$", "", text[:stop]).strip()
+    return (text[:cut], True) if cut else (drafted(body if len(body) > 3 else text, subject), False)
 
 
 def _explicit(text: str, names: Names) -> bool:
@@ -164,13 +166,13 @@ def _with_duty(section: DraftSection, names: Names, grouped: bool, lost: bool) -
         return section
     if simplified(last.text)[at - 1] != "\n" and not (grouped and lost):
         return section
-    kept, duty = last.text[:at].strip(), last.text[at:].strip()
-    if not kept:
+    rest_of_last, duty = last.text[:at].strip(), last.text[at:].strip()
+    if not rest_of_last:
         return section
-    found = clauses(kept, names)
-    title, titled = _title(kept, found)
-    limit = last.due if last.due and last.due.printed in kept else None
-    measure = replace(last, text=kept, title=title, titled=titled, units=gathered(found), due=limit)
+    unit_clauses = clauses(rest_of_last, names)
+    title, titled = _title(rest_of_last, unit_clauses)
+    limit = last.due if last.due and last.due.printed in rest_of_last else None
+    measure = replace(last, text=rest_of_last, title=title, titled=titled, units=gathered(unit_clauses), due=limit)
     return replace(section, measures=(*before, measure), duty=duty, units=gathered(clauses(duty, names)))
 
 
@@ -188,10 +190,10 @@ def _with_titled_duty(section: DraftSection, names: Names) -> DraftSection:
 def _duty_start(text: str, names: Names) -> int | None:
     """Where a clause of duties outside brackets begins that runs to the end of the text."""
     simple = simplified(text)
-    found = [clause for clause in clauses(text, names) if clause.explicit and LABEL.match(simple, clause.start)]
-    if not found or not _only(simple[found[-1].end :]):
+    labelled = [clause for clause in clauses(text, names) if clause.explicit and LABEL.match(simple, clause.start)]
+    if not labelled or not _only(simple[labelled[-1].end :]):
         return None
-    start = found[0].start
+    start = labelled[0].start
     if simple[start - 1 : start] in ("(", "【", "["):  # in brackets that are a line of their own
         return start - 1 if simple[start - 2 : start - 1] in ("\n", "。") else None
     return start

@@ -49,7 +49,7 @@ class Node:
 
     @property
     def kind(self) -> str:
-        return self.chosen.mark.kind if self.chosen else ""
+        return self.chosen.candidate.kind if self.chosen else ""
 
     def last(self) -> int:
         """Where the text of the whole branch ends."""
@@ -75,8 +75,8 @@ def tree(chosen: tuple[Chosen, ...], length: int) -> list[Node]:
     roots: list[Node] = []
     path: list[Node] = []
     for at, item in enumerate(chosen):
-        end = chosen[at + 1].mark.start if at + 1 < len(chosen) else length
-        node = Node(item, item.mark.start, item.mark.end, end)
+        end = chosen[at + 1].candidate.start if at + 1 < len(chosen) else length
+        node = Node(item, item.candidate.start, item.candidate.end, end)
         del path[item.depth :]
         (path[-1].children if path else roots).append(node)
         path.append(node)
@@ -143,14 +143,14 @@ class _Reader:
 
     def is_heading(self, node: Node) -> bool:
         """A line that ends without a stop, above items on lines of their own: 1.阵地提升工程."""
-        own = self.own(node)
-        marks = [child.chosen.mark for child in node.children if child.chosen]
+        body = self.own(node)
+        marks = [child.chosen.candidate for child in node.children if child.chosen]
         apart = all(mark.position == "line" or mark.lost for mark in marks)
-        return apart and 3 < len(own) <= 30 and re.search(r"[，。；：！？)】]", own) is None
+        return apart and 3 < len(body) <= 30 and re.search(r"[，。；：！？)】]", body) is None
 
     def runs_on(self, node: Node) -> bool:
         """Whether its details stand in one paragraph with it: 抓宣传。一是…；二是…"""
-        inside = [child for child in node.children if child.chosen and child.chosen.mark.position != "line"]
+        inside = [child for child in node.children if child.chosen and child.chosen.candidate.position != "line"]
         ended = all(self.simple[child.start : child.end].rstrip().endswith("。") for child in node.children[:-1])
         return bool(inside) and (self.own(node).endswith(("。", "：")) or not ended)
 
@@ -185,9 +185,9 @@ class _Reader:
 
     def is_whole_frame(self, node: Node) -> bool:
         """Whether the heading says no more than 指导思想 or 工作目标."""
-        own = self.own(node)
-        whole = FRAMES.fullmatch(re.split(r"[。：\n]", own, maxsplit=1)[0]) is not None
-        return whole or (len(own) > LONGEST_TITLE // 2 and GLUED_FRAME.match(own) is not None)
+        body = self.own(node)
+        whole = FRAMES.fullmatch(re.split(r"[。：\n]", body, maxsplit=1)[0]) is not None
+        return whole or (len(body) > LONGEST_TITLE // 2 and GLUED_FRAME.match(body) is not None)
 
     def are_phases(self, node: Node, parts: list[Node]) -> bool:
         """Children that are stages with their time."""

@@ -38,12 +38,12 @@ def read(path: Path) -> Reading:
 def read_bytes(raw: bytes, suffix: str = "") -> Reading:
     if not raw.strip(b"\0 \r\n\t"):
         raise Refused(UNREADABLE, "文件是空的。")
-    found = _parse(raw, suffix)
-    if found.characters > MAX_CHARACTERS:
-        raise Refused(TOO_LONG, f"文件里有 {found.characters:,} 个字。")
-    if not any(p.text.strip() or p.rows for p in found.paragraphs):
+    reading = _parse(raw, suffix)
+    if reading.characters > MAX_CHARACTERS:
+        raise Refused(TOO_LONG, f"文件里有 {reading.characters:,} 个字。")
+    if not any(p.text.strip() or p.rows for p in reading.paragraphs):
         raise Refused(NO_TEXT, "文件里没有文字。")
-    return found
+    return reading
 
 
 def _parse(raw: bytes, suffix: str) -> Reading:

@@ -22,11 +22,11 @@ def read(raw: bytes) -> Reading:
     styles = _styles(package.xml("word/styles.xml")) if package.has("word/styles.xml") else {}
     walk = _Walk(numbering, styles)
     body = package.xml(MAIN).find(f"{W}body")
-    found = list(walk.blocks(body)) if body is not None else []
+    paragraphs = list(walk.blocks(body)) if body is not None else []
     for part in ("footnotes", "endnotes"):
         if package.has(f"word/{part}.xml"):
-            found += walk.notes(package.xml(f"word/{part}.xml"))
-    return Reading(tuple(found), tuple(_remarks(package)), "docx")
+            paragraphs += walk.notes(package.xml(f"word/{part}.xml"))
+    return Reading(tuple(paragraphs), tuple(_remarks(package)), "docx")
 
 
 def _remarks(package: Package) -> Iterator[str]:
@@ -44,9 +44,9 @@ def _styles(root: Any) -> Styles:
 def _style(key: str, raw: dict[str, Any]) -> tuple[str, str, int, int]:
     """The style with what it takes from the styles it is based on."""
     name, number, level, outline = "", "", -1, -1
-    seen: set[str] = set()
-    while key in raw and key not in seen:
-        seen.add(key)
+    visited: set[str] = set()
+    while key in raw and key not in visited:
+        visited.add(key)
         style = raw[key]
         name = name or _value(style, "name")
         number = number or _value(style, "pPr/numPr/numId")
@@ -57,8 +57,8 @@ def _style(key: str, raw: dict[str, Any]) -> tuple[str, str, int, int]:
 
 
 def _value(node: Any, path: str) -> str:
-    found = node.find("/".join(f"{W}{step}" for step in path.split("/")))
-    return found.get(f"{W}val", "") if found is not None else ""
+    element = node.find("/".join(f"{W}{step}" for step in path.split("/")))
+    return element.get(f"{W}val", "") if element is not None else ""
 
 
 def _count(text: str) -> int:
@@ -94,9 +94,9 @@ class _Walk:
     def form(self, node: Any) -> tuple[Kind, str]:
         """Whether it is a heading, and the number Word prints before it."""
         name, number, level, outline = self.styles.get(_value(node, "pPr/pStyle"), ("", "", 0, -1))
-        own = _value(node, "pPr/numPr/numId")
-        if own:
-            number, level = own, max(0, _count(_value(node, "pPr/numPr/ilvl")))
+        own_list = _value(node, "pPr/numPr/numId")
+        if own_list:
+            number, level = own_list, max(0, _count(_value(node, "pPr/numPr/ilvl")))
         outline = max(outline, _count(_value(node, "pPr/outlineLvl")))
         if name.lower().startswith("toc"):
             return "furniture", ""
@@ -174,9 +174,9 @@ class _Walk:
 
     def cell(self, node: Any) -> str:
         line = self.line  # the whole table counts as one line
-        found = [*self.blocks(node)]
+        paragraphs = [*self.blocks(node)]
         self.line = line
-        texts = (" ".join(cell for row in p.rows for cell in row if cell) if p.rows else p.text for p in found)
+        texts = (" ".join(cell for row in p.rows for cell in row if cell) if p.rows else p.text for p in paragraphs)
         return "\n".join(text.strip() for text in texts if text.strip())
 
     def notes(self, root: Any) -> Iterator[Paragraph]:

@@ -132,8 +132,8 @@ def _levels(item: Any) -> dict[int, Level]:
 
 def _level(level: Any) -> Level:
     def value(name: str, usual: str) -> str:
-        found = level.find(f"{W}{name}")
-        return found.get(f"{W}val", usual) if found is not None else usual
+        element = level.find(f"{W}{name}")
+        return element.get(f"{W}val", usual) if element is not None else usual
 
     return Level(
         _whole(value("start", "1"), 1),

@@ -83,9 +83,9 @@ def read(raw: bytes) -> Reading:
 
 
 def _text(raw: bytes) -> str:
-    found = CHARSET.search(raw[:4000])
-    if found and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        name = found[1].decode("ascii")
+    declared = CHARSET.search(raw[:4000])
+    if declared and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        name = declared[1].decode("ascii")
         try:
             return raw.decode("gb18030" if name.lower().startswith("gb") else name)
         except (UnicodeDecodeError, LookupError):

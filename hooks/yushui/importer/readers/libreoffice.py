@@ -56,8 +56,10 @@ def read(raw: bytes, suffix: str) -> Reading:
     if program is None:
         raise Refused(NO_OFFICE, "这是旧版 Word 或 WPS 的格式，这台电脑上没有装 LibreOffice，转换不了。")
     with TemporaryDirectory() as folder:
-        found = read_word(_converted(program, raw, Path(folder), suffix))
-    return replace(found, remarks=("由 LibreOffice 转换以后读的，文本框一类可能有出入，请对照原文。", *found.remarks))
+        reading = read_word(_converted(program, raw, Path(folder), suffix))
+    return replace(
+        reading, remarks=("由 LibreOffice 转换以后读的，文本框一类可能有出入，请对照原文。", *reading.remarks)
+    )
 
 
 def _check(raw: bytes) -> None:
@@ -82,10 +84,10 @@ def _converted(program: str, raw: bytes, folder: Path, suffix: str) -> bytes:
     nowhere = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
     if not _finished(command, {**os.environ, **nowhere, "HOME": str(folder)}):
         raise Refused(DAMAGED, f"LibreOffice 转换了 {SECONDS} 秒还没有完成，已停下。")
-    made = folder / "out" / "plan.docx"
-    if not made.is_file() or made.stat().st_size > MAX_BYTES:
+    docx = folder / "out" / "plan.docx"
+    if not docx.is_file() or docx.stat().st_size > MAX_BYTES:
         raise Refused(DAMAGED, "LibreOffice 没有转换成功，文件可能已经损坏或加了密码。")
-    return made.read_bytes()
+    return docx.read_bytes()
 
 
 def _finished(command: list[str], environment: dict[str, str]) -> bool:

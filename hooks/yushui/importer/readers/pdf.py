@@ -44,8 +44,8 @@ def read(raw: bytes) -> Reading:
     if code:
         raise PdfWorkerError(f"the PDF worker ended with {code}\n{done.stderr.decode('utf-8', 'replace')}")
     lines = json.loads(done.stdout)
-    found = (
+    paragraphs = (
         Paragraph(text, number, "furniture" if running else "text", indented=indented, full=full)
         for number, (text, indented, full, running) in enumerate(lines, 1)
     )
-    return Reading(tuple(found), format="pdf")
+    return Reading(tuple(paragraphs), format="pdf")

@@ -47,11 +47,11 @@ def _without_running(read: Iterable[list[Line]]) -> list[tuple[str, bool, bool, 
     """The lines of all pages; running heads and feet are marked."""
     pages = list(read)
     heads = [_running(page) for page in pages]
-    counts = Counter(head for found in heads for head in found.values())
+    counts = Counter(head for edges in heads for head in edges.values())
     least = max(2, len(pages) // 2)
     return [
-        (text, indented, full, at in found and counts[found[at]] >= least)
-        for page, found in zip(pages, heads, strict=True)
+        (text, indented, full, at in edges and counts[edges[at]] >= least)
+        for page, edges in zip(pages, heads, strict=True)
         for at, (text, indented, full, _) in enumerate(page)
     ]
 
@@ -68,9 +68,9 @@ def _running(page: list[Line]) -> dict[int, tuple[str, int]]:
 
 def _lines(page: Any) -> Iterator[Line]:
     """The lines of a page from top to bottom; an indented line begins a paragraph."""
-    found = sorted(_text_lines(page), key=lambda line: (-round(line.y0), line.x0))
+    pieces = sorted(_text_lines(page), key=lambda line: (-round(line.y0), line.x0))
     rows: list[list[Any]] = []
-    for line in found:
+    for line in pieces:
         if rows and abs(rows[-1][0].y0 - line.y0) < line.height / 2:
             rows[-1].append(line)
         else:

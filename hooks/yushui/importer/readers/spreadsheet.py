@@ -81,7 +81,7 @@ def _cell(cell: Any, row: int, column: int) -> Cell:
 
 
 def _csv(raw: bytes) -> Iterator[Line]:
-    text = next((found for code in CODES if (found := _decoded(raw, code)) is not None), None)
+    text = next((decoded for code in CODES if (decoded := _decoded(raw, code)) is not None), None)
     if text is None or "\0" in text:
         raise Refused(FOREIGN, "这不是 UTF-8 或 GBK 的 CSV 表格。")
     try:

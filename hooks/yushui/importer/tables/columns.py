@@ -56,8 +56,8 @@ def _columns(head: Row, rows: Rows) -> Columns | None:
     order = next((at for at, cell in enumerate(simples) if ORDER.match(cell)), None)
     due = next((at for at, cell in enumerate(simples) if DUE.search(cell) and len(cell) < 16), None)
     scored = any(OTHER.search(cell) for cell in simples)
-    taken = {order, due, *roles.values()}
-    open_ = [at for at, cell in enumerate(simples) if at not in taken and cell and not OTHER.search(cell)]
+    other_columns = {order, due, *roles.values()}
+    open_ = [at for at, cell in enumerate(simples) if at not in other_columns and cell and not OTHER.search(cell)]
     tasks = [at for at in open_ if TASK.search(simples[at]) and len(simples[at]) < 16]
     if not tasks or not rows or not (roles or (order is not None and (due is not None or scored))):
         return None

@@ -47,8 +47,8 @@ def _spaced(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
         below = tuple(paragraphs[at + 1].text.split()) if at + 1 < len(paragraphs) else ()
         if len(cells) != width or not width:
             width = len(cells) if len(cells) == len(below) > 3 and "\t" not in paragraph.text else 0
-            found = head_of((cells, below)) if width else None
-            width = width if found and found[0] == 0 else 0
+            heading = head_of((cells, below)) if width else None
+            width = width if heading and heading[0] == 0 else 0
         yield replace(paragraph, text="\t".join(cells)) if width else paragraph
 
 
@@ -91,10 +91,10 @@ def _rows(run: Sequence[Paragraph]) -> Iterator[tuple[int, int, Rows]]:
     """(first, last, rows) of each stretch with one row a line and as many cells in each."""
     exact = list(_stretches(run, r"\t"))  # an empty cell is two tabs
     wide = list(_stretches(run, r"\t+"))  # unless tabs only set the cells apart
-    yield from exact if sum(map(_held, exact)) >= sum(map(_held, wide)) else wide
+    yield from exact if sum(map(_row_count, exact)) >= sum(map(_row_count, wide)) else wide
 
 
-def _held(stretch: tuple[int, int, Rows]) -> int:
+def _row_count(stretch: tuple[int, int, Rows]) -> int:
     return stretch[1] - stretch[0]
 
 

@@ -37,32 +37,32 @@ class TaskTable:
 
 
 def task_table(
-    grid: Grid, known: Registers, names: Names, region: str, year: int | None, level: int
+    grid: Grid, registers: Registers, names: Names, region: str, year: int | None, level: int
 ) -> TaskTable | None:
     """None when the table lists no tasks. ``level`` is that of the sections drawn from it."""
-    found = head_of(grid.rows)
-    if found is None:
+    heading = head_of(grid.rows)
+    if heading is None:
         return None
-    top, columns = found
-    table = _Table(grid, columns, known, names, region, year)
-    made = list(table.sections(top + 1, level))
-    if not any(section.measures for section in made):
+    top, columns = heading
+    table = _Table(grid, columns, registers, names, region, year)
+    sections = list(table.sections(top + 1, level))
+    if not any(section.measures for section in sections):
         return None
-    said = {at for row in grid.rows[top + 1 :] for at, cell in enumerate(row) if cell} - columns.used
-    labels = [cell for at, cell in enumerate(columns.head) if cell and at not in said]
+    told_columns = {at for row in grid.rows[top + 1 :] for at, cell in enumerate(row) if cell} - columns.used
+    labels = [cell for at, cell in enumerate(columns.head) if cell and at not in told_columns]
     above = [cell for row in grid.rows[:top] for cell in row if cell]
-    return TaskTable(tuple(made), "\n".join([*above, *([" ".join(labels)] if labels else []), *table.notes]))
+    return TaskTable(tuple(sections), "\n".join([*above, *([" ".join(labels)] if labels else []), *table.notes]))
 
 
 class _Table:
     """Reads the rows of one table of tasks."""
 
     def __init__(
-        self, grid: Grid, columns: Columns, known: Registers, names: Names, region: str, year: int | None
+        self, grid: Grid, columns: Columns, registers: Registers, names: Names, region: str, year: int | None
     ) -> None:
         self.grid = grid
         self.columns = columns
-        self.known = known
+        self.registers = registers
         self.names = names
         self.region = region
         self.year = year
@@ -112,8 +112,8 @@ class _Table:
         task, name = _cell(row, columns.task), _cell(row, columns.name)
         merged.update({index: cell for index, cell in enumerate(row) if (at, index) not in self.grid.merged})
         again = _cell(row, columns.group) if not fresh else ""  # what the group is called, said once more
-        told = [f"{columns.head[columns.group or 0]}：{again}"] if again else []
-        told += [
+        other_cells = [f"{columns.head[columns.group or 0]}：{again}"] if again else []
+        other_cells += [
             f"{columns.head[index].strip('：:')}：{cell}" if index < len(columns.head) and columns.head[index] else cell
             for index, cell in enumerate(self.shown(at, merged))
             if cell and index not in columns.used
@@ -122,17 +122,17 @@ class _Table:
         units = {
             role: tuple(split(cells[role], simplified(cells[role]), self.names)) for role in Role if cells.get(role)
         }
-        words = merged.get(columns.due, "") if columns.due is not None else ""
+        due_text = merged.get(columns.due, "") if columns.due is not None else ""
         named = bool(name) and bool(task)
         return DraftMeasure(
             number=number,
             title=name if named else drafted(task or name or number),
             titled=named,
-            text="\n".join(part for part in (name, task, *told) if part) or number,
+            text="\n".join(part for part in (name, task, *other_cells) if part) or number,
             units=gathered(()) | units,
-            due=Due(words, date_of(words, self.year), 0.9) if words else None,
-            themes=themes(name if named else "", task, self.known.themes),
-            links=links(task, self.known, self.region),
+            due=Due(due_text, date_of(due_text, self.year), 0.9) if due_text else None,
+            themes=themes(name if named else "", task, self.registers.themes),
+            links=links(task, self.registers, self.region),
             path=above + number,
             line=self.grid.line,
         )
@@ -149,32 +149,35 @@ def _cell(row: Row, at: int | None) -> str:
 
 
 def placed(
-    sections: tuple[DraftSection, ...], grids: Sequence[Grid], drawn: Callable[[Grid, int], TaskTable | None], end: int
+    sections: tuple[DraftSection, ...],
+    grids: Sequence[Grid],
+    task_table_of: Callable[[Grid, int], TaskTable | None],
+    end: int,
 ) -> tuple[tuple[DraftSection, ...], tuple[Grid, ...], str]:
     """Tables of tasks in the sections they stand in; (sections, the tables left, words left).
 
     A table goes to the section above it when that has no measures of its own. One after ``end`` (the line where
     the body stops) is drawn only for a plan that has no other measures: else it only sums up the text.
     """
-    made = list(sections)
+    merged_sections = list(sections)
     bare = not any(section.measures for section in sections)
     left: list[Grid] = []
-    words: list[str] = []
+    unplaced: list[str] = []
     for grid in grids:
-        at = sum(section.line <= grid.line for section in made) if grid.line < end else len(made)
-        above = made[at - 1] if at and grid.line < end else None
+        at = sum(section.line <= grid.line for section in merged_sections) if grid.line < end else len(merged_sections)
+        above = merged_sections[at - 1] if at and grid.line < end else None
         if (above is None and not bare) or (above is not None and (above.measures or above.phases)):
             table = None
         else:
-            table = drawn(grid, min(2, above.level + 1) if above and (above.number or above.title) else 1)
+            table = task_table_of(grid, min(2, above.level + 1) if above and (above.number or above.title) else 1)
         if table is None:
             left.append(grid)
             continue
-        words.append(table.unplaced)
+        unplaced.append(table.unplaced)
         first, *others = table.sections
         if above is not None and not first.number and not first.title:
-            made[at - 1] = replace(above, measures=first.measures)
-            made[at:at] = others
+            merged_sections[at - 1] = replace(above, measures=first.measures)
+            merged_sections[at:at] = others
         else:
-            made[at:at] = table.sections
-    return tuple(made), tuple(left), "\n".join(filter(None, words))
+            merged_sections[at:at] = table.sections
+    return tuple(merged_sections), tuple(left), "\n".join(filter(None, unplaced))

@@ -24,7 +24,7 @@ from yushui.model import task_table
 from yushui.model.fields import SLUG
 from yushui.model.kinds.plan import Plan
 
-from .task_table_row import Findings, Row, TaskRow
+from .task_table_row import PlanChanges, Row, TaskRow
 
 HEADS: Final = 10  # lines among which the header is looked for
 
@@ -49,7 +49,7 @@ def is_table(file: Path) -> bool:
     return file.suffix.lower() in (".xlsx", ".csv")
 
 
-def import_task_table(file: Path, out: Path, known: Registers) -> tuple[UpdatedPlan, ...]:
+def import_task_table(file: Path, out: Path, registers: Registers) -> tuple[UpdatedPlan, ...]:
     """Take in one table; raises Refused or CellErrors, and then nothing was written."""
     plans: dict[str, list[Row]] = defaultdict(list)
     name = printable(file.name)
@@ -58,14 +58,14 @@ def import_task_table(file: Path, out: Path, known: Registers) -> tuple[UpdatedP
     problems: list[Problem] = []
     written: list[tuple[UpdatedPlan, str]] = []
     for slug, rows in plans.items():
-        work = _Work(name, out / f"{slug}.yml", rows, known)
+        work = _PlanUpdate(name, out / f"{slug}.yml", rows, registers)
         if not SLUG.fullmatch(slug) or not work.path.is_file():
             near = did_you_mean(slug, (path.stem for path in out.glob("*.yml")))
-            problems.append(work.odd(rows[0][task_table.PLAN], f"没有 {shown(slug)} 这份计划{near}"))
+            problems.append(work.cell_problem(rows[0][task_table.PLAN], f"没有 {shown(slug)} 这份计划{near}"))
             continue
         text = work.renew()
         problems += work.problems
-        written.append((UpdatedPlan(work.path, tuple(work.said)), text))
+        written.append((UpdatedPlan(work.path, tuple(work.changes)), text))
     if problems:
         raise CellErrors(tuple(problems))
     for renewed, text in written:
@@ -96,20 +96,20 @@ def _rows(lines: list[Line]) -> Iterator[Row]:
         raise Refused(NOT_OURS, f"前 {HEADS} 行里没有“{task_table.PLAN}”“{task_table.ID}”这两列。")
     if len(set(filter(None, names))) < len(list(filter(None, names))):
         raise Refused(NOT_OURS, "表头里有两列同名。")
-    found = False
+    filled = False
     for cells in lines[below:]:
         if any(cell.text for cell in cells):
-            found = True
+            filled = True
             yield {name: cell for name, cell in zip(names, cells, strict=False) if name}
-    if not found:
+    if not filled:
         raise Refused(NOT_OURS, "表头下面一行也没有。")
 
 
-class _Work(Findings):
+class _PlanUpdate(PlanChanges):
     """One plan file and its rows."""
 
-    def __init__(self, file: str, path: Path, rows: list[Row], known: Registers) -> None:
-        super().__init__(file, path, known)
+    def __init__(self, file: str, path: Path, rows: list[Row], registers: Registers) -> None:
+        super().__init__(file, path, registers)
         self.rows = rows
 
     def renew(self) -> str:
@@ -117,15 +117,15 @@ class _Work(Findings):
         source, plan = self._plan()
         edit = Edit(self.path.read_text(encoding="utf-8"), source)
         places = {item.id: item for item in plan.measures}
-        seen: set[str] = set()
+        ids: set[str] = set()
         for row in self.rows:
             cell = row[task_table.ID]
             if cell.text not in places:
-                self.tell(cell, f"这份计划里没有编号 {shown(cell.text)}{did_you_mean(cell.text, places)}")
-            elif cell.text in seen:
-                self.tell(cell, f"编号 {cell.text} 写了两行，只留一行")
+                self.report(cell, f"这份计划里没有编号 {shown(cell.text)}{did_you_mean(cell.text, places)}")
+            elif cell.text in ids:
+                self.report(cell, f"编号 {cell.text} 写了两行，只留一行")
             else:
-                seen.add(cell.text)
+                ids.add(cell.text)
                 TaskRow(self, edit, plan, row, places[cell.text]).renew()
         return self._checked(edit.text()) if not self.problems else ""
 

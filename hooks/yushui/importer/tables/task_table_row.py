@@ -21,33 +21,33 @@ EMPTY: Final = Cell("", "")
 Row = Mapping[str, Cell]
 
 
-class Findings:
+class PlanChanges:
     """What is told of the rows of one plan: cells that do not fit (``problems``), and what was changed (``said``)."""
 
-    def __init__(self, file: str, path: Path, known: Registers) -> None:
+    def __init__(self, file: str, path: Path, registers: Registers) -> None:
         self.file = file
         self.path = path
-        self.known = known
+        self.registers = registers
         self.problems: list[Problem] = []
-        self.said: list[str] = []
+        self.changes: list[str] = []
 
-    def odd(self, cell: Cell, message: str) -> Problem:
+    def cell_problem(self, cell: Cell, message: str) -> Problem:
         where = f"{self.file} {cell.place}" if cell.place else self.file
         return Problem(Place(where), ODD_CELL, message if message.endswith(("。", "？")) else f"{message}。")
 
-    def tell(self, cell: Cell, message: str) -> None:
-        self.problems.append(self.odd(cell, message))
+    def report(self, cell: Cell, message: str) -> None:
+        self.problems.append(self.cell_problem(cell, message))
 
     def registered(self, region: str) -> frozenset[str]:
         """Names under which a plan of ``region`` may call its units."""
-        return frozenset(name for where in ("", region) for name, _ in self.known.units.get(where, ()))
+        return frozenset(name for where in ("", region) for name, _ in self.registers.units.get(where, ()))
 
 
 class TaskRow:
     """One measure against its row; a column that the table has not is left alone."""
 
-    def __init__(self, work: Findings, edit: Edit, plan: Plan, row: Row, item: Numbered) -> None:
-        self.work = work
+    def __init__(self, plan_changes: PlanChanges, edit: Edit, plan: Plan, row: Row, item: Numbered) -> None:
+        self.plan_changes = plan_changes
         self.edit = edit
         self.plan = plan
         self.row = row
@@ -58,7 +58,7 @@ class TaskRow:
     def renew(self) -> None:
         title = self.row.get(task_table.TITLE)
         if title and title.text and title.text != self.measure.title:
-            self.work.tell(title, f"任务名与计划里的“{shown(self.measure.title)}”不一样，是不是错了行？")
+            self.plan_changes.report(title, f"任务名与计划里的“{shown(self.measure.title)}”不一样，是不是错了行？")
             return
         for role, column in task_table.UNITS.items():
             if column in self.row:
@@ -72,7 +72,7 @@ class TaskRow:
             self.edit.replace((*self.path, name), lines)
         elif lines:
             self.edit.insert_after((*self.path, "text"), lines)
-        self.work.said.append(f"{self.work.path.stem}#{self.row[task_table.ID].text} {what}")
+        self.plan_changes.changes.append(f"{self.plan_changes.path.stem}#{self.row[task_table.ID].text} {what}")
 
     def units(self, role: Role, cell: Cell) -> None:
         names = tuple(dict.fromkeys(filter(None, (name.strip() for name in cell.text.split(task_table.BETWEEN)))))
@@ -80,17 +80,17 @@ class TaskRow:
             return
         for name in names:
             if name not in self.measure.text:
-                self.work.tell(cell, f"“{shown(name)}”在这一条原文里没有写到，不能当作原文列的单位")
-            elif name not in self.work.registered(self.plan.region):
-                near = did_you_mean(name, self.work.registered(self.plan.region))
-                self.work.tell(cell, f"“{shown(name)}”没有登记，先写进 units.yml{near}")
+                self.plan_changes.report(cell, f"“{shown(name)}”在这一条原文里没有写到，不能当作原文列的单位")
+            elif name not in self.plan_changes.registered(self.plan.region):
+                near = did_you_mean(name, self.plan_changes.registered(self.plan.region))
+                self.plan_changes.report(cell, f"“{shown(name)}”没有登记，先写进 units.yml{near}")
         self.put(role, list(listed(role, names, self.indent)), task_table.UNITS[role])
 
     def due(self) -> None:
         printed = self.row.get(task_table.DUE_TEXT)
         if printed and printed.text != (self.measure.due_text or ""):
             if printed.text not in self.measure.text:
-                self.work.tell(printed, "这句时限在这一条原文里没有，请照原文抄")
+                self.plan_changes.report(printed, "这句时限在这一条原文里没有，请照原文抄")
             self.put("due_text", list(line("due_text", printed.text, self.indent)), task_table.DUE_TEXT)
         cell = self.row.get(task_table.DUE)
         if cell is None or cell.text == str(self.measure.due or ""):
@@ -103,7 +103,7 @@ class TaskRow:
         try:
             return FuzzyDate.parse(cell.text)
         except ValueError as error:
-            self.work.tell(cell, str(error))
+            self.plan_changes.report(cell, str(error))
             return None
 
     def state(self) -> None:
@@ -111,16 +111,16 @@ class TaskRow:
         if cell is None:
             return
         if cell.text and cell.text not in KNOWN_STATES:
-            self.work.tell(cell, f"没有{shown(cell.text)}这种进展，只写{'、'.join(KNOWN_STATES)}")
+            self.plan_changes.report(cell, f"没有{shown(cell.text)}这种进展，只写{'、'.join(KNOWN_STATES)}")
             return
         new = self.step()
         wanted = KNOWN_STATES.get(cell.text)
         if wanted == self.measure.status:
             return
         if wanted and not new and not self.measure.progress:
-            self.work.tell(cell, "写了进展，还要写公布日期、进展说明和出处")
+            self.plan_changes.report(cell, "写了进展，还要写公布日期、进展说明和出处")
         if wanted is Status.PLANNED and self.measure.progress and not new:
-            self.work.tell(cell, "已经公布过进展的，改写推进中或已完成；公布的是还没有启动，就写上进展说明")
+            self.plan_changes.report(cell, "已经公布过进展的，改写推进中或已完成；公布的是还没有启动，就写上进展说明")
         self.put("status", list(line("status", wanted or "", self.indent)), task_table.STATE)
 
     def step(self) -> bool:
@@ -128,19 +128,19 @@ class TaskRow:
         day, note, sources = (
             self.row.get(name, EMPTY) for name in (task_table.DAY, task_table.NOTE, task_table.SOURCES)
         )
-        known = {(str(step.date), step.text) for step in self.measure.progress}
-        if not (day.text or note.text) or (day.text, note.text) in known:
+        published = {(str(step.date), step.text) for step in self.measure.progress}
+        if not (day.text or note.text) or (day.text, note.text) in published:
             return False
         names = tuple(filter(None, (name.strip() for name in sources.text.split(task_table.BETWEEN))))
         if not day.text or not note.text or not names:
-            self.work.tell(
+            self.plan_changes.report(
                 note if not note.text else day if not day.text else sources, "公布日期、进展说明、出处要写齐"
             )
             return True
         for name in names:
             if name not in self.plan.sources:
                 near = did_you_mean(name, self.plan.sources)
-                self.work.tell(sources, f"这份计划的 sources 里没有 {shown(name)}{near}")
+                self.plan_changes.report(sources, f"这份计划的 sources 里没有 {shown(name)}{near}")
         if self.date(day) is not None:
             self.add(day.text, note.text, names)
         return True
@@ -154,4 +154,6 @@ class TaskRow:
             self.edit.insert_after(last, lines)
         else:
             self.edit.insert_after((*self.path, "text"), [f"{' ' * self.indent}progress:", *lines])
-        self.work.said.append(f"{self.work.path.stem}#{self.row[task_table.ID].text} {task_table.NOTE}")
+        self.plan_changes.changes.append(
+            f"{self.plan_changes.path.stem}#{self.row[task_table.ID].text} {task_table.NOTE}"
+        )

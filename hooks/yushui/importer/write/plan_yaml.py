@@ -119,7 +119,7 @@ def _tail(draft: Draft, file: str) -> Iterator[str]:
             yield from line("text", limit.quote, 4)
             yield from line("quote", limit.quote, 4)
     yield from block("unplaced", draft.unplaced)
-    if draft.taken:
+    if draft.removed_contacts:
         yield from line("left_out", LEFT_OUT)
     yield from _source(draft, file)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yushui.importer.draft import Draft
-from yushui.importer.fields.region import Place
+from yushui.importer.fields.region import RegionRef
 from yushui.importer.registry_index import Registers
 from yushui.lang.normalise import HAN, simplified
 
@@ -30,15 +30,15 @@ class Additions:
     count: int
 
 
-def additions(draft: Draft, known: Registers) -> Additions:
+def additions(draft: Draft, registers: Registers) -> Additions:
     """What the registers lack; every record is a draft until an editor has looked at it."""
-    region, regions = _region(draft.region, known)
-    registered = {name for where in ("", region) for name, _ in known.units.get(where, ())}
+    region, regions = _region(draft.region, registers)
+    registered = {name for where in ("", region) for name, _ in registers.units.get(where, ())}
     records: dict[str, list[str]] = {}
     for printed in draft.unit_names:
         if printed not in registered:
             records.setdefault(full_name(printed, draft.region.name), []).append(printed)
-    taken = set(known.slugs)
+    taken = set(registers.slugs)
     blocks = [_unit(name, printed, (region, draft.region.name), taken) for name, printed in records.items()]
     heading = f"\n# 导入《{draft.title}》时拟的单位，请核对全称，核对后删去 status 一行。\n\n" if blocks else ""
     return Additions(region, regions, heading + "".join(blocks), len(blocks))
@@ -63,20 +63,20 @@ def slug_of(text: str, taken: Iterable[str] = ()) -> str:
             break
         slug += syllable if syllable.isascii() and syllable.isalpha() else ""
     slug = slug or "danwei"
-    known, number, made = set(taken), 1, slug
-    while made in known:
+    taken_slugs, number, unique = set(taken), 1, slug
+    while unique in taken_slugs:
         number += 1
-        made = f"{slug}-{number}"
-    return made
+        unique = f"{slug}-{number}"
+    return unique
 
 
-def _region(place: Place, known: Registers) -> tuple[str, str]:
+def _region(place: RegionRef, registers: Registers) -> tuple[str, str]:
     if place.slug:
         return place.slug, ""
     name = place.name or UNKNOWN_PLACE
     short = ENDING.sub("", name) if len(ENDING.sub("", name)) > 1 else name
-    slug = slug_of(short, known.places)
-    same = next((key for key, (full, _) in known.places.items() if full == name), "")
+    slug = slug_of(short, registers.places)
+    same = next((key for key, (full, _) in registers.places.items() if full == name), "")
     if same:
         return same, ""
     return slug, f"{slug}:\n  name: {scalar(name)}\n  short: {scalar(short)}\n  status: draft\n"

@@ -23,17 +23,17 @@ LETTER = (("heading", "notice.heading"), ("recipients", "recipients"), ("text", 
 
 def likeness(old: Plan, draft: Draft) -> float:
     """Share of the measures of both that are the same measure, 0 to 1."""
-    found = pairs([item.measure.text for item in old.measures], [measure.text for measure in draft.measures])
-    return len(found) / max(1, len(old.measures), len(draft.measures))
+    matches = pairs([item.measure.text for item in old.measures], [measure.text for measure in draft.measures])
+    return len(matches) / max(1, len(old.measures), len(draft.measures))
 
 
 def update(text: str, source: YamlFile, old: Plan, draft: Draft, names: Names) -> tuple[str, tuple[str, ...]]:
     """The file's new text and what was changed, for the editor."""
     work = _Update(Edit(text, source), old, draft, names)
-    work.frame()
+    work.texts_around()
     work.sections()
     work.measures()
-    return work.edit.text(), tuple(work.said)
+    return work.edit.text(), tuple(work.changes)
 
 
 class _Update:
@@ -42,9 +42,9 @@ class _Update:
         self.old = old
         self.draft = draft
         self.names = names
-        self.said: list[str] = []
+        self.changes: list[str] = []
 
-    def frame(self) -> None:
+    def texts_around(self) -> None:
         """Letter, heading, preamble and closing."""
         for name, part in TEXTS:
             self.text((name,), getattr(self.old, name), self.draft.texts.get(part, ""), 0)
@@ -59,12 +59,12 @@ class _Update:
         name = str(path[-1])
         where = ".".join(str(step) for step in path if isinstance(step, str))
         if not after:
-            self.said.append(f"新文本里没有 {where}，文件里的留着，请核对")
+            self.changes.append(f"新文本里没有 {where}，文件里的留着，请核对")
         elif not before:
-            self.said.append(f"新文本多了 {where}，没有写进文件，请核对")
+            self.changes.append(f"新文本多了 {where}，没有写进文件，请核对")
         else:
             self.edit.replace(path, block(name, after, indent))
-            self.said.append(f"{where} 已按新文本改")
+            self.changes.append(f"{where} 已按新文本改")
 
     def sections(self) -> None:
         """Headings and duties of sections that are in both."""
@@ -74,7 +74,7 @@ class _Update:
             for name, before, after in (("number", old.number, new.number), ("title", old.title, new.title)):
                 if before and after and squash(before) != squash(after):
                     self.edit.replace((*path, name), line(name, after, 4))
-                    self.said.append(f"第 {old_at + 1} 部分的 {name} 已按新文本改")
+                    self.changes.append(f"第 {old_at + 1} 部分的 {name} 已按新文本改")
             for name, before, after in (("text", old.text, new.text), ("duty", old.duty, new.duty)):
                 self.text((*path, name), before, after, 4)
             self.units(path, old, new.units, old.duty or "", new.duty, 4)
@@ -83,28 +83,28 @@ class _Update:
     def section_pairs(self) -> dict[int, int]:
         """New → old place of sections that say the same above, or else in what stands below."""
         olds, news = self.old.sections, self.draft.sections
-        found = pairs(
+        matches = pairs(
             [f"{section.number or ''}{section.title or ''}" for section in olds],
             [f"{section.number}{section.title}" for section in news],
         )
-        left = [at for at, section in enumerate(olds) if section.measures and at not in found.values()]
-        more = [at for at, section in enumerate(news) if section.measures and at not in found]
-        below = pairs([_below(olds[at]) for at in left], [_below(news[at]) for at in more])
-        return found | {more[new]: left[old] for new, old in below.items()}
+        unmatched_old = [at for at, section in enumerate(olds) if section.measures and at not in matches.values()]
+        unmatched = [at for at, section in enumerate(news) if section.measures and at not in matches]
+        below = pairs([_below(olds[at]) for at in unmatched_old], [_below(news[at]) for at in unmatched])
+        return matches | {unmatched[new]: unmatched_old[old] for new, old in below.items()}
 
     def measures(self) -> None:
         olds = self.old.measures
-        found = pairs([old.measure.text for old in olds], [each.text for each in self.draft.measures])
+        matches = pairs([old.measure.text for old in olds], [each.text for each in self.draft.measures])
         before: DataPath | None = None
         for at, measure in enumerate(self.draft.measures):
-            if at in found:
-                old = olds[found[at]]
+            if at in matches:
+                old = olds[matches[at]]
                 before = old.path
                 self.renew(before, old.measure, measure)
             else:
                 self.add(before, measure, at)
-        for at in sorted(set(range(len(olds))) - set(found.values())):
-            self.said.append(f"新文本里没有 {self.numbers(olds[at])} 这一条，文件里的留着，请决定去留")
+        for at in sorted(set(range(len(olds))) - set(matches.values())):
+            self.changes.append(f"新文本里没有 {self.numbers(olds[at])} 这一条，文件里的留着，请决定去留")
 
     def numbers(self, old: Numbered) -> str:
         """The numbers above a measure and its own."""
@@ -117,7 +117,7 @@ class _Update:
             self.edit.replace((*path, "number"), line("number", new.number, 8))
         if squash(old.text) == squash(new.text):
             return
-        self.said.append(f"{new.path} 的文字已按新文本改")
+        self.changes.append(f"{new.path} 的文字已按新文本改")
         self.edit.replace((*path, "text"), block("text", new.text, 8))
         if old.titled and old.title != new.title:
             self.edit.replace((*path, "title"), line("title", new.title, 8))
@@ -128,14 +128,14 @@ class _Update:
         """Three ways: what the old text said, what the editor made of it, what the new text says."""
         base = gathered(clauses(before, self.names))
         for role in Role:
-            kept: tuple[str, ...] = getattr(old, role)
-            gone = set(base[role]) - set(read.get(role, ()))
-            more = [name for name in read.get(role, ()) if name not in base[role] and name not in kept]
-            names = [name for name in kept if name not in gone and name in after] + more
-            if tuple(names) == kept:
+            units: tuple[str, ...] = getattr(old, role)
+            removed = set(base[role]) - set(read.get(role, ()))
+            added = [name for name in read.get(role, ()) if name not in base[role] and name not in units]
+            names = [name for name in units if name not in removed and name in after] + added
+            if tuple(names) == units:
                 continue
             lines = list(listed(role, names, indent))
-            if kept:
+            if units:
                 self.edit.replace((*path, role), lines)
             else:
                 self.edit.insert_after((*path, "text" if indent == 8 else "duty"), lines)
@@ -147,8 +147,8 @@ class _Update:
             if old.due:
                 self.edit.replace((*path, "due"), [f"        due: {new.due.date}"] if new.due and new.due.date else [])
         elif new.due and not old.due and not old.due_text:
-            made = [f"        due: {new.due.date}"] if new.due.date else []
-            self.edit.insert_after((*path, "text"), [*made, *line("due_text", new.due.printed, 8)])
+            due_lines = [f"        due: {new.due.date}"] if new.due.date else []
+            self.edit.insert_after((*path, "text"), [*due_lines, *line("due_text", new.due.printed, 8)])
 
     def add(self, before: DataPath | None, measure: DraftMeasure, at: int) -> None:
         """A new measure stands after the one it follows in the document, in the same section."""
@@ -156,15 +156,15 @@ class _Update:
         section = _section_of(self.draft, at)
         home = self.section_pairs.get(section)
         if home is None:
-            self.said.append(f"{measure.path} 所在的部分是新的，没有写进文件，请补上这一部分")
+            self.changes.append(f"{measure.path} 所在的部分是新的，没有写进文件，请补上这一部分")
         elif before and before[1] == home:
             self.edit.insert_after(before, lines)
-            self.said.append(f"{measure.path} 是新的，已加上")
+            self.changes.append(f"{measure.path} 是新的，已加上")
         elif self.old.sections[home].measures:
             self.edit.insert_before(("sections", home, "measures", 0), lines)
-            self.said.append(f"{measure.path} 是新的，已加上")
+            self.changes.append(f"{measure.path} 是新的，已加上")
         else:
-            self.said.append(f"{measure.path} 是新的，它那一部分原来没有条目，没有写进文件，请补上")
+            self.changes.append(f"{measure.path} 是新的，它那一部分原来没有条目，没有写进文件，请补上")
 
 
 def _below(section: Section | DraftSection) -> str:

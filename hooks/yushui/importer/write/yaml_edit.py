@@ -43,14 +43,14 @@ class Edit:
 
     def replace(self, path: DataPath, lines: Iterable[str]) -> None:
         first, end = self.extent(path)
-        made = list(lines)
-        comment = _comment(self.lines[first]) if end == first + 1 and len(made) == 1 else ""
+        new_lines = list(lines)
+        comment = _comment(self.lines[first]) if end == first + 1 and len(new_lines) == 1 else ""
         head = self.lines[first]
-        if made and head.lstrip().startswith("- "):
+        if new_lines and head.lstrip().startswith("- "):
             indent = len(head) - len(head.lstrip())
-            made[0] = f"{' ' * indent}- {made[0].lstrip()}"
-        made = [made[0] + comment, *made[1:]] if made else made
-        self.changes.append((first, end, made))
+            new_lines[0] = f"{' ' * indent}- {new_lines[0].lstrip()}"
+        new_lines = [new_lines[0] + comment, *new_lines[1:]] if new_lines else new_lines
+        self.changes.append((first, end, new_lines))
 
     def insert_after(self, path: DataPath, lines: Iterable[str]) -> None:
         _, end = self.extent(path)
@@ -63,8 +63,8 @@ class Edit:
     def text(self) -> str:
         lines = list(self.lines)
         order = sorted(enumerate(self.changes), key=lambda item: (item[1][0], item[1][1], item[0]))
-        for _, (first, end, made) in reversed(order):
-            lines[first:end] = made
+        for _, (first, end, new_lines) in reversed(order):
+            lines[first:end] = new_lines
         return "\n".join(lines)
 
 
