@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import blake2b, file_digest
+from operator import attrgetter
 from pathlib import Path
 from platform import python_version
 from secrets import token_hex
@@ -55,10 +56,15 @@ class Stage:
     @cached_property
     def version(self) -> str:
         """Changes with every source, every library and Python itself."""
-        from importlib.metadata import version  # slow to load, and most commands ask for nothing
+        parts = (python_version(), *map(_library, self.libraries), *map(_source_hash, self.sources))
+        return _seal("\n".join(parts).encode())
 
-        libraries = (f"{library} {version(library)}" for library in self.libraries)
-        return _seal("\n".join((python_version(), *libraries, *map(_source_hash, self.sources))).encode())
+
+@cache
+def _library(name: str) -> str:
+    from importlib.metadata import version  # slow to load, and most commands ask for nothing
+
+    return f"{name} {version(name)}"
 
 
 @cache
@@ -94,23 +100,17 @@ class Store:
 
     def read(self, stage: Stage, key: Key) -> bytes | None:
         """The value of a key, when the store has it whole."""
-        name = _name(stage, key)
-        for file in self._listed(stage.name).get(name, ()):
-            data = None
-            with suppress(OSError):
-                data, age = file.read_bytes(), time.time() - file.stat().st_mtime
-                if age > DAY:
-                    os.utime(file)  # its time is the day of its last use
-            if data is not None and file.name == f"{name}-{_seal(name.encode(), data)}":
-                self._checked[name] = file
-                return data
-        return None
+        return self._read(stage, _name(stage, key))
+
+    def has(self, stage: Stage, key: Key) -> bool:
+        """Whether the store has a value of a key, which may still turn out to be damaged when it is read."""
+        return _name(stage, key) in self._listed(stage.name)
 
     def find(self, stage: Stage, key: Key) -> Path | None:
         """The file that holds the value of a key, to be copied and never changed, when the store has it whole."""
         name = _name(stage, key)
         if name not in self._checked:
-            self.read(stage, key)
+            self._read(stage, name)
         return self._checked.get(name)
 
     def put(self, stage: Stage, key: Key, data: bytes) -> Path:
@@ -199,12 +199,23 @@ class Store:
         self._checked[name] = file
         return file
 
+    def _read(self, stage: Stage, name: str) -> bytes | None:
+        for path in self._listed(stage.name).get(name, ()):
+            with suppress(OSError), path.open("rb", buffering=0) as file:
+                data = file.read()
+                if time.time() - os.fstat(file.fileno()).st_mtime > DAY:
+                    os.utime(path)  # its time is the day of its last use
+                if path.name == f"{name}-{_seal(name.encode(), data)}":
+                    self._checked[name] = path
+                    return data
+        return None
+
     def _listed(self, stage: str) -> dict[str, list[Path]]:
-        """The files of a stage by name: one look at its folder answers for the whole run."""
+        """The paths of a stage's files by name: one look at its folder answers for the whole run."""
         if stage not in self._files:
             self._files[stage] = {}
             with suppress(OSError):
-                for file in sorted((self.folder / stage).iterdir()):
+                for file in sorted((self.folder / stage).iterdir(), key=attrgetter("name")):
                     self._files[stage].setdefault(file.name.partition("-")[0], []).append(file)
         return self._files[stage]
 

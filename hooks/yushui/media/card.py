@@ -13,7 +13,7 @@ from yushui.cache import Store
 from .draw.tone import TONES
 from .landscape import ground
 from .text_fit import BEST, PROSE, Step, TooLong, Words, fit, missing
-from .typst_sheet import Job, Printer, jpeg, kept, press
+from .typst_sheet import Job, Printer, jpeg, press, read_or_draw
 
 T = TypeVar("T")
 WIDTH: Final = 1200
@@ -103,7 +103,7 @@ class Unset(ValueError):
 
 def card(request: CardRequest, store: Store) -> bytes:
     """The card as JPEG, at most 60 KB."""
-    return kept(Job(CARD, request), store)[0]
+    return read_or_draw(Job(CARD, request), store)[0]
 
 
 def make(request: CardRequest) -> tuple[bytes]:

@@ -11,7 +11,7 @@ from .draw.tone import TONES
 from .landscape import ground
 from .qr import qr
 from .text_fit import PROSE, Step, Words, fit
-from .typst_sheet import Job, Printer, jpeg, kept, press
+from .typst_sheet import Job, Printer, jpeg, press, read_or_draw
 
 EDGE: Final = 84
 MOST: Final = 400_000
@@ -78,7 +78,7 @@ class Poster:
 
 
 def poster(request: CardRequest, store: Store) -> Poster:
-    return Poster(*kept(Job(POSTER, request), store))
+    return Poster(*read_or_draw(Job(POSTER, request), store))
 
 
 def make(request: CardRequest) -> tuple[bytes, bytes]:

@@ -58,41 +58,47 @@ class Job:
     def draw(self) -> tuple[bytes, ...]:
         return self.printer.make(self.request)
 
-    def find(self, store: Store) -> tuple[Path, ...] | None:
-        """The files that the store has, if it has them all."""
-        files = [store.find(self.printer.stage, key) for key in self._keys()]
-        return tuple(file for file in files if file) if all(files) else None
+    def is_stored(self, store: Store) -> bool:
+        """Whether the store has all files, as far as their names say."""
+        return all(store.has(self.printer.stage, key) for key in self._keys())
 
-    def put(self, store: Store, made: Sequence[bytes]) -> tuple[Path, ...]:
-        keyed = zip(self._keys(), made, strict=True)
-        return tuple(store.put(self.printer.stage, key, data) for key, data in keyed)
+    def read(self, store: Store) -> tuple[bytes, ...] | None:
+        """The files, if the store has them all whole."""
+        files = [store.read(self.printer.stage, key) for key in self._keys()]
+        whole = tuple(data for data in files if data is not None)
+        return whole if len(whole) == len(files) else None
+
+    def put(self, store: Store, files: Sequence[bytes]) -> None:
+        for key, data in zip(self._keys(), files, strict=True):
+            store.put(self.printer.stage, key, data)
 
     def _keys(self) -> Iterator[tuple[str, str]]:
         key = self.printer.key(self.request)
         return ((key, suffix) for suffix in self.printer.suffixes)
 
 
-def kept(job: Job, store: Store) -> tuple[bytes, ...]:
+def read_or_draw(job: Job, store: Store) -> tuple[bytes, ...]:
     """The files of a job from the store; drawn and put there first if need be."""
-    files = job.find(store) or job.put(store, job.draw())
-    return tuple(file.read_bytes() for file in files)
+    if (stored := job.read(store)) is not None:
+        return stored
+    files = job.draw()
+    job.put(store, files)
+    return files
 
 
-def draw_all(jobs: Iterable[Job], store: Store, progress: Progress = silent) -> dict[Job, tuple[Path, ...]]:
-    """The files of each job; what the store lacks is drawn, each once."""
-    found = {job: job.find(store) for job in dict.fromkeys(jobs)}
-    wanted = [job for job, files in found.items() if files is None]
-    store.stats.asked += len(found)
-    store.stats.made += len(wanted)
-    progress(SHEETS, 0, len(wanted))
-    drawn = dict[Job, tuple[Path, ...]]()
-    for job, made in _drawn(wanted):
-        drawn[job] = job.put(store, made)
-        progress(SHEETS, len(drawn), len(wanted))
-    return {job: files or drawn[job] for job, files in found.items()}
+def draw_all(jobs: Iterable[Job], store: Store, progress: Progress = silent) -> None:
+    """Draw the jobs that the store lacks, each once, with all processors, and put their files there."""
+    distinct = tuple(dict.fromkeys(jobs))
+    missing = [job for job in distinct if not job.is_stored(store)]
+    store.stats.asked += len(distinct)
+    store.stats.made += len(missing)
+    progress(SHEETS, 0, len(missing))
+    for done, (job, files) in enumerate(_draw(missing), 1):
+        job.put(store, files)
+        progress(SHEETS, done, len(missing))
 
 
-def _drawn(jobs: list[Job]) -> Iterator[tuple[Job, tuple[bytes, ...]]]:
+def _draw(jobs: list[Job]) -> Iterator[tuple[Job, tuple[bytes, ...]]]:
     if len(jobs) <= FEW:
         yield from ((job, job.draw()) for job in jobs)
         return

@@ -1,10 +1,11 @@
 """The pictures as files: what is drawn, once for what it is drawn from; and what was made of photographs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from yushui.artifact import Kept
+from yushui.artifact import Artifact, Kept
 from yushui.cache import Stage, Store
 from yushui.pages.images import illustrate
 from yushui.site.assemble import Site
@@ -13,13 +14,16 @@ UNSHOWN: Final = ("poster",)  # what only cards and posters are made of
 STAGE: Final = Stage("drawing", ("media", "lang/strokes.py", "lang/normalise.py"), ("fonttools",))
 
 
-def drawings(site: Site, store: Store) -> Iterator[Kept]:
+def drawings(site: Site, store: Store) -> Iterator[Artifact]:
     """Portraits and scenes."""
     for uri, (key, draw) in illustrate(site).drawings.items():
-        file = store.find(STAGE, key)
         store.stats.asked += 1
-        store.stats.made += file is None
-        yield Kept(uri, file or store.put(STAGE, key, draw().encode()))
+        yield Artifact(uri, store.get(STAGE, key, partial(_counted, draw, store)))
+
+
+def _counted(draw: Callable[[], str], store: Store) -> bytes:
+    store.stats.made += 1
+    return draw().encode()
 
 
 def photographs(site: Site, files: Mapping[str, Path]) -> Iterator[Kept]:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from yushui.artifact import Kept
+from yushui.artifact import Artifact
 from yushui.cache import Store
 from yushui.media.pool import Progress
-from yushui.media.typst_sheet import draw_all
+from yushui.media.typst_sheet import draw_all, read_or_draw
 from yushui.pages.social_images import Sharing
 
 
-def sheets(sharing: Sharing, store: Store, progress: Progress) -> Iterator[Kept]:
-    drawn = draw_all((sheet.job for sheet in sharing.sheets), store, progress)
+def sheets(sharing: Sharing, store: Store, progress: Progress) -> Iterator[Artifact]:
+    """Every sheet as files of the site, each read from the store when its turn comes."""
+    draw_all((sheet.job for sheet in sharing.sheets), store, progress)
     for sheet in sharing.sheets:
-        for uri, file in zip(sheet.uris, drawn[sheet.job], strict=True):
-            yield Kept(uri, file)
+        for uri, data in zip(sheet.uris, read_or_draw(sheet.job, store), strict=True):
+            yield Artifact(uri, data)
