@@ -17,7 +17,7 @@ def scan(store: Store, waived: frozenset[str], name: str, data: bytes) -> Iterat
     key = (name, blake2b(data, digest_size=16).hexdigest(), *sorted(waived))
     if store.recall(STAGE, key):
         return
-    found = list(output_scan.scan(name, data, waived))
-    yield from found
-    if not found:
+    findings = list(output_scan.scan(name, data, waived))
+    yield from findings
+    if not findings:
         store.remember(STAGE, key, True)

@@ -15,16 +15,16 @@ FORBIDDEN = RULES["YS462"]
 
 def settle(content: Content, findings: Iterable[EntryProblem]) -> Iterator[Problem]:
     """What remains of ``findings`` of all entries, and what is wrong with their ``allow``."""
-    found = list(findings)
-    told = {(finding.key, finding.problem.code) for finding in found}
+    all_findings = list(findings)
+    broken_rules = {(finding.key, finding.problem.code) for finding in all_findings}
     silenced = set()
     for key, entry in content.entries.items():
         for at, allow in enumerate(entry.entity.allow):
-            if problem := _fault(entry, at, allow, (key, allow.rule) in told):
+            if problem := _fault(entry, at, allow, (key, allow.rule) in broken_rules):
                 yield problem
             if _waivable(allow.rule):
                 silenced.add((key, allow.rule))
-    for finding in found:
+    for finding in all_findings:
         if (finding.key, finding.problem.code) not in silenced:
             yield finding.problem
 
@@ -47,7 +47,7 @@ def _waivable(code: str) -> bool:
 def _fault(entry: Entry, at: int, allow: Allow, used: bool) -> Problem | None:
     place = entry.place(("allow", at, "rule"))
     if allow.rule not in RULES:
-        near = nearest(allow.rule, (code for code, known in RULES.items() if known.waivable))
+        near = nearest(allow.rule, (code for code, rule in RULES.items() if rule.waivable))
         hint = f"，是不是 {near}？" if near else "。"
         return Problem(place, FORBIDDEN, f"没有 {shown(allow.rule)} 这条规则{hint}")
     if not RULES[allow.rule].waivable:

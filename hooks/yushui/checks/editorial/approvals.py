@@ -42,11 +42,11 @@ def _three(entry: Entry) -> Iterator[Problem]:
     reviews = entry.entity.review
     if lacking := [step.label for step in ReviewStep if step not in {review.role for review in reviews}]:
         yield Problem(entry.place(("review",)), LACKING, f"缺{'、'.join(lacking)}，不能发布。")
-    seen: dict[str, ReviewStep] = {}
+    role_of: dict[str, ReviewStep] = {}
     for at, review in enumerate(reviews):
         name = "".join(review.by.split()).casefold()
-        if seen.setdefault(name, review.role) != review.role:
-            message = f"{review.role.label}和{seen[name].label}是同一个人。"
+        if role_of.setdefault(name, review.role) != review.role:
+            message = f"{review.role.label}和{role_of[name].label}是同一个人。"
             yield Problem(entry.place(("review", at, "by")), SAME_PERSON, message)
 
 
@@ -79,10 +79,10 @@ def check_age(content: Content, past: History | NoHistory) -> Iterator[Problem]:
             yield Problem(place, NO_HISTORY, f"{past.reason}，核不了审核是否过期。")
         return
     reviewed = [entry for entry in content.entries.values() if entry.entity.review]
-    seen = {entry.key: version for entry in reviewed if (version := _seen(entry, past))}
-    contents = past.contents(version.blob for version in seen.values())
+    reviewed_versions = {entry.key: version for entry in reviewed if (version := _seen(entry, past))}
+    contents = past.contents(version.blob for version in reviewed_versions.values())
     for entry in reviewed:
-        version = seen.get(entry.key)
+        version = reviewed_versions.get(entry.key)
         if version and version.blob in contents and _record(contents[version.blob], entry) != _now(entry):
             at = len(entry.entity.review) - 1
             last = entry.entity.review[at]
@@ -117,4 +117,4 @@ def _now(entry: Entry) -> Any:
 def _without_review(value: Any, entry: Entry) -> Any:
     for step in entry.prefix:
         value = value.get(step) if isinstance(value, dict) else None
-    return {name: found for name, found in value.items() if name != "review"} if isinstance(value, dict) else value
+    return {name: field for name, field in value.items() if name != "review"} if isinstance(value, dict) else value

@@ -28,20 +28,20 @@ DATE: Final = re.compile(r"\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _DatedText:
     entry: Entry
     event: Event
 
 
 def check(content: Content, links: Links) -> Iterator[Problem]:
-    near = {pair for found in links.references for pair in _both(found.source, found.target)}
-    groups: dict[str, list[_Told]] = defaultdict(list)
+    near = {pair for reference in links.references for pair in _both(reference.source, reference.target)}
+    groups: dict[str, list[_DatedText]] = defaultdict(list)
     for entry in content.entries.values():
         for event in redact(entry.entity).events():
             if len(words := _words(event.text)) >= SHORT:
-                groups[words].append(_Told(entry, event))
-    for words, told in groups.items():
-        yield from _among(words, sorted(told, key=lambda one: one.event.date), near)
+                groups[words].append(_DatedText(entry, event))
+    for words, events in groups.items():
+        yield from _among(words, sorted(events, key=lambda one: one.event.date), near)
 
 
 def _both(one: Key, other: Key) -> tuple[tuple[Key, Key], tuple[Key, Key]]:
@@ -52,17 +52,17 @@ def _words(text: str) -> str:
     return words_only(DATE.sub("", compatible(text))).casefold()
 
 
-def _among(words: str, told: list[_Told], near: set[tuple[Key, Key]]) -> Iterator[Problem]:
+def _among(words: str, events: list[_DatedText], near: set[tuple[Key, Key]]) -> Iterator[Problem]:
     """Each line against the nearest earlier one that may be the same: three dates are two problems."""
-    for at, other in enumerate(told):
-        earlier = reversed(told[max(0, at - WINDOW) : at])
+    for at, other in enumerate(events):
+        earlier = reversed(events[max(0, at - WINDOW) : at])
         one = next((one for one in earlier if _kin(one, other, words, near)), None)
         if one and apart(one.event.date, other.event.date):
             where = f"{one.entry.source.file} 写的是 {one.event.date}，这里写的是 {other.event.date}"
             yield Problem(_place(other), DISAGREE, f"“{shown(other.event.text)}”：{where}。")
 
 
-def _kin(one: _Told, other: _Told, words: str, near: set[tuple[Key, Key]]) -> bool:
+def _kin(one: _DatedText, other: _DatedText, words: str, near: set[tuple[Key, Key]]) -> bool:
     pair = (one.entry.key, other.entry.key)
     return len(words) >= LONG or pair[0] == pair[1] or pair in near
 
@@ -75,11 +75,11 @@ def apart(one: FuzzyDate, other: FuzzyDate) -> bool:
     return first < other.start.first_day or second < one.start.first_day
 
 
-def _place(told: _Told) -> Place:
+def _place(dated: _DatedText) -> Place:
     """The line that says so, as near as it can be told from the event."""
-    entity = told.entry.entity
+    entity = dated.entry.entity
     for name in ("life", "facts"):
         for at, fact in enumerate(getattr(entity, name, ())):
-            if fact.text == told.event.text and fact.date == told.event.date:
-                return told.entry.place((name, at, "date"))
-    return told.entry.place(("date",) if getattr(entity, "date", None) else ("issued",))
+            if fact.text == dated.event.text and fact.date == dated.event.date:
+                return dated.entry.place((name, at, "date"))
+    return dated.entry.place(("date",) if getattr(entity, "date", None) else ("issued",))

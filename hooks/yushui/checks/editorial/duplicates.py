@@ -31,10 +31,10 @@ def check(content: Content) -> Iterator[Problem]:
         if not entry.entity.kind.register:
             for key in _keys(plain(entry.entity.headline)):
                 groups[entry.entity.kind.name][key].append(entry)
-    told: set[tuple[str, str]] = set()
-    for found in groups.values():
-        for entries in (entries for entries in found.values() if len(entries) > 1):
-            yield from _among(entries, told)
+    reported: set[tuple[str, str]] = set()
+    for named in groups.values():
+        for entries in (entries for entries in named.values() if len(entries) > 1):
+            yield from _among(entries, reported)
 
 
 @lru_cache(maxsize=50_000)
@@ -47,15 +47,15 @@ def _keys(name: str) -> set[str]:
     return {name} | ({name[:at] + name[at + 1 :] for at in range(len(name))} if len(name) >= LONG else set())
 
 
-def _among(entries: list[Entry], told: set[tuple[str, str]]) -> Iterator[Problem]:
+def _among(entries: list[Entry], reported: set[tuple[str, str]]) -> Iterator[Problem]:
     """Neighbours of a group that are one; each pair once, told at the later file."""
     entries = sorted(entries, key=_order)
     for at, one in enumerate(entries):
         for other in entries[at + 1 : at + 1 + NEAR]:
             pair = (one.source.file, other.source.file)
-            if pair in told or pair[::-1] in told or not _same(one, other):
+            if pair in reported or pair[::-1] in reported or not _same(one, other):
                 continue
-            told.add(pair)
+            reported.add(pair)
             name, file = shown(one.entity.headline), one.source.file
             yield Problem(other.place((_title(other),)), TWIN, f"和 {file} 的“{name}”像是同一条。")
 

@@ -13,13 +13,13 @@ DOUBLED = RULES["YS517"]
 
 def check(content: Content, links: Links) -> Iterator[Problem]:
     seen: set[tuple[Key, DataPath, Key, str]] = set()
-    for found in links.references:
-        place = content.entries[found.source].place(found.path)
-        if found.target == found.source and not found.part:
-            yield Problem(place, DOUBLED, f"{shown(found.text)} 就是这一条自己。")
-        if not isinstance(found.path[-1], int):
+    for reference in links.references:
+        place = content.entries[reference.source].place(reference.path)
+        if reference.target == reference.source and not reference.part:
+            yield Problem(place, DOUBLED, f"{shown(reference.text)} 就是这一条自己。")
+        if not isinstance(reference.path[-1], int):
             continue
-        spot = (found.source, found.path[:-1], found.target, found.part)
+        spot = (reference.source, reference.path[:-1], reference.target, reference.part)
         if spot in seen:
-            yield Problem(place, DOUBLED, f"{shown(found.text)} 在这一列里写了两次。")
+            yield Problem(place, DOUBLED, f"{shown(reference.text)} 在这一列里写了两次。")
         seen.add(spot)

@@ -33,7 +33,7 @@ def check(content: Content, past: History | NoHistory) -> Iterator[Problem]:
 
 def _deleted(kept: frozenset[Key], retired: set[str], past: History) -> Iterator[Problem]:
     """Files that are here no more, committed or not."""
-    last = {file: found[0] for file, found in past.versions.items()} | dict(past.gone)
+    last = {file: history[0] for file, history in past.versions.items()} | dict(past.gone)
     folders = {model.kind.folder: model.kind.name for model in all_kinds() if model.kind.pages}
     lost = {}
     for file, version in last.items():
@@ -61,7 +61,7 @@ def _drafts(content: Content, retired: set[str], past: History) -> Iterator[Prob
     """Entries that went back to draft after they had been public."""
     drafts = [entry for entry in content.entries.values() if _went_back(entry, retired)]
     versions = {entry.key: past.of(entry.source.file) for entry in drafts}
-    contents = past.contents(version.blob for found in versions.values() for version in found)
+    contents = past.contents(version.blob for history in versions.values() for version in history)
     for entry in drafts:
         for version in versions[entry.key]:
             if _public(contents.get(version.blob, b""), entry.source.file, version.at):

@@ -36,8 +36,8 @@ class Line:
     @property
     def published(self) -> datetime | None:
         """From when on it was public: not before its own minute, not before it was there."""
-        known = [moment for moment in (self.says, self.first) if moment]
-        return max(known) if self.first else None
+        moments = [moment for moment in (self.says, self.first) if moment]
+        return max(moments) if self.first else None
 
 
 def asks(content: Content) -> bool:
@@ -54,7 +54,7 @@ def lines(content: Content, past: History) -> Iterator[Line]:
             yield Line(entry.source.file, entry.entity.slug, entry.entity.publish_at, first, last)
 
 
-def as_json(found: Iterator[Line]) -> str:
+def as_json(lines: Iterator[Line]) -> str:
     """The ledger as evidence; what is not committed yet has no dates."""
     rows = [
         {
@@ -64,7 +64,7 @@ def as_json(found: Iterator[Line]) -> str:
             "last_change": _iso(line.last),
             "published": _iso(line.published),
         }
-        for line in found
+        for line in lines
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
@@ -79,7 +79,7 @@ def check(content: Content, past: History | NoHistory) -> Iterator[Problem]:
         return
     dated = [entry for entry in content.entries.values() if entry.entity.publish_at]
     versions = {entry.key: past.of(entry.source.file) for entry in dated}
-    contents = past.contents(version.blob for found in versions.values() for version in found[1:])
+    contents = past.contents(version.blob for history in versions.values() for version in history[1:])
     for entry in dated:
         yield from _of(entry, versions[entry.key], contents)
 
@@ -99,9 +99,9 @@ def _of(entry: Entry, versions: tuple[Version, ...], contents: dict[str, bytes])
 def _established(entry: Entry, versions: tuple[Version, ...], contents: dict[str, bytes]) -> datetime | None:
     """The first publication minute that passed while it stood."""
     for newer, older in reversed(list(pairwise(versions))):
-        said = _said(contents.get(older.blob, b""), entry)
-        if said and said <= newer.at:
-            return said
+        publish_at = _said(contents.get(older.blob, b""), entry)
+        if publish_at and publish_at <= newer.at:
+            return publish_at
     return None
 
 

@@ -49,8 +49,8 @@ class EntryText:
         for holder in reversed(holders):
             if isinstance(holder, dict):
                 for name in DATES:
-                    if found := _point(holder.get(name)):
-                        return found
+                    if place := _point(holder.get(name)):
+                        return place
         return None
 
 
@@ -67,13 +67,13 @@ def file_text(source: YamlFile) -> EntryText:
     return _joined(source, (), list(_texts(source.value, ())))
 
 
-def _joined(source: YamlFile, prefix: DataPath, found: list[tuple[DataPath, str]]) -> EntryText:
+def _joined(source: YamlFile, prefix: DataPath, texts: list[tuple[DataPath, str]]) -> EntryText:
     starts: list[int] = []
     at = 0
-    for _, text in found:
+    for _, text in texts:
         starts.append(at)
         at += len(text) + len(GAP)
-    return EntryText(source, prefix, GAP.join(text for _, text in found), starts, [path for path, _ in found])
+    return EntryText(source, prefix, GAP.join(text for _, text in texts), starts, [path for path, _ in texts])
 
 
 def _texts(value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:

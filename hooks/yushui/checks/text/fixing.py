@@ -59,12 +59,12 @@ def corrections(content: Content, at: datetime) -> Iterator[Corrected]:
     words = wording.Matcher(content.words)
     files: dict[str, tuple[YamlFile, list[_Change]]] = {}
     for entry in content.entries.values():
-        _, found = files.setdefault(entry.source.file, (entry.source, []))
-        found += _changes(entry, words, at)
-    for file, (source, found) in files.items():
-        after, made = _apply(source, found)
-        if made:
-            yield Corrected(file, source.text, after, made)
+        _, changes = files.setdefault(entry.source.file, (entry.source, []))
+        changes += _changes(entry, words, at)
+    for file, (source, changes) in files.items():
+        after, corrections = _apply(source, changes)
+        if corrections:
+            yield Corrected(file, source.text, after, corrections)
 
 
 def safe(word: WordingRule) -> bool:
@@ -99,18 +99,18 @@ def _change(entry: Entry, texts: EntryText, path: DataPath, slip: wording.Slip) 
 def _apply(source: YamlFile, changes: list[_Change]) -> tuple[str, tuple[Correction, ...]]:
     """From the end of the file to its beginning; each is kept only if the file then says just that."""
     text, value = source.text, deepcopy(source.value)
-    made: list[Correction] = []
+    corrections: list[Correction] = []
     for change in sorted(changes, key=lambda change: change.correction.start, reverse=True):
         one = change.correction
-        if made and one.end > made[-1].start:
+        if corrections and one.end > corrections[-1].start:
             continue
         new = text[: one.start] + one.new + text[one.end :]
         expected = _with(value, change)
         read, _ = parse(new.encode(), source.file)
         if read is not None and read.value == expected:
             text, value = new, expected
-            made.append(one)
-    return text, tuple(reversed(made))
+            corrections.append(one)
+    return text, tuple(reversed(corrections))
 
 
 def _with(value: Any, change: _Change) -> Any:

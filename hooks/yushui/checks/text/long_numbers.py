@@ -84,14 +84,14 @@ def numbers(folded: Folded) -> Iterator[tuple[Number, ...]]:
 def _readings(text: str, groups: list[tuple[int, int]]) -> Iterator[Number]:
     most = FEW if len(groups) > TABLE else LONGEST
     for first in range(len(groups)):
-        total, found = 0, []
+        total, numbers = 0, []
         for last in range(first, min(first + most, len(groups))):
             total += groups[last][1] - groups[last][0]
             if total > LONGEST:
                 break
             if total >= 7:
-                found.append(_number(text, groups[first : last + 1]))
-        yield from reversed(found)
+                numbers.append(_number(text, groups[first : last + 1]))
+        yield from reversed(numbers)
 
 
 def _number(text: str, groups: list[tuple[int, int]]) -> Number:

@@ -51,8 +51,8 @@ def _states(measure: Measure) -> Iterator[tuple[tuple[str | int, ...], str]]:
         spot = ("progress", measure.progress.index(last), "text")
         yield spot, "公布了进展，却没有写 status，页面上只能标“状态未公布”。出处说到哪一步就写哪一步。"
     elif word := _against(measure, last):
-        said = f"status 是 {measure.status}（{measure.status.label}），进展里却说“{shown(word)}”，是不是写错了？"
-        yield ("status",), said
+        message = f"status 是 {measure.status}（{measure.status.label}），进展里却说“{shown(word)}”，是不是写错了？"
+        yield ("status",), message
 
 
 def _against(measure: Measure, last: Progress) -> str:
@@ -60,8 +60,8 @@ def _against(measure: Measure, last: Progress) -> str:
     if measure.status is Status.DONE:
         if any(_says(FINISHED, step.text) for step in measure.steps):
             return ""
-        found = UNFINISHED.search(last.text)
-        return found.group() if found else ""
+        match = UNFINISHED.search(last.text)
+        return match.group() if match else ""
     return _says(STARTED if measure.status is Status.PLANNED else FINISHED, last.text)
 
 
@@ -80,14 +80,14 @@ def _days(plan: Plan, measure: Measure, today: Day) -> Iterator[tuple[tuple[str 
             continue
         spot = ("progress", index, "date")
         first, last = step.date.start.first_day, _last(step.date)
-        told = [source.published for name in step.sources if (source := plan.sources.get(name))]
-        days = [_last(published) for published in told if published and not published.uncertain]
+        published_days = [source.published for name in step.sources if (source := plan.sources.get(name))]
+        days = [_last(published) for published in published_days if published and not published.uncertain]
         if first > today:
             yield spot, "公布日期还没有到。公布以后再写。"
         elif plan.issued and last < plan.issued.start.first_day:
             yield spot, f"公布日期早于计划印发的{plan.issued.chinese}。"
-        elif told and len(days) == len(told) and max(days) < first:
-            yield spot, f"出处最晚是{max(filter(None, told)).chinese}刊发的，早于这条进展的公布日期。"
+        elif published_days and len(days) == len(published_days) and max(days) < first:
+            yield spot, f"出处最晚是{max(filter(None, published_days)).chinese}刊发的，早于这条进展的公布日期。"
 
 
 def _last(date: FuzzyDate) -> Day:

@@ -65,10 +65,10 @@ class Sign:
 
 
 def _sign(
-    found: Rule, words: str, pattern: str, unless: str = "", *, history: bool = False, digits: bool = False
+    rule: Rule, words: str, pattern: str, unless: str = "", *, history: bool = False, digits: bool = False
 ) -> Sign:
     harmless = re.compile(unless) if unless else None
-    return Sign(found, tuple(words.split()), re.compile(pattern), harmless, history, digits)
+    return Sign(rule, tuple(words.split()), re.compile(pattern), harmless, history, digits)
 
 
 SIGNS: Final = (

@@ -52,15 +52,15 @@ def mentions(entry: Entry) -> Iterator[Mention]:
     """The mentions of one entry, each said once."""
     texts = entry_text(entry)
     name = f"{entry.entity.kind.folder}/{entry.entity.slug}"
-    told: set[str] = set()
+    reported: set[str] = set()
     for match in UNIT.finditer(texts.text):
         path, _ = texts.locate(match.start())
         if INNER.isdisjoint(path):
             around = sentence(texts.text, *match.span())
-            beside = tuple(found for pattern in (WHERE, MANY, WHEN) if (found := _all(pattern, around)))
+            beside = tuple(pieces for pattern in (WHERE, MANY, WHEN) if (pieces := _all(pattern, around)))
             mention = Mention(texts.place(match.start()), name, match.group().strip("“”"), beside, around.strip())
-            if mention.line not in told:
-                told.add(mention.line)
+            if mention.line not in reported:
+                reported.add(mention.line)
                 yield mention
 
 

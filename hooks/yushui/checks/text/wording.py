@@ -107,9 +107,9 @@ def _in_time(slip: Slip, texts: EntryText, path: DataPath, today: date) -> bool:
 
 
 def _message(slip: Slip) -> str:
-    found, why = shown(slip.found.strip()), f"（{slip.word.note}；依据：{shown(slip.word.source)}）。"
+    word, why = shown(slip.found.strip()), f"（{slip.word.note}；依据：{shown(slip.word.source)}）。"
     if slip.word.by_hand:
-        return f"“{found}”要由人来改：{slip.right.removeprefix('（人工）')}{why}"
+        return f"“{word}”要由人来改：{slip.right.removeprefix('（人工）')}{why}"
     if not slip.right:
-        return f"“{found}”应当删去{why}"
-    return f"“{found}”应写作“{shown(slip.right.strip())}”{why}"
+        return f"“{word}”应当删去{why}"
+    return f"“{word}”应写作“{shown(slip.right.strip())}”{why}"
