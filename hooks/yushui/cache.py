@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import blake2b, file_digest
-from operator import attrgetter
 from pathlib import Path
 from platform import python_version
 from secrets import token_hex
@@ -100,7 +99,15 @@ class Store:
 
     def read(self, stage: Stage, key: Key) -> bytes | None:
         """The value of a key, when the store has it whole."""
-        return self._read(stage, _name(stage, key))
+        for path in self._listed(stage.name).get(name := _name(stage, key), ()):
+            with suppress(OSError), path.open("rb", buffering=0) as file:
+                data = file.read()
+                if time.time() - os.fstat(file.fileno()).st_mtime > DAY:
+                    os.utime(path)  # its time is the day of its last use
+                if path.name == f"{name}-{_seal(name.encode(), data)}":
+                    self._checked[name] = path
+                    return data
+        return None
 
     def has(self, stage: Stage, key: Key) -> bool:
         """Whether the store has a value of a key, which may still turn out to be damaged when it is read."""
@@ -108,9 +115,8 @@ class Store:
 
     def find(self, stage: Stage, key: Key) -> Path | None:
         """The file that holds the value of a key, to be copied and never changed, when the store has it whole."""
-        name = _name(stage, key)
-        if name not in self._checked:
-            self._read(stage, name)
+        if (name := _name(stage, key)) not in self._checked:
+            self.read(stage, key)
         return self._checked.get(name)
 
     def put(self, stage: Stage, key: Key, data: bytes) -> Path:
@@ -122,8 +128,8 @@ class Store:
 
     def json(self, stage: Stage, key: Key, make: Callable[[], T]) -> T:
         """A small value that JSON can hold, and not None; made when the store lacks it."""
-        known: T | None = self.recall(stage, key)
-        return self.remember(stage, key, make()) if known is None else known
+        value: T | None = self.recall(stage, key)
+        return self.remember(stage, key, make()) if value is None else value
 
     def recall(self, stage: Stage, key: Key) -> Any | None:
         """The small value of a key, or None."""
@@ -142,15 +148,11 @@ class Store:
         return value
 
     def digest(self, path: Path, found: os.stat_result) -> str:
-        """The SHA-256 of the file at ``path``, from memory when its times and size are as they were.
-
-        ``found`` is what ``lstat`` said of it. Raises OSError for what cannot be read and for a symbolic link.
-        """
+        """The SHA-256 of a file by what ``lstat`` said of it; raises OSError for a symbolic link and the unreadable."""
         stage, key = Stage("digests"), (str(path), found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
         if (known := self.recall(stage, key)) is not None:
             return str(known)
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-        with os.fdopen(handle, "rb") as pipe:
+        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as pipe:
             digest = file_digest(pipe, "sha256").hexdigest()
         settled = time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > UNSETTLED
         return self.remember(stage, key, digest) if settled else digest
@@ -177,9 +179,9 @@ class Store:
 
     def _evict(self) -> None:
         """Delete what nobody used for a month, then the least recently used until ``most_bytes`` are left."""
-        found = [(file.stat(), file) for file in self.folder.rglob("*") if file.is_file()]
-        size = sum(stat.st_size for stat, _ in found)
-        for stat, file in sorted(found, key=lambda pair: pair[0].st_mtime):
+        files = [(file.stat(), file) for file in self.folder.rglob("*") if file.is_file()]
+        size = sum(stat.st_size for stat, _ in files)
+        for stat, file in sorted(files, key=lambda pair: pair[0].st_mtime):
             days = (time.time() - stat.st_mtime) / DAY
             if days > KEEP_DAYS or (size > self._most_bytes and days > 1):
                 file.unlink(missing_ok=True)
@@ -199,24 +201,13 @@ class Store:
         self._checked[name] = file
         return file
 
-    def _read(self, stage: Stage, name: str) -> bytes | None:
-        for path in self._listed(stage.name).get(name, ()):
-            with suppress(OSError), path.open("rb", buffering=0) as file:
-                data = file.read()
-                if time.time() - os.fstat(file.fileno()).st_mtime > DAY:
-                    os.utime(path)  # its time is the day of its last use
-                if path.name == f"{name}-{_seal(name.encode(), data)}":
-                    self._checked[name] = path
-                    return data
-        return None
-
     def _listed(self, stage: str) -> dict[str, list[Path]]:
         """The paths of a stage's files by name: one look at its folder answers for the whole run."""
         if stage not in self._files:
             self._files[stage] = {}
             with suppress(OSError):
-                for file in sorted((self.folder / stage).iterdir(), key=attrgetter("name")):
-                    self._files[stage].setdefault(file.name.partition("-")[0], []).append(file)
+                for file in sorted(os.listdir(folder := self.folder / stage)):  # noqa: PTH208 (thousands)
+                    self._files[stage].setdefault(file.partition("-")[0], []).append(folder / file)
         return self._files[stage]
 
     def _table(self, stage: str) -> dict[str, list[Any]]:
@@ -241,10 +232,9 @@ def write_whole(path: Path, data: bytes) -> None:
         with suppress(FileNotFoundError):
             aside.chmod(path.stat().st_mode & 0o777)
         aside.replace(path)
-    except BaseException:
+    finally:
         with suppress(OSError):
             aside.unlink()
-        raise
 
 
 def _name(stage: Stage, key: Key) -> str:
