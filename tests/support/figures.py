@@ -11,6 +11,8 @@ from typing import Final
 
 from tests.support.paths import TESTS
 
+from yushui.checks.text.military_news_sources import MATTER
+
 CLAUSE: Final = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{6,24}(?![\u4e00-\u9fff])")
 SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
 EVENTS: Final = 12
@@ -43,9 +45,9 @@ sources:
 
 @cache
 def clauses() -> tuple[str, ...]:
-    """What stands between two marks in the plans, without numbers or titles."""
+    """What stands between two marks in the plans, without numbers or titles, and without what is military news."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((TESTS / "sources").glob("*.txt")))
-    return tuple(sorted(set(CLAUSE.findall(text))))
+    return tuple(sorted({clause for clause in CLAUSE.findall(text) if not MATTER.search(clause)}))
 
 
 @cache
