@@ -59,6 +59,6 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
         return Build(None, (), problems, photographs, store)
     site = assemble(content, links, moment, photographs.pictures)
     withdrawn = content.withdrawn
-    pages = (*entities.draw_up(site), *views.draw_up(site, withdrawn), *redirects.tombstones(withdrawn))
+    pages = (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
     unpublished = tuple(hidden_entries(content, moment))
     return Build(site, pages, problems, photographs, store, unpublished, checks.waived(content))

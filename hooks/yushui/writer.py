@@ -118,7 +118,7 @@ def _docs_views(site: Site, docs: Sequence[DocsPage], renderer: Renderer) -> Ite
     """The pages of docs/ that have a view."""
     for page in docs:
         if page.view:
-            context = views.draw(page.view, site, {**page.meta, "base": renderer.site_url})
+            context = views.context(page.view, site, {**page.meta, "base": renderer.site_url})
             values = {**context, "title": page.title, "lead": page.meta.get("lead", "")}
             body = renderer.body(f"views/{page.view}.html", page.uri, values, (Link(page.title),))
             yield Artifact(page.uri, Frame.cut(page.html).fill({"main": body}).encode())

@@ -20,7 +20,7 @@ from yushui.media.fonts import covers
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.plan import Plan
 from yushui.pages.images import illustrate
-from yushui.pages.views import draw
+from yushui.pages.views import context
 from yushui.site.assemble import Site
 
 DATA: Final = ROOT / "data"
@@ -55,7 +55,7 @@ def test_every_page_that_is_laid_out_is_there_once(content: Build, folder: Path)
 def test_every_event_stands_on_the_timeline_and_in_the_chronology(site: Site) -> None:
     events = sum(len(entity.events()) for found in site.collections.values() for entity in found)
     assert len(site.timeline) == events
-    assert sum(len(stage.lines) for stage in draw("chronology", site, {})["stages"]) == events
+    assert sum(len(stage.lines) for stage in context("chronology", site, {})["stages"]) == events
 
 
 def test_every_deadline_of_a_plan_stands_on_the_timeline(site: Site) -> None:

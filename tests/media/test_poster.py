@@ -15,7 +15,7 @@ from yushui.cache import Store
 from yushui.media.card import CardRequest
 from yushui.media.portrait import Plate, draw
 from yushui.media.poster import A3, SCREEN, Paper, poster, values
-from yushui.media.poster_art import dial_plate, frameless
+from yushui.media.poster_art import frameless, ring_plate
 from yushui.media.progress_ring import Dial, Label, Tick
 from yushui.media.qr import QUIET, qr
 from yushui.media.typst_sheet import press
@@ -155,7 +155,7 @@ def test_a_frameless_portrait_keeps_its_character_and_loses_frame_and_label() ->
 @pytest.mark.parametrize("count", [0, 1, 4, 47])
 def test_a_plan_has_a_piece_of_the_ring_for_each_promise(count: int) -> None:
     ticks = tuple(Tick(f"m{i}", "任务", "none", i % 2 == 0, 160, 44, 160 + i, 12 + i) for i in range(count))
-    svg = dial_plate(Dial(ticks, (Label("一", 160, 68),), count, 0, 0), "plan")
+    svg = ring_plate(Dial(ticks, (Label("一", 160, 68),), count, 0, 0), "plan")
     assert svg.count("A326 326") == count
 
 

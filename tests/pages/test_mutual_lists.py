@@ -8,7 +8,7 @@ from tests.support.crawl import Pages, parse_all, text_of
 from tests.support.project import Project
 
 from yushui.diagnostics import Severity
-from yushui.pages.views.lists import draw
+from yushui.pages.views.lists import context
 
 PLAN = "data/plans/shili-qingdan-2024.yml"
 ONGOING = "        status: ongoing\n"
@@ -186,7 +186,7 @@ def test_items_below_a_heading_of_the_second_level_are_on_its_list(data: Project
     made = data.run()
     assert made.problems == ()
     assert made.site
-    (pair,) = draw(made.site, {})["pairs"]
+    (pair,) = context(made.site, {})["pairs"]
     assert [[each.id for each in side.items] for side in pair.sides] == [
         ["shili-qingdan-2024-m1", "shili-qingdan-2024-m2"],
         ["shili-qingdan-2024-m3"],

@@ -18,7 +18,7 @@ from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.milestone import Milestone
 from yushui.model.kinds.plan import Plan
 from yushui.pages.page import Page
-from yushui.pages.views import draw
+from yushui.pages.views import context
 from yushui.site.assemble import Site
 
 UNPUBLISHED: Final = ("shili-caogao", "shili-chexia", "shili-jianglai")
@@ -136,7 +136,7 @@ def test_the_due_date_of_a_measure_leads_to_the_measure(sample_built: Build) -> 
 @pytest.mark.parametrize("built_of", ["built", "sample_built"])
 def test_every_event_stands_in_the_chronology(built_of: str, request: pytest.FixtureRequest) -> None:
     site = site_of(request.getfixturevalue(built_of))
-    stages = draw("chronology", site, {})["stages"]
+    stages = context("chronology", site, {})["stages"]
     assert sum(len(stage.lines) for stage in stages) == len(site.timeline)
 
 
@@ -157,11 +157,11 @@ def test_a_site_without_eras_is_told_or_drawn(data: Project) -> None:
     text = (data.root / "data/site.yml").read_text(encoding="utf-8")
     data.write("data/site.yml", text.partition("eras:")[0] + "eras: []\n")
     made = data.run()
-    assert made.problems or draw("chronology", site_of(made), {})["total"]
+    assert made.problems or context("chronology", site_of(made), {})["total"]
 
 
 def shown_in_chronology(site: Site, text: str) -> bool:
-    return any(line.event.text == text for stage in draw("chronology", site, {})["stages"] for line in stage.lines)
+    return any(line.event.text == text for stage in context("chronology", site, {})["stages"] for line in stage.lines)
 
 
 def test_addresses_in_the_chronology_are_different(data: Project) -> None:
@@ -170,7 +170,7 @@ def test_addresses_in_the_chronology_are_different(data: Project) -> None:
         data.write(f"data/milestones/zi-{number}.yml", "title: 示例\ndate: 2024\ntype: 事件\ntext: 示例\n")
     for month in (10, 12):
         data.write(f"data/milestones/chou-{month}.yml", f"title: 示例\ndate: 2024-{month}\ntype: 事件\ntext: 示例\n")
-    stages = draw("chronology", site_of(data.run()), {})["stages"]
+    stages = context("chronology", site_of(data.run()), {})["stages"]
     ids = [line.id for stage in stages for line in stage.lines]
     assert len(ids) == len(set(ids)), sorted(name for name in ids if ids.count(name) > 1)
 

@@ -1,4 +1,4 @@
-"""Pictures for posters made of finished ones: a portrait without its frame, and a plan's dial in its window."""
+"""Pictures for posters from finished ones: a portrait without its frame, a plan's progress ring in its window."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -31,19 +31,19 @@ def frameless(svg: str) -> str:
     return _written(_frameless(svg, LIFT))
 
 
-def dial_plate(dial: Dial, slug: str) -> str:
-    """The dial of a plan in the window of a portrait: a piece of the ring a promise, and how many they are."""
+def ring_plate(ring: Dial, slug: str) -> str:
+    """The progress ring of a plan in the window of a portrait, as SVG: one piece per measure, and their number."""
     root = _frameless(draw(Plate(slug, "", "", "green", "wheat")), HIGHER)
     gold = TONES["green"].gold
-    drawn = f'<g xmlns="{SVG}">{"".join(_ring(dial, gold))}{"".join(_count(dial, gold))}</g>'
+    drawn = f'<g xmlns="{SVG}">{"".join(_pieces(ring, gold))}{"".join(_count(ring, gold))}</g>'
     for part in root:
         if part.get("data-part") == Part.WINDOW:
             part.set("transform", SHRUNK)
         if part.get("data-part") in (Part.ARCS, Part.MONOGRAM):
             part.clear()
-    ring = ElementTree.fromstring(drawn)
-    ring.set("transform", SHRUNK)
-    root.append(ring)  # before the hills: no promise is hidden
+    group = ElementTree.fromstring(drawn)
+    group.set("transform", SHRUNK)
+    root.append(group)  # before the hills: no promise is hidden
     return _written(root)
 
 
@@ -58,12 +58,12 @@ def _frameless(svg: str, lift: int) -> ElementTree.Element:
     return root
 
 
-def _ring(dial: Dial, gold: str) -> Iterator[str]:
+def _pieces(ring: Dial, gold: str) -> Iterator[str]:
     """Pieces of a ring, never rays; sections in turn gold and cream, heavier where a state was published."""
-    angles = [atan2(tick.y2 - CENTRE, tick.x2 - CENTRE) for tick in dial.ticks]
+    angles = [atan2(tick.y2 - CENTRE, tick.x2 - CENTRE) for tick in ring.ticks]
     shares = [(other - one) % tau for one, other in pairwise(angles)]
     half = min([*shares, 1.2]) * FILLED / 2
-    for tick, angle in zip(dial.ticks, angles, strict=True):
+    for tick, angle in zip(ring.ticks, angles, strict=True):
         ends = [(X + RING * cos(turn), Y + RING * sin(turn)) for turn in (angle - half, angle + half)]
         heavy = tick.state != "none"
         yield line(
@@ -72,15 +72,15 @@ def _ring(dial: Dial, gold: str) -> Iterator[str]:
         )  # fmt: skip
 
 
-def _count(dial: Dial, gold: str) -> Iterator[str]:
-    digits = str(dial.total)
+def _count(ring: Dial, gold: str) -> Iterator[str]:
+    digits = str(ring.total)
     yield f'<g fill="{CREAM}">'
     for place, digit in enumerate(digits):
         yield mark(digit, X + (place - (len(digits) - 1) / 2) * 122, Y - 34, 226)
     for place, character in enumerate("项任务"):
         yield mark(character, X + (place - 1) * 66, Y + 96, 54)
     yield "</g>"
-    for label in dial.labels:
+    for label in ring.labels:
         away = hypot(label.x - CENTRE, label.y - CENTRE) or 1
         reach = NUMERALS / away
         for place, character in enumerate(label.text):

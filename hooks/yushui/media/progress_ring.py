@@ -1,4 +1,4 @@
-"""The tick dial of a plan: one tick a measure, grouped by section; never a percentage."""
+"""The progress ring of a plan: one tick per measure, grouped by section; never a percentage."""
 
 from dataclasses import dataclass
 from math import cos, pi, sin
@@ -37,6 +37,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Dial:
+    """``total`` measures, how many are ``done``, and of how many the status is ``known``."""
+
     ticks: tuple[Tick, ...]
     labels: tuple[Label, ...]
     total: int
@@ -48,7 +50,7 @@ def _at(angle: float, radius: float) -> tuple[float, float]:
     return round(CENTRE + radius * sin(angle), 1), round(CENTRE - radius * cos(angle), 1)
 
 
-def dial(plan: Plan) -> Dial:
+def progress_ring(plan: Plan) -> Dial:
     """Ticks clockwise from the top, a gap before each section that has measures."""
     groups: dict[int, list[Numbered]] = {}
     for item in plan.measures:

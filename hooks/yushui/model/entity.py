@@ -45,7 +45,7 @@ class Kind:
 
     A register lives in one file ``data/<folder>.yml``; every other kind has a file an entity. ``heading`` stands over
     the list of them, where the label is too short for it. ``parts`` is what its parts are called as results of a
-    search.
+    search. ``title_fits`` is how many characters of an entry's name fit on one line of the head of its page.
 
     Its cards are shared in the light of ``tone``. ``poster`` are the words below the code on its posters, empty for a
     kind without posters; ``slogan`` says that the site's own slogan is their title. ``slots`` are the forms of the
@@ -63,6 +63,7 @@ class Kind:
     nav: Literal["header", "footer", "none"] = "header"
     heading: str = ""
     parts: str = ""
+    title_fits: int = 7
     tone: str = TONE
     poster: str = ""
     slogan: bool = False

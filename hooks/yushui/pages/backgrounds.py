@@ -1,4 +1,4 @@
-"""Which landscape stands behind what is neither a person nor a place: ages, the home page, months, occasions."""
+"""Site → the landscapes behind what is neither a person nor a place: ages, publicity months, occasions."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -36,15 +36,14 @@ def place_of(site: Site, entity: Entity) -> Key | None:
     return next((key for key in named if key[0] == Landmark.kind.name), None)
 
 
-def held(site: Site) -> tuple[Activity | Milestone, ...]:
-    """Every activity and milestone."""
+def activities_and_milestones(site: Site) -> tuple[Activity | Milestone, ...]:
     return (*site.of(Activity), *site.of(Milestone))
 
 
 def occasions(site: Site) -> Iterator[tuple[Key, Landscape]]:
     """The landscape of each activity and milestone that names no landmark; no two that follow each other are alike."""
     before: Landscape | None = None
-    for entity in held(site):
+    for entity in activities_and_milestones(site):
         if not place_of(site, entity):
             before = _occasion(site, entity, before)
             yield entity.key, before

@@ -47,8 +47,8 @@ def cards_of(site: Site, kind: Kind) -> dict[str, Card]:
     for facet in site.facets[kind.name]:
         for option in facet.options:
             for slug in option.slugs:
-                known = keys.setdefault(slug, {})
-                known[facet.name] = f"{known[facet.name]} {option.key}" if facet.name in known else option.key
+                own_keys = keys.setdefault(slug, {})
+                own_keys[facet.name] = f"{own_keys[facet.name]} {option.key}" if facet.name in own_keys else option.key
                 texts.setdefault(slug, {}).setdefault(facet.name, option.text)
     return {
         entity.slug: Card(

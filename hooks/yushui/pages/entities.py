@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from yushui.content.loader import Key
 from yushui.model.dates import FuzzyDate
@@ -13,15 +13,11 @@ from yushui.site.citations import Cited, citations
 from yushui.site.urls import Link, index_uri, link_of, link_to, uri_of
 
 from .cards import cards_of, groups
-from .details import detail
+from .details import extra_context
 from .images import illustrate
 from .page import Page, digest
 from .redirects import redirects
 from .social_images import poster_of
-
-# Characters of a title that fit on one line over a picture, and of a figure's name beside the portrait.
-TITLE_FITS: Final = 7
-FITS: Final = {"figure": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +59,8 @@ class Targets:
         return tuple(self.numbers[name] for name in ids if name in self.numbers)
 
 
-def draw_up(site: Site) -> Iterator[Page]:
-    """Every page of every kind, redirects of old addresses included."""
+def plan_pages(site: Site) -> Iterator[Page]:
+    """Site → every page of every kind, redirects of old addresses included."""
     for kind in site.kinds:
         if not kind.pages:
             continue
@@ -78,8 +74,8 @@ def draw_up(site: Site) -> Iterator[Page]:
 
 
 def _name(targets: "Targets", kind: str, text: str) -> str:
-    found = targets.entity(kind, text)
-    return found.headline if found else ""
+    entity = targets.entity(kind, text)
+    return entity.headline if entity else ""
 
 
 def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | None) -> Page:
@@ -89,7 +85,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
     targets = _targets(site, key, cited)
     context = {
         "entity": entity,
-        "long": len(entity.headline) > FITS.get(kind.name, TITLE_FITS),
+        "long": len(entity.headline) > kind.title_fits,
         "targets": targets,
         "rows": tuple(_rows(entity, targets)),
         "cited": cited,
@@ -97,14 +93,14 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         "outgoing": _outgoing(site, key),
         "before": link_to(before) if before else None,
         "after": link_to(after) if after else None,
-        "detail": detail(site, entity),
+        "detail": extra_context(site, entity),
         "picture": illustrate(site).of(entity),
         "album": illustrate(site).album(entity),
         "poster": poster_of(site, entity),
         "behind": illustrate(site).behind(entity),
         "confidence": entity.confidence.label if entity.confidence else "",
     }
-    seen = sorted({(t.kind.name, t.slug) for t in targets.by_text.values()})
+    referenced = sorted({(t.kind.name, t.slug) for t in targets.by_text.values()})
     return Page(
         uri=uri_of(kind, entity.slug),
         frame=kind.folder,
@@ -115,7 +111,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         crumbs=(Link(kind.title, index_uri(kind)), Link(entity.headline)),
         digest=digest(
             site.digests[key],
-            [site.digests[k] for k in seen],
+            [site.digests[k] for k in referenced],
             [context[name] for name in ("mentions", "before", "after", "detail", "picture", "album", "behind")],
             site.settings.hosts,
         ),
@@ -125,8 +121,8 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
 
 
 def _targets(site: Site, key: Key, cited: tuple[Cited, ...]) -> Targets:
-    found = {(ref.target[0], ref.text): site.index[ref.target] for ref in site.references.get(key, ())}
-    return Targets(found, {item.id: item.number for item in cited})
+    by_text = {(ref.target[0], ref.text): site.index[ref.target] for ref in site.references.get(key, ())}
+    return Targets(by_text, {item.id: item.number for item in cited})
 
 
 def _rows(entity: Entity, targets: Targets) -> Iterator[Row]:

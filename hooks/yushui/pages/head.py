@@ -1,4 +1,4 @@
-"""What machines read of a page: schema.org data and Open Graph."""
+"""Page → what machines read of it: schema.org data (JSON-LD), Open Graph, robots."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -35,12 +35,12 @@ def linked_data(page: Page, base: str, site_name: str) -> str:
     about = {"mainEntity": {"@id": f"{url}#it"}} if page.thing else {}
     things = [{"@id": f"{url}#it", "url": url, **page.thing}] if page.thing else []
     site = {"@type": "WebSite", "name": site_name, "url": base}
-    told = _page("WebPage", url, page.title, page.description) | {"isPartOf": site, **about}
-    return _script([*things, _trail(base, crumbs), told])
+    web_page = _page("WebPage", url, page.title, page.description) | {"isPartOf": site, **about}
+    return _script([*things, _trail(base, crumbs), web_page])
 
 
 def written_data(uri: str, title: str, description: str, base: str, site_name: str) -> str:
-    """The same for the pages of docs/; the home page tells of the site. No text in it is a slot of the frame."""
+    """The same for the pages of docs/; the home page describes the site. No text in it is a slot of the frame."""
     url = base + uri
     if uri == HOME:
         graph = [_page("WebSite", url, site_name, description), _trail(base, [])]

@@ -10,7 +10,7 @@ from yushui.artifact import EDITION
 from yushui.content.loader import Key
 from yushui.media import portrait, scene, scenery
 from yushui.media.draw.canvas import Form
-from yushui.media.progress_ring import Dial, dial
+from yushui.media.progress_ring import Dial, progress_ring
 from yushui.model.entity import Entity
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
@@ -130,26 +130,26 @@ class Illustrations:
 
 @derived
 def illustrate(site: Site) -> Illustrations:
-    """Settle tones and views for the whole site, since neighbours must differ."""
+    """Site → its pictures; tones and views are chosen for all entries at once, since neighbours must differ."""
     drawings: Drawings = {}
     albums: dict[Owner, Pictures] = {}
     heads: dict[Owner, Photograph] = {}
-    for found in site.gallery:
-        photograph = site.photographs[found.key, found.photo.file]
-        heads.setdefault(found.key, photograph)
-        albums[found.key] = Pictures((*albums.get(found.key, ()), _shown(photograph, "thumb")))
+    for picture in site.gallery:
+        photograph = site.photographs[picture.key, picture.photo.file]
+        heads.setdefault(picture.key, photograph)
+        albums[picture.key] = Pictures((*albums.get(picture.key, ()), _shown(photograph, "thumb")))
     places = dict(_places(site, heads, albums, drawings))
     return Illustrations(
         portraits=dict(_portraits(site, heads, drawings)),
         places=places,
-        rings={plan.key: dial(plan) for plan in site.of(Plan)},
+        rings={plan.key: progress_ring(plan) for plan in site.of(Plan)},
         albums=albums,
         drawings=drawings,
-        eras={slug: _backdrop(seen, "wide", drawings) for slug, seen in backgrounds.ages(site)},
+        eras={slug: _backdrop(landscape, "wide", drawings) for slug, landscape in backgrounds.ages(site)},
         hero=_backdrop(scenery.hero(), "hero", drawings),
         night=_backdrop(scenery.hero(night=True), "hero", drawings),
         occasions={
-            **{key: _backdrop(seen, "hero", drawings) for key, seen in backgrounds.months(site)},
+            **{key: _backdrop(landscape, "hero", drawings) for key, landscape in backgrounds.months(site)},
             **dict(_occasions(site, places, drawings)),
         },
     )
@@ -167,8 +167,8 @@ def _portraits(site: Site, heads: Mapping[Owner, Photograph], drawings: Drawings
     figures = site.of(Figure)
     honours = {entity.slug: entity.headline for entity in site.of(Honour)}
     for figure, plate in zip(figures, portrait.plates(figures, honours), strict=True):
-        if taken := heads.get(figure.key):
-            yield figure.key, _shown(taken, "portrait")
+        if photograph := heads.get(figure.key):
+            yield figure.key, _shown(photograph, "portrait")
             continue
         key = _key(EDITION, plate)
         uri = drawing_uri("portraits", figure.slug, key)
@@ -183,28 +183,28 @@ def _places(
     drawings: Drawings,
 ) -> Iterator[tuple[Key, Place]]:
     landmarks = site.of(Landmark)
-    for place, seen in zip(landmarks, scene.sketches(landmarks), strict=True):
-        if taken := heads.get(place.key):
+    for place, sketch in zip(landmarks, scene.sketches(landmarks), strict=True):
+        if photograph := heads.get(place.key):
             _, *others = albums[place.key]
-            head = Backdrop(_shown(taken, "hero"), _shown(taken, "hero-phone"))
-            yield place.key, Place(Pictures((_shown(taken, "card"), *others)), head)
+            head = Backdrop(_shown(photograph, "hero"), _shown(photograph, "hero-phone"))
+            yield place.key, Place(Pictures((_shown(photograph, "card"), *others)), head)
             continue
 
-        def drawn(view: int, form: Form, seen: scene.Sketch = seen, place: Landmark = place) -> Picture:
-            key = _key(EDITION, seen, view, form)
+        def drawn(view: int, form: Form, sketch: scene.Sketch = sketch, place: Landmark = place) -> Picture:
+            key = _key(EDITION, sketch, view, form)
             uri = drawing_uri("places", f"{place.slug}-{form}-{view}", key)
-            drawings[uri] = (key, partial(scene.draw, seen, view, form))
+            drawings[uri] = (key, partial(scene.draw, sketch, view, form))
             return Picture(uri, *SIZES[form], f"{place.name}{SKETCH_NOTE}", f"{place.name}，第{view + 1}幅")
 
-        views = Pictures(drawn(view, "wide") for view in range(min(VIEWS, len(seen.views))))
+        views = Pictures(drawn(view, "wide") for view in range(min(VIEWS, len(sketch.views))))
         yield place.key, Place(views, Backdrop(drawn(0, "hero"), drawn(0, "phone")))
 
 
-def _backdrop(seen: scenery.Landscape, wide: Form, drawings: Drawings, alt: str = "") -> Backdrop:
+def _backdrop(landscape: scenery.Landscape, wide: Form, drawings: Drawings, alt: str = "") -> Backdrop:
     def drawn(form: Form) -> Picture:
-        key = _key(EDITION, seen, form)
-        uri = drawing_uri("scenes", f"{seen.slug}-{form}", key)
-        drawings[uri] = (key, partial(scenery.draw, seen, form))
+        key = _key(EDITION, landscape, form)
+        uri = drawing_uri("scenes", f"{landscape.slug}-{form}", key)
+        drawings[uri] = (key, partial(scenery.draw, landscape, form))
         return Picture(uri, *SIZES[form], alt)
 
     return Backdrop(drawn(wide), drawn("phone"))
@@ -212,12 +212,12 @@ def _backdrop(seen: scenery.Landscape, wide: Form, drawings: Drawings, alt: str 
 
 def _occasions(site: Site, places: Mapping[Key, Place], drawings: Drawings) -> Iterator[tuple[Key, Backdrop]]:
     """The place that an occasion names, or a landscape that suits it."""
-    for entity in backgrounds.held(site):
+    for entity in backgrounds.activities_and_milestones(site):
         place = backgrounds.place_of(site, entity)
         if place and place in places:
             yield entity.key, places[place].head
-    for key, seen in backgrounds.occasions(site):
-        yield key, _backdrop(seen, "hero", drawings, f"{site.index[key].headline}{SKETCH_NOTE}")
+    for key, landscape in backgrounds.occasions(site):
+        yield key, _backdrop(landscape, "hero", drawings, f"{site.index[key].headline}{SKETCH_NOTE}")
 
 
 def _key(*parts: object) -> str:

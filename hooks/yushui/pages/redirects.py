@@ -1,4 +1,4 @@
-"""What stands at addresses that an entry had: the way to its new one, or that it was withdrawn."""
+"""Redirect and withdrawn pages for old slugs."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -12,6 +12,7 @@ WITHDRAWN: Final = "这一页已撤下"
 
 
 def redirects(entity: Entity) -> Iterator[Page]:
+    """A page that leads to the entry, at each of its ``aliases``."""
     kind = entity.kind
     for old in entity.aliases:
         yield Page(
@@ -28,15 +29,15 @@ def redirects(entity: Entity) -> Iterator[Page]:
         )
 
 
-def tombstones(withdrawn: Iterable[Entity]) -> Iterator[Page]:
-    """What stands at the addresses of withdrawn entries: nothing of them, not even a name."""
+def withdrawn_pages(withdrawn: Iterable[Entity]) -> Iterator[Page]:
+    """Pages for the addresses of withdrawn entries; they hold nothing of the entries, not even a name."""
     for entity in withdrawn:
         for slug in (entity.slug, *entity.aliases) if entity.kind.pages else ():
-            yield tombstone(entity.kind, uri_of(entity.kind, slug))
+            yield withdrawn_page(entity.kind, uri_of(entity.kind, slug))
 
 
-def tombstone(kind: Kind, uri: str) -> Page:
-    """What stands at an address whose page showed something that is withdrawn."""
+def withdrawn_page(kind: Kind, uri: str) -> Page:
+    """The page at ``uri`` that says only that its content was withdrawn; it leads to the index of ``kind``."""
     return Page(
         uri=uri,
         frame=kind.folder,

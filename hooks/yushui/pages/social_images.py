@@ -142,8 +142,8 @@ class _Maker:
         return replace(plain, kicker=entity.kicker(self._name) or entity.kind.label, form="plate")
 
     def _name(self, kind: str, text: str) -> str:
-        found = self.site.index.get((kind, text.partition("#")[0]))
-        return found.headline if found else ""
+        entity = self.site.index.get((kind, text.partition("#")[0]))
+        return entity.headline if entity else ""
 
     def _picture(self, entity: Entity, poster: bool) -> tuple[Picture | None, str]:
         """The picture of an entry and what must be said on it."""
@@ -157,7 +157,7 @@ class _Maker:
             drawn = self._drawn(place.head.phone)
             return replace(drawn, down=LAND if poster else 1.0), SKETCH
         if ring := self.shown.rings.get(entity.key):
-            return Picture(f"dial {EDITION} {ring!r}", partial(poster_art.dial_plate, ring, entity.slug), down=RING), ""
+            return Picture(f"dial {EDITION} {ring!r}", partial(poster_art.ring_plate, ring, entity.slug), down=RING), ""
         behind = self.shown.behind(entity)
         if behind is None or behind.phone.view:
             return None, ""

@@ -31,14 +31,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ThemeRow:
-    """A theme, or what no theme holds; ``said`` are the plans that give it a measure."""
+    """A theme, or what no theme holds; ``plans`` is how many plans give it a measure."""
 
     id: str
     name: str
     cells: tuple[Cell, ...]
 
     @property
-    def said(self) -> int:
+    def plans(self) -> int:
         return sum(bool(cell.measures) for cell in self.cells)
 
 
@@ -59,8 +59,8 @@ def theme_table(site: Site, plans: tuple[Plan, ...], labels: Mapping[str, str]) 
     columns = tuple(Column(plan, link_to(plan), labels[plan.slug], len(plan.measures)) for plan in plans)
     rows = [_row(f"t-{theme.slug}", theme.name, columns, theme.slug) for theme in site.of(Theme)]
     rows.append(_row("no-theme", "没有归入主题", columns, None))
-    silent = tuple(row.name for row in rows[:-1] if not row.said)
-    return Table(columns, tuple(row for row in rows if row.said), silent)
+    silent = tuple(row.name for row in rows[:-1] if not row.plans)
+    return Table(columns, tuple(row for row in rows if row.plans), silent)
 
 
 def _row(name: str, label: str, columns: Iterable[Column], theme: str | None) -> ThemeRow:
@@ -68,11 +68,11 @@ def _row(name: str, label: str, columns: Iterable[Column], theme: str | None) ->
 
 
 def _cell(column: Column, theme: str | None) -> Cell:
-    found = (
+    items = (
         item for item in column.plan.measures if (theme in item.measure.themes if theme else not item.measure.themes)
     )
     return Cell(
-        column.plan.slug, column.label, tuple((measure_link(column.plan, item), item.measure.title) for item in found)
+        column.plan.slug, column.label, tuple((measure_link(column.plan, item), item.measure.title) for item in items)
     )
 
 
@@ -82,15 +82,15 @@ def measure_link(plan: Plan, item: Numbered) -> Link:
 
 
 def plan_labels(site: Site, plans: Iterable[Plan], where: bool = True) -> Mapping[str, str]:
-    """What each plan is called in few words: its place and year; where these are not enough, its type or its title."""
-    found = {plan.slug: f"{_name(site, plan)}{plan.year}" if where else f"{plan.year}年" for plan in plans}
-    typed = {plan.slug: found[plan.slug] + _type(plan) for plan in plans}
+    """Slug → short name of each plan: place and year; where several share these, with the type, else the title."""
+    short = {plan.slug: f"{_name(site, plan)}{plan.year}" if where else f"{plan.year}年" for plan in plans}
+    typed = {plan.slug: short[plan.slug] + _type(plan) for plan in plans}
     titles = {plan.slug: plan.title for plan in plans}
-    return _told_apart(_told_apart(found, typed), titles)
+    return _lengthen_shared(_lengthen_shared(short, typed), titles)
 
 
-def _told_apart(names: Mapping[str, str], longer: Mapping[str, str]) -> Mapping[str, str]:
-    """The longer name of those that share one."""
+def _lengthen_shared(names: Mapping[str, str], longer: Mapping[str, str]) -> Mapping[str, str]:
+    """Slug → name; where several share one, the ``longer`` name of each."""
     often = Counter(names.values())
     return {slug: longer[slug] if often[name] > 1 else name for slug, name in names.items()}
 

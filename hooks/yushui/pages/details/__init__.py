@@ -1,7 +1,6 @@
-"""What the pages of one kind show beyond what every page does; a module a kind, ``<kind>_page``, found by its name.
+"""Entity → what the page of its kind shows beyond every page; one module per kind, ``<kind>_page``, found by its name.
 
-Each has ``detail(site, entity) -> mapping`` of small frozen values, which also stand for the page in
-its digest.
+Each has ``extra_context(site, entity) -> mapping`` of small frozen values; the digest of the page covers them.
 """
 
 from collections.abc import Mapping
@@ -22,7 +21,8 @@ def _modules() -> Mapping[str, Any]:
     }
 
 
-def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
+def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
+    """What templates read as ``detail``; empty for kinds without a module of their own."""
     module = _modules().get(entity.kind.name)
-    found: Mapping[str, Any] = module.detail(site, entity) if module else {}
-    return found
+    context: Mapping[str, Any] = module.extra_context(site, entity) if module else {}
+    return context

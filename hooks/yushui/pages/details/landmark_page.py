@@ -25,7 +25,7 @@ class Quote:
     link: Link
 
 
-def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
+def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
     assert isinstance(entity, Landmark)
     return {"quotes": tuple(_quotes(site, entity)), "place": illustrate(site).places[entity.key]}
 

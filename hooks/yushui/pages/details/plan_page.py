@@ -1,10 +1,10 @@
-"""A plan page: its dial, and its sections with every measure as a row."""
+"""Plan → what its page shows: the progress ring, and its sections with every measure as a row."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.media.progress_ring import dial
+from yushui.media.progress_ring import progress_ring
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Direction, Measure, Numbered, Plan, Progress, Role, Section
 from yushui.pages.plan_pdf import paper_of
@@ -68,14 +68,14 @@ class SectionRow:
     phases: tuple[PhaseRow, ...]
 
 
-def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
+def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
     assert isinstance(entity, Plan)
     links = _links(site, entity)
     deadlines = assignments(site).deadlines_of(entity.key)
     late = frozenset(deadline.part for deadline in deadlines if deadline.late)
     rows = tuple(_section(entity, links, late, at) for at in range(len(entity.sections)))
     return {
-        "dial": dial(entity),
+        "progress_ring": progress_ring(entity),
         "sections": rows,
         "place": site.place(entity.region),
         "before": _before(site, entity),

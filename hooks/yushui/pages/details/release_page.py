@@ -35,15 +35,15 @@ class Number:
     link: Link | None
 
 
-def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
+def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
     assert isinstance(entity, Release)
-    found = {ref.path: ref for ref in site.references.get((entity.kind.name, entity.slug), ())}
-    links = {path: link_of(site, ref.target, ref.part) for path, ref in found.items()}
+    references = {ref.path: ref for ref in site.references.get((entity.kind.name, entity.slug), ())}
+    links = {path: link_of(site, ref.target, ref.part) for path, ref in references.items()}
     tiles = []
     for at, frame in enumerate(entity.wall):
         path = ("wall", at, "entry")
-        if path in found:
-            target = site.index[found[path].target]
+        if path in references:
+            target = site.index[references[path].target]
             tiles.append(Tile(links[path], frame.day, frame.text or "", illustrate(site).of(target)))
     numbers = tuple(
         Number(_counting(at), item.title, item.text or "", item.date, links.get(("programme", at, "measure")))

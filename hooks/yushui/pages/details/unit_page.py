@@ -46,7 +46,7 @@ class Year:
         return sum(len(charge.tasks) for charge in self.charges)
 
 
-def detail(site: Site, entity: Entity) -> Mapping[str, Any]:
+def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
     of_site = assignments(site)
     of_unit = of_site.by_unit.get(entity.key, ())
     return {

@@ -1,6 +1,6 @@
-"""What the pages of docs/ draw when their front matter says ``view: name``.
+"""What the pages of docs/ show when their front matter says ``view: name``.
 
-Each module here is one view with a function ``draw(site, meta) -> mapping`` for its template
+Each module here is one view with a function ``context(site, meta) -> mapping`` for its template
 ``views/<name>.html``, where ``meta`` is the page's front matter; nothing lists them. A view that has pages of its
 own beside that one has ``pages(site, withdrawn) -> pages``, and ``SECTIONS``: their folders, each with the section of
 the site that it belongs to.
@@ -20,15 +20,15 @@ def names() -> tuple[str, ...]:
     return tuple(module.name for module in iter_modules(__path__))
 
 
-def draw(name: str, site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
+def context(name: str, site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
     """The values of view ``name``; KeyError when there is no such view."""
     if name not in names():
         raise KeyError(name)
-    found: Mapping[str, Any] = import_module(f"{__name__}.{name}").draw(site, meta)
-    return found
+    values: Mapping[str, Any] = import_module(f"{__name__}.{name}").context(site, meta)
+    return values
 
 
-def draw_up(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
+def plan_pages(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
     """The pages that views have beside those of docs/; ``withdrawn`` entries are in none, but keep their addresses."""
     for module in _modules():
         if hasattr(module, "pages"):

@@ -46,10 +46,10 @@ class Sheet:
     weeks: tuple[tuple[Day, ...], ...]
 
 
-def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = site.of(Activity)
+def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    activities = site.of(Activity)
     dated: dict[int, dict[int, list[tuple[Activity, Link]]]] = {}
-    for activity in found:
+    for activity in activities:
         if activity.date:
             point = activity.date.start
             dated.setdefault(point.year, {}).setdefault(point.month, []).append((activity, link_to(activity)))
@@ -61,27 +61,27 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
         )
         for year, months in sorted(dated.items(), reverse=True)
     )
-    undated = tuple((activity, link_to(activity)) for activity in found if activity.date is None)
-    return {"years": years, "undated": undated, "total": len(found), "sheets": _sheets(site)}
+    undated = tuple((activity, link_to(activity)) for activity in activities if activity.date is None)
+    return {"years": years, "undated": undated, "total": len(activities), "sheets": _sheets(site)}
 
 
 def _sheets(site: Site) -> tuple[Sheet, ...]:
-    """The months of the fullest recent year that have an event or a deadline known to the day."""
-    known = [dated for dated in site.timeline if dated.event.label in SHOWN and dated.event.date.start.day]
-    years = Counter(dated.event.date.year for dated in known)
+    """The months of the fullest recent year that have an event or a deadline listed to the day."""
+    listed = [dated for dated in site.timeline if dated.event.label in SHOWN and dated.event.date.start.day]
+    years = Counter(dated.event.date.year for dated in listed)
     if not years:
         return ()
     year = max(sorted(years, reverse=True)[:RECENT], key=lambda number: years[number])
     months: dict[int, list[Dated]] = {}
-    for dated in known:
+    for dated in listed:
         if dated.event.date.year == year:
             months.setdefault(dated.event.date.start.month, []).append(dated)
-    return tuple(_sheet(site, year, month, found) for month, found in sorted(months.items()))
+    return tuple(_sheet(site, year, month, events) for month, events in sorted(months.items()))
 
 
-def _sheet(site: Site, year: int, month: int, found: list[Dated]) -> Sheet:
+def _sheet(site: Site, year: int, month: int, events: list[Dated]) -> Sheet:
     days: dict[int, list[tuple[Link, str, str]]] = {}
-    for dated in found:
+    for dated in events:
         link = link_of(site, dated.key, dated.event.part)
         days.setdefault(dated.event.date.start.day, []).append((link, dated.event.text, SHOWN[dated.event.label]))
     weeks = Calendar().monthdayscalendar(year, month)

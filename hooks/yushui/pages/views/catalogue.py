@@ -13,7 +13,7 @@ from yushui.site.urls import Link, index_uri, link_to
 EXAMPLES: Final[tuple[type[Entity], ...]] = (Figure, Landmark, Term)
 
 
-def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     groups = tuple(
         (kind, Link(kind.label, index_uri(kind)), tuple(link_to(entity) for entity in site.all_of(kind)))
         for kind in site.kinds
@@ -22,5 +22,5 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     return {
         "groups": groups,
         "total": sum(len(links) for _, _, links in groups),
-        "examples": tuple(found[0].headline for model in EXAMPLES if (found := site.of(model))),
+        "examples": tuple(entities[0].headline for model in EXAMPLES if (entities := site.of(model))),
     }

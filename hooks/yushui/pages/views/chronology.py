@@ -42,7 +42,7 @@ class Stage:
     marks: tuple[float, ...]
 
 
-def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     lines = tuple(_lines(site))
     counts = Counter((line.key, line.event.label) for line in lines)
     order = list(KIND_KEYS.values())
@@ -90,7 +90,7 @@ def _stages(site: Site, lines: tuple[Line, ...]) -> tuple[Stage, ...]:
     for line in lines:
         day = line.event.date.start.first_day
         inside[max(sum(era.start.start.first_day <= day for era in eras) - 1, 0)].append(line)
-    return tuple(_stage(era, behind[era.slug], tuple(found)) for era, found in zip(eras, inside, strict=True) if found)
+    return tuple(_stage(era, behind[era.slug], tuple(group)) for era, group in zip(eras, inside, strict=True) if group)
 
 
 def _stage(era: Era, behind: Backdrop, inside: tuple[Line, ...]) -> Stage:

@@ -13,7 +13,7 @@ from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.register import Theme
 from yushui.pages.cards import Stat
 from yushui.pages.page import Page, digest
-from yushui.pages.redirects import tombstone
+from yushui.pages.redirects import withdrawn_page
 from yushui.pages.theme_table import Column, measure_link, plan_labels, theme_table
 from yushui.site.assemble import Site
 from yushui.site.comparison.plan_years import Change, Comparison, Place, old_uris, years
@@ -56,7 +56,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     plans = site.of(Plan)
     places = tuple((Link(place.name, place_comparison_uri(place.region)), place) for place in years(site).places)
     return {"table": theme_table(site, plans, plan_labels(site, plans)), "places": places}
@@ -69,7 +69,7 @@ def pages(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
         for pair in place.pairs:
             yield _pair(site, place, pair)
     for uri, target in old_uris(site, withdrawn):
-        yield _moved(uri, target) if target else replace(tombstone(Plan.kind, uri), frame=COMPARISON_FOLDER)
+        yield _moved(uri, target) if target else replace(withdrawn_page(Plan.kind, uri), frame=COMPARISON_FOLDER)
 
 
 def _place(site: Site, place: Place) -> Page:

@@ -66,11 +66,11 @@ class Group:
     schema: File | None = None
 
 
-def draw(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
+def context(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
     base = str(meta["base"])
-    made = opendata(site, base)
-    sizes = made.sizes
-    groups = tuple(_groups(site, made))
+    data = opendata(site, base)
+    sizes = data.sizes
+    groups = tuple(_groups(site, data))
     return {
         "groups": groups,
         "bundle": _file("全部打包", DATA_BUNDLE, sizes),
@@ -78,7 +78,7 @@ def draw(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
         "graph": _file("关系图谱", DATA_GRAPH, sizes),
         "places": _file("地图位置", DATA_PLACES, sizes) if DATA_PLACES in sizes else None,
         "total": sum(group.count for group in groups if group.whole),
-        "files": len(made.tables),
+        "files": len(data.tables),
         "licence": site.settings.licence,
         "name": site.settings.name,
         "feeds": tuple(
@@ -99,10 +99,10 @@ def _file(title: str, uri: str, sizes: Mapping[str, int], rows: int = 0) -> File
     return File(title, uri, size_in_words(sizes[uri]), rows)
 
 
-def _groups(site: Site, made: OpenData) -> Iterator[Group]:
-    sizes, shared = made.sizes, list(made.tables)
+def _groups(site: Site, data: OpenData) -> Iterator[Group]:
+    sizes, shared = data.sizes, list(data.tables)
     for kind in site.kinds:
-        own = [table for table in made.tables if kind.folder in (table.name, table.owner)]
+        own = [table for table in data.tables if kind.folder in (table.name, table.owner)]
         shared = [table for table in shared if table not in own]
         yield _group(kind, len(site.all_of(kind)), own, sizes)
     yield Group("shared", "各类共用", 0, "", tuple(_sheet(table, table.title, sizes) for table in shared))
@@ -126,6 +126,6 @@ def _sheet(table: Table, title: str, sizes: Mapping[str, int]) -> Sheet:
 
 
 def _example(table: Table, at: int) -> str:
-    found = next((row[at] for row in table.rows if row[at]), "")
-    line = found.strip().partition("\n")[0]
+    value = next((row[at] for row in table.rows if row[at]), "")
+    line = value.strip().partition("\n")[0]
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"

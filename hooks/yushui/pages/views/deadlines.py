@@ -47,7 +47,7 @@ class Year:
         return sum(len(month.lines) for month in self.months)
 
 
-def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     lines = tuple(_line(site, deadline) for deadline in assignments(site).deadlines)
     dated = [line for line in lines if line.date]
     places = Counter(line.region for line in lines)

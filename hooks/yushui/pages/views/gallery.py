@@ -1,4 +1,4 @@
-"""图集: every licensed photograph, by whom or what it shows; what is drawn is told apart."""
+"""图集: every licensed photograph, by whom or what it shows; drawn pictures apart."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ class Album:
     pictures: Pictures
 
 
-def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    albums = tuple(Album(link_of(site, key), found) for key, found in illustrate(site).albums.items())
+def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    albums = tuple(Album(link_of(site, key), pictures) for key, pictures in illustrate(site).albums.items())
     return {
         "albums": albums,
         "pictures": Pictures(picture for album in albums for picture in album.pictures),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yushui.media.progress_ring import dial
+from yushui.media.progress_ring import progress_ring
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Kind
 from yushui.model.kinds.figure import Figure
@@ -42,7 +42,7 @@ class Latest:
     link: Link
 
 
-def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     plan = _plan(site)
     drawn = illustrate(site)
     release = next(iter(site.of(Release)), None)
@@ -53,7 +53,7 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
         "places": _cards(site, _places(site, plan)),
         "plan": plan,
         "plan_link": link_to(plan) if plan else None,
-        "dial_of_plan": dial(plan) if plan else None,
+        "plan_ring": progress_ring(plan) if plan else None,
         "contents": _contents(plan) if plan else (),
         "latest": _latest(site),
         "release": link_to(release) if release else None,
@@ -85,10 +85,10 @@ def _counts(site: Site) -> tuple[Stat, ...]:
 
 
 def _figures(site: Site) -> tuple[Figure, ...]:
-    """The newest batch first, in its own order; those whose deeds may be told."""
-    found = [figure for figure in site.of(Figure) if figure.life]
-    newest = sorted({e.year for e in found}, reverse=True)
-    return tuple([e for year in newest for e in found if e.year == year][:FEATURED])
+    """The newest batch first, in its own order; only those with a published life."""
+    figures = [figure for figure in site.of(Figure) if figure.life]
+    newest = sorted({e.year for e in figures}, reverse=True)
+    return tuple([e for year in newest for e in figures if e.year == year][:FEATURED])
 
 
 def _plan(site: Site) -> Plan | None:
@@ -104,17 +104,17 @@ def _places(site: Site, plan: Plan | None) -> tuple[Landmark, ...]:
 
 
 def _contents(plan: Plan) -> tuple[Contents, ...]:
-    found = []
+    contents = []
     for at, section in enumerate(plan.sections):
         if items := plan.measures_of(at):
             first, last = (item.measure.number.strip("（）.、") for item in (items[0], items[-1]))
-            found.append(Contents(items[0].section_id, (section.number or "").strip("、"), section, first, last))
-    return tuple(found)
+            contents.append(Contents(items[0].section_id, (section.number or "").strip("、"), section, first, last))
+    return tuple(contents)
 
 
 def _latest(site: Site) -> tuple[Latest, ...]:
-    told = [dated for dated in site.timeline if dated.event.label in ("节点", "文件", "时限")]
-    return tuple(_line(site, dated) for dated in told[-LATEST:])
+    events = [dated for dated in site.timeline if dated.event.label in ("节点", "文件", "时限")]
+    return tuple(_line(site, dated) for dated in events[-LATEST:])
 
 
 def _line(site: Site, dated: Dated) -> Latest:

@@ -80,7 +80,7 @@ class Pair:
         return any(side.known for side in self.sides)
 
 
-def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     pairs = tuple(_pairs(site))
     places = {pair.plan.region: pair.place for pair in pairs}
     reports = [activity for activity in site.of(Activity) if activity.type == REPORTED]

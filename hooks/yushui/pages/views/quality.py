@@ -64,10 +64,10 @@ class Line:
     reviewed: str = ""
 
 
-def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = standings(site)
+def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    entries = standings(site)
     by_kind: dict[str, list[Standing]] = {}
-    for each in found:
+    for each in entries:
         by_kind.setdefault(each.entity.kind.name, []).append(each)
     kinds = [(by_name(name).kind, members) for name, members in by_kind.items()]
     return {
@@ -77,7 +77,7 @@ def draw(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
         "founded": tuple(_founded(kind, members) for kind, members in kinds),
         "readings": tuple(heading for heading, _ in READINGS),
         "plans": tuple(_plans(site)),
-        "totals": _totals(found),
+        "totals": _totals(entries),
         "photos": _photos(site),
     }
 
@@ -119,13 +119,13 @@ def _plans(site: Site) -> Iterator[Line]:
         yield Line(index, total, "项", tuple(cells))
 
 
-def _totals(found: tuple[Standing, ...]) -> tuple[Stat, ...]:
+def _totals(entries: tuple[Standing, ...]) -> tuple[Stat, ...]:
     asked = Link("", PAGE, "asked")
     return (
-        Stat(len(found), "条", "公开的条目", Link("", "search.html")),
-        Stat(sum(each.sources for each in found), "处", "注明的出处", Link("", PAGE, "best")),
-        Stat(sum(map(_checked, found)), "条", "经多源核对", asked),
-        Stat(sum(each.sources == 1 for each in found), "条", "只有一处出处", asked),
+        Stat(len(entries), "条", "公开的条目", Link("", "search.html")),
+        Stat(sum(each.sources for each in entries), "处", "注明的出处", Link("", PAGE, "best")),
+        Stat(sum(map(_checked, entries)), "条", "经多源核对", asked),
+        Stat(sum(each.sources == 1 for each in entries), "条", "只有一处出处", asked),
     )
 
 

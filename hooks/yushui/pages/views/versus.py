@@ -19,7 +19,7 @@ class Side:
     rows: tuple[tuple[str, str], ...]
 
 
-def draw(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
+def context(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
     kind = by_name(str(meta["kind"])).kind
     texts: dict[str, dict[str, str]] = {}
     for facet in site.facets[kind.name]:
