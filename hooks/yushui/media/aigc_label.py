@@ -1,4 +1,4 @@
-"""The label of AI-made content (GB 45438—2025): found wherever producers put it, written again and nothing else.
+"""The label of AI-made content (GB 45438—2025): read wherever producers put it, written again without anything else.
 
 The label is the field ``AIGC``, a JSON object. In pictures it stands in XMP under the namespace
 of TC260; some producers put it into a PNG text, an EXIF comment or a JPEG comment instead.
@@ -51,9 +51,9 @@ def read(image: Image.Image) -> tuple[Label | None, bool]:
     """The label of a loaded picture, and whether anything says that it was generated."""
     xmp = _xmp(image)
     texts = {str(key): value for key, value in image.info.items() if isinstance(value, str | bytes)}
-    found = [*_in_xmp(xmp), *_in_texts(texts), *_in_exif(image)]
-    label = next((clean for value in found if (clean := _clean(value))), None)
-    if found and label is None:
+    values = [*_in_xmp(xmp), *_in_texts(texts), *_in_exif(image)]
+    label = next((clean for value in values if (clean := _clean(value))), None)
+    if values and label is None:
         raise Unreadable
     generated = bool(GENERATOR_KEYS & texts.keys()) or bool(SOURCE_TYPE.search(xmp))
     return label, label is not None or generated

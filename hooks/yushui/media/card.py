@@ -57,7 +57,7 @@ BRAND: Final = ((Step(32, 1), Step(28, 1), Step(24, 1), Step(20, 1)), (Step(20, 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG drawing and what of it is kept where it is larger than its place: 0 left or top, 1 right or bottom.
+    """An SVG drawing and which part of it stays where it is larger than its place: 0 left or top, 1 right or bottom.
 
     It is drawn only where a sheet is not in the store; ``key`` changes with what ``draw`` gives, and both can be
     handed to another process.
@@ -149,11 +149,11 @@ def values(request: CardRequest, bare: bool = False) -> dict[str, Any]:
 
 def _values(request: CardRequest, bare: bool) -> dict[str, Any]:
     over = request.form == "ground"
-    found = _ground(request) if over else _short(request) or _long(request)
+    layout = _ground(request) if over else _short(request) or _long(request)
     picture = request.picture or (Picture.of(ground(request.tone, WIDTH, HEIGHT)) if over else None)
     tag = fit(settable(request.tag), 300, TAG, tracking=0.1)
-    found["words"]["tag"] = asdict(tag)
-    return found | {
+    layout["words"]["tag"] = asdict(tag)
+    return layout | {
         "tag": round(tag.width + 24),
         "unit": 1,
         "width": WIDTH,
@@ -171,8 +171,8 @@ def drawing(picture: Picture | None, alt: str) -> Mapping[str, Any] | None:
     if picture is None:
         return None
     svg = picture.draw()
-    found = SIZE.search(svg)
-    width, height = map(float, found.groups()) if found else (3.0, 2.0)
+    match = SIZE.search(svg)
+    width, height = map(float, match.groups()) if match else (3.0, 2.0)
     return {"svg": svg, "alt": alt, "across": picture.across, "down": picture.down, "width": width, "height": height}
 
 

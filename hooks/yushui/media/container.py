@@ -39,19 +39,19 @@ def kind_of(data: bytes) -> str:
 
 def blocks(data: bytes) -> list[Block]:
     """All blocks; bytes after the end of the picture are a block called ``trailing``."""
-    found: list[Block] = []
+    blocks_read: list[Block] = []
     end = 0
     for block in _READERS[kind_of(data)](data):
-        found.append(block)
+        blocks_read.append(block)
         end = block.end
-        if len(found) > MAX_BLOCKS:
+        if len(blocks_read) > MAX_BLOCKS:
             raise Broken
-    return [*found, Block("trailing", end, len(data))] if end < len(data) else found
+    return [*blocks_read, Block("trailing", end, len(data))] if end < len(data) else blocks_read
 
 
-def animated(found: list[Block]) -> bool:
+def animated(blocks: list[Block]) -> bool:
     """APNG and WebP animations say so in a block of their own, whatever else they hold."""
-    return any(block.name in ("acTL", "ANIM", "ANMF") for block in found)
+    return any(block.name in ("acTL", "ANIM", "ANMF") for block in blocks)
 
 
 def _jpeg(data: bytes) -> Iterator[Block]:

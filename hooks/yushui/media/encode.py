@@ -47,14 +47,14 @@ class File:
 
 
 def encode(drawn: Sequence[Image.Image], formats: Sequence[str], xmp: bytes | None) -> Iterator[File]:
-    """All sizes in all formats, smallest first."""
-    made = [{name: _save(image, name, xmp) for name in formats if name != "avif"} for image in reversed(drawn)]
+    """Every size in every format, smallest size first; raises Unclean when a file holds more than the picture."""
+    by_size = [{name: _save(image, name, xmp) for name in formats if name != "avif"} for image in reversed(drawn)]
     if "avif" in formats:
         for files, data in zip(
-            made, _avif(list(reversed(drawn)), [files["webp"] for files in made], xmp), strict=False
+            by_size, _avif(list(reversed(drawn)), [files["webp"] for files in by_size], xmp), strict=False
         ):
             files["avif"] = data
-    for image, files in zip(reversed(drawn), made, strict=True):
+    for image, files in zip(reversed(drawn), by_size, strict=True):
         for name, data in files.items():
             yield File(name, image.width, image.height, data)
 
@@ -62,19 +62,19 @@ def encode(drawn: Sequence[Image.Image], formats: Sequence[str], xmp: bytes | No
 def _avif(drawn: Sequence[Image.Image], webp: Sequence[bytes], xmp: bytes | None) -> list[bytes]:
     """Every size in AVIF, or none: a browser that takes AVIF looks at nothing else, so a gap would cost sharpness."""
     middle = len(drawn) // 2
-    made: dict[int, bytes] = {}
+    files: dict[int, bytes] = {}
     quality = AVIF_QUALITY
     for at in sorted(range(len(drawn)), key=lambda at: at != middle):
         most = len(webp[at]) * (WORTH if at == middle else STILL_WORTH)
         quality, data = _as_near(drawn[at], webp[at], quality, xmp)
         if data is None or len(data) > most:
             return []
-        made[at] = data
-    return [made[at] for at in range(len(drawn))]
+        files[at] = data
+    return [files[at] for at in range(len(drawn))]
 
 
 def _as_near(image: Image.Image, rival: bytes, quality: int, xmp: bytes | None) -> tuple[int, bytes | None]:
-    """The smallest AVIF found that is as near to the pixels as ``rival``, and its quality."""
+    """The smallest AVIF of those tried that is as near to the pixels as ``rival``, and its quality."""
     target = _error(image, rival)
     best: tuple[int, bytes | None] = (quality, None)
     for _ in range(TRIES):
@@ -103,12 +103,12 @@ def _save(image: Image.Image, name: str, xmp: bytes | None, **more: int) -> byte
 def _verify(data: bytes, size: tuple[int, int], xmp: bytes | None) -> None:
     """Nothing but the picture, and the label where there is one."""
     kind = kind_of(data)
-    found = blocks(data)
+    picture_blocks = blocks(data)
     allowed = ALLOWED[kind] | (LABELLED[kind] if xmp else set())
-    if not {block.name for block in found} <= allowed:
+    if not {block.name for block in picture_blocks} <= allowed:
         raise Unclean
     if kind == "AVIF":
-        meta = b"".join(data[block.start : block.end] for block in found if block.name == "meta")
+        meta = b"".join(data[block.start : block.end] for block in picture_blocks if block.name == "meta")
         if b"Exif" in meta or (b"mime" in meta) != bool(xmp):
             raise Unclean
     with Image.open(BytesIO(data), formats=[kind]) as again:

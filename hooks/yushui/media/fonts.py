@@ -53,7 +53,7 @@ def covers(text: str) -> bool:
 
 
 def slices(always: str, texts: Iterable[str], store: Store) -> Iterator[Slice]:
-    """The face cut for what stands on every page and for ``texts``; kept in ``store`` by content.
+    """The face cut for what stands on every page and for ``texts``; cached in ``store`` by content.
 
     Characters of most texts come first, so that a page takes the first slice and few others. The first
     answers for everything, since every page needs it anyway; the later ones name their characters.

@@ -53,12 +53,12 @@ def break_costs(text: str) -> tuple[float, ...]:
             costs.append(NEVER)
         else:
             costs.append(_joint(before, after))
-    for found in _GLUE.finditer(text):
-        word = next(word for word in _WORDS if text.startswith(word, found.start()))
-        for at in range(found.start() + 1, found.start() + len(word)):
+    for match in _GLUE.finditer(text):
+        word = next(word for word in _WORDS if text.startswith(word, match.start()))
+        for at in range(match.start() + 1, match.start() + len(word)):
             costs[at] = max(costs[at], WORD)
-    for found in _WHOLE.finditer(text):
-        for at in range(found.start() + 1, found.end()):
+    for match in _WHOLE.finditer(text):
+        for at in range(match.start() + 1, match.end()):
             costs[at] = max(costs[at], WHOLE)
     return (*costs, 0.0)
 

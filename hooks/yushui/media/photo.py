@@ -35,7 +35,7 @@ from .recipe import CENTRE, SLOTS, TYPES, Size, Slot
 
 FOLDER: Final = "assets/media"
 EVERY: Final = ("gallery", "thumb")
-# The workers' code: what they say of an original, and their files.
+# The workers' code: their answer about an original, and their files.
 STAGE: Final = Stage(
     "photo", tuple(f"media/{name}.py" for name in ("aigc_label", "container", "encode", "pixels", "recipe", "worker")),
     ("pillow",),
@@ -71,7 +71,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A request whose file was found; ``keys`` has the name of what each slot makes of it."""
+    """A request and its file; ``keys`` maps each slot to the name of its derivative."""
 
     request: Request
     path: Path
@@ -92,9 +92,9 @@ def slots_for(kind: Kind, position: int) -> tuple[str, ...]:
 
 
 def derive(requests: Sequence[Request], media: Path, store: Store, progress: Progress = silent) -> Result:
-    """Make what is missing in the store and say what every request can show."""
+    """Requests → photographs and problems; derivatives that the store lacks are made by workers and put there."""
     problems: list[Problem] = []
-    wanted = list(_found(requests, media, store, problems))
+    wanted = list(_resolved(requests, media, store, problems))
     jobs = list(_jobs(wanted, store))
     passing: dict[str, Mapping[str, Any]] = {}
     try:
@@ -118,13 +118,14 @@ def derive(requests: Sequence[Request], media: Path, store: Store, progress: Pro
     return Result(pictures, files, tuple(problems))
 
 
-def _found(requests: Iterable[Request], media: Path, store: Store, problems: list[Problem]) -> Iterator[_Wanted]:
+def _resolved(requests: Iterable[Request], media: Path, store: Store, problems: list[Problem]) -> Iterator[_Wanted]:
+    """The requests whose file may be used; what is wrong with the others is added to ``problems``."""
     for request in requests:
         lacking = list(complete(request.photo, request.place, request.of_person))
         problems += lacking
         try:
-            path, found = locate(media, request.photo.file)
-            digest = store.digest(path, found)
+            path, stat = locate(media, request.photo.file)
+            digest = store.digest(path, stat)
         except Unfit as unfit:
             problems.append(Problem(request.place, unfit.rule, unfit.message))
             continue
@@ -141,20 +142,20 @@ def _jobs(wanted: Iterable[_Wanted], store: Store) -> Iterator[pool.Job]:
     tasks: dict[str, dict[str, dict[str, Any]]] = {}
     paths: dict[str, Path] = {}
     for want in wanted:
-        known = store.recall(STAGE, want.digest)
-        if known is not None and known["refused"]:
+        remembered = store.recall(STAGE, want.digest)
+        if remembered is not None and remembered["refused"]:
             continue
         for name, key in want.keys.items():
-            if known is None or _view(store, key) is None:
+            if remembered is None or _view(store, key) is None:
                 task = {"key": key, "slot": asdict(SLOTS[name]), "focal": want.request.focal}
                 tasks.setdefault(want.digest, {})[key] = task
                 paths[want.digest] = want.path
-    for digest, found in tasks.items():
-        yield {"file": str(paths[digest]), "digest": digest, "tasks": list(found.values())}
+    for digest, by_key in tasks.items():
+        yield {"file": str(paths[digest]), "digest": digest, "tasks": list(by_key.values())}
 
 
 def _take(store: Store, job: pool.Job, answer: pool.Answer, passing: dict[str, Mapping[str, Any]]) -> None:
-    """Keep what a worker made; a refusal that may pass is not remembered, nor is an answer to another question."""
+    """Put the files of a worker in the store; neither passing refusals nor answers that do not fit are remembered."""
     head = answer.head if _to_the_point(job, answer.head) else pool.LOST.head
     if head["refused"] in PASSING:
         passing[job["digest"]] = head
@@ -168,7 +169,7 @@ def _take(store: Store, job: pool.Job, answer: pool.Answer, passing: dict[str, M
 
 
 def _key(digest: str, slot: Slot, focal: Size) -> str:
-    """The name of what a slot makes of an original; it tells nothing of either."""
+    """The name of the derivatives of an original for a slot; nothing of either can be read from it."""
     where = [slot.ratio, slot.widths, slot.formats, focal if slot.ratio else None]
     return sha256(json.dumps([digest, where, [int(EDITION), version("pillow")]]).encode()).hexdigest()[:20]
 
@@ -178,7 +179,7 @@ def _name_of(key: str, file: Mapping[str, Any]) -> str:
 
 
 def _view(store: Store, key: str) -> Mapping[str, Any] | None:
-    """What a slot made of an original, with the paths of its files, when every one of them is there."""
+    """The derivatives of an original for a slot, with the paths of its files, when every one of them is there."""
     view = store.recall(STAGE, key)
     paths = {name: store.find(STAGE, name) for name in (_name_of(key, file) for file in view["files"])} if view else {}
     return {**view, "paths": paths} if view and all(paths.values()) else None
@@ -189,13 +190,13 @@ def _to_the_point(job: pool.Job, head: Mapping[str, Any]) -> bool:
     if head["refused"]:
         return head["refused"] in REASONS
     asked = [(task["key"], set(task["slot"]["formats"])) for task in job["tasks"]]
-    said = [(view["key"], {file["ext"] for file in view["files"]}) for view in head["views"]]
+    answered = [(view["key"], {file["ext"] for file in view["files"]}) for view in head["views"]]
     widths = [file["width"] for view in head["views"] for file in view["files"]]
     return (
         head["kind"] in SUFFIXES
         and all(isinstance(width, int) for width in widths)
-        and [key for key, _ in asked] == [key for key, _ in said]
-        and all(found <= formats for (_, formats), (_, found) in zip(asked, said, strict=True))
+        and [key for key, _ in asked] == [key for key, _ in answered]
+        and all(extensions <= formats for (_, formats), (_, extensions) in zip(asked, answered, strict=True))
     )
 
 

@@ -47,14 +47,14 @@ PASSING: Final = frozenset({"resources", "changed"})
 class Unfit(Exception):
     """The photograph cannot be reached as it should be."""
 
-    def __init__(self, found: Rule, message: str) -> None:
+    def __init__(self, rule: Rule, message: str) -> None:
         super().__init__(message)
-        self.rule = found
+        self.rule = rule
         self.message = message
 
 
 def complete(photo: Photo, place: Place, of_person: bool) -> Iterator[Problem]:
-    """What must be known of a photograph before it may be shown."""
+    """A problem for each required statement (alt, credit, licence, consent) that a photograph lacks."""
     for name, label in LABELS.items():
         if not getattr(photo, name):
             yield Problem(place, LACKING, f"照片缺少 {name}（{label}）。")
@@ -72,16 +72,16 @@ def locate(media: Path, file: str) -> tuple[Path, os.stat_result]:
     for part in parts:
         path = path / part
         try:
-            found = path.lstat()
+            status = path.lstat()
         except (OSError, ValueError):
             raise Unfit(MISSING, f"data/media/ 里没有 {shown(file)}{_near(path)}") from None
-        if stat.S_ISLNK(found.st_mode):
+        if stat.S_ISLNK(status.st_mode):
             raise Unfit(ADDRESS, f"{shown(part)} 是一个符号链接，请把文件本身放进来。")
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise Unfit(ADDRESS, f"{shown(file)} 不是一个普通文件。")
-    if found.st_size > MAX_MEGABYTES * 1_000_000:
-        raise Unfit(HEAVY, f"文件有 {found.st_size / 1_000_000:.1f} MB，超过 {MAX_MEGABYTES} MB。")
-    return path, found
+    if status.st_size > MAX_MEGABYTES * 1_000_000:
+        raise Unfit(HEAVY, f"文件有 {status.st_size / 1_000_000:.1f} MB，超过 {MAX_MEGABYTES} MB。")
+    return path, status
 
 
 def misnamed(file: str, kind: str) -> str:
@@ -93,6 +93,6 @@ def misnamed(file: str, kind: str) -> str:
 
 def _near(path: Path) -> str:
     try:
-        return did_you_mean(path.name, sorted(found.name for found in path.parent.iterdir()))
+        return did_you_mean(path.name, sorted(sibling.name for sibling in path.parent.iterdir()))
     except OSError:
         return "。"

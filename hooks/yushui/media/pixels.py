@@ -37,7 +37,7 @@ class Undecodable(Exception):
 
 
 def open_header(data: bytes) -> Image.Image:
-    """The picture with its size known and nothing decoded yet."""
+    """The picture with its header read and nothing decoded yet."""
     try:
         image = Image.open(BytesIO(data), formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -50,7 +50,7 @@ def open_header(data: bytes) -> Image.Image:
 
 
 def orientation(image: Image.Image) -> int:
-    """How the camera was held, 1 to 8; 1 where nothing sensible is said."""
+    """How the camera was held, 1 to 8; 1 where the value is missing or invalid."""
     try:
         turn = image.getexif().get(ORIENTATION, 1)
     except Exception:  # whatever a broken EXIF does, the picture may still be good

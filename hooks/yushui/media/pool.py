@@ -21,7 +21,7 @@ WALL_SECONDS_SLOT: Final = 20.0
 LARGEST_FILE: Final = 30_000_000
 
 Job = Mapping[str, Any]
-# What is being made, how many are done, of how many.
+# Called with the name of the work, how many pieces are done, and of how many.
 Progress = Callable[[str, int, int], None]
 
 
@@ -31,7 +31,7 @@ def silent(what: str, done: int, of: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a worker said of a job, with the bytes of the files it names."""
+    """The answer of a worker to a job, with the bytes of the files it names."""
 
     head: Mapping[str, Any]
     files: tuple[bytes, ...] = ()

@@ -52,12 +52,12 @@ def plates(figures: Iterable[Figure], honours: Mapping[str, str]) -> tuple[Plate
     ``honours`` maps the slug of an honour to its name. What a figure was honoured with never sways its tone.
     """
     row = tuple(figures)
-    made: list[Plate] = []
+    chosen: list[Plate] = []
     for figure, following in zip(row, (*row[1:], None), strict=False):
-        near = made[-2:]
+        near = chosen[-2:]
         taken = {*(plate.tone for plate in near), _fixed_tone(following) if following else ""}
         tone = _fixed_tone(figure) or _first(LIVING, figure.slug, taken)
-        made.append(
+        chosen.append(
             Plate(
                 slug=figure.slug,
                 monogram=_monogram(figure),
@@ -66,7 +66,7 @@ def plates(figures: Iterable[Figure], honours: Mapping[str, str]) -> tuple[Plate
                 motif=_motif(figure, tone, {plate.motif for plate in near}),
             )
         )
-    return tuple(made)
+    return tuple(chosen)
 
 
 def draw(plate: Plate) -> str:

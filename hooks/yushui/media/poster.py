@@ -100,9 +100,12 @@ def _values(request: CardRequest, paper: Paper, bare: bool) -> dict[str, Any]:
     window = paper.over if over else paper.listed if request.items else paper.window
     picture = request.picture or Picture.of(ground(request.tone, paper.width, window), down=1)
     tag = fit(settable(request.tag), 400, CAPTION, tracking=0.1)
-    found = _over(request, paper) if over else _below(request, paper, window)
-    words = found["words"] | {"tag": tag, "caption": fit(settable(request.caption), paper.code, CAPTION, tracking=0.04)}
-    return found | {
+    layout = _over(request, paper) if over else _below(request, paper, window)
+    words = layout["words"] | {
+        "tag": tag,
+        "caption": fit(settable(request.caption), paper.code, CAPTION, tracking=0.04),
+    }
+    return layout | {
         "unit": paper.unit,
         "width": paper.width,
         "height": paper.height,

@@ -36,11 +36,11 @@ class Sketch:
 
 def sketches(places: Iterable[Landmark]) -> tuple[Sketch, ...]:
     """A sketch for each, in the order given: no two that follow each other begin alike."""
-    made: list[Sketch] = []
+    chosen: list[Sketch] = []
     for place in places:
         words = f"{place.name}{place.located_at or ''}"
-        made.append(sketch(place.type, place.slug, words, made[-1] if made else None))
-    return tuple(made)
+        chosen.append(sketch(place.type, place.slug, words, chosen[-1] if chosen else None))
+    return tuple(chosen)
 
 
 def sketch(type: str, slug: str, words: str = "", before: Sketch | None = None) -> Sketch:
@@ -64,17 +64,17 @@ def _rank(
     return (not view.lead, bool(same and same[0] == place), not called, _digest("view", slug, str(place)))
 
 
-def draw(seen: Sketch, view: int = 0, form: Form = "wide") -> str:
+def draw(sketch: Sketch, view: int = 0, form: Form = "wide") -> str:
     """One view as an SVG file; views go round."""
-    place, tone = seen.views[view % len(seen.views)]
-    chance = _digest("seed", seen.slug, str(place))
+    place, tone = sketch.views[view % len(sketch.views)]
+    chance = _digest("seed", sketch.slug, str(place))
     canvas = Canvas(TONES[tone], chance[0] % 40 + 1, form)
     sheet = canvas.sheet
     # Cards may be turned round; a hero keeps its left for the panel with the name.
-    drawn = VIEWS[seen.type][place]
+    drawn = VIEWS[sketch.type][place]
     stage = sheet.stage(mirrored=drawn.turns and form != "hero" and chance[1] % 2 == 1)
-    pieces = _whole(canvas, drawn, f"sky-{seen.slug}-{view}-{form}")
-    return document(sheet.width, sheet.height, f"{seen.type}示意图", pieces, stage)
+    pieces = _whole(canvas, drawn, f"sky-{sketch.slug}-{view}-{form}")
+    return document(sheet.width, sheet.height, f"{sketch.type}示意图", pieces, stage)
 
 
 def scene(type: str, slug: str, view: int = 0, shape: Form = "wide", words: str = "") -> str:

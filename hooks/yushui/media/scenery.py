@@ -94,7 +94,7 @@ def of_month(slug: str) -> Landscape:
 def of_occasion(
     slug: str, words: str, month: int = 0, otherwise: EraScene | None = None, before: Landscape | None = None
 ) -> Landscape:
-    """What ``words`` call for; else the age it belongs to, else the season of ``month`` (0 where it is not known).
+    """What ``words`` call for; else the age it belongs to, else the season of ``month`` (0: unknown).
 
     In another tone than ``before`` where that is the same motif.
     """
@@ -111,12 +111,12 @@ def _chosen(names: tuple[str, ...], slug: str, before: Landscape | None = None) 
     return Landscape(name, tones[0], slug)
 
 
-def draw(seen: Landscape, form: Form = "wide") -> str:
+def draw(landscape: Landscape, form: Form = "wide") -> str:
     """The landscape as an SVG file in one of three compositions."""
-    view = MOTIFS[seen.motif]
-    canvas = Canvas(PAPERS[seen.tone], _digest("seed", seen.motif, seen.slug)[0] % 40 + 1, form)
+    view = MOTIFS[landscape.motif]
+    canvas = Canvas(PAPERS[landscape.tone], _digest("seed", landscape.motif, landscape.slug)[0] % 40 + 1, form)
     width, height = canvas.right - canvas.left, canvas.bottom - canvas.top
-    air = sky(canvas.left, canvas.top, width, height, canvas.tone, f"sky-{seen.motif}-{seen.tone}-{form}")
+    air = sky(canvas.left, canvas.top, width, height, canvas.tone, f"sky-{landscape.motif}-{landscape.tone}-{form}")
     sheet = canvas.sheet
     return document(sheet.width, sheet.height, TITLE, (air, *view.scene(canvas)), sheet.stage(mirrored=False))
 

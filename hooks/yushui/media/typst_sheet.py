@@ -1,4 +1,4 @@
-"""Sheets: values laid out by a typst template, kept by what went in, drawn by as many processes as there are cores."""
+"""Sheets: values laid out by a typst template, cached by these values, drawn by one process per core."""
 
 import atexit
 import json
@@ -46,7 +46,7 @@ class Printer:
         return cls(Stage(name, SOURCES, LIBRARIES), suffixes, make)
 
     def key(self, request: object) -> str:
-        """What an address may be made of: it changes when templates, face or the libraries do."""
+        """Name of the files of a request; it changes when the request, templates, face or libraries do."""
         return sha256(f"{EDITION}\0{self.stage.name}\0{_method()}\0{request!r}".encode()).hexdigest()[:32]
 
 
@@ -113,9 +113,9 @@ def press(template: str, values: Mapping[str, Any], form: Literal["png", "pdf"])
     """One page of a template. All that editors wrote goes in as JSON, which typst never reads as source."""
     compiler = _compiler(template)
     inputs = {"values": json.dumps(values, ensure_ascii=False)}
-    made = compiler.compile(format=form, ppi=72, sys_inputs=inputs, timestamp=EPOCH)
-    assert isinstance(made, bytes)
-    return made
+    page = compiler.compile(format=form, ppi=72, sys_inputs=inputs, timestamp=EPOCH)
+    assert isinstance(page, bytes)
+    return page
 
 
 def jpeg(png: bytes, most: int, qualities: Iterable[tuple[int, str]]) -> bytes:

@@ -73,7 +73,7 @@ def receive(pipe: IO[bytes], most: int = 1 << 24) -> bytes | None:
 
 
 def answer(job: Mapping[str, Any]) -> tuple[Answer, list[bytes]]:
-    """What becomes of one picture; a refusal carries the kind where it is known."""
+    """Job → answer and the files it names; the answer of a refused picture has its kind, if that could be read."""
     kind = ""
     try:
         data = _read(job["file"], job["digest"])
@@ -108,10 +108,10 @@ def _kind(data: bytes) -> str:
 
 def _make(data: bytes, kind: str, tasks: list[dict[str, Any]]) -> tuple[Answer, list[bytes]]:
     try:
-        found = blocks(data)
+        picture_blocks = blocks(data)
     except Broken:
         raise Refused("truncated") from None
-    if animated(found):
+    if animated(picture_blocks):
         raise Refused("animated")
     try:
         image = open_header(data)
@@ -127,10 +127,10 @@ def _make(data: bytes, kind: str, tasks: list[dict[str, Any]]) -> tuple[Answer, 
     del image, pixels  # the encoders need the room
     views, files = [], []
     for task, sizes in zip(tasks, drawn, strict=True):
-        made = list(encode(sizes, task["slot"]["formats"], xmp))
-        names = [{"ext": f.extension, "width": f.width, "height": f.height, "bytes": len(f.data)} for f in made]
+        encoded = list(encode(sizes, task["slot"]["formats"], xmp))
+        names = [{"ext": f.extension, "width": f.width, "height": f.height, "bytes": len(f.data)} for f in encoded]
         views.append({"key": task["key"], "tint": tint(sizes[-1]), "files": names})
-        files += [file.data for file in made]
+        files += [file.data for file in encoded]
     return {"kind": kind, "refused": "", "generated": generated, "views": views}, files
 
 

@@ -44,7 +44,9 @@ def _everywhere(site: Site, theme: Path) -> str:
     words = [settings.name, *settings.hero.title, *(era.name for era in settings.eras), *labels]
     words += [text for kind in site.kinds for text in (kind.label, kind.measure)]
     templates = (path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.html")))
-    return "".join([DIGITS, *words, *(text for page in templates for found in HEADING.findall(page) for text in found)])
+    return "".join(
+        [DIGITS, *words, *(text for page in templates for groups in HEADING.findall(page) for text in groups)]
+    )
 
 
 def _join(paths: Iterable[Path]) -> bytes:

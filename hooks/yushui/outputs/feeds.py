@@ -46,7 +46,7 @@ def _texts(parent: Element, **texts: str) -> None:
 
 
 def _json(feed: Feed, base: str, site: Site) -> bytes:
-    found: dict[str, Any] = {
+    document: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": base + feed.home,
@@ -67,4 +67,4 @@ def _json(feed: Feed, base: str, site: Site) -> bytes:
             for entry in feed.entries
         ],
     }
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,7 +1,7 @@
 """Calendars (RFC 5545): all there is, the deadlines alone, and those of each plan and of each unit, as whole days.
 
-A whole day has no time zone; the calendar says Asia/Shanghai for programs that ask. An activity known by its month
-or year only is left out, no day is guessed; a deadline known by its month stands on the last day of it and says so.
+A whole day has no time zone; the calendar says Asia/Shanghai for programs that ask. An activity dated by month
+or year only is left out, no day is guessed; a deadline dated by month stands on the last day of it and says so.
 An event keeps its UID when its entry is renamed or its day is changed; ``changes`` of the entry count as SEQUENCE,
 and what was called off stays, as CANCELLED.
 """

@@ -1,4 +1,4 @@
-"""The pictures as files: what is drawn, once for what it is drawn from; and what was made of photographs."""
+"""Pictures as files of the site: drawings, read from the store or drawn; and derivatives of photographs."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -15,7 +15,7 @@ STAGE: Final = Stage("drawing", ("media", "lang/strokes.py", "lang/normalise.py"
 
 
 def drawings(site: Site, store: Store) -> Iterator[Artifact]:
-    """Portraits and scenes."""
+    """The SVG files of portraits and scenes; ``store`` counts how many were asked for and how many drawn."""
     for uri, (key, draw) in illustrate(site).drawings.items():
         store.stats.asked += 1
         yield Artifact(uri, store.get(STAGE, key, partial(_counted, draw, store)))

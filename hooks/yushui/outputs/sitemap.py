@@ -1,4 +1,4 @@
-"""sitemap.xml: every page that is meant to be found (sitemaps.org protocol 0.9); robots.txt (RFC 9309)."""
+"""sitemap.xml: every page for search engines (sitemaps.org protocol 0.9); robots.txt (RFC 9309)."""
 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
@@ -12,6 +12,6 @@ def sitemap(uris: Iterable[str], site_url: str) -> str:
 
 
 def robots(site_url: str) -> str:
-    """Everything public may be read by everybody; where the list of it lies is only known with an address."""
+    """All pages are open to every crawler; the address of the sitemap is left out when ``site_url`` is empty."""
     listing = f"\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
     return f"User-agent: *\nAllow: /\n{listing}"

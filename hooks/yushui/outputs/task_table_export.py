@@ -45,8 +45,8 @@ def taskbooks(site: Site, store: Store) -> Iterator[Artifact]:
         if plan.measures:
             table = tuple(rows(plan))
             yield Artifact(taskbook_uri(plan, "csv"), csv_bytes(COLUMNS, table))
-            made = partial(workbook, plan.title, table)
-            yield Artifact(taskbook_uri(plan, "xlsx"), store.get(STAGE, (plan.title, COLUMNS, table), made))
+            make = partial(workbook, plan.title, table)
+            yield Artifact(taskbook_uri(plan, "xlsx"), store.get(STAGE, (plan.title, COLUMNS, table), make))
 
 
 def workbook(title: str, table: tuple[Row, ...]) -> bytes:
@@ -56,9 +56,9 @@ def workbook(title: str, table: tuple[Row, ...]) -> bytes:
     book.properties.created = book.properties.modified = EPOCH
     sheet: Any = book.active
     sheet.title = TITLE
-    told = (COLUMNS, *_once_a_section(table))
-    _fill(sheet, told)
-    for number, row in enumerate(told, 1):
+    lines = (COLUMNS, *_once_a_section(table))
+    _fill(sheet, lines)
+    for number, row in enumerate(lines, 1):
         sheet.row_dimensions[number] = _Fitted(sheet, number, ht=LINE * max(map(_lines, row, WIDTHS)) + SLACK)
     for at, width in enumerate(WIDTHS):
         sheet.column_dimensions[chr(ord("A") + at)].width = width
@@ -74,7 +74,7 @@ def workbook(title: str, table: tuple[Row, ...]) -> bytes:
 
 
 def _once_a_section(table: tuple[Row, ...]) -> Iterator[Row]:
-    """The units of a whole section are told in its first row; those below refer to it, as offices write."""
+    """The units of a whole section stand in its first row; in the rows below, 同上 refers to it, as offices write."""
     before = ""
     for row in table:
         section = row[WHOLE - 1] + row[WHOLE]
@@ -110,14 +110,14 @@ def _fill(sheet: Any, table: tuple[Row, ...]) -> None:
 
 
 def _same_bytes(book: Workbook) -> bytes:
-    """The package without the time of its making."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+    """The .xlsx file of ``book`` without the time of its making, so that it has the same bytes every time."""
+    dated = io.BytesIO()
+    with zipfile.ZipFile(dated, "w", zipfile.ZIP_DEFLATED) as archive:
         ExcelWriter(book, archive).save()
     out = io.BytesIO()
-    with zipfile.ZipFile(written) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in made.namelist():
+    with zipfile.ZipFile(dated) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in package.namelist():
             entry = zipfile.ZipInfo(name, ZIP_EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, made.read(name))
+            archive.writestr(entry, package.read(name))
     return out.getvalue()

@@ -42,7 +42,7 @@ class MentionGroup:
 
 @dataclass(frozen=True)
 class Targets:
-    """The entities that one page may name, found by what the editor wrote."""
+    """The entities that one page may name, by kind and by the text that the editor wrote."""
 
     by_text: Mapping[tuple[str, str], Entity]
     numbers: Mapping[str, int] = field(default_factory=dict)

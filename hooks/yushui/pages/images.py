@@ -1,4 +1,4 @@
-"""Which pictures each entity shows: its licensed photographs, or what is drawn in their place."""
+"""Site → the pictures of each entity: its licensed photographs, or drawings in their place."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What stands on the A4 sheet of a plan, in the order of the document."""
+"""Plan → the values of its A4 sheet (PDF), in the order of the document."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which page is shared with which card, which entry has a poster, and what stands on them."""
+"""Site → share cards of pages, posters of entries and A4 sheets of plans, with what stands on them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ from .plan_pdf import paper, paper_of
 SKETCH: Final = "示意图"
 GENERATED: Final = "AI 生成"
 SAMPLE: Final = "示例站，不是政府网站"
-FACES: Final = 0.36  # of a portrait on a poster: the name is kept, sky and field are cut
+FACES: Final = 0.36  # of a portrait on a poster: the name stays, sky and field are cut
 LAND: Final = 0.62
 RING: Final = 0.34
 
@@ -146,7 +146,7 @@ class _Maker:
         return entity.headline if entity else ""
 
     def _picture(self, entity: Entity, poster: bool) -> tuple[Picture | None, str]:
-        """The picture of an entry and what must be said on it."""
+        """The picture of an entry, and the tag that must stand on it; both may be missing."""
         photographs = self.shown.album(entity)
         if photographs and photographs[0].photo:
             taken = self.site.photographs[entity.key, photographs[0].photo.file]

@@ -36,7 +36,7 @@ def monogram(
 
 
 def _of_person(name: str) -> Iterator[str]:
-    """The surname; a name that has none, or whose surname is not known, is never cut."""
+    """The surname; a name that has none, or whose surname is not listed, is never cut."""
     parts = ["".join(_HAN.findall(part)) for part in _DOT.split(name)]
     own = next(filter(None, parts), "")
     family = "" if len(parts) > 1 else surname(own)
@@ -49,11 +49,11 @@ def surname(name: str) -> str:
     """The surname that a Han name begins with, or nothing."""
     if name[:2] in _UNDIVIDED and len(name) != 3:
         return ""
-    known = _surnames()
-    compound = next((name[:n] for n in (4, 3, 2) if len(name) > n and name[:n] in known), "")
+    surnames = _surnames()
+    compound = next((name[:n] for n in (4, 3, 2) if len(name) > n and name[:n] in surnames), "")
     if compound:
         return compound
-    return name[:1] if len(name) <= 3 and name[:1] in known else ""
+    return name[:1] if len(name) <= 3 and name[:1] in surnames else ""
 
 
 @cache

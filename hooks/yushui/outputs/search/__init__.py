@@ -1,4 +1,4 @@
-"""Finding anything in Chinese without a server: an index of small files, made from the finished pages.
+"""Full-text search in Chinese without a server: finished pages → an index of small files.
 
 ``collect`` reads pages, ``index`` writes ``assets/search/``; what asks it is ``theme_overrides/assets/search/``.
 """

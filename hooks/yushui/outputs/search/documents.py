@@ -1,4 +1,4 @@
-"""What can be found: pages, and the parts of pages that others may refer to, each with its address."""
+"""Finished pages → search documents: pages, and the parts of plans, each with its address."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from yushui.site.assemble import Site
 
 from .visible_text import Part, parts
 
-COLUMN: Final = "column"  # an index or a view: found by its title, its entries are found themselves
+COLUMN: Final = "column"  # an index or a view: matched by its title; its entries are documents of their own
 PART: Final = "part"  # a measure or a section of a plan
 FACETS: Final = ("region",)
 
@@ -36,7 +36,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class StaticPage:
-    """A hand-written page; ``html`` is empty for a view, whose entries are found on their own pages."""
+    """A hand-written page; ``html`` is empty for a view, whose entries are documents of their own."""
 
     uri: str
     title: str
@@ -47,8 +47,8 @@ class StaticPage:
 def collect(site: Site, pages: Iterable[tuple[Page, str]], static_pages: Iterable[StaticPage]) -> list[Document]:
     """The documents of finished pages, each with its HTML."""
     facets = _facets(site)
-    found = [document for page, html in pages if page.listed for document in _documents(page, html, facets)]
-    return [*found, *map(_column, static_pages)]
+    documents = [document for page, html in pages if page.listed for document in _documents(page, html, facets)]
+    return [*documents, *map(_column, static_pages)]
 
 
 def _documents(page: Page, html: str, facets: Mapping[Key, tuple[tuple[str, str], ...]]) -> Iterator[Document]:
@@ -58,20 +58,20 @@ def _documents(page: Page, html: str, facets: Mapping[Key, tuple[tuple[str, str]
         return
     kind = entity.kind.name
     own = facets.get((kind, entity.slug), ())
-    known = set(entity.parts())
-    found = parts(html)
+    own_parts = set(entity.parts())
+    page_parts = parts(html)
     yield Document(
         page.uri,
         kind,
         page.title,
         tuple(dict.fromkeys(entity.names())),
         page.description,
-        tuple(part for part in found if part.id not in known),
+        tuple(part for part in page_parts if part.id not in own_parts),
         person=entity.person,
         facets=own,
     )
-    for part in found:
-        if part.id in known:
+    for part in page_parts:
+        if part.id in own_parts:
             title = entity.part_title(part.id) or part.heading
             text = (Part("", "", part.text),)
             yield Document(f"{page.uri}#{part.id}", PART, title, (), "", text, facets=own, of=page.title)
@@ -79,16 +79,16 @@ def _documents(page: Page, html: str, facets: Mapping[Key, tuple[tuple[str, str]
 
 def _column(page: StaticPage) -> Document:
     text = "\n".join(dict.fromkeys((page.title, page.description)))
-    found = parts(page.html) if page.html else (Part("", page.title, text),)
-    return Document(page.uri, COLUMN, page.title, (page.title,), page.description, found)
+    page_parts = parts(page.html) if page.html else (Part("", page.title, text),)
+    return Document(page.uri, COLUMN, page.title, (page.title,), page.description, page_parts)
 
 
 def _facets(site: Site) -> dict[Key, tuple[tuple[str, str], ...]]:
-    found: dict[Key, tuple[tuple[str, str], ...]] = {}
+    by_key: dict[Key, tuple[tuple[str, str], ...]] = {}
     for kind, facets in site.facets.items():
         for facet in facets:
             if facet.name in FACETS:
                 for option in facet.options:
                     for slug in option.slugs:
-                        found[kind, slug] = (*found.get((kind, slug), ()), (facet.name, option.text))
-    return found
+                        by_key[kind, slug] = (*by_key.get((kind, slug), ()), (facet.name, option.text))
+    return by_key

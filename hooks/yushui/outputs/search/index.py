@@ -1,4 +1,4 @@
-"""Documents → assets/search/: small files, each found by what is asked for.
+"""Documents → assets/search/: small files, each chosen by the key that a query asks for.
 
 - ``n/`` by names: whole names (``=王友民``), their characters and pairs, other words of the same meaning (``~三属``)
 - ``t/`` by two characters: the pages that hold them in a heading, and all that hold them
@@ -67,12 +67,12 @@ def index(
 
 def _labels(kinds: Sequence[Kind]) -> list[tuple[str, str, str]]:
     """Name, label and measure word of each kind of result, in the order they are shown."""
-    found: list[tuple[str, str, str]] = []
+    labels: list[tuple[str, str, str]] = []
     for kind in kinds:
-        found.append((kind.name, kind.label, kind.measure))
+        labels.append((kind.name, kind.label, kind.measure))
         if kind.parts:
-            found.append((PART, kind.parts, "条"))
-    return [*found, (COLUMN, "栏目", "个")]
+            labels.append((PART, kind.parts, "条"))
+    return [*labels, (COLUMN, "栏目", "个")]
 
 
 def _bits(shards: float) -> int:
@@ -87,20 +87,20 @@ def _words(numbered: Numbered, bits: Mapping[str, int], used: set[str]) -> Itera
     numbers = [number for number, _ in numbered]
     pairs, singles = find(["\n".join((d.title, *(part.text for part in d.parts))) for _, d in numbered])
     for family, size, letters in (("t", 2, pairs), ("c", 1, singles)):
-        titled, found = keyed(letters.headings, size, numbers), keyed(letters.everywhere, size, numbers)
-        used.update(found if size == 1 else ())
-        values = {key: f"{pages}.{titled[key]}" if key in titled else pages for key, pages in found.items()}
+        titled, everywhere = keyed(letters.headings, size, numbers), keyed(letters.everywhere, size, numbers)
+        used.update(everywhere if size == 1 else ())
+        values = {key: f"{pages}.{titled[key]}" if key in titled else pages for key, pages in everywhere.items()}
         yield from _sharded(family, bits[family], values)
 
 
 def _names(numbered: Numbered, bits: int, meanings: Mapping[str, tuple[str, ...]]) -> Iterator[Artifact]:
-    found: Postings = defaultdict(list)
+    postings: Postings = defaultdict(list)
     for number, document in numbered:
         words = [fold(name).replace(DOT, "") for name in document.names]
         text = runs("\n".join(words))
         for key in {*(f"={word}" for word in words), *pairs(text), *"".join(text)}:
-            found[key].append(number)
-    values = {key: encode(pages) for key, pages in found.items()}
+            postings[key].append(number)
+    values = {key: encode(pages) for key, pages in postings.items()}
     yield from _sharded("n", bits, values | {f"~{word}": " ".join(others) for word, others in meanings.items()})
 
 
@@ -136,12 +136,13 @@ def _texts(numbered: Numbered, bits: int) -> Iterator[Artifact]:
 
 
 def _facets(numbered: Numbered) -> Any:
-    found: dict[str, Postings] = defaultdict(lambda: defaultdict(list))
+    by_facet: dict[str, Postings] = defaultdict(lambda: defaultdict(list))
     for number, document in numbered:
         for facet, option in document.facets:
-            found[facet][option].append(number)
+            by_facet[facet][option].append(number)
     return {
-        facet: {option: encode(pages) for option, pages in sorted(options.items())} for facet, options in found.items()
+        facet: {option: encode(pages) for option, pages in sorted(options.items())}
+        for facet, options in by_facet.items()
     }
 
 

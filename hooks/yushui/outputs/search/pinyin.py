@@ -1,4 +1,4 @@
-"""How names are typed in letters: the readings of each of their characters, one or several."""
+"""Names → pinyin as it is typed: the readings of each character, one or several."""
 
 from collections.abc import Mapping
 from functools import cache, partial
@@ -18,7 +18,7 @@ UMLAUT: Final = {"lv": "lv/lu/lyu", "nv": "nv/nu/nyu", "lve": "lve/lue", "nve": 
 
 
 class Speller:
-    """Spells names in letters; what was once looked up is kept in the store, for pypinyin is slow to load."""
+    """Spells names in letters; readings are cached in the store, for pypinyin is slow to load."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -34,9 +34,9 @@ class Speller:
             given = _file()[GIVEN]
             usual = [given.get(character, reading) for character, reading in zip(bare, usual, strict=True)]
             surnames = _file()[SURNAME]
-            known = next((bare[:size] for size in (2, 1) if bare[:size] in surnames and len(bare) > size), "")
-            if known:
-                usual[: len(known)] = surnames[known].split(" ") if len(known) > 1 else [surnames[known]]
+            surname = next((bare[:size] for size in (2, 1) if bare[:size] in surnames and len(bare) > size), "")
+            if surname:
+                usual[: len(surname)] = surnames[surname].split(" ") if len(surname) > 1 else [surnames[surname]]
         return tuple(UMLAUT.get(syllable, syllable) for syllable in usual if syllable.strip())
 
     def _usual(self, text: str) -> list[str]:
@@ -60,13 +60,13 @@ def _looked_up(text: str) -> list[str]:
 @cache
 def _file() -> Mapping[str, Mapping[str, str]]:
     """Section → word → its readings: of one character ``a/b``, of several ``a b``."""
-    found: dict[str, dict[str, str]] = {}
+    sections: dict[str, dict[str, str]] = {}
     section = ""
     for line in FILE.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             section = line.strip("[]")
-            found[section] = {}
+            sections[section] = {}
         elif line and not line.startswith("#"):
             word, *syllables = line.split()
-            found[section][word] = ("/" if len(word) == 1 else " ").join(syllables)
-    return found
+            sections[section][word] = ("/" if len(word) == 1 else " ").join(syllables)
+    return sections

@@ -1,7 +1,7 @@
-"""Which pages hold a key, written small: ascending numbers as differences in letters.
+"""Texts of pages → the pages that hold each key, written small: ascending numbers as differences in letters.
 
 A page's number is ``place of its kind << 20 | 20 bits of the hash of its address``: it stays the same
-whatever happens to other pages, pages of a kind stand together, and text shards are found by it.
+whatever happens to other pages, pages of a kind stand together, and text shards are chosen by it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,25 +28,25 @@ Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 
-class Found(NamedTuple):
+class Occurrences(NamedTuple):
     """``letters << RANK | page``, each once, ascending: those of headings, and all."""
 
     headings: Numbers
     everywhere: Numbers
 
 
-def find(texts: Sequence[str]) -> tuple[Found, Found]:
-    """What stands in the text of each page, its first line a heading: pairs of letters, and single ones."""
-    batches = [_Batch(texts[at : at + BATCH], at).found() for at in range(0, len(texts), BATCH)]
+def find(texts: Sequence[str]) -> tuple[Occurrences, Occurrences]:
+    """Text of each page, its first line a heading → occurrences of pairs of letters, and of single letters."""
+    batches = [_Batch(texts[at : at + BATCH], at).occurrences() for at in range(0, len(texts), BATCH)]
     pairs, singles = zip(*batches, strict=True)
     return _joined(pairs), _joined(singles)
 
 
-def _joined(batches: Sequence[Found]) -> Found:
+def _joined(batches: Sequence[Occurrences]) -> Occurrences:
     headings, everywhere = (np.concatenate(each) for each in zip(*batches, strict=True))
     headings.sort()
     everywhere.sort()
-    return Found(headings, everywhere)
+    return Occurrences(headings, everywhere)
 
 
 class _Batch:
@@ -63,53 +63,54 @@ class _Batch:
         self.letters = _LETTERS[whole]
         self.pages = np.repeat(np.arange(first, first + len(texts)), sizes)
         headings = np.cumsum(edges, dtype=np.int8) > 0
-        kept = self.letters >= 0
-        if not kept.all():
-            self.letters, self.pages, headings = self.letters[kept], self.pages[kept], headings[kept]
+        counted = self.letters >= 0
+        if not counted.all():
+            self.letters, self.pages, headings = self.letters[counted], self.pages[counted], headings[counted]
         self.headings = np.flatnonzero(headings)
 
-    def found(self) -> tuple[Found, Found]:
+    def occurrences(self) -> tuple[Occurrences, Occurrences]:
         first, second = self.letters[:-1], self.letters[1:]
         pairs = (first << WIDTH | second) << RANK | self.pages[:-1]
         singles = self.letters << RANK | self.pages
-        return self._apart(pairs, (first > 0) & (second > 0)), self._apart(singles, self.letters > 0)
+        return self._split(pairs, (first > 0) & (second > 0)), self._split(singles, self.letters > 0)
 
-    def _apart(self, found: Numbers, real: Mask) -> Found:
+    def _split(self, numbers: Numbers, real: Mask) -> Occurrences:
+        """Those of headings, and all, of the ``numbers`` that are ``real``."""
         inside = self.headings  # a break follows each heading, so the last letter of all is in none
-        return Found(_once(found[inside[real[inside]]]), _once(found[real]))
+        return Occurrences(_once(numbers[inside[real[inside]]]), _once(numbers[real]))
 
 
-def _once(found: Numbers) -> Numbers:
-    """Ascending, each once; twice as fast as what numpy has for it."""
-    found.sort()
-    return found[_changes(found)]
+def _once(numbers: Numbers) -> Numbers:
+    """The numbers ascending, each once, sorted in place; twice as fast as ``numpy.unique``."""
+    numbers.sort()
+    return numbers[_changes(numbers)]
 
 
 def _changes(ascending: Numbers) -> Mask:
-    """Where another number stands than before."""
-    found = np.ones(len(ascending), np.bool_)
-    np.not_equal(ascending[1:], ascending[:-1], out=found[1:])
-    return found
+    """True where a number differs from the one before it."""
+    changes = np.ones(len(ascending), np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=changes[1:])
+    return changes
 
 
-def keyed(found: Numbers, size: int, numbers: Sequence[int]) -> dict[str, str]:
-    """Key of ``size`` letters, ascending → the numbers of its pages in letters; ``found`` as ``find`` gives it.
+def keyed(occurrences: Numbers, size: int, numbers: Sequence[int]) -> dict[str, str]:
+    """Key of ``size`` letters, ascending → the numbers of its pages in letters; ``occurrences`` as ``find`` gives them.
 
     Pages are in the order of their ``numbers``.
     """
-    known: dict[str, str] = {}
+    postings: dict[str, str] = {}
     own = np.asarray(numbers, np.int64)
     start = 0
-    while start < len(found):
-        last = found[min(start + CHUNK, len(found)) - 1] >> RANK
-        end = int(np.searchsorted(found, (last + 1) << RANK))
-        known |= _keyed(found[start:end], size, own)
+    while start < len(occurrences):
+        last = occurrences[min(start + CHUNK, len(occurrences)) - 1] >> RANK
+        end = int(np.searchsorted(occurrences, (last + 1) << RANK))
+        postings |= _keyed(occurrences[start:end], size, own)
         start = end
-    return known
+    return postings
 
 
-def _keyed(found: Numbers, size: int, numbers: Numbers) -> dict[str, str]:
-    keys, pages = found >> RANK, numbers[found & ((1 << RANK) - 1)]
+def _keyed(occurrences: Numbers, size: int, numbers: Numbers) -> dict[str, str]:
+    keys, pages = occurrences >> RANK, numbers[occurrences & ((1 << RANK) - 1)]
     starts = np.flatnonzero(_changes(keys))
     steps = pages.copy()
     steps[1:] -= pages[:-1]
@@ -152,9 +153,9 @@ def number_pages(uris: Iterable[str]) -> Mapping[str, int]:
     taken: dict[int, str] = {}
     for uri in sorted(uris):
         turn = 0
-        while (found := _hash(uri, turn)) in taken:
+        while (number := _hash(uri, turn)) in taken:
             turn += 1
-        taken[found] = uri
+        taken[number] = uri
     return {uri: number for number, uri in taken.items()}
 
 
@@ -170,8 +171,8 @@ def shards_of(keys: Sequence[str], bits: int) -> list[int]:
     sizes = np.fromiter(map(len, keys), np.uint32, len(keys))
     mixed = points * np.array(_MIX, np.uint32)
     mixed = mixed[:, 0] ^ mixed[:, 1] ^ mixed[:, 2] * sizes
-    found: list[int] = (mixed >> np.uint32(32 - bits)).tolist() if bits else [0] * len(keys)
-    return found
+    shards: list[int] = (mixed >> np.uint32(32 - bits)).tolist() if bits else [0] * len(keys)
+    return shards
 
 
 def _table() -> Numbers:

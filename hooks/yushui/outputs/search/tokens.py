@@ -47,7 +47,7 @@ def runs(folded: str) -> list[str]:
 
 def pairs(words: list[str]) -> set[str]:
     """Every two characters that stand side by side in a word."""
-    found: set[str] = set()
+    adjacent: set[str] = set()
     for word in words:
-        found.update(map(add, word, word[1:]))
-    return found
+        adjacent.update(map(add, word, word[1:]))
+    return adjacent

@@ -1,4 +1,4 @@
-"""Other forms of what is asked for: words of the same meaning, and traditional characters."""
+"""Other forms of a query: words of the same meaning, and traditional characters."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -15,14 +15,14 @@ MOST: Final = 3
 
 def synonyms(groups: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
     """Word → other words to look for, the site's own first; ``groups`` are the names of its terms."""
-    found: dict[str, dict[str, None]] = {}
+    others_of: dict[str, dict[str, None]] = {}
     for group in (*_file(), *groups):
         words = list(dict.fromkeys(fold(word).replace(DOT, "") for word in group))
         for word in words:
-            # What already stands inside the word, or the word inside it, is found as it is.
+            # What already stands inside the word, or the word inside it, matches without it.
             others = (other for other in words if other not in word and word not in other)
-            found.setdefault(word, {}).update(dict.fromkeys(others))
-    return {word: tuple(others)[:MOST] for word, others in found.items() if others}
+            others_of.setdefault(word, {}).update(dict.fromkeys(others))
+    return {word: tuple(others)[:MOST] for word, others in others_of.items() if others}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A finished page → what can be found on it: only what a reader sees there, so nothing unpublished."""
+"""A finished page → its searchable text: only what a reader sees there, so nothing unpublished."""
 
 import re
 from collections.abc import Iterator
@@ -70,7 +70,7 @@ class _Marker:
 
 
 def plain(html: str) -> Iterator[str]:
-    """The text as it is seen, a line a block."""
+    """The visible text, one line per block."""
     text = TAG.sub(EDGE, html).replace("\n", " ")
     text = BLANK.sub(" ", text) if "  " in text else text
     return filter(None, map(str.strip, unescape(text).split(EDGE)))

@@ -1,6 +1,6 @@
 """对照: themes × plans, of all places and of each place over its years; and every two plans, measure by measure.
 
-The page of docs/ shows all places; the others are made here.
+The page of docs/ shows all places; this module plans the others.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """``number`` 0 holds what is known by the year only."""
+    """``number`` 0 holds what is dated by the year only."""
 
     number: int
     lines: tuple[Line, ...]

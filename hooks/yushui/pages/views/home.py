@@ -34,7 +34,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """An event of the filmstrip; of its date the year stands large, and small what is known of month and day."""
+    """An event of the filmstrip; the year of its date stands large; ``day`` is its month and day, if it has them."""
 
     date: FuzzyDate
     day: str

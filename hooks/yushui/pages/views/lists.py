@@ -35,7 +35,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two lists."""
+    """One of the two lists; ``has_status`` when progress of any item was published."""
 
     title: str
     items: tuple[Item, ...]
@@ -45,7 +45,7 @@ class Side:
         return sum(item.measure.status is Status.DONE for item in self.items)
 
     @property
-    def known(self) -> bool:
+    def has_status(self) -> bool:
         return any(item.measure.status for item in self.items)
 
     @property
@@ -76,8 +76,8 @@ class Pair:
         return sum(side.done for side in self.sides)
 
     @property
-    def known(self) -> bool:
-        return any(side.known for side in self.sides)
+    def has_status(self) -> bool:
+        return any(side.has_status for side in self.sides)
 
 
 def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
