@@ -1,4 +1,4 @@
-"""The card that a link to a page shows in a chat: 1200 by 630, its words also whole in the middle square."""
+"""Share card of a page, 1200 × 630 px, for links in a chat; its words also stand whole in the middle square."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

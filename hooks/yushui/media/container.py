@@ -1,4 +1,4 @@
-"""The blocks a picture file is made of, read without decoding: what it is, whether it is whole, what it carries."""
+"""Picture file → the blocks it consists of, read without decoding: its format, whether it is whole, its metadata."""
 
 import struct
 import zlib

@@ -1,4 +1,4 @@
-"""Characters as shapes: outlines from the display face, so that a picture needs no font to be read."""
+"""Text → outlines of its characters from the display face, so that a picture needs no font to be read."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

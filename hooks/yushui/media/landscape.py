@@ -1,4 +1,4 @@
-"""The landscape that words stand on: quiet air, one disc at the right, hills, a field of wheat."""
+"""Tone and size → the landscape behind words as SVG: quiet air, one disc at the right, hills, a field of wheat."""
 
 from collections.abc import Iterator
 from functools import cache

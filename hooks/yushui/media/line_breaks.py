@@ -1,4 +1,4 @@
-"""Where a line may end: after a mark, before what a name is called by, never inside a word or a date."""
+"""Text → cost of a line break before each character: cheap after a mark, dear inside a word or a date."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""Why a photograph is not taken, in an editor's words; no message repeats what a file says of itself."""
+"""Why a photograph is refused, as problems in an editor's words; no message repeats what a file says of itself."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""A picture file → upright sRGB pixels, no finer than they are needed."""
+"""Picture file → upright sRGB pixels, decoded no finer than they are needed."""
 
 from functools import lru_cache
 from io import BytesIO
@@ -59,6 +59,7 @@ def orientation(image: Image.Image) -> int:
 
 
 def upright_size(size: Size, turn: int) -> Size:
+    """(width, height) of the upright picture; ``turn`` is the EXIF orientation, 1 to 8."""
     return (size[1], size[0]) if turn in SIDEWAYS else size
 
 

@@ -1,4 +1,4 @@
-"""Workers, as many as processors: each job gets an answer, whatever happens to the process that works on it."""
+"""Jobs → answers of worker processes, one per processor; each job gets one, even when its process dies."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The poster of an entry: 1080 by 1920 for the chat, A3 for the printer; its code leads to the entry's own page."""
+"""Poster of an entry: 1080 × 1920 px for chats, A3 for the printer; its code leads to the entry's own page."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

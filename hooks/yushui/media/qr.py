@@ -1,4 +1,4 @@
-"""The code that leads from paper to the entry's own page."""
+"""Address → QR code as SVG: the way from paper to the entry's own page."""
 
 from dataclasses import dataclass
 from typing import Final

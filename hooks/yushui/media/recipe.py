@@ -1,4 +1,4 @@
-"""What each place on a page needs of a photograph: its shape, its widths, its formats."""
+"""Slots: the shape, widths and formats of a photograph for each place on a page."""
 
 import math
 from collections.abc import Mapping

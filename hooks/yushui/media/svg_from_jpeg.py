@@ -1,4 +1,4 @@
-"""A photograph as a drawing, so that cards and posters take it like any other picture."""
+"""JPEG → SVG that holds it, so that cards and posters take a photograph like any other picture."""
 
 from base64 import b64encode
 from pathlib import Path

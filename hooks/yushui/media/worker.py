@@ -1,4 +1,4 @@
-"""The process that touches foreign bytes: it reads one job after another and may be killed at any time.
+"""The process that decodes untrusted files: it reads one job after another and may be killed at any time.
 
 A job comes as a frame of JSON, the answer goes as a frame of JSON and then the bytes of the files it
 names. Nothing but numbers, hashes, fixed words and the AI label goes back: no text of a picture can

@@ -1,4 +1,4 @@
-"""One stylesheet, one script and the slices of the display face, put together from the theme folder."""
+"""Theme folder → one stylesheet, one script and the slices of the display face."""
 
 import re
 from collections.abc import Iterable, Iterator

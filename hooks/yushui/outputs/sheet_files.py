@@ -1,4 +1,4 @@
-"""Share cards, posters and the sheets of plans as files: drawn where the store lacks them."""
+"""Share cards, posters and A4 sheets of plans → files of the site, read from the store or drawn."""
 
 from collections.abc import Iterator
 

@@ -77,6 +77,7 @@ def _cell(column: Column, theme: str | None) -> Cell:
 
 
 def measure_link(plan: Plan, item: Numbered) -> Link:
+    """Link to a measure on the page of its plan, titled by its number: 第…项."""
     number = f"第{item.measure.number.strip('（）()、.． ')}项" if "-" not in item.id else item.id[1:]
     return Link(number, uri_of(plan.kind, plan.slug), item.id)
 

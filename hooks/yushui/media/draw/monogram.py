@@ -1,4 +1,4 @@
-"""The characters that stand for a figure: a surname whole, a name without surname whole, what a collective is."""
+"""Name → the characters that stand for a figure: a surname, a name without surname whole, what a collective is."""
 
 import re
 from collections.abc import Callable, Iterator

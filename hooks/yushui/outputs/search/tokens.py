@@ -1,4 +1,4 @@
-"""How text and query are brought to one form and cut into keys.
+"""Text or query → its folded form and the keys it is cut into.
 
 The same rules stand in ``theme_overrides/assets/search/engine.js``; ``tests/search/cutter.yml`` holds both
 to each other. One character becomes one character, so a place in the folded text is the same place in the text that

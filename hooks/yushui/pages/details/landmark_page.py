@@ -1,4 +1,4 @@
-"""原文怎么说: the sentence of a plan that names this place, with its name marked."""
+"""Landmark → what its page shows: the sentences of plans that name it, its name marked; its pictures."""
 
 import re
 from collections.abc import Iterator, Mapping

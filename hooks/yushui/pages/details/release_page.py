@@ -1,4 +1,4 @@
-"""A publicity month: its wall and its programme, each with where it leads."""
+"""Publicity month → what its page shows: tiles of its wall and lines of its programme, each with its link."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A unit's page: what it leads, answers for and helps with, by plan and year, and what is due when."""
+"""Unit → what its page shows: its tasks by year and plan, with role, deadline and status; its calendar."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""活动日历: what was held and what is planned, by year and month; undated ones apart."""
+"""活动日历: activities, held and planned, by year and month, undated ones apart; and one year as month sheets."""
 
 from calendar import Calendar
 from collections import Counter

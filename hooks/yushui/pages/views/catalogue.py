@@ -1,4 +1,4 @@
-"""搜索: the field, and every entry of the album by kind, so that it can be found without any script."""
+"""搜索: the search field, and links to every entry by kind, which need no script."""
 
 from collections.abc import Mapping
 from typing import Any, Final

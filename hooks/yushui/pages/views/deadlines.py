@@ -1,4 +1,4 @@
-"""时限: what published plans want done by when, in the order of time, and what has words instead of a day."""
+"""时限: deadlines of published plans in the order of time, and those that have words instead of a day."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""首页: the album opened at its first page."""
+"""首页: counts, figures, places, the newest plan with its progress ring, the latest events."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
