@@ -19,7 +19,8 @@ from yushui.importer import completeness, readers
 from yushui.importer.build_draft import build_draft
 from yushui.importer.registry_index import Registers, index_registers
 from yushui.importer.whitespace import squash as without_marks
-from yushui.model.kinds.plan import Measure, Plan, Section
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Measure, Section
 from yushui.model.kinds.register import Theme, Unit
 
 DATA: Final = ROOT / "data"

@@ -44,11 +44,13 @@ def test_the_table_counts_the_sources_that_each_page_shows(site_dir: Path, pages
         (box,) = (each for each in of_class(page, "ys-src"))
         shown = [KIND.search(text_of(item)) for item in box.iter("li") if (item.get("id") or "").startswith("src-")]
         assert int(row["sources"]) == len(shown), row["entry_id"]
-        labels = [match[1] for match in shown if match]
+        labels = [match[1] if match else "" for match in shown]
+        labels += ["网址未收录"] * labels.count("")
         best = next((kind for kind in STRENGTH if kind.label in labels), "")
         assert row["best"] == best, row["entry_id"]
         told = {"多源核对": "high", "一处来源": "single-source"}
-        assert row["confidence"] == next((told[text_of(each)] for each in of_class(box, "ys-src-c")), "")
+        words = (text_of(each).rpartition("：")[2] for each in of_class(box, "ys-src-c"))
+        assert row["confidence"] == next((told[word] for word in words), "")
 
 
 def test_every_number_is_as_long_as_its_list(pages: Pages) -> None:

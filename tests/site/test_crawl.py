@@ -107,6 +107,7 @@ def test_the_timeline_of_the_sample_is_complete_and_sorted(sample_built: Build) 
         ("1970/1975", "示例人物甲参军", "shili-jia"),
         ("2005-01-01", "《示例办法》印发", "shili-banfa"),
         ("2010-05-01", "示例广场建成", "shili-guangchang"),
+        ("2016-05", "示例人物甲帮助示例老兵12人", "shili-jia"),
         ("2022", "示例广场翻新", "shili-guangchang"),
         ("2023-02-01", "《示例市2023年双拥工作要点》印发", "shili-2023"),
         ("2023-07-01/2023-07-03", "示例军事日", "shili-junshiri"),

@@ -1,7 +1,7 @@
 """A value → an instance of its model, or its problems in an editor's words, one for each mistake."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -15,6 +15,7 @@ UNKNOWN_FIELD = RULES["YS101"]
 MISSING_FIELD = RULES["YS102"]
 BAD_VALUE = RULES["YS103"]
 
+LEAST: Final = {1: "一", 2: "两"}  # how many items a list must have, in words
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -59,7 +60,7 @@ def _reason(model: type[BaseModel], loc: DataPath, item: Any) -> str:
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     name = shown(name)
     if item["type"] == "too_short":
-        return f"{name}：至少要写一项（{describe(model, loc)}）。"
+        return f"{name}：至少要写{LEAST[item['ctx']['min_length']]}项（{describe(model, loc)}）。"
     if item["type"] == "value_error":
         return f"{name}：{item['ctx']['error']}"
     if item["type"] == "literal_error":

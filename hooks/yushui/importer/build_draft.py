@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from yushui.lang.normalise import simplified
-from yushui.model.kinds.plan import PlanType
+from yushui.model.kinds.plan_parts import PlanType
 
 from . import verbatim
 from .draft import Doubt, Draft, DraftDeadline, DraftSection, DraftTable

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.kinds.plan import Role
+from yushui.model.kinds.plan_parts import Role
 
 from .fields.due import Due
 from .fields.region import RegionRef

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Final
 
-from yushui.model.kinds.plan import Numbered, Plan, Status
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Numbered, Status
 
 CENTRE: Final = 160.0
 INNER: Final = 116.0
@@ -75,5 +76,5 @@ def progress_ring(plan: Plan) -> Dial:
 
 def _tick(item: Numbered, angle: float, odd: bool) -> Tick:
     state = item.measure.status
-    title = f"{item.measure.number}{item.measure.title}：{state.label if state else UNKNOWN}"
+    title = f"{item.measure.number}{item.measure.shown_title}：{state.label if state else UNKNOWN}"
     return Tick(item.id, title, str(state or "none"), odd, *_at(angle, INNER), *_at(angle, OUTER))

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import Field
 
+from .confidence import Confidence, Scope
 from .dates import FuzzyDate
 from .fields import Internal, Line, Many, Minute, RefTo, Slug
-from .parts import Allow, Change, Citation, Conflict, Fact, Part, Photo, Review
-from .vocabulary import Vocabulary
+from .parts import Allow, Change, Citation, Conflict, Fact, Part, Photo, Review, Standing
 
 TONE: Final = "dawn"
 
@@ -26,6 +26,12 @@ class Event:
     part: str = ""
     sources: tuple[str, ...] = ()
     note: str = ""
+    standing: Standing = Standing.ON
+
+    @property
+    def when(self) -> str:
+        """The date with its standing, in words."""
+        return self.standing.said(self.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +84,6 @@ class Kind:
 NameOf = Callable[[str, str], str]  # (kind, what the editor wrote) → the name, empty when it is not public
 
 
-class Confidence(Vocabulary):
-    """How well an entry was checked."""
-
-    HIGH = "high", "多源核对"
-    SINGLE_SOURCE = "single-source", "一处来源"
-
-
 class Entity(Part):
     """Anything with an address of its own; one file, or one record of a register."""
 
@@ -105,6 +104,9 @@ class Entity(Part):
     )
     summary: Line | None = Field(None, description="一句话简介，用在列表和分享里")
     confidence: Confidence | None = Field(None, description=Confidence.manual())
+    confidence_of: Scope | None = Field(
+        None, description=f"confidence 说的是哪些内容：{Scope.manual()}；不写，high 只指名称与称号"
+    )
     sources: dict[str, Citation] = Field({}, description="出处，每条一个编号")
     photos: Many[Photo] = Field((), description="照片")
     tags: Annotated[Many[Line], Internal()] = Field((), description="标签")
@@ -118,6 +120,7 @@ class Entity(Part):
     allow: Annotated[Many[Allow], Internal()] = Field(
         (), description="经审核放行的规则，每条写明理由和经手人；没有就不写"
     )
+    caveat: Line | None = Field(None, description="读者应当知道的保留，印在正文旁边，例如 年份不详，转载本遮去")
     note: Annotated[Line | None, Internal()] = Field(None, description="编辑之间的备注，不公开")
 
     @property
@@ -139,6 +142,19 @@ class Entity(Part):
     def description(self) -> str:
         """One sentence for lists, search engines and shared links."""
         return self.summary or self.headline
+
+    @property
+    def checked(self) -> str:
+        """How well the entry was checked, with what that covers; empty where nobody said."""
+        if self.confidence is None:
+            return ""
+        scope = self.confidence_of or (Scope.NAMES if self.confidence is Confidence.HIGH else Scope.ALL)
+        covered = "姓名与称号" if scope is Scope.NAMES and self.person else scope.label
+        return self.confidence.label if scope is Scope.ALL else f"{covered}：{self.confidence.label}"
+
+    def located(self, region: "Entity | None") -> Self:
+        """The entry as it is called outside its own place, with the name of its ``region`` where that is needed."""
+        return self
 
     @property
     def line(self) -> str:
@@ -215,5 +231,7 @@ class Entity(Part):
 def dated(facts: tuple[Fact, ...], label: str) -> tuple[Event, ...]:
     """The facts that can stand on a timeline."""
     return tuple(
-        Event(date=fact.date, text=fact.text, label=label, sources=fact.sources) for fact in facts if fact.date
+        Event(fact.date, fact.text, label, sources=fact.sources, note=fact.caveat or "", standing=fact.standing)
+        for fact in facts
+        if fact.date
     )

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_LINE: Final = 300
+MASKED_YEAR: Final = re.compile("[12](?:[0-9x]{2}x|xxx)")
 T = TypeVar("T")
 
 
@@ -62,6 +63,16 @@ def _whole(value: Any) -> int:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,9}", value):
         raise ValueError("这里要写一个整数，例如 12。")
     return int(value)
+
+
+def _plan_year(value: Any) -> int | str:
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[12][0-9]{3}", value):
+        return int(value)
+    if isinstance(value, str) and (value == "unknown" or MASKED_YEAR.fullmatch(value)):
+        return value
+    raise ValueError("年份写四位数，例如 2024；原文遮去的照样写，例如 201x；完全不知道的写 unknown。")
 
 
 def _flag(value: Any) -> bool:
@@ -122,6 +133,7 @@ Cell = Annotated[str, BeforeValidator(_cell), OneLine()]
 Url = Annotated[str, BeforeValidator(_url), WebAddress()]
 Slug = Annotated[str, BeforeValidator(_slug)]
 Whole = Annotated[int, BeforeValidator(_whole)]
+PlanYear = Annotated[int | str, BeforeValidator(_plan_year)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Minute = Annotated[datetime, BeforeValidator(_minute)]
 Many = Annotated[tuple[T, ...], BeforeValidator(_many)]

@@ -19,15 +19,29 @@ class Part(BaseModel):
         """Names of optional fields that may not be published as things stand; ``redact`` takes them out."""
         return frozenset()
 
+    @property
+    def unpublished(self) -> bool:
+        """Whether it may not be published at all; ``redact`` takes it out of the list that it stands in."""
+        return False
+
 
 class SourceKind(Vocabulary):
-    """What a source is."""
+    """What a source is; one that is ``weak`` is nothing an office could cite, and never backs a fact alone."""
 
     OFFICIAL = "official", "官方"
+    LAW = "law", "国家法律法规数据库"
     MEDIA = "media", "媒体"
     REPOST = "repost", "转载"
     SELF = "self", "当事方自办"
-    WITHHELD = "withheld", "存档网址不收录"
+    WITHHELD = "withheld", "网址未收录"
+    ENCYCLOPEDIA = "encyclopedia", "百科词典"
+    QUESTIONS = "questions", "问答站"
+    COURSEWARE = "courseware", "课件资料"
+    CLONE = "clone", "克隆站，出处待核"
+
+    @property
+    def weak(self) -> bool:
+        return self in ("encyclopedia", "questions", "courseware", "clone")
 
 
 class Citation(Part):
@@ -46,12 +60,44 @@ class Citation(Part):
         return frozenset() if self.link_ok else frozenset(("url",))
 
 
+class Standing(Vocabulary):
+    """What a date is to the sentence behind it."""
+
+    ON = "on", "那时的事"
+    BY = "by", "截至那时"
+    REPORTED = "reported", "那时有报道"
+
+    def said(self, date: FuzzyDate) -> str:
+        """The date as a reader sees it: 2017年7月, 截至2017年7月, 据2017年7月报道."""
+        return {"on": "{}", "by": "截至{}", "reported": "据{}报道"}[self].format(date.chinese)
+
+
 class Fact(Part):
     """One dated or undated statement with its sources."""
 
     date: FuzzyDate | None = Field(None, description="日期，知道多少写多少；不知道就不写")
+    standing: Standing = Field(
+        Standing.ON,
+        description=f"日期与这句话的关系：{Standing.manual()}；文中的数只有报道日期的写 reported",
+    )
     text: Line = Field(description="一句话：何时、何地、做了什么")
     sources: Many[SourceId] = Field((), description="出处编号，见本文件的 sources")
+    caveat: Line | None = Field(None, description="读者应当知道的保留，印在这句话旁边，例如 只见于其中一家")
+    inferred: Annotated[Flag, Internal()] = Field(False, description="来源没有明说、由编者推断的写 true；写了就不公开")
+
+    @property
+    def unpublished(self) -> bool:
+        return self.inferred
+
+    @property
+    def when(self) -> str:
+        """The date with its standing, in words; empty where there is none."""
+        return self.standing.said(self.date) if self.date else ""
+
+    @property
+    def told(self) -> str:
+        """The sentence as it may stand alone: one that is only true as of its date carries it."""
+        return self.text if self.standing is Standing.ON else f"{self.when}，{self.text}"
 
 
 class Reading(Part):
@@ -65,8 +111,8 @@ class Conflict(Part):
     """Where sources disagree, and what is used."""
 
     field: Line = Field(description="对不上的是哪一项")
-    values: Annotated[Many[Reading], Internal()] = Field(description="各来源的写法")
-    used: Line = Field(description="采用哪个，为什么")
+    values: Many[Reading] = Field(min_length=2, description="各来源的写法，至少两个；只有一个就不是不一致")
+    used: Line = Field(description="采用哪个，为什么；写给读者看")
 
 
 class PhotoCheck(Part):

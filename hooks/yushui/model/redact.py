@@ -42,7 +42,7 @@ def _each(value: Any) -> Any:
     if isinstance(value, Part):
         return _public(value)
     if isinstance(value, tuple):
-        return tuple(map(_each, value))
+        return tuple(_each(each) for each in value if not (isinstance(each, Part) and each.unpublished))
     if isinstance(value, dict):
         return {name: _each(each) for name, each in value.items()}
     return value
@@ -67,4 +67,5 @@ def _holding(model: type[Part]) -> frozenset[str]:
 
 
 def _withholds(model: type[Part]) -> bool:
-    return model.withheld is not Part.withheld or bool(_holding(model))
+    own = model.withheld is not Part.withheld or model.unpublished is not Part.unpublished
+    return own or bool(_holding(model))

@@ -7,7 +7,8 @@ read back.
 from collections.abc import Iterator
 from typing import Final
 
-from .kinds.plan import Plan, Role, Section
+from .kinds.plan import Plan
+from .kinds.plan_parts import Role, Section
 
 PLAN: Final = "计划"
 ID: Final = "编号"
@@ -38,7 +39,7 @@ def rows(plan: Plan) -> Iterator[Row]:
             f"{section.number or ''}{section.title or ''}",
             _whole(section),
             measure.number,
-            measure.title,
+            measure.shown_title,
             *(BETWEEN.join(getattr(measure, role)) for role in UNITS),
             str(measure.due or ""),
             measure.due_text or "",

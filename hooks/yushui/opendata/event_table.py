@@ -34,7 +34,7 @@ def _row(site: Site, dated: Dated, base: str) -> list[str]:
         page_of(entity, base) + part,
         entity.headline,
         event.date.edtf,
-        event.date.chinese,
+        event.when,
         event.label,
         event.text,
         event.detail,

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from yushui.model.confidence import Confidence
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Confidence, Entity
-from yushui.model.kinds.plan import Numbered, Role
+from yushui.model.entity import Entity
+from yushui.model.kinds.plan_parts import Numbered, Role
 from yushui.model.parts import SourceKind
 from yushui.site.assemble import Site, derived
 
@@ -16,7 +17,8 @@ from .public_fields import public_fields
 
 # From the strongest kind of source to the weakest.
 STRENGTH: Final = (
-    SourceKind.OFFICIAL, SourceKind.MEDIA, SourceKind.SELF, SourceKind.REPOST, SourceKind.WITHHELD,
+    SourceKind.OFFICIAL, SourceKind.LAW, SourceKind.MEDIA, SourceKind.SELF, SourceKind.REPOST, SourceKind.WITHHELD,
+    SourceKind.ENCYCLOPEDIA, SourceKind.QUESTIONS, SourceKind.COURSEWARE, SourceKind.CLONE,
 )  # fmt: skip
 COLUMNS: Final = (
     ENTRY,

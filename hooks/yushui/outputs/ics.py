@@ -17,7 +17,8 @@ from yushui.artifact import Artifact
 from yushui.model.entity import Entity
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds.activity import Activity, State
-from yushui.model.kinds.plan import Plan, Status
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Status
 from yushui.model.kinds.register import Unit
 from yushui.site.assemble import Site
 from yushui.site.assignments import Deadline, assignments
@@ -89,7 +90,7 @@ def _activities(site: Site, base: str, host: str) -> Iterator[Event]:
         start, end = activity.date.start, activity.date.end or activity.date.start
         if not start.day or not end.day or activity.date.uncertain:
             continue
-        name = activity.name + activity.state.behind
+        name = activity.name + (activity.state.behind if activity.state else "")
         stamp = _stamp(activity, start.first_day)
         event = _event(f"activity-{activity.first_slug}@{host}", name, start.first_day, end.last_day, stamp)
         event.add("DESCRIPTION", "\n".join((activity.description, *(change.text for change in activity.changes))))
@@ -107,7 +108,7 @@ def _deadline(site: Site, deadline: Deadline, base: str, host: str) -> Event:
     event = _event(f"due-{plan.first_slug}-{deadline.id}@{host}", f"时限：{deadline.text}", day, day, _stamp(plan, day))
     to_the_day = bool((deadline.date.end or deadline.date.start).day)
     lines = (
-        f"{plan.title}{plan.part_title(deadline.part) and '　'}{plan.part_title(deadline.part)}",
+        f"{plan.headline}{plan.part_title(deadline.part) and '　'}{plan.part_title(deadline.part)}",
         "；".join(f"{unit.role.label}：{unit.printed}" for unit in deadline.units),
         f"原文：{deadline.printed}" if deadline.printed else "",
         "" if to_the_day else "原文只写到月，放在月末。",

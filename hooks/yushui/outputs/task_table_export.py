@@ -45,8 +45,8 @@ def taskbooks(site: Site, store: Store) -> Iterator[Artifact]:
         if plan.measures:
             table = tuple(rows(plan))
             yield Artifact(taskbook_uri(plan, "csv"), csv_bytes(COLUMNS, table))
-            make = partial(workbook, plan.title, table)
-            yield Artifact(taskbook_uri(plan, "xlsx"), store.get(STAGE, (plan.title, COLUMNS, table), make))
+            make = partial(workbook, plan.headline, table)
+            yield Artifact(taskbook_uri(plan, "xlsx"), store.get(STAGE, (plan.headline, COLUMNS, table), make))
 
 
 def workbook(title: str, table: tuple[Row, ...]) -> bytes:

@@ -32,6 +32,7 @@ class Row:
     part: str
     note: str
     numbers: tuple[int, ...]
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         "album": illustrate(site).album(entity),
         "poster": poster_of(site, entity),
         "behind": illustrate(site).behind(entity),
-        "confidence": entity.confidence.label if entity.confidence else "",
+        "confidence": entity.checked,
     }
     referenced = sorted({(t.kind.name, t.slug) for t in targets.by_text.values()})
     return Page(
@@ -136,7 +137,7 @@ def _rows(entity: Entity, targets: Targets) -> Iterator[Row]:
 
 def _row(name: str, event: Event, targets: Targets) -> Row:
     numbers = targets.cite(event.sources)
-    return Row(name, event.date, event.text, event.detail, event.label, event.part, event.note, numbers)
+    return Row(name, event.date, event.text, event.detail, event.label, event.part, event.note, numbers, event.when)
 
 
 def _mention_groups(site: Site, key: Key) -> tuple[MentionGroup, ...]:

@@ -27,7 +27,7 @@ def paper(site: Site, plan: Plan, base: str) -> PaperRequest:
     facts.append(("印发日期", plan.issued.chinese if plan.issued else "原文未列明"))
     url = base + uri_of(plan.kind, plan.slug) if base else ""
     return PaperRequest(
-        plan.title,
+        plan.headline,
         f"{site.settings.name}　{NOTE}",
         tuple((name, text) for name, text in facts if text),
         tuple(_parts(plan)),

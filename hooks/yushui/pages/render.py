@@ -1,7 +1,7 @@
 """Pages → HTML: our own escaping Jinja environment, and the frame that MkDocs drew."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +46,17 @@ def person(name: object) -> Markup:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a printed text; a line break is one, as in the documents."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def marked(line: str, marks: Iterable[Any]) -> list[tuple[str, str]]:
+    """A printed line cut behind every word that is marked: (words, what is said behind them)."""
+    labels = {mark.quote: mark.kind.label for mark in marks}
+    if not labels:
+        return [(line, "")]
+    words = "|".join(re.escape(word) for word in sorted(labels, key=len, reverse=True))
+    pieces = re.split(f"({words})", line)
+    ends = [labels.get(piece, "") for piece in pieces]
+    return [(piece, label) for piece, label in zip(pieces, ends, strict=True) if piece]
 
 
 def balanced(title: object) -> Markup:
@@ -101,7 +112,13 @@ class Renderer:
             bytecode_cache=_Compiled(store) if store else None,
         )
         prose = Prose(settings.hosts if settings else None)
-        self.env.filters |= {"typeset": typeset, "paragraphs": paragraphs, "balanced": balanced, "person": person}
+        self.env.filters |= {
+            "typeset": typeset,
+            "paragraphs": paragraphs,
+            "marked": marked,
+            "balanced": balanced,
+            "person": person,
+        }
         self.env.filters |= {"prose": prose.html}
 
     def body(self, template: str, uri: str, context: Mapping[str, Any], crumbs: tuple[Link, ...] = ()) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from yushui.model.kinds.plan import Numbered, Plan
+from yushui.model.kinds.plan import UNKNOWN_YEAR, Plan
+from yushui.model.kinds.plan_parts import Numbered
 from yushui.model.kinds.register import Theme
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, link_to, uri_of
@@ -72,7 +73,9 @@ def _cell(column: Column, theme: str | None) -> Cell:
         item for item in column.plan.measures if (theme in item.measure.themes if theme else not item.measure.themes)
     )
     return Cell(
-        column.plan.slug, column.label, tuple((measure_link(column.plan, item), item.measure.title) for item in items)
+        column.plan.slug,
+        column.label,
+        tuple((measure_link(column.plan, item), item.measure.shown_title) for item in items),
     )
 
 
@@ -84,9 +87,9 @@ def measure_link(plan: Plan, item: Numbered) -> Link:
 
 def plan_labels(site: Site, plans: Iterable[Plan], where: bool = True) -> Mapping[str, str]:
     """Slug → short name of each plan: place and year; where several share these, with the type, else the title."""
-    short = {plan.slug: f"{_name(site, plan)}{plan.year}" if where else f"{plan.year}年" for plan in plans}
+    short = {plan.slug: _placed(_name(site, plan), plan) if where else plan.year_name for plan in plans}
     typed = {plan.slug: short[plan.slug] + _type(plan) for plan in plans}
-    titles = {plan.slug: plan.title for plan in plans}
+    titles = {plan.slug: plan.headline for plan in plans}
     return _lengthen_shared(_lengthen_shared(short, typed), titles)
 
 
@@ -94,6 +97,13 @@ def _lengthen_shared(names: Mapping[str, str], longer: Mapping[str, str]) -> Map
     """Slug → name; where several share one, the ``longer`` name of each."""
     often = Counter(names.values())
     return {slug: longer[slug] if often[name] > 1 else name for slug, name in names.items()}
+
+
+def _placed(place: str, plan: Plan) -> str:
+    """固始2024; a year that the document does not show stands apart: 固始（201x）."""
+    if plan.known_year:
+        return f"{place}{plan.known_year}"
+    return f"{place}（{UNKNOWN_YEAR if plan.year == 'unknown' else plan.year}）"
 
 
 def _type(plan: Plan) -> str:

@@ -139,7 +139,11 @@ def assemble(content: Content, links: Links, at: datetime, photographs: Mapping[
     """
     assert content.settings is not None, "assemble needs readable settings"
     entries = {key: entry for key, entry in content.entries.items() if entry.entity.public(at)}
-    public = {key: redact(entry.entity) for key, entry in entries.items()}
+    redacted = {key: redact(entry.entity) for key, entry in entries.items()}
+    public = {
+        key: entity.located(redacted.get(("region", getattr(entity, "region", None) or "")))
+        for key, entity in redacted.items()
+    }
     collections = _collections(public.values())
     references = _references(links, public)
     entities = [entity for found in collections.values() for entity in found]
@@ -148,7 +152,7 @@ def assemble(content: Content, links: Links, at: datetime, photographs: Mapping[
     return Site(
         settings=content.settings,
         collections=collections,
-        digests={key: entry.digest for key, entry in entries.items()},
+        digests={key: _digest(entry.digest, redacted[key], public[key]) for key, entry in entries.items()},
         files={key: entry.source.file for key, entry in entries.items()},
         references=references,
         mentions=_mentions(references, public),
@@ -158,6 +162,11 @@ def assemble(content: Content, links: Links, at: datetime, photographs: Mapping[
         photographs={key: photograph for key, photograph in photographs.items() if key in shown},
         withdrawals=tuple(_withdrawals(content, public, at)),
     )
+
+
+def _digest(of_entry: str, redacted: Entity, public: Entity) -> str:
+    """Of an entry that is called after its region, with what it is called."""
+    return of_entry if public is redacted else f"{of_entry} {public.headline}"
 
 
 def _withdrawals(content: Content, public: Mapping[Key, Entity], at: datetime) -> Iterator[Withdrawal]:

@@ -12,7 +12,8 @@ from typing import Final
 
 from yushui.content.loader import Key
 from yushui.model.dates import FuzzyDate
-from yushui.model.kinds.plan import Numbered, Plan, Role, Status
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Numbered, Role, Status
 
 from .assemble import Site, derived
 
@@ -143,7 +144,15 @@ def _deadlines(site: Site, plan: Plan, units: UnitsByPath) -> Iterator[Deadline]
             late = _late(site, measure.due, measure.status)
             printed = measure.due_text or ""
             yield Deadline(
-                key, item.id, item.id, measure.title, printed, measure.due, _units_of(units, item), measure.status, late
+                key,
+                item.id,
+                item.id,
+                measure.shown_title,
+                printed,
+                measure.due,
+                _units_of(units, item),
+                measure.status,
+                late,
             )
     for number, limit in enumerate(plan.deadlines, 1):
         late = _late(site, limit.date, None)

@@ -14,7 +14,8 @@ from yushui.diagnostics import RULES, Problem, Severity
 from yushui.lang.characters import shown
 from yushui.model.dates import FuzzyDate
 from yushui.model.fields import SHANGHAI
-from yushui.model.kinds.plan import Measure, Plan, Progress, Status
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Measure, Progress, Status
 
 STANDING = RULES["YS451"]
 FINISHED: Final = re.compile(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from yushui.lang.normalise import HAN, simplified
-from yushui.model.kinds.plan import Role
+from yushui.model.kinds.plan_parts import Role
 
 from .unit_lists import NO_UNIT, split
 from .unit_names import CROWD, ENDS_AS_UNIT, NAME, UNITS, Names

@@ -7,7 +7,7 @@ from typing import Final
 
 from yushui.importer.readers.paragraphs import Rows
 from yushui.lang.normalise import simplified
-from yushui.model.kinds.plan import Role
+from yushui.model.kinds.plan_parts import Role
 
 TASK: Final = re.compile(r"任务|内容|措施|事项|项目|举措|工作|要求|清单|做法|目标|指标|标准")
 COLUMNS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (

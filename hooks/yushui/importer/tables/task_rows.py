@@ -15,7 +15,7 @@ from yushui.importer.fields.units import gathered
 from yushui.importer.numbering.flow import Grid
 from yushui.importer.registry_index import Registers, links
 from yushui.lang.normalise import simplified
-from yushui.model.kinds.plan import Role
+from yushui.model.kinds.plan_parts import Role
 
 from .columns import Columns, Row, head_of
 

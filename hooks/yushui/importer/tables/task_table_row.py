@@ -13,7 +13,8 @@ from yushui.importer.write.yaml_text import line, listed
 from yushui.lang.characters import shown
 from yushui.model import task_table
 from yushui.model.dates import FuzzyDate
-from yushui.model.kinds.plan import Numbered, Plan, Role, Status
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Numbered, Role, Status
 
 KNOWN_STATES: Final = {status.label: status for status in Status}
 EMPTY: Final = Cell("", "")
@@ -57,7 +58,7 @@ class TaskRow:
 
     def renew(self) -> None:
         title = self.row.get(task_table.TITLE)
-        if title and title.text and title.text != self.measure.title:
+        if title and title.text and title.text not in (self.measure.title, self.measure.shown_title):
             self.plan_changes.report(title, f"任务名与计划里的“{shown(self.measure.title)}”不一样，是不是错了行？")
             return
         for role, column in task_table.UNITS.items():

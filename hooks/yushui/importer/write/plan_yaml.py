@@ -8,7 +8,7 @@ from typing import Final
 from yushui.importer.draft import Draft, DraftMeasure, DraftPhase, DraftSection, DraftTable, Units
 from yushui.importer.registry_index import GLOSSARY, Target
 from yushui.model.fields import SHANGHAI
-from yushui.model.kinds.plan import Role
+from yushui.model.kinds.plan_parts import Role
 
 from .yaml_text import block, item, line, listed, scalar
 

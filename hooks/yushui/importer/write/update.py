@@ -11,7 +11,8 @@ from yushui.importer.fields.units import clauses, gathered
 from yushui.importer.whitespace import squash
 from yushui.lang.pairing import pairs
 from yushui.model.introspect import DataPath
-from yushui.model.kinds.plan import Measure, Numbered, Plan, Role, Section
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Measure, Numbered, Role, Section
 
 from .plan_yaml import measure_lines
 from .yaml_edit import Edit

@@ -44,7 +44,7 @@ class Activity(Entity):
     place: Line | None = Field(None, description="举办地，照来源写")
     date: FuzzyDate | None = Field(None, description="举办日期；来源没有写明就不写")
     date_note: Line | None = Field(None, description="日期怎么来的")
-    state: State = Field(State.HELD, description=State.manual())
+    state: State | None = Field(None, description=f"{State.manual()}；来源说了办过才写 held，看不出办没办的不写")
     facts: Many[Fact] = Field((), description="这场活动的事，一件一条")
     story: Prose | None = Field(None, description="介绍长文")
     figures: Many[Annotated[Line, RefTo("figure")]] = Field((), description="相关人物")
@@ -53,7 +53,7 @@ class Activity(Entity):
 
     @property
     def description(self) -> str:
-        return self.summary or (self.facts[0].text if self.facts else self.name)
+        return self.summary or (self.facts[0].told if self.facts else self.name)
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -63,8 +63,8 @@ class Activity(Entity):
         if self.date is None:
             return ()
         sources = tuple(dict.fromkeys(source for fact in self.facts for source in fact.sources))
-        detail = self.facts[0].text if self.facts else ""
-        text = self.name + self.state.behind
+        detail = "；".join(fact.told for fact in self.facts)
+        text = self.name + (self.state.behind if self.state else "")
         return (Event(self.date, text, "活动", detail, sources=sources, note=self.date_note or ""),)
 
     def thing(self, name_of: NameOf) -> dict[str, Any]:
@@ -77,7 +77,7 @@ class Activity(Entity):
         return found
 
     def facets(self) -> tuple[FacetValue, ...]:
-        values = [FacetValue("state", "状态", self.state, self.state.label)]
+        values = [FacetValue("state", "状态", self.state, self.state.label)] if self.state else []
         if self.region:
             values.append(FacetValue("region", "地区", self.region, ref=("region", self.region)))
         return tuple(values)

@@ -8,6 +8,7 @@ from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
 from yushui.model.fields import Line, Many, RefTo
 
+MADE = {"法律": "通过", "法规": "公布", "文件": "印发", "计划": "印发"}
 TYPE_KEYS = {"法律": "law", "法规": "regulation", "文件": "paper", "计划": "plan"}
 
 
@@ -36,6 +37,11 @@ class Document(Entity):
     milestones: Many[Annotated[Line, RefTo("milestone")]] = Field((), description="相关大事")
 
     @property
+    def made(self) -> str:
+        """What was done with it on the day it is dated: a law is passed, a paper is issued."""
+        return MADE[self.type]
+
+    @property
     def description(self) -> str:
         return self.summary or self.text or self.title
 
@@ -49,7 +55,9 @@ class Document(Entity):
     def events(self) -> tuple[Event, ...]:
         if self.issued is None or self.plan or self.milestones:
             return ()  # the plan or the milestone already tells it
-        return (Event(self.issued, f"《{self.title}》印发", "文件", self.text or "", sources=tuple(self.sources)),)
+        return (
+            Event(self.issued, f"《{self.title}》{self.made}", "文件", self.text or "", sources=tuple(self.sources)),
+        )
 
     def thing(self, name_of: NameOf) -> dict[str, Any]:
         publishers = [{"@type": "GovernmentOrganization", "name": name} for name in self.issuers]

@@ -28,6 +28,7 @@ UNVERIFIED: Final = frozenset(
     )
 )
 COMPARED: Final = 3
+NOT_FOUND: Final = "暂未检得"  # we looked and found nothing, which is not: the source does not say
 
 
 class FigureType(Vocabulary):
@@ -118,7 +119,7 @@ class Figure(Entity):
     @property
     def unknown(self) -> str:
         """What to print for a fact that is not given."""
-        return "待核实" if self.unverified else "原文未列明"
+        return "待核实" if self.unverified else NOT_FOUND
 
     @property
     def year(self) -> str:
@@ -166,7 +167,7 @@ class Figure(Entity):
         return found
 
     def comparison(self) -> tuple[tuple[str, str], ...]:
-        told = "；".join(fact.text for fact in self.life[:COMPARED])
+        told = "；".join(fact.told for fact in self.life[:COMPARED])
         return (
             ("身份", self.role or self.unknown),
             ("所在地", self.place or self.unknown),

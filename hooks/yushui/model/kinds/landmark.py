@@ -22,6 +22,9 @@ TYPE_KEYS = {
 }
 
 
+ALWAYS_OPEN = ("广场", "街道", "公交", "候车亭")
+
+
 class Position(Part):
     """A point with its stated datum; never for military sites."""
 
@@ -71,9 +74,15 @@ class Landmark(Entity):
     figures: Many[Annotated[Line, RefTo("figure")]] = Field((), description="相关人物")
 
     @property
+    def keeps_hours(self) -> bool:
+        """Whether it is a place that opens and closes."""
+        return self.type not in ALWAYS_OPEN
+
+    @property
     def description(self) -> str:
-        told = self.facts[0].text + "。" if self.facts else f"{self.type}，{self.place or '所在地待核实'}。"
-        return self.summary or told
+        first = self.facts[0] if self.facts else None
+        told = f"{first.when}，{first.text}。" if first and first.date else first.text + "。" if first else ""
+        return self.summary or told or f"{self.type}，{self.place or '所在地待核实'}。"
 
     def kicker(self, name_of: NameOf) -> str:
         return self.place or self.type
@@ -100,7 +109,7 @@ class Landmark(Entity):
             ("所在", self.located_at or self.place or "待核实"),
             ("地址", self.address or "待核实"),
             ("建成开放", self.opened.chinese if self.opened else "待核实"),
-            ("记载", "；".join(fact.text for fact in self.facts) or "待核实"),
+            ("记载", "；".join(fact.told for fact in self.facts) or "待核实"),
         )
 
     def facets(self) -> tuple[FacetValue, ...]:

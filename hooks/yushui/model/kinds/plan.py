@@ -3,35 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Final, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from yushui.lang.numerals import number_in
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
-from yushui.model.fields import Internal, Line, Many, Printed, RefTo, Whole
+from yushui.model.fields import Flag, Internal, Line, Many, PlanYear, Printed, RefTo
 from yushui.model.parts import Change
-from yushui.model.vocabulary import Vocabulary
 
 from . import plan_checks
 from .plan_checks import Fault
-from .plan_parts import Deadline, Direction, Measure, Notice, Numbered, Phase, Progress, Role, Section, Status, Table
+from .plan_parts import DRAFTED, Deadline, Direction, Mark, Notice, Numbered, PlanType, Section, Status, Table
 
-__all__ = (
-    "Deadline", "Direction", "Measure", "Notice", "Numbered", "Phase", "Plan", "PlanType", "Progress", "Role",
-    "Section", "Status", "Table",
-)  # fmt: skip
-
-
-class PlanType(Vocabulary):
-    """What a document calls itself."""
-
-    PLAN = "plan", "工作计划"
-    KEYPOINTS = "keypoints", "工作要点"
-    SCHEME = "scheme", "方案"
-    NOTICE = "notice", "通知"
-    LISTS = "lists", "双清单"
+UNKNOWN_YEAR: Final = "年份不详"
 
 
 class Plan(Entity):
@@ -53,7 +39,8 @@ class Plan(Entity):
     quoted = Entity.quoted | {"notice", "heading", "preamble", "sections", "closing", "tables", "document_no"}
 
     title: Line = Field(description="标题")
-    year: Whole = Field(description="年份")
+    editor_title: Flag = Field(False, description="标题由编者拟的写 true")
+    year: PlanYear = Field(description="年份；原文遮去的照样写，例如 201x，完全不知道的写 unknown")
     region: Annotated[Line, RefTo("region")] = Field(description="地区，见 regions.yml")
     type: PlanType = Field(description=PlanType.manual())
     issuers: Many[Line] = Field((), description="印发单位；原文没有就不写")
@@ -68,14 +55,45 @@ class Plan(Entity):
     tables: Many[Table] = Field((), description="附表")
     deadlines: Many[Deadline] = Field((), description="文件规定的时限")
     cut_off: Line | None = Field(None, description="原文不完整时，说明在哪里中断")
+    marks: Many[Mark] = Field((), description="原文里的误字和被遮去的字，各照抄出来，页面上在后面注明")
     left_out: Line | None = Field(None, description="哪些内容按规定没有收录")
     unplaced: Annotated[Printed | None, Internal()] = Field(
         None, description="导入时没有归到各项的原文（网页导航、页码一类），不公开；看过以后移到该去的地方，或删去"
     )
 
+    _place: str = PrivateAttr("")
+
+    def located(self, region: Entity | None) -> Self:
+        if region is None or any(name in self.title for name in region.names()):
+            return self
+        placed = self.model_copy()
+        placed._place = region.names()[0]
+        return placed
+
     @property
     def headline(self) -> str:
-        return self.title
+        return (f"{self._place}《{self.title}》" if self._place else self.title) + self._drafted
+
+    @property
+    def cited(self) -> str:
+        """The title as a document is cited, with its place where the title does not tell it."""
+        return f"{self._place}《{self.title}》{self._drafted}"
+
+    @property
+    def _drafted(self) -> str:
+        return DRAFTED if self.editor_title else ""
+
+    @property
+    def known_year(self) -> int | None:
+        """The year, where the document shows it."""
+        return self.year if isinstance(self.year, int) else None
+
+    @property
+    def year_name(self) -> str:
+        """2024年, or 年份不详（201x）."""
+        if self.known_year:
+            return f"{self.known_year}年"
+        return UNKNOWN_YEAR if self.year == "unknown" else f"{UNKNOWN_YEAR}（{self.year}）"
 
     @property
     def description(self) -> str:
@@ -90,7 +108,7 @@ class Plan(Entity):
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
-        return (-self.year, self.region, self.slug)
+        return (-(self.known_year or 0), self.region, self.slug)
 
     @cached_property
     def measures(self) -> tuple[Numbered, ...]:
@@ -156,15 +174,17 @@ class Plan(Entity):
         if part.startswith("s"):
             section = self.sections[int(part[1:]) - 1]
             return f"{section.number or ''}{section.title or ''}"
-        return next((f"{item.measure.number}{item.measure.title}" for item in self.measures if item.id == part), "")
+        return next(
+            (f"{item.measure.number}{item.measure.shown_title}" for item in self.measures if item.id == part), ""
+        )
 
     def events(self) -> tuple[Event, ...]:
         found = [Event(limit.date, limit.text, "时限", f"原文：“{limit.quote}”") for limit in self.deadlines]
         if self.issued:
             detail = f"{len(self.measures)}项任务" + (f"，{self.document_no}" if self.document_no else "") + "。"
-            found.insert(0, Event(self.issued, f"《{self.title}》印发", "文件", detail))
+            found.insert(0, Event(self.issued, f"{self.cited}印发", "文件", detail))
         found += [
-            Event(item.measure.due, item.measure.title, "时限", part=item.id)
+            Event(item.measure.due, item.measure.shown_title, "时限", part=item.id)
             for item in self.measures
             if item.measure.due
         ]
@@ -172,7 +192,7 @@ class Plan(Entity):
 
     def updates(self) -> tuple[Change, ...]:
         """With what has been published of the progress of its measures."""
-        steps = ((item.measure.title, step) for item in self.measures for step in item.measure.progress)
+        steps = ((item.measure.shown_title, step) for item in self.measures for step in item.measure.progress)
         return (*self.changes, *(Change(date=step.date, text=f"{title}：{step.text}") for title, step in steps))
 
     def titles(self) -> tuple[str, ...]:
@@ -181,17 +201,22 @@ class Plan(Entity):
             *super().titles(),
             *(event.text for event in self.events()),
             *sections,
-            *(item.measure.title for item in self.measures),
+            *(item.measure.shown_title for item in self.measures),
         )
 
     def thing(self, name_of: NameOf) -> dict[str, Any]:
         publishers = [{"@type": "GovernmentOrganization", "name": name} for name in self.issuers]
-        found = {"@type": "CreativeWork", "name": self.title, "description": self.description, "publisher": publishers}
+        found = {
+            "@type": "CreativeWork",
+            "name": self.headline,
+            "description": self.description,
+            "publisher": publishers,
+        }
         return found | ({"datePublished": self.issued.iso} if self.issued else {})
 
     def facets(self) -> tuple[FacetValue, ...]:
         return (
-            FacetValue("year", "年份", str(self.year), f"{self.year}年"),
+            FacetValue("year", "年份", str(self.year), self.year_name),
             FacetValue("type", "类别", self.type, self.type.label),
             FacetValue("region", "地区", self.region, ref=("region", self.region)),
         )
@@ -206,6 +231,7 @@ class Plan(Entity):
     def _check_parts(self) -> Iterator[Fault]:
         whole = "".join(self.printed())
         yield from plan_checks.quotes(self.deadlines, self.attachments, whole)
+        yield from plan_checks.marks(self.marks, whole)
         for at, section in enumerate(self.sections):
             yield from plan_checks.section(("sections", at), section)
         if self.type is PlanType.LISTS or any(self.directions):

@@ -7,7 +7,7 @@ from yushui.lang.characters import shown
 from yushui.model.dates import FuzzyDate
 from yushui.model.introspect import DataPath
 
-from .plan_parts import Deadline, Measure, Role, Section, Status
+from .plan_parts import Deadline, Mark, Measure, Role, Section, Status
 
 Fault = tuple[DataPath, str]
 # A state is what somebody published, never what an editor believes.
@@ -22,6 +22,13 @@ def quotes(deadlines: Iterable[Deadline], attachments: Iterable[str], whole: str
     for at, name in enumerate(attachments):
         if name not in whole:
             yield ("attachments", at), "这个附件名在正文里找不到，请照原文抄。"
+
+
+def marks(found: Iterable[Mark], whole: str) -> Iterator[Fault]:
+    """What is marked as misprinted or masked must stand in the document."""
+    for at, mark in enumerate(found):
+        if mark.quote not in whole:
+            yield ("marks", at, "quote"), "这几个字在正文里找不到，请照原文抄。"
 
 
 def section(path: DataPath, found: Section) -> Iterator[Fault]:

@@ -3,16 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.fields import Cell, Line, Many, Printed, RefTo, SourceId, Whole
+from yushui.model.fields import Cell, Flag, Line, Many, Printed, RefTo, SourceId, Whole
 from yushui.model.parts import Part
 from yushui.model.vocabulary import Vocabulary
 
+DRAFTED: Final = "（编者拟题）"
 UnitName = Annotated[Line, RefTo("unit", by_name=True)]
+
+
+class PlanType(Vocabulary):
+    """What a document calls itself."""
+
+    PLAN = "plan", "工作计划"
+    KEYPOINTS = "keypoints", "工作要点"
+    SCHEME = "scheme", "方案"
+    NOTICE = "notice", "通知"
+    LISTS = "lists", "双清单"
 
 
 class Status(Vocabulary):
@@ -52,6 +63,9 @@ class Measure(Part):
 
     number: Line = Field(description="序号，照原样，例如 4. 或 （四）")
     title: Line = Field(description="小标题；原文有就照抄，没有由编者拟一句")
+    editor_title: Flag | None = Field(
+        None, description="小标题由编者拟的写 true，印在文中、表头里的写 false；不写，看它是不是正文的开头"
+    )
     text: Printed = Field(description="原文全文，不含序号")
     lead: Many[UnitName] = Field((), description="牵头单位，照原样写")
     responsible: Many[UnitName] = Field((), description="责任单位，照原样写")
@@ -77,8 +91,18 @@ class Measure(Part):
 
     @property
     def titled(self) -> bool:
-        """Whether the title is printed in the document rather than drafted by an editor."""
+        """Whether the title is printed at the head of the text."""
         return self.text.startswith(self.title)
+
+    @property
+    def drafted(self) -> bool:
+        """Whether an editor made the title."""
+        return not self.titled if self.editor_title is None else self.editor_title
+
+    @property
+    def shown_title(self) -> str:
+        """The title as it stands anywhere: one that an editor made says so."""
+        return self.title + (DRAFTED if self.drafted else "")
 
     @property
     def body(self) -> str:
@@ -145,6 +169,20 @@ class Table(Part):
         yield from self.columns
         for row in self.rows:
             yield from row
+
+
+class MarkKind(Vocabulary):
+    """Why a word of a document is not as it should be."""
+
+    SIC = "sic", "（原文如此）"
+    MASKED = "masked", "（转载本遮去）"
+
+
+class Mark(Part):
+    """A misprint or a masked word of the document; the text stays as printed, the mark stands behind it."""
+
+    quote: Line = Field(description="原文里的这几个字，照抄")
+    kind: MarkKind = Field(description=MarkKind.manual())
 
 
 class Deadline(Part):

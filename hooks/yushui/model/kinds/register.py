@@ -76,6 +76,7 @@ class Batch(Part):
     id: Line = Field(description="批次编号，例如 2021")
     name: Line = Field(description="批次名称")
     date: FuzzyDate = Field(description="发布日期")
+    date_note: Line | None = Field(None, description="日期怎么来的，例如 消息刊发日为7月20日，发布日写“近日”")
     issuers: Many[Line] = Field((), description="发布单位")
     size: Line | None = Field(None, description="名额，例如 9名个人和1个集体")
     sources: Many[SourceId] = Field((), description="出处编号")

@@ -23,6 +23,7 @@ class Quote:
     marked: str
     after: str
     link: Link
+    source: str
 
 
 def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
@@ -36,16 +37,16 @@ def _quotes(site: Site, place: Landmark) -> Iterator[Quote]:
         if isinstance(plan, Plan) and mention.source_part:
             item = next(item for item in plan.measures if item.id == mention.source_part)
             link = link_to(plan, item.id, plan.part_title(item.id))
-            yield from _quote(item.measure.text, place, link)
+            yield from _quote(item.measure.text, place, link, plan.cited)
 
 
-def _quote(text: str, place: Landmark, link: Link) -> Iterator[Quote]:
+def _quote(text: str, place: Landmark, link: Link, source: str) -> Iterator[Quote]:
     """The first sentence in which one of the place's names stands, longest name first."""
     for name in sorted(_forms(place), key=len, reverse=True):
         for sentence in SENTENCE.findall(text):
             if name in sentence:
                 before, _, after = sentence.partition(name)
-                yield Quote(before, name, after, link)
+                yield Quote(before, name, after, link, source)
                 return
 
 

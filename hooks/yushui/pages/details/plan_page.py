@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from yushui.media.progress_ring import progress_ring
 from yushui.model.entity import Entity
-from yushui.model.kinds.plan import Direction, Measure, Numbered, Plan, Progress, Role, Section
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Direction, Measure, Numbered, Progress, Role, Section
 from yushui.pages.plan_pdf import paper_of
 from yushui.site.assemble import Site
 from yushui.site.assignments import assignments
@@ -82,7 +83,6 @@ def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
         "calendar": calendar_uri(entity) if any(deadline.whole_day for deadline in deadlines) else "",
         "tables": [(label, taskbook_uri(entity, ending)) for label, ending in TABLES] if entity.measures else [],
         "paper": paper_of(site, entity),
-        "drafted": any(not item.measure.titled for item in entity.measures),
         "units_known": any(row.units or any(m.units for m in row.measures) for row in rows),
     }
 
@@ -92,8 +92,9 @@ def _before(site: Site, plan: Plan) -> Link | None:
     comparison = years(site).before(plan)
     if comparison is None:
         return None
-    year = comparison.older.year
-    return Link("与上一年对照" if year == plan.year - 1 else f"与{year}年对照", comparison.uri)
+    older = comparison.older
+    directly = older.known_year and plan.known_year and older.known_year == plan.known_year - 1
+    return Link("与上一年对照" if directly else f"与{older.year_name}对照", comparison.uri)
 
 
 def _links(site: Site, plan: Plan) -> Mapping[tuple[Any, ...], Link]:

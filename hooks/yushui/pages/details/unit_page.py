@@ -7,7 +7,8 @@ from typing import Any
 
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
-from yushui.model.kinds.plan import Plan, Role, Status
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Role, Status
 from yushui.site.assemble import Site
 from yushui.site.assignments import Assignment, assignments
 from yushui.site.urls import Link, calendar_uri, link_of, link_to
@@ -38,7 +39,10 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    number: int
+    """``number`` is its address on the page, ``name`` what it is called; a year may not be known."""
+
+    number: int | str
+    name: str
     charges: tuple[Charge, ...]
 
     @property
@@ -62,9 +66,13 @@ def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
 
 def _years(site: Site, of_unit: tuple[Assignment, ...]) -> Iterator[Year]:
     """The newest year first; in a year, plans in their own order."""
-    for number, of_year in groupby(of_unit, lambda assignment: _plan(site, assignment).year):
+    for (number, name), of_year in groupby(of_unit, lambda assignment: _year(_plan(site, assignment))):
         charges = (_charge(site, tuple(of_plan)) for _, of_plan in groupby(of_year, lambda assignment: assignment.plan))
-        yield Year(number, tuple(charges))
+        yield Year(number, name, tuple(charges))
+
+
+def _year(plan: Plan) -> tuple[int | str, str]:
+    return plan.year, plan.year_name
 
 
 def _plan(site: Site, assignment: Assignment) -> Plan:

@@ -76,7 +76,7 @@ def _place(site: Site, place: Place) -> Page:
     labels = plan_labels(site, place.plans, where=False)
     nearest = {pair.uri for plan in place.plans if (pair := years(site).before(plan))}
     pairs = tuple((_pair_link(pair, labels), _counts(pair), pair.uri in nearest) for pair in place.pairs)
-    span = f"{place.plans[-1].year}年至{place.plans[0].year}年"
+    span = _span([plan.known_year for plan in place.plans if plan.known_year])
     lead = f"{place.name}{span}的{len(place.plans)}份计划。哪些年年写，哪些换了说法，点进去看原文。"
     return Page(
         uri=place_comparison_uri(place.region),
@@ -90,6 +90,10 @@ def _place(site: Site, place: Place) -> Page:
             [site.digests[plan.kind.name, plan.slug] for plan in place.plans], _themes(site), pairs, place.name
         ),
     )
+
+
+def _span(years_known: Sequence[int]) -> str:
+    return f"{min(years_known)}年至{max(years_known)}年" if years_known else ""
 
 
 def _pair(site: Site, place: Place, pair: Comparison) -> Page:
@@ -144,7 +148,7 @@ def _change(pair: Comparison, change: Change) -> Row:
     only = (change.newer or change.older)[0]
     return Row(
         id=only.id if change.newer else f"old-{only.id}",
-        title=only.measure.title,
+        title=only.measure.shown_title,
         older=tuple(measure_link(pair.older, item) for item in change.older),
         newer=tuple(measure_link(pair.newer, item) for item in change.newer),
         lines=_lines(change.words),

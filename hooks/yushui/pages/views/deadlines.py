@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.kinds.plan import Plan, Role, Status
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Role, Status
 from yushui.site.assemble import Site
 from yushui.site.assignments import Deadline, assignments
 from yushui.site.urls import Link, link_of

@@ -9,7 +9,8 @@ from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Kind
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
-from yushui.model.kinds.plan import Plan, PlanType, Section
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import PlanType, Section
 from yushui.model.kinds.release import Release
 from yushui.pages.cards import Card, Stat, cards_of
 from yushui.pages.images import illustrate

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from yushui.model.kinds.activity import Activity
-from yushui.model.kinds.plan import Direction, Measure, Numbered, Plan, Status
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Direction, Measure, Numbered, Status
 from yushui.site.assemble import Site
 from yushui.site.assignments import Deadline, assignments
 from yushui.site.citations import Cited, citations
@@ -91,7 +92,9 @@ def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
             (
                 "year",
                 "年份",
-                tuple((str(year), f"{year}年") for year in dict.fromkeys(pair.plan.year for pair in pairs)),
+                tuple(
+                    (str(year), name) for year, name in {pair.plan.year: pair.plan.year_name for pair in pairs}.items()
+                ),
             ),
         ),
         "reported": tuple((link_to(activity), activity.description) for activity in reports),
@@ -120,7 +123,7 @@ def _item(site: Site, plan: Plan, item: Numbered, cited: Mapping[str, Cited], de
     published = [cited[name] for step in measure.steps[:1] for name in step.sources if name in cited]
     return Item(
         id=f"{plan.slug}-{item.id}",
-        link=link_to(plan, item.id, measure.title),
+        link=link_to(plan, item.id, measure.shown_title),
         number=measure.number.strip("（）()、.． "),
         measure=measure,
         units=tuple(Link(unit.printed, link_of(site, unit.unit).uri) for unit in units),

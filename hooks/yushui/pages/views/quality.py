@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yushui.model.entity import Confidence, Kind
+from yushui.model.confidence import Confidence
+from yushui.model.entity import Kind
 from yushui.model.kinds import by_name
 from yushui.model.kinds.plan import Plan
 from yushui.opendata.evidence import READINGS, STRENGTH, Standing, standings

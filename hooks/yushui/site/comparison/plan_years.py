@@ -10,7 +10,8 @@ from typing import Final
 from yushui.lang.pairing import State, match
 from yushui.lang.similarity import Scale, fold, grams
 from yushui.model.entity import Entity
-from yushui.model.kinds.plan import Numbered, Plan
+from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Numbered
 from yushui.site.assemble import Site, derived
 from yushui.site.urls import pair_uri, place_comparison_uri
 
@@ -122,21 +123,24 @@ def _pairs(plans: Iterable[Plan]) -> Iterator[tuple[Plan, Plan]]:
 
 def _alike(one: Plan, other: Plan) -> bool:
     """Near in time, and both of one sort: what two sides promise each other continues no plan of work."""
-    return abs(one.year - other.year) <= REACH and (one.type == "lists") == (other.type == "lists")
+    if one.known_year is None or other.known_year is None:
+        return False  # nobody can say which of them came first
+    return abs(one.known_year - other.known_year) <= REACH and (one.type == "lists") == (other.type == "lists")
 
 
 def _age(plan: Plan) -> tuple[int, str, str]:
     """Older first; in one year by the day of issue, those without one first."""
-    return plan.year, plan.issued.iso if plan.issued else "", plan.slug
+    return plan.known_year or 0, plan.issued.iso if plan.issued else "", plan.slug
 
 
 def _before(places: Iterable[Place]) -> Iterator[tuple[str, Comparison]]:
     for place in places:
         for plan in place.plans:
-            found = [pair for pair in place.pairs if pair.newer is plan and pair.older.year < plan.year]
+            year = plan.known_year or 0
+            found = [pair for pair in place.pairs if pair.newer is plan and (pair.older.known_year or 0) < year]
             if found:
-                nearest = max(pair.older.year for pair in found)
-                alike = [pair for pair in found if pair.older.year == nearest]
+                nearest = max(pair.older.known_year or 0 for pair in found)
+                alike = [pair for pair in found if pair.older.known_year == nearest]
                 yield plan.slug, next((pair for pair in alike if pair.older.type == plan.type), alike[0])
 
 

@@ -1,0 +1,18 @@
+"""How well an entry was checked, and what of it."""
+
+from .vocabulary import Vocabulary
+
+
+class Confidence(Vocabulary):
+    """How well an entry was checked."""
+
+    HIGH = "high", "多源核对"
+    SINGLE_SOURCE = "single-source", "一处来源"
+
+
+class Scope(Vocabulary):
+    """What of an entry was checked as well as its ``confidence`` says."""
+
+    NAMES = "names", "名称与称号"
+    DEEDS = "deeds", "事迹"
+    ALL = "all", "全部"
