@@ -155,7 +155,8 @@ def test_the_importer_makes_the_handmade_plan_of_its_document(slug: str, registe
     draft = build_draft(text, registers)
     found, expected = written(draft, registers), handmade(slug)
     completeness.check_complete(text, draft, found)
-    for name in FIELDS:
+    # Of a year that the text masks, an editor has decided not to trust the heading.
+    for name in FIELDS[0 if expected.known_year else 1 :]:
         assert getattr(found, name) == getattr(expected, name), name
     # Where the document calls itself otherwise, an editor has decided.
     assert found.title == expected.title or squash(expected.title) not in document(slug)

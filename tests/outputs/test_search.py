@@ -208,7 +208,7 @@ def test_every_measure_and_section_is_a_result_of_its_own(reader: Reader, built:
     for plan in built.site.of(Plan):
         for item in plan.measures:
             _, title, _, _, body, of = found[f"plans/{plan.slug}.html#{item.id}"]
-            assert (title, of) == (plan.part_title(item.id), plan.title)
+            assert (title, of) == (plan.part_title(item.id), plan.headline)
             assert item.measure.body.split("\n")[0].strip()[:12] in body[0][2].replace("\n", "")
         assert all(f"plans/{plan.slug}.html#{part}" in found for part in plan.parts())
 
