@@ -53,7 +53,8 @@ def test_every_page_that_is_laid_out_is_there_once(content: Build, folder: Path)
 
 
 def test_every_event_stands_on_the_timeline_and_in_the_chronology(site: Site) -> None:
-    events = sum(len(entity.events()) for found in site.collections.values() for entity in found)
+    entities = [entity for found in site.collections.values() for entity in found]
+    events = sum(not event.personal for entity in entities for event in entity.events())
     assert len(site.timeline) == events
     assert sum(len(stage.lines) for stage in context("chronology", site, {})["stages"]) == events
 

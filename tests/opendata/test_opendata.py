@@ -311,9 +311,10 @@ def test_the_fields_that_are_for_editors_are_these() -> None:
     own = {f"{model.__name__}.{name}" for model in models() for name in internal(model) - common[model]}
     assert own | {f"Entity.{name}" for name in internal(Entity)} == {
         "Citation.link_ok", "Citation.note",
-        "Entity.aliases", "Entity.allow", "Entity.note", "Entity.publish_at", "Entity.review", "Entity.status",
+        "Entity.aliases", "Entity.allow", "Entity.because", "Entity.note",
+        "Entity.publish_at", "Entity.review", "Entity.status",
         "Entity.tags", "Entity.withdrawn_at", "Entity.withdrawn_reason",
-        "Fact.inferred", "Figure.consent", "Figure.identity_note", "Figure.martyr", "Figure.portrait",
+        "Fact.inferred", "Fact.personal", "Figure.consent", "Figure.identity_note", "Figure.martyr", "Figure.portrait",
         "Photo.consent", "Photo.file", "Photo.focal", "Photo.photo_check", "Photo.source",
         "Plan.unplaced", "Theme.keywords", "Unit.collective", "Unit.garrison",
     }  # fmt: skip

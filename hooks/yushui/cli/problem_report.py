@@ -30,11 +30,13 @@ def count(problems: Sequence[Problem]) -> str:
 def as_text(problems: Iterable[Problem], root: Path, mask: Mask | None = None) -> Iterator[str]:
     """Lines for each problem: heading, source line, caret below the column, advice.
 
-    Coloured; ``click.echo`` strips the colours when the output is no terminal.
+    A line in which one problem finds something private is shown for none. Coloured; ``click.echo`` strips the colours when the output is no terminal.
     """
+    problems = tuple(problems)
+    hidden = {(each.place.file, each.place.line) for each in problems if each.hide or each.rule.private}
     for problem in problems:
         yield _coloured_heading(problem)
-        if not (problem.hide or problem.rule.private):
+        if (problem.place.file, problem.place.line) not in hidden:
             yield from map(_coloured_caret, excerpt(problem.place, root, mask))
         yield f"  怎么改：{printable(problem.rule.advice)}。"
 

@@ -13,6 +13,6 @@ class Confidence(Vocabulary):
 class Scope(Vocabulary):
     """What of an entry was checked as well as its ``confidence`` says."""
 
-    NAMES = "names", "名称与称号"
+    NAMES = "names", "名称、称号与日期"
     DEEDS = "deeds", "事迹"
     ALL = "all", "全部"

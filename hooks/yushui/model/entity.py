@@ -27,6 +27,7 @@ class Event:
     sources: tuple[str, ...] = ()
     note: str = ""
     standing: Standing = Standing.ON
+    personal: bool = False
 
     @property
     def when(self) -> str:
@@ -56,6 +57,7 @@ class Kind:
     Its cards are shared in the light of ``tone``. ``poster`` are the words below the code on its posters, empty for a
     kind without posters; ``slogan`` says that the site's own slogan is their title. ``slots`` are the forms of the
     photograph that stands for an entry; photographs ``of_people`` need their consent.
+    Of a register that is ``only_used`` the public has what published entries name.
     """
 
     name: str
@@ -75,6 +77,7 @@ class Kind:
     slogan: bool = False
     slots: tuple[str, ...] = ("card", "poster")
     of_people: bool = False
+    only_used: bool = False
 
     @property
     def title(self) -> str:
@@ -90,6 +93,8 @@ class Entity(Part):
     kind: ClassVar[Kind]
     quoted: ClassVar[frozenset[str]] = frozenset(("sources", "conflicts"))
     """Fields that hold other people's words, which nobody here may correct."""
+    checked_names: ClassVar[str] = "名称"
+    """What ``Scope.NAMES`` covers of this kind, in words."""
 
     slug: str = Field("", exclude=True, description="由文件名得来，不要写")
     status: Annotated[Literal["draft", "published", "withdrawn"], Internal()] = Field(
@@ -112,6 +117,9 @@ class Entity(Part):
     tags: Annotated[Many[Line], Internal()] = Field((), description="标签")
     aliases: Annotated[Many[Slug], Internal()] = Field((), description="用过的旧文件名，旧地址会转到这里")
     related: Many[Annotated[Line, RefTo("*")]] = Field((), description="相关条目，写成 文件夹/文件名")
+    because: Annotated[dict[str, Line], Internal()] = Field(
+        {}, description="与别的条目为什么有关：写成 对方: 这边或那边文字里的原话；不公开"
+    )
     review: Annotated[Many[Review], Internal()] = Field((), description="审核记录")
     changes: Many[Change] = Field(
         (), description="公开以后的变更：改期、取消、更正，一次一条，早的在前；页面上会列出，订阅更新的读者也会看到"
@@ -149,7 +157,7 @@ class Entity(Part):
         if self.confidence is None:
             return ""
         scope = self.confidence_of or (Scope.NAMES if self.confidence is Confidence.HIGH else Scope.ALL)
-        covered = "姓名与称号" if scope is Scope.NAMES and self.person else scope.label
+        covered = self.checked_names if scope is Scope.NAMES else scope.label
         return self.confidence.label if scope is Scope.ALL else f"{covered}：{self.confidence.label}"
 
     def located(self, region: "Entity | None") -> Self:
@@ -170,6 +178,11 @@ class Entity(Part):
         """What stands above its title on cards and posters; its kind, where nothing says more."""
         date = getattr(self, "date", None)
         return date.chinese if date else ""
+
+    @property
+    def poster_caption(self) -> str:
+        """What stands below the code on its poster; nothing may be promised that the page does not have."""
+        return self.kind.poster
 
     def contents(self) -> tuple[str, ...]:
         """What its poster lists."""
@@ -231,7 +244,7 @@ class Entity(Part):
 def dated(facts: tuple[Fact, ...], label: str) -> tuple[Event, ...]:
     """The facts that can stand on a timeline."""
     return tuple(
-        Event(fact.date, fact.text, label, sources=fact.sources, note=fact.caveat or "", standing=fact.standing)
+        Event(fact.date, fact.text, label, "", "", fact.sources, fact.caveat or "", fact.standing, fact.personal)
         for fact in facts
         if fact.date
     )

@@ -34,9 +34,9 @@ class SourceKind(Vocabulary):
     REPOST = "repost", "转载"
     SELF = "self", "当事方自办"
     WITHHELD = "withheld", "网址未收录"
-    ENCYCLOPEDIA = "encyclopedia", "百科词典"
+    ENCYCLOPEDIA = "encyclopedia", "百科、词典、旅游站"
     QUESTIONS = "questions", "问答站"
-    COURSEWARE = "courseware", "课件资料"
+    COURSEWARE = "courseware", "课件、题库、文档分享站"
     CLONE = "clone", "克隆站，出处待核"
 
     @property
@@ -84,6 +84,10 @@ class Fact(Part):
     sources: Many[SourceId] = Field((), description="出处编号，见本文件的 sources")
     caveat: Line | None = Field(None, description="读者应当知道的保留，印在这句话旁边，例如 只见于其中一家")
     inferred: Annotated[Flag, Internal()] = Field(False, description="来源没有明说、由编者推断的写 true；写了就不公开")
+
+    personal: Annotated[Flag, Internal()] = Field(
+        False, description="只是本人的经历（出生、受伤）、不是双拥大事的写 true：只在本人的页面上，不进大事记"
+    )
 
     @property
     def unpublished(self) -> bool:

@@ -116,7 +116,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
             [context[name] for name in ("mentions", "before", "after", "detail", "picture", "album", "behind")],
             site.settings.hosts,
         ),
-        source=site.files[key],
+        source="" if getattr(entity, "unverified", False) else site.files[key],
         thing=entity.thing(lambda kind, text: _name(targets, kind, text)),
     )
 

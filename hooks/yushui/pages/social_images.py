@@ -129,7 +129,7 @@ class _Maker:
 
     def poster(self, entity: Entity, uri: str) -> CardRequest:
         url = f"{self.base}{uri}" if self.base else ""
-        request = replace(self._words(entity), url=url, caption=entity.kind.poster, items=entity.contents())
+        request = replace(self._words(entity), url=url, caption=entity.poster_caption, items=entity.contents())
         if entity.kind.slogan:
             title = "\n".join(self.site.settings.hero.title)
             return replace(request, title=title, side=entity.headline, form="ground")

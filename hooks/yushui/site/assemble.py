@@ -144,6 +144,7 @@ def assemble(content: Content, links: Links, at: datetime, photographs: Mapping[
         key: entity.located(redacted.get(("region", getattr(entity, "region", None) or "")))
         for key, entity in redacted.items()
     }
+    public = _without_unused(links, public)
     collections = _collections(public.values())
     references = _references(links, public)
     entities = [entity for found in collections.values() for entity in found]
@@ -152,8 +153,8 @@ def assemble(content: Content, links: Links, at: datetime, photographs: Mapping[
     return Site(
         settings=content.settings,
         collections=collections,
-        digests={key: _digest(entry.digest, redacted[key], public[key]) for key, entry in entries.items()},
-        files={key: entry.source.file for key, entry in entries.items()},
+        digests={key: _digest(entries[key].digest, redacted[key], entity) for key, entity in public.items()},
+        files={key: entries[key].source.file for key in public},
         references=references,
         mentions=_mentions(references, public),
         timeline=_timeline(entities),
@@ -162,6 +163,21 @@ def assemble(content: Content, links: Links, at: datetime, photographs: Mapping[
         photographs={key: photograph for key, photograph in photographs.items() if key in shown},
         withdrawals=tuple(_withdrawals(content, public, at)),
     )
+
+
+def _without_unused(links: Links, public: Mapping[Key, Entity]) -> dict[Key, Entity]:
+    """The entries without those of a register that no published entry names, not even by way of others."""
+    named: dict[Key, list[Key]] = defaultdict(list)
+    for source, own in _references(links, public).items():
+        named[source] += [reference.target for reference in own]
+    used: set[Key] = set()
+    waiting = [key for key, entity in public.items() if not entity.kind.only_used]
+    while waiting:
+        key = waiting.pop()
+        if key not in used:
+            used.add(key)
+            waiting += named[key]
+    return {key: entity for key, entity in public.items() if key in used}
 
 
 def _digest(of_entry: str, redacted: Entity, public: Entity) -> str:
@@ -208,5 +224,10 @@ def _mentions(
 
 
 def _timeline(entities: Iterable[Entity]) -> tuple[Dated, ...]:
-    found = [Dated(event, (entity.kind.name, entity.slug)) for entity in entities for event in entity.events()]
+    found = [
+        Dated(event, (entity.kind.name, entity.slug))
+        for entity in entities
+        for event in entity.events()
+        if not event.personal
+    ]
     return tuple(sorted(found, key=lambda dated: (dated.event.date, dated.key, dated.event.text)))

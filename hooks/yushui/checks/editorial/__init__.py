@@ -16,6 +16,7 @@ from yushui.diagnostics import Problem
 
 from . import (
     approvals,
+    certainty,
     conflicting_dates,
     duplicates,
     empty_references,
@@ -31,6 +32,7 @@ def check(root: Path, content: Content, links: Links, at: datetime, store: Store
     """Every problem of the whole, as things stand at the minute ``at``."""
     yield from long_texts.check(content)
     yield from empty_references.check(content, links)
+    yield from certainty.check(content, links)
     yield from duplicates.check(content)
     yield from conflicting_dates.check(content, links)
     yield from unused_pictures.check(root, content)

@@ -25,6 +25,7 @@ SHORT: Final = 6
 LONG: Final = 16
 WINDOW: Final = 16  # earlier lines of the same words that a line is held against
 DATE: Final = re.compile(r"\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日")
+YEAR: Final = re.compile(r"\d{4}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ def _among(words: str, events: list[_DatedText], near: set[tuple[Key, Key]]) -> 
 
 
 def _kin(one: _DatedText, other: _DatedText, words: str, near: set[tuple[Key, Key]]) -> bool:
+    years = [set(YEAR.findall(each.event.text)) for each in (one, other)]
+    if years[0] and years[1] and not years[0] & years[1]:
+        return False  # both say which year they mean
     pair = (one.entry.key, other.entry.key)
     return len(words) >= LONG or pair[0] == pair[1] or pair in near
 

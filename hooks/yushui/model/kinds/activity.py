@@ -53,7 +53,7 @@ class Activity(Entity):
 
     @property
     def description(self) -> str:
-        return self.summary or (self.facts[0].told if self.facts else self.name)
+        return self.summary or "；".join(fact.told for fact in self.facts) or self.name
 
     @property
     def sort_key(self) -> tuple[Any, ...]:

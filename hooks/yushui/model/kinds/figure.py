@@ -81,6 +81,8 @@ class Figure(Entity):
         of_people=True,
     )
 
+    checked_names = "姓名与称号"
+
     name: Line = Field(description="姓名，或集体的全称")
     type: FigureType = Field(FigureType.PERSON, description=FigureType.manual())
     short_name: Line | None = Field(None, description="集体的简称")
@@ -142,6 +144,10 @@ class Figure(Entity):
     @property
     def person(self) -> bool:
         return self.type is FigureType.PERSON
+
+    @property
+    def poster_caption(self) -> str:
+        return self.kind.poster if self.life or self.story else "扫码看资料"
 
     def kicker(self, name_of: NameOf) -> str:
         return next(filter(None, (name_of("honour", award.honour) for award in self.honours)), "")

@@ -33,6 +33,8 @@ class Milestone(Entity):
         nav="none",
     )
 
+    checked_names = "名称与日期"
+
     title: Line = Field(description="标题")
     date: FuzzyDate = Field(description="日期，知道多少写多少")
     date_note: Line | None = Field(None, description="日期怎么来的")

@@ -13,7 +13,9 @@ from yushui.model.parts import Part
 class Region(Entity):
     """A place of GB/T 2260, as precise as the data need it."""
 
-    kind = Kind("region", folder="regions", label="地区", order=110, register=True, pages=False, nav="none")
+    kind = Kind(
+        "region", folder="regions", label="地区", order=110, register=True, pages=False, nav="none", only_used=True
+    )
 
     name: Line = Field(description="全称，例如 池州市")
     short: Line = Field(description="简称，例如 池州")

@@ -46,7 +46,7 @@ class Release(Entity):
     title: Line = Field(description="标题")
     year: Whole = Field(description="年份")
     region: Annotated[Line, RefTo("region")] = Field(description="地区，见 regions.yml")
-    organiser: Line = Field(description="主办单位")
+    organiser: Line | None = Field(None, description="主办单位；来源没有写明就不写")
     date: FuzzyDate | None = Field(None, description="起止日期，例如 2026-07-01/2026-07-31；没有公布就不写")
     plan: Annotated[Line, RefTo("plan")] | None = Field(None, description="依据的计划或任务")
     text: Line | None = Field(None, description="一句话")
@@ -58,7 +58,7 @@ class Release(Entity):
         return self.summary or self.text or self.title
 
     def kicker(self, name_of: NameOf) -> str:
-        return self.organiser
+        return self.organiser or ""
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -69,8 +69,9 @@ class Release(Entity):
         return (Event(when, self.title, "活动", self.text or "", sources=tuple(self.sources)),) if when else ()
 
     def thing(self, name_of: NameOf) -> dict[str, Any]:
-        organiser = {"@type": "GovernmentOrganization", "name": self.organiser}
-        found = {"@type": "Event", "name": self.title, "description": self.description, "organizer": organiser}
+        found: dict[str, Any] = {"@type": "Event", "name": self.title, "description": self.description}
+        if self.organiser:
+            found["organizer"] = {"@type": "GovernmentOrganization", "name": self.organiser}
         return found | ({"startDate": self.date.iso} if self.date else {"startDate": str(self.year)})
 
     def facets(self) -> tuple[FacetValue, ...]:

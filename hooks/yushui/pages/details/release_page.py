@@ -1,16 +1,19 @@
 """Publicity month → what its page shows: tiles of its wall and lines of its programme, each with its link."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
+from yushui.model.introspect import DataPath
 from yushui.model.kinds.release import Release
 from yushui.pages.images import Picture, illustrate
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, link_of
 
+OF_MONTH: Final = "宣传月的安排"
+OF_PLAN: Final = "同一计划的其他安排（原文没有说在宣传月举行）"
 COUNTING: Final = "壹贰叁肆伍陆柒捌玖拾"
 
 
@@ -45,11 +48,31 @@ def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
         if path in references:
             target = site.index[references[path].target]
             tiles.append(Tile(links[path], frame.day, frame.text or "", illustrate(site).of(target)))
-    numbers = tuple(
-        Number(_counting(at), item.title, item.text or "", item.date, links.get(("programme", at, "measure")))
+    return {
+        "wall": tuple(tiles),
+        "programmes": tuple(_programmes(entity, links)),
+        "plan": links.get(("plan",)),
+    }
+
+
+def _programmes(entity: Release, links: Mapping[DataPath, Link]) -> Iterator[tuple[str, tuple[Number, ...]]]:
+    """What the plan says of the month itself, and apart from it what else of the plan is shown."""
+    own = {
+        at: not entity.plan or not item.measure or item.measure == entity.plan
         for at, item in enumerate(entity.programme)
-    )
-    return {"wall": tuple(tiles), "programme": numbers, "plan": links.get(("plan",))}
+    }
+    for heading, of_month in ((OF_MONTH, True), (OF_PLAN, False)):
+        items = [(at, item) for at, item in enumerate(entity.programme) if own[at] is of_month]
+        if items:
+            yield (
+                heading,
+                tuple(
+                    Number(
+                        _counting(n), item.title, item.text or "", item.date, links.get(("programme", at, "measure"))
+                    )
+                    for n, (at, item) in enumerate(items)
+                ),
+            )
 
 
 def _counting(at: int) -> str:

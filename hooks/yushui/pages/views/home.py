@@ -77,11 +77,19 @@ def _counts(site: Site) -> tuple[Stat, ...]:
     measures = sum(len(plan.measures) for plan in site.of(Plan))
     plans = len(site.of(Plan))
     years = {figure.year for figure in site.of(Figure)}
+    people = sum(figure.person for figure in site.of(Figure))
+    groups = len(site.of(Figure)) - people
+    link = Link("", index_uri(Figure.kind))
     return (
-        Stat(len(site.of(Figure)), "位", f"最美拥军人物，{len(years)}次发布", Link("", index_uri(Figure.kind))),
+        Stat(
+            people,
+            "人",
+            f"和{groups}个集体，{len(years)}次发布" if groups else f"最美拥军人物，{len(years)}次发布",
+            link,
+        ),
         Stat(len(site.of(Landmark)), "处", "双拥与国防教育阵地", Link("", index_uri(Landmark.kind))),
         Stat(measures, "项", f"任务，出自{plans}份公开计划", Link("", index_uri(Plan.kind))),
-        Stat(len(site.timeline), "条", "大事记，条条注明出处", Link("", "chronology.html")),
+        Stat(len(site.timeline), "条", "大事记里的记载，条条注明出处", Link("", "chronology.html")),
     )
 
 

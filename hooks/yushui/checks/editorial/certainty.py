@@ -1,0 +1,146 @@
+"""Entries → problems: sentences that say more than their sources do, and links between entries that nothing backs."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from yushui.content.loader import Content, Entry, Key
+from yushui.content.references import Links, Reference
+from yushui.diagnostics import RULES, Problem
+from yushui.lang.characters import shown
+from yushui.lang.normalise import words_only
+from yushui.model.confidence import Confidence, Scope
+from yushui.model.entity import Entity
+from yushui.model.fields import AsPrinted, LongText, OneLine
+from yushui.model.introspect import texts
+from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.milestone import Milestone
+from yushui.model.kinds.plan import Plan
+from yushui.model.parts import Fact, SourceKind
+from yushui.model.redact import redact
+
+WEAK = RULES["YS531"]
+UNDATED_NUMBER = RULES["YS532"]
+OVERSTATED = RULES["YS533"]
+UNBACKED = RULES["YS534"]
+UNEXPLAINED = RULES["YS535"]
+PART_OF_BATCH = RULES["YS536"]
+LATER = RULES["YS537"]
+
+# A count of what was done; measures of things that stand still (米, 亩, 平方米) are facts of the place.
+COUNT: Final = re.compile(
+    "(?:[0-9]+万?|[一二三四五六七八九十百千万两]{2,}|[三四五六七八九十])(?:多|余|几)?"
+    "(?:人次|场次|名|人|次|场|件|户|家|万元|元|公里|海里|辆|册|对|位)"
+)
+FACTS: Final = ("life", "facts")
+# Fields that tie two entries without being a place, a source or a register's word.
+TIES: Final = frozenset(("related", "figures", "landmarks", "activities", "milestones", "measures"))
+
+
+def check(content: Content, links: Links) -> Iterator[Problem]:
+    """Every problem of how sure the published entries are of what they say."""
+    published = {key: entry for key, entry in content.entries.items() if entry.entity.status == "published"}
+    for entry in published.values():
+        yield from _facts(entry)
+        yield from _whole(entry)
+    for key, own in _ties(links).items():
+        if key in published:
+            yield from _explained(published, published[key], own)
+    yield from _batches(published)
+
+
+def _facts(entry: Entry) -> Iterator[Problem]:
+    entity = redact(entry.entity)
+    for name in FACTS:
+        for at, fact in enumerate(getattr(entry.entity, name, ())):
+            if fact not in getattr(entity, name):
+                continue  # withheld
+            kinds = [entity.sources[each].kind for each in fact.sources if each in entity.sources]
+            if kinds and all(kind.weak for kind in kinds) and not (fact.caveat or entity.caveat):
+                yield Problem(entry.place((name, at)), WEAK, f"这句话的出处只有{_labels(kinds)}。")
+            dated = fact.date or getattr(entity, "date", None)
+            if not dated and not fact.caveat and (number := COUNT.search(fact.text)):
+                yield Problem(
+                    entry.place((name, at)), UNDATED_NUMBER, f"“{shown(number.group())}”没有说是什么时候的数。"
+                )
+
+
+def _labels(kinds: Iterable[SourceKind]) -> str:
+    return "、".join(dict.fromkeys(kind.label for kind in kinds))
+
+
+def _whole(entry: Entry) -> Iterator[Problem]:
+    """What is said of the entry as a whole."""
+    entity = entry.entity
+    kinds = [source.kind for source in redact(entity).sources.values()]
+    told = any(getattr(entity, name, ()) for name in FACTS)
+    if kinds and not told and all(kind.weak for kind in kinds) and not entity.caveat and not entity.kind.register:
+        yield Problem(entry.place(("sources",)), WEAK, f"这一条的出处只有{_labels(kinds)}。")
+    if entity.confidence is Confidence.HIGH and entity.confidence_of in (Scope.DEEDS, Scope.ALL):
+        for name in FACTS:
+            for at, fact in enumerate(getattr(entity, name, ())):
+                if _publishers(entity, fact) < 2:
+                    message = f"写了{entity.confidence_of.label}多源核对，这句话却只有一家。"
+                    yield Problem(entry.place((name, at)), OVERSTATED, message)
+
+
+def _publishers(entity: Entity, fact: Fact) -> int:
+    return len({entity.sources[each].publisher for each in fact.sources if each in entity.sources})
+
+
+def _ties(links: Links) -> Mapping[Key, list[Reference]]:
+    found: dict[Key, list[Reference]] = {}
+    for reference in links.references:
+        if next(step for step in reversed(reference.path) if isinstance(step, str)) in TIES:
+            found.setdefault(reference.source, []).append(reference)
+    return found
+
+
+def _explained(published: Mapping[Key, Entry], entry: Entry, own: list[Reference]) -> Iterator[Problem]:
+    """Each link with the words that back it, and no plan tied to what came after it."""
+    because = entry.entity.because
+    for reference in own:
+        other = published.get(reference.target)
+        if other is None:
+            continue
+        if _before(entry.entity, other.entity):
+            message = f"{shown(reference.text)} 是那一年以后的事，计划里不可能写到它。"
+            yield Problem(entry.place(reference.path), LATER, message)
+        words = because.get(reference.text)
+        if words is None and because:
+            yield Problem(entry.place(reference.path), UNEXPLAINED, f"为什么和 {shown(reference.text)} 有关，没有写。")
+        elif words and not any(words_only(words) in _said(each.entity) for each in (entry, other)):
+            where = ("because", reference.text)
+            yield Problem(entry.place(where), UNBACKED, f"“{shown(words)}”在两边的文字里都找不到。")
+
+
+def _said(entity: Entity) -> str:
+    """Everything that an entry says, without marks; not what it quotes as the reason of a link."""
+    sorts = (OneLine, AsPrinted, LongText)
+    return words_only("".join(text for sort in sorts for where, text in texts(entity, sort) if where[0] != "because"))
+
+
+def _before(one: Entity, other: Entity) -> bool:
+    """Whether one of them is a plan and the other a milestone after the plan's own year: it cannot be meant there."""
+    plan, event = (one, other) if isinstance(one, Plan) else (other, one)
+    if not isinstance(plan, Plan) or not isinstance(event, Milestone) or event.date.uncertain:
+        return False
+    return plan.known_year is not None and event.date.year > plan.known_year
+
+
+def _batches(published: Mapping[Key, Entry]) -> Iterator[Problem]:
+    """Of those honoured together all are named, or none."""
+    members: dict[str, set[str]] = {}
+    for entry in published.values():
+        if isinstance(entry.entity, Figure):
+            for award in entry.entity.honours:
+                members.setdefault(award.honour, set()).add(entry.entity.slug)
+    for entry in published.values():
+        entity = entry.entity
+        if not isinstance(entity, Milestone) or not entity.figures:
+            continue
+        for honour in entity.honours:
+            missing = members.get(honour, set()) - set(entity.figures)
+            if missing and members[honour] & set(entity.figures):
+                message = f"{shown(honour)} 有 {len(members[honour])} 人，这里只写了其中 {len(entity.figures)} 人。"
+                yield Problem(entry.place(("figures",)), PART_OF_BATCH, message)

@@ -1,0 +1,169 @@
+"""What is said must stand: sources, numbers, scopes, links between entries and their dates; and how it is shown."""
+
+from typing import Final
+
+import pytest
+from pydantic import ValidationError
+from tests.support.project import Project
+
+from yushui.model.confidence import Confidence, Scope
+from yushui.model.dates import FuzzyDate
+from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.plan import Plan
+from yushui.model.parts import Conflict, Fact, Standing
+from yushui.model.redact import redact
+
+FIGURE: Final = """\
+name: 示例人物子
+honours:
+  - honour: shili-rongyu#2024
+consent: announced
+sources:
+  s1: {publisher: 示例百科, kind: encyclopedia}
+  s2: {publisher: 示例日报, kind: media}
+  s3: {publisher: 示例晚报, kind: media}
+"""
+PLAN: Final = {
+    "slug": "zi",
+    "title": "双拥工作方案",
+    "region": "shili-shi",
+    "type": "scheme",
+    "sections": [{"measures": [{"number": "1.", "title": "走访慰问", "text": "走访慰问。八一前走访。"}]}],
+}
+
+
+def found(data: Project, more: str, name: str = "figures/zi") -> list[str]:
+    """The rules from YS531 on that an entry breaks."""
+    data.write(f"data/{name}.yml", (FIGURE if name.startswith("figures") else "") + more)
+    return sorted(problem.code for problem in data.run().problems if "YS531" <= problem.code <= "YS537")
+
+
+@pytest.mark.parametrize(
+    ("life", "codes"),
+    [
+        ("{text: 常年守护陵园, sources: [s1]}", ["YS531"]),
+        ("{text: 常年守护陵园, sources: [s1], caveat: 只见于百科}", []),
+        ("{text: 常年守护陵园, sources: [s1, s2]}", []),
+        ("{text: 常年守护陵园, sources: [s2]}", []),
+        ("{text: 义务讲解两千多场, sources: [s2]}", ["YS532"]),
+        ("{text: 行程12万公里, sources: [s2]}", ["YS532"]),
+        ("{date: 2017-07, standing: reported, text: 义务讲解两千多场, sources: [s2]}", []),
+        ("{text: 义务讲解两千多场, sources: [s2], caveat: 来源没有写明哪一年}", []),
+        ("{text: 一家三代守边, sources: [s2]}", []),
+        ("{text: 推断的一件事，捐款300元, sources: [s1], inferred: true}", []),
+    ],
+)
+def test_a_fact_is_backed_and_its_numbers_are_of_a_time(data: Project, life: str, codes: list[str]) -> None:
+    assert found(data, f"life:\n  - {life}\n") == codes
+
+
+@pytest.mark.parametrize(
+    ("scope", "sources", "codes"),
+    [
+        ("all", "[s2]", ["YS533"]),
+        ("deeds", "[s2]", ["YS533"]),
+        ("deeds", "[s2, s3]", []),
+        ("names", "[s2]", []),
+    ],
+)
+def test_what_was_checked_is_not_overstated(data: Project, scope: str, sources: str, codes: list[str]) -> None:
+    more = f"confidence: high\nconfidence_of: {scope}\nlife:\n  - {{text: 创办展馆, sources: {sources}}}\n"
+    assert found(data, more) == codes
+
+
+@pytest.mark.parametrize(
+    ("because", "codes"),
+    [
+        ("landmarks/shili-guangchang: 没有写过的话", ["YS534"]),
+        ("landmarks/shili-guangchang: 示例广场", []),
+        ("landmarks/shili-guangchang: 示例人物子", []),
+        ("terms/shili-ci: 示例", ["YS535"]),
+    ],
+)
+def test_a_link_is_backed_by_words_of_one_side(data: Project, because: str, codes: list[str]) -> None:
+    related = "related: [landmarks/shili-guangchang" + (", terms/shili-ci" if "terms" in because else "") + "]\n"
+    assert found(data, f"{related}because: {{{because}}}\n") == codes
+
+
+@pytest.mark.parametrize(("members", "codes"), [("shili-jia", ["YS536"]), ("shili-jia, shili-yi, shili-bing", [])])
+def test_of_those_honoured_together_all_are_named_or_none(data: Project, members: str, codes: list[str]) -> None:
+    honoured = [
+        path.stem for path in (data.root / "data/figures").glob("*.yml") if "shili-rongyu#2023" in path.read_text()
+    ]
+    names = ", ".join(honoured) if codes == [] else members
+    text = f"title: 示例发布\ndate: 2023-08\ntype: 发布\ntext: 示例\nfigures: [{names}]\nhonours: [shili-rongyu#2023]\n"
+    assert found(data, text, "milestones/zi") == codes
+
+
+@pytest.mark.parametrize(
+    ("date", "codes"), [("2024-01-05", ["YS537"]), ("2023-12-30", []), ("2024?", []), ("1999", [])]
+)
+def test_a_plan_is_not_tied_to_what_came_after_its_year(data: Project, date: str, codes: list[str]) -> None:
+    text = f'title: 示例后事\ndate: {date}\ntype: 会议\ntext: 示例\nmeasures: ["shili-2023#m1"]\n'
+    assert found(data, text, "milestones/zi") == codes
+
+
+@pytest.mark.parametrize(
+    ("standing", "words"), [("on", "2017年7月"), ("by", "截至2017年7月"), ("reported", "据2017年7月报道")]
+)
+def test_a_date_is_shown_with_its_standing(standing: str, words: str) -> None:
+    fact = Fact(date=FuzzyDate.parse("2017-07"), standing=Standing(standing), text="示例")
+    assert fact.when == words
+    assert fact.told == ("示例" if standing == "on" else f"{words}，示例")
+
+
+def test_what_is_inferred_is_not_published() -> None:
+    life = [{"text": "推断的事", "inferred": "true"}, {"text": "写明的事"}]
+    figure = Figure.model_validate(
+        {"slug": "zi", "name": "示例", "honours": [{"honour": "a#1"}], "consent": "announced", "life": life}
+    )
+    assert [fact.text for fact in redact(figure).life] == ["写明的事"]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "scope", "words"),
+    [
+        (Confidence.HIGH, None, "姓名与称号：多源核对"),
+        (Confidence.HIGH, Scope.DEEDS, "事迹：多源核对"),
+        (Confidence.HIGH, Scope.ALL, "多源核对"),
+        (Confidence.SINGLE_SOURCE, None, "一处来源"),
+    ],
+)
+def test_the_scope_of_a_check_is_said(confidence: Confidence, scope: Scope | None, words: str) -> None:
+    value = {"slug": "zi", "name": "示例", "honours": [{"honour": "a#1"}], "consent": "announced"}
+    assert Figure.model_validate({**value, "confidence": confidence, "confidence_of": scope}).checked == words
+
+
+@pytest.mark.parametrize(
+    ("year", "known", "words"),
+    [("2024", 2024, "2024年"), ("201x", None, "年份不详（201x）"), ("unknown", None, "年份不详")],
+)
+def test_a_year_may_be_unknown(year: str, known: int | None, words: str) -> None:
+    plan = Plan.model_validate({**PLAN, "year": year})
+    assert (plan.known_year, plan.year_name) == (known, words)
+
+
+@pytest.mark.parametrize("year", ["24", "202", "x024", "二〇二四", "2o24", "20245"])
+def test_a_year_is_nothing_else(year: str) -> None:
+    with pytest.raises(ValidationError):
+        Plan.model_validate({**PLAN, "year": year})
+
+
+@pytest.mark.parametrize(
+    ("value", "drafted"),
+    [({}, False), ({"title": "另拟的题"}, True), ({"title": "另拟的题", "editor_title": "false"}, False)],
+)
+def test_a_title_made_by_an_editor_says_so_wherever_it_stands(value: dict[str, str], drafted: bool) -> None:
+    measure = {**PLAN["sections"][0]["measures"][0], **value}  # type: ignore[index]
+    plan = Plan.model_validate({**PLAN, "year": "2024", "sections": [{"measures": [measure]}]})
+    assert plan.part_title("m1").endswith("（编者拟题）") is drafted
+
+
+def test_one_value_is_no_conflict() -> None:
+    with pytest.raises(ValidationError):
+        Conflict.model_validate({"field": "年份", "values": [{"value": "1984"}], "used": "1984"})
+
+
+def test_a_mark_stands_in_the_document() -> None:
+    plan = Plan.model_validate({**PLAN, "year": "2024", "marks": [{"quote": "没有的字", "kind": "sic"}]})
+    assert [path for path, _ in plan.check()] == [("marks", 0, "quote")]
