@@ -30,7 +30,8 @@ def count(problems: Sequence[Problem]) -> str:
 def as_text(problems: Iterable[Problem], root: Path, mask: Mask | None = None) -> Iterator[str]:
     """Lines for each problem: heading, source line, caret below the column, advice.
 
-    A line in which one problem finds something private is shown for none. Coloured; ``click.echo`` strips the colours when the output is no terminal.
+    A line in which one problem finds something private is shown for none. Coloured; ``click.echo`` strips the
+    colours when the output is no terminal.
     """
     problems = tuple(problems)
     hidden = {(each.place.file, each.place.line) for each in problems if each.hide or each.rule.private}
