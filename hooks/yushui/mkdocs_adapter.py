@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import posixpath
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +29,7 @@ from .pages.render import Frame
 from .pages.social_images import Sharing, sharing
 from .publish import Manifest, StagedSite
 from .publish.finalise import lost_pages
+from .publish.html_facts import read_html
 from .publish.http_headers import GUIDE
 from .site.assemble import Site
 from .site.feeds_index import main_feed
@@ -88,6 +90,7 @@ class Adapter:
         self._project = Project(root, Path(str(config.theme.custom_dir)), config.site_url or "")
         self._folders: dict[str, Frame] = {}
         self._docs: list[DocsPage] = []
+        self._scripts: set[bytes] = set()
         if self._staged and not self._serving:
             target = Path(config.site_dir)
             self._stage = StagedSite(target, keep_versions=target == root / "site")
@@ -105,7 +108,8 @@ class Adapter:
             if file.src_uri.startswith("assets/") or not (file.abs_src_path or "").startswith(theme)
         ]
         sections = {kind.folder: kind.folder for kind in self._site.kinds if kind.pages}
-        for folder, section in (sections | views.sections()).items():
+        handbook = {posixpath.dirname(file.src_uri) for file in files if file.src_uri.startswith(GUIDE)}
+        for folder, section in (sections | views.sections() | dict.fromkeys(sorted(handbook), "")).items():
             text = f"---\ntitle: frame\nframe: true\nsection: {section}\n---\n"
             uri = f"{folder}/{FRAME}"
             files_of_site.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -122,6 +126,9 @@ class Adapter:
 
     def on_post_page(self, output: str, page: MkDocsPage, **_: object) -> str:
         """Store the rendered page; MkDocs does not write what comes back empty, and the writer fills the views."""
+        if page.meta.get("frame") and page.file.src_uri.startswith(GUIDE):
+            self._scripts.update(read_html(output.encode()).scripts)
+            return ""
         if page.meta.get("frame"):
             self._folders[page.file.src_uri.removesuffix(f"/{FRAME}")] = Frame.cut(output)
             return ""
@@ -135,7 +142,8 @@ class Adapter:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write all pages and files that MkDocs does not, inspect the folder and publish it; raises Refused."""
         folder = Path(config.site_dir)
-        frames = Frames(self._folders, tuple(self._docs), self._files | config.theme.static_templates, self._sharing)
+        files = self._files | config.theme.static_templates
+        frames = Frames(self._folders, tuple(self._docs), files, self._sharing, frozenset(self._scripts))
         write_result = write_site(self._project, self._build, frames, folder, self._progress)
         if self._serving:
             return

@@ -63,13 +63,14 @@ class DocsPage:
 class Frames:
     """All output of MkDocs: a frame for each folder of ours, the pages of docs/, and the addresses of its files.
 
-    ``sharing`` holds the social images of all pages.
+    ``sharing`` holds the social images of all pages, ``scripts`` the inline scripts of an empty page of the handbook.
     """
 
     folders: Mapping[str, Frame]
     docs: tuple[DocsPage, ...]
     files: frozenset[str]
     sharing: Sharing
+    scripts: frozenset[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def _expected(project: Project, build: Build, frames: Frames, files: frozenset[s
         links=links,
         prefixes=prefixes,
         unchecked_pages=frozenset(page.uri for page in frames.docs),
+        scripts=frames.scripts,
         hidden=build.hidden,
         public_text=public_text(project.root, build.site),
         own_wording=own_wording(project.root, project.theme),

@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import yaml
 from tests.support.project import Project, built_by, mkdocs
 
 from yushui.diagnostics import RULES, Place
 from yushui.publish import VERSION_FILE, Manifest
 from yushui.publish.expected import Expected
 from yushui.publish.finalise import finalise
-from yushui.publish.html_facts import read_css, read_html
+from yushui.publish.html_facts import HtmlFacts, read_css, read_html, read_svg
 from yushui.publish.leaks import HiddenEntry
 from yushui.publish.link_check import inspect
 
+XMLNS: Final = 'xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"'
 ADDRESS: Final = "https://example.org/sub/"
 PAGE: Final = """\
 <!doctype html>
@@ -48,6 +50,7 @@ EXPECTED: Final = Expected(
     links=frozenset({"https://www.gov.cn/x?a=1&b=2"}),
     extensions=frozenset({"html", "css", "mjs", "svg", "xml"}),
     script_folders=("guide/",),
+    scripts=frozenset({b"start()"}),
     hidden=(HiddenEntry("data/figures/cao-gao.yml", "figures/cao-gao", "cao-gao", "某草稿"),),
 )
 Plant = Callable[[Path], object]
@@ -85,7 +88,7 @@ FAULTS: Final[dict[str, tuple[str, Plant]]] = {
     "a picture of a style sheet": ("YS603", add("assets/site.css", ".c{background:url( b.png )}")),
     "an imported style sheet": ("YS603", add("assets/site.css", "@import 'b.css';")),
     "an imported module": ("YS603", add("assets/site.mjs", "\nimport('./b.mjs')")),
-    "a picture of a drawing": ("YS603", add("assets/a.svg", '<image xlink:href="b.png"/>')),
+    "a picture of a drawing": ("YS603", put("assets/a.svg", f'<svg {XMLNS}><image x:href="b.png"/></svg>')),
     "a script of another host": ("YS604", add("a.html", '<script src="//cdn.example/a.js"></script>')),
     "a picture of another host": ("YS604", add("a.html", '<IMG SRC=HTTPS://cdn.example/a.png alt="">')),
     "a font of another host": ("YS604", add("assets/site.css", "@font-face{src:url(https://cdn.example/a.woff2)}")),
@@ -101,6 +104,11 @@ FAULTS: Final[dict[str, tuple[str, Plant]]] = {
     "a page inside a page": ("YS610", add("a.html", "<iframe></iframe>")),
     "a style inside a page": ("YS610", add("a.html", '<p style="color:red">甲</p>')),
     "a page that leads on by itself": ("YS610", add("a.html", '<meta http-equiv="refresh" content="0">')),
+    "a script of an editor in the handbook": ("YS610", add("guide/index.html", "<script>alert(1)</script>")),
+    "a style sheet that says it is a licence": (
+        "YS604",
+        add("a.html", "<link rel='license stylesheet' href='//x.example/'>"),
+    ),
     "a script inside a drawing": ("YS610", add("assets/a.svg", "<script>alert(1)</script>")),
     "the address of a draft": ("YS611", add("a.html", "<!-- figures/cao-gao.html -->")),
     "the slug of a draft": ("YS611", add("a.html", '<p data-x="cao-gao">')),
@@ -121,6 +129,15 @@ def folder(tmp_path: Path) -> Path:
     for name, text in SITE.items():
         put(name, text)(tmp_path)
     return tmp_path
+
+
+def load(name: str) -> list[str]:
+    """The texts of a table of cases."""
+    return list(yaml.safe_load((Path(__file__).parents[2] / name).read_text(encoding="utf-8")))
+
+
+def facts_of(text: str) -> HtmlFacts:
+    return read_svg(text.encode()) if text.startswith(("<svg xmlns", "<?xml")) else read_html(text.encode())
 
 
 def codes(folder: Path) -> set[str]:
@@ -234,6 +251,20 @@ def test_a_finished_site_is_sealed_with_all_its_files(folder: Path) -> None:
 )
 def test_a_tag_is_read_as_a_browser_reads_it(text: str, addresses: list[str]) -> None:
     assert [reference.address for reference in read_html(text.encode()).references] == addresses
+
+
+@pytest.mark.parametrize("text", load("tests/cases/html_facts/active.yml"))
+def test_what_runs_in_a_browser_is_active_content(text: str) -> None:
+    assert facts_of(text).active or facts_of(text).scripts
+
+
+@pytest.mark.parametrize("text", load("tests/cases/html_facts/inert.yml"))
+def test_what_a_browser_shows_as_text_is_no_active_content(text: str) -> None:
+    assert not facts_of(text).active and not facts_of(text).scripts
+
+
+def test_a_page_of_many_attributes_is_read_to_the_last() -> None:
+    assert facts_of(f"<p {' '.join(f'a{n}' for n in range(600))} onclick=x>").active == ["onclick="]
 
 
 @pytest.mark.timeout(60)

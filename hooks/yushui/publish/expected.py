@@ -31,10 +31,10 @@ class Expected:
     """Files, links and words that the finished site may hold.
 
     ``site_url`` ends in a slash. ``files`` are the addresses of all files, ``sources`` the project file by page.
-    External links of ``unchecked_pages`` are not checked; on every other page each must be in ``links`` or begin with
-    one of ``prefixes``. Pages below ``script_folders`` may hold inline scripts, which the content security policy lists
-    by hash. ``extensions`` are the permitted file types. No file may mention an entry of ``hidden``, except by a name
-    that is also in ``public_text``, or in words of ``own_wording``.
+    External links of ``unchecked_pages`` are not checked; on every other page each must be in ``links`` or begin
+    with one of ``prefixes``. Pages below ``script_folders`` may hold the inline ``scripts`` of the theme, which the
+    content security policy lists by hash. ``extensions`` are the permitted file types. No file may mention an entry
+    of ``hidden``, except by a name that is also in ``public_text``, or in words of ``own_wording``.
     """
 
     site_url: str
@@ -44,6 +44,7 @@ class Expected:
     prefixes: tuple[str, ...] = ()
     unchecked_pages: frozenset[str] = frozenset()
     script_folders: tuple[str, ...] = ()
+    scripts: frozenset[bytes] = frozenset()
     extensions: frozenset[str] = frozenset()
     hidden: tuple[HiddenEntry, ...] = ()
     public_text: str = ""

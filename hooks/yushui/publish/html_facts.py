@@ -1,30 +1,27 @@
 """Read a page, SVG, style sheet or module: its ids, the addresses it refers to, and its active content.
 
-It reads our own output, where the same tags come again and again, and does not repair: what cannot be read as a
-tag is text.
+Pages are read by lexbor, an HTML parser of the WHATWG standard, so that what we read is what a browser reads; SVGs are
+read as XML.
 """
 
-import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
-# Bounded, so that thousands of tags that never end do not cost the square of their number.
-TAG_REST: Final = rb"""(?:[^>"']{1,4000}+|"[^"]*+"|'[^']*+'){0,400}+"""
-TAG: Final = re.compile(
-    rb"<!--.*?(?:-->|\Z)"
-    rb"|<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b(" + TAG_REST + rb")>(.*?)(?:</\1\b[^>]*>|\Z)"
-    rb"|<([a-zA-Z][^\s/>]*)([\s/]" + TAG_REST + rb")>",
-    re.S | re.I,
+from lxml import etree
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# Elements that are looked at. Event handlers and SMIL are rare: where the bytes may hold one, all elements are.
+ELEMENTS: Final = (
+    "[id],[href],[src],[srcset],[imagesrcset],[poster],[data],[background],[action],[formaction],[ping],[style],"
+    "[srcdoc],[http-equiv],[charset],[shadowrootmode],script,style,base,plaintext,iframe,frame,frameset,object,embed,applet,portal,"
+    "fencedframe"
 )
-ATTRIBUTE: Final = re.compile(rb"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-# A tag without any of these attributes is skipped; most tags are strokes of SVGs.
-RELEVANT: Final = re.compile(
-    rb"(?i)[\s/\"'](?:id|href|xlink:href|src|srcset|imagesrcset|poster|action|formaction|data|background|ping|style"
-    rb"|srcdoc|http-equiv|on[a-z]+)\s*="
-)
+RARE: Final = re.compile(rb"(?i)[\s/\"'](?:on[a-z]+\s*=|xlink:|attributename)")
+# With scripts on, a browser takes what is in noscript as text, without as elements; a script may unpack a template.
+# Both readings count.
+UNREAD: Final = re.compile(rb"(?i)(</?)(noscript|template)(?=[\s/>])")
 LOADING_ATTRIBUTES: Final = frozenset(
     {"src", "poster", "data", "background", "xlink:href", "action", "formaction", "ping"}
 )
@@ -36,7 +33,8 @@ UNFETCHED_RELS: Final = frozenset(
 FETCHING_TAGS: Final = frozenset({"use", "image", "feimage", "script", "mpath", "textpath"})
 # Tags that start a browsing context or a plug-in; no finished page may have one.
 EMBEDDING_TAGS: Final = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe"})
-ALWAYS_ACTIVE: Final = EMBEDDING_TAGS | {"base"}
+ALWAYS_ACTIVE: Final = EMBEDDING_TAGS | {"base", "plaintext"}
+ANIMATIONS: Final = frozenset({"animate", "set", "animatetransform", "animatemotion", "animatecolor"})
 # Script elements of these types are data and never run (HTML Standard 4.12.1).
 DATA_BLOCKS: Final = frozenset({"application/ld+json", "application/json"})
 CSS_COMMENT: Final = re.compile(rb"/\*.*?\*/", re.S)
@@ -44,7 +42,6 @@ CSS_URL: Final = re.compile(
     rb"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.I
 )
 MODULE: Final = re.compile(rb"""(?:\bfrom|\bimport)\s*\(?\s*["']((?:\.{0,2}/|https?:)[^"'\n]+)["']""")
-TAG_CACHE_SIZE: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,59 +63,80 @@ class HtmlFacts:
     scripts: list[bytes] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    id: str | None
-    references: tuple[Reference, ...]
-    active: tuple[str, ...]
-
-
 def read_html(data: bytes) -> HtmlFacts:
-    """The ids, references and active content of a page or SVG."""
+    """The ids, references and active content of a page, as a browser reads it with scripts and without."""
     facts = HtmlFacts()
-    for raw, rest, body, name, attributes in TAG.findall(data):
-        if raw:
-            _read_raw_element(facts, raw.lower(), rest, body)
-        tag = _tag(raw or name, rest or attributes)
-        if tag is None:
-            continue
-        if tag.id is not None:
-            if tag.id in facts.ids:
-                facts.duplicate_ids.append(tag.id)
-            facts.ids.add(tag.id)
-        facts.references += tag.references
-        facts.active += tag.active
+    for tag, attributes, text in _html_elements(data):
+        _read_element(facts, tag, attributes, text)
+    if UNREAD.search(data):
+        other = HtmlFacts()
+        for tag, attributes, text in _html_elements(UNREAD.sub(_readable, data)):
+            _read_element(other, tag, attributes, text)
+        facts.references += [reference for reference in other.references if reference not in facts.references]
+        facts.active += [part for part in other.active if part not in facts.active]
+        facts.scripts += [script for script in other.scripts if script not in facts.scripts]
     return facts
 
 
-def _read_raw_element(facts: HtmlFacts, name: bytes, rest: bytes, body: bytes) -> None:
-    if name == b"script":
-        attributes = _attributes(rest)
-        if "src" not in attributes and attributes.get("type", "").strip().lower() not in DATA_BLOCKS:
-            facts.scripts.append(body)
-    elif name == b"style":
-        facts.references += read_css(body)
+def _readable(tag: re.Match[bytes]) -> bytes:
+    return tag[1] + (b"noembed" if tag[2].lower() == b"noscript" else b"x-template")
+
+
+def read_svg(data: bytes) -> HtmlFacts:
+    """The ids, references and active content of a drawing; one that is no XML is itself active content."""
+    facts = HtmlFacts()
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        facts.active.append("不成 XML 的画")
+        return facts
+    if b"<!DOCTYPE" in data:  # of XML, in capitals only
+        facts.active.append("<!DOCTYPE>")
+    if any(True for _ in root.itersiblings(tag=etree.PI, preceding=True)):
+        facts.active.append("<?xml-stylesheet?>")
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            if element.tag is etree.PI:
+                facts.active.append("<?xml-stylesheet?>")
+            continue
+        attributes = {_local(str(name)): str(value) for name, value in element.attrib.items()}
+        _read_element(facts, _local(element.tag), attributes, element.text or "")
+    return facts
+
+
+def _local(name: str) -> str:
+    """The name of an element or attribute without its namespace, in lower case."""
+    return name.rpartition("}")[2].lower()
+
+
+def _html_elements(data: bytes) -> Iterator[tuple[str, Mapping[str, str], str]]:
+    """(tag, attributes, text of script and style) of the elements that may say something."""
+    root = LexborHTMLParser(data).root
+    if root is None:
+        return
+    nodes: Iterable[LexborNode] = root.traverse() if RARE.search(data) else root.css(ELEMENTS)
+    seen: set[int] = set()  # css() gives an element once for each selector that it matches
+    for node in nodes:
+        if node.mem_id in seen:
+            continue
+        seen.add(node.mem_id)
+        attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
+        tag = (node.tag or "").lower()
+        yield tag, attributes, node.text() if tag in ("script", "style") else ""
+
+
+def _read_element(facts: HtmlFacts, tag: str, attributes: Mapping[str, str], text: str) -> None:
+    if tag == "script" and "src" not in attributes and attributes.get("type", "").strip().lower() not in DATA_BLOCKS:
+        facts.scripts.append(text.encode())
+    elif tag == "style":
+        facts.references += read_css(text.encode())
         facts.active.append("<style>")
-
-
-def _attributes(rest: bytes) -> Mapping[str, str]:
-    """Attribute values by name; of duplicates the first counts, as in a browser."""
-    return {
-        name.decode("latin-1").lower(): html.unescape((double or single or bare).decode("utf-8", "replace"))
-        for name, double, single, bare in reversed(ATTRIBUTE.findall(rest))
-    }
-
-
-@lru_cache(TAG_CACHE_SIZE)
-def _tag(name: bytes, rest: bytes) -> _Tag | None:
-    """Id, references and active parts of a tag; None when it has none of them."""
-    tag = name.decode("latin-1").lower()
-    if tag not in ALWAYS_ACTIVE and not RELEVANT.search(rest):
-        return None
-    attributes = _attributes(rest)
-    references = tuple(_references(tag, attributes))
-    active = tuple(_active_parts(tag, attributes))
-    return _Tag(attributes.get("id"), references, active) if references or active or "id" in attributes else None
+    if (name := attributes.get("id")) is not None:
+        if name in facts.ids:
+            facts.duplicate_ids.append(name)
+        facts.ids.add(name)
+    facts.references += _references(tag, attributes)
+    facts.active += _active_parts(tag, attributes)
 
 
 def _references(tag: str, attributes: Mapping[str, str]) -> Iterator[Reference]:
@@ -135,15 +153,20 @@ def _active_parts(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
     if tag in ALWAYS_ACTIVE:
         yield f"<{tag}>"
     for name, value in attributes.items():
-        if name in ("style", "srcdoc") or (name.startswith("on") and name[2:].isalpha()):
+        if name in ("style", "srcdoc", "shadowrootmode") or (name.startswith("on") and name[2:].isalpha()):
             yield f"{name}="
         elif name == "http-equiv" and value.strip().lower() != "content-type":
             yield f"http-equiv={value.strip().lower()}"
+        elif name == "charset" and value.strip().lower() != "utf-8":
+            yield "charset="
+    if tag in ANIMATIONS and attributes.get("attributename", "").lower().rpartition(":")[2] in ("href", "src", "style"):
+        yield f"<{tag} attributeName>"
 
 
 def _is_fetched(tag: str, attributes: Mapping[str, str]) -> bool:
     if tag == "link":
-        return not set(attributes.get("rel", "").lower().split()) & UNFETCHED_RELS
+        tokens = set(attributes.get("rel", "").lower().split())
+        return not tokens or bool(tokens - UNFETCHED_RELS)
     return tag in FETCHING_TAGS
 
 

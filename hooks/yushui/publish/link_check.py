@@ -15,10 +15,9 @@ from yushui.lang.characters import shown
 
 from . import output_rules
 from .expected import Expected
-from .html_facts import HtmlFacts, Reference, read_css, read_html, read_module
+from .html_facts import HtmlFacts, Reference, read_css, read_html, read_module, read_svg
 from .leaks import LeakFinder
 
-MARKUP_FILES: Final = (".html", ".svg")
 TEXT_FILES: Final = (".atom", ".xml", ".json", ".jsonld", ".geojson", ".ics", ".txt", ".webmanifest")
 ICS_FOLD: Final = re.compile(rb"\r?\n[ \t]")  # RFC 5545 3.1
 SAFE_URI: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
@@ -128,8 +127,8 @@ class _Crawl:
             self._fault(output_rules.BAD_FILE, f"{shown(uri)} 这种文件不能放上网。", uri)
         if not data:
             self._fault(output_rules.BAD_FILE, "文件是空的。", uri)
-        if uri.endswith(MARKUP_FILES):
-            self.facts[uri] = read_html(data)
+        if uri.endswith((".html", ".svg")):
+            self.facts[uri] = read_html(data) if uri.endswith(".html") else read_svg(data)
         elif uri.endswith(".css"):
             self.references[uri] = read_css(data)
         elif uri.endswith(".mjs"):
@@ -158,7 +157,7 @@ class _Crawl:
         for part in facts.active:
             if part not in allowed and not (uri.endswith(".svg") and part in ("style=", "<style>")):
                 self._fault(output_rules.ACTIVE_CONTENT, f"有 {part}。", uri)
-        if facts.scripts and not self._may_hold_scripts(uri):
+        if any(script not in self.expected.scripts or not self._may_hold_scripts(uri) for script in facts.scripts):
             self._fault(output_rules.ACTIVE_CONTENT, "有写在网页里的 <script>。", uri)
         for reference in facts.references:
             self._check_reference(uri, reference)
