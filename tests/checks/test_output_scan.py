@@ -42,7 +42,7 @@ HOLDING: Final = {
     "cal.ics": [f"DESCRIPTION:手机{MOBILE}", f"DESCRIPTION:手机{MOBILE[:5]}\r\n {MOBILE[5:]}\r\n"],
     "card.svg": [f"<text>{MOBILE}</text>", "<text><tspan>139</tspan><tspan>00001111</tspan></text>"],
     "a.txt": [f"手机{MOBILE}"],
-    "list.csv": [f"张三,{MOBILE}"],
+    "list.csv": [f"张三,{MOBILE}", f'张三,"手机 {MOBILE}，晚上"\n', f'张三,"{MOBILE}'],
 }
 HARMLESS: Final = {
     "a.html": [
@@ -57,6 +57,7 @@ HARMLESS: Final = {
     ],
     "search/index.json": ["[13900001111, 139, 0, 1111]", '{"id": 341702195001010001}'],
     "card.svg": ['<path d="M139 0000 1111"/>'],
+    "list.csv": ["甲县,139,0000,1111", "甲县,139\n0000,1111\n", '"甲县","139","0000 1111"'],
     "font.woff2": [MOBILE],
     "photo.jpg": [MOBILE],
 }

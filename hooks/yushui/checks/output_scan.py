@@ -1,5 +1,6 @@
 """A finished file → private and secret values in it: the last scan before publication, whatever way they took."""
 
+import csv
 import io
 import json
 import re
@@ -150,9 +151,18 @@ def _plain(text: str) -> Iterable[str]:
     yield text
 
 
+def _table(text: str) -> Iterable[str]:
+    """The fields, which have nothing to do with each other; the whole text where it is no table."""
+    try:
+        yield GAP.join(field for row in csv.reader(io.StringIO(text), strict=True) for field in row)
+    except csv.Error:
+        yield text
+
+
 READERS: Final[Mapping[str, Callable[[str], Iterable[str]]]] = {
     **dict.fromkeys((".html", ".htm", ".xml", ".svg", ".xhtml", ".atom", ".rss"), _markup),
     **dict.fromkeys((".json", ".js", ".mjs", ".webmanifest", ".geojson", ".jsonld"), _strings),
     ".ics": _calendar,
-    **dict.fromkeys((".txt", ".md", ".csv", ".yml", ".yaml", ".vcf"), _plain),
+    ".csv": _table,
+    **dict.fromkeys((".txt", ".md", ".yml", ".yaml", ".vcf"), _plain),
 }
