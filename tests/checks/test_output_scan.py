@@ -152,3 +152,16 @@ def test_what_is_packed_twice_is_not_let_through() -> None:
     with zipfile.ZipFile(outer, "w") as archive:
         archive.writestr("b.ZIP", inner.getvalue())
     assert [each.rule for each in output_scan.scan("all.zip", outer.getvalue())] == ["YS614"]
+
+
+@pytest.mark.parametrize("host", ["www.mou-shi.cn", "shuangyong.mou-city.com", "mou.edu", "军.中国"])
+def test_the_mark_of_an_appointment_is_no_address(host: str) -> None:
+    """RFC 5545, 3.8.4.7: what stands behind the @ is a host, whatever domain a site has."""
+    lines = f"BEGIN:VEVENT\r\nUID:day-08-01-1950@{host.encode('idna').decode()}\r\nSUMMARY:建军节\r\nEND:VEVENT\r\n"
+    assert list(output_scan.scan("calendar.ics", lines.encode())) == []
+
+
+def test_what_else_a_calendar_says_is_looked_at() -> None:
+    mail, number = "zhangsan" + "@qq.com", "139" + "00001111"
+    for line in (f"DESCRIPTION:{mail}", f"UID:{number}@www.mou-shi.cn", f"CONTACT:{number}"):
+        assert list(output_scan.scan("calendar.ics", f"BEGIN:VEVENT\r\n{line}\r\nEND:VEVENT\r\n".encode()))

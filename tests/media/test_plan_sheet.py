@@ -119,7 +119,7 @@ def test_nothing_but_the_title_is_told_of_its_making(sheets: dict[str, tuple[Pla
         document: Any = PDFDocument(PDFParser(BytesIO(data)))
         info = {name: value for each in document.info for name, value in each.items()}
         assert set(info) <= {"Title", "Creator", "Producer", "CreationDate", "ModDate"}
-        assert info["Title"].decode("utf-16" if info["Title"][:2] == b"\xfe\xff" else "utf-8") == plan.title
+        assert info["Title"].decode("utf-16" if info["Title"][:2] == b"\xfe\xff" else "utf-8") == plan.headline
         assert not [value for name, value in info.items() if name.endswith("Date") and b"1970" not in value]
         assert str(ROOT).encode() not in data
 

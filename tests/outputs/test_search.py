@@ -9,6 +9,7 @@ import random
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -21,7 +22,7 @@ from yushui.cache import Store
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.plan import Plan
 from yushui.outputs.search import Document, collect, index
-from yushui.outputs.search.pinyin import Speller
+from yushui.outputs.search.pinyin import Speller, starts
 from yushui.outputs.search.postings import ALPHABET, BITS, encode, number_pages, shards_of
 from yushui.outputs.search.tokens import DOT, fold, pairs, runs
 from yushui.outputs.search.variants import synonyms, traditional_pairs
@@ -395,3 +396,11 @@ def test_a_draft_that_is_published_comes_into_the_index(project: Project) -> Non
     after = {text[0] for text in Reader.of(project.build("after")).pages.values()}
     assert after - texts == {"figures/shili-caogao.html"}
     assert all(number < 12 << BITS for number in Reader.of(project.root / "after").pages)
+
+
+@pytest.mark.parametrize("name", ["甲/乙", "/", "a/b/甲", "甲\\乙", "...", "（甲）", "O'Neil · 甲", "𠮷/🀄", ""])
+@pytest.mark.parametrize("person", [True, False])
+def test_any_name_can_be_typed(name: str, person: bool, tmp_path: Path) -> None:
+    syllables = Speller(Store(tmp_path)).readings(name, person)
+    assert all(reading for syllable in syllables for reading in syllable.split("/"))
+    assert starts(syllables) <= set(ascii_lowercase)

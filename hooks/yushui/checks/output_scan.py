@@ -35,6 +35,7 @@ ATTRIBUTE: Final = re.compile(
 # The closing quote may be missing: looking for it again from every quote would take the square of the length.
 STRING: Final = re.compile(r'"((?:[^"\\\n]|\\.)*)"?|' + r"'((?:[^'\\\n]|\\.)*)'?|`((?:[^`\\]|\\.)*)`?")
 FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
+UID: Final = re.compile(r"^(UID:[^@\r\n]*)@[A-Za-z0-9.-]+(?=\r?$)", re.M)
 GAP: Final = f"\n{END}\n"
 PACKAGES: Final = (".zip", ".xlsx")
 LARGEST: Final = 50_000_000  # bytes of one file in a package
@@ -144,7 +145,8 @@ def _string(inside: str) -> str:
 
 
 def _calendar(text: str) -> Iterable[str]:
-    yield FOLDED_LINE.sub("", text)
+    """Unfolded lines; what stands before the @ of a UID is looked at, its host makes it no address (RFC 5545)."""
+    yield UID.sub(r"\1", FOLDED_LINE.sub("", text))
 
 
 def _plain(text: str) -> Iterable[str]:

@@ -11,6 +11,7 @@ from .tokens import DOT, fold
 
 FILE: Final = Path(__file__).parent / "readings.txt"
 STAGE: Final = Stage("readings", ("outputs/search/pinyin.py",), ("pypinyin",))
+ALTERNATIVE: Final = "/"
 SURNAME: Final = "姓"
 GIVEN: Final = "名"
 # ü is typed as v, as u, and as yu on travel documents.
@@ -26,9 +27,10 @@ class Speller:
     def readings(self, name: str, person: bool) -> tuple[str, ...]:
         """A syllable a text, its alternatives parted by ``/``: 单霁翔 → shan, ji, xiang.
 
-        What is no Chinese character stays as it is typed. A person's surname is read as a surname.
+        What is no Chinese character stays as it is typed, but for ``/``, which parts alternatives here. A person's
+        surname is read as a surname.
         """
-        bare = fold(name).replace(DOT, "")
+        bare = fold(name).replace(DOT, "").replace(ALTERNATIVE, "")
         usual = [self._usual(character)[0] for character in bare] if person else self._usual(bare)
         if person:
             given = _file()[GIVEN]
