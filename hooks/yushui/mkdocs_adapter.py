@@ -105,7 +105,8 @@ class Adapter:
         files_of_site = [
             file
             for file in files
-            if file.src_uri.startswith("assets/") or not (file.abs_src_path or "").startswith(theme)
+            if file.inclusion is not InclusionLevel.EXCLUDED
+            and (file.src_uri.startswith("assets/") or not (file.abs_src_path or "").startswith(theme))
         ]
         sections = {kind.folder: kind.folder for kind in self._site.kinds if kind.pages}
         handbook = {posixpath.dirname(file.src_uri) for file in files if file.src_uri.startswith(GUIDE)}

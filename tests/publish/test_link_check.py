@@ -282,11 +282,13 @@ def test_a_stray_file_in_docs_refuses_before_the_site_is_touched(project: Projec
     project.write("docs/lianxiren.xlsx", "表")
     project.write("docs/run.php", "<?php")
     project.write("docs/guide/pic.jpg", "<html>")
-    project.write("docs/.DS_Store", "hidden files are passed over")
+    project.write("docs/.DS_Store", "what editors leave behind is passed over")
+    project.write("docs/.env", "a hidden file is named where it lies")
     (project.root / "docs/secret.md").symlink_to("/etc/passwd")
     made = mkdocs(project.root, "build", "--strict")
     assert made.returncode == 1
     assert [line.split(" YS621 ")[0].split()[2] for line in made.stderr.splitlines() if " YS621 " in line] == [
+        "docs/.env:",
         "docs/guide/pic.jpg:",
         "docs/lianxiren.xlsx:",
         "docs/run.php:",
@@ -325,6 +327,7 @@ def test_mkdocs_alone_puts_up_a_whole_site_or_none(project: Project) -> None:
     built_by(mkdocs(project.root, "build", "--strict"), project.root / "site")
     first = Manifest.of(project.root / "site")
     project.append("docs/about.md", "\n多了一句。\n")
+    project.write("docs/.DS_Store", "is passed over")
     built_by(mkdocs(project.root, "build", "--strict"), project.root / "site")
     second = Manifest.of(project.root / "site")
     assert second.name != first.name

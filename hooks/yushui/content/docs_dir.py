@@ -10,7 +10,12 @@ from yushui.lang.characters import shown
 
 UNEXPECTED: Final = RULES["YS621"]
 
+HIDDEN: Final = "隐藏文件里常有口令和私事，请从 docs/ 移走。"
 FOLDER: Final = "docs"
+# What file managers and editors leave behind, and what git needs; none of it is published.
+LEFT_BEHIND: Final = re.compile(
+    r"\.DS_Store|\._.+|\.obsidian|\.vscode|\.idea|\.git(?:keep|ignore|attributes)|\..+\.sw[a-p]"
+)
 NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PICTURES: Final = {
     ".jpg": re.compile(rb"\xff\xd8\xff"),
@@ -21,13 +26,15 @@ PICTURES: Final = {
 
 
 def unexpected_files(root: Path) -> Iterator[Problem]:
-    """A problem for each file below docs/ that may not be published; hidden files are left out, as MkDocs does."""
+    """A problem for each file below docs/ that may not be published, but for what editors leave behind."""
     folders = [root / FOLDER]
     while folders:
         for path in sorted(folders.pop().glob("*")):
-            if path.name.startswith("."):
+            if LEFT_BEHIND.fullmatch(path.name):
                 continue
-            if path.is_dir() and not path.is_symlink():
+            if path.name.startswith("."):
+                yield Problem(Place(path.relative_to(root).as_posix()), UNEXPECTED, HIDDEN)
+            elif path.is_dir() and not path.is_symlink():
                 folders.append(path)
             elif message := _message(path):
                 yield Problem(Place(path.relative_to(root).as_posix()), UNEXPECTED, message)
