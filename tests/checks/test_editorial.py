@@ -611,7 +611,7 @@ def source(url: str, more: str = "") -> str:
         ("links: {hosts: [gov.cn]}\n", "https://example.org/", "", []),
         ("links: {hosts: [gov.cn], others: refuse}\n", "https://example.org/", "", ["YS515"]),
         ("links: {hosts: [gov.cn], others: refuse}\n", "https://www.gov.cn/", "", []),
-        ("links: {}\n", "https://127.0.0.1/", "", ["YS515"]),
+        ("links: {}\n", "https://127.0.0.1/", "", ["YS515", "YS446"]),
     ],
 )
 def test_an_address_is_held_against_the_hosts_of_the_site(

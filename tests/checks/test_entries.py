@@ -126,4 +126,5 @@ def test_every_refused_text_is_refused_in_the_data_and_never_repeated(data: Proj
             problem_formats.as_json(problems),
         ]
     )
-    assert [text for _, text in values if len(text) > 6 and text in said] == []
+    told = {"YS444", "YS446"}  # what is no secret is shown, so that it can be found
+    assert [text for code, text in values if code not in told and len(text) > 6 and text in said] == []

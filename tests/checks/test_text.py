@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from yushui.checks import output_scan
-from yushui.checks.text import privacy, secrecy
+from yushui.checks.text import leftovers, privacy, secrecy
 from yushui.checks.text.folding import fold, views
 
 CASES: Final = Path(__file__).parents[1] / "cases" / "text"
@@ -25,7 +25,7 @@ WIDE: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def codes(text: str) -> set[str]:
-    return {hit.rule.code for hit in (*privacy.find(text), *secrecy.find(text))}
+    return {hit.rule.code for hit in (*privacy.find(text), *secrecy.find(text), *leftovers.find(text))}
 
 
 def test_there_are_enough_cases() -> None:
@@ -56,7 +56,12 @@ def test_no_other_rule_would_find_it(code: str) -> None:
 
 
 def test_every_rule_of_a_text_has_cases() -> None:
-    rules = {hit.rule.code for texts in REFUSE.values() for text in texts for hit in privacy.find(text)}
+    rules = {
+        hit.rule.code
+        for texts in REFUSE.values()
+        for text in texts
+        for hit in (*privacy.find(text), *leftovers.find(text))
+    }
     signs = {sign.rule.code for sign in secrecy.SIGNS}
     assert rules | signs == set(REFUSE)
 

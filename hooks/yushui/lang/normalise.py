@@ -70,8 +70,94 @@ DOTS: Final = Forms(dict.fromkeys("•‧∙⋅・", "·"))
 LOWER: Final = Forms({chr(code): chr(code + 0x20) for code in range(0x41, 0x5B)})  # A–Z
 # Digits in Chinese, in accounts (壹) and spoken aloud (幺 拐 勾).
 DIGITS: Final = Forms(
-    dict(zip("〇零○洞一幺壹二两贰三叁四肆五伍六陆七柒拐八捌九玖勾", "00001112223344556677788999", strict=True))
+    {
+        form: str(value)
+        for value, forms in enumerate(
+            ("〇零○洞", "一幺壹弌", "二两贰貳", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒拐", "八捌", "九玖勾")
+        )
+        for form in forms
+    }
 )
+# The zero of every script with decimal digits of its own; the nine others stand behind it (Unicode, category Nd).
+ZEROS: Final = (
+    0x660,
+    0x6F0,
+    0x7C0,
+    0x966,
+    0x9E6,
+    0xA66,
+    0xAE6,
+    0xB66,
+    0xBE6,
+    0xC66,
+    0xCE6,
+    0xD66,
+    0xDE6,
+    0xE50,
+    0xED0,
+    0xF20,
+    0x1040,
+    0x1090,
+    0x17E0,
+    0x1810,
+    0x1946,
+    0x19D0,
+    0x1A80,
+    0x1A90,
+    0x1B50,
+    0x1BB0,
+    0x1C40,
+    0x1C50,
+    0xA620,
+    0xA8D0,
+    0xA900,
+    0xA9D0,
+    0xA9F0,
+    0xAA50,
+    0xABF0,
+    0xFF10,
+    0x104A0,
+    0x10D30,
+    0x11066,
+    0x110F0,
+    0x11136,
+    0x111D0,
+    0x112F0,
+    0x11450,
+    0x114D0,
+    0x11650,
+    0x116C0,
+    0x11730,
+    0x118E0,
+    0x11950,
+    0x11C50,
+    0x11D50,
+    0x11DA0,
+    0x16A60,
+    0x16AC0,
+    0x16B50,
+    0x1D7CE,
+    0x1D7D8,
+    0x1D7E2,
+    0x1D7EC,
+    0x1D7F6,
+    0x1E140,
+    0x1E2F0,
+    0x1E950,
+    0x1FBF0,
+)
+# Digits in circles, in brackets, of the counting rods (苏州码子): what tells a value and is no plain digit.
+MARKED_DIGITS: Final = {
+    **dict(zip("⓪①②③④⑤⑥⑦⑧⑨⓿❶❷❸❹❺❻❼❽❾🄋➀➁➂➃➄➅➆➇➈🄌➊➋➌➍➎➏➐➑➒", "0123456789" * 4, strict=True)),
+    **dict(
+        zip(
+            "⑴⑵⑶⑷⑸⑹⑺⑻⑼⒈⒉⒊⒋⒌⒍⒎⒏⒐㈠㈡㈢㈣㈤㈥㈦㈧㈨㊀㊁㊂㊃㊄㊅㊆㊇㊈〡〢〣〤〥〦〧〨〩⓵⓶⓷⓸⓹⓺⓻⓼⓽",
+            "123456789" * 6,
+            strict=True,
+        )
+    ),
+}
+ANY_DIGIT: Final = Forms({chr(zero + value): str(value) for zero in ZEROS for value in range(10)} | MARKED_DIGITS)
 # ASCII punctuation → that of Chinese text.
 PUNCTUATION: Final = Forms({",": "，", ";": "；", ":": "：", "!": "！", "?": "？"})
 SQUARE_BRACKETS: Final = Forms({"〔": "[", "〕": "]", "［": "[", "］": "]", "﹝": "[", "﹞": "]"})

@@ -14,6 +14,7 @@ from yushui.content.loader import Content, Entry
 from yushui.diagnostics import RULES, Place, Problem
 
 from . import (
+    leftovers,
     military_news_sources,
     military_positions,
     privacy,
@@ -46,7 +47,11 @@ def _findings(content: Content, at: datetime) -> Iterator[EntryProblem]:
 
 def _of_entry(entry: Entry, words: wording.Matcher, local: tuple[str, ...], at: datetime) -> Iterator[Problem]:
     texts = entry_text(entry)
-    hits = {*privacy.find(texts.text), *secrecy.find(texts.text, lambda start, _: _past(texts, start))}
+    hits = {
+        *privacy.find(texts.text),
+        *secrecy.find(texts.text, lambda start, _: _past(texts, start)),
+        *leftovers.find(texts.text),
+    }
     yield from (_told(hit, texts) for hit in hits)
     yield from wording.check(entry, texts, words, at.date())
     yield from military_positions.check(entry)

@@ -7,14 +7,32 @@ from functools import cached_property
 from html import unescape
 from typing import Final
 
-from yushui.lang.normalise import COMPATIBLE, DASHES, DIGITS, DOTS, INVISIBLE, MARKS, SPACES, Forms
+from yushui.lang.normalise import ANY_DIGIT, COMPATIBLE, DASHES, DIGITS, DOTS, INVISIBLE, MARKS, SPACES, Forms
 
+NUMERALS: Final = "".join(map(chr, DIGITS.table))
+# Marks that are drawn over, under or around a character, keycaps among them, and what is not drawn at all.
+OVER: Final = (
+    "\u0300-\u036f\u0483-\u0489\u20d0-\u20ff\u17b4\u17b5\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f\U0001d173"
+    "-\U0001d17a"
+)
+# Letters that are taken for digits, inside a run of them.
+LIKE_DIGITS: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?=[1Il1-9])(?=(?:[OoIl]*[0-9]){6})[0-9OoIl]{11,18}(?![A-WYZa-wyz0-9])"
+)
+READ_AS: Final = str.maketrans("OoIl", "0011")
 END: Final = "\0"  # stands between texts that have nothing to do with each other
 # （ and ） stand in every Chinese text too; patterns name both forms.
-FORMS: Final = COMPATIBLE.without(f"{MARKS}（）") | SPACES | DASHES | DOTS | Forms({"●": "·"})
-NUMERALS: Final = "".join(map(chr, DIGITS.table))
+# A tab parts cells: what stands on both sides of it is no one number.
+FORMS: Final = (
+    COMPATIBLE.without(f"{MARKS}（）")
+    | SPACES.without("\t")
+    | DASHES
+    | DOTS
+    | ANY_DIGIT.without(NUMERALS)
+    | Forms({"●": "·"})
+)
 MARKED: Final = re.compile(
-    f"<[A-Za-z/!?][^<>]*>|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]{{2,31}});|[{INVISIBLE}]"
+    f"<[A-Za-z/!?][^<>]*>|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]{{2,31}});|[{INVISIBLE}{OVER}]|%3[0-9]"
 )
 
 
@@ -39,7 +57,11 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Every character one form; nothing is taken out, so that places stay."""
-    return Folded(FORMS(text))
+    return Folded(_forms(text))
+
+
+def _forms(text: str) -> str:
+    return LIKE_DIGITS.sub(lambda run: run.group().translate(READ_AS), FORMS(text))
 
 
 def views(text: str) -> Iterator[Folded]:
@@ -60,7 +82,10 @@ def _bare(text: str) -> Folded:
             shown = [c for c in unescape(match.group()) if not MARKED.match(c)]
             kept += shown
             offsets += [match.start()] * len(shown)
+        elif match.group().startswith("%"):
+            kept.append(match.group()[-1])
+            offsets.append(match.start())
         last = match.end()
     kept.append(text[last:])
     offsets += range(last, len(text))
-    return Folded(FORMS("".join(kept)), tuple(offsets))
+    return Folded(_forms("".join(kept)), tuple(offsets))

@@ -12,13 +12,14 @@ from typing import Final
 
 from .folding import NUMERALS, Folded
 
-SEPARATOR: Final = r"(?:[ \-.·_/,()（）~`|\n]|\*(?!\*\*)){0,4}"  # three stars are a mask, not a separator
+# Marks, blanks, emphasis, a line break; not what parts cells or sentences, and three stars are a mask.
+SEPARATOR: Final = r"(?:[^\w\0\t|;；%‰*＋≥≤<>$￥¥€+=]|_|\*(?!\*\*)){0,5}"
 ANY: Final = f"[0-9{NUMERALS}]"
 LONG: Final = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY}){{6,}}")
 RUN: Final = re.compile(rf"[0-9](?:{SEPARATOR}[0-9]){{6,}}")
 # 张三139… is a name and a number: Chinese and other digits are groups of their own.
 GROUP: Final = re.compile(f"[0-9]+|[{NUMERALS}]+")
-LIGHT: Final = frozenset("*_~`|")  # marks of Markdown: they may split a number anywhere
+LIGHT: Final = frozenset("*_~`")  # marks of Markdown: they may split a number anywhere
 LONGEST: Final = 21
 # A run of more groups is a table: there a number in many pieces is no longer told from its neighbours.
 TABLE: Final = 64
@@ -31,7 +32,7 @@ WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 MOBILE: Final = re.compile(r"(?:0{0,2}86|0)?1[3-9][0-9]{9}")
 # Lengths of the groups in which people write such numbers.
 MOBILE_SHAPE: Final = re.compile(
-    "11|3-8|3-4-4|4-4-3|4-3-4|3-3-5|5-6|6-5|7-4|4-7|2-9|8-3|5-3-3|3-5-3|3-3-3-2|3-2-3-3|3-4-2-2|2-2-2-2-3|"
+    "11|3-8|3-4-4|4-4-3|4-3-4|3-3-5|5-6|6-5|7-4|4-7|2-9|8-3|5-3-3|3-5-3|3-3-3-2|3-2-3-3|3-2-4-2|3-4-3-1|1-4-6|1-10|10-1|1-5-5|6-2-3|3-4-2-2|2-2-2-2-3|"
     "3-2-2-2-2|1-2-2-2-2-2|2-3-3-3|1-3-3-4|1(?:-1){10}"
 )
 AREA: Final = re.compile(r"0(?:10|2[0-57-9]|[3-9][0-9]{2})(?=[2-8])")
@@ -42,9 +43,11 @@ CUE: Final = re.compile(
     re.IGNORECASE,
 )
 OFFICIAL: Final = re.compile(
-    r"(?:总机|值班|热线|咨询|监督|举报|投诉|服务电话|服务号码|办公电话|办公室电话|预约|参观|讲解|公开电话|订票|客服|传真)[^0-9\0。；]{0,10}$"
+    r"(?:总机|值班|热线|咨询|监督|举报|投诉|服务电话|服务号码|办公电话|办公室电话|预约|参观|讲解|公开电话|订票|客服|传真|报名|征求意见|信访|维权岗|(?:办公室|双拥办|中心|[科站队岗所馆局处])(?:联系|服务)?电话)[^0-9\0。；]{0,10}$"
 )
-PERSON: Final = re.compile(r"(?:联\s?系\s?人|经办人|承办人|填表人|填报人|本人|手机)[^\0。]{0,24}$")
+PERSON: Final = re.compile(
+    r"(?:联\s?系\s?人(?!\s?[:：]\s?[^，。；\0]{0,14}(?:办公室|双拥办|[局科股室站]|中心|大厅))|经办人|承办人|填表人|填报人|本人|手机)[^\0。]{0,24}$"
+)
 SERIAL: Final = re.compile(
     r"(?:编号|文号|证号|证书|订单|条码|条形码|流水|登记|备案|许可证|注册|ISBN|ISSN|CN|代码|邮编|序列号|批号|标识码|文档号|货号|型号|统一书号|网址|链接)[^0-9\0。；]{0,6}$",
     re.IGNORECASE,
@@ -53,7 +56,21 @@ AMOUNT: Final = re.compile(
     r" ?(?:[元万亿人名次吨米票册斤%辆件户亩步字株棵年]|平方|立方|公里|千米|美元|千克|公斤|千瓦)|[.,][0-9]"
 )
 LABEL: Final = re.compile(r"(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|m|t|p|sj|dh|fax)$", re.IGNORECASE)
-IDENTITY_CUE: Final = re.compile(r"(?:身份证|身份号码|公民身份|证件号)[^0-9\0。；]{0,8}$")
+IDENTITY_CUE: Final = re.compile(r"(?:身份证|身份号码|公民身份|证件号|永居证|居留证)[^0-9\0。；]{0,8}$")
+
+
+# The cue wins: what is called a telephone beside the number is one, however else the number could be read.
+DIRECT: Final = re.compile(
+    r"(?:手\s?机|电\s?话|移动电话|致电|来电|拨打|短信|微信|威信|[Qq]{2}|(?<![A-Za-z])(?:[Vv][Xx]?|[Ww][Xx]|tel|phone|mobile|sms|whatsapp))"
+    r"(?:号码?|同号|群|是|为|联系)?[^0-9A-Za-z\0。；\n]{0,4}$",
+    re.IGNORECASE,
+)
+BEHIND: Final = re.compile(
+    r"[ ,，(（]{0,2}(?:[Qq]{2}|微信|[Vv][Xx]|[Ww][Xx]|手机|电话)(?:同号|同步|同|号码|手机)?(?![0-9])"
+)
+# An office answers: …（市双拥办综合科）.
+OFFICE_BEHIND: Final = re.compile(r"[(（][^）)\0]{0,10}(?:办|局|科|室|中心|馆|站)")
+CARD_CUE: Final = re.compile(r"(?:卡号|银行卡|储蓄卡|工资卡|打款|汇款账[号户]|收款账[号户]|开户账号)[^0-9\0。；]{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +123,16 @@ def classify(folded: Folded, number: Number) -> str:
     if not POSSIBLE.fullmatch(number.digits):
         return ""
     text = folded.text
-    before, after = text[max(0, number.start - 40) : number.start], text[number.end : number.end + 4]
-    if _part_of_a_word(before, after, number):
+    before, after = text[max(0, number.start - 40) : number.start], text[number.end : number.end + 12]
+    cued = bool(DIRECT.search(before) or BEHIND.match(after))
+    if not cued and _part_of_a_word(before, after, number):
         return ""
     if _identity(number, before, after):
         return "identity"
+    if CARD_CUE.search(before) and 12 <= len(number.digits) <= 19:
+        return "card"  # whatever its check digit: that it is one is said
+    if cued and MOBILE.fullmatch(number.digits):
+        return "mobile"
     if SERIAL.search(before):
         return ""
     if _card(number):
@@ -119,7 +141,7 @@ def classify(folded: Folded, number: Number) -> str:
         return ""
     if _mobile(number, before):
         return "mobile"
-    return "telephone" if _telephone(number, before) else ""
+    return "telephone" if _telephone(number, before, after) else ""
 
 
 def _part_of_a_word(before: str, after: str, number: Number) -> bool:
@@ -133,6 +155,8 @@ def _part_of_a_word(before: str, after: str, number: Number) -> bool:
 
 def _identity(number: Number, before: str, after: str) -> bool:
     digits = number.digits
+    if IDENTITY_CUE.search(before) and len(digits) in (15, 17, 18):
+        return True  # a wrong check digit does not make it another number
     if len(digits) == 17 and re.match(r"[ \-.·*_]?[xX](?![A-Za-z0-9])", after):
         digits += "X"
     if len(digits) == 18:
@@ -183,9 +207,9 @@ def _mobile(number: Number, before: str) -> bool:
     return bool(MOBILE_SHAPE.fullmatch(number.shape)) and not years and not thousands
 
 
-def _telephone(number: Number, before: str) -> bool:
+def _telephone(number: Number, before: str, after: str) -> bool:
     digits = number.digits
-    if OFFICIAL.search(before) and not PERSON.search(before):
+    if (OFFICIAL.search(before) or OFFICE_BEHIND.match(after)) and not PERSON.search(before):
         return False
     if digits[0] == "0":
         local = digits[area.end() :] if (area := AREA.match(digits)) else ""

@@ -11,19 +11,15 @@ from yushui.diagnostics import RULES, Rule
 from yushui.lang.normalise import HAN
 from yushui.lang.regex_keywords import contains_any
 
-from . import person_names
+from . import person_names, private_records
 from .folding import Folded, views
 from .long_numbers import Number, classify, numbers
 from .match import Match
+from .private_records import CERTIFICATE, HOME, MAIL, PLATE, TELEPHONE
 
 MOBILE = RULES["YS401"]
-TELEPHONE = RULES["YS402"]
 IDENTITY = RULES["YS403"]
 CARD = RULES["YS404"]
-MAIL = RULES["YS405"]
-PLATE = RULES["YS406"]
-HOME = RULES["YS407"]
-CERTIFICATE = RULES["YS410"]
 
 KINDS: Final = {"mobile": MOBILE, "telephone": TELEPHONE, "identity": IDENTITY, "card": CARD}
 ADDRESS: Final = re.compile(
@@ -93,6 +89,7 @@ DIALLED: Final = re.compile(
 
 def find(text: str) -> Iterator[Match]:
     """Everything private in ``text``; addresses of web pages are looked into only for numbers to dial."""
+    yield from private_records.credentials(text)
     if "://" in text:
         for link in LINK.finditer(text):
             yield from (Match(MOBILE, link.start(), link.end()) for _ in DIALLED.finditer(link.group()))
@@ -106,6 +103,7 @@ def _in_view(view: Folded) -> Iterator[Match]:
     yield from _numbers(view)
     yield from _written(view)
     yield from person_names.find(view.text)
+    yield from private_records.find(view.text)
 
 
 def _numbers(view: Folded) -> Iterator[Match]:

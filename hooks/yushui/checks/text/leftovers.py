@@ -1,0 +1,128 @@
+"""A text → what is no text of it: garbled characters, marks that nothing carries, leftovers of work, links in disguise.
+
+What may stand in names (joiners of other scripts and of emoji, one selector behind an ideograph) passes: Unicode
+Standard Annex 31, table 4 and section 2.3.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from yushui.diagnostics import RULES
+from yushui.lang.normalise import HAN
+
+from .folding import fold
+from .match import Match
+
+NO_TEXT = RULES["YS444"]
+LINK = RULES["YS446"]
+
+# What is joined by U+200C and U+200D: scripts that need them, and emoji.
+JOINED: Final = (
+    "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2600-\u27bf\u2b00-\u2bff"
+    "\U0001f000-\U0001faff\ufe0f"
+)
+DRAWN: Final = rf"{HAN}\u0023\u002a0-9\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+CHARACTERS: Final = re.compile(
+    "[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]|[\u2e80-\u2fdf]|"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180e\u2065\u3164\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173"
+    "-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]|"
+    "[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}|"
+    f"(?<![{DRAWN}])[\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?<![\u1800-\u18af])[\u180b-\u180d\u180f]|"
+    f"[{HAN}][\ufe0e\ufe0f]|"
+    f"(?<![{JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{JOINED}])|"
+    "[\u0300-\u036f\u0483-\u0489\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u20d0-\u20ff]{3,}|"
+    f"(?:^|[\\s{HAN}])[\u0300-\u036f\u0483-\u0489\u20d0-\u20e2\u20e4-\u20ff]"
+)
+GARBLED: Final = re.compile(
+    r"锟斤拷|斤拷锟|[烫屯]{3,}|锘縷?|ï»¿|(?:[ÃÂâäåæçèéï][\u0080-\u00bf\u0152-\u2122]){2,}|â€|&amp;(?:#|[a-z]+;)|"
+    r"&#x?[0-9a-fA-F]{2,6};|"
+    r"(?:\\u[0-9a-fA-F]{4}){2,}|(?:%[Ee][4-9](?:%[89ABab][0-9A-Fa-f]){2}){2,}|(?:=[Ee][4-9]=[89ABab][0-9A"
+    r"-F]=[89ABab][0-9A-F]){2,}|\?{4,}"
+)
+UNFINISHED: Final = re.compile(
+    r"<{7}\s|^(?:={7}|>{7}|\|{7})(?:\s|$)|待(?:补充|完善|确认|核实后|定稿|填写|更新|插图)|(?<![A-Za-z])(?:TODO|TBD|"
+    r"FIXME|[Ll]orem ipsum)(?![a-z])|(?<![A-Za-z])[Xx]{3,}(?![A-Za-z])|[×✕]{3,}|"
+    r"【\s?(?:请|此处|待|插入|填写|在此)[^】]{0,16}】|[\[（(]\s?(?:请填写|此处(?:插入|填写|配图|补)|待插入|待填|插图|配图)[^\])）]{0,16}[\])）"
+    r"]|(?:^|[，。：])\s?(?:此处|在此)(?:插入|填写|补充|输入)|单击此处|点击此处添加|"
+    r"未找到引用源|书签未定义|#(?:REF|N/A|VALUE|NAME|DIV/0)[!?]?|\{\{\s?[\u4e00-\u9fff]{2,10}\s?\}\}|\[object Object\]|"
+    r"(?<![A-Za-z])(?:NaN|undefined)(?![A-Za-z])|批注\s?\[|域代码|"
+    r"_{4,}|[：:]\s?[_＿]{2,}|[一-鿿]{1,6}[：:]\s?\[\s?\]|"
+    r"请勿转发|勿转|勿外发|(?:看完|看过|审定|发布)后?(?:即|请)?删|阅后即删|仅群内|群内可见|内部群|先发群里|转发至?群|"
+    r"(?<![A-Za-z])[A-Za-z]:[\\/](?![\\/])[^\s，。]|\\\\[\w.-]+\\|file:///?|(?<![\w/.])/(?:home|Users|"
+    r"mnt|root|tmp|var|Volumes)/[^\s，。]|(?<![\w])~/[A-Za-z]|%(?:USERPROFILE|APPDATA)%",
+    re.IGNORECASE | re.MULTILINE,
+)
+ADDRESS: Final = re.compile(
+    r"(?:https?|ftp|itms-services)://(?P<authority>[^\s/?#，。；、）\"<>]+)[^\s，。；、）\"<>]*|(?<![A-Za-z0-9@./-]"
+    r")(?P<bare>[a-z0-9-]+(?:\.[a-z0-9-]+)+)/[\w-]+"
+)
+SHORTENERS: Final = frozenset((
+    "t.cn", "bit.ly", "suo.im", "suo.nz", "tinyurl.com", "dwz.cn", "url.cn", "is.gd", "goo.gl", "t.co", "ow.ly",
+    "985.so",
+    "mrw.so", "rrd.me",
+    "dwz.win", "sourl.cn", "w.url.cn", "cutt.ly", "rb.gy", "t.ly", "reurl.cc", "c1n.cn",
+    "u.to", "v.gd", "tb.cn", "m.tb.cn", "3.cn", "j.mp", "s.id",
+))  # fmt: skip
+DOWNLOAD: Final = re.compile(
+    r"\.(?:exe|apk|msi|scr|bat|cmd|vbs|jar|xls[mb]|docm|pptm|iso|dmg|ps1|lnk|hta|reg|ipa|zip\.exe)(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+OFFICIAL: Final = re.compile(
+    r"gov[.-]?cn|(?:^|[.-])gov[.-]|mil[.-]cn|(?:^|[.-])(?:mva|mod|81|xinhuanet|people)[.-](?:gov[.-])?(?:cn|com)"
+)
+TRUE_END: Final = re.compile(r"(?:^|\.)(?:gov\.cn|mil\.cn|81\.cn|people\.com\.cn|people\.cn|xinhuanet\.com|news\.cn)$")
+LOCAL: Final = frozenset(("localhost", "127.0.0.1", "0.0.0.0"))
+IP: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?::[0-9]+)?")
+RUN: Final = re.compile(f"[{HAN}\u3040-\u30ff\u0391-\u03c9\u2010-\u203b]{{4,}}")
+WEB: Final = re.compile(r"https?://[^\s\0\"'<>\u0080-\U0010ffff]+")
+
+
+def find(text: str) -> Iterator[Match]:
+    """Everything in ``text`` that is no text, each at its place."""
+    yield from (Match(NO_TEXT, *match.span()) for match in CHARACTERS.finditer(text))
+    said = WEB.sub(lambda link: "\0" * len(link.group()), text) if "://" in text else text
+    for pattern in (GARBLED, UNFINISHED):
+        yield from (Match(NO_TEXT, *match.span()) for match in pattern.finditer(said))
+    yield from (Match(NO_TEXT, *run.span()) for run in RUN.finditer(text) if _of_two_encodings(run.group()))
+    folded = fold(text).text
+    if "/" in folded:
+        yield from (Match(LINK, *match.span()) for match in ADDRESS.finditer(folded) if _in_disguise(match))
+
+
+def _of_two_encodings(run: str) -> bool:
+    """Whether these ideographs are UTF-8 that was read as GBK: 军民 → 鍐涙皯."""
+    try:
+        data = run.encode("gbk")
+    except UnicodeEncodeError:
+        return False
+    for start in (0, 1, 2):
+        whole = data[start : start + (len(data) - start) // 3 * 3]
+        try:
+            plain = whole[:9].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if len(plain) == 3 and all("\u3000" <= character <= "\u9fff" for character in plain):
+            return True
+    return False
+
+
+def _in_disguise(match: re.Match[str]) -> bool:
+    """A host that looks like an office's and is none, a number for a host, a shortened address, a program."""
+    authority = (match["authority"] or match["bare"] or "").rstrip(".")
+    host = authority.rpartition("@")[2].partition(":")[0].lower()
+    if match["bare"]:
+        return host in SHORTENERS
+    foreign = not host.isascii() and any(character.isalpha() and "\x7f" < character < "\u2e80" for character in host)
+    return bool(
+        "@" in authority
+        or foreign
+        or IP.fullmatch(host)
+        or host in LOCAL
+        or "xn--" in host
+        or re.fullmatch("0x[0-9a-f]+|[0-9]{6,}", host)
+        or match.group().startswith("itms-services")
+        or host in SHORTENERS
+        or DOWNLOAD.search(match.group())
+        or (OFFICIAL.search(host) and not TRUE_END.search(host))
+    )
