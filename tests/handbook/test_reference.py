@@ -38,6 +38,11 @@ zuimei-yongjun:
   name: 最美拥军人物
   level: 全国
   batches: [{id: 2021, name: 2021年, date: 2021-07-30}]
+jinnian-zuimei:
+  name: 今年的最美拥军人物
+  level: 全国
+  status: draft
+  batches: [{id: 2026, name: 2026年, date: 2026-07-30}]
 """,
 }
 FIGURE: Final = {

@@ -39,6 +39,14 @@ class Links:
     references: tuple[Reference, ...]
     problems: tuple[Problem, ...]
 
+    def hidden(self, public: Collection[Key]) -> dict[Key, set[DataPath]]:
+        """Where entries of ``public`` refer to entries that are not in it."""
+        found: dict[Key, set[DataPath]] = {}
+        for reference in self.references:
+            if reference.source in public and reference.target not in public:
+                found.setdefault(reference.source, set()).add(reference.path)
+        return found
+
 
 @cache
 def _folders() -> dict[str, str]:

@@ -135,6 +135,11 @@ def texts(part: BaseModel, sort: type, path: DataPath = ()) -> Iterator[tuple[Da
                 yield (*path, name, *step), item
 
 
+def field_path(path: DataPath) -> DataPath:
+    """``path`` without the places in lists."""
+    return tuple(step for step in path if isinstance(step, str))
+
+
 def model_at(model: type[BaseModel], path: DataPath) -> type[BaseModel] | None:
     """The model that holds what stands at ``path`` below ``model``."""
     current: type[BaseModel] | None = model

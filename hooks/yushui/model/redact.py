@@ -1,12 +1,16 @@
-"""A part as editors wrote it → as the public may have it: what is withheld is not there, nor sources of that alone."""
+"""A part as editors wrote it → as the public may have it: what is withheld is not there, nor sources of that alone.
+
+Nor does it refer to what is not public: the reference is gone, and what says nothing without it.
+"""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, TypeVar
 
 from .entity import Entity
-from .fields import SourceRef
-from .introspect import shapes, walk
+from .fields import RefTo, SourceRef
+from .introspect import DataPath, shapes, walk
 from .parts import Part
 
 E = TypeVar("E", bound=Entity)
@@ -18,7 +22,20 @@ def redact(entity: E) -> E:
 
     Withheld fields have their defaults, and sources that only back them are gone. Nobody has to ask again.
     """
-    shown = _public(entity)
+    return _sourced(entity, _public(entity))
+
+
+def detach(entity: E, hidden: AbstractSet[DataPath]) -> E | None:
+    """``entity`` without its references at the paths ``hidden``; None where it cannot be without one of them.
+
+    What requires a reference goes with it, and sources that only back that: no empty list is left, and no heading.
+    """
+    shown = _without(entity, hidden)
+    return shown and _sourced(entity, shown)
+
+
+def _sourced(entity: E, shown: E) -> E:
+    """``shown``, which was made from ``entity``, without the sources that only backed what is gone."""
     only_hidden = _cited(entity) - _cited(shown) if shown is not entity else frozenset()
     if not only_hidden:
         return shown
@@ -46,6 +63,40 @@ def _each(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _each(each) for name, each in value.items()}
     return value
+
+
+def _without(part: P, hidden: AbstractSet[DataPath], path: DataPath = ()) -> P | None:
+    """``part``, which stands at ``path``, without the references at ``hidden``; None where it requires one of them."""
+    changed: dict[str, Any] = {}
+    for name in _referring(type(part)):
+        value, here = getattr(part, name), (*path, name)
+        if isinstance(value, tuple):
+            items = [_kept(item, hidden, (*here, at)) for at, item in enumerate(value)]
+            kept: Any = tuple(item for item in items if item is not None)
+        else:
+            kept = _kept(value, hidden, here)
+        if kept != value:
+            changed[name] = kept
+            if not kept and type(part).model_fields[name].is_required():
+                return None
+    return _copy(part, changed) if changed else part
+
+
+def _kept(item: Any, hidden: AbstractSet[DataPath], path: DataPath) -> Any:
+    if isinstance(item, Part):
+        return _without(item, hidden, path)
+    return None if path in hidden else item
+
+
+@cache
+def _referring(model: type[Part]) -> tuple[str, ...]:
+    """The fields that refer to entries, or hold parts that do; a printed name is words of a document, and stays."""
+    return tuple(
+        name
+        for name, shape in shapes(model).items()
+        if (isinstance(shape.marker, RefTo) and not shape.marker.by_name)
+        or (shape.model and issubclass(shape.model, Part) and not shape.mapping and _referring(shape.model))
+    )
 
 
 def _copy(part: P, changed: Mapping[str, Any]) -> P:

@@ -81,7 +81,7 @@ class _Reader:
             ids = self._each(value, here, field.depth, self._path if field.ref.kind == "*" else self._slug)
             if field.ref.by_name:
                 return {name: list(value or ()) if field.depth else value, field.ids: ids}
-            return {name: [each for each in ids if each] if field.depth else ids}
+            return {name: ids}
         if field.cites:
             kept = [each for each in (value or () if field.depth else [value]) if each in self.cited]
             return {name: kept if field.depth else next(iter(kept), None)}
@@ -95,20 +95,14 @@ class _Reader:
             shown = ((name, part) for name, part in (value or {}).items() if name in self.cited)
             return [{"id": name, **self.fields(part, (*path, name))} for name, part in shown]
         if not field.depth:
-            return self.fields(value, path) if value is not None and self._whole(value, path) else None
-        found = ((part, (*path, at)) for at, part in enumerate(value or ()))
-        return [self._part(part, here) for part, here in found if self._whole(part, here)]
+            return None if value is None else self.fields(value, path)
+        return [self._part(part, (*path, at)) for at, part in enumerate(value or ())]
 
     def _part(self, part: Part, path: DataPath) -> Row:
         if not self.parted:
             return self.fields(part, path)
         name = self.entity.part_at(path)
         return {"part": name or None, "page": self.page + (f"#{name}" if name else ""), **self.fields(part, path)}
-
-    def _whole(self, part: Part, path: DataPath) -> bool:
-        """Whether what ``part`` is about is public itself."""
-        needed = (field for field in public_fields(type(part)) if field.required and field.ref and not field.depth)
-        return all(field.ref and (field.ref.by_name or (*path, field.name) in self.references) for field in needed)
 
     def _each(self, value: Any, path: DataPath, depth: int, read: Any) -> Any:
         if not depth:

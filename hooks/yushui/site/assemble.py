@@ -2,20 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from yushui.content.loader import Content, Key
+from yushui.content.loader import Content, Entry, Key
 from yushui.content.references import Links, Reference
 from yushui.model.entity import Entity, Event, Kind
 from yushui.model.fields import SHANGHAI
-from yushui.model.introspect import walk
+from yushui.model.introspect import field_path, walk
 from yushui.model.kinds import all_kinds
 from yushui.model.parts import Photo
 from yushui.model.photograph import Owner, Photograph
-from yushui.model.redact import redact
+from yushui.model.redact import detach, redact
 from yushui.model.settings import Settings
 
 from .facets import Facet, facets_of, topmost
@@ -139,7 +139,7 @@ def assemble(content: Content, links: Links, at: datetime, photographs: Mapping[
     """
     assert content.settings is not None, "assemble needs readable settings"
     entries = {key: entry for key, entry in content.entries.items() if entry.entity.public(at)}
-    redacted = {key: redact(entry.entity) for key, entry in entries.items()}
+    redacted = _public(entries, links)
     public = {
         key: entity.located(redacted.get(("region", getattr(entity, "region", None) or "")))
         for key, entity in redacted.items()
@@ -202,14 +202,27 @@ def _collections(entities: Iterable[Entity]) -> dict[str, tuple[Entity, ...]]:
     return {name: tuple(sorted(members, key=lambda entity: entity.sort_key)) for name, members in found.items()}
 
 
+def _public(entries: Mapping[Key, Entry], links: Links) -> dict[Key, Entity]:
+    """The public form of each entry, which refers to others of ``entries`` alone."""
+    hidden = links.hidden(entries)
+    public: dict[Key, Entity] = {}
+    for key, entry in entries.items():
+        entity = redact(entry.entity)
+        detached = detach(entity, hidden[key]) if key in hidden else entity
+        assert detached is not None, f"{key} requires what is not public, which the checks refuse"
+        public[key] = detached
+    return public
+
+
 def _references(links: Links, public: Mapping[Key, Entity]) -> dict[Key, tuple[Reference, ...]]:
-    """Only what a public entity says about another public one."""
-    said = {(key, path) for key, entity in public.items() for path, *_ in walk(entity)}
-    found: dict[Key, list[Reference]] = defaultdict(list)
-    for reference in links.references:
-        if (reference.source, reference.path) in said and reference.target in public:
-            found[reference.source].append(reference)
-    return {key: tuple(references) for key, references in found.items()}
+    """What public entries say about each other, at its path in the public form; a text of a field names one entry."""
+    named = {(ref.source, field_path(ref.path), ref.text): ref for ref in links.references if ref.target in public}
+    found: dict[Key, tuple[Reference, ...]] = {}
+    for key, entity in public.items():
+        here = ((path, named.get((key, field_path(path), text))) for path, _, text in walk(entity))
+        if references := tuple(replace(reference, path=path) for path, reference in here if reference):
+            found[key] = references
+    return found
 
 
 def _mentions(

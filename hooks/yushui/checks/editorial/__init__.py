@@ -20,6 +20,7 @@ from . import (
     conflicting_dates,
     duplicates,
     empty_references,
+    hidden_references,
     long_texts,
     lost_urls,
     mention_register,
@@ -33,6 +34,7 @@ def check(root: Path, content: Content, links: Links, at: datetime, store: Store
     yield from long_texts.check(content)
     yield from empty_references.check(content, links)
     yield from certainty.check(content, links)
+    yield from hidden_references.check(content, links, at)
     yield from duplicates.check(content)
     yield from conflicting_dates.check(content, links)
     yield from unused_pictures.check(root, content)
