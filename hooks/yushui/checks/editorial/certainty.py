@@ -41,16 +41,17 @@ def check(content: Content, links: Links) -> Iterator[Problem]:
     """Every problem of how sure the published entries are of what they say."""
     published = {key: entry for key, entry in content.entries.items() if entry.entity.status == "published"}
     for entry in published.values():
-        yield from _facts(entry)
-        yield from _whole(entry)
+        public = redact(entry.entity)
+        yield from _facts(entry, public)
+        yield from _whole(entry, public)
     for key, own in _ties(links).items():
         if key in published:
             yield from _explained(published, published[key], own)
     yield from _batches(published)
 
 
-def _facts(entry: Entry) -> Iterator[Problem]:
-    entity = redact(entry.entity)
+def _facts(entry: Entry, entity: Entity) -> Iterator[Problem]:
+    """What each public fact rests on; ``entity`` is the public form of the entry."""
     for name in FACTS:
         for at, fact in enumerate(getattr(entry.entity, name, ())):
             if fact not in getattr(entity, name):
@@ -69,10 +70,10 @@ def _labels(kinds: Iterable[SourceKind]) -> str:
     return "、".join(dict.fromkeys(kind.label for kind in kinds))
 
 
-def _whole(entry: Entry) -> Iterator[Problem]:
+def _whole(entry: Entry, public: Entity) -> Iterator[Problem]:
     """What is said of the entry as a whole."""
     entity = entry.entity
-    kinds = [source.kind for source in redact(entity).sources.values()]
+    kinds = [source.kind for source in public.sources.values()]
     told = any(getattr(entity, name, ()) for name in FACTS)
     if kinds and not told and all(kind.weak for kind in kinds) and not entity.caveat and not entity.kind.register:
         yield Problem(entry.place(("sources",)), WEAK, f"这一条的出处只有{_labels(kinds)}。")

@@ -10,6 +10,7 @@ from typing import Final
 
 from yushui.diagnostics import RULES
 from yushui.lang.normalise import HAN
+from yushui.lang.regex_keywords import contains_any
 
 from .folding import fold
 from .match import Match
@@ -43,7 +44,8 @@ GARBLED: Final = re.compile(
 UNFINISHED: Final = re.compile(
     r"<{7}\s|^(?:={7}|>{7}|\|{7})(?:\s|$)|待(?:补充|完善|确认|核实后|定稿|填写|更新|插图)|(?<![A-Za-z])(?:TODO|TBD|"
     r"FIXME|[Ll]orem ipsum)(?![a-z])|(?<![A-Za-z])[Xx]{3,}(?![A-Za-z])|[×✕]{3,}|"
-    r"【\s?(?:请|此处|待|插入|填写|在此)[^】]{0,16}】|[\[（(]\s?(?:请填写|此处(?:插入|填写|配图|补)|待插入|待填|插图|配图)[^\])）]{0,16}[\])）"
+    r"【\s?(?:请|此处|待|插入|填写|在此)[^】]{0,16}】|[\[（(]\s?(?:请填写|此处(?:插入|填写|配图|补)|待插入|待填|"
+    r"插图|配图)[^\])）]{0,16}[\])）"
     r"]|(?:^|[，。：])\s?(?:此处|在此)(?:插入|填写|补充|输入)|单击此处|点击此处添加|"
     r"未找到引用源|书签未定义|#(?:REF|N/A|VALUE|NAME|DIV/0)[!?]?|\{\{\s?[\u4e00-\u9fff]{2,10}\s?\}\}|\[object Object\]|"
     r"(?<![A-Za-z])(?:NaN|undefined)(?![A-Za-z])|批注\s?\[|域代码|"
@@ -78,31 +80,48 @@ RUN: Final = re.compile(f"[{HAN}\u3040-\u30ff\u0391-\u03c9\u2010-\u203b]{{4,}}")
 WEB: Final = re.compile(r"https?://[^\s\0\"'<>\u0080-\U0010ffff]+")
 
 
+# Cheap questions first: of each group something stands in every text that the pattern finds something in.
+ODD: Final = re.compile(
+    "["
+    "\u0300-\u036f\u0483-\u0489\u0e31-\u0e4e\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2065\u20d0-\u20ff\u2e80-\u2fdf\u3164"
+    "\ue000-\uf8ff\ufe00-\ufe0f\uffa0\ufff0-\uffff\U0001bca0-\U0001d17a\U000e0000-\U0010fffd]"
+)
+GARBLED_SIGNS: Final = re.compile(r"[锟烫屯锘ïÃÂâäåæçèé\\%=?]")
+UNFINISHED_WORDS: Final = (
+    "<<<<<<<", "=======", ">>>>>>>", "|||||||"
+    "", "待", "todo", "tbd", "fixme", "lorem", "xxx", "××", "✕✕", "【", "（请", "(请", "[请", "此处", "在此",
+    "（待", "(待", "（插", "(插", "（配", "(配", "[插", "[配", "["
+    "待", "点击", "未找到引用源", "书签未定义", "#ref", "#n/a", "#val", "#name", "#div",
+    "{{", "[object", "nan", "undefined", "批注", "域代码", "____", "：_", ":_", "：＿", "[ ]", "["
+    "]", "勿", "删", "群", ":\\", ":/", "\\\\", "file:",
+    "/home/", "/users/", "/mnt/", "/root/", "/tmp/", "/var/", "/volumes/", "~/", "%userprofile", "%appdata",
+)  # fmt: skip
+
+
 def find(text: str) -> Iterator[Match]:
     """Everything in ``text`` that is no text, each at its place."""
-    yield from (Match(NO_TEXT, *match.span()) for match in CHARACTERS.finditer(text))
+    if ODD.search(text):
+        yield from (Match(NO_TEXT, *match.span()) for match in CHARACTERS.finditer(text))
     said = WEB.sub(lambda link: "\0" * len(link.group()), text) if "://" in text else text
-    for pattern in (GARBLED, UNFINISHED):
-        yield from (Match(NO_TEXT, *match.span()) for match in pattern.finditer(said))
+    if GARBLED_SIGNS.search(said):
+        yield from (Match(NO_TEXT, *match.span()) for match in GARBLED.finditer(said))
+    if contains_any(said.lower(), UNFINISHED_WORDS):
+        yield from (Match(NO_TEXT, *match.span()) for match in UNFINISHED.finditer(said))
     yield from (Match(NO_TEXT, *run.span()) for run in RUN.finditer(text) if _of_two_encodings(run.group()))
-    folded = fold(text).text
-    if "/" in folded:
-        yield from (Match(LINK, *match.span()) for match in ADDRESS.finditer(folded) if _in_disguise(match))
+    folded = fold(text).text if "/" in text or "／" in text else ""
+    yield from (Match(LINK, *match.span()) for match in ADDRESS.finditer(folded) if _in_disguise(match))
 
 
 def _of_two_encodings(run: str) -> bool:
-    """Whether these ideographs are UTF-8 that was read as GBK: 军民 → 鍐涙皯."""
-    try:
-        data = run.encode("gbk")
-    except UnicodeEncodeError:
-        return False
+    """Whether these characters are UTF-8 read as GBK: 军民 → 鍐涙皯; its plain text is of common characters."""
+    data = run.encode("gbk", "ignore")
     for start in (0, 1, 2):
-        whole = data[start : start + (len(data) - start) // 3 * 3]
         try:
-            plain = whole[:9].decode("utf-8")
+            plain = data[start : start + 9].decode("utf-8")
         except UnicodeDecodeError:
             continue
-        if len(plain) == 3 and all("\u3000" <= character <= "\u9fff" for character in plain):
+        common = plain.encode("gb2312", "ignore")
+        if len(plain) == 3 and len(common) == 6 and all(0xB0 <= byte <= 0xD7 for byte in common[::2]):
             return True
     return False
 
