@@ -16,8 +16,8 @@ from yushui.lang.url_policy import is_within
 from yushui.model.parts import Citation
 
 from .entry_text import EntryText
+from .military_history import HISTORY, LATER_YEAR, PAST_YEAR
 from .person_names import sentence
-from .secrecy import HISTORY, LATER_YEAR, PAST_YEAR
 
 REPRINT = RULES["YS433"]
 # What tells news: plans, words and documents do not.

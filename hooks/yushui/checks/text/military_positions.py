@@ -8,7 +8,7 @@ from yushui.content.loader import Entry
 from yushui.diagnostics import RULES, Problem
 from yushui.model.parts import Photo
 
-from .secrecy import COORDINATES
+from .secrecy_sign import COORDINATES
 
 CHART = RULES["YS430"]
 MILITARY_CHART = RULES["YS431"]

@@ -1,0 +1,62 @@
+"""A place in a folded text → whether what stands there is history: by its own army, its own date, its own remains.
+
+A harmless word clears only what it is about: 新四军纪念馆旁的某旅 is no unit of 新四军.
+"""
+
+import re
+from typing import Final
+
+from .person_names import sentence
+from .secrecy_sign import Past
+
+PAST_YEAR: Final = re.compile(r"(?<!\d)(?:1[0-8]\d\d|19[0-4]\d|195[0-4])(?!\d|[余多]?[人名元个件])")
+LATER_YEAR: Final = re.compile(r"(?<!\d)(?:195[5-9]|19[6-9]\d|20\d\d)(?!\d)|现役|目前|今年|近日")
+HISTORY: Final = re.compile(
+    "红军|八路军|新四军|抗日|抗战|解放战争|长征|国民革命军|志愿军|抗美援朝|土地革命|北伐|东北抗联|淮海战役|渡江战役|"
+    "辽沈战役|平津战役|解放前|建国前|新中国成立前|红色历史|前身"
+)
+# Armies that are no more, and what their numbers stand beside.
+ARMIES: Final = (
+    "红军|红(?=第?[一二三四五六七八九十0-9]|$)|工农革命军|八路军|新四军|志愿军|抗联|联军|国民革命军|国民党|国军|日军|敌军?|伪军|美军|英军|"
+    "川军|桂军|滇军|东北军|西北军|整编|野战军|[一二三四华中西东]野|晋冀鲁豫|晋察冀|晋绥|冀鲁豫|鲁中|胶东|苏中|苏北|皖南|皖江|豫皖苏|太行|太岳|陕甘宁|"
+    "铁道兵|基建工程兵|兵团|纵队|游击队?|方面军|赤卫|起义|决死"
+)
+OWN: Final = re.compile(
+    rf"(?:{ARMIES})(?!老战士|老兵|战士|后代|精神|传[统人]|小学|中学|纪念|陈列|博物|故事|烈士|旧址|公园|广场|路|村|街)"
+    r"(?:(?!精神|纪念|旧址|公园|走进|来到|慰问|看望|共建|结对|前往|参观|现|驻地|旁|附近|邻|[与到去给把让跟])[^。；！？\n\0]){0,18}$"
+)
+RENAMED: Final = re.compile(
+    r"^[^，。；、\n\0]{0,8}(?:旧址|遗址|故址|旧居|[（(](?:八路军|新四军|志愿军|红军))|^[（(][^）)\n\0]{0,8}(?:八路军|新四军|志愿军|红军)"
+)
+ERA: Final = re.compile(
+    rf"(?:{PAST_YEAR.pattern}|抗日|抗战(?!精神)|解放战争|长征(?!精神|路|公园)|土地革命|北伐|(?:淮海|渡江|辽沈|平津|济南|孟良崮|莱芜|上甘岭|长津湖|"
+    r"百团|平型关|孟良崮|鲁南|豫东)(?:战役|之战|大战|大捷)?(?!纪念|旧址|公园|精神)|抗美援朝(?!精神|纪念)|入朝|解放前|建国前|新中国成立前)"
+    r"(?:(?!精神|纪念馆|旧址|公园|走进|来到|慰问|看望|共建|结对|建村|至今|如今|现)[^。；！？\n\0]){0,40}$"
+)
+# The famous of the War of Resistance, named without their army.
+FAMOUS: Final = re.compile(
+    "(?:第?(?:359|三五九|385|三八五|386|三八六|343|三四三|344|三四四)旅|第?(?:115|一一五|120|一二〇|一二零|129|一二九)师)"
+)
+NOW: Final = re.compile(
+    f"{LATER_YEAR.pattern}|如今|现驻|现为|现在|今天|今年|驻地|慰问|共建|结对|走访|签约|春节|服役|双拥办|常驻|每年|昨[天夜日]|志愿者"
+)
+# Such units there were not before 1955.
+MODERN: Final = re.compile(
+    "合成|特战|特种作战|陆航|空中突击|导弹|火箭军|武警|联勤|战略支援|电子对抗|无人机|两栖|工化|勤务支援"
+)
+
+
+def is_history(past: Past, text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` speaks of a time before the army of today, as far as such a sign may."""
+    if past is Past.NEVER:
+        return False
+    around = sentence(text, start, end)
+    if past is Past.DATED:
+        return bool((HISTORY.search(around) or PAST_YEAR.search(around)) and not NOW.search(around))
+    found = text[start:end]
+    if MODERN.search(found):
+        return False
+    before = text[max(0, start - 60) : start]
+    if OWN.search(before) or re.match(f"(?:{ARMIES})", found) or RENAMED.search(text[end : end + 24]):
+        return True
+    return not NOW.search(around) and bool(ERA.search(before) or FAMOUS.fullmatch(found))
