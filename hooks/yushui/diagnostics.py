@@ -9,7 +9,7 @@ from typing import Final
 
 import yaml
 
-from .lang.characters import printable, shown
+from .lang.characters import file_shown, printable, shown
 
 
 class Severity(StrEnum):
@@ -28,8 +28,14 @@ class Place:
     line: int = 0
     column: int = 0
 
+    @property
+    def shown(self) -> str:
+        """The file as a log may print it."""
+        return printable(file_shown(self.file))
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        file = file_shown(self.file)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 @dataclass(frozen=True, slots=True)

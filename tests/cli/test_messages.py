@@ -253,6 +253,21 @@ def test_long_numbers_are_told_by_no_form(house: Project, form: str) -> None:
         assert private.replace(" ", "") not in re.sub(r"\s", "", told)
 
 
+@every_form
+def test_who_has_an_address_and_numbers_in_names_of_files_are_told_by_no_form(house: Project, form: str) -> None:
+    number, identity, holder, key = "139" + "00001111", "341702" + "195001010001", "zhangsan.1950", "ghp_" + "a1B2" * 9
+    text = f"story: 信寄 <{holder}@qq.com> 或 <i title='{key}'>\n"
+    house.write(
+        f"data/figures/li-{number}.yml",
+        f"name: 示例人物子\nhonours: [{{honour: shili-rongyu#2023}}]\nconsent: announced\n{text}",
+    )
+    for file in (f"data/figures/{identity}.txt", f"data/{number}.yml", "data/media/figures/zi/139-0000-1111.jpg"):
+        house.write(file, "x")
+    told = COLOUR.sub("", check(house, "--format", form).output)
+    assert "YS522" in told and "YS010" in told and "YS011" in told
+    assert [value for value in (number, identity, holder, key, "139-0000-1111") if value in told] == []
+
+
 HOSTILE: Final = (
     "\x1b[2J\x1b]0;x\x07",
     "\r",

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from yushui import __version__
 from yushui.diagnostics import Problem, Rule, Severity
-from yushui.lang.characters import printable
+from yushui.lang.characters import file_shown, printable
 
 SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 GITLAB_LEVELS: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -24,7 +24,7 @@ def as_json(problems: Iterable[Problem]) -> str:
     return _dump(
         [
             {
-                "file": printable(problem.place.file),
+                "file": problem.place.shown,
                 "line": problem.place.line,
                 "column": problem.place.column,
                 "severity": str(problem.severity),
@@ -43,7 +43,7 @@ def as_github(problems: Iterable[Problem]) -> Iterator[str]:
         place = problem.place
         spot = f",line={place.line},col={place.column}" if place.line else ""
         title = _escape_property(f"{problem.code} {problem.rule.title}")
-        head = f"file={_escape_property(place.file)}{spot},title={title}"
+        head = f"file={_escape_property(place.shown)}{spot},title={title}"
         yield f"::{GITHUB_LEVELS[problem.severity]} {head}::{_escape_data(_message_with_advice(problem))}"
 
 
@@ -56,7 +56,7 @@ def as_gitlab(problems: Iterable[Problem]) -> str:
                 "check_name": problem.code,
                 "fingerprint": fingerprint,
                 "severity": GITLAB_LEVELS[problem.severity],
-                "location": {"path": printable(problem.place.file), "lines": {"begin": max(1, problem.place.line)}},
+                "location": {"path": problem.place.shown, "lines": {"begin": max(1, problem.place.line)}},
             }
             for problem, fingerprint in _with_fingerprints(problems)
         ]
@@ -90,7 +90,10 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
 def _sarif_result(problem: Problem, index: dict[str, int], fingerprint: str) -> dict[str, Any]:
     place = problem.place
     location: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(place.file.encode("utf-8", "surrogateescape")), "uriBaseId": "%SRCROOT%"}
+        "artifactLocation": {
+            "uri": quote(file_shown(place.file).encode("utf-8", "surrogateescape")),
+            "uriBaseId": "%SRCROOT%",
+        }
     }
     if place.line:
         location["region"] = {"startLine": place.line, "startColumn": max(1, place.column)}

@@ -62,7 +62,7 @@ def file_problem(path: Path, file: str, names: dict[str, str]) -> Problem | None
     names[plain] = path.name
     if path.suffix != ".yml" or path.name.count(".") > 1:
         stem = path.name.split(".")[0].lower()
-        hint = f"，改名为 {stem}.yml" if SLUG.fullmatch(stem) else ""
+        hint = f"，改名为 {shown(stem)}.yml" if SLUG.fullmatch(stem) else ""
         return Problem(Place(file), BAD_NAME, f"只读取以 .yml 结尾的文件{hint}。")
     if path.stem in RESERVED:
         return Problem(Place(file), BAD_NAME, f"{path.stem} 是目录页的地址，请换一个文件名。")

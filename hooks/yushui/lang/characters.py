@@ -28,6 +28,10 @@ FORBIDDEN: Final = re.compile(
 # A number of five digits or more, or a telephone number written in groups; dates stay.
 DIGITS: Final = re.compile(r"\d{5,}|(?<!\d)1\d{2}[ -]\d{4}[ -]\d{4}(?!\d)")
 LONG_NUMBER: Final = re.compile(r"\d(?:[\s.·—-]{0,2}\d){4,}")
+# In the name of a file: as long as a telephone number; dates stay.
+NUMBER_IN_NAME: Final = re.compile(r"\d(?:[\s._-]{0,2}\d){10,}")
+HOLDER: Final = re.compile(r"[\w.%+-]{1,64}(?=\s?[@＠])")  # who has an address of mail
+KEY: Final = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{16,}")  # no word is so long
 SERVER_COMMAND: Final = re.compile(r"##(?=\w*\[)")
 
 
@@ -58,11 +62,21 @@ def printable(text: str) -> str:
 
 def masked(line: str) -> str:
     """The line with long numbers masked; it stays as long as it is."""
-    return DIGITS.sub(lambda match: match.group()[:2] + "*" * (len(match.group()) - 2), line)
+    return DIGITS.sub(_stars, line)
 
 
 def shown(word: str) -> str:
-    """A word as messages quote it: at most 40 characters, printable, long numbers masked in any spelling."""
+    """A word as messages quote it: at most 40 characters, printable; long numbers, keys, who has an address masked."""
     plain = "".join(character if character.isprintable() else "?" for character in word)
-    masked = LONG_NUMBER.sub(lambda match: match.group()[:2] + "*" * (len(match.group()) - 2), plain)
+    masked = KEY.sub(_stars, file_shown(LONG_NUMBER.sub(_stars, plain)))
     return masked if len(masked) <= 40 else masked[:39] + "…"
+
+
+def file_shown(name: str) -> str:
+    """The path of a file as messages show it: telephone and identity numbers and who has an address masked."""
+    return HOLDER.sub(_stars, NUMBER_IN_NAME.sub(_stars, name))
+
+
+def _stars(match: re.Match[str]) -> str:
+    kept = min(2, len(match.group()) // 3)
+    return match.group()[:kept] + "*" * (len(match.group()) - kept)
