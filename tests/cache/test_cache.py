@@ -15,7 +15,8 @@ import grimp
 import pytest
 
 from yushui import cache
-from yushui.cache import DAY, Stage, Store, write_whole
+from yushui.cache import DAY, FOLDER, Stage, Store, write_whole
+from yushui.cache.stage import hash_of
 from yushui.checks import scan_memory
 from yushui.content import git_history
 from yushui.media import photo
@@ -53,7 +54,7 @@ def no_file_above(size: int) -> Iterator[None]:
 
 
 def files(folder: Path) -> list[Path]:
-    return sorted(file for file in (folder / "store").rglob("*") if file.is_file())
+    return sorted(file for file in (folder / FOLDER).rglob("*") if file.is_file())
 
 
 def the_file(folder: Path) -> Path:
@@ -130,7 +131,7 @@ def test_other_code_or_another_library_makes_anew(tmp_path: Path) -> None:
 def test_a_changed_source_changes_the_version(tmp_path: Path) -> None:
     package = tmp_path / "yushui"
     shutil.copytree(cache.PACKAGE / "lang", package / "lang", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(cache.PACKAGE / "cache.py", package)
+    shutil.copytree(cache.PACKAGE / "cache", package / "cache", ignore=shutil.ignore_patterns("__pycache__"))
     (package / "__init__.py").touch()
 
     def version(source: str) -> str:
@@ -248,18 +249,18 @@ def test_a_small_value_is_made_once(tmp_path: Path) -> None:
 
 
 def in_a_read_only_folder(folder: Path) -> None:
-    (folder / "store").mkdir()
+    (folder / FOLDER).mkdir()
     folder.chmod(0o555)
-    (folder / "store").chmod(0o555)
+    (folder / FOLDER).chmod(0o555)
 
 
 SPOILT: Final[dict[str, Callable[[Path], object]]] = {
-    "a file in the place of the folder": lambda folder: (folder / "store").write_text(""),
-    "a file in the place of a stage": lambda folder: write_whole(folder / "store/drawing", b""),
-    "a folder in the place of small values": lambda folder: (folder / "store/drawing.json/x").mkdir(parents=True),
-    "a folder in the place of the mark": lambda folder: (folder / "store/evicted/x").mkdir(parents=True),
-    "a link that leads nowhere": lambda folder: (folder / "store").symlink_to(folder / "lost" / "more"),
-    "a link that leads to itself": lambda folder: (folder / "store").symlink_to(folder / "store"),
+    "a file in the place of the folder": lambda folder: (folder / FOLDER).write_text(""),
+    "a file in the place of a stage": lambda folder: write_whole(folder / FOLDER / "drawing", b""),
+    "a folder in the place of small values": lambda folder: (folder / FOLDER / "drawing.json/x").mkdir(parents=True),
+    "a folder in the place of the mark": lambda folder: (folder / FOLDER / "evicted/x").mkdir(parents=True),
+    "a link that leads nowhere": lambda folder: (folder / FOLDER).symlink_to(folder / "lost" / "more"),
+    "a link that leads to itself": lambda folder: (folder / FOLDER).symlink_to(folder / FOLDER),
     "a folder that nobody may write to": in_a_read_only_folder,
 }
 
@@ -298,7 +299,7 @@ def test_a_full_disk_costs_time_only(tmp_path: Path) -> None:
 
 
 def test_a_value_that_the_store_cannot_hold_lies_elsewhere_as_long_as_the_store_lives(tmp_path: Path) -> None:
-    (tmp_path / "store").write_bytes(b"")
+    (tmp_path / FOLDER).write_bytes(b"")
     store = Store(tmp_path)
     path = store.put(STAGE, "a", VALUE)
     assert path.read_bytes() == VALUE
@@ -327,7 +328,7 @@ def test_many_processes_write_and_read_one_store(tmp_path: Path) -> None:
     assert said == [b""] * 4
     store = Store(tmp_path)
     assert [store.recall(Stage("drawing"), key) for key in range(12)] == list(range(1, 13))
-    assert len(list((tmp_path / "store" / "drawing").iterdir())) == 12
+    assert len(list((tmp_path / FOLDER / "drawing").iterdir())) == 12
 
 
 def test_small_values_of_two_runs_at_once_are_all_kept(tmp_path: Path) -> None:
@@ -352,7 +353,7 @@ def test_a_stopped_run_loses_little(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_what_nobody_used_for_a_month_goes_and_what_was_used_stays(tmp_path: Path) -> None:
     old = Store(tmp_path)
     unused, used = old.put(STAGE, "unused", VALUE), old.put(STAGE, "used", VALUE)
-    write_whole(tmp_path / "store" / "drawing" / ".half.part", b"")
+    write_whole(tmp_path / FOLDER / "drawing" / ".half.part", b"")
     aged(tmp_path, cache.KEEP_DAYS + 1)
     store = Store(tmp_path)
     assert store.get(STAGE, "used", Maker()) == VALUE
@@ -426,7 +427,7 @@ def test_the_hash_of_a_file_that_was_just_written_is_not_remembered(tmp_path: Pa
     store = Store(tmp_path)
     store.digest(file, file.lstat())
     store.close()
-    assert not (tmp_path / "store" / "digests.json").exists()
+    assert not (tmp_path / FOLDER / "digests.json").exists()
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
@@ -446,3 +447,149 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     write_whole(file, b"after")
     assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"after", 0o640)
     assert list(file.parent.iterdir()) == [file]
+
+
+KEY: Final = "k" * 32
+
+
+@pytest.fixture
+def own_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine with an empty home; the file that its key will lie in."""
+    monkeypatch.delenv(cache.VARIABLE, raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state" / "yushui" / "cache.key"
+
+
+def filled(folder: Path) -> None:
+    store = Store(folder)
+    store.put(STAGE, "a", VALUE)
+    store.remember(STAGE, "a", "small")
+    store.close()
+
+
+def has(folder: Path) -> bool:
+    """Whether the store gives what ``filled`` put in: all of it or nothing."""
+    store = Store(folder)
+    given = (store.read(STAGE, "a"), store.find(STAGE, "a") is not None, store.recall(STAGE, "a"))
+    assert given in ((VALUE, True, "small"), (None, False, None))
+    return given[1]
+
+
+def test_the_key_is_made_once_for_its_user_alone(own_key: Path, tmp_path: Path) -> None:
+    filled(tmp_path / "project" / ".cache")
+    assert (own_key.stat().st_mode & 0o777, own_key.stat().st_size) == (0o600, 32)
+    assert list(own_key.parent.iterdir()) == [own_key]
+    before = own_key.read_bytes()
+    assert has(tmp_path / "project" / ".cache")
+    assert own_key.read_bytes() == before
+
+
+def test_what_another_machine_sealed_counts_as_nothing(own_key: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "project" / ".cache"
+    filled(folder)
+    own_key.unlink()
+    assert not has(folder)
+
+
+def test_machines_that_share_a_key_share_what_they_keep(
+    own_key: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "project" / ".cache"
+    monkeypatch.setenv(cache.VARIABLE, KEY)
+    filled(folder)
+    assert has(folder)
+    assert not own_key.exists()
+    monkeypatch.setenv(cache.VARIABLE, KEY + "x")
+    assert not has(folder)
+
+
+def test_a_key_that_others_could_read_or_that_is_no_key_is_replaced(own_key: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "project" / ".cache"
+    spoils: tuple[Callable[[], object], ...] = (
+        lambda: own_key.chmod(0o644),
+        lambda: own_key.write_bytes(b"short"),
+        lambda: (own_key.rename(own_key.with_name("other")), own_key.symlink_to("other")),
+        lambda: (own_key.unlink(), os.mkfifo(own_key)),
+    )
+    for spoil in spoils:
+        filled(folder)
+        spoil()
+        assert not has(folder)
+        assert not own_key.is_symlink() and own_key.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("why", ["in the project", "a file in the way", "a folder", "too short"])
+def test_without_a_key_everything_works_and_nothing_is_kept(
+    why: str, own_key: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "project" / ".cache"
+    if why == "in the project":
+        monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    elif why == "a file in the way":
+        write_whole(own_key.parent, b"")
+    elif why == "a folder":
+        (own_key / "x").mkdir(parents=True)
+    else:
+        monkeypatch.setenv(cache.VARIABLE, "short")
+    store = Store(folder)
+    assert store.unkept
+    assert store.get(STAGE, "b", Maker()) == VALUE
+    path = store.put(STAGE, "a", VALUE)
+    assert (store.find(STAGE, "a"), path.read_bytes()) == (path, VALUE)
+    assert store.json(STAGE, "a", Maker("small")) == "small"
+    store.close()
+    assert not folder.exists()
+    assert not has(folder)
+
+
+def test_a_value_sealed_without_the_key_is_planted(own_key: Path, tmp_path: Path) -> None:
+    """Whoever knows the code can make its names and its hashes, and may not make it say what he likes."""
+    folder = tmp_path / "project" / ".cache"
+    filled(folder)
+    file = next(file for file in files(folder) if file.parent.name == STAGE.name)
+    name = file.name.partition("-")[0]
+    file.unlink()
+    planted = hash_of(name.encode(), b"planted")
+    file.with_name(f"{name}-{planted}").write_bytes(b"planted")
+    table = folder / FOLDER / f"{STAGE.name}.json"
+    rows = table.read_bytes().partition(b"\n")[2]
+    table.write_bytes(hash_of(STAGE.name.encode(), rows).encode() + b"\n" + rows)
+    assert not has(folder)
+
+
+def test_a_pipe_in_the_place_of_a_value_is_not_waited_for(own_key: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "project" / ".cache"
+    filled(folder)
+    for file in files(folder):
+        file.unlink()
+        os.mkfifo(file)
+    assert not has(folder)
+
+
+def test_no_link_leads_the_store_elsewhere(own_key: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    old = elsewhere / "letter.txt"
+    old.write_text("mine")
+    os.utime(old, (1, 1))
+    for name in ("whole", f"stage/{FOLDER}"):
+        folder = tmp_path / name / ".cache" if name == "whole" else tmp_path / "stage" / ".cache"
+        link = folder / FOLDER if name == "whole" else folder / FOLDER / STAGE.name
+        link.parent.mkdir(parents=True)
+        link.symlink_to(elsewhere)
+        filled(folder)
+    assert list(elsewhere.iterdir()) == [old]
+
+
+def test_what_earlier_versions_kept_is_removed_and_nothing_else(own_key: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "project" / ".cache"
+    for file in ("store/card/x", "media/index.json", "clean.json", "readings-0.55.0.json", "errors/a.txt", "mine/b"):
+        write_whole(folder / file, b"")
+    filled(folder)
+    assert {path.name for path in folder.iterdir()} == {FOLDER, "errors", "mine"}
+    linked, home = tmp_path / "linked" / ".cache", tmp_path / "home"
+    write_whole(home / "media" / "photo.jpg", b"")
+    linked.parent.mkdir()
+    linked.symlink_to(home)
+    filled(linked)
+    assert (home / "media" / "photo.jpg").exists()

@@ -374,7 +374,7 @@ def test_the_log_is_asked_once_and_kept_until_the_next_commit(kept: Project) -> 
 def test_a_spoilt_cache_is_no_obstacle(kept: Project, spoilt: str) -> None:
     commit(kept, "2024-08-01", {ZI: figure()})
     first = history(kept)
-    (file,) = (kept.root / ".cache/store/history").iterdir()
+    (file,) = (kept.root / ".cache/sealed/history").iterdir()
     file.write_text(spoilt, encoding="utf-8")
     assert history(kept).versions == first.versions
     assert len(first.of(ZI)) == 1

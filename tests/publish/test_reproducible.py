@@ -12,6 +12,7 @@ import pytest
 from tests.support.paths import CACHE, ROOT, SAMPLE
 from tests.support.project import Project, environment, furnish
 
+from yushui.cache import FOLDER
 from yushui.publish import VERSION_FILE, Manifest
 
 # Seed → what surrounds the build. The first one has nothing but what a clone has, the others find caches.
@@ -65,7 +66,7 @@ def test_builds_in_different_surroundings_are_the_same_bytes(sample_dir: Path, t
         furnish(Project(root))
         if seed >= CLEAN:
             # A copy: three years later a build throws away what nobody used for a month.
-            shutil.copytree(CACHE / "store", root / ".cache" / "store", ignore=shutil.ignore_patterns(".*"))
+            shutil.copytree(CACHE / FOLDER, root / ".cache" / FOLDER, ignore=shutil.ignore_patterns(".*"))
         roots.append(root)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         found = list(pool.map(varied, roots, AROUND))

@@ -76,6 +76,8 @@ def publish(root: Path, at: datetime | None = None, accept_lost: bool = False) -
     preview_note = f"（{at:%Y-%m-%d %H:%M} 的内容，只供查看，不要上线）" if at else ""
     duration = f"用时 {monotonic() - started:.1f} 秒"
     click.echo(f"已生成 {len(result.manifest.pages)} 页{preview_note}，{duration}：{store.target.name}/")
+    if result.build.store.unkept:
+        click.echo(f"中间结果没有存下来：{result.build.store.unkept}。不影响结果，只是慢一些。", err=True)
     pictures = result.pictures
     click.echo(f"{pictures.asked} 张图片，{pictures.asked - pictures.made} 张来自缓存")
     if without_poster:

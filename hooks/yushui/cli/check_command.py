@@ -46,7 +46,10 @@ def check(root: Path, paths: tuple[str, ...], output_format: str, *, fix: bool, 
     if fix:
         for line in _fix_wording(root, chosen_paths, dry_run):
             click.echo(line, err=output_format != "text")
-    problems = [p for p in build.run(root).problems if not paths or _is_chosen(chosen_paths, p.place.file)]
+    result = build.run(root)
+    if result.store.unkept:
+        click.echo(f"中间结果没有存下来：{result.store.unkept}。不影响结果，只是慢一些。", err=True)
+    problems = [p for p in result.problems if not paths or _is_chosen(chosen_paths, p.place.file)]
     for line in _report_lines(root, chosen_paths, problems, output_format, hints):
         click.echo(line, color=False if "NO_COLOR" in os.environ else None)
     if without_infos(problems):

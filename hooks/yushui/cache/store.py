@@ -1,8 +1,9 @@
 """One store for what is slow to make: values by stage and key, checked when they are read, evicted when unused.
 
-``store/STAGE/NAME-SEAL`` is a value: NAME hashes its stage, the code that makes it and its key, SEAL name and bytes.
-``store/STAGE.json`` holds the small values of a stage behind one seal. A store that is missing, damaged, full,
-read-only, in use or another version's costs time and never changes a value.
+``sealed/STAGE/NAME-SEAL`` is a value: NAME hashes its stage, the code that makes it and its key; SEAL is made of name
+and bytes with a key that lies outside the checkout (``machine_key``), so that nobody else can plant a value.
+``sealed/STAGE.json`` holds the small values of a stage behind one seal. A store that is missing, damaged, full,
+read-only, in use, planted or another version's costs time and never changes a value.
 """
 
 import json
@@ -11,19 +12,24 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
-from hashlib import blake2b, file_digest
+from functools import cached_property
+from hashlib import file_digest
 from pathlib import Path
-from platform import python_version
-from secrets import token_hex
+from secrets import token_bytes
 from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any, Final, TypeVar
 from weakref import finalize
 
-PACKAGE: Final = Path(__file__).parent
+from .machine_key import SIZE, NoKeyError, machine_key
+from .stage import Key, Stage, hash_of
+from .whole_file import open_plain, read_plain, write_whole
+
 CACHE: Final = ".cache"  # of a project; what else lies there is not ours
-FOLDER: Final = "store"
+FOLDER: Final = "sealed"
+# What earlier versions kept there, without a seal that means anything.
+EARLIER: Final = ("store", "clean.json", "drawings", "fonts", "history.json", "jinja", "media", "sheets", "taskbooks")
+NOWHERE: Final = Path(os.devnull)  # has nothing in it and takes nothing
 EVICTED: Final = "evicted"  # its time says when eviction last ran
 DAY: Final = 86_400  # seconds
 KEEP_DAYS: Final = 30  # since the last use
@@ -33,7 +39,6 @@ SAVE_EVERY: Final = 5.0  # seconds: at most so much work on small values is lost
 UNSETTLED: Final = 100_000_000  # nanoseconds
 
 T = TypeVar("T")
-Key = str | int | bool | None | tuple["Key", ...]
 
 
 @dataclass(slots=True)
@@ -44,42 +49,23 @@ class CacheStats:
     made: int = 0
 
 
-@dataclass(frozen=True)
-class Stage:
-    """A step whose values are kept until its code changes: ``sources`` are files and folders of the package."""
-
-    name: str
-    sources: tuple[str, ...] = ()
-    libraries: tuple[str, ...] = ()
-
-    @cached_property
-    def version(self) -> str:
-        """Changes with every source, every library and Python itself."""
-        parts = (python_version(), *map(_library, self.libraries), *map(_source_hash, self.sources))
-        return _seal("\n".join(parts).encode())
-
-
-@cache
-def _library(name: str) -> str:
-    from importlib.metadata import version  # slow to load, and most commands ask for nothing
-
-    return f"{name} {version(name)}"
-
-
-@cache
-def _source_hash(source: str) -> str:
-    top = PACKAGE / source
-    below = (file for file in sorted(top.rglob("*")) if file.is_file() and "__pycache__" not in file.parts)
-    files = tuple(below) if top.is_dir() else (top,)
-    return _seal(*(part for file in files for part in (file.relative_to(top).as_posix().encode(), file.read_bytes())))
-
-
 class Store:
-    """The store below ``folder``; ``stats`` counts the pictures of this run."""
+    """The store below ``folder``; ``stats`` counts the pictures of this run.
+
+    ``unkept`` says why nothing is kept beyond this run, where that is so; empty where things are kept.
+    """
 
     def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
+        self._cache = folder
         self.folder = folder / FOLDER
         self.stats = CacheStats()
+        self.unkept = f"{CACHE}/{FOLDER} 是一个链接" if self.folder.is_symlink() else ""
+        try:
+            self._key = machine_key(folder.parent)
+        except NoKeyError as error:
+            self.unkept, self._key = str(error), token_bytes(SIZE)
+        if self.unkept:
+            self.folder = NOWHERE
         self._most_bytes = most_bytes
         self._today = int(time.time() // DAY)
         self._saved = time.monotonic()
@@ -100,11 +86,11 @@ class Store:
     def read(self, stage: Stage, key: Key) -> bytes | None:
         """The value of a key, when the store has it whole."""
         for path in self._listed(stage.name).get(name := _name(stage, key), ()):
-            with suppress(OSError), path.open("rb", buffering=0) as file:
-                data = file.read()
-                if time.time() - os.fstat(file.fileno()).st_mtime > DAY:
-                    os.utime(path)  # its time is the day of its last use
-                if path.name == f"{name}-{_seal(name.encode(), data)}":
+            with suppress(OSError):
+                data, found = read_plain(path)
+                if path.name == f"{name}-{self._seal(name, data)}":
+                    if time.time() - found.st_mtime > DAY:
+                        os.utime(path)  # its time is the day of its last use
                     self._checked[name] = path
                     return data
         return None
@@ -152,8 +138,8 @@ class Store:
         stage, key = Stage("digests"), (str(path), found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
         if (known := self.recall(stage, key)) is not None:
             return str(known)
-        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as pipe:
-            digest = file_digest(pipe, "sha256").hexdigest()
+        with open(open_plain(path), "rb") as file:  # noqa: PTH123 (opened without waiting)
+            digest = file_digest(file, "sha256").hexdigest()
         settled = time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > UNSETTLED
         return self.remember(stage, key, digest) if settled else digest
 
@@ -165,7 +151,7 @@ class Store:
             fresh = {name: row for name, row in rows.items() if row[0] >= self._today - KEEP_DAYS}
             data = json.dumps(fresh, separators=(",", ":")).encode()
             with suppress(OSError):
-                write_whole(self.folder / f"{stage}.json", f"{_seal(stage.encode(), data)}\n".encode() + data)
+                write_whole(self.folder / f"{stage}.json", f"{self._seal(stage, data)}\n".encode() + data)
         self._changed.clear()
 
     def close(self) -> None:
@@ -175,6 +161,7 @@ class Store:
         with suppress(OSError):
             if not mark.exists() or time.time() - mark.stat().st_mtime > DAY:
                 self._evict()
+                self._remove_earlier()
                 write_whole(mark, b"")
 
     def _evict(self) -> None:
@@ -187,6 +174,16 @@ class Store:
                 file.unlink(missing_ok=True)
                 size -= stat.st_size
 
+    def _remove_earlier(self) -> None:
+        """Delete what earlier versions kept; nothing behind a link, where the names may be another's."""
+        if self.unkept or self._cache.is_symlink():
+            return
+        for path in (*(self._cache / name for name in EARLIER), *self._cache.glob("readings-*.json")):
+            if path.is_dir() and not path.is_symlink():
+                rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
     @cached_property
     def _spare(self) -> Path:
         folder = Path(mkdtemp(prefix="yushui-"))
@@ -195,7 +192,9 @@ class Store:
 
     def _write(self, folder: Path, stage: Stage, key: Key, data: bytes) -> Path:
         name = _name(stage, key)
-        file = folder / stage.name / f"{name}-{_seal(name.encode(), data)}"
+        file = folder / stage.name / f"{name}-{self._seal(name, data)}"
+        if file.parent.is_symlink():
+            raise OSError("a link leads elsewhere")
         write_whole(file, data)
         self._listed(stage.name).setdefault(name, []).insert(0, file)
         self._checked[name] = file
@@ -205,8 +204,9 @@ class Store:
         """The paths of a stage's files by name: one look at its folder answers for the whole run."""
         if stage not in self._files:
             self._files[stage] = {}
+            folder = self.folder / stage
             with suppress(OSError):
-                for file in sorted(os.listdir(folder := self.folder / stage)):  # noqa: PTH208 (thousands)
+                for file in sorted(() if folder.is_symlink() else os.listdir(folder)):  # noqa: PTH208 (thousands)
                     self._files[stage].setdefault(file.partition("-")[0], []).append(folder / file)
         return self._files[stage]
 
@@ -215,36 +215,17 @@ class Store:
             self._tables[stage] = self._load(stage)
         return self._tables[stage]
 
+    def _seal(self, name: str, data: bytes) -> str:
+        """What only this machine can write beside ``data``; every value that is read was held against it here."""
+        return hash_of(name.encode(), data, key=self._key)
+
     def _load(self, stage: str) -> dict[str, list[Any]]:
         with suppress(OSError, ValueError):
-            seal, _, data = (self.folder / f"{stage}.json").read_bytes().partition(b"\n")
-            if seal == _seal(stage.encode(), data).encode():
+            seal, _, data = read_plain(self.folder / f"{stage}.json")[0].partition(b"\n")
+            if seal == self._seal(stage, data).encode():
                 return dict(json.loads(data))
         return {}
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, with the mode of the one whose place it takes; a power cut may lose it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{token_hex(4)}.part")
-    try:
-        aside.write_bytes(data)
-        with suppress(FileNotFoundError):
-            aside.chmod(path.stat().st_mode & 0o777)
-        aside.replace(path)
-    finally:
-        with suppress(OSError):
-            aside.unlink()
-
-
 def _name(stage: Stage, key: Key) -> str:
-    return _seal(json.dumps((stage.name, stage.version, key)).encode())
-
-
-def _seal(*parts: bytes) -> str:
-    """A hash of all parts, 32 hexadecimal digits; every name and every check is made here, and only here."""
-    seal = blake2b(digest_size=16)
-    for part in parts:
-        seal.update(len(part).to_bytes(8, "big"))
-        seal.update(part)
-    return seal.hexdigest()
+    return hash_of(json.dumps((stage.name, stage.version, key)).encode())

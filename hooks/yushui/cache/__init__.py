@@ -1,0 +1,11 @@
+"""What is slow to make is kept: values by stage and key, sealed with a key of this machine."""
+
+from .machine_key import VARIABLE
+from .stage import PACKAGE, Key, Stage
+from .store import CACHE, DAY, FOLDER, KEEP_DAYS, SAVE_EVERY, CacheStats, Store
+from .whole_file import write_whole
+
+__all__ = (
+    "CACHE", "DAY", "FOLDER", "KEEP_DAYS", "PACKAGE", "SAVE_EVERY", "VARIABLE",
+    "CacheStats", "Key", "Stage", "Store", "write_whole",
+)  # fmt: skip
