@@ -1,21 +1,24 @@
 """``yushui versions`` and ``yushui rollback``: list the kept versions, and publish one of them again."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 from click.exceptions import Exit
 
-from yushui.content import loader
-from yushui.pages.redirects import WITHDRAWN
+from yushui import build
+from yushui.diagnostics import errors
 from yushui.publish import Version, VersionDamagedError, VersionNotFoundError, VersionStore
-from yushui.site.urls import uri_of
 
+from . import rollback_check
 from .build_command import SITE
 from .click_zh import REFUSED, Command
 from .problem_report import width
 from .root_option import root_option
 
+MOST_LINES: Final = 30  # of what stands in the way of a version
 MARK_WIDTH: Final = 5  # columns for a number, or for the word instead of it
 
 
@@ -41,38 +44,36 @@ def versions(root: Path) -> None:
 
 @click.command("rollback", cls=Command)
 @click.argument("number", type=click.IntRange(min=1), required=False, metavar="[第几版]")
-@click.option("--with-withdrawn", is_flag=True, help="旧版里有后来撤下的内容，也照样换回")
 @root_option
-def rollback(root: Path, number: int | None, with_withdrawn: bool) -> None:
+def rollback(root: Path, number: int | None) -> None:
     """换回旧版：不写数字，换回现在这一版的上一版。
 
     \b
     数字见 yushui versions。换下来的也留着，可以再换回去。
-    旧版里如有后来撤下的内容，不会换回，除非加 --with-withdrawn。
+    旧版先照现在的资料和规则查一遍：里面有后来撤下、删去、不能公开的，就不换回，逐处说明。
     """
     store = VersionStore(root / SITE)
     store.repair()
     chosen = _chosen_version(store.versions(), number)
     if chosen is None:
         _exit_refused(f"没有第 {number} 版" if number else "没有更早的版本")
-    elif not with_withdrawn and (reappearing := _withdrawn(root, store.folder / chosen.name)):
-        _exit_refused(f"这一版里有后来撤下的内容：{'、'.join(reappearing)}；一定要换回，加 --with-withdrawn")
-    else:
-        try:
-            store.restore(chosen.name)
-        except VersionDamagedError:
-            _exit_refused("留着的这一版被人改动过，和清单对不上，不能用")
-        except VersionNotFoundError:
-            _exit_refused("这一版刚刚被清理掉了")
-        click.echo(f"已换回 {_description(chosen)}")
+    current = build.run(root)
+    if current.refused:
+        lines = [*map(str, errors(current.problems))]
+        _exit_refused("现在的资料有错误，旧版里有没有后来撤下的内容看不出来；先改好", lines)
+    try:
+        store.restore(chosen.name, partial(_check, root, current))
+    except VersionDamagedError:
+        _exit_refused("留着的这一版被人改动过，和清单对不上，不能用")
+    except VersionNotFoundError:
+        _exit_refused("这一版刚刚被清理掉了")
+    click.echo(f"已换回 {_description(chosen)}")
 
 
-def _withdrawn(root: Path, folder: Path) -> list[str]:
-    """Pages of withdrawn entries that the version in ``folder`` would publish again, except withdrawal pages."""
-    withdrawn = loader.load(root).withdrawn
-    pages = [uri_of(entity.kind, slug) for entity in withdrawn for slug in (entity.slug, *entity.aliases)]
-    texts = {uri: (folder / uri).read_bytes() for uri in pages if (folder / uri).is_file()}
-    return sorted(uri for uri, text in texts.items() if f"<h1>{WITHDRAWN}</h1>".encode() not in text)
+def _check(root: Path, current: build.Build, folder: Path) -> None:
+    """Refuse the version in ``folder`` when today's data and rules do not allow all of it."""
+    if lines := list(dict.fromkeys(rollback_check.obstacles(root, current, folder))):
+        _exit_refused(f"这一版里有 {len(lines)} 处现在不能公开；改好资料，用 yushui build 重新生成", lines)
 
 
 def _chosen_version(stored: tuple[Version, ...], number: int | None) -> Version | None:
@@ -91,6 +92,8 @@ def _description(version: Version) -> str:
     return f"{version.finished_at:%Y-%m-%d %H:%M:%S}  {len(version.manifest.pages)} 页  编号 {version.name[:8]}"
 
 
-def _exit_refused(reason: str) -> None:
+def _exit_refused(reason: str, lines: Sequence[str] = ()) -> NoReturn:
+    for line in (*lines[:MOST_LINES], *((f"……另有 {len(lines) - MOST_LINES} 处",) if len(lines) > MOST_LINES else ())):
+        click.echo(line, err=True)
     click.echo(f"{reason}。site/ 没有改动。看有哪些版本：yushui versions", err=True)
     raise Exit(REFUSED)

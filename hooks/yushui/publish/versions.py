@@ -3,7 +3,7 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -91,14 +91,15 @@ class VersionStore:
         """The manifest of the published site; None when it was not published by this store."""
         return self._manifest(version_name(self.target))
 
-    def restore(self, name: str) -> None:
-        """Publish the kept version ``name`` again; raises VersionNotFoundError or VersionDamagedError."""
+    def restore(self, name: str, check: Callable[[Path], None] = lambda _: None) -> None:
+        """Publish version ``name`` again after a ``check`` of its folder; raises VersionNotFound- or -DamagedError."""
         with self._locked():
             folder = self.folder / name
             if self._manifest(name) is None or not folder.is_dir():
                 raise VersionNotFoundError(name)
             if not _is_intact(folder, name):
                 raise VersionDamagedError(name)
+            check(folder)
             self._swap_in(folder, name)
 
     @contextmanager
