@@ -505,13 +505,12 @@ def test_machines_that_share_a_key_share_what_they_keep(
 
 def test_a_key_that_others_could_read_or_that_is_no_key_is_replaced(own_key: Path, tmp_path: Path) -> None:
     folder = tmp_path / "project" / ".cache"
-    spoils: tuple[Callable[[], object], ...] = (
+    for spoil in (
         lambda: own_key.chmod(0o644),
         lambda: own_key.write_bytes(b"short"),
         lambda: (own_key.rename(own_key.with_name("other")), own_key.symlink_to("other")),
         lambda: (own_key.unlink(), os.mkfifo(own_key)),
-    )
-    for spoil in spoils:
+    ):
         filled(folder)
         spoil()
         assert not has(folder)
