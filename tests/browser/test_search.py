@@ -267,7 +267,7 @@ def test_a_measure_is_shown_at_its_own_address(page: Page) -> None:
     assert "14." in link.first.inner_text()
     item = page.locator(".ys-hits > li", has=link).first
     assert item.locator("mark").count() > 0
-    assert item.locator(".ys-of").inner_text() == "2024年双拥工作计划"
+    assert item.locator(".ys-of").inner_text() == "云岭省云山市《2024年双拥工作计划》"
 
 
 def test_kinds_and_places_narrow_what_is_found(base: str, window: Window) -> None:

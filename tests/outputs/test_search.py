@@ -336,14 +336,14 @@ def test_what_was_looked_up_is_kept(tmp_path: Path) -> None:
     store = Store(tmp_path)
     assert Speller(store).readings("单霁翔", person=True) == ("shan", "ji", "xiang")
     store.save()
-    kept = (tmp_path / "store/readings.json").read_bytes()
+    kept = (tmp_path / "sealed/readings.json").read_bytes()
     again = Store(tmp_path)
     assert Speller(again).readings("单霁翔", person=True) == ("shan", "ji", "xiang")
     again.save()
-    assert (tmp_path / "store/readings.json").read_bytes() == kept
+    assert (tmp_path / "sealed/readings.json").read_bytes() == kept
     Speller(again).readings("仇英", person=True)
     again.save()
-    assert (tmp_path / "store/readings.json").read_bytes() != kept
+    assert (tmp_path / "sealed/readings.json").read_bytes() != kept
 
 
 def test_other_names_are_read_as_words(tmp_path: Path) -> None:
