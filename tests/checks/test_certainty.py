@@ -3,9 +3,11 @@
 from typing import Final
 
 import pytest
+from click.testing import CliRunner
 from pydantic import ValidationError
 from tests.support.project import Project
 
+from yushui.cli import main
 from yushui.model.confidence import Confidence, Scope
 from yushui.model.dates import FuzzyDate
 from yushui.model.kinds.figure import Figure
@@ -167,3 +169,14 @@ def test_one_value_is_no_conflict() -> None:
 def test_a_mark_stands_in_the_document() -> None:
     plan = Plan.model_validate({**PLAN, "year": "2024", "marks": [{"quote": "没有的字", "kind": "sic"}]})
     assert [path for path, _ in plan.check()] == [("marks", 0, "quote")]
+
+
+def test_every_link_is_listed_with_its_words(data: Project) -> None:
+    text = FIGURE + "related: [landmarks/shili-guangchang]\nbecause: {landmarks/shili-guangchang: 示例广场}\n"
+    data.write("mkdocs.yml", "site_name: 示例\n")
+    data.write("data/figures/zi.yml", text)
+    told = CliRunner().invoke(main, ["relations", "--root", str(data.root)])
+    assert told.exit_code == 0
+    lines = told.stdout.splitlines()
+    at = next(at for at, line in enumerate(lines) if line.startswith("data/figures/zi.yml:9:"))
+    assert lines[at].endswith("landmarks/shili-guangchang") and lines[at + 1].strip() == "示例广场"

@@ -17,6 +17,7 @@ from .ledger_command import ledger
 from .mentions_command import mentions
 from .new_command import new
 from .reference_command import reference
+from .relations_command import relations
 from .release_command import release, verify
 from .versions_command import rollback, versions
 
@@ -38,3 +39,4 @@ main.add_command(verify)
 main.add_command(ledger)
 main.add_command(mentions)
 main.add_command(reference)
+main.add_command(relations)

@@ -44,7 +44,7 @@ def check(content: Content, links: Links) -> Iterator[Problem]:
         public = redact(entry.entity)
         yield from _facts(entry, public)
         yield from _whole(entry, public)
-    for key, own in _ties(links).items():
+    for key, own in ties(links).items():
         if key in published:
             yield from _explained(published, published[key], own)
     yield from _batches(published)
@@ -89,7 +89,8 @@ def _publishers(entity: Entity, fact: Fact) -> int:
     return len({entity.sources[each].publisher for each in fact.sources if each in entity.sources})
 
 
-def _ties(links: Links) -> Mapping[Key, list[Reference]]:
+def ties(links: Links) -> Mapping[Key, list[Reference]]:
+    """Of each entry its links to others that are more than a place, a source or a word of a register."""
     found: dict[Key, list[Reference]] = {}
     for reference in links.references:
         if next(step for step in reversed(reference.path) if isinstance(step, str)) in TIES:
