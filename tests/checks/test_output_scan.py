@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from tests.support.project import Project
 from tests.support.work import calls
 
 from yushui.cache import Store
@@ -73,6 +74,46 @@ def test_it_does_not_leave(name: str, text: str) -> None:
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in HARMLESS.items() for text in texts])
 def test_it_may_leave(name: str, text: str) -> None:
     assert list(output_scan.scan(name, text.encode())) == []
+
+
+MARKED: Final = {
+    "a.html": [
+        "<h1>关于走访的通知</h1><p>机密</p><p>各县：</p>",
+        "<p>绝密<br>各县：</p>",
+        "<p>各县：</p>\n<p class='x'>秘密</p>",
+        "<td>机密10年</td>",
+        "<li>【绝密】</li>",
+    ],
+    "a.txt": ["机密\n\n关于走访的通知", "关于走访的通知\n秘密\n"],
+    "a.json": ['["机密\\n关于走访的通知"]'],
+    "assets/search/x/7.js": ['ysIndex("x/7",["机密★"])', '["机密10年\\n关于走访的通知"]'],
+}
+WORDS: Final = {
+    "a.html": ["<h1>机密</h1><ul><li><a href='a'>绝密</a></li><li>秘密</li></ul>", "<td>机密</td>", "<p>秘密</p>"],
+    "a.json": ['["秘密","机密","绝密","機密"]'],
+    "assets/search/n/7.js": ['ysIndex("n/7",{"=机密":"A","秘密":"A.A","绝密":"A","機密":"A"})'],
+    "assets/search/x/7.js": ['ysIndex("x/7",["机密","示例\\n机密\\n示例词的释义。\\n绝密"])'],
+    "a.csv": ["机密,绝密\n秘密,示例\n"],
+}
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in MARKED.items() for text in texts])
+def test_a_mark_of_secrecy_is_found(name: str, text: str) -> None:
+    assert {one.rule for one in output_scan.scan(name, text.encode())} == {"YS421"}
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in WORDS.items() for text in texts])
+def test_a_word_that_stands_alone_is_no_mark(name: str, text: str) -> None:
+    assert list(output_scan.scan(name, text.encode())) == []
+
+
+def test_texts_that_speak_of_secrets_are_published(project: Project) -> None:
+    project.edit("data/figures/shili-jia.yml", "示例人物甲的一句话简介。", "示例人物甲一生保守秘密，机密、绝密都不说。")
+    project.write(
+        "data/terms/jimi.yml", "name: 机密\ncategory: 示例分类\ndefinition: 绝密之下、秘密之上。\nbasis: explicit\n"
+    )
+    assert project.said() == ()
+    assert "机密" in (project.build() / "terms" / "jimi.html").read_text(encoding="utf-8")
 
 
 def test_the_line_is_told() -> None:

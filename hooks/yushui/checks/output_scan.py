@@ -24,6 +24,8 @@ INLINE: Final = re.compile(
     "</?(?:a|abbr|b|bd[io]|cite|code|del|em|font|ins?|kbd|mark|q|r[bpt]|ruby|s|small|span|strong|su[bp]|time|tspan|u|wbr|i)"
     r"(?:\s[^<>]*)?/?>"
 )
+# Between these a text goes on, in its next line.
+BREAK: Final = re.compile(r"</p>\s*<p\b[^<>]*>|<br\b[^<>]*>")
 # Most tags of a page are strokes of its drawings and say nothing.
 DRAWING: Final = re.compile(r"</?(?:path|g|use|circle|rect|line|ellipse|polygon|polyline|stop|defs)\b[^<>]*>")
 COMMENT: Final = re.compile("<!--([^-]*(?:-(?!->)[^-]*)*)(?:-->)?")  # linear also where the end is missing
@@ -126,13 +128,19 @@ def _markup(text: str) -> Iterable[str]:
         text = COMMENT.sub("", text)
     text = DRAWING.sub(END, STYLE.sub("", text))
     attributes = GAP.join(first or second for first, second in ATTRIBUTE.findall(text))
-    for part in (TAG.sub(GAP, INLINE.sub("", text)), attributes):
+    for part in (TAG.sub(GAP, BREAK.sub("\n", INLINE.sub("", text))), attributes):
         yield unescape(part) if "&" in part else part
 
 
 def _strings(text: str) -> Iterable[str]:
     """The texts in a script or in JSON; numbers that stand alone are data of a program."""
     yield GAP.join(_string("".join(parts)) for parts in STRING.findall(text))
+
+
+def _index(text: str) -> Iterable[str]:
+    """The texts in a script, line by line: lines in the search are blocks of pages, which are looked at as pages."""
+    for part in _strings(text):
+        yield GAP.join(part.split("\n"))
 
 
 def _string(inside: str) -> str:
@@ -163,7 +171,8 @@ def _table(text: str) -> Iterable[str]:
 
 READERS: Final[Mapping[str, Callable[[str], Iterable[str]]]] = {
     **dict.fromkeys((".html", ".htm", ".xml", ".svg", ".xhtml", ".atom", ".rss"), _markup),
-    **dict.fromkeys((".json", ".js", ".mjs", ".webmanifest", ".geojson", ".jsonld"), _strings),
+    **dict.fromkeys((".json", ".webmanifest", ".geojson", ".jsonld"), _strings),
+    **dict.fromkeys((".js", ".mjs"), _index),
     ".ics": _calendar,
     ".csv": _table,
     **dict.fromkeys((".txt", ".md", ".yml", ".yaml", ".vcf"), _plain),
