@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import checks
 from .cache import CACHE, Store
-from .content import docs_dir, loader, references
+from .content import docs_dir, kept_apart, loader, references
 from .diagnostics import Problem, errors, ordered
 from .media import photo
 from .media.pool import Progress, silent
@@ -53,7 +53,8 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
         store,
         progress,
     )
-    input_problems = (*content.problems, *links.problems, *docs_dir.unexpected_files(root), *photographs.problems)
+    folders = (*docs_dir.unexpected_files(root), *kept_apart.check(root))
+    input_problems = (*content.problems, *links.problems, *folders, *photographs.problems)
     problems = ordered((*input_problems, *checks.check(root, content, links, moment, store)))
     if errors(problems):
         return Build(None, (), problems, photographs, store)

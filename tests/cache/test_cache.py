@@ -556,6 +556,18 @@ def test_a_value_sealed_without_the_key_is_planted(own_key: Path, tmp_path: Path
     assert not has(folder)
 
 
+def test_a_name_alone_vouches_for_nothing(own_key: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "project" / ".cache"
+    filled(folder)
+    assert Store(folder).has(STAGE, "a")
+    file = next(file for file in files(folder) if file.parent.name == STAGE.name)
+    for planted in (b"", b"planted", VALUE + b"x"):
+        file.write_bytes(planted)
+        assert not Store(folder).has(STAGE, "a")
+    file.rename(file.with_name(file.name.partition("-")[0]))
+    assert not Store(folder).has(STAGE, "a")
+
+
 def test_a_pipe_in_the_place_of_a_value_is_not_waited_for(own_key: Path, tmp_path: Path) -> None:
     folder = tmp_path / "project" / ".cache"
     filled(folder)

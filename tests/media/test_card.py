@@ -163,6 +163,15 @@ def test_a_card_is_drawn_once_and_another_one_for_other_words(tmp_path: Path) ->
     assert card(replace(BASE, line=""), Store(tmp_path)) != b"kept"
 
 
+def test_a_planted_card_is_drawn_anew(tmp_path: Path) -> None:
+    Job(CARD, BASE).put(Store(tmp_path), [b"kept"])
+    (file,) = (tmp_path / "sealed" / "card").iterdir()
+    file.write_bytes(b"planted")
+    store = Store(tmp_path)
+    draw_all([Job(CARD, BASE)], store)
+    assert store.stats == CacheStats(asked=1, made=1)
+
+
 def test_a_store_that_cannot_be_written_to_costs_time_only(tmp_path: Path) -> None:
     (tmp_path / "store").write_bytes(b"")
     store = Store(tmp_path)

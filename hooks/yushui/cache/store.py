@@ -96,8 +96,8 @@ class Store:
         return None
 
     def has(self, stage: Stage, key: Key) -> bool:
-        """Whether the store has a value of a key, which may still turn out to be damaged when it is read."""
-        return _name(stage, key) in self._listed(stage.name)
+        """Whether the store has the value of a key whole: a name alone, which anybody can write, says nothing."""
+        return self.find(stage, key) is not None
 
     def find(self, stage: Stage, key: Key) -> Path | None:
         """The file that holds the value of a key, to be copied and never changed, when the store has it whole."""

@@ -116,6 +116,14 @@ def read(root: Path, store: Store) -> History | NoHistory:
     return History(root, name, dated, {file: _version(*row) for file, row in gone.items()})
 
 
+def tracked(root: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """The files of the index that are, or lie in, one of ``names`` in any case of letters; none where git fails."""
+    if not _in_repository(root):
+        return ()
+    listed = _git(root, ("ls-files", "-z", "--", *(f":(icase){name}" for name in names)))
+    return tuple(name.decode("utf-8", "replace") for name in (listed or b"").split(b"\0") if name)
+
+
 def _in_repository(root: Path) -> bool:
     """Whether git need be started at all."""
     return "GIT_DIR" in os.environ or any((folder / ".git").exists() for folder in (root, *root.resolve().parents))

@@ -59,7 +59,7 @@ class Job:
         return self.printer.make(self.request)
 
     def is_stored(self, store: Store) -> bool:
-        """Whether the store has all files, as far as their names say."""
+        """Whether the store has all files whole."""
         return all(store.has(self.printer.stage, key) for key in self._keys())
 
     def read(self, store: Store) -> tuple[bytes, ...] | None:
