@@ -8,7 +8,7 @@ from . import checks
 from .cache import CACHE, Store
 from .content import docs_dir, kept_apart, loader, references
 from .diagnostics import Problem, errors, ordered
-from .media import photo
+from .media import docs_pictures, photo
 from .media.pool import Progress, silent
 from .model.fields import SHANGHAI
 from .pages import entities, redirects, views
@@ -29,6 +29,7 @@ class Build:
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     photographs: photo.Result
+    docs_pictures: docs_pictures.DocsPictures
     store: Store
     hidden: tuple[HiddenEntry, ...] = ()
     waived: frozenset[str] = frozenset()
@@ -53,13 +54,14 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
         store,
         progress,
     )
+    drawn = docs_pictures.derive(root / docs_dir.FOLDER, docs_dir.pictures(root), store, progress)
     folders = (*docs_dir.unexpected_files(root), *kept_apart.check(root))
-    input_problems = (*content.problems, *links.problems, *folders, *photographs.problems)
+    input_problems = (*content.problems, *links.problems, *folders, *photographs.problems, *drawn.problems)
     problems = ordered((*input_problems, *checks.check(root, content, links, moment, store)))
     if errors(problems):
-        return Build(None, (), problems, photographs, store)
+        return Build(None, (), problems, photographs, drawn, store)
     site = assemble(content, links, moment, photographs.pictures)
     withdrawn = content.withdrawn
     pages = (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
     unpublished = tuple(hidden_entries(content, moment))
-    return Build(site, pages, problems, photographs, store, unpublished, checks.waived(content))
+    return Build(site, pages, problems, photographs, drawn, store, unpublished, checks.waived(content))

@@ -100,14 +100,10 @@ class Adapter:
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add a frame for each folder of pages; of our theme, only what lies in assets/ is published."""
-        theme = f"{config.theme.custom_dir}/"
-        files_of_site = [
-            file
-            for file in files
-            if file.inclusion is not InclusionLevel.EXCLUDED
-            and (file.src_uri.startswith("assets/") or not (file.abs_src_path or "").startswith(theme))
-        ]
+        """The pages of docs/, its pictures as they were made anew, a frame for each folder of pages, and assets."""
+        pictures = self._build.docs_pictures.files
+        files_of_site = [file for file in files if _is_published(file, config.docs_dir)]
+        files_of_site += [File.generated(config, uri, abs_src_path=str(path)) for uri, path in pictures.items()]
         sections = {kind.folder: kind.folder for kind in self._site.kinds if kind.pages}
         handbook = {posixpath.dirname(file.src_uri) for file in files if file.src_uri.startswith(GUIDE)}
         for folder, section in (sections | views.sections() | dict.fromkeys(sorted(handbook), "")).items():
@@ -199,6 +195,13 @@ def build_site(
             raise error.__context__ from None
         raise
     return adapter.result
+
+
+def _is_published(file: File, docs: str) -> bool:
+    """Whether MkDocs may publish a file as it is: a page of docs/, or what lies in assets/ of a theme."""
+    if file.inclusion is InclusionLevel.EXCLUDED:
+        return False
+    return file.is_documentation_page() if file.src_dir == docs else file.src_uri.startswith("assets/")
 
 
 def _log_problems(problems: tuple[Problem, ...]) -> None:

@@ -19,7 +19,7 @@ from yushui.cache import DAY, FOLDER, Stage, Store, write_whole
 from yushui.cache.stage import hash_of
 from yushui.checks import scan_memory
 from yushui.content import git_history
-from yushui.media import photo
+from yushui.media import derivatives
 from yushui.media.card import CARD
 from yushui.media.plan_sheet import PAPER
 from yushui.media.poster import POSTER
@@ -161,7 +161,7 @@ STAGES: Final[Mapping[str, tuple[Stage, ...]]] = {
     "media.scene": (picture_files.STAGE, CARD.stage, POSTER.stage),
     "media.scenery": (picture_files.STAGE, CARD.stage, POSTER.stage),
     "media.svg_from_jpeg": (CARD.stage, POSTER.stage),
-    "media.worker": (photo.STAGE,),
+    "media.worker": (derivatives.STAGE,),
     "model.task_table": (task_table_export.STAGE,),
 }
 # What is known of entries goes into the keys; this decides nothing that is kept.

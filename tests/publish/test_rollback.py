@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 from click.testing import CliRunner, Result
 from tests.support.paths import SAMPLE
+from tests.support.photos import make
 from tests.support.project import Project, furnish
 from tests.support.publishing import publish
 
@@ -99,6 +100,10 @@ def take_the_picture_away(project: Project) -> None:
     project.write(JIA, before + "".join(kept))
 
 
+def change_a_picture_of_docs(project: Project) -> None:
+    project.write("docs/guide/home.jpg", make.saved(make.quarters()))
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -110,6 +115,7 @@ def take_the_picture_away(project: Project) -> None:
         (withhold, "shili-yi"),
         (double, "YS"),
         (take_the_picture_away, "这张照片"),
+        (change_a_picture_of_docs, "guide/home.jpg"),
     ],
     ids=lambda each: each.__name__ if callable(each) else "",
 )

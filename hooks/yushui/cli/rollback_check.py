@@ -22,6 +22,7 @@ from yushui.site.assemble import Site
 from yushui.site.urls import BETWEEN, COMPARISON_FOLDER
 
 THEME: Final = "theme_overrides"
+ASSETS: Final = "assets/"
 PHOTOGRAPHS: Final = "assets/media/"  # photographs are named by their bytes
 NOT_FOUND: Final = "404.html"
 MIN_TEXT: Final = 4  # characters of a withheld text; shorter ones may occur anywhere
@@ -48,8 +49,16 @@ def obstacles(root: Path, build: Build, folder: Path) -> Iterator[str]:
             yield f"{uri} 的内容后来撤下了"
         elif uri.startswith(PHOTOGRAPHS) and uri not in pictures:
             yield f"{uri} 这张照片现在的资料里没有"
+        elif uri.endswith(docs_dir.PICTURES) and not uri.startswith(ASSETS) and not _same(build, uri, data):
+            yield f"{uri} 这张图片现在的 docs/ 里没有，或已经换过"
         yield from (f"{uri} 提到了 {entry.file} 里没有公开的内容" for entry, _ in leaks.find(data))
         yield from (finding.message.rstrip("。") for finding in scan(uri, data))
+
+
+def _same(build: Build, uri: str, data: bytes) -> bool:
+    """Whether ``data`` are a picture of docs/ as it would be published today."""
+    path = build.docs_pictures.files.get(uri)
+    return path is not None and path.read_bytes() == data
 
 
 def _docs_pages(root: Path) -> set[str]:

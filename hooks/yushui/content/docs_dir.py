@@ -1,4 +1,4 @@
-"""docs/ → problems: files that are neither hand-written pages nor pictures (MkDocs publishes every file there)."""
+"""docs/ → its pictures, and problems: files that are neither hand-written pages nor pictures."""
 
 import re
 from collections.abc import Iterator
@@ -17,27 +17,47 @@ LEFT_BEHIND: Final = re.compile(
     r"\.DS_Store|\._.+|\.obsidian|\.vscode|\.idea|\.git(?:keep|ignore|attributes)|\..+\.sw[a-p]"
 )
 NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PICTURES: Final = {
-    ".jpg": re.compile(rb"\xff\xd8\xff"),
-    ".jpeg": re.compile(rb"\xff\xd8\xff"),
-    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    ".webp": re.compile(rb"RIFF....WEBP", re.S),
+PAGE: Final = ".md"
+PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp")  # made anew before they are published
+# What a picture or a document of another kind should become.
+INSTEAD: Final = {
+    **dict.fromkeys((".svg", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif"), "另存为 .png 或 .jpg 再放"),
+    **dict.fromkeys((".pdf", ".doc", ".docx", ".wps", ".ofd"), "把要公开的文字写进手写页，或链到发布它的网站"),
 }
+
+
+def pictures(root: Path) -> tuple[str, ...]:
+    """The paths below docs/ of the pictures that may be published, once they are made anew."""
+    docs = root / FOLDER
+    return tuple(
+        path.relative_to(docs).as_posix() for path, message in _walk(docs) if not message and _is_picture(path)
+    )
 
 
 def unexpected_files(root: Path) -> Iterator[Problem]:
     """A problem for each file below docs/ that may not be published, but for what editors leave behind."""
-    folders = [root / FOLDER]
+    for path, message in _walk(root / FOLDER):
+        if message:
+            yield Problem(Place(path.relative_to(root).as_posix()), UNEXPECTED, message)
+
+
+def _walk(docs: Path) -> Iterator[tuple[Path, str]]:
+    """Each file below docs/, but for what editors leave behind, and why it may not be published."""
+    folders = [docs]
     while folders:
         for path in sorted(folders.pop().glob("*")):
             if LEFT_BEHIND.fullmatch(path.name):
                 continue
             if path.name.startswith("."):
-                yield Problem(Place(path.relative_to(root).as_posix()), UNEXPECTED, HIDDEN)
+                yield path, HIDDEN
             elif path.is_dir() and not path.is_symlink():
                 folders.append(path)
-            elif message := _message(path):
-                yield Problem(Place(path.relative_to(root).as_posix()), UNEXPECTED, message)
+            else:
+                yield path, _message(path)
+
+
+def _is_picture(path: Path) -> bool:
+    return path.suffix in PICTURES
 
 
 def _message(path: Path) -> str:
@@ -46,15 +66,9 @@ def _message(path: Path) -> str:
         return "这是一个符号链接，请把文件本身放进来。"
     if not path.is_file():
         return "这不是普通文件，请删去。"
-    if path.suffix != ".md" and path.suffix not in PICTURES:
-        return f"{shown(path.name)} 会被原样公开，请从 docs/ 移走。"
+    if path.suffix != PAGE and not _is_picture(path):
+        instead = INSTEAD.get(path.suffix.lower(), "从 docs/ 移走")
+        return f"{shown(path.name)} 不能公开，请{instead}。"
     if not NAME.fullmatch(path.stem):
         return f"文件名 {shown(path.name)} 就是网址，只用小写字母、数字和短横线。"
-    if (signature := PICTURES.get(path.suffix)) and not signature.match(_head(path)):
-        return f"{shown(path.name)} 里面不是图片。"
     return ""
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as opened:
-        return opened.read(12)

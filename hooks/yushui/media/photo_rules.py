@@ -37,6 +37,7 @@ REASONS: Final[Mapping[str, tuple[Rule, str]]] = {
     "label": (GENERATED, "文件里的人工智能标识（AIGC）读不懂，又不能删，请向供图方要原文件。"),
     "resources": (COSTLY, "处理时超出内存或时间限度，请缩小后再放。"),
 }
+UNREADABLE: Final = "文件在，可是打不开，请检查读取权限。"
 UNDECLARED: Final = "文件标明由人工智能生成，请在这张照片下写 ai_generated: true。"
 CONSENT: Final = "人物照片缺少 consent（本人或家属同意的方式和日期）。"
 LABELS: Final = {"alt": "照片上有什么", "credit": "摄影或供图", "licence": "授权方式"}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-TYPES: Final[Mapping[str, str]] = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+TYPES: Final[Mapping[str, str]] = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 MODERN: Final = ("avif", "webp", "jpg")
 CENTRE: Final = (50, 50)
 TALLEST: Final = (4, 3)  # of an uncropped picture: height to width; beyond it the width shrinks
@@ -52,6 +52,12 @@ THUMB: Final = Slot(
 )
 # For cards and posters, which crop it themselves: A3 at 200 dots an inch.
 POSTER: Final = Slot("poster", None, (2400,), "", ("jpg",))
+# A picture of docs/, which keeps its address and its format.
+DOCS: Final[Mapping[str, Slot]] = {
+    "JPEG": Slot("docs", None, (2400,), "", ("jpg",)),
+    "PNG": Slot("docs", None, (2400,), "", ("png",)),
+    "WEBP": Slot("docs", None, (2400,), "", ("webp",)),
+}
 SLOTS: Final[Mapping[str, Slot]] = {
     slot.name: slot for slot in (PORTRAIT, CARD, HERO, HERO_PHONE, GALLERY, THUMB, POSTER)
 }
