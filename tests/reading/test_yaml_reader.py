@@ -102,8 +102,9 @@ def test_any_heap_of_marks_gives_a_value_or_problems(text: str) -> None:
     assert sound(*parse(text.encode(), FILE))
 
 
-refused = "".join(filter(FORBIDDEN.match, map(chr, (*range(0xD800), *range(0xE000, 0xFFFE), *range(0xE0000, 0xE0080)))))
-texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters=refused + "\ufffe\uffff"), max_size=30)
+refused = "".join(filter(FORBIDDEN.match, map(chr, (*range(0xD800), *range(0xE000, 0xFFFE), *range(0x1BCA0, 0x1D180)))))
+below = st.characters(max_codepoint=0xDFFFF, exclude_categories=("Cs",), exclude_characters=refused + "\ufffe\uffff")
+texts = st.text(below, max_size=30)
 keys = texts.filter(lambda key: key != "<<")
 
 

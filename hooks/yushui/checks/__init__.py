@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from yushui.cache import Store
+from yushui.content.docs_characters import unfit_characters
 from yushui.content.loader import Content
 from yushui.content.references import Links
 from yushui.diagnostics import Problem
@@ -17,5 +18,6 @@ __all__ = ("check", "waived")
 
 def check(root: Path, content: Content, links: Links, at: datetime, store: Store) -> Iterator[Problem]:
     """Every problem of the texts and of the whole, as things stand at the minute ``at``."""
+    yield from unfit_characters(root)
     yield from text.check(content, at)
     yield from editorial.check(root, content, links, at, store)

@@ -67,15 +67,19 @@ def parse(raw: bytes, file: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
     """The bytes of a file as ``read`` gives them; ``file`` is the name that problems show."""
     if len(raw) > MAX_BYTES:
         return None, (Problem(Place(file), LIMIT, f"文件有 {len(raw):,} 字节，超过 1 MB。"),)
+    text, problems = decoded(raw, file)
+    return (None, problems) if problems else _parse(text, file)
+
+
+def decoded(raw: bytes, file: str, also: str = "") -> tuple[str, tuple[Problem, ...]]:
+    """The text of a file and the problems of its encoding and characters; those of ``also`` may stand in it."""
     if _is_utf16(raw):
-        return None, (Problem(Place(file, 1, 1), ENCODING, "编码不是 UTF-8，看起来是 UTF-16。请另存为 UTF-8。"),)
+        return "", (Problem(Place(file, 1, 1), ENCODING, "编码不是 UTF-8，看起来是 UTF-16。请另存为 UTF-8。"),)
     try:
         text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, (_wrong_encoding(raw, file, error.start),)
-    if problems := tuple(_bad_characters(text, file)):
-        return None, problems
-    return _parse(text, file)
+        return "", (_wrong_encoding(raw, file, error.start),)
+    return text, tuple(_bad_characters(text, file, also))
 
 
 def _wrong_encoding(raw: bytes, file: str, start: int) -> Problem:
@@ -100,8 +104,10 @@ def _guess(raw: bytes) -> str:
     return "也不是常见的中文编码，文件可能已损坏"
 
 
-def _bad_characters(text: str, file: str) -> Iterator[Problem]:
+def _bad_characters(text: str, file: str, also: str) -> Iterator[Problem]:
     for match in FORBIDDEN.finditer(text):
+        if match.group() in also:
+            continue
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         yield Problem(Place(file, line, column), CHARACTER, f"这里有{describe(match.group())}，请删去或换成空格。")

@@ -1,29 +1,66 @@
-"""Characters forbidden in data (control, bidi, invisible) and their names; texts masked for messages and terminals."""
+"""Characters forbidden in texts (controls, what is not drawn) and their names; texts masked for messages."""
 
 import re
+import unicodedata
 from typing import Final
+
+from .invisible import EMOJI, IGNORABLE, LETTERS, MONGOLIAN, PICTURES
+from .normalise import HAN
 
 # Hexadecimal digits as letters: a digest in them contains no telephone number.
 HEX_LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 NAMES: Final = {
     "\t": "制表符",
     "\0": "空字符 NUL",
-    "\x85": "换行符 U+0085",
-    "\u2028": "换行符 U+2028",
-    "\u2029": "换行符 U+2029",
+    "\x85": "换行符",
+    "\u2028": "换行符",
+    "\u2029": "换行符",
     "\u00ad": "软连字符",
+    "\u034f": "组合用的不可见字符",
+    "\u180e": "蒙古文元音分隔符",
     "\u200b": "零宽空格",
-    "\u2060": "零宽连接符 U+2060",
-    "\ufeff": "零宽空格 U+FEFF",
-    "\ufffd": "替换字符 U+FFFD（原字已经丢失）",
+    "\u200c": "零宽不连字符",
+    "\u200d": "零宽连字符",
+    "\u2060": "零宽连接符",
+    "\u2800": "空白的盲文点字",
+    "\ufeff": "零宽空格",
+    "\ufffd": "替换字符（原字已经丢失）",
 }
-# Bidi controls reorder what a reviewer sees (CVE-2021-42574); tag characters and the rest are
-# never drawn. Allowed: ZWJ, ZWNJ, variation selectors and Mongolian selectors, which scripts need.
+# The first range that has a character names it.
+RANGES: Final = (
+    (0xD800, 0xDFFF, "残缺的代理字符"),
+    (0x61C, 0x61C, "改变文字方向的不可见字符"),
+    (0x200E, 0x200F, "改变文字方向的不可见字符"),
+    (0x202A, 0x202E, "改变文字方向的不可见字符"),
+    (0x2066, 0x2069, "改变文字方向的不可见字符"),
+    (0x115F, 0x1160, "不显示的韩文占位符"),
+    (0x3164, 0x3164, "不显示的韩文占位符"),
+    (0xFFA0, 0xFFA0, "不显示的韩文占位符"),
+    (0x17B4, 0x17B5, "不显示的高棉文元音"),
+    (0x180B, 0x180F, "多余的蒙古文字形选择符"),
+    (0xFE00, 0xFE0F, "多余的字形选择符"),
+    (0xE0100, 0xE01EF, "多余的字形选择符"),
+    (0xE0000, 0xE007F, "不显示的标签字符"),
+)
+# Controls, line ends of other systems, surrogates, noncharacters, the blank of Braille; what is never drawn, where no
+# script needs it: bidi controls among it, which reorder what a reviewer sees (CVE-2021-42574).
+CONTROLS: Final = (
+    "\x00-\x08\t\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u2800\ud800-\udfff\ufdd0-\ufdef\ufff9-\uffff"
+    "\U0001fffe\U0001ffff\U0002fffe\U0002ffff"
+)
+SELECTORS: Final = "\ufe00-\ufe02\U000e0100-\U000e01ef"
+FREE: Final = "\u180b-\u180f"  # Mongolian selectors and the separator of vowels
+NEEDED: Final = (
+    f"[{MONGOLIAN}][{FREE}]",
+    f"[{MONGOLIAN}][\u180b-\u180d\u180f]\u180e",
+    f"[{HAN}][{SELECTORS}]",
+    f"[{PICTURES}][\ufe0e\ufe0f]",
+)
+JOINED: Final = f"(?:(?<=[{LETTERS}{EMOJI}][\u200c\u200d])|(?<=[{PICTURES}]\ufe0f\u200d))(?=[{LETTERS}{PICTURES}])"
 FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\t\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\u115f\u1160\u2800\u3164\uffa0\ufeff\ufff9-\uffff\ufdd0-\ufdef\ud800-\udfff"
-    "\U000e0000-\U000e007f\U0001fffe\U0001ffff\U0002fffe\U0002ffff]"
-    "|\r(?!\n)"
+    f"[{CONTROLS}\r{IGNORABLE}](?:(?<=[{CONTROLS}])|(?<=\r)(?!\n)|(?<=[{IGNORABLE}])"
+    + "".join(f"(?<!{needed})" for needed in NEEDED)
+    + f"(?!(?<=[#*0-9]\ufe0f)\u20e3)(?!{JOINED}))"
 )
 # A number of five digits or more, or a telephone number written in groups; dates stay.
 DIGITS: Final = re.compile(r"\d{5,}|(?<!\d)1\d{2}[ -]\d{4}[ -]\d{4}(?!\d)")
@@ -36,17 +73,26 @@ SERVER_COMMAND: Final = re.compile(r"##(?=\w*\[)")
 
 
 def describe(character: str) -> str:
-    """The Chinese name of a forbidden character, without the character."""
+    """The name of a forbidden character with its code point, without the character: 零宽空格（U+200B）."""
+    if character == "\r":
+        return "单独的回车符"
+    return f"{_named(character)}（{code_points(character)}）"
+
+
+def _named(character: str) -> str:
     point = ord(character)
     if character in NAMES:
         return NAMES[character]
-    if 0xD800 <= point <= 0xDFFF:
-        return f"残缺的代理字符 U+{point:04X}"
-    if character == "\r":
-        return "单独的回车符"
-    if point == 0x61C or 0x200E <= point <= 0x200F or 0x202A <= point <= 0x202E or 0x2066 <= point <= 0x2069:
-        return f"改变文字方向的不可见字符 U+{point:04X}"
-    return f"不可见的控制字符 U+{point:04X}"
+    for first, last, name in RANGES:
+        if first <= point <= last:
+            return name
+    given = unicodedata.name(character, "")
+    return f"不可见的控制字符{' ' * bool(given)}{given}"
+
+
+def code_points(text: str) -> str:
+    """Each character by its number in Unicode: U+0065 U+0301."""
+    return " ".join(f"U+{ord(character):04X}" for character in text)
 
 
 def printable(text: str) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
+from .invisible import IGNORABLE
+
 # Inside a character class: the unified and the compatible ideographs of every plane that Unicode keeps for them.
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 BEYOND_BMP: Final = "\U00010000"
@@ -162,10 +164,7 @@ ANY_DIGIT: Final = Forms({chr(zero + value): str(value) for zero in ZEROS for va
 PUNCTUATION: Final = Forms({",": "，", ";": "；", ":": "：", "!": "！", "?": "？"})
 SQUARE_BRACKETS: Final = Forms({"〔": "[", "〕": "]", "［": "[", "］": "]", "﹝": "[", "﹞": "]"})
 
-INVISIBLE: Final = (
-    "\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
-)
-_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+")
+_INVISIBLE: Final = re.compile(f"[{IGNORABLE}]+")
 _SPACE: Final = re.compile(r"\s+")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 

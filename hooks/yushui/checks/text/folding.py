@@ -7,14 +7,11 @@ from functools import cached_property
 from html import unescape
 from typing import Final
 
-from yushui.lang.normalise import ANY_DIGIT, COMPATIBLE, DASHES, DIGITS, DOTS, INVISIBLE, MARKS, SPACES, Forms
+from yushui.lang.invisible import IGNORABLE
+from yushui.lang.invisible import MARKS as OVER
+from yushui.lang.normalise import ANY_DIGIT, BEYOND_BMP, COMPATIBLE, DASHES, DIGITS, DOTS, MARKS, SPACES, Forms
 
 NUMERALS: Final = "".join(map(chr, DIGITS.table))
-# Marks that are drawn over, under or around a character, keycaps among them, and what is not drawn at all.
-OVER: Final = (
-    "\u0300-\u036f\u0483-\u0489\u20d0-\u20ff\u17b4\u17b5\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f\U0001d173"
-    "-\U0001d17a"
-)
 # Letters that are taken for digits, inside a run of them.
 LIKE_DIGITS: Final = re.compile(
     r"(?<![A-Za-z0-9])(?=[1Il1-9])(?=(?:[OoIl]*[0-9]){6})[0-9OoIl]{11,18}(?![A-WYZa-wyz0-9])"
@@ -31,8 +28,11 @@ FORMS: Final = (
     | ANY_DIGIT.without(NUMERALS)
     | Forms({"●": "·"})
 )
+# What is not drawn and what is drawn over a character; a class is fast within the BMP only, so the rest is one range.
+NEAR: Final = "".join(run for run in re.findall(".(?:-.)?", IGNORABLE + OVER) if run < BEYOND_BMP)
+HIDDEN: Final = rf"[{NEAR}\U000101fd-\U000e0fff](?<=[{IGNORABLE}{OVER}])"
 MARKED: Final = re.compile(
-    f"<[A-Za-z/!?][^<>]*>|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]{{2,31}});|[{INVISIBLE}{OVER}]|%3[0-9]"
+    f"<[A-Za-z/!?][^<>]*>|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]{{2,31}});|{HIDDEN}|%3[0-9]"
 )
 
 

@@ -1,14 +1,11 @@
-"""A text → what is no text of it: garbled characters, marks that nothing carries, leftovers of work, links in disguise.
-
-What may stand in names (joiners of other scripts and of emoji, one selector behind an ideograph) passes: Unicode
-Standard Annex 31, table 4 and section 2.3.
-"""
+"""A text → what is no text: garbled characters, marks that nothing carries, leftovers of work, links in disguise."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from yushui.diagnostics import RULES
+from yushui.lang.invisible import MARKS
 from yushui.lang.normalise import HAN
 from yushui.lang.regex_keywords import contains_any
 
@@ -18,22 +15,12 @@ from .match import Match
 NO_TEXT = RULES["YS444"]
 LINK = RULES["YS446"]
 
-# What is joined by U+200C and U+200D: scripts that need them, and emoji.
-JOINED: Final = (
-    "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2600-\u27bf\u2b00-\u2bff"
-    "\U0001f000-\U0001faff\ufe0f"
-)
-DRAWN: Final = rf"{HAN}\u0023\u002a0-9\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+# Marks of no script of its own, which stand over letters of other scripts; U+20E3 draws a key around a digit.
+OVER: Final = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\u302a-\u302d\u3099\u309a\ufe20-\ufe2f"
 CHARACTERS: Final = re.compile(
-    "[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]|[\u2e80-\u2fdf]|"
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180e\u2065\u3164\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173"
-    "-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]|"
-    "[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}|"
-    f"(?<![{DRAWN}])[\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?<![\u1800-\u18af])[\u180b-\u180d\u180f]|"
-    f"[{HAN}][\ufe0e\ufe0f]|"
-    f"(?<![{JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{JOINED}])|"
-    "[\u0300-\u036f\u0483-\u0489\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u20d0-\u20ff]{3,}|"
-    f"(?:^|[\\s{HAN}])[\u0300-\u036f\u0483-\u0489\u20d0-\u20e2\u20e4-\u20ff]"
+    "[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd\u2e80-\u2fdf]|"
+    f"[{OVER}]{{3,}}|[{MARKS}]{{6,}}|"
+    f"(?:^|[\\s{HAN}0-9，。、：；（）“”])(?!\u20e3)[{OVER}]"
 )
 GARBLED: Final = re.compile(
     r"锟斤拷|斤拷锟|[烫屯]{3,}|锘縷?|ï»¿|(?:[ÃÂâäåæçèéï][\u0080-\u00bf\u0152-\u2122]){2,}|â€|"
@@ -81,11 +68,7 @@ WEB: Final = re.compile(r"https?://[^\s\0\"'<>\u0080-\U0010ffff]+")
 
 
 # Cheap questions first: of each group something stands in every text that the pattern finds something in.
-ODD: Final = re.compile(
-    "["
-    "\u0300-\u036f\u0483-\u0489\u0e31-\u0e4e\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2065\u20d0-\u20ff\u2e80-\u2fdf\u3164"
-    "\ue000-\uf8ff\ufe00-\ufe0f\uffa0\ufff0-\uffff\U0001bca0-\U0001d17a\U000e0000-\U0010fffd]"
-)
+ODD: Final = re.compile(f"[{MARKS}{OVER}\u2e80-\u2fdf\ue000-\uf8ff\ufff0-\uffff\U000101fd-\U0010fffd]")
 GARBLED_SIGNS: Final = re.compile(r"[锟烫屯锘ïÃÂâäåæçèé\\%=?]")
 UNFINISHED_WORDS: Final = (
     "<<<<<<<", "=======", ">>>>>>>", "|||||||"
