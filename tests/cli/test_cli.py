@@ -13,6 +13,7 @@ from typing import Final
 import pytest
 from click.testing import CliRunner, Result
 from pydantic import ValidationError
+from tests.support.project import Project
 
 from yushui.cli import entry_template, main, problem_report
 from yushui.content.yaml_reader import parse
@@ -87,6 +88,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "project"
     for name, text in FILES.items():
         write(root / name, text)
+    Project(root).begun()
     shutil.copy(ROOT / "mkdocs.yml", root)
     for folder in ("theme_overrides", "docs"):
         shutil.copytree(ROOT / folder, root / folder)

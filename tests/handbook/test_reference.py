@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 from pydantic import BaseModel
 from tests.support.photos import make
+from tests.support.project import Project
 
 from yushui import build, handbook
 from yushui.diagnostics import RULES, Rule
@@ -99,7 +100,7 @@ words:
   - {wrong: 照像, right: 照相, kind: variant, level: info, evidence: seen, note: 示例, source: 示例}
 """
 # What a text cannot show: rights, encodings, links, the past and pictures.
-PAST: Final = {"YS504", "YS505", "YS506", "YS507", "YS509", "YS622"}
+PAST: Final = {"YS504", "YS505", "YS506", "YS507", "YS509", "YS538", "YS622"}
 # Files that are to be imported.
 IMPORTED: Final = {code for code in RULES if code.startswith("YS9")}
 PICTURES: Final = {"YS512", *(f"YS{code}" for code in range(301, 313))}
@@ -144,6 +145,7 @@ def codes(root: Path, code: str, lines: str) -> set[str]:
     if PICTURE in lines:
         (root / "data/media" / PICTURE).parent.mkdir(parents=True)
         (root / "data/media" / PICTURE).write_bytes(make.saved(make.quarters(60, 80)))
+    Project(root).begun()
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -147,7 +147,7 @@ def test_a_release_is_of_a_commit_and_the_same_each_time(project: Project) -> No
         arguments = ["release", name, "--sbom", str(project.root / "sbom.json"), "--root", str(project.root)]
         return CliRunner().invoke(main, arguments)
 
-    assert "没有 git 提交记录" in command("eins").output
+    assert "没有封存：还没有一次提交。" in command("eins").output
     git(project.root, "add", "--all")
     git(project.root, "commit", "--quiet", "-m", "eins")
     assert command("eins").exit_code == 0

@@ -66,7 +66,8 @@ def test_the_sample_data_use_every_field_of_every_kind() -> None:
 
 
 def test_a_project_without_data_lacks_two_files(tmp_path: Path) -> None:
-    assert [str(problem.place) for problem in run(tmp_path).problems] == ["data/site.yml", "data/wording.yml"]
+    root = Project(tmp_path).begun().root
+    assert [str(problem.place) for problem in run(root).problems] == ["data/site.yml", "data/wording.yml"]
 
 
 def test_a_file_in_the_place_of_a_folder_is_told(data: Project) -> None:

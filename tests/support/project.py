@@ -56,6 +56,13 @@ class Project:
         """With the drawings and photographs that other projects of the tests have made."""
         CACHE.mkdir(parents=True, exist_ok=True)
         (self.root / ".cache").symlink_to(CACHE)
+        return self.begun()
+
+    def begun(self) -> "Project":
+        """In a repository that has no commit yet: nothing was public, so nothing of it can be lost."""
+        for folder in ("objects", "refs"):
+            (self.root / ".git" / folder).mkdir(parents=True)
+        self.write(".git/HEAD", "ref: refs/heads/main\n")
         return self
 
     def write(self, file: str, text: str | bytes) -> Path:

@@ -13,6 +13,7 @@ import click
 from click.exceptions import Exit
 from pydantic import TypeAdapter, ValidationError
 
+from yushui.checks.editorial.unasked_history import UNASKED
 from yushui.diagnostics import Problem, without_infos
 from yushui.lang.characters import printable
 from yushui.model.fields import Minute
@@ -76,6 +77,9 @@ def publish(root: Path, at: datetime | None = None, accept_lost: bool = False) -
     preview_note = f"（{at:%Y-%m-%d %H:%M} 的内容，只供查看，不要上线）" if at else ""
     duration = f"用时 {monotonic() - started:.1f} 秒"
     click.echo(f"已生成 {len(result.manifest.pages)} 页{preview_note}，{duration}：{store.target.name}/")
+    for problem in result.build.problems:
+        if problem.rule is UNASKED:
+            click.echo(str(problem), err=True)
     if result.build.store.unkept:
         click.echo(f"中间结果没有存下来：{result.build.store.unkept}。不影响结果，只是慢一些。", err=True)
     pictures = result.pictures

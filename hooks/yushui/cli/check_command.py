@@ -9,6 +9,7 @@ import click
 from click.exceptions import Exit
 
 from yushui import build
+from yushui.checks.editorial.unasked_history import UNASKED
 from yushui.checks.text import fixing
 from yushui.content import loader
 from yushui.diagnostics import Problem, Severity, without_infos
@@ -49,7 +50,7 @@ def check(root: Path, paths: tuple[str, ...], output_format: str, *, fix: bool, 
     result = build.run(root)
     if result.store.unkept:
         click.echo(f"中间结果没有存下来：{result.store.unkept}。不影响结果，只是慢一些。", err=True)
-    problems = [p for p in result.problems if not paths or _is_chosen(chosen_paths, p.place.file)]
+    problems = [p for p in result.problems if not paths or p.rule is UNASKED or _is_chosen(chosen_paths, p.place.file)]
     for line in _report_lines(root, chosen_paths, problems, output_format, hints):
         click.echo(line, color=False if "NO_COLOR" in os.environ else None)
     if without_infos(problems):
@@ -83,13 +84,21 @@ def _report_lines(
     elif output_format == "github":
         yield from problem_formats.as_github(problems)
     else:
-        yield from problem_report.as_text(problems if hints else without_infos(problems), root)
-        result = f"有 {problem_report.count(without_infos(problems))}" if without_infos(problems) else "没有问题"
-        yield f"检查了 {_count_files(root, chosen_paths)} 个文件，{result}。{_hint_count(problems, hints)}"
+        shown = [p for p in problems if hints or p.rule is UNASKED or p.severity is not Severity.INFO]
+        yield from problem_report.as_text(shown, root)
+        yield f"检查了 {_count_files(root, chosen_paths)} 个文件，{_result(problems)}。{_hint_count(problems, hints)}"
+
+
+def _result(problems: Sequence[Problem]) -> str:
+    """How many problems there are; never that there are none where something was not checked."""
+    found = f"有 {problem_report.count(without_infos(problems))}" if without_infos(problems) else ""
+    if any(problem.rule is UNASKED for problem in problems):
+        return f"{found or '查过的没有错'}；没有提交记录，有几项没有查，见 {UNASKED.code}"
+    return found or "没有问题"
 
 
 def _hint_count(problems: Sequence[Problem], hints: bool) -> str:
-    number = sum(problem.severity is Severity.INFO for problem in problems)
+    number = sum(problem.severity is Severity.INFO and problem.rule is not UNASKED for problem in problems)
     return "" if not number else f"另有 {number} 处用字提示{'' if hints else '，加 --hints 逐处看'}。"
 
 

@@ -9,6 +9,7 @@ from click.exceptions import Exit
 
 from yushui import __version__
 from yushui.content import git_history
+from yushui.content.git_command import NoHistory
 from yushui.publish import VersionStore, release_archive
 
 from .build_command import SITE, publish
@@ -67,8 +68,8 @@ def verify(folder: Path, code: str | None) -> None:
 
 def _origin(root: Path) -> release_archive.Origin:
     head = git_history.head(root, SOURCES)
-    if isinstance(head, git_history.NoHistory):
-        _exit_refused(head.reason)
+    if isinstance(head, NoHistory):
+        _exit_refused(f"{head.reason}。{head.remedy}")
     lock = root / "requirements.lock"
     return release_archive.Origin(
         head.commit, int(head.at.timestamp()), lock.read_bytes() if lock.is_file() else b"", f"yushui {__version__}"

@@ -6,7 +6,6 @@ which it was merged. One ``git log`` answers for all files and is cached until t
 
 import json
 import os
-import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,17 +15,13 @@ from typing import Final
 
 from yushui.cache import Stage, Store
 
-# No setting of the repository may make git start another program.
-GIT: Final = (
-    "git", "--no-optional-locks",
-    "-c", "core.quotePath=off", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false",
-)  # fmt: skip
+from .git_command import NO_REPOSITORY, PARTIAL, SHALLOW, GitError, NoHistory, git
+
 LOG: Final = (
     "log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--relative",
     "--format=%x01%ct", "--", "data"
 )  # fmt: skip
-SECONDS: Final = 60
-STAGE: Final = Stage("history", ("content/git_history.py",))
+STAGE: Final = Stage("history", ("content/git_history.py", "content/git_command.py"))
 NO_BLOB: Final = "0" * 40
 
 
@@ -54,11 +49,11 @@ class History:
         return self.versions.get(file, ())
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
-        """Blob → its bytes, read from git in one process; blobs that git does not have are left out."""
+        """Blob → its bytes, read from git in one process; raises ``GitError`` where git lacks one of them."""
         wanted = list(dict.fromkeys(blobs))
         if not wanted:
             return {}
-        out = _git(self.root, ("cat-file", "--batch"), "\n".join(wanted).encode() + b"\n") or b""
+        out = git(self.root, ("cat-file", "--batch"), "\n".join(wanted).encode() + b"\n")
         contents, at = {}, 0
         while (end := out.find(b"\n", at)) >= 0:
             name, *rest = out[at:end].decode().split()
@@ -66,14 +61,9 @@ class History:
             if len(rest) == 2 and rest[0] == "blob":
                 contents[name] = out[at : at + int(rest[1])]
                 at += int(rest[1]) + 1
+        if len(contents) < len(wanted):
+            raise GitError(PARTIAL)
         return contents
-
-
-@dataclass(frozen=True, slots=True)
-class NoHistory:
-    """Why there is no history to read, in an editor's words."""
-
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,47 +76,54 @@ class Head:
 
 def head(root: Path, sources: Iterable[str]) -> Head | NoHistory:
     """The commit that is checked out; ``NoHistory`` where ``sources`` have changes that are not committed."""
-    log = _git(root, ("log", "-1", "--format=%H %ct"))
-    changed = _git(root, ("status", "--porcelain", "--untracked-files=all", "--", *sources))
-    if not log or changed is None:
-        return NoHistory("这里没有 git 提交记录")
+    if not _repository(root):
+        return NO_REPOSITORY
+    try:
+        log = git(root, ("log", "-1", "--format=%H %ct"))
+        changed = git(root, ("status", "--porcelain", "--untracked-files=all", "--", *sources))
+    except GitError as error:
+        return error.why
     if changed:
         files = [line[3:] for line in changed.decode("utf-8", "replace").splitlines()]
-        return NoHistory(f"还有没提交的改动（{'、'.join(files[:3])}{'等' if len(files) > 3 else ''}），先提交")
+        named = f"{'、'.join(files[:3])}{'等' if len(files) > 3 else ''}"
+        return NoHistory(f"还有没提交的改动（{named}）", "先提交，再运行一次")
     commit, at = log.decode().split()
     return Head(commit, datetime.fromtimestamp(int(at), UTC))
 
 
 def read(root: Path, store: Store) -> History | NoHistory:
-    """The history of ``root/data``; ``NoHistory`` without git, outside a repository, and in a shallow one."""
-    shallow = _git(root, ("rev-parse", "--is-shallow-repository")) if _in_repository(root) else None
-    if shallow is None:
-        return NoHistory("这里没有 git 提交记录")
-    if shallow.strip() == b"true":
-        return NoHistory("这里只取了最近几次提交，请取全部记录（git fetch --unshallow）")
-    head = _git(root, ("rev-parse", "--verify", "--quiet", "HEAD"))
-    if head is None:
-        return NoHistory("还没有一次提交")
-    name = head.decode().strip()
+    """The history of ``root/data``; ``NoHistory`` where git refuses or lacks some of it."""
+    if (repository := _repository(root)) is None:
+        return NO_REPOSITORY
     try:
+        if git(root, ("rev-parse", "--is-shallow-repository")).strip() == b"true":
+            return SHALLOW
+        name = git(root, ("rev-parse", "--verify", "--quiet", "HEAD")).decode().strip()
         versions, gone = json.loads(store.get(STAGE, (str(root.resolve()), name), partial(_rows, root)))
-    except GitError:
-        return NoHistory("git 提交记录读不出来")
+    except GitError as error:
+        return error.why
+    if not versions and not gone and repository != root.resolve():
+        return NoHistory("上层文件夹的 git 仓库里没有这里的提交记录", NO_REPOSITORY.remedy)
     dated = {file: tuple(_version(*row) for row in rows) for file, rows in versions.items()}
     return History(root, name, dated, {file: _version(*row) for file, row in gone.items()})
 
 
 def tracked(root: Path, names: Iterable[str]) -> tuple[str, ...]:
     """The files of the index that are, or lie in, one of ``names`` in any case of letters; none where git fails."""
-    if not _in_repository(root):
+    if not _repository(root):
         return ()
-    listed = _git(root, ("ls-files", "-z", "--", *(f":(icase){name}" for name in names)))
-    return tuple(name.decode("utf-8", "replace") for name in (listed or b"").split(b"\0") if name)
+    try:
+        listed = git(root, ("ls-files", "-z", "--", *(f":(icase){name}" for name in names)))
+    except GitError:
+        return ()  # ``checks.editorial.unasked_history`` says so
+    return tuple(name.decode("utf-8", "replace") for name in listed.split(b"\0") if name)
 
 
-def _in_repository(root: Path) -> bool:
-    """Whether git need be started at all."""
-    return "GIT_DIR" in os.environ or any((folder / ".git").exists() for folder in (root, *root.resolve().parents))
+def _repository(root: Path) -> Path | None:
+    """The folder of the repository; None where git need not even be started."""
+    if "GIT_DIR" in os.environ:
+        return root.resolve()
+    return next((folder for folder in (root.resolve(), *root.resolve().parents) if (folder / ".git").exists()), None)
 
 
 def _version(at: int, blob: str) -> Version:
@@ -136,15 +133,9 @@ def _version(at: int, blob: str) -> Version:
 Row = tuple[int, str]  # seconds since 1970, blob
 
 
-class GitError(Exception):
-    """Git is not there, or fails."""
-
-
 def _rows(root: Path) -> bytes:
     """The output of ``_parse`` for the whole branch, as JSON; raises ``GitError``."""
-    if (log := _git(root, LOG)) is None:
-        raise GitError
-    return json.dumps(_parse(log.decode("utf-8", "replace"))).encode()
+    return json.dumps(_parse(git(root, LOG).decode("utf-8", "replace"))).encode()
 
 
 def _parse(log: str) -> tuple[dict[str, list[Row]], dict[str, Row]]:
@@ -170,14 +161,3 @@ def _parse(log: str) -> tuple[dict[str, list[Row]], dict[str, Row]]:
             else:
                 versions.setdefault(file, []).append((at, blob))
     return versions, gone
-
-
-def _git(root: Path, arguments: tuple[str, ...], stdin: bytes = b"") -> bytes | None:
-    """The output of git, or None where it is not there or fails."""
-    try:
-        done = subprocess.run(
-            [*GIT, *arguments], cwd=root, input=stdin, capture_output=True, timeout=SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from yushui.cache import Store
 from yushui.content import git_history
+from yushui.content.git_command import GitError, NoHistory
+from yushui.content.git_history import History
 from yushui.content.loader import Content
 from yushui.content.references import Links
 from yushui.diagnostics import Problem
@@ -25,6 +27,7 @@ from . import (
     lost_urls,
     mention_register,
     publication_dates,
+    unasked_history,
     unused_pictures,
 )
 
@@ -41,6 +44,15 @@ def check(root: Path, content: Content, links: Links, at: datetime, store: Store
     yield from approvals.check(content, at)
     yield from mention_register.check(root, content, at)
     past = git_history.read(root, store)
+    try:
+        yield from [*_held_against(content, past)]
+    except GitError as error:
+        yield from _held_against(content, error.why)
+
+
+def _held_against(content: Content, past: History | NoHistory) -> Iterator[Problem]:
+    """What the past of the branch tells, or that it could not be asked; raises ``GitError`` where git fails."""
     yield from approvals.check_age(content, past)
     yield from publication_dates.check(content, past)
     yield from lost_urls.check(content, past)
+    yield from unasked_history.check(content, past)

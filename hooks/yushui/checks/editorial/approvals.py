@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from yushui.content.git_history import History, NoHistory, Version
+from yushui.content.git_command import NoHistory
+from yushui.content.git_history import History, Version
 from yushui.content.loader import Content, Entry
 from yushui.content.yaml_reader import parse
 from yushui.diagnostics import RULES, Problem
@@ -76,7 +77,7 @@ def check_age(content: Content, past: History | NoHistory) -> Iterator[Problem]:
     if isinstance(past, NoHistory):
         if content.settings_source is not None:
             place = content.settings_source.place(("three_reviewers",))
-            yield Problem(place, NO_HISTORY, f"{past.reason}，核不了审核是否过期。")
+            yield Problem(place, NO_HISTORY, f"{past.reason}，核不了审核是否过期。{past.remedy}。")
         return
     reviewed = [entry for entry in content.entries.values() if entry.entity.review]
     reviewed_versions = {entry.key: version for entry in reviewed if (version := _seen(entry, past))}

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from yushui.content.git_history import History, NoHistory
+from yushui.content.git_command import NoHistory
+from yushui.content.git_history import History
 from yushui.content.loader import Content, Entry, Key
 from yushui.content.yaml_reader import parse
 from yushui.diagnostics import RULES, Place, Problem

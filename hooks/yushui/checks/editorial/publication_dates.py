@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
-from yushui.content.git_history import History, NoHistory, Version
+from yushui.content.git_command import NoHistory
+from yushui.content.git_history import History, Version
 from yushui.content.loader import Content, Entry
 from yushui.content.yaml_reader import parse
 from yushui.diagnostics import RULES, Problem
