@@ -1,6 +1,10 @@
 """How well an entry was checked, and what of it."""
 
+from typing import Final
+
 from .vocabulary import Vocabulary
+
+NOT_FOUND: Final = "暂未检得"  # we looked and found nothing, which is not: the source does not say
 
 
 class Confidence(Vocabulary):
@@ -13,6 +17,6 @@ class Confidence(Vocabulary):
 class Scope(Vocabulary):
     """What of an entry was checked as well as its ``confidence`` says."""
 
-    NAMES = "names", "名称、称号与日期"
+    NAMES = "names", "名称、称号、日期"
     DEEDS = "deeds", "事迹"
     ALL = "all", "全部"

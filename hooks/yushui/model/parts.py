@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from yushui.lang.normalise import words_only
+
 from .dates import FuzzyDate
 from .fields import Flag, Internal, Line, Many, SourceId, Url, Whole
 from .vocabulary import Vocabulary
@@ -37,7 +39,7 @@ class SourceKind(Vocabulary):
     ENCYCLOPEDIA = "encyclopedia", "百科、词典、旅游站"
     QUESTIONS = "questions", "问答站"
     COURSEWARE = "courseware", "课件、题库、文档分享站"
-    CLONE = "clone", "克隆站，出处待核"
+    CLONE = "clone", "克隆站（出处待核）"
 
     @property
     def weak(self) -> bool:
@@ -100,8 +102,9 @@ class Fact(Part):
 
     @property
     def told(self) -> str:
-        """The sentence as it may stand alone: one that is only true as of its date carries it."""
-        return self.text if self.standing is Standing.ON else f"{self.when}，{self.text}"
+        """The sentence as it may stand alone: with its date, and with what a reader should know of it."""
+        kept = f"（{self.caveat}）" if self.caveat else ""
+        return (f"{self.when}，" if self.date else "") + self.text + kept
 
 
 class Reading(Part):
@@ -116,7 +119,15 @@ class Conflict(Part):
 
     field: Line = Field(description="对不上的是哪一项")
     values: Many[Reading] = Field(min_length=2, description="各来源的写法，至少两个；只有一个就不是不一致")
-    used: Line = Field(description="采用哪个，为什么；写给读者看")
+    used: Line = Field(description="本册采用哪个，为什么；写给读者看，例如 24万平方米，两家一致")
+
+    @field_validator("values")
+    @classmethod
+    def _differ(cls, values: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        """Two sources that say the same do not disagree."""
+        if len({words_only(each.value) for each in values}) < len(values):
+            raise ValueError("两处写的是同一个值。说法相同的合成一条，出处写在一起；都相同就不是不一致。")
+        return values
 
 
 class PhotoCheck(Part):

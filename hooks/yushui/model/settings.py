@@ -21,7 +21,7 @@ class Era(Part):
     name: Line = Field(description="名称，例如 延安")
     start: FuzzyDate = Field(description="从哪一年起")
     end: FuzzyDate | None = Field(None, description="到哪一年止；不写就是至今")
-    text: Line = Field(description="一句话")
+    text: Line | None = Field(None, description="一句话；写了就要有大事记里的条目作依据，没有就不写")
     scene: EraScene | None = Field(
         None,
         description="画什么：loess 黄土窑洞、bridge 江桥、square 城市广场、town 新城、pine 青松、wheat 麦田；"

@@ -1,7 +1,7 @@
 """Pages → HTML: our own escaping Jinja environment, and the frame that MkDocs drew."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from yushui.cache import Stage, Store
 from yushui.lang.markdown import Prose
 from yushui.lang.normalise import HAN
 from yushui.lang.typesetting import typeset
+from yushui.model.kinds.plan_parts import marked
 from yushui.model.settings import Settings
 from yushui.site.urls import Link
 
@@ -46,17 +47,6 @@ def person(name: object) -> Markup:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a printed text; a line break is one, as in the documents."""
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def marked(line: str, marks: Iterable[Any]) -> list[tuple[str, str]]:
-    """A printed line cut behind every word that is marked: (words, what is said behind them)."""
-    labels = {mark.quote: mark.kind.label for mark in marks}
-    if not labels:
-        return [(line, "")]
-    words = "|".join(re.escape(word) for word in sorted(labels, key=len, reverse=True))
-    pieces = re.split(f"({words})", line)
-    ends = [labels.get(piece, "") for piece in pieces]
-    return [(piece, label) for piece, label in zip(pieces, ends, strict=True) if piece]
 
 
 def balanced(title: object) -> Markup:

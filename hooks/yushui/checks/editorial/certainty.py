@@ -16,7 +16,7 @@ from yushui.model.introspect import texts
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.milestone import Milestone
 from yushui.model.kinds.plan import Plan
-from yushui.model.parts import Fact, SourceKind
+from yushui.model.parts import SourceKind
 from yushui.model.redact import redact
 
 WEAK = RULES["YS531"]
@@ -33,6 +33,7 @@ COUNT: Final = re.compile(
     "(?:人次|场次|名|人|次|场|件|户|家|万元|元|公里|海里|辆|册|对|位)"
 )
 FACTS: Final = ("life", "facts")
+SEVERAL: Final = 2
 # Fields that tie two entries without being a place, a source or a register's word.
 TIES: Final = frozenset(("related", "figures", "landmarks", "activities", "milestones", "measures"))
 
@@ -77,16 +78,31 @@ def _whole(entry: Entry, public: Entity) -> Iterator[Problem]:
     told = any(getattr(entity, name, ()) for name in FACTS)
     if kinds and not told and all(kind.weak for kind in kinds) and not entity.caveat and not entity.kind.register:
         yield Problem(entry.place(("sources",)), WEAK, f"这一条的出处只有{_labels(kinds)}。")
-    if entity.confidence is Confidence.HIGH and entity.confidence_of in (Scope.DEEDS, Scope.ALL):
-        for name in FACTS:
-            for at, fact in enumerate(getattr(entity, name, ())):
-                if _publishers(entity, fact) < 2:
-                    message = f"写了{entity.confidence_of.label}多源核对，这句话却只有一家。"
-                    yield Problem(entry.place((name, at)), OVERSTATED, message)
+    if entity.confidence is Confidence.HIGH:
+        yield from _overstated(entry, public)
 
 
-def _publishers(entity: Entity, fact: Fact) -> int:
-    return len({entity.sources[each].publisher for each in fact.sources if each in entity.sources})
+def _overstated(entry: Entry, public: Entity) -> Iterator[Problem]:
+    """What is said to be checked against several sources and stands in fewer than two that can be cited."""
+    scope = public.confidence_of or Scope.NAMES
+    facts = [(name, at, fact) for name in FACTS for at, fact in enumerate(getattr(public, name, ()))]
+    if scope is Scope.NAMES or not facts:
+        honours = getattr(public, "honours", ()) if isinstance(public, Figure) else ()
+        named = {name for award in honours for name in award.sources} or public.sources.keys()
+        if _publishers(public, named) < SEVERAL:
+            message = f"写了{public.checked}，引得出来的出处却只有一家。"
+            yield Problem(entry.place(("confidence",)), OVERSTATED, message)
+        return
+    for name, _, fact in facts:
+        if _publishers(public, fact.sources) < SEVERAL:
+            place = entry.place((name, getattr(entry.entity, name).index(fact)))
+            yield Problem(place, OVERSTATED, f"写了{scope.label}多源核对，这句话引得出来的出处却只有一家。")
+
+
+def _publishers(entity: Entity, sources: Iterable[str]) -> int:
+    """How many publishers an office could cite are among the sources of these numbers."""
+    cited = (entity.sources[each] for each in sources if each in entity.sources)
+    return len({citation.publisher for citation in cited if not citation.kind.weak})
 
 
 def ties(links: Links) -> Mapping[Key, list[Reference]]:

@@ -1,5 +1,6 @@
 """活动: something held, or planned, in public."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
 from pydantic import Field
@@ -7,7 +8,7 @@ from pydantic import Field
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
 from yushui.model.fields import Line, Many, Prose, RefTo
-from yushui.model.parts import Fact
+from yushui.model.parts import Fact, Standing
 from yushui.model.vocabulary import Vocabulary
 
 UNDATED: Final = "9999"
@@ -53,7 +54,13 @@ class Activity(Entity):
 
     @property
     def description(self) -> str:
-        return self.summary or "；".join(fact.told for fact in self.facts) or self.name
+        return self.summary or "；".join(self._told()) or self.name
+
+    def _told(self) -> Iterator[str]:
+        """The facts as they may stand behind the date of the activity, which is not said again."""
+        for fact in self.facts:
+            same = fact.standing is Standing.ON and fact.date == self.date
+            yield (fact.model_copy(update={"date": None}) if same else fact).told
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -63,7 +70,7 @@ class Activity(Entity):
         if self.date is None:
             return ()
         sources = tuple(dict.fromkeys(source for fact in self.facts for source in fact.sources))
-        detail = "；".join(fact.told for fact in self.facts)
+        detail = "；".join(self._told())
         text = self.name + (self.state.behind if self.state else "")
         return (Event(self.date, text, "活动", detail, sources=sources, note=self.date_note or ""),)
 
@@ -72,6 +79,10 @@ class Activity(Entity):
         found: dict[str, Any] = {"@type": "Event", "name": self.name, "description": self.description}
         if self.date:
             found["startDate"] = self.date.iso
+        if self.state is State.CANCELLED:
+            found["eventStatus"] = "https://schema.org/EventCancelled"
+        elif self.state is State.PLANNED:
+            found["eventStatus"] = "https://schema.org/EventScheduled"
         if self.place or region:
             found["location"] = {"@type": "Place", "name": self.place or region}
         return found

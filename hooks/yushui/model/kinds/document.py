@@ -5,14 +5,15 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
+from yushui.model.entity import Event, FacetValue, Kind, NameOf
 from yushui.model.fields import Line, Many, RefTo
+from yushui.model.paper import Paper
 
 MADE = {"法律": "通过", "法规": "公布", "文件": "印发", "计划": "印发"}
 TYPE_KEYS = {"法律": "law", "法规": "regulation", "文件": "paper", "计划": "plan"}
 
 
-class Document(Entity):
+class Document(Paper):
     """A public document: what it is called, who issued it and when."""
 
     kind = Kind(
@@ -26,7 +27,6 @@ class Document(Entity):
         nav="footer",
     )
 
-    title: Line = Field(description="文件名称，不加书名号")
     type: Literal["法律", "法规", "文件", "计划"] = Field(description="类别")
     document_no: Line | None = Field(None, description="文号，照原样")
     issuers: Many[Line] = Field((), description="印发机关")
@@ -43,7 +43,7 @@ class Document(Entity):
 
     @property
     def description(self) -> str:
-        return self.summary or self.text or self.title
+        return self.summary or self.text or self.headline
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -55,13 +55,16 @@ class Document(Entity):
     def events(self) -> tuple[Event, ...]:
         if self.issued is None or self.plan or self.milestones:
             return ()  # the plan or the milestone already tells it
-        return (
-            Event(self.issued, f"《{self.title}》{self.made}", "文件", self.text or "", sources=tuple(self.sources)),
-        )
+        return (Event(self.issued, f"{self.cited}{self.made}", "文件", self.text or "", sources=tuple(self.sources)),)
 
     def thing(self, name_of: NameOf) -> dict[str, Any]:
         publishers = [{"@type": "GovernmentOrganization", "name": name} for name in self.issuers]
-        found = {"@type": "CreativeWork", "name": self.title, "description": self.description, "publisher": publishers}
+        found = {
+            "@type": "CreativeWork",
+            "name": self.headline,
+            "description": self.description,
+            "publisher": publishers,
+        }
         return found | ({"datePublished": self.issued.iso} if self.issued else {})
 
     def facets(self) -> tuple[FacetValue, ...]:

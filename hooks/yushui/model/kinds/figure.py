@@ -5,6 +5,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, PrivateAttr
 
 from yushui.lang.strokes import stroke_key
+from yushui.model.confidence import NOT_FOUND
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf, dated
 from yushui.model.fields import Flag, Internal, Line, Many, Prose, RefTo, SourceId
@@ -28,7 +29,6 @@ UNVERIFIED: Final = frozenset(
     )
 )
 COMPARED: Final = 3
-NOT_FOUND: Final = "暂未检得"  # we looked and found nothing, which is not: the source does not say
 
 
 class FigureType(Vocabulary):

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.lang.strokes import stroke_key
+from yushui.model.confidence import NOT_FOUND
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf, dated
 from yushui.model.fields import Line, Many, Prose, RefTo, SourceId, Url
@@ -35,7 +36,7 @@ class Position(Part):
 
 
 class Visit(Part):
-    """What a visitor asks first; what is not known is shown as 待核实."""
+    """What a visitor asks first; what is not known is shown as 暂未检得."""
 
     hours: Line | None = Field(None, description="开放时间")
     ticket: Line | None = Field(None, description="门票")
@@ -52,7 +53,7 @@ class Landmark(Entity):
         label="地标",
         order=20,
         measure="处",
-        intro="走得到、坐得上、看得见的双拥与国防教育阵地。没有核实的开放信息写明待核实。",
+        intro="走得到、坐得上、看得见的双拥与国防教育阵地。没有检得的开放信息照实写明。",
         poster="扫码看地标",
         slots=("card", "hero", "hero-phone", "poster"),
     )
@@ -81,8 +82,8 @@ class Landmark(Entity):
     @property
     def description(self) -> str:
         first = self.facts[0] if self.facts else None
-        told = f"{first.when}，{first.text}。" if first and first.date else first.text + "。" if first else ""
-        return self.summary or told or f"{self.type}，{self.place or '所在地待核实'}。"
+        told = f"{first.told}。" if first else ""
+        return self.summary or told or f"{self.type}，{self.place or f'所在地{NOT_FOUND}'}。"
 
     def kicker(self, name_of: NameOf) -> str:
         return self.place or self.type
@@ -106,10 +107,10 @@ class Landmark(Entity):
 
     def comparison(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("所在", self.located_at or self.place or "待核实"),
-            ("地址", self.address or "待核实"),
-            ("建成开放", self.opened.chinese if self.opened else "待核实"),
-            ("记载", "；".join(fact.told for fact in self.facts) or "待核实"),
+            ("所在", self.located_at or self.place or NOT_FOUND),
+            ("地址", self.address or NOT_FOUND),
+            ("建成开放", self.opened.chinese if self.opened else NOT_FOUND),
+            ("记载", "；".join(fact.told for fact in self.facts) or NOT_FOUND),
         )
 
     def facets(self) -> tuple[FacetValue, ...]:

@@ -7,6 +7,7 @@ from pydantic import Field
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
 from yushui.model.fields import Line, Many, RefTo, Whole
+from yushui.model.parts import Standing
 
 TYPE_KEYS = {
     "事件": "event",
@@ -33,10 +34,11 @@ class Milestone(Entity):
         nav="none",
     )
 
-    checked_names = "名称与日期"
+    checked_names = "事件与日期"
 
     title: Line = Field(description="标题")
     date: FuzzyDate = Field(description="日期，知道多少写多少")
+    standing: Standing = Field(Standing.ON, description=f"日期与这件事的关系：{Standing.manual()}")
     date_note: Line | None = Field(None, description="日期怎么来的")
     type: Literal["事件", "法规", "法律", "机构", "会议", "命名", "发布"] = Field(description="类别")
     text: Line = Field(description="一两句话说清这件事")
@@ -56,12 +58,21 @@ class Milestone(Entity):
         return self.summary or self.text
 
     @property
+    def when(self) -> str:
+        """The date with its standing, in words."""
+        return self.standing.said(self.date)
+
+    def kicker(self, name_of: NameOf) -> str:
+        return self.when
+
+    @property
     def sort_key(self) -> tuple[Any, ...]:
         return (self.date, self.slug)
 
     def events(self) -> tuple[Event, ...]:
         sources = tuple(self.sources)
-        return (Event(self.date, self.title, "节点", self.text, sources=sources, note=self.date_note or ""),)
+        note = "；".join(filter(None, (self.date_note, self.caveat)))
+        return (Event(self.date, self.title, "节点", self.text, "", sources, note, self.standing),)
 
     def thing(self, name_of: NameOf) -> dict[str, Any]:
         return {"@type": "Event", "name": self.title, "description": self.text, "startDate": self.date.iso}

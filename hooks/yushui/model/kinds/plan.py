@@ -3,24 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from yushui.lang.numerals import number_in
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
-from yushui.model.fields import Flag, Internal, Line, Many, PlanYear, Printed, RefTo
+from yushui.model.entity import Event, FacetValue, Kind, NameOf
+from yushui.model.fields import Internal, Line, Many, PlanYear, Printed, RefTo
+from yushui.model.paper import Paper
 from yushui.model.parts import Change
 
 from . import plan_checks
 from .plan_checks import Fault
-from .plan_parts import DRAFTED, Deadline, Direction, Mark, Notice, Numbered, PlanType, Section, Status, Table
+from .plan_parts import Deadline, Direction, Mark, Notice, Numbered, PlanType, Section, Status, Table
 
 UNKNOWN_YEAR: Final = "年份不详"
 
 
-class Plan(Entity):
+class Plan(Paper):
     """A yearly plan, key points, scheme or notice of 双拥 work."""
 
     kind = Kind(
@@ -36,10 +37,8 @@ class Plan(Entity):
         poster="扫码看全文",
     )
 
-    quoted = Entity.quoted | {"notice", "heading", "preamble", "sections", "closing", "tables", "document_no"}
+    quoted = Paper.quoted | {"notice", "heading", "preamble", "sections", "closing", "tables", "document_no"}
 
-    title: Line = Field(description="标题")
-    editor_title: Flag = Field(False, description="标题由编者拟的写 true")
     year: PlanYear = Field(description="年份；原文遮去的照样写，例如 201x，完全不知道的写 unknown")
     region: Annotated[Line, RefTo("region")] = Field(description="地区，见 regions.yml")
     type: PlanType = Field(description=PlanType.manual())
@@ -61,28 +60,6 @@ class Plan(Entity):
         None, description="导入时没有归到各项的原文（网页导航、页码一类），不公开；看过以后移到该去的地方，或删去"
     )
 
-    _place: str = PrivateAttr("")
-
-    def located(self, region: Entity | None) -> Self:
-        if region is None or any(name in self.title for name in region.names()):
-            return self
-        placed = self.model_copy()
-        placed._place = region.names()[0]
-        return placed
-
-    @property
-    def headline(self) -> str:
-        return (f"{self._place}《{self.title}》" if self._place else self.title) + self._drafted
-
-    @property
-    def cited(self) -> str:
-        """The title as a document is cited, with its place where the title does not tell it."""
-        return f"{self._place}《{self.title}》{self._drafted}"
-
-    @property
-    def _drafted(self) -> str:
-        return DRAFTED if self.editor_title else ""
-
     @property
     def known_year(self) -> int | None:
         """The year, where the document shows it."""
@@ -94,6 +71,11 @@ class Plan(Entity):
         if self.known_year:
             return f"{self.known_year}年"
         return UNKNOWN_YEAR if self.year == "unknown" else f"{UNKNOWN_YEAR}（{self.year}）"
+
+    @property
+    def heading_label(self) -> str:
+        """What its heading is; where an editor had to make a title, only the head of the reprint."""
+        return "转载本篇首" if self.editor_title else "原题"
 
     @property
     def description(self) -> str:

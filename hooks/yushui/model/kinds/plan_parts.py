@@ -1,18 +1,19 @@
 """The parts of a plan: sections with their measures, stages, tables, the letter it was sent out with."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Final
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from yushui.model.dates import FuzzyDate
 from yushui.model.fields import Cell, Flag, Line, Many, Printed, RefTo, SourceId, Whole
+from yushui.model.paper import DRAFTED
 from yushui.model.parts import Part
 from yushui.model.vocabulary import Vocabulary
 
-DRAFTED: Final = "（编者拟题）"
 UnitName = Annotated[Line, RefTo("unit", by_name=True)]
 
 
@@ -84,6 +85,11 @@ class Measure(Part):
     activities: Many[Annotated[Line, RefTo("activity")]] = Field((), description="相关活动")
     honours: Many[Annotated[Line, RefTo("honour")]] = Field((), description="相关荣誉")
 
+    def model_post_init(self, context: Any) -> None:
+        """Who made the title is settled on reading, so that pages and data files say the same."""
+        if self.editor_title is None:
+            object.__setattr__(self, "editor_title", not self.titled)
+
     @cached_property
     def steps(self) -> tuple[Progress, ...]:
         """What was published of the progress, the latest first."""
@@ -95,14 +101,9 @@ class Measure(Part):
         return self.text.startswith(self.title)
 
     @property
-    def drafted(self) -> bool:
-        """Whether an editor made the title."""
-        return not self.titled if self.editor_title is None else self.editor_title
-
-    @property
     def shown_title(self) -> str:
         """The title as it stands anywhere: one that an editor made says so."""
-        return self.title + (DRAFTED if self.drafted else "")
+        return self.title + (DRAFTED if self.editor_title else "")
 
     @property
     def body(self) -> str:
@@ -183,6 +184,16 @@ class Mark(Part):
 
     quote: Line = Field(description="原文里的这几个字，照抄")
     kind: MarkKind = Field(description=MarkKind.manual())
+
+
+def marked(line: str, marks: Iterable[Mark]) -> list[tuple[str, str]]:
+    """A printed line cut behind every word that is marked: (words, what is said behind them)."""
+    labels = {mark.quote: mark.kind.label for mark in marks}
+    if not labels:
+        return [(line, "")]
+    words = "|".join(re.escape(word) for word in sorted(labels, key=len, reverse=True))
+    pieces = re.split(f"({words})", line)
+    return [(piece, labels.get(piece, "")) for piece in pieces if piece]
 
 
 class Deadline(Part):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
-from yushui.model.fields import Line, Many, RefTo, SourceId, Whole
+from yushui.model.fields import Flag, Line, Many, RefTo, SourceId, Whole
 from yushui.model.parts import Part
 
 
@@ -17,6 +17,7 @@ class Item(Part):
     text: Line | None = Field(None, description="一句话")
     date: FuzzyDate | None = Field(None, description="日期；没有公布就不写")
     measure: Annotated[Line, RefTo("plan")] | None = Field(None, description="来自哪一项任务，例如 chizhou-2024#m4")
+    of_month: Flag = Field(False, description="计划写明是宣传月里办的才写 true；不写，列在同一计划的其他安排里")
     sources: Many[SourceId] = Field((), description="出处编号")
 
 

@@ -7,12 +7,13 @@ from typing import Any, Final
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
 from yushui.model.introspect import DataPath
-from yushui.model.kinds.release import Release
+from yushui.model.kinds.release import Item, Release
 from yushui.pages.images import Picture, illustrate
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, link_of
 
 OF_MONTH: Final = "宣传月的安排"
+OF_ITEM: Final = "写在同一项里的安排（原文没有说在宣传月举行）"
 OF_PLAN: Final = "同一计划的其他安排（原文没有说在宣传月举行）"
 COUNTING: Final = "壹贰叁肆伍陆柒捌玖拾"
 
@@ -56,13 +57,10 @@ def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
 
 
 def _programmes(entity: Release, links: Mapping[DataPath, Link]) -> Iterator[tuple[str, tuple[Number, ...]]]:
-    """What the plan says of the month itself, and apart from it what else of the plan is shown."""
-    own = {
-        at: not entity.plan or not item.measure or item.measure == entity.plan
-        for at, item in enumerate(entity.programme)
-    }
-    for heading, of_month in ((OF_MONTH, True), (OF_PLAN, False)):
-        items = [(at, item) for at, item in enumerate(entity.programme) if own[at] is of_month]
+    """What is said of the month itself, and apart from it what else of its item and of the plan is shown."""
+    under = [_heading(entity, item) for item in entity.programme]
+    for heading in (OF_MONTH, OF_ITEM, OF_PLAN):
+        items = [(at, item) for at, item in enumerate(entity.programme) if under[at] == heading]
         if items:
             yield (
                 heading,
@@ -73,6 +71,12 @@ def _programmes(entity: Release, links: Mapping[DataPath, Link]) -> Iterator[tup
                     for n, (at, item) in enumerate(items)
                 ),
             )
+
+
+def _heading(release: Release, item: Item) -> str:
+    if item.of_month or not item.measure:
+        return OF_MONTH
+    return OF_ITEM if item.measure == release.plan else OF_PLAN
 
 
 def _counting(at: int) -> str:
