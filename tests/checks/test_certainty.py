@@ -1,6 +1,6 @@
 """What is said must stand: sources, numbers, scopes, links between entries and their dates; and how it is shown."""
 
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from click.testing import CliRunner
@@ -10,8 +10,13 @@ from tests.support.project import Project
 from yushui.cli import main
 from yushui.model.confidence import Confidence, Scope
 from yushui.model.dates import FuzzyDate
+from yushui.model.kinds.activity import Activity
+from yushui.model.kinds.document import Document
 from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.milestone import Milestone
 from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import Mark, marked
+from yushui.model.kinds.register import Region
 from yushui.model.parts import Conflict, Fact, Standing
 from yushui.model.redact import redact
 
@@ -66,6 +71,7 @@ def test_a_fact_is_backed_and_its_numbers_are_of_a_time(data: Project, life: str
         ("deeds", "[s2]", ["YS533"]),
         ("deeds", "[s2, s3]", []),
         ("names", "[s2]", []),
+        ("deeds", "[s1, s2]", ["YS533"]),  # an encyclopedia is none that could be cited
     ],
 )
 def test_what_was_checked_is_not_overstated(data: Project, scope: str, sources: str, codes: list[str]) -> None:
@@ -111,7 +117,8 @@ def test_a_plan_is_not_tied_to_what_came_after_its_year(data: Project, date: str
 def test_a_date_is_shown_with_its_standing(standing: str, words: str) -> None:
     fact = Fact(date=FuzzyDate.parse("2017-07"), standing=Standing(standing), text="示例")
     assert fact.when == words
-    assert fact.told == ("示例" if standing == "on" else f"{words}，示例")
+    assert fact.told == f"{words}，示例"
+    assert fact.model_copy(update={"caveat": "只见于一家"}).told == f"{words}，示例（只见于一家）"
 
 
 def test_what_is_inferred_is_not_published() -> None:
@@ -164,6 +171,59 @@ def test_a_title_made_by_an_editor_says_so_wherever_it_stands(value: dict[str, s
 def test_one_value_is_no_conflict() -> None:
     with pytest.raises(ValidationError):
         Conflict.model_validate({"field": "年份", "values": [{"value": "1984"}], "used": "1984"})
+
+
+def test_the_same_value_twice_is_no_conflict() -> None:
+    values = [{"value": "24万平方米"}, {"value": "24 万平方米"}]
+    with pytest.raises(ValidationError):
+        Conflict.model_validate({"field": "占地", "values": values, "used": "24万平方米"})
+
+
+def test_words_behind_a_mark_are_cut_there() -> None:
+    marks = [
+        Mark.model_validate({"quote": "贯彻落", "kind": "sic"}),
+        Mark.model_validate({"quote": "*员", "kind": "masked"}),
+    ]
+    said = [("要", ""), ("贯彻落", "（原文如此）"), ("，组织", ""), ("*员", "（转载本遮去）"), ("学习", "")]
+    assert marked("要贯彻落，组织*员学习", marks) == said
+    assert marked("要学习", []) == [("要学习", "")]
+
+
+@pytest.mark.parametrize(
+    ("more", "headline", "cited"),
+    [
+        ({}, "示例市《双拥工作通知》", "示例市《双拥工作通知》"),
+        ({"editor_title": True}, "示例市《双拥工作通知》（编者拟题）", "示例市《双拥工作通知》（编者拟题）"),
+        ({"title": "示例双拥工作通知"}, "示例双拥工作通知", "《示例双拥工作通知》"),
+    ],
+)
+def test_a_document_is_called_with_its_place_and_whose_title_it_is(
+    more: dict[str, Any], headline: str, cited: str
+) -> None:
+    region = Region.model_validate({"slug": "shili-shi", "name": "示例市", "short": "示例"})
+    document = Document.model_validate({"slug": "zi", "title": "双拥工作通知", "type": "文件", **more}).located(region)
+    assert (document.headline, document.cited) == (headline, cited)
+
+
+def test_a_milestone_says_how_its_date_stands_and_what_to_keep_in_mind() -> None:
+    value = {"title": "示例会议", "date": "2022-07", "standing": "reported", "type": "会议", "text": "示例"}
+    event = Milestone.model_validate({**value, "caveat": "只见于一家", "date_note": "会期写“日前”"}).events()[0]
+    assert (event.when, event.note) == ("据2022年7月报道", "会期写“日前”；只见于一家")
+
+
+@pytest.mark.parametrize(
+    ("state", "status"), [("held", None), ("planned", "EventScheduled"), ("cancelled", "EventCancelled")]
+)
+def test_machines_are_told_what_did_not_take_place(state: str, status: str | None) -> None:
+    thing = Activity.model_validate({"name": "示例", "type": "示例", "state": state}).thing(lambda kind, text: "")
+    assert str(thing.get("eventStatus", "None")).removeprefix("https://schema.org/") == str(status)
+
+
+@pytest.mark.parametrize(("date", "told"), [("2024-07", "示例"), ("2023", "2023年，示例"), ("", "示例")])
+def test_an_activity_does_not_say_its_own_date_again(date: str, told: str) -> None:
+    fact = {"text": "示例", **({"date": date} if date else {})}
+    activity = Activity.model_validate({"name": "活动", "type": "示例", "date": "2024-07", "facts": [fact]})
+    assert activity.description == told
 
 
 def test_a_mark_stands_in_the_document() -> None:

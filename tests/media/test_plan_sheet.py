@@ -18,6 +18,7 @@ from tests.support.project import Project
 from yushui.build import Build
 from yushui.media.plan_sheet import make
 from yushui.model.kinds.plan import Plan
+from yushui.model.kinds.plan_parts import MarkKind
 from yushui.pages.plan_pdf import paper, paper_of
 from yushui.site.assemble import Site
 
@@ -48,7 +49,7 @@ def sheets(built: Build, sample_built: Build) -> dict[str, tuple[Plan, bytes]]:
 
 def squeezed(text: str, *without: str) -> str:
     plain = FOOT.sub("", SPACE.sub("", text))
-    for part in without:
+    for part in (*without, *(kind.label for kind in MarkKind), "转载本篇首："):
         plain = plain.replace(SPACE.sub("", part), "")
     return plain
 

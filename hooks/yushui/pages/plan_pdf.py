@@ -55,7 +55,7 @@ def _origin(site: Site, plan: Plan, url: str) -> Iterator[str]:
     for number, citation in enumerate(plan.sources.values(), 1):
         title = f"《{citation.title}》" if citation.title else ""
         when = f"，{citation.published.chinese}" if citation.published else ""
-        yield f"出处{number}：{citation.publisher}{title}{when}。"
+        yield f"出处{number if len(plan.sources) > 1 else ''}：{citation.publisher}{title}{when}。"
     if plan.document_no:
         yield f"原文文号：{plan.document_no}"
     yield f"整理：{site.settings.organiser or site.settings.name}。{plan.left_out or ''}{plan.cut_off or ''}"
