@@ -6,6 +6,7 @@ from pathlib import Path
 
 from . import checks
 from .cache import CACHE, Store
+from .checks.source_texts import SourceTexts
 from .content import docs_dir, kept_apart, loader, references
 from .diagnostics import Problem, errors, ordered
 from .media import docs_pictures, photo
@@ -21,8 +22,8 @@ from .site.assemble import Site, assemble
 class Build:
     """The result of one run; ``site`` is None when there are errors.
 
-    ``hidden`` are the entries that are not public, for the leak check of the finished site; ``waived`` the codes of
-    rules that entries waive.
+    ``sources`` says where in the data a value of the finished site stands, ``hidden`` are the entries that are not
+    public, for the leak check of the finished site, ``waived`` the codes of rules that entries waive.
     """
 
     site: Site | None
@@ -31,6 +32,7 @@ class Build:
     photographs: photo.Result
     docs_pictures: docs_pictures.DocsPictures
     store: Store
+    sources: SourceTexts
     hidden: tuple[HiddenEntry, ...] = ()
     waived: frozenset[str] = frozenset()
 
@@ -58,10 +60,11 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     folders = (*docs_dir.unexpected_files(root), *kept_apart.check(root))
     input_problems = (*content.problems, *links.problems, *folders, *photographs.problems, *drawn.problems)
     problems = ordered((*input_problems, *checks.check(root, content, links, moment, store)))
+    sources = SourceTexts(root, content)
     if errors(problems):
-        return Build(None, (), problems, photographs, drawn, store)
+        return Build(None, (), problems, photographs, drawn, store, sources)
     site = assemble(content, links, moment, photographs.pictures)
     withdrawn = content.withdrawn
     pages = (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
     unpublished = tuple(hidden_entries(content, moment))
-    return Build(site, pages, problems, photographs, drawn, store, unpublished, checks.waived(content))
+    return Build(site, pages, problems, photographs, drawn, store, sources, unpublished, checks.waived(content))

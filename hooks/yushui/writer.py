@@ -109,8 +109,11 @@ def finalise_site(
     project: Project, build: Build, frames: Frames, files: frozenset[str], target: Path
 ) -> FinaliseResult:
     """Inspect ``target`` against the build, and seal it when there are no errors."""
-    scan = partial(scan_memory.scan, build.store, build.waived)
-    result = finalise(target, _expected(project, build, frames, files), (scan,))
+    drawn = {uri: sheet.job.texts for sheet in frames.sharing.sheets for uri in sheet.uris}
+    scan = partial(scan_memory.scan, build.store, build.waived, drawn)
+    result = finalise(
+        target, _expected(project, build, frames, files), (lambda uri, data: build.sources.trace(scan(uri, data)),)
+    )
     build.store.close()
     return result
 

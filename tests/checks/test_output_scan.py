@@ -36,6 +36,8 @@ HOLDING: Final = {
         json.dumps({"text": f"手机{MOBILE}"}),
         json.dumps({"text": "一三九零零零零一一一一"}),
         json.dumps(["１３９００００１１１１"], ensure_ascii=False),
+        f'{{"text": {MOBILE}}}',
+        f"[139, {MOBILE}]",
         '{"text": "' + "".join(f"\\u00{ord(c):02x}" for c in MOBILE) + '"}',
     ],
     "data.js": [f'const a = ["{MOBILE}"];', f"const a = '{MOBILE}';", f"const a = `手机{MOBILE}`;"],
@@ -56,7 +58,8 @@ HARMLESS: Final = {
         "<p>拨打 12345</p>",
         "<p>手机号 139****1111</p>",
     ],
-    "search/index.json": ["[13900001111, 139, 0, 1111]", '{"id": 341702195001010001}'],
+    "search/index.json": ["[139, 0, 1111]", '[{"lat": 30.654321}, 117.123456, 1390000, 1111]'],
+    "search/index.js": ["[13900001111, 139, 0, 1111]"],
     "card.svg": ['<path d="M139 0000 1111"/>'],
     "list.csv": ["甲县,139,0000,1111", "甲县,139\n0000,1111\n", '"甲县","139","0000 1111"'],
     "font.woff2": [MOBILE],
@@ -121,6 +124,13 @@ def test_the_line_is_told() -> None:
     assert [one.where for one in output_scan.scan("plans/a.html", page.encode())] == ["plans/a.html:3"]
 
 
+def test_what_is_drawn_on_pictures_and_sheets_is_looked_at_too() -> None:
+    for name in ("posters/a.pdf", "cards/a.jpg"):
+        assert list(output_scan.scan(name, b"\xff", drawn="示例\n\0\n139\n\0\n00001111")) == []
+        (found,) = output_scan.scan(name, b"\xff", drawn=f"示例\n\0\n手机{MOBILE}")
+        assert (found.rule, found.where) == ("YS401", name)
+
+
 def test_a_name_of_a_file_is_looked_at_too_and_not_repeated() -> None:
     (found,) = output_scan.scan(f"photos/{MOBILE}.jpg", b"")
     assert (found.rule, MOBILE in f"{found.where}{found.message}") == ("YS401", False)
@@ -147,6 +157,9 @@ def test_what_an_entry_was_allowed_is_not_told_again() -> None:
         ("联系人：张三。", "YS409"),
         ("秘密★", "YS421"),
         ("00111部队", "YS422"),
+        ("第00合成旅", "YS423"),
+        ("北纬11.1111度", "YS428"),
+        ("8月1日，某部官兵开拔", "YS429"),
     ],
 )
 def test_every_kind_of_value_is_looked_for(text: str, code: str) -> None:
@@ -160,7 +173,7 @@ def test_a_clean_file_is_read_once_and_a_changed_or_bad_one_again(tmp_path: Path
         """The codes that are found, and whether any text was read for them."""
         store, found = Store(tmp_path), list[str]()
         store.recall(scan_memory.STAGE, "")  # what is remembered is read here
-        scan = partial(scan_memory.scan, store, frozenset())
+        scan = partial(scan_memory.scan, store, frozenset(), {})
         work = calls(
             lambda: found.extend(one.rule for name, text in files.items() for one in scan(name, text.encode()))
         )

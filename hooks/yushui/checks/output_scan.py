@@ -7,7 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Final
@@ -36,6 +36,7 @@ ATTRIBUTE: Final = re.compile(
 )
 # The closing quote may be missing: looking for it again from every quote would take the square of the length.
 STRING: Final = re.compile(r'"((?:[^"\\\n]|\\.)*)"?|' + r"'((?:[^'\\\n]|\\.)*)'?|`((?:[^`\\]|\\.)*)`?")
+WHOLE: Final = re.compile(r"(?<![\w.+-])[0-9]{7,}(?![\w.])")
 FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
 UID: Final = re.compile(r"^(UID:[^@\r\n]*)@[A-Za-z0-9.-]+(?=\r?$)", re.M)
 GAP: Final = f"\n{END}\n"
@@ -56,20 +57,21 @@ CLOSED: Final = RULES["YS614"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``rule`` is a code, ``where`` a file and line; neither ``where`` nor ``message`` repeats the value."""
+    """``rule`` is a code, ``where`` a file and line; only ``value`` is what stands there, and it is never shown."""
 
     rule: str
     where: str
     message: str
+    value: str = field(default="", repr=False)
 
 
-def scan(name: str, data: bytes, waived: frozenset[str] = frozenset()) -> Iterator[Finding]:
+def scan(name: str, data: bytes, waived: frozenset[str] = frozenset(), drawn: str = "") -> Iterator[Finding]:
     """Everything private or secret in the finished file ``name`` (its path below the site), and in the name.
 
     Text is looked at as a reader, a search engine or a script gets it: tags and entities resolved, split
     numbers joined, attributes that carry words, strings of JSON and scripts, unfolded lines of calendars, what is
-    in packages. Files of other kinds give nothing. ``waived`` are the codes that published entries set aside
-    (``checks.waived``). Values are never repeated. Never raises for bad bytes.
+    in packages, and ``drawn``, the text that was drawn on a picture or printed on a sheet. Files of other kinds give
+    nothing. ``waived`` are the codes that published entries set aside (``checks.waived``). Never raises for bad bytes.
     """
     for hit in _hits(name, waived):
         yield Finding(hit.rule.code, privacy.masked(name), f"文件名里{hit.rule.title}，不能公开。")
@@ -86,16 +88,25 @@ def scan(name: str, data: bytes, waived: frozenset[str] = frozenset()) -> Iterat
             yield from scan(f"{name}/{member}", inner, waived)
         return
     reader = READERS.get(suffix)
-    if reader is None:
-        return
-    text = data.decode("utf-8", "replace")
+    if drawn:
+        yield from _read(privacy.masked(name), drawn, (drawn,), waived, numbered=False)
+    if reader:
+        text = data.decode("utf-8", "replace")
+        yield from _read(privacy.masked(name), text, reader(text), waived)
+
+
+def _read(
+    name: str, text: str, parts: Iterable[str], waived: frozenset[str], numbered: bool = True
+) -> Iterator[Finding]:
+    """What stands in the ``parts`` of a text, each kind once a line; what is drawn has no lines."""
     seen = set()
-    for part in reader(text):
+    for part in parts:
         for hit in _hits(part, waived):
-            where = f"{privacy.masked(name)}:{_line(text, part, hit)}"
+            where = f"{name}:{_line(text, part, hit)}" if numbered else name
             if (hit.rule.code, where) not in seen:
                 seen.add((hit.rule.code, where))
-                yield Finding(hit.rule.code, where, f"{where} {hit.rule.title}，不能公开。")
+                message = f"{where} {hit.rule.title}，不能公开。"
+                yield Finding(hit.rule.code, where, message, part[hit.start : hit.end])
 
 
 def _members(data: bytes) -> list[tuple[str, bytes]]:
@@ -108,7 +119,7 @@ def _members(data: bytes) -> list[tuple[str, bytes]]:
 
 
 def _hits(text: str, waived: frozenset[str]) -> Iterator[Match]:
-    for hit in (*privacy.find(text), *secrecy.find(text, signs=secrecy.BARE)):
+    for hit in (*privacy.find(text), *secrecy.find(text)):
         if hit.rule.code not in waived:
             yield hit
 
@@ -133,8 +144,14 @@ def _markup(text: str) -> Iterable[str]:
 
 
 def _strings(text: str) -> Iterable[str]:
-    """The texts in a script or in JSON; numbers that stand alone are data of a program."""
+    """The texts in a script or in JSON; numbers that stand alone in a script are data of a program."""
     yield GAP.join(_string("".join(parts)) for parts in STRING.findall(text))
+
+
+def _data(text: str) -> Iterable[str]:
+    """The texts and, each alone, the long numbers of JSON, which nobody splits."""
+    yield from _strings(text)
+    yield GAP.join(WHOLE.findall(STRING.sub(END, text)))
 
 
 def _index(text: str) -> Iterable[str]:
@@ -171,7 +188,7 @@ def _table(text: str) -> Iterable[str]:
 
 READERS: Final[Mapping[str, Callable[[str], Iterable[str]]]] = {
     **dict.fromkeys((".html", ".htm", ".xml", ".svg", ".xhtml", ".atom", ".rss"), _markup),
-    **dict.fromkeys((".json", ".webmanifest", ".geojson", ".jsonld"), _strings),
+    **dict.fromkeys((".json", ".webmanifest", ".geojson", ".jsonld"), _data),
     **dict.fromkeys((".js", ".mjs"), _index),
     ".ics": _calendar,
     ".csv": _table,

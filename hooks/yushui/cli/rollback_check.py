@@ -52,7 +52,7 @@ def obstacles(root: Path, build: Build, folder: Path) -> Iterator[str]:
         elif uri.endswith(docs_dir.PICTURES) and not uri.startswith(ASSETS) and not _same(build, uri, data):
             yield f"{uri} 这张图片现在的 docs/ 里没有，或已经换过"
         yield from (f"{uri} 提到了 {entry.file} 里没有公开的内容" for entry, _ in leaks.find(data))
-        yield from (finding.message.rstrip("。") for finding in scan(uri, data))
+        yield from (finding.message.rstrip("。") for finding in build.sources.trace(scan(uri, data)))
 
 
 def _same(build: Build, uri: str, data: bytes) -> bool:

@@ -4,7 +4,7 @@ import atexit
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -55,6 +55,11 @@ class Job:
     printer: Printer
     request: Any
 
+    @property
+    def texts(self) -> str:
+        """Everything that is drawn as words, each text for itself."""
+        return "\n\0\n".join(_texts(self.request))
+
     def draw(self) -> tuple[bytes, ...]:
         return self.printer.make(self.request)
 
@@ -75,6 +80,17 @@ class Job:
     def _keys(self) -> Iterator[tuple[str, str]]:
         key = self.printer.key(self.request)
         return ((key, suffix) for suffix in self.printer.suffixes)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _texts(inner)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name))
 
 
 def read_or_draw(job: Job, store: Store) -> tuple[bytes, ...]:

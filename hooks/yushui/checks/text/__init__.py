@@ -23,11 +23,10 @@ from . import (
     troop_photos,
     wording,
 )
-from .entry_text import EntryText, entry_text, file_text
+from .entry_text import EntryText, entry_text, file_text, past
 from .match import EntryProblem, Match
 
 CONSENT = RULES["YS411"]
-HISTORY_ENDS: Final = 1955
 COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
 
 
@@ -49,7 +48,7 @@ def _of_entry(entry: Entry, words: wording.Matcher, local: tuple[str, ...], at: 
     texts = entry_text(entry)
     hits = {
         *privacy.find(texts.text),
-        *secrecy.find(texts.text, lambda start, _: _past(texts, start)),
+        *secrecy.find(texts.text, lambda start, _: past(texts, start)),
         *leftovers.find(texts.text),
     }
     yield from (_told(hit, texts) for hit in hits)
@@ -72,13 +71,6 @@ def _of_comments(content: Content) -> Iterator[EntryProblem]:
                 at = comment.start() + hit.start
                 place = Place(source.file, source.text.count("\n", 0, at) + 1, at - source.text.rfind("\n", 0, at))
                 yield EntryProblem(key, _problem(place, hit))
-
-
-def _past(texts: EntryText, start: int) -> bool:
-    """Whether what stands at ``start`` is dated before the army of today was set up."""
-    path, _ = texts.locate(start)
-    date = texts.date(path)
-    return date is not None and date.year < HISTORY_ENDS
 
 
 def _told(hit: Match, texts: EntryText) -> Problem:

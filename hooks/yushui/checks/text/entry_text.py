@@ -17,6 +17,7 @@ from .folding import END
 
 GAP: Final = f"\n{END}\n"
 DATES: Final = ("date", "issued", "opened", "published", "start", "year")
+HISTORY_ENDS: Final = 1955
 DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?\??|\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
@@ -52,6 +53,13 @@ class EntryText:
                     if place := _point(holder.get(name)):
                         return place
         return None
+
+
+def past(texts: EntryText, start: int) -> bool:
+    """Whether what stands at ``start`` is dated before the army of today was set up."""
+    path, _ = texts.locate(start)
+    date = texts.date(path)
+    return date is not None and date.year < HISTORY_ENDS
 
 
 def entry_text(entry: Entry) -> EntryText:

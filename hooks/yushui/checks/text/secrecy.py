@@ -17,7 +17,7 @@ from .mark_signs import MARKS, POINTS
 from .match import Match
 from .military_history import is_history
 from .person_names import sentence
-from .secrecy_sign import COVER, MARK, Past, Sign
+from .secrecy_sign import Past, Sign
 from .unit_signs import COVERS, UNITS
 
 
@@ -26,17 +26,15 @@ def _never(*_: int) -> bool:
 
 
 SIGNS: Final = (*MARKS, *COVERS, *UNITS, *PLACES, *STRENGTHS, *ARMAMENTS, *POINTS, *MOVES)
-# What can be told without knowing the data: history and positions are known there only.
-BARE: Final = tuple(sign for sign in SIGNS if sign.rule in (MARK, COVER))
 # Blanks, emphasis and dots that may split a word; a dot between two digits is a decimal point.
 LOOSE: Final = re.compile(r"[ *_~`·]+")
 
 
-def find(text: str, past: Callable[[int, int], bool] = _never, signs: tuple[Sign, ...] = SIGNS) -> Iterator[Match]:
+def find(text: str, past: Callable[[int, int], bool] = _never) -> Iterator[Match]:
     """Everything military or secret in ``text``; ``past`` tells whether a span speaks of a time before 1955."""
     for view in views(text):
         close = _close(view)
-        for sign in signs:
+        for sign in SIGNS:
             seen = close if sign.close else view
             for start, end in _found(seen, sign):
                 span = seen.span(start, end)
