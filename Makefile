@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: build serve check lint test bench house release shots lighthouse sbom audit-deps lock clean
+.PHONY: build serve check lint test bench house release shots lighthouse sbom audit audit-deps audit-html lock clean
 
 build: $(READY)  ## data in, site/ out
 	@$(BIN)/yushui build
@@ -60,6 +60,11 @@ release: sbom  ## freeze a version with its papers: make release NAME=2026-08
 
 audit-deps: $(READY_TEST)  ## known vulnerabilities of what is locked (asks the advisory service)
 	@$(BIN)/python tools/audit_deps.py requirements.lock requirements-test.lock
+
+audit-html: $(READY_TEST) build  ## every page through the Nu HTML checker: no error (needs java and npm)
+	@$(BIN)/python tools/audit_html.py site
+
+audit: audit-deps audit-html lighthouse  ## what only others can tell: vulnerabilities, HTML, Lighthouse (needs the network)
 
 lock: $(READY_TEST)  ## resolve dependencies anew
 	@$(BIN)/uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url \

@@ -23,7 +23,7 @@ from . import build
 from .cache import CacheStats
 from .diagnostics import Problem, Severity
 from .media.pool import Progress, silent
-from .pages import views
+from .pages import handbook_markup, views
 from .pages.head import share_image, written_data
 from .pages.render import Frame
 from .pages.social_images import Sharing, sharing
@@ -129,6 +129,7 @@ class Adapter:
         if page.meta.get("frame"):
             self._folders[page.file.src_uri.removesuffix(f"/{FRAME}")] = Frame.cut(output)
             return ""
+        output = handbook_markup.valid(output)
         docs_page = DocsPage(page.file.dest_uri, str(page.title), page.meta, output)
         if docs_page.view and docs_page.view not in views.names():
             names = "、".join(views.names())

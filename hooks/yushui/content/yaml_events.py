@@ -11,7 +11,8 @@ from yushui.lang.characters import FORBIDDEN, describe, shown
 from yushui.lang.normalise import skeleton
 from yushui.model.introspect import DataPath
 
-from .yaml_syntax import colon_hint
+from .yaml_slips import Diagnosis, diagnose, misread, misread_key
+from .yaml_syntax import SYNTAX
 
 MAX_DEPTH: Final = 8
 MAX_NODES: Final = 20_000
@@ -51,11 +52,18 @@ class Builder:
     def refuse(self, mark: Mark, rule: Rule, message: str) -> Refused:
         return Refused(Problem(Place(self.file, *mark), rule, message))
 
+    def meant(self, found: Diagnosis | None) -> None:
+        """Refuse what YAML can read, but not as it was meant."""
+        if found:
+            raise self.refuse((found.line, found.column), SYNTAX, f"{found.message}。")
+
     def node(self, event: Any, events: Iterator[Any], path: DataPath, depth: int) -> Any:
         mark = self.begin(event, path)
         if isinstance(event, yaml.ScalarEvent):
             if event.style == "|":
                 self.blocks[path] = self.first_line(mark[0])
+            if not event.style and event.end_mark:
+                self.meant(misread(self.lines, *mark, event.end_mark.line + 1))
             return self.scalar(event, mark)
         if depth == MAX_DEPTH:
             raise self.refuse(mark, LIMIT, f"嵌套超过 {MAX_DEPTH} 层。")
@@ -111,6 +119,8 @@ class Builder:
             self.marks[path] = holder
         if event.value == "<<":
             raise self.refuse(mark, FEATURE, "不支持合并键（<<），请把内容写全。")
+        if not event.style and mark[0] <= len(self.lines):
+            self.meant(misread_key(self.lines[mark[0] - 1], mark[0]))
         return self.scalar(event, mark), mark
 
     def sequence(self, events: Iterator[Any], path: DataPath, depth: int) -> list[Any]:
@@ -131,7 +141,8 @@ def document(events: Iterator[Any], builder: Builder, text: str) -> dict[str, An
     first = next(events)
     if not isinstance(first, yaml.MappingStartEvent):
         mark = (first.start_mark.line + 1, first.start_mark.column + 1)
-        raise builder.refuse(mark, TOP, "最外层要写成“名称: 内容”的样子" + colon_hint(text))
+        builder.meant(diagnose(text, mark[0]))
+        raise builder.refuse(mark, TOP, "最外层要写成“名称: 内容”的样子。")
     value: dict[str, Any] = builder.node(first, events, (), 0)
     next(events)
     after = next(events)

@@ -1,5 +1,6 @@
 """One YAML file → plain values with the place of each, or the problems of its encoding, characters and syntax."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,8 @@ from .yaml_events import CHARACTER, LIMIT, Builder, Mark, Refused, document
 from .yaml_syntax import SYNTAX, syntax_problem
 
 MAX_BYTES: Final = 1_000_000
+
+TABBED: Final = re.compile(r"^[^\t\n]*(?P<tab>\t)[^\n]*(?:\n[^\t\n]*\t[^\n]*)*", re.MULTILINE)
 
 UNREADABLE = RULES["YS001"]
 ENCODING = RULES["YS002"]
@@ -79,7 +82,7 @@ def decoded(raw: bytes, file: str, also: str = "") -> tuple[str, tuple[Problem, 
         text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
         return "", (_wrong_encoding(raw, file, error.start),)
-    return text, tuple(_bad_characters(text, file, also))
+    return text, tuple(sorted(_bad_characters(text, file, also), key=lambda problem: problem.place))
 
 
 def _wrong_encoding(raw: bytes, file: str, start: int) -> Problem:
@@ -106,11 +109,29 @@ def _guess(raw: bytes) -> str:
 
 def _bad_characters(text: str, file: str, also: str) -> Iterator[Problem]:
     for match in FORBIDDEN.finditer(text):
-        if match.group() in also:
-            continue
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        yield Problem(Place(file, line, column), CHARACTER, f"这里有{describe(match.group())}，请删去或换成空格。")
+        if match.group() not in ("\t", *also):
+            place = _place(text, file, match.start())
+            yield Problem(place, CHARACTER, f"这里有{describe(match.group())}，请删去或换成空格。")
+    for rows in TABBED.finditer("" if "\t" in also else text):
+        yield Problem(_place(text, file, rows.start("tab")), CHARACTER, _tabs(rows.group()))
+
+
+def _place(text: str, file: str, at: int) -> Place:
+    return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def _tabs(rows: str) -> str:
+    """What is said of lines that hold tabs and follow each other: once, however many there are."""
+    lines = rows.split("\n")
+    inside = max(line.strip("\t ").count("\t") for line in lines)
+    if inside > 1 or (inside and len(lines) > 1):
+        count = f"这一行起 {len(lines)} 行" if len(lines) > 1 else "这一行"
+        return f"{count}像是从表格里粘贴来的，格与格之间是制表符：请一格一行，写成“名称: 内容”。"
+    count = f"，连着 {len(lines)} 行都是" if len(lines) > 1 else ""
+    where = (
+        "行首有制表符（Tab 键）" if lines[0].startswith("\t") or not lines[0].split("\t")[0].strip() else "这里有制表符"
+    )
+    return f"{where}{count}，请删去或换成空格。"
 
 
 def _parse(text: str, file: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:

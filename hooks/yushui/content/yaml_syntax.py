@@ -1,11 +1,12 @@
 """A syntax error of libyaml → a problem in an editor's words, at the place of the mistake."""
 
-import re
 from typing import Final
 
 import yaml
 
 from yushui.diagnostics import RULES, Place, Problem
+
+from .yaml_slips import diagnose
 
 SYNTAX = RULES["YS004"]
 
@@ -15,7 +16,7 @@ MESSAGES: Final = (
     ("expected hexdecimal number", "双引号里的反斜杠转义写得不对，请改用单引号"),
     ("invalid Unicode character escape", "双引号里的转义写出了残缺的字符，请直接写字"),
     ("mapping values are not allowed", "这一行多了一个冒号。内容里有冒号时，请把整段内容放进引号"),
-    ("could not find expected ':'", "这一行缺少冒号，或冒号后面没有空格"),
+    ("could not find expected ':'", "这一行没有冒号：是新的一项就写成“名称: 内容”，是上一行没写完的就在前面多空两格"),
     ("did not find expected key", "这里的缩进没有对齐，或上一行的引号没有成对"),
     ("block sequence entries are not allowed", "短横线“-”的位置不对，请另起一行并对齐缩进"),
     ("did not find expected '-' indicator", "这里应当是以“- ”开头的一项，请对齐缩进"),
@@ -29,35 +30,20 @@ MESSAGES: Final = (
     ("while scanning a tag", "不支持 ! 开头的写法；文字以 ! 开头时请加引号"),
     ("indentation", "缩进不对"),
 )
-FULLWIDTH_COLON: Final = re.compile(r"^\s*(?:- +)*[A-Za-z_]+：", re.MULTILINE)
+# What is said where it began, not where the reader gave up.
+FROM_ITS_BEGINNING: Final = ("expected ':'", "end of stream", "document indicator", "expected ',' or")
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     """The problem of ``error``, which libyaml raised while it read ``text``."""
     reported = f"{error.problem} {error.context}"
     mark = error.problem_mark or error.context_mark
-    message = next((chinese for english, chinese in MESSAGES if english in reported), "YAML 写法有误")
-    if error.context_mark and any(
-        words in reported for words in ("expected ':'", "end of stream", "document indicator")
-    ):
-        mark = error.context_mark  # where it began, not where the reader gave up
+    if error.context_mark and any(words in reported for words in FROM_ITS_BEGINNING):
+        mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if found := diagnose(text, line):
+        return Problem(Place(file, found.line, found.column), SYNTAX, f"{found.message}。")
+    message = next((chinese for english, chinese in MESSAGES if english in reported), "YAML 写法有误")
     if "quoted scalar" in reported and mark is error.context_mark:
         message = "从这里开始的引号没有成对"
-    elif colon := _fullwidth_colon(text, line):
-        return Problem(Place(file, *colon), SYNTAX, "这里的冒号是全角“：”，请改成半角冒号加一个空格。")
-    return Problem(Place(file, line, column), SYNTAX, message + "。")
-
-
-def _fullwidth_colon(text: str, line: int) -> tuple[int, int] | None:
-    """Line and column behind a full-width colon that ends a key, on the line of the mistake or the one before it."""
-    head = text.split("\n")[:line]
-    for number in range(len(head), max(len(head) - 2, 0), -1):
-        if match := FULLWIDTH_COLON.match(head[number - 1]):
-            return number, match.end()
-    return None
-
-
-def colon_hint(text: str) -> str:
-    """The end of a message about ``text`` that is no mapping: it says so where a full-width colon may be why."""
-    return "；冒号要用半角，现在是全角“：”。" if FULLWIDTH_COLON.search(text) else "。"
+    return Problem(Place(file, line, column), SYNTAX, f"{message}。")
