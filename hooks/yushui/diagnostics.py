@@ -9,7 +9,8 @@ from typing import Final
 
 import yaml
 
-from .lang.characters import file_shown, printable, shown
+from .lang.characters import file_shown, printable, shown, told_apart
+from .lang.normalise import skeleton
 
 
 class Severity(StrEnum):
@@ -119,4 +120,6 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """The end of a message: a question with the nearest candidate, or a full stop."""
     near = nearest(word, candidates)
-    return f"，是不是 {shown(near)}？" if near else "。"
+    same = skeleton(word) == skeleton(near) and word.casefold() != near.casefold()
+    twin = f"（看着一样，{told_apart(word, near)}）" if same else ""
+    return f"，是不是 {shown(near)}{twin}？" if near else "。"

@@ -111,3 +111,12 @@ def test_what_is_private_is_not_shown_beside_it(data: Project) -> None:
 def test_nobody_signs_without_a_name(data: Project) -> None:
     assert command(data, "--sign", " ").exit_code == 2
     assert not (data.root / "data/mentions.yml").exists()
+
+
+def test_a_list_that_is_signed_again_keeps_its_line_ends(data: Project) -> None:
+    path = data.root / "data" / "mentions.yml"
+    assert command(data, "--sign", "示例审核人").exit_code == 0
+    signed = path.read_bytes()
+    path.write_bytes(signed.replace(b"\n", b"\r\n"))
+    assert command(data, "--sign", "示例审核人").exit_code == 0
+    assert path.read_bytes() == signed.replace(b"\n", b"\r\n")

@@ -379,7 +379,7 @@ def test_an_unknown_kind_is_answered_with_the_nearest(project: Path, typed: str,
     assert "landmark 地标" in result.stderr
 
 
-@pytest.mark.parametrize("slug", ["Zhang_San", "张三", "../zhang", "zhang-san.yml", "-a", "a--b"])
+@pytest.mark.parametrize("slug", ["Zhang_San", "张三", "../zhang", "zhang-san.yml", "-a", "a--b", "con", "lpt1"])
 def test_a_bad_slug_is_refused(project: Path, slug: str) -> None:
     before = tree(project)
     assert run("new", "figure", "--", slug).exit_code == 2

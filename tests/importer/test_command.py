@@ -137,6 +137,42 @@ def test_a_changed_document_renews_its_measures_and_keeps_what_editors_added(pro
     assert CliRunner().invoke(main, ["check", "--root", str(project)]).exit_code == 0
 
 
+# How an editor's system may have left a file: the mark of the order of bytes, the ends of lines, the last end.
+FORMS: Final = {
+    "crlf": lambda text: text.replace("\n", "\r\n"),
+    "crlf with a mark": lambda text: "\ufeff" + text.replace("\n", "\r\n"),
+    "crlf without a last end": lambda text: text.replace("\n", "\r\n").removesuffix("\r\n"),
+    "lf with a mark": lambda text: "\ufeff" + text,
+    "lf without a last end": lambda text: text.removesuffix("\n"),
+    "mixed": lambda text: text.replace("\n", "\r\n", 5),
+}
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_an_import_changes_the_lines_that_changed_and_no_other_byte(project: Path, form: str) -> None:
+    run(project, put(project, PLAN))
+    files = [project / "data" / "plans" / "linjiang-2024.yml", project / "data" / "units.yml"]
+    before = [path.read_bytes().decode() for path in files]
+    run(project, put(project, CHANGED))
+    plain = [path.read_bytes().decode() for path in files]
+    assert plain[0] != before[0] and plain[1] != before[1]
+    for path, text in zip(files, before, strict=True):
+        path.write_bytes(FORMS[form](text).encode())
+    done = run(project, put(project, CHANGED))
+    assert done.exit_code == 0, done.output
+    for path, text, new in zip(files, before, plain, strict=True):
+        after = path.read_bytes().decode()
+        assert after.removeprefix("\ufeff").replace("\r\n", "\n").removesuffix("\n") == new.removesuffix("\n")
+        ends_before = FORMS[form](text).splitlines(keepends=True)
+        ends_after = after.splitlines(keepends=True)
+        assert [line for line in ends_before[:-1] if line not in ends_after] == [
+            line for line in ends_before[:-1] if line.strip("\r\n\ufeff") not in new.split("\n")
+        ]
+        assert after.startswith("\ufeff") == ("mark" in form)
+        if form.startswith("crlf"):
+            assert after.count("\n") == after.count("\r\n")
+
+
 def test_a_part_with_another_heading_is_known_by_its_measures(project: Path) -> None:
     run(project, put(project, PLAN))
     moved = PLAN.replace("二、办好实事\n", "二、深化拥军\n").replace(

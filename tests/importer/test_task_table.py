@@ -146,6 +146,17 @@ def test_a_table_that_says_the_same_changes_nothing(data: Project, files: dict[s
     assert (data.root / PLAN).read_bytes() == before
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_table_changes_its_line_and_no_end_of_another(data: Project, files: dict[str, bytes], mark: str) -> None:
+    before = (mark + (data.root / PLAN).read_text(encoding="utf-8").replace("\n", "\r\n")).encode()
+    data.write(PLAN, before)
+    done = bring(data, changed(files, (1, "配合单位", "")), "xlsx")
+    assert done.exit_code == 0, done.output
+    after = (data.root / PLAN).read_bytes()
+    assert after == before.replace("        supporting: [示例财政局]\r\n".encode(), b"")
+    assert after != before
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_units_deadline_and_progress_are_brought_in_and_nothing_else_is_touched(
     data: Project, files: dict[str, bytes], ending: str

@@ -188,6 +188,8 @@ def mutate(data: bytes, others: Sequence[bytes], dice: random.Random) -> bytes:
         ("a\\b.jpg", "YS302"),
         ("C:/a.jpg", "YS302"),
         ("a\u202egpj.exe", "YS302"),
+        ("aux.jpg", "YS302"),
+        ("Com1/a.jpg", "YS302"),
         ("linked.jpg", "YS302"),
         ("linked-folder/a.jpg", "YS302"),
         ("folder", "YS302"),
@@ -216,6 +218,13 @@ def test_a_misspelt_name_is_put_right_and_a_long_number_is_masked(album: Album) 
     assert "是不是 bridge-1.jpg" in problem.message
     (problem,) = album.derive("13812345678.jpg").problems
     assert "13812345678" not in problem.message
+
+
+def test_a_name_that_only_looks_the_same_is_told_by_its_code_points(album: Album) -> None:
+    """As macOS writes it on disk, and as an editor types it."""
+    album.put("cafe\u0301.jpg", make.saved(make.quarters()))
+    (problem,) = album.derive("caf\u00e9.jpg").problems
+    assert "看着一样，这里是 U+00E9，那里是 U+0065 U+0301" in problem.message
 
 
 @pytest.mark.parametrize("name", ["alt", "credit", "licence"])

@@ -6,12 +6,14 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
+from yushui.cache import write_whole
 from yushui.checks import text as text_checks
 from yushui.checks.editorial.mention_register import FILE, listed
 from yushui.content import loader
 from yushui.diagnostics import errors
 from yushui.importer.write.yaml_text import line, scalar
 from yushui.lang.characters import printable
+from yushui.lang.line_ends import like
 from yushui.model.fields import SHANGHAI
 
 from .click_zh import REFUSED, Command
@@ -47,5 +49,7 @@ def mentions(root: Path, sign: str | None) -> None:
         "mentions:",
         *(f"  - {scalar(mention_line)}" for mention_line in lines),
     ]
-    (root / FILE).write_text("\n".join(body if lines else body[:2]) + "\n", encoding="utf-8")
+    path = root / FILE
+    before = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+    write_whole(path, like("\n".join(body if lines else body[:2]) + "\n", before).encode())
     click.echo(f"已写进 {FILE}，请提交。")

@@ -9,6 +9,7 @@ from click.exceptions import Exit
 from yushui.content.yaml_reader import read
 from yushui.diagnostics import nearest
 from yushui.lang.characters import printable
+from yushui.lang.device_names import kept_for_device
 from yushui.model.entity import Entity
 from yushui.model.fields import SLUG
 from yushui.model.kinds import all_kinds
@@ -48,6 +49,8 @@ def _model_named(word: str) -> type[Entity]:
 
 
 def _check_slug(slug: str) -> None:
+    if kept := kept_for_device(slug):
+        raise click.UsageError(kept)
     if SLUG.fullmatch(slug):
         return
     suggestion = re.sub(r"[^a-z0-9]+", "-", slug.removesuffix(".yml").lower()).strip("-")
@@ -60,7 +63,7 @@ def _write_entry(root: Path, model: type[Entity], slug: str) -> None:
     path = root / file
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", encoding="utf-8") as new:
+        with path.open("x", encoding="utf-8", newline="\n") as new:
             new.write(entry_template.entity_form(model))
     except FileExistsError:
         click.echo(f"{file} 已经有了，没有改动。换一个文件名，或者直接编辑它。", err=True)

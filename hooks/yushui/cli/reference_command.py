@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from yushui import handbook
+from yushui.cache import write_whole
+from yushui.lang.line_ends import like
 
 from .click_zh import Command
 from .root_option import root_option
@@ -20,6 +22,6 @@ def reference(root: Path, write: bool) -> None:
         return
     for file, text in handbook.outdated_files(root):
         path = root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        before = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+        write_whole(path, like(text, before).encode())
         click.echo(f"已改写 {file}")

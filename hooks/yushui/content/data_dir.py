@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from yushui.diagnostics import RULES, Place, Problem, did_you_mean
-from yushui.lang.characters import shown
+from yushui.lang.characters import shown, told_apart
+from yushui.lang.device_names import kept_for_device
 from yushui.lang.normalise import skeleton
 from yushui.model.entity import Kind
 from yushui.model.fields import SLUG
@@ -58,8 +59,13 @@ def file_problem(path: Path, file: str, names: dict[str, str]) -> Problem | None
     if not path.is_file():
         return Problem(Place(file), UNEXPECTED, "这不是普通文件，请删去。")
     if (plain := skeleton(path.name)) in names:
-        return Problem(Place(file), SAME_NAME, f"文件名与 {shown(names[plain])} 只差大小写或写法，请改掉一个。")
+        how = told_apart(path.name, names[plain])
+        return Problem(
+            Place(file), SAME_NAME, f"文件名与 {shown(names[plain])} 只差大小写或写法（{how}），请改掉一个。"
+        )
     names[plain] = path.name
+    if kept := kept_for_device(path.name):
+        return Problem(Place(file), BAD_NAME, kept)
     if path.suffix != ".yml" or path.name.count(".") > 1:
         stem = path.name.split(".")[0].lower()
         hint = f"，改名为 {shown(stem)}.yml" if SLUG.fullmatch(stem) else ""

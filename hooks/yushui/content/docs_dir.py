@@ -7,6 +7,7 @@ from typing import Final
 
 from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.characters import shown
+from yushui.lang.device_names import kept_for_device
 
 UNEXPECTED: Final = RULES["YS621"]
 
@@ -50,6 +51,8 @@ def _walk(docs: Path) -> Iterator[tuple[Path, str]]:
                 continue
             if path.name.startswith("."):
                 yield path, HIDDEN
+            elif kept := kept_for_device(path.name):
+                yield path, kept
             elif path.is_dir() and not path.is_symlink():
                 folders.append(path)
             else:

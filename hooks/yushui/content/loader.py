@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from yushui.diagnostics import RULES, Place, Problem
+from yushui.lang.device_names import kept_for_device
 from yushui.model.entity import Entity
 from yushui.model.fields import SLUG
 from yushui.model.introspect import DataPath
@@ -194,6 +195,8 @@ def _read_register(model: type[Entity], data: Path) -> Iterator[Result]:
             yield key, Problem(source.key_place((slug,)), BAD_NAME, "编号只用小写字母、数字和短横线。")
         elif slug in RESERVED:
             yield key, Problem(source.key_place((slug,)), BAD_NAME, f"{slug} 是目录页的地址，请换一个编号。")
+        elif kept := kept_for_device(slug):
+            yield key, Problem(source.key_place((slug,)), BAD_NAME, kept)
         elif not isinstance(record, dict):
             yield key, Problem(source.place((slug,)), BAD_VALUE, "这里要写成“名称: 内容”的几行。")
         else:

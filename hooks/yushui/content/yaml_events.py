@@ -7,7 +7,7 @@ from typing import Any, Final
 import yaml
 
 from yushui.diagnostics import RULES, Place, Problem, Rule
-from yushui.lang.characters import FORBIDDEN, describe, shown
+from yushui.lang.characters import FORBIDDEN, describe, shown, told_apart
 from yushui.lang.normalise import skeleton
 from yushui.model.introspect import DataPath
 
@@ -102,7 +102,8 @@ class Builder:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key, mark = self.key(event, path)
             if (plain := skeleton(key)) in written:
-                same = "" if written[plain] == key else "（两处只差看不见的字符或大小写）"
+                how = f"（两处只差看不见的字符或大小写：{told_apart(key, written[plain])}）"
+                same = "" if written[plain] == key else how
                 raise self.refuse(mark, DUPLICATE, f"{shown(key)} 写了两次{same}，只留一个。")
             written[plain] = key
             self.keys[(*path, key)] = mark

@@ -10,6 +10,7 @@ from yushui.cache import write_whole
 from yushui.content.loader import load
 from yushui.content.yaml_reader import MAX_BYTES, YamlFile, parse, read
 from yushui.lang.characters import shown
+from yushui.lang.line_ends import like
 from yushui.model.kinds.plan import Plan
 
 from . import completeness, readers
@@ -59,7 +60,7 @@ def import_file(file: Path, root: Path, out: Path, registers: Registers) -> Impo
     if old.check():
         raise Refused(TAKEN, f"{target.name} 里还有错误，没有改动。")
     names = registers.names(new_records.region)
-    renewed, changes = update.update(target.read_text(encoding="utf-8"), source, old, draft, names)
+    renewed, changes = update.update(target.read_bytes().decode(), source, old, draft, names)
     _valid_plan(renewed)
     if changes:
         write_whole(target, renewed.encode())
@@ -131,6 +132,6 @@ def _register(root: Path, out: Path, new_records: Additions) -> None:
     for name, text in (("regions.yml", new_records.regions), ("units.yml", new_records.units)):
         if text:
             path = folder / name
-            before = path.read_text(encoding="utf-8") if path.is_file() else ""
+            before = path.read_bytes().decode() if path.is_file() else ""
             gap = "" if not before or before.endswith("\n") else "\n"
-            write_whole(path, (before + gap + text.lstrip("\n" * (not before))).encode())
+            write_whole(path, (before + like(gap + text.lstrip("\n" * (not before)), before)).encode())

@@ -69,6 +69,7 @@ LONG_NUMBER: Final = re.compile(r"\d(?:[\s.·—-]{0,2}\d){4,}")
 NUMBER_IN_NAME: Final = re.compile(r"\d(?:[\s._-]{0,2}\d){10,}")
 HOLDER: Final = re.compile(r"[\w.%+-]{1,64}(?=\s?[@＠])")  # who has an address of mail
 KEY: Final = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{16,}")  # no word is so long
+MOST_POINTS: Final = 3  # by so many characters two texts are told apart; a number is never told whole
 SERVER_COMMAND: Final = re.compile(r"##(?=\w*\[)")
 
 
@@ -93,6 +94,24 @@ def _named(character: str) -> str:
 def code_points(text: str) -> str:
     """Each character by its number in Unicode: U+0065 U+0301."""
     return " ".join(f"U+{ord(character):04X}" for character in text)
+
+
+def told_apart(one: str, other: str) -> str:
+    """By which characters two texts differ that look the same: 这里是 U+0065 U+0301，那里是 U+00E9."""
+    start = _alike(one, other)
+    end = _alike(one[start:][::-1], other[start:][::-1])
+    here, there = (text[start : len(text) - end][:MOST_POINTS] for text in (one, other))
+    return f"这里{_written(here)}，那里{_written(there)}"
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many characters both begin."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
+
+
+def _written(points: str) -> str:
+    return f"是 {code_points(points)}" if points else "没有"
 
 
 def printable(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from yushui.diagnostics import RULES, Place, Problem, Rule, did_you_mean
 from yushui.lang.characters import FORBIDDEN, shown
+from yushui.lang.device_names import kept_for_device
 from yushui.model.parts import Photo
 
 MAX_MEGABYTES: Final = 20
@@ -71,6 +72,8 @@ def locate(media: Path, file: str) -> tuple[Path, os.stat_result]:
         raise Unfit(ADDRESS, "照片写成 文件夹/文件名，例如 figures/li-ming/01.jpg，从 data/media/ 算起。")
     path = media
     for part in parts:
+        if kept := kept_for_device(part):
+            raise Unfit(ADDRESS, kept)
         path = path / part
         try:
             status = path.lstat()

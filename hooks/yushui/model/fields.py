@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator
 
+from yushui.lang.device_names import kept_for_device
+
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_LINE: Final = 300
@@ -46,6 +48,8 @@ def _slug(value: Any) -> str:
     text = _line(value)
     if not SLUG.fullmatch(text):
         raise ValueError("只用小写字母、数字和短横线，不带 .yml 和文件夹。")
+    if kept := kept_for_device(text):
+        raise ValueError(kept)
     return text
 
 

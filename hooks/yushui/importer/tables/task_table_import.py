@@ -115,7 +115,7 @@ class _PlanUpdate(PlanChanges):
     def renew(self) -> str:
         """The new text of the file; what does not fit is told."""
         source, plan = self._plan()
-        edit = Edit(self.path.read_text(encoding="utf-8"), source)
+        edit = Edit(self.path.read_bytes().decode(), source)
         places = {item.id: item for item in plan.measures}
         ids: set[str] = set()
         for row in self.rows:

@@ -1,19 +1,22 @@
-"""A YAML file and changes to single values → its text; every other line stays as the editor wrote it."""
+"""A YAML file and changes to single values → its text; every other line stays, to its end, as the editor wrote it."""
 
 from collections.abc import Iterable
 from typing import Final
 
 from yushui.content.yaml_reader import YamlFile
+from yushui.lang.line_ends import LF, like
 from yushui.model.introspect import DataPath
 
 BLANK: Final = ""
+MARK: Final = "\ufeff"  # of the order of bytes, which some systems write before the first line
 
 
 class Edit:
-    """Collects changes to the lines of one file and applies them from the end backwards."""
+    """Collects changes to the lines of one file, whose ``text`` is that of its bytes, and applies them from the end."""
 
     def __init__(self, text: str, source: YamlFile) -> None:
-        self.lines = text.split("\n")
+        self.before = text
+        self.lines = text.removeprefix(MARK).split(LF)
         self.source = source
         self.changes: list[tuple[int, int, list[str]]] = []
 
@@ -61,14 +64,18 @@ class Edit:
         self.changes.append((first, first, list(lines)))
 
     def text(self) -> str:
+        """The new text: new lines end as most lines do, all others as they did."""
         lines = list(self.lines)
+        cr = like(LF, self.before).removesuffix(LF)
+        if not (ended := self.before.endswith(LF)):
+            lines[-1] += cr
         order = sorted(enumerate(self.changes), key=lambda item: (item[1][0], item[1][1], item[0]))
-        for _, (first, end, new_lines) in reversed(order):
-            lines[first:end] = new_lines
-        return "\n".join(lines)
+        for _, (first, last, new_lines) in reversed(order):
+            lines[first:last] = [line + cr for line in new_lines]
+        return MARK * self.before.startswith(MARK) + (LF.join(lines) if ended else LF.join(lines).removesuffix(cr))
 
 
 def _comment(line: str) -> str:
     """The remark at the end of a line of plain text, if there is one."""
-    head, mark, tail = line.rpartition("  # ")
+    head, mark, tail = line.rstrip("\r").rpartition("  # ")
     return f"{mark}{tail}" if mark and head.count('"') % 2 == 0 and tail != "编者拟题，请核对" else ""
