@@ -73,7 +73,7 @@ lock: $(READY_TEST)  ## resolve dependencies anew
 	  --no-header --no-annotate --quiet --upgrade -o requirements-test.lock
 
 clean:
-	rm -rf $(VENV) .cache site site.preview .site-versions
+	rm -rf $(VENV) .cache site site.preview .site-versions .site.preview-versions
 
 $(VENV)/pyvenv.cfg:
 	@tools/setup venv $(PYTHON) $(VENV)

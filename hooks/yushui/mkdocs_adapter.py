@@ -27,7 +27,7 @@ from .pages import handbook_markup, views
 from .pages.head import share_image, written_data
 from .pages.render import Frame
 from .pages.social_images import Sharing, sharing
-from .publish import Manifest, StagedSite
+from .publish import Manifest, ShelfError, StagedSite
 from .publish.finalise import lost_pages
 from .publish.html_facts import read_html
 from .publish.http_headers import GUIDE
@@ -93,7 +93,10 @@ class Adapter:
         self._scripts: set[bytes] = set()
         if self._staged and not self._serving:
             target = Path(config.site_dir)
-            self._stage = StagedSite(target, keep_versions=target == root / "site")
+            try:
+                self._stage = StagedSite(root, target, keep_versions=target == root / "site")
+            except ShelfError as error:
+                raise PluginError(f"{error}。") from None
             config.site_dir = str(self._stage.folder)
         config.site_name = str(escape(result.site.settings.name))  # Material prints both as they are
         config.site_description = str(escape(result.site.settings.description))

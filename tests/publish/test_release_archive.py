@@ -3,9 +3,13 @@
 import gzip
 import io
 import json
+import os
 import shutil
+import socket
+import stat
 import subprocess
 import tarfile
+import tracemalloc
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +21,7 @@ from tests.checks.test_editorial import git
 from tests.support.project import Project
 
 from yushui.cli import main
-from yushui.publish import Manifest, release_archive
+from yushui.publish import Manifest, release_archive, seal
 
 SBOM: Final = '{"bomFormat": "CycloneDX"}\n'
 
@@ -100,7 +104,50 @@ def a_file_too_few(folder: Path) -> None:
     (folder / release_archive.SBOM).unlink()
 
 
+def a_deep_manifest(folder: Path) -> None:
+    (folder / release_archive.MANIFEST).write_text("[" * 200_000, encoding="utf-8")
+
+
+def a_deep_origin(folder: Path) -> None:
+    (folder / release_archive.PROVENANCE).write_text('{"a":' * 200_000, encoding="utf-8")
+
+
+def a_page_twice(folder: Path) -> None:
+    repack(folder, lambda _, data: data, (tarfile.TarInfo("site/index.html"),))
+
+
+def a_pipe_in_the_archive(folder: Path) -> None:
+    pipe = tarfile.TarInfo("site/pipe.html")
+    pipe.type = tarfile.FIFOTYPE
+    repack(folder, lambda _, data: data, (pipe,))
+
+
+def a_long_name(folder: Path) -> None:
+    """A header that says that the name of the next file is 8 GB long."""
+    header = tarfile.TarInfo("././@LongLink")
+    header.type, header.size = tarfile.GNUTYPE_LONGNAME, 1 << 33
+    repack(folder, lambda _, data: data, (header,))
+
+
+def damaged_bytes(folder: Path) -> None:
+    data = bytearray((folder / release_archive.SITE).read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 64] = bytes(64)
+    (folder / release_archive.SITE).write_bytes(data)
+
+
+def an_empty_file(folder: Path) -> None:
+    (folder / release_archive.SITE).write_bytes(b"")
+
+
+def no_page(folder: Path) -> None:
+    nothing = Manifest({})
+    (folder / release_archive.MANIFEST).write_text(nothing.text, encoding="utf-8")
+    repack(folder, lambda name, _: f"{nothing.name}\n".encode() if name == "site/version.txt" else None)
+
+
 ALL: Final = (
+    a_deep_manifest, a_deep_origin, a_page_twice, a_pipe_in_the_archive, a_long_name, damaged_bytes, an_empty_file,
+    no_page,
     a_page, a_page_too_few, a_link, a_way_out, the_archive, the_manifest, the_origin, a_file_too_many, a_file_too_few,
 )  # fmt: skip
 
@@ -125,6 +172,84 @@ def test_whatever_is_changed_is_seen(frozen: Path, tmp_path: Path, tamper: Calla
     if sly:
         sum_up(folder)
     assert list(release_archive.find_faults(folder))
+
+
+def plug(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(os.path.relpath(path))
+
+
+def device(path: Path) -> None:
+    try:
+        os.mknod(path, stat.S_IFCHR | 0o600, os.makedev(1, 5))  # /dev/zero never ends
+    except PermissionError:
+        pytest.skip("this user may not make devices")
+
+
+PLANTS: Final[dict[str, Callable[[Path], object]]] = {
+    "pipe": os.mkfifo,
+    "socket": plug,
+    "device": device,
+    "link": lambda path: path.symlink_to("/dev/zero"),
+    "folder": Path.mkdir,
+}
+
+
+@pytest.mark.parametrize("plant", PLANTS.values(), ids=PLANTS)
+@pytest.mark.parametrize("name", [*release_archive.PARTS, release_archive.SUMS, "more"])
+def test_what_is_no_file_is_refused_without_waiting_for_it(
+    name: str, plant: Callable[[Path], object], frozen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copy(frozen, tmp_path)
+    monkeypatch.chdir(folder)  # the name of a socket is short
+    (folder / name).unlink(missing_ok=True)
+    plant(folder / name)
+    assert list(release_archive.find_faults(folder))
+
+
+def test_an_empty_folder_is_no_release(tmp_path: Path) -> None:
+    refused = CliRunner().invoke(main, ["verify", str(tmp_path)])
+    assert refused.exit_code == 1
+    assert refused.output == f"{tmp_path.name}：里面是空的，没有封存的网站。\n"
+
+
+def test_a_release_without_a_page_is_refused(frozen: Path, tmp_path: Path) -> None:
+    folder = copy(frozen, tmp_path)
+    no_page(folder)
+    sum_up(folder)
+    assert f"{release_archive.MANIFEST} 里一页也没有" in list(release_archive.find_faults(folder))
+
+
+LARGE: Final = 192 << 20  # bytes of one file
+FEW: Final = 24 << 20  # bytes of memory
+
+
+def test_a_large_file_is_packed_and_verified_in_little_memory(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("page")
+    with (site / "large.bin").open("wb") as file:
+        file.truncate(LARGE)
+    manifest = seal(site, Manifest.of(site).files)
+    origin = release_archive.Origin("0" * 40, 1_700_000_000, b"lock", "yushui")
+    tracemalloc.start()
+    try:
+        release_archive.pack(tmp_path / "release", site, manifest, origin, SBOM.encode())
+        assert list(release_archive.find_faults(tmp_path / "release")) == []
+        assert tracemalloc.get_traced_memory()[1] < FEW
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_name_of_248_letters_is_packed_and_verified(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for name in ("index.html", f"{'n' * 248}.html", f"figures/{'n' * 248}.html"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("page")
+    manifest = seal(site, Manifest.of(site).files)
+    origin = release_archive.Origin("0" * 40, 1_700_000_000, b"lock", "yushui")
+    release_archive.pack(tmp_path / "release", site, manifest, origin, SBOM.encode())
+    assert list(release_archive.find_faults(tmp_path / "release")) == []
 
 
 def test_a_whole_release_of_something_else_has_another_code(frozen: Path, tmp_path: Path) -> None:

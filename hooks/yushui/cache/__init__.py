@@ -3,9 +3,9 @@
 from .machine_key import VARIABLE
 from .stage import PACKAGE, Key, Stage
 from .store import CACHE, DAY, FOLDER, KEEP_DAYS, SAVE_EVERY, CacheStats, Store
-from .whole_file import write_whole
+from .whole_file import NOT_PLAIN, open_plain, read_plain, write_whole
 
 __all__ = (
-    "CACHE", "DAY", "FOLDER", "KEEP_DAYS", "PACKAGE", "SAVE_EVERY", "VARIABLE",
-    "CacheStats", "Key", "Stage", "Store", "write_whole",
+    "CACHE", "DAY", "FOLDER", "KEEP_DAYS", "NOT_PLAIN", "PACKAGE", "SAVE_EVERY", "VARIABLE",
+    "CacheStats", "Key", "Stage", "Store", "open_plain", "read_plain", "write_whole",
 )  # fmt: skip

@@ -66,6 +66,8 @@ class Store:
             self.unkept, self._key = str(error), token_bytes(SIZE)
         if self.unkept:
             self.folder = NOWHERE
+        elif not _is_writable(self.folder):  # what is there may still be read
+            self.unkept = f"{CACHE} 写不进去"
         self._most_bytes = most_bytes
         self._today = int(time.time() // DAY)
         self._saved = time.monotonic()
@@ -225,6 +227,12 @@ class Store:
             if seal == self._seal(stage, data).encode():
                 return dict(json.loads(data))
         return {}
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether something can be put into a folder, or it can be made where it is missing."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    return os.access(there, os.W_OK | os.X_OK)
 
 
 def _name(stage: Stage, key: Key) -> str:

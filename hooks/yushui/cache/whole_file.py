@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
+NOT_PLAIN: Final = "not a plain file"
 LARGEST: Final = 1 << 28  # bytes of a file that is read at once
 
 
@@ -17,7 +18,7 @@ def open_plain(path: Path) -> int:
     if stat.S_ISREG(os.fstat(handle).st_mode):
         return handle
     os.close(handle)
-    raise OSError(errno.EINVAL, "not a plain file", str(path))
+    raise OSError(errno.EINVAL, NOT_PLAIN, str(path))
 
 
 def read_plain(path: Path) -> tuple[bytes, os.stat_result]:

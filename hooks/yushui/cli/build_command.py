@@ -1,6 +1,5 @@
 """``yushui build``: build the site beside the published one, inspect it, publish it when there are no errors."""
 
-import errno
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,8 +20,8 @@ from yushui.pages.social_images import unset
 from yushui.publish import Manifest, VersionStore
 from yushui.publish.finalise import lost_pages
 
-from . import problem_report
-from .click_zh import INTERNAL_ERROR, REFUSED, Command
+from . import problem_report, publishing_faults
+from .click_zh import REFUSED, Command
 from .progress_line import waiting
 from .root_option import root_option
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 SITE: Final = "site"
 PREVIEW: Final = "site.preview"
 NOT_PUBLISHED: Final = "没有发布，{}/ 没有改动。"
-DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class _LostPages(Exception):
@@ -70,16 +68,19 @@ def build(root: Path, at: datetime | None, accept_lost: bool) -> None:
 def publish(root: Path, at: datetime | None = None, accept_lost: bool = False) -> None:
     """Build and publish the site and print a summary; raises Exit with the exit code of an error."""
     started = monotonic()
-    store = VersionStore(root / PREVIEW, root / ".cache" / "preview", max_old=0) if at else VersionStore(root / SITE)
-    result = _build(root, store, at, accept_lost or at is not None)
+    publishing_faults.refuse_tracked(root)
+    store = VersionStore(root / PREVIEW, max_old=0) if at else VersionStore(root / SITE)
+    with publishing_faults.told(f"没有发布，{store.name}/ 没有改动", "再生成一次", store.name):
+        result = _build(root, store, at, accept_lost or at is not None)
     assert result.build.site is not None
     without_poster = [f"{entity.headline}（缺{characters}）" for entity, characters in unset(result.build.site)]
     preview_note = f"（{at:%Y-%m-%d %H:%M} 的内容，只供查看，不要上线）" if at else ""
     duration = f"用时 {monotonic() - started:.1f} 秒"
-    click.echo(f"已生成 {len(result.manifest.pages)} 页{preview_note}，{duration}：{store.target.name}/")
+    click.echo(f"已生成 {len(result.manifest.pages)} 页{preview_note}，{duration}：{store.name}/")
     for problem in result.build.problems:
         if problem.rule is UNASKED:
             click.echo(str(problem), err=True)
+    publishing_faults.tell_left(store)
     if result.build.store.unkept:
         click.echo(f"中间结果没有存下来：{result.build.store.unkept}。不影响结果，只是慢一些。", err=True)
     pictures = result.pictures
@@ -91,7 +92,7 @@ def publish(root: Path, at: datetime | None = None, accept_lost: bool = False) -
 def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bool) -> "SiteResult":
     from yushui.mkdocs_adapter import Refused, build_site
 
-    name = store.target.name
+    name = store.name
     with _mkdocs_messages() as messages:
         try:
             with waiting("正在生成") as status, store.replacing() as fresh:
@@ -106,11 +107,6 @@ def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bo
             _exit_refused(lines, problem_report.count(error.problems), name, hint)
         except click.ClickException as error:  # raised by MkDocs for its own pages and settings
             _exit_refused(messages or [error.message], f"{len(messages) or 1} 处问题", name)
-        except OSError as error:
-            if error.errno not in DISK_FULL:
-                raise
-            click.echo(f"磁盘满了，{NOT_PUBLISHED.format(name)}腾出空间，再生成一次。", err=True)
-            raise Exit(INTERNAL_ERROR) from None
     return result
 
 

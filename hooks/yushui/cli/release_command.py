@@ -8,10 +8,12 @@ import click
 from click.exceptions import Exit
 
 from yushui import __version__
+from yushui.cache import read_plain
 from yushui.content import git_history
 from yushui.content.git_command import NoHistory
 from yushui.publish import VersionStore, release_archive
 
+from . import publishing_faults
 from .build_command import SITE, publish
 from .click_zh import REFUSED, Command
 from .root_option import root_option
@@ -41,12 +43,15 @@ def release(root: Path, name: str, sbom: Path) -> None:
         raise click.UsageError("名称只用小写字母、数字、点和短横线，例如 2026-08-xuanchuanyue。")
     if folder.exists():
         _exit_refused(f"{RELEASES}/{name} 已经封存过，不能改；换一个名称")
+    if not sbom.is_file():
+        _exit_refused(f"{sbom.name} 不是普通文件；用 make release NAME={name} 会自动备好软件清单")
     origin = _origin(root)
     publish(root)
     store = VersionStore(root / SITE)
     manifest = store.live_manifest()
     assert manifest is not None
-    code = release_archive.pack(folder, store.target, manifest, origin, sbom.read_bytes())
+    with publishing_faults.told(f"没有封存，site/ 是刚生成的这一版，{RELEASES}/ 没有改动", "再封存一次"):
+        code = release_archive.pack(folder, store.target, manifest, origin, read_plain(sbom)[0])
     click.echo(f"已封存 {len(manifest.pages)} 页：{RELEASES}/{name}/，提交 {origin.commit[:12]}")
     click.echo(f"编号 {code}，请另外记下")
 

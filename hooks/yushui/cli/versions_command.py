@@ -12,7 +12,7 @@ from yushui import build
 from yushui.diagnostics import errors
 from yushui.publish import Version, VersionDamagedError, VersionNotFoundError, VersionStore
 
-from . import rollback_check
+from . import publishing_faults, rollback_check
 from .build_command import SITE
 from .click_zh import REFUSED, Command
 from .problem_report import width
@@ -30,8 +30,13 @@ def versions(root: Path) -> None:
     \b
     前面的数字就是 yushui rollback 后面写的数字。
     """
+    publishing_faults.refuse_tracked(root)
     store = VersionStore(root / SITE)
-    store.repair()
+    with publishing_faults.told("", ""):
+        try:
+            store.repair()
+        except OSError as error:
+            click.echo(publishing_faults.unrepaired(error), err=True)
     stored = store.versions()
     if not stored:
         click.echo("还没有发布过。先运行 yushui build。")
@@ -52,7 +57,12 @@ def rollback(root: Path, number: int | None) -> None:
     数字见 yushui versions。换下来的也留着，可以再换回去。
     旧版先照现在的资料和规则查一遍：里面有后来撤下、删去、不能公开的，就不换回，逐处说明。
     """
-    store = VersionStore(root / SITE)
+    publishing_faults.refuse_tracked(root)
+    with publishing_faults.told("没有换回，site/ 没有改动", "再换一次"):
+        _rollback(root, VersionStore(root / SITE), number)
+
+
+def _rollback(root: Path, store: VersionStore, number: int | None) -> None:
     store.repair()
     chosen = _chosen_version(store.versions(), number)
     if chosen is None:
@@ -80,8 +90,8 @@ def _chosen_version(stored: tuple[Version, ...], number: int | None) -> Version 
     old = _old_versions(stored)
     if number is not None:
         return old[number - 1] if number <= len(old) else None
-    live = next((version for version in stored if version.live), None)
-    return next((version for version in old if live is None or version.finished_at < live.finished_at), None)
+    live = next((at for at, version in enumerate(stored) if version.live), -1)
+    return next((version for version in stored[live + 1 :]), None)
 
 
 def _old_versions(stored: tuple[Version, ...]) -> list[Version]:

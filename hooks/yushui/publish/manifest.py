@@ -2,12 +2,15 @@
 
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, NoReturn
+
+from yushui.cache import open_plain, read_plain
 
 # In the site itself, so that it changes in the same instant as the pages, and anybody can see which version is up.
 # The manifest is not public: it would list what was withdrawn.
@@ -27,14 +30,22 @@ class FileEntry(NamedTuple):
 
 @dataclass(frozen=True)
 class Manifest:
-    """The files of one version by address, without ``version.txt``."""
+    """The files of one version by address, without ``version.txt``.
+
+    ``number`` counts publications on one shelf, so that the order of versions needs no clock; 0 where it is not known.
+    """
 
     files: Mapping[str, FileEntry]
+    number: int = field(default=0, compare=False)
 
     @cached_property
     def text(self) -> str:
-        rows = {uri: list(self.files[uri]) for uri in sorted(self.files)}
-        return json.dumps({"schema": SCHEMA, "files": rows}, ensure_ascii=False, indent=0) + "\n"
+        return self._written({"schema": SCHEMA})
+
+    @property
+    def numbered_text(self) -> str:
+        """The text that a shelf keeps; the name of the version does not depend on its number."""
+        return self._written({"schema": SCHEMA, "number": self.number})
 
     @cached_property
     def name(self) -> str:
@@ -56,14 +67,23 @@ class Manifest:
             document = json.loads(text)
             if document["schema"] != SCHEMA:
                 raise ValueError("unknown schema")
-            return cls({uri: FileEntry(int(size), str(digest)) for uri, (size, digest) in document["files"].items()})
-        except (KeyError, TypeError, AttributeError) as error:
+            files = {uri: FileEntry(int(size), str(digest)) for uri, (size, digest) in document["files"].items()}
+            manifest = cls(files, int(document.get("number", 0)))
+            if min((entry.size for entry in files.values()), default=0) < 0:
+                raise ValueError("a size below nothing")
+            manifest.text.encode()
+        except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             raise ValueError("not a manifest") from error
+        return manifest
 
     @classmethod
     def of(cls, folder: Path) -> "Manifest":
-        """The manifest of the files in ``folder``; raises ValueError for a symbolic link."""
-        return cls({uri: FileEntry(*_measure(folder / uri)) for uri in files_below(folder) if uri != VERSION_FILE})
+        """The manifest of the files in ``folder``; raises ValueError for links, pipes and devices."""
+        return cls({uri: measure(folder / uri) for uri in files_below(folder) if uri != VERSION_FILE})
+
+    def _written(self, head: Mapping[str, int]) -> str:
+        rows = {uri: list(self.files[uri]) for uri in sorted(self.files)}
+        return json.dumps({**head, "files": rows}, ensure_ascii=False, indent=0) + "\n"
 
 
 def seal(folder: Path, files: Mapping[str, tuple[int, str]]) -> Manifest:
@@ -83,23 +103,52 @@ def version_file(folder: Path) -> Path:
 
 
 def version_name(folder: Path) -> str:
-    """The name in the ``version.txt`` of ``folder``; empty when there is none."""
+    """The name in the ``version.txt`` of ``folder``; empty when there is none, and for a link."""
     try:
-        text = version_file(folder).read_text(encoding="ascii").strip()
+        text = "" if folder.is_symlink() else read_plain(version_file(folder))[0].decode("ascii").strip()
     except (OSError, ValueError):
         return ""
-    return text if len(text) == NAME_LENGTH and text.isalnum() else ""
+    return text if is_name(text) else ""
+
+
+def is_name(text: str) -> bool:
+    return len(text) == NAME_LENGTH and text.isalnum()
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder, and not a link to one."""
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def is_intact(folder: Path, name: str) -> bool:
+    """Whether a folder holds just the files of the version of this name."""
+    try:
+        return version_name(folder) == name and Manifest.of(folder).name == name
+    except (OSError, ValueError):
+        return False
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    for top, folders, names in os.walk(folder):
+    """The address of every file; raises ValueError for links, pipes and devices, OSError for what cannot be read."""
+    for top, folders, names in os.walk(folder, onerror=_unreadable):
         here = Path(top)
         folders.sort()
-        if any((here / name).is_symlink() for name in (*folders, *names)):
-            raise ValueError(f"a symbolic link in {here}")
+        for name in (*folders, *names):
+            mode = (here / name).lstat().st_mode
+            if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                raise ValueError(f"neither a file nor a folder: {here / name}")
         yield from (((here / name).relative_to(folder)).as_posix() for name in sorted(names))
 
 
-def _measure(path: Path) -> tuple[int, str]:
-    data = path.read_bytes()
-    return len(data), sha256(data).hexdigest()
+def measure(path: Path) -> FileEntry:
+    """Size and hash of a file however large it is; raises OSError for links, pipes and devices."""
+    with open(open_plain(path), "rb") as file:  # noqa: PTH123 (opened without waiting)
+        digest = file_digest(file, "sha256").hexdigest()
+        return FileEntry(file.tell(), digest)
+
+
+def _unreadable(error: OSError) -> NoReturn:
+    raise error

@@ -7,17 +7,23 @@ changed later. The same commit gives the same bytes.
 """
 
 import gzip
-import io
 import json
-import shutil
+import os
 import tarfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from .manifest import FILE_MODE, VERSION_FILE, Manifest, files_below
+from yushui.cache import open_plain, read_plain
+from yushui.lang.characters import shown
+
+from .careful_tar import TOP, NotThisSiteError, members
+from .exchange import fsync_tree
+from .manifest import FILE_MODE, VERSION_FILE, FileEntry, Manifest, files_below, measure
+from .shelf import remove
 
 SITE: Final = "site.tar.gz"
 MANIFEST: Final = "manifest.json"
@@ -26,7 +32,7 @@ PROVENANCE: Final = "provenance.json"
 SUMS: Final = "SHA256SUMS"
 PARTS: Final = (MANIFEST, PROVENANCE, SBOM, SITE)
 CODE_LENGTH: Final = 16  # hexadecimal digits of the code of a release, 64 bits
-MAX_UNPACKED: Final = 4 << 30  # bytes of the unpacked site
+MOST_NAMES: Final = 5  # in one message
 BUILD_TYPE: Final = "urn:yushui:site:1"
 
 
@@ -43,23 +49,20 @@ class Origin:
 def pack(folder: Path, site: Path, manifest: Manifest, origin: Origin, sbom: bytes) -> str:
     """Write the release of ``site`` into ``folder``, atomically; returns its code."""
     staging = folder.with_name(f".{folder.name}.part")
-    shutil.rmtree(staging, ignore_errors=True)
+    remove(staging)
     staging.mkdir(parents=True)
     try:
-        archive = _packed_site(site, origin.committed_at)
-        parts = {
-            SITE: archive,
-            MANIFEST: manifest.text.encode(),
-            SBOM: sbom,
-            PROVENANCE: _json(_statement(archive, manifest, origin)),
-        }
-        for name, data in parts.items():
-            (staging / name).write_bytes(data)
-        sums = "".join(f"{sha256(parts[name]).hexdigest()}  {name}\n" for name in PARTS)
+        _pack_site(site, staging / SITE, origin.committed_at)
+        (staging / MANIFEST).write_bytes(manifest.text.encode())
+        (staging / SBOM).write_bytes(sbom)
+        archive = measure(staging / SITE).sha256
+        (staging / PROVENANCE).write_bytes(_json(_statement(archive, manifest, origin)))
+        sums = _sums({name: measure(staging / name) for name in PARTS})
         (staging / SUMS).write_text(sums, encoding="ascii")
+        fsync_tree(staging)
         staging.rename(folder)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        remove(staging)
     return release_code(folder)
 
 
@@ -70,82 +73,74 @@ def release_code(folder: Path) -> str:
 def find_faults(folder: Path) -> Iterator[str]:
     """Faults of a release, as messages for editors; none when it is intact."""
     try:
-        names = sorted(files_below(folder))
+        files = list(files_below(folder))
+        names = sorted(path.name for path in folder.iterdir())
+        if not files:
+            yield "里面是空的，没有封存的网站"
+        elif names != sorted((*PARTS, SUMS)):
+            differing = [shown(name) for name in sorted(set(names) ^ {*PARTS, SUMS})]
+            yield f"多了或少了文件：{'、'.join(differing[:MOST_NAMES])}{'等' if len(differing) > MOST_NAMES else ''}"
+        else:
+            parts = {name: measure(folder / name) for name in PARTS}
+            if read_plain(folder / SUMS)[0] != _sums(parts).encode():
+                yield f"文件与 {SUMS} 对不上，被改动过"
+            else:
+                yield from _disagreements(folder, parts[SITE].sha256)
     except (OSError, ValueError):
-        yield "里面有符号链接，或者读不出来"
-        return
-    if names != sorted((*PARTS, SUMS)):
-        differing = sorted(set(names) ^ {*PARTS, SUMS})
-        yield f"多了或少了文件：{'、'.join(differing)}"
-        return
-    parts = {name: (folder / name).read_bytes() for name in PARTS}
-    sums = "".join(f"{sha256(parts[name]).hexdigest()}  {name}\n" for name in PARTS)
-    if (folder / SUMS).read_text(encoding="utf-8", errors="replace") != sums:
-        yield f"文件与 {SUMS} 对不上，被改动过"
-        return
-    yield from _disagreements(parts)
+        yield "里面有链接、管道一类不该有的东西，或者读不出来"
 
 
-def _disagreements(parts: dict[str, bytes]) -> Iterator[str]:
-    """Faults between parts that each agree with the sums."""
+def _disagreements(folder: Path, archive: str) -> Iterator[str]:
+    """Faults between parts that each agree with the sums; ``archive`` is the hash of the packed site."""
     try:
-        manifest = Manifest.parse(parts[MANIFEST].decode())
-        subjects = json.loads(parts[PROVENANCE])["subject"]
-    except (ValueError, KeyError, TypeError):
+        manifest = Manifest.parse(read_plain(folder / MANIFEST)[0].decode())
+        subjects = json.loads(read_plain(folder / PROVENANCE)[0])["subject"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         yield f"{MANIFEST} 或 {PROVENANCE} 读不出来"
         return
-    if subjects != _subjects(parts[SITE], manifest):
+    if not manifest.pages:
+        yield f"{MANIFEST} 里一页也没有"
+    if subjects != _subjects(archive, manifest):
         yield f"{PROVENANCE} 说的不是这个网站"
+    version = f"{manifest.name}\n".encode()
+    expected = {**manifest.files, VERSION_FILE: FileEntry(len(version), sha256(version).hexdigest())}
     try:
-        hashes = dict(_unpacked(parts[SITE]))
-    except (tarfile.TarError, OSError, EOFError, ValueError):
+        with open(open_plain(folder / SITE), "rb") as packed:  # noqa: PTH123 (opened without waiting)
+            hashes = {uri: entry.sha256 for uri, entry in members(packed, expected)}
+    except NotThisSiteError:
+        hashes = {}
+    except (tarfile.TarError, zlib.error, OSError, EOFError, ValueError, OverflowError, RecursionError):
         yield f"{SITE} 解不开，或里面有不该有的东西"
         return
-    if hashes.pop(VERSION_FILE, "") != sha256(f"{manifest.name}\n".encode()).hexdigest():
-        yield f"{SITE} 的编号与 {MANIFEST} 对不上"
-    if hashes != {uri: entry.sha256 for uri, entry in manifest.files.items()}:
+    if hashes != {uri: entry.sha256 for uri, entry in expected.items()}:
         yield f"{SITE} 里的文件与 {MANIFEST} 对不上"
 
 
-def _packed_site(site: Path, committed_at: int) -> bytes:
-    buffer = io.BytesIO()
+def _pack_site(site: Path, packed: Path, committed_at: int) -> None:
     with (
-        gzip.GzipFile("", "wb", 9, buffer, mtime=0) as compressed,
+        packed.open("wb") as file,
+        gzip.GzipFile("", "wb", 9, file, mtime=0) as compressed,
         tarfile.open(fileobj=compressed, mode="w") as archive,
     ):
         for uri in sorted(files_below(site)):
-            data = (site / uri).read_bytes()
-            member = tarfile.TarInfo(f"site/{uri}")
-            member.size, member.mtime, member.mode = len(data), committed_at, FILE_MODE
-            archive.addfile(member, io.BytesIO(data))
-    return buffer.getvalue()
+            with open(open_plain(site / uri), "rb") as content:  # noqa: PTH123 (opened without waiting)
+                member = tarfile.TarInfo(f"{TOP}{uri}")
+                member.size, member.mtime, member.mode = os.fstat(content.fileno()).st_size, committed_at, FILE_MODE
+                archive.addfile(member, content)
 
 
-def _unpacked(data: bytes) -> Iterator[tuple[str, str]]:
-    """(address, SHA-256) of each file of the archive; raises ValueError for a file that no site may hold."""
-    size = 0
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as archive:
-        for member in archive:
-            size += member.size
-            content = archive.extractfile(member) if member.isreg() else None
-            if (
-                content is None
-                or not member.name.startswith("site/")
-                or ".." in member.name.split("/")
-                or size > MAX_UNPACKED
-            ):
-                raise ValueError(member.name)
-            yield member.name.removeprefix("site/"), sha256(content.read()).hexdigest()
+def _sums(parts: Mapping[str, FileEntry]) -> str:
+    return "".join(f"{parts[name].sha256}  {name}\n" for name in PARTS)
 
 
-def _subjects(archive: bytes, manifest: Manifest) -> list[dict[str, Any]]:
+def _subjects(archive: str, manifest: Manifest) -> list[dict[str, Any]]:
     return [
-        {"name": SITE, "digest": {"sha256": sha256(archive).hexdigest()}},
+        {"name": SITE, "digest": {"sha256": archive}},
         {"name": MANIFEST, "digest": {"sha256": sha256(manifest.text.encode()).hexdigest()}},
     ]
 
 
-def _statement(archive: bytes, manifest: Manifest, origin: Origin) -> dict[str, Any]:
+def _statement(archive: str, manifest: Manifest, origin: Origin) -> dict[str, Any]:
     materials = [
         {"name": "source", "digest": {"gitCommit": origin.commit}},
         {"name": "requirements.lock", "digest": {"sha256": sha256(origin.lock).hexdigest()}},

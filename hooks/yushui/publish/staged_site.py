@@ -1,22 +1,28 @@
 """Staged site: a folder that MkDocs and the writer fill, published atomically or discarded."""
 
-import shutil
+import os
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 
-from .manifest import Manifest
-from .versions import MAX_OLD_VERSIONS, VersionStore
+from .manifest import NAME_LENGTH, Manifest
+from .versions import MAX_OLD_VERSIONS, VersionStore, shelf_name
 
 
 class StagedSite:
     """An empty ``folder`` to build in, until ``publish`` makes it the site at ``target`` or ``discard`` removes it.
 
-    With ``keep_versions`` the replaced versions are kept; without, their folder is removed after the build.
+    With ``keep_versions`` the replaced versions are kept; without, their shelf is removed after the build. It lies in
+    the ``project``, also where the site does not.
     """
 
-    def __init__(self, target: Path, keep_versions: bool) -> None:
+    def __init__(self, project: Path, target: Path, keep_versions: bool) -> None:
         self.target = target
-        self._store = VersionStore(target, max_old=MAX_OLD_VERSIONS if keep_versions else 0)
+        inside = target.parent.resolve().is_relative_to(project.resolve())
+        shelf = (
+            None if inside else project.resolve() / shelf_name(sha256(os.fsencode(target)).hexdigest()[:NAME_LENGTH])
+        )
+        self._store = VersionStore(target, shelf, max_old=MAX_OLD_VERSIONS if keep_versions else 0)
         self._keep_versions = keep_versions
         self._steps = ExitStack()
         self.folder = self._steps.enter_context(self._store.replacing())
@@ -39,4 +45,4 @@ class StagedSite:
 
     def _clear(self) -> None:
         if not self._keep_versions:
-            shutil.rmtree(self._store.folder, ignore_errors=True)
+            self._store.clear()

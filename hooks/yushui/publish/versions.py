@@ -1,25 +1,23 @@
-"""Version store: publish a finished folder atomically, keep older versions beside the site, and restore them."""
+"""Version store: publish a finished folder atomically, keep older versions on a shelf of the project, restore them."""
 
-import fcntl
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from yushui.cache import write_whole
 from yushui.model.fields import SHANGHAI
 
-from .exchange import Exchange, exchange, fsync_path, fsync_tree
-from .manifest import Manifest, version_file, version_name
+from .exchange import Exchange, exchange, fsync_tree
+from .manifest import NAME_LENGTH, Manifest, is_folder, is_intact, version_file
+from .replacement import Replacement
+from .shelf import NEXT, Shelf, ShelfError, remove
 
 MAX_OLD_VERSIONS: Final = 5  # kept besides the live one
-NEXT: Final = "next"  # the folder being built; after the exchange, the replaced site
-ASIDE: Final = "aside"  # the replaced site, where two renames are needed
-INTENT: Final = "intent"  # holds the name of the version being published
+LONGEST: Final = 200  # bytes of a name that others are made of; a file system takes 255
 
 
 class VersionDamagedError(Exception):
@@ -41,90 +39,103 @@ class Version:
 
 
 class VersionStore:
-    """The versions of the site at ``target``, kept in ``folder`` on the same file system.
+    """The versions of the site at ``target``, kept on a shelf beside it, or at ``folder``.
 
-    ``swap`` exchanges two folders atomically; where it returns False, two renames are used, and the next command
-    repairs a process killed between them.
+    Where ``target`` is a link, the shelf lies beside the link and not beside what it leads to. ``swap`` exchanges two
+    folders atomically; where it returns False, two renames are used, and where the site cannot be renamed at all, its
+    content is exchanged. The next command repairs a process killed meanwhile. ``set_aside`` is where a replaced site
+    lies that was not built here.
     """
 
     def __init__(
         self, target: Path, folder: Path | None = None, max_old: int = MAX_OLD_VERSIONS, swap: Exchange = exchange
     ) -> None:
-        self.target = target.resolve()
-        self.folder = folder or self.target.with_name(f".{self.target.name}-versions")
+        self.name = target.name
+        self.target = _resolved(target)
+        self.folder = folder or target.parent.resolve() / shelf_name(target.name)
         self.max_old = max_old
         self.swap = swap
+        self.set_aside: Path | None = None
+        self._shelf = Shelf(self.folder)
 
     @contextmanager
     def replacing(self) -> Iterator[Path]:
         """An empty folder that becomes the site when the block succeeds and is removed when it raises.
 
-        The block seals the folder and passes its manifest to ``save_manifest``.
+        The block seals the folder and passes its manifest to ``save_manifest``. Raises ShelfError, UnfinishedError.
         """
-        with self._locked():
+        with self._locked() as replacement:
             fresh = self.folder / NEXT
             fresh.mkdir()
             try:
                 yield fresh
-                self._publish(fresh)
+                self._publish(fresh, replacement)
             finally:
-                if not (self.folder / INTENT).exists():
-                    _remove(fresh)
+                if self._shelf.intent() is None:
+                    remove(fresh)
 
     def repair(self) -> None:
-        """Clean up after a killed process; waits for the lock."""
-        with self._locked():
-            pass
+        """Clean up after a killed process; waits for the lock. Does nothing where there is no shelf."""
+        if os.path.lexists(self.folder):
+            with self._locked():
+                pass
+
+    def clear(self) -> None:
+        """Remove the shelf, unless something on it is still needed or not ours."""
+        if self._shelf.intent() is None and self.set_aside is None:
+            remove(self.folder)
 
     def save_manifest(self, manifest: Manifest) -> None:
         """Write the manifest of the version that is being built into the store."""
-        write_whole(self.folder / f"{manifest.name}.json", manifest.text.encode())
+        self._shelf.keep_manifest(manifest)
 
     def versions(self) -> tuple[Version, ...]:
-        """All complete versions, the newest first."""
-        complete = [self._version(folder) for folder in (self.target, *self._stored())]
-        return tuple(
-            sorted(filter(None, complete), key=lambda version: (version.finished_at, version.name), reverse=True)
-        )
+        """All complete versions, the newest first; those that were never counted are older, and stand by their time."""
+        complete = filter(None, (self._version(folder) for folder in (self.target, *self._shelf.stored())))
+        return tuple(sorted(complete, key=_rank, reverse=True))
 
     def live_manifest(self) -> Manifest | None:
-        """The manifest of the published site; None when it was not published by this store."""
-        return self._manifest(version_name(self.target))
+        """The manifest of the published site; None when it was not published by this program."""
+        return self._shelf.manifest(self.target)
 
     def restore(self, name: str, check: Callable[[Path], None] = lambda _: None) -> None:
         """Publish version ``name`` again after a ``check`` of its folder; raises VersionNotFound- or -DamagedError."""
-        with self._locked():
+        with self._locked() as replacement:
             folder = self.folder / name
-            if self._manifest(name) is None or not folder.is_dir():
+            manifest = self._shelf.manifest(folder)
+            if folder not in self._shelf.stored() or manifest is None:
                 raise VersionNotFoundError(name)
-            if not _is_intact(folder, name):
+            if not is_intact(folder, name):
                 raise VersionDamagedError(name)
             check(folder)
-            self._swap_in(folder, name)
+            self.set_aside = replacement.put_up(folder, replace(manifest, number=0))
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the lock of the store, and clean up after a killed process.
+    def _locked(self) -> Iterator[Replacement]:
+        """Hold the lock of the shelf, and clean up after a killed process."""
+        self._refuse_odd_target()
+        replacement = Replacement(self._shelf, self.target, self.swap, self.max_old)
+        with self._shelf.locked():
+            self.set_aside = replacement.recover()
+            yield replacement
 
-        The system releases the lock when the process ends, however it ends.
-        """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self.folder, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            self._recover()
-            yield
-        finally:
-            os.close(handle)
+    def _refuse_odd_target(self) -> None:
+        """Raise ShelfError for a target that no exchange could replace without loss."""
+        name, there = self.name, self.target
+        if self.folder.is_relative_to(there) or there.is_relative_to(self.folder):
+            raise ShelfError(f"{name} 指到了项目自己的文件夹，不能换；把这个链接移走，再运行一次")
+        if not there.parent.is_dir():
+            raise ShelfError(f"{name} 指到的地方现在没有；接上那块盘，或把这个链接移走，再运行一次")
+        if os.path.lexists(there) and not is_folder(there):
+            raise ShelfError(f"{name} 不是文件夹；把它移走，再运行一次")
 
-    def _publish(self, fresh: Path) -> None:
-        name = version_name(fresh)
-        manifest = self._manifest(name)
+    def _publish(self, fresh: Path, replacement: Replacement) -> None:
+        manifest = self._shelf.manifest(fresh)
         if manifest is None:
             raise ValueError("a version without its manifest cannot be published")
         self._preserve_mtimes(fresh, manifest)
         fsync_tree(self.folder)
-        self._swap_in(fresh, name)
+        self.set_aside = replacement.put_up(fresh, replace(manifest, number=self._shelf.next_number()))
 
     def _preserve_mtimes(self, fresh: Path, manifest: Manifest) -> None:
         """Copy the mtimes of unchanged files, so that browsers and rsync need not fetch them again."""
@@ -134,115 +145,29 @@ class VersionStore:
                 stat = (self.target / uri).stat()
                 os.utime(fresh / uri, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
-    def _swap_in(self, folder: Path, name: str) -> None:
-        """Exchange the site with ``folder``, then store the replaced version."""
-        intent = self.folder / INTENT
-        intent.write_text(name, encoding="ascii")
-        try:
-            if not self.target.exists():
-                folder.rename(self.target)
-            elif not self.swap(folder, self.target):
-                self._swap_by_renaming(folder)
-        except BaseException:
-            intent.unlink(missing_ok=True)
-            raise
-        with suppress(OSError):  # it is published; the next command can do the rest
-            fsync_path(self.target.parent)
-            self._recover()
-
-    def _swap_by_renaming(self, folder: Path) -> None:
-        aside = self.folder / ASIDE
-        self.target.rename(aside)
-        try:
-            folder.rename(self.target)
-        except BaseException:
-            aside.rename(self.target)
-            raise
-
-    def _recover(self) -> None:
-        """Restore the invariants: a site is published, replaced versions are stored, half a build is removed."""
-        self._restore_missing_site()
-        intent = self.folder / INTENT
-        if not _intent_names(intent, version_name(self.target)):
-            _remove(self.folder / NEXT)
-        for folder in self._folders():
-            self._store(folder)
-        intent.unlink(missing_ok=True)
-        self._prune()
-
-    def _restore_missing_site(self) -> None:
-        """After a kill between two renames: publish the new version, or else the old one."""
-        if self.target.exists():
-            return
-        for name in (NEXT, *(folder.name for folder in self._stored())):
-            if (version := version_name(self.folder / name)) and _intent_names(self.folder / INTENT, version):
-                (self.folder / name).rename(self.target)
-                return
-        if (self.folder / ASIDE).exists():
-            (self.folder / ASIDE).rename(self.target)
-
-    def _store(self, folder: Path) -> None:
-        """Rename a folder to the name of its version; remove it if it is live, incomplete or has no manifest."""
-        name = version_name(folder)
-        if name == version_name(self.target) or self._manifest(name) is None:
-            _remove(folder)
-        elif name != folder.name:
-            _remove(self.folder / name)
-            folder.rename(self.folder / name)
-
-    def _prune(self) -> None:
-        stored = sorted(self._stored(), key=_finished_at, reverse=True)
-        for folder in stored[self.max_old :]:
-            _remove(folder)
-        names = {version_name(self.target), *(folder.name for folder in stored[: self.max_old])}
-        for file in (*self.folder.glob("*.json"), *self.folder.glob("*.part")):
-            if file.stem not in names or file.suffix == ".part":
-                file.unlink()
-
-    def _folders(self) -> list[Path]:
-        return [path for path in sorted(self.folder.iterdir()) if path.is_dir()] if self.folder.is_dir() else []
-
-    def _stored(self) -> list[Path]:
-        return [folder for folder in self._folders() if version_name(folder) == folder.name]
-
     def _version(self, folder: Path) -> Version | None:
-        manifest = self._manifest(version_name(folder))
+        manifest = self._shelf.manifest(folder)
         if manifest is None:
             return None
         try:
-            finished_at = datetime.fromtimestamp(_finished_at(folder), SHANGHAI)
+            finished_at = datetime.fromtimestamp(version_file(folder).lstat().st_mtime, SHANGHAI)
         except OSError:  # another process is publishing
             return None
         return Version(manifest.name, finished_at, manifest, folder == self.target)
 
-    def _manifest(self, name: str) -> Manifest | None:
-        try:
-            manifest = Manifest.parse((self.folder / f"{name}.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return None
-        return manifest if manifest.name == name else None
+
+def shelf_name(site: str) -> str:
+    """The name of the shelf of a site's folder."""
+    short = site if len(os.fsencode(site)) <= LONGEST else sha256(os.fsencode(site)).hexdigest()[:NAME_LENGTH]
+    return f".{short}-versions"
 
 
-def _intent_names(intent: Path, name: str) -> bool:
+def _resolved(target: Path) -> Path:
     try:
-        return bool(name) and intent.read_text(encoding="ascii") == name
-    except (OSError, ValueError):
-        return False
+        return target.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return target.absolute()
 
 
-def _is_intact(folder: Path, name: str) -> bool:
-    try:
-        return Manifest.of(folder).name == name
-    except (OSError, ValueError):
-        return False
-
-
-def _finished_at(folder: Path) -> float:
-    return version_file(folder).stat().st_mtime
-
-
-def _remove(folder: Path) -> None:
-    """Remove a folder, ``version.txt`` first, so that a half-removed one is never taken for a version."""
-    with suppress(OSError):
-        version_file(folder).unlink()
-    shutil.rmtree(folder, ignore_errors=True)
+def _rank(version: Version) -> tuple[int, datetime, str]:
+    return version.manifest.number, version.finished_at, version.name
