@@ -169,6 +169,24 @@ def test_a_volume_that_is_full_keeps_the_old_version(tmp_path: Path) -> None:
         is_whole(store, manifest(tmp_path / "new"))
 
 
+def test_a_full_disk_of_the_project_keeps_the_old_version(tmp_path: Path) -> None:
+    (tree(tmp_path / "old", "old") / "assets/large.css").write_bytes(os.urandom(300_000))
+    tree(tmp_path / "new", "new")
+    with volume(tmp_path / "project", "400k") as project, volume(tmp_path / "web") as web:
+        (project / "site").symlink_to(web / "site")
+        store = VersionStore(project / "site")
+        publish(store, tmp_path / "old")
+        (project / "more").write_bytes(bytes(200_000))
+        with pytest.raises(OSError, match="space"):
+            publish(store, tmp_path / "new")
+        is_whole(store, manifest(tmp_path / "old"))
+        store.repair()
+        is_tidy(store)
+        (project / "more").unlink()
+        publish(store, tmp_path / "new")
+        assert len(store.versions()) == 2
+
+
 def test_links_in_the_site_lead_nothing_out(store: VersionStore, tmp_path: Path) -> None:
     outside = tree(tmp_path / "outside", "outside")
     before = {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()}

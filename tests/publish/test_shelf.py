@@ -54,6 +54,14 @@ def test_the_shelf_of_a_site_in_a_web_root_lies_in_the_project(tmp_path: Path) -
     assert manifest(web) == manifest(tmp_path / "v1")
 
 
+def test_a_shelf_that_earlier_versions_left_in_a_web_root_is_named(tmp_path: Path) -> None:
+    for folder in ("www/site", "www/.site-versions", "project"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "project" / "site").symlink_to(tmp_path / "www" / "site")
+    assert VersionStore(tmp_path / "project" / "site").exposed == tmp_path / "www" / ".site-versions"
+    assert VersionStore(tmp_path / "www" / "site").exposed is None
+
+
 def test_a_site_built_elsewhere_has_its_shelf_in_the_project_and_none_afterwards(tmp_path: Path) -> None:
     project, web = tmp_path / "project", tmp_path / "www"
     project.mkdir()

@@ -28,7 +28,9 @@ from .whole_file import open_plain, read_plain, write_whole
 CACHE: Final = ".cache"  # of a project; what else lies there is not ours
 FOLDER: Final = "sealed"
 # What earlier versions kept there, without a seal that means anything.
-EARLIER: Final = ("store", "clean.json", "drawings", "fonts", "history.json", "jinja", "media", "sheets", "taskbooks")
+EARLIER: Final = (
+    "store", "clean.json", "drawings", "fonts", "history.json", "jinja", "media", "preview", "sheets", "taskbooks"
+)  # fmt: skip
 NOWHERE: Final = Path(os.devnull)  # has nothing in it and takes nothing
 EVICTED: Final = "evicted"  # its time says when eviction last ran
 DAY: Final = 86_400  # seconds

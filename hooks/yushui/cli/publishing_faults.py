@@ -12,7 +12,7 @@ from click.exceptions import Exit
 from yushui.cache import NOT_PLAIN
 from yushui.content import kept_apart
 from yushui.lang.characters import file_shown, printable
-from yushui.publish import ShelfError, UnfinishedError
+from yushui.publish import ShelfError, UnfinishedError, VersionStore
 
 from .click_zh import INTERNAL_ERROR, REFUSED
 
@@ -44,6 +44,15 @@ def unrepaired(error: OSError) -> str:
     if (cause := _cause(error)) is None:
         raise error
     return f"{cause[0]}，旧版没有整理。{cause[1]}再运行一次。"
+
+
+def tell_left(store: VersionStore) -> None:
+    """Say where a replaced site lies that was not built here, and what earlier programs left for all to read."""
+    if store.set_aside:
+        aside = f"{store.folder.name}/{store.set_aside.name}"
+        click.echo(f"原来的 {store.name}/ 不是这里生成的，移到了 {aside}；没有用就删去。", err=True)
+    if store.exposed:
+        click.echo(f"从前的旧版还在 {printable(str(store.exposed))}，网上也许看得到；没有用就删去。", err=True)
 
 
 def refuse_tracked(root: Path) -> None:

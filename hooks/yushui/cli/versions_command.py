@@ -37,6 +37,7 @@ def versions(root: Path) -> None:
             store.repair()
         except OSError as error:
             click.echo(publishing_faults.unrepaired(error), err=True)
+    publishing_faults.tell_left(store)
     stored = store.versions()
     if not stored:
         click.echo("还没有发布过。先运行 yushui build。")

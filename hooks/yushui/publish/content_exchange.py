@@ -8,20 +8,21 @@ the end both versions are mixed; whoever is killed meanwhile begins again.
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from yushui.cache import open_plain
 
 from .exchange import fsync_tree
-from .manifest import FOLDER_MODE, VERSION_FILE, FileEntry, Manifest, is_folder, measure
+from .manifest import FOLDER_MODE, VERSION_FILE, FileEntry, Manifest, is_folder, measure, unreadable
 from .shelf import remove
 
 # Another file system; a mount point; a folder around the site that is not ours to write in.
 ELSEWHERE: Final = frozenset({errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM})
 STAGING: Final = ".yushui-staging"  # in the site while it is exchanged, for its owner alone
-OF_THE_VOLUME: Final = "lost+found"  # at the top of a file system
+# At the top of a site; the second is that of a file system.
+SPARED: Final = frozenset({STAGING, "lost+found"})
 PRIVATE: Final = 0o700
 
 
@@ -59,14 +60,24 @@ def install(site: Path, manifest: Manifest) -> None:
 
 
 def copy_site(site: Path, copy: Path) -> None:
-    """Copy the site, links as links, to be kept; raises OSError."""
-    shutil.copytree(site, copy, symlinks=True, ignore=_of_the_volume(site), copy_function=_copy_plain)
+    """Copy the site, links as links, to be kept; raises OSError, also for pipes and devices."""
+    for top, folders, names in os.walk(site, onerror=unreadable):
+        here, there = Path(top), copy / Path(top).relative_to(site)
+        there.mkdir()
+        there.chmod(FOLDER_MODE)
+        if here == site:
+            folders[:] = [name for name in folders if name not in SPARED]
+        for name in (*folders, *names):
+            if (here / name).is_symlink():
+                (there / name).symlink_to((here / name).readlink())
+            elif name in names:
+                _copy_plain(here / name, there / name)
     fsync_tree(copy)
 
 
 def is_empty(site: Path) -> bool:
     """Whether nothing but what the file system needs lies in a folder."""
-    return {path.name for path in site.iterdir()} <= {OF_THE_VOLUME, STAGING}
+    return {path.name for path in site.iterdir()} <= SPARED
 
 
 def _order(path: Path) -> tuple[int, str]:
@@ -101,18 +112,14 @@ def _left_over(site: Path, wanted: set[str]) -> Iterator[Path]:
     others: list[Path] = []
     for top, folders, names in os.walk(site):
         here = Path(top)
-        spared = (STAGING, OF_THE_VOLUME) if here == site else ()
+        spared = SPARED if here == site else ()
         paths = [here / name for name in (*folders, *names) if name not in spared]
         others += [path for path in paths if path not in kept and path.relative_to(site).as_posix() not in wanted]
         folders[:] = [name for name in folders if name not in spared]
     yield from sorted(others, key=lambda path: (path.suffix != ".html", path))
 
 
-def _of_the_volume(site: Path) -> Callable[[str, list[str]], set[str]]:
-    return lambda folder, _: {OF_THE_VOLUME, STAGING} if Path(folder) == site else set()
-
-
-def _copy_plain(source: str, copy: str) -> None:
-    with open(open_plain(Path(source)), "rb") as old, Path(copy).open("xb") as new:  # noqa: PTH123 (without waiting)
+def _copy_plain(source: Path, copy: Path) -> None:
+    with open(open_plain(source), "rb") as old, copy.open("xb") as new:  # noqa: PTH123 (opened without waiting)
         shutil.copyfileobj(old, new)
     shutil.copystat(source, copy)

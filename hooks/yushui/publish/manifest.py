@@ -133,7 +133,7 @@ def is_intact(folder: Path, name: str) -> bool:
 
 def files_below(folder: Path) -> Iterator[str]:
     """The address of every file; raises ValueError for links, pipes and devices, OSError for what cannot be read."""
-    for top, folders, names in os.walk(folder, onerror=_unreadable):
+    for top, folders, names in os.walk(folder, onerror=unreadable):
         here = Path(top)
         folders.sort()
         for name in (*folders, *names):
@@ -150,5 +150,6 @@ def measure(path: Path) -> FileEntry:
         return FileEntry(file.tell(), digest)
 
 
-def _unreadable(error: OSError) -> NoReturn:
+def unreadable(error: OSError) -> NoReturn:
+    """For ``os.walk``, which passes over what it cannot read unless it is told otherwise."""
     raise error

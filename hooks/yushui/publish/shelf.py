@@ -58,8 +58,8 @@ class Shelf:
 
         Raises ShelfError where the shelf is no folder or another's.
         """
-        with suppress(FileExistsError):
-            self.folder.mkdir(parents=True, mode=MODE)
+        if not os.path.lexists(self.folder):
+            self.folder.mkdir(parents=True, mode=MODE, exist_ok=True)
         if not is_folder(self.folder):
             raise ShelfError(f"{self.folder.name} 是一个链接或文件，旧版不能放在那里；把它移走，再运行一次")
         handle = os.open(self.folder, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
@@ -136,6 +136,10 @@ class Shelf:
             path.rename(gone)
             path = gone
         remove(path)
+
+    def holds_foreign(self) -> bool:
+        """Whether a site that was not built here was set aside."""
+        return any(folder.name.startswith(FOREIGN) for folder in self.folders())
 
     def set_aside(self, folder: Path) -> Path:
         """Keep a site that was not built here under a free name."""

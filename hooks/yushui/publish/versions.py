@@ -82,8 +82,14 @@ class VersionStore:
 
     def clear(self) -> None:
         """Remove the shelf, unless something on it is still needed or not ours."""
-        if self._shelf.intent() is None and self.set_aside is None:
+        if is_folder(self.folder) and self._shelf.intent() is None and not self._shelf.holds_foreign():
             remove(self.folder)
+
+    @property
+    def exposed(self) -> Path | None:
+        """The shelf that earlier programs left beside what a link leads to, where others may read it."""
+        earlier = self.target.with_name(f".{self.target.name}-versions")
+        return earlier if earlier != self.folder and is_folder(earlier) else None
 
     def save_manifest(self, manifest: Manifest) -> None:
         """Write the manifest of the version that is being built into the store."""
@@ -142,7 +148,7 @@ class VersionStore:
         current = self.live_manifest()
         for uri in manifest.unchanged_since(current) if current else ():
             with suppress(OSError):
-                stat = (self.target / uri).stat()
+                stat = (self.target / uri).lstat()
                 os.utime(fresh / uri, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
     def _version(self, folder: Path) -> Version | None:
