@@ -111,6 +111,10 @@ def test_a_text_at_the_limit_is_drawn(text: str) -> None:
         ("甲{% x %}", "code", 1, "原样显示"),
         ('--8<-- "a"', "code", 0, "原样显示"),
         ("甲&nbsp;乙", "code", 1, "原样显示"),
+        ("| --- | --- |", "code", 0, "画不出表格"),
+        ("|:-:|---|", "code", 0, "一行一条"),
+        ("--- | ---", "code", 0, "画不出表格"),
+        ("  |---|", "code", 0, "画不出表格"),
         ("张**和李**到场", "masked", 1, "星号会消失"),
     ],
 )
@@ -129,6 +133,10 @@ def test_what_an_editor_should_know_is_told_at_its_place(line: str, sort: str, c
         "为**和平**而来，**张三**和**李四**，向**雷锋**学习",
         r"\[x](y) 与 \*\*",
         "# 话题、#话题#、2024. 开展",
+        "---",
+        "甲|乙 | 丙",
+        "- - -",
+        "|",
     ],
 )
 def test_an_ordinary_text_is_not_complained_of(text: str) -> None:

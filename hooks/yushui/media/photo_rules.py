@@ -37,13 +37,17 @@ REASONS: Final[Mapping[str, tuple[Rule, str]]] = {
     "damaged": (DAMAGED, "解码失败，文件可能已损坏，请换一份。"),
     "label": (GENERATED, "文件里的人工智能标识（AIGC）读不懂，又不能删，请向供图方要原文件。"),
     "resources": (COSTLY, "处理时超出内存或时间限度，请缩小后再放。"),
+    "machine": (
+        COSTLY,
+        "这台机器给程序的内存太少，处理不了，照片本身未必有问题。请放宽限制（ulimit -v）再试，或缩小后再放。",
+    ),
 }
 UNREADABLE: Final = "文件在，可是打不开，请检查读取权限。"
 UNDECLARED: Final = "文件标明由人工智能生成，请在这张照片下写 ai_generated: true。"
 CONSENT: Final = "人物照片缺少 consent（本人或家属同意的方式和日期）。"
 LABELS: Final = {"alt": "照片上有什么", "credit": "摄影或供图", "licence": "授权方式"}
 # A reason that depends on the day: the next run tries again.
-PASSING: Final = frozenset({"resources", "changed"})
+PASSING: Final = frozenset({"resources", "machine", "changed"})
 
 
 class Unfit(Exception):

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from . import memory_limit
+
 HOUSE: Final = str(Path(__file__).parents[2])
 START: Final = "import sys; sys.path.insert(0, sys.argv[1]); from yushui.media.worker import main; main()"
 # The worker's own limit is processor time; this ends one that sleeps, even on a machine with much else to do.
@@ -37,7 +39,8 @@ class Answer:
     files: tuple[bytes, ...] = ()
 
 
-LOST: Final = Answer({"kind": "", "refused": "resources"})
+LOST: Final = Answer({"kind": "", "refused": memory_limit.reason()})
+UNAFFORDABLE: Final = ("resources", "machine")
 
 
 class Worker:
@@ -50,7 +53,7 @@ class Worker:
         """The answer; what a used process could not afford, a fresh one tries once more."""
         fresh = self._process is None
         answer = self._ask(job)
-        if answer.head["refused"] != "resources":
+        if answer.head["refused"] not in UNAFFORDABLE:
             return answer
         self.stop()
         return answer if fresh else self._ask(job)

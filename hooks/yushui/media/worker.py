@@ -16,13 +16,12 @@ from typing import IO, Any, Final
 
 from PIL import Image
 
-from . import aigc_label
+from . import aigc_label, memory_limit
 from .container import Broken, animated, blocks, kind_of
 from .encode import encode
 from .pixels import TooManyPixels, Undecodable, decode, draw, open_header, orientation, tint, upright_size
 from .recipe import Slot, cut
 
-MEMORY: Final = 1_500_000_000
 CPU_SECONDS: Final = 20  # for the foreign bytes
 ENCODING_SECONDS: Final = 4  # for each slot besides: our own pixels, and AVIF takes its time
 MAX_BYTES: Final = 20_000_000
@@ -82,7 +81,7 @@ def answer(job: Mapping[str, Any]) -> tuple[Answer, list[bytes]]:
     except (Refused, aigc_label.Unreadable, TooManyPixels) as error:
         reason = {aigc_label.Unreadable: "label", TooManyPixels: "pixels"}.get(type(error)) or str(error)
     except MemoryError:
-        reason = "resources"
+        reason = memory_limit.reason()
     except Exception:  # a decoder may raise anything for bytes made to confuse it
         reason = "damaged"
     return {"kind": kind, "refused": reason}, []
@@ -144,7 +143,7 @@ def _limit() -> None:
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory_limit.memory(), memory_limit.memory()))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it answers through a pipe and writes no file
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -157,7 +156,8 @@ def _more_time(slots: int) -> None:
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     limit = int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS + slots * ENCODING_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
 
 
 Image.preinit()

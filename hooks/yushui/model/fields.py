@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator
 
 from yushui.lang.device_names import kept_for_device
+from yushui.lang.url_policy import MAX_LENGTH
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -17,7 +18,7 @@ MASKED_YEAR: Final = re.compile("[12](?:[0-9x]{2}x|xxx)")
 T = TypeVar("T")
 
 
-def _line(value: Any) -> str:
+def _line(value: Any, most: int = MAX_LINE) -> str:
     if not isinstance(value, str):
         raise ValueError("这里要写一行文字。")
     text = value.strip()
@@ -25,8 +26,8 @@ def _line(value: Any) -> str:
         raise ValueError("这一项没有写内容；没有内容就把整行删去。")
     if "\n" in text:
         raise ValueError("这里只能写一行，不能换行。")
-    if len(text) > MAX_LINE:
-        raise ValueError(f"这一行有 {len(text)} 个字，超过 {MAX_LINE} 个。")
+    if len(text) > most:
+        raise ValueError(f"这一行有 {len(text)} 个字，超过 {most} 个。")
     return text
 
 
@@ -99,7 +100,7 @@ def _minute(value: Any) -> datetime:
 
 
 def _url(value: Any) -> str:
-    text = _line(value)
+    text = _line(value, MAX_LENGTH)
     if not re.fullmatch(r"https?://[^\s\"<>\\^`{|}]+", text):
         raise ValueError("网址要以 https:// 或 http:// 开头，中间没有空格。")
     return text

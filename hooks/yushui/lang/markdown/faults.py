@@ -17,6 +17,8 @@ CODE: Final = re.compile(
     r"</?[A-Za-z][^<>\n]{0,300}>|<!--|<!\[|\{:?[ \t]+[#.:A-Za-z]|\{%|\{\{|--8<--"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"
 )
+# The line below the head of a table.
+TABLE: Final = re.compile(r"[ \t]*(?:\|[ \t]*:?-+:?[ \t]*(?:\||$)|:?-+:?[ \t]*\|)[-:| \t]*")
 # 张**和李**: the hundred commonest surnames are enough to warn by.
 SURNAMES: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
@@ -54,6 +56,8 @@ def _of_line(line: str, hosts: Hosts) -> Iterator[tuple[int, Sort, str]]:
     for match in LINK.finditer(line):
         if message := _link(match, hosts):
             yield match.start(), "link", message
+    if TABLE.fullmatch(line):
+        yield 0, "code", "正文里画不出表格，这几行会原样显示给读者。请改写成一行一条，每行以“- ”开头。"
     for match in CODE.finditer(line):
         yield match.start(), "code", f"{shown(match.group())} 不起作用，会原样显示给读者。"
     for match in MASKED.finditer(line):

@@ -7,6 +7,7 @@ from pydantic import Field
 from yushui.lang.strokes import stroke_key
 from yushui.model.confidence import NOT_FOUND
 from yushui.model.dates import FuzzyDate
+from yushui.model.degrees import Latitude, Longitude
 from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf, dated
 from yushui.model.fields import Line, Many, Prose, RefTo, SourceId, Url
 from yushui.model.parts import Fact, Part
@@ -29,8 +30,8 @@ ALWAYS_OPEN = ("广场", "街道", "公交", "候车亭")
 class Position(Part):
     """A point with its stated datum; never for military sites."""
 
-    lat: Line = Field(description="纬度，度，例如 30.6650", pattern=r"^[0-9]{1,2}\.[0-9]{1,7}$")
-    lng: Line = Field(description="经度，度，例如 117.4910", pattern=r"^[0-9]{2,3}\.[0-9]{1,7}$")
+    lat: Latitude = Field(description="纬度，3 到 54 度，例如 30.6650")
+    lng: Longitude = Field(description="经度，73 到 136 度，例如 117.4910")
     datum: Literal["CGCS2000", "WGS84", "GCJ02", "BD09"] = Field(description="坐标系")
     sources: Many[SourceId] = Field(description="坐标的出处编号")
 
