@@ -9,11 +9,11 @@ from typing import Final
 from .person_names import sentence
 from .secrecy_sign import Past
 
-PAST_YEAR: Final = re.compile(r"(?<!\d)(?:1[0-8]\d\d|19[0-4]\d|195[0-4])(?!\d|[余多]?[人名元个件])")
+PAST_YEAR: Final = re.compile(r"(?<!\d)(?:1[0-8]\d\d|19[0-4]\d|195[0-4])(?=年|[-—~～.至/）)])")
 LATER_YEAR: Final = re.compile(r"(?<!\d)(?:195[5-9]|19[6-9]\d|20\d\d)(?!\d)|现役|目前|今年|近日")
 HISTORY: Final = re.compile(
     "红军|八路军|新四军|抗日|抗战|解放战争|长征|国民革命军|志愿军|抗美援朝|土地革命|北伐|东北抗联|淮海战役|渡江战役|"
-    "辽沈战役|平津战役|解放前|建国前|新中国成立前|红色历史|前身"
+    "辽沈战役|百团大战|上甘岭|长津湖|平津战役|解放前|建国前|新中国成立前|红色历史|前身"
 )
 # Armies that are no more, and what their numbers stand beside.
 ARMIES: Final = (
@@ -34,12 +34,23 @@ ERA: Final = re.compile(
     r"百团|平型关|孟良崮|鲁南|豫东)(?:战役|之战|大战|大捷)?(?!纪念|旧址|公园|精神)|抗美援朝(?!精神|纪念)|入朝|解放前|建国前|新中国成立前)"
     r"(?:(?!精神|纪念馆|旧址|公园|走进|来到|慰问|看望|共建|结对|建村|至今|如今|现)[^。；！？\n\0]){0,40}$"
 )
+# A battle, and what a unit did in it.
+BATTLE: Final = re.compile(
+    "(?<!脱贫攻坚)(?<!攻坚)(?:战役|战斗|阻击战|保卫战|遭遇战|歼灭战|大捷)(?:由|中|时|里|打响|主要|期间|，)"
+    r"(?:(?!精神|纪念馆|旧址|公园|走进|来到|慰问|看望|共建|结对|现)[^。；！？\n\0]){0,40}$"
+)
 # The famous of the War of Resistance, named without their army.
 FAMOUS: Final = re.compile(
     "(?:第?(?:359|三五九|385|三八五|386|三八六|343|三四三|344|三四四)旅|第?(?:115|一一五|120|一二〇|一二零|129|一二九)师)"
 )
 NOW: Final = re.compile(
     f"{LATER_YEAR.pattern}|如今|现驻|现为|现在|今天|今年|驻地|慰问|共建|结对|走访|签约|春节|服役|双拥办|常驻|每年|昨[天夜日]|志愿者"
+)
+# What an army of old did, told behind its name.
+DEED: Final = re.compile("^[^。；！？，\n\0]{0,2}在[^。；！？，\n\0]{2,8}(?:一战|血战|激战|阻击|重创|全歼|大败|大捷)")
+# A film or a book, not a paper: its name is short and says nothing of a paper.
+TITLE: Final = re.compile(
+    r"《(?![^》]{0,30}(?:关于|通知|协议|方案|计划|名单|纪要|共建|报告|意见|批复|函))[^《》\n\0]{0,12}$"
 )
 # Such units there were not before 1955.
 MODERN: Final = re.compile(
@@ -52,6 +63,8 @@ def is_history(past: Past, text: str, start: int, end: int) -> bool:
     if past is Past.NEVER:
         return False
     around = sentence(text, start, end)
+    if TITLE.search(text[max(0, start - 14) : start]) and "》" in text[end : end + 12]:
+        return True
     if past is Past.DATED:
         return bool((HISTORY.search(around) or PAST_YEAR.search(around)) and not NOW.search(around))
     found = text[start:end]
@@ -60,4 +73,6 @@ def is_history(past: Past, text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 60) : start]
     if OWN.search(before) or re.match(f"(?:{ARMIES})", found) or RENAMED.search(text[end : end + 24]):
         return True
-    return not NOW.search(around) and bool(ERA.search(before) or FAMOUS.fullmatch(found))
+    return not NOW.search(around) and bool(
+        DEED.search(text[end : end + 24]) or ERA.search(before) or BATTLE.search(before) or FAMOUS.fullmatch(found)
+    )

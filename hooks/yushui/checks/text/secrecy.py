@@ -1,4 +1,4 @@
-"""A text → military and secret matter in it, by the records of ``unit_signs``, ``mark_signs`` and ``force_signs``.
+"""A text → military and secret matter in it, by the records of the modules ``*_signs``.
 
 Sources: 保守国家秘密法 Art. 35, 军事设施保护法 Art. 2, 17 and 22, 互联网军事信息传播管理办法, 地图管理条例 Art. 15.
 What passes: 驻×部队 without anything more precise, history before 1955, museums and their exhibits. A machine
@@ -9,15 +9,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from yushui.lang.regex_keywords import contains_any
-
+from .camp_signs import LAYOUT
+from .equipment_signs import ARMAMENTS
 from .folding import Folded, views
-from .force_signs import ARMAMENTS, MOVES, PLACES, STRENGTHS
+from .force_signs import PLACES, STRENGTHS
 from .mark_signs import MARKS, POINTS
 from .match import Match
 from .military_history import is_history
+from .movement_signs import MOVES
 from .person_names import sentence
-from .secrecy_sign import Past, Sign
+from .secrecy_sign import FIRST, LAST, Past, Sign
 from .unit_signs import COVERS, UNITS
 
 
@@ -25,7 +26,7 @@ def _never(*_: int) -> bool:
     return False
 
 
-SIGNS: Final = (*MARKS, *COVERS, *UNITS, *PLACES, *STRENGTHS, *ARMAMENTS, *POINTS, *MOVES)
+SIGNS: Final = (*MARKS, *COVERS, *UNITS, *PLACES, *LAYOUT, *STRENGTHS, *ARMAMENTS, *POINTS, *MOVES)
 # Blanks, emphasis and dots that may split a word; a dot between two digits is a decimal point.
 LOOSE: Final = re.compile(r"[ *_~`·]+")
 
@@ -34,8 +35,11 @@ def find(text: str, past: Callable[[int, int], bool] = _never) -> Iterator[Match
     """Everything military or secret in ``text``; ``past`` tells whether a span speaks of a time before 1955."""
     for view in views(text):
         close = _close(view)
+        letters = frozenset(view.text)
         for sign in SIGNS:
             seen = close if sign.close else view
+            if not sign.may_be_in(letters, seen.text):
+                continue
             for start, end in _found(seen, sign):
                 span = seen.span(start, end)
                 if sign.past is Past.NEVER or not past(*span):
@@ -58,16 +62,22 @@ def _close(view: Folded) -> Folded:
 
 
 def _found(view: Folded, sign: Sign) -> Iterator[tuple[int, int]]:
-    if contains_any(view.text, sign.words):
-        for match in sign.pattern.finditer(view.digits if sign.digits else view.text):
-            if not _harmless(sign, view.text, *match.span()):
-                yield match.span()
+    for match in sign.pattern.finditer(view.digits if sign.digits else view.text):
+        if not _harmless(sign, view.text, *match.span()):
+            yield match.span()
+
+
+def marked(text: str, start: int, end: int) -> str:
+    """``start:end`` between two marks, with what stands on both sides."""
+    return f"{text[max(0, start - 20) : start]}{FIRST}{text[start:end]}{LAST}{text[end : end + 20]}"
 
 
 def _harmless(sign: Sign, text: str, start: int, end: int) -> bool:
-    if sign.unless:
+    if sign.unless or sign.about or sign.needs:
         first, last = max(0, start - sign.reach), end + sign.reach
         around = sentence(text[first:last], start - first, end - first)
-        if sign.unless.search(around):
+        if (sign.unless and sign.unless.search(around)) or not all(need.search(around) for need in sign.needs):
+            return True
+        if sign.about and sign.about.search(marked(text, start, end)):
             return True
     return is_history(sign.past, text, start, end)

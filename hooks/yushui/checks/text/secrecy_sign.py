@@ -17,8 +17,10 @@ EQUIPMENT: Final = RULES["YS427"]
 COORDINATES: Final = RULES["YS428"]
 MOVEMENT: Final = RULES["YS429"]
 
+# A match stands between these two where it is asked what it belongs to.
+FIRST, LAST = "\x01", "\x02"
 # One digit of a number, in any way of writing; Roman numbers are of units only.
-DIGIT: Final = "[0-9〇零○Ｏ洞一二三四五六七八九十百千廿卅两幺壹贰叁肆伍陆柒捌玖拾佰]"
+DIGIT: Final = "[0-9〇零○Ｏ洞拐勾一二三四五六七八九十百千廿卅两幺壹贰叁肆伍陆柒捌玖拾佰]"
 NUMBER: Final = rf"(?:{DIGIT}{{1,7}}|[IVXⅠ-Ⅻ]{{1,5}})"
 COUNT: Final = (
     "(?:[0-9][0-9,]*|[〇零一二三四五六七八九十百千两万壹贰叁肆伍陆柒捌玖拾佰仟]{1,9}|上[百千万]|数[十百千万])"
@@ -36,19 +38,34 @@ class Past(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """``words``: one of them stands in every such text; ``unless``: what makes it harmless within ``reach`` characters.
+    """``words``: one of them, here with its letters, stands in every such text; ``unless``: what makes it harmless
+    within ``reach`` characters.
 
-    ``close``: blanks, emphasis and dots between its characters do not count; ``digits``: Chinese digits are 0–9.
+    ``about``: what makes it harmless where it belongs to it; ``needs``: what else stands in its sentence, each within
+    ``reach``. ``close``: blanks, emphasis and dots between its characters do not count; ``digits``: Chinese digits are
+    0–9.
     """
 
     rule: Rule
-    words: tuple[str, ...]
+    words: tuple[tuple[frozenset[str], str], ...]
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
     reach: int = 200
     past: Past = Past.NEVER
     digits: bool = False
     close: bool = False
+    about: re.Pattern[str] | None = None
+    needs: tuple[re.Pattern[str], ...] = ()
+
+    def may_be_in(self, letters: frozenset[str], text: str) -> bool:
+        """Whether one of the words stands in ``text``, whose letters are ``letters``."""
+        return any(own <= letters and (len(own) == 1 or word in text) for own, word in self.words)
+
+
+def about(words: str, reach: int = 10) -> str:
+    """What clears a match that it belongs to: before it, in it or behind it in the same clause (see ``marked``)."""
+    gap = rf"[^，。；、！？\n\0{FIRST}{LAST}]{{0,{reach}}}"
+    return rf"(?:{words}){gap}{FIRST}|{FIRST}[^{LAST}]*(?:{words})|{LAST}{gap}(?:{words})"
 
 
 def sign(
@@ -61,7 +78,20 @@ def sign(
     past: Past = Past.NEVER,
     digits: bool = False,
     close: bool = False,
+    own: str = "",
+    needs: tuple[str, ...] = (),
 ) -> Sign:
     """A record from its words, divided by blanks, and its patterns as text."""
     harmless = re.compile(unless) if unless else None
-    return Sign(rule, tuple(words.split()), re.compile(pattern), harmless, reach, past, digits, close)
+    return Sign(
+        rule,
+        tuple((frozenset(word), word) for word in words.split()),
+        re.compile(pattern),
+        harmless,
+        reach,
+        past,
+        digits,
+        close,
+        re.compile(about(own)) if own else None,
+        tuple(map(re.compile, needs)),
+    )

@@ -24,7 +24,10 @@ ARMY: Final = (
     "旗|号|娃|粮|供|分|垦|迷|史|乐|警|号|鞋|婚|友|仪|将|会|旅|港|机|绿)"
 )
 LEVEL: Final = f"(?:集团军|{ARMY}|{DIVISION}|{BRIGADE}|{REGIMENT}|{BATTALION}|基地|场站|[支总大中]队)"
-CIVIL: Final = "兵团|农场|农垦|垦区|师市|军训|学生|新生|消防|救援|工作队|旅行团|旅游|歌舞|话剧|文工|艺术|代表队"
+CIVIL: Final = (
+    "兵团|农场|农垦|军垦|团场|职工|农[一二三四五六七八九十]{1,2}师|垦区|师市|军训|学生|新生|消防|救援|工作队|"
+    "旅行团|旅游|歌舞|话剧|文工|艺术|代表队"
+)
 GAP: Final = r"[^。，；、\s\0]"
 
 NOT_TROOPS: Final = "消防第|消防[大中]队|军训"
@@ -54,7 +57,7 @@ UNITS: Final[tuple[Sign, ...]] = (
     sign(
         UNIT,
         "海军 空军 陆军 火箭军 二炮 第二炮兵 武警 战略支援 联勤",
-        rf"(?:{SERVICES}){GAP}{{0,6}}?第{NUMBER}(?:集团军|{ARMY}|{DIVISION}|{BRIGADE}|{REGIMENT}|基地|[支大]队|"
+        rf"(?:{SERVICES}){GAP}{{0,6}}?第{NUMBER}(?:集团军|{ARMY}|{DIVISION}|{BRIGADE}|{REGIMENT}|基地|[支大中]队|"
         "(?:机动)?总队)|"
         rf"(?:{SERVICES})(?:某)?(?:{NUMBER}(?:{DIVISION}|{BRIGADE}|{REGIMENT}|基地|支队)|"
         rf"第?{NUMBER}{GAP}{{0,4}}?(?:学院|医院|基地|场站|训练团))",
@@ -66,9 +69,9 @@ UNITS: Final[tuple[Sign, ...]] = (
     sign(
         UNIT,
         "师 旅 军 团",
-        rf"(?<![\d.A-Za-z{DIGIT[1:-1]}])(?:第{DIGIT}{{1,4}}(?:{DIVISION}|{BRIGADE})|{DIGIT}{{2,4}}(?:{DIVISION}|"
-        rf"{BRIGADE})|"
-        rf"第{DIGIT}{{1,3}}{ARMY}|(?:[1-9]\d{{1,2}}|[一二三四五六七八九十]{{2,4}}){ARMY})",
+        rf"[第{DIGIT[1:-1]}](?<![\d.A-Za-z{DIGIT[1:-1]}].)(?:{DIGIT}{{1,6}}(?:{DIVISION}|{BRIGADE})|"
+        rf"(?<=第){DIGIT}{{1,3}}{ARMY}|(?<=[1-9])\d{{1,2}}{ARMY}|"
+        rf"(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{1,3}}{ARMY})",
         f"{CIVIL}|名师|教师|大师",
         reach=10,
         past=Past.OWN,
@@ -88,6 +91,29 @@ UNITS: Final[tuple[Sign, ...]] = (
     ),
     sign(
         UNIT,
+        "团",
+        rf"[0-9〇零○洞拐勾一二三四五六七八九幺两](?<![\d.百千万{DIGIT[1:-1]}].)(?:(?<=[0-9])(?:(?<!1)(?<!2)[0-9]|(?<=1)[0-8]|"
+        r"(?<=2)[1-9])[0-9]{1,2}|[〇零○洞拐勾一二三四五六七八九幺两]{2,3}|百[一二三四五六七八九十零]{1,4})"
+        rf"{REGIMENT}(?![购场])",
+        f"{CIVIL}|志愿|建设",
+        reach=20,
+        past=Past.OWN,
+        close=True,
+    ),
+    sign(
+        UNIT,
+        "di-1 di-2 di-3 di-4 di-5 di-6 di-7 di-8 di-9 di1 di2 di3 di4 di5 di6 di7 di8 di9 budui hecheng "
+        "bianfang haifang "
+        "lujun kongjun haijun huojianjun wujing tezhan luhang paobing fangkong daodan",
+        r"di-?[0-9]{1,4}-?(?:[a-z]+-)?(?:jituanjun|jun|shi|lv|lyu|tuan)(?![a-z])|"
+        r"[0-9](?<![0-9].)[0-9]{4}-?budui(?![a-z])|"
+        r"(?:hecheng|haifang|bianfang|lujun|kongjun|haijun|huojianjun|wujing|tezhan|luhang|paobing|fangkong|"
+        r"daodan)-?[0-9]{1,4}-?"
+        r"(?:jituanjun|jun|shi|lv|lyu|tuan|zhidui)(?![a-z])",
+        "bingtuan|nongchang|nongken|xiaofang|balujun|xinsijun|zhiyuanjun|hongjun",
+    ),
+    sign(
+        UNIT,
         "番号 代字 代号 舷号 舰",
         rf"番号(?:为|是|叫|[:：])?第?{NUMBER}(?![个次])|(?:部队|单位|[师旅团营连])[（(,，]?代[字号](?:为|是|叫|"
         r"[:：])?[“\"「『‘]|"
@@ -100,7 +126,7 @@ UNITS: Final[tuple[Sign, ...]] = (
     ),
     sign(
         UNIT,
-        "Brigade brigade BRIGADE Regiment regiment Division Group\x20Army Battalion battalion",
+        "Brigade brigade BRIGADE Regiment regiment Division Group Battalion battalion",
         r"(?:\d{1,3}(?:st|nd|rd|th)|PLA|No\.? ?\d+)[A-Za-z ]{0,40}?(?:[Bb]rigade|BRIGADE|[Rr]egiment|Division|"
         "Group Army|[Bb]attalion)",
         "Eighth Route|New Fourth|Volunteer|Red Army",
@@ -111,7 +137,8 @@ COVERS: Final[tuple[Sign, ...]] = (
     sign(
         COVER,
         "部 bd BD",
-        r"(?<![\dA-Za-z.])[0-9](?:[-·.,/_*]{0,2}[0-9lOoI]){3,5}(?<!0000)(?<!1000)(?<![2-9]000)[-·.,/_*]{0,2}(?:部队|"
+        r"[0-9ЗОΟӀ](?<![\dA-Za-z.].)(?:[-·.,/_*]{0,2}[0-9lOoIЗзОоΟοӀ|"
+        r"]){3,5}(?<!0000)(?<!1000)(?<![2-9]000)[-·.,/_*]{0,2}(?:部队|"
         "部(?=[^门分长署件位]?(?:官兵|战士|家属|幼儿园))|[bB][dD](?![A-Za-z0-9._/-]))|"
         r"[0-9](?<![\d.].)(?![0-9]000部队官兵)[0-9]{4}部队",
         past=Past.OWN,
@@ -128,6 +155,24 @@ COVERS: Final[tuple[Sign, ...]] = (
     ),
     sign(
         COVER,
+        "部",
+        r"[0-9](?<![0-9.].)(?<![共计了书片机版行达近约超多量藏有者话].)(?![0-9]{2}00)[0-9]{4}部(?=[。，；、（(”\"\s\0]|$)",
+        "电话|手机|图书|影片|车|设备",
+        reach=8,
+        past=Past.OWN,
+        digits=True,
+        close=True,
+    ),
+    sign(
+        COVER,
+        "部队 单位",
+        r"[0-9](?<![0-9.].)[0-9]{4}[\"'”]?[ ,，|\t\n]+(?:[A-Za-z\u4e00-\u9fff]{1,10}[:：] ?)?[\"'“]?部队|"
+        r"部队[（(](?:代号)?[0-9]{5,6}[)）]|(?:部队|番号|单位)(?:代号|编号|代码)[:：,，|\t为是 ]{1,3}[0-9]{5}(?![0-9])",
+        past=Past.OWN,
+        digits=True,
+    ),
+    sign(
+        COVER,
         "代号 番号",
         r"(?:代号|番号)(?:为|是|叫|[:：])?[“\"]?[0-9]{4,6}(?![0-9])",
         "热线|专线|主题|电话|股票|证券|基金|邮发|航班|车次|赛事",
@@ -139,7 +184,8 @@ COVERS: Final[tuple[Sign, ...]] = (
     sign(
         COVER,
         "退 当兵 服役 入伍 转业 复员",
-        r"(?:[从在原于](?<!现在))[0-9]{5,6}(?:部)?(?:上|里)?(?:退(?!役军人|订|还|款|回)|当兵|当过兵|服役|转业|入伍|复员)",
+        r"(?:[从在原于](?<!现在))[0-9]{5,6}(?:部)?(?:上|里)?(?:退(?!役军人|订|还|款|回)|当兵|当过兵|服役|转业|"
+        r"入伍|复员)",
         past=Past.OWN,
         digits=True,
         close=True,
