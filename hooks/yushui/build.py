@@ -7,7 +7,7 @@ from pathlib import Path
 from . import checks
 from .cache import CACHE, Store
 from .checks.source_texts import SourceTexts
-from .content import docs_dir, kept_apart, loader, references
+from .content import docs_dir, docs_pages, kept_apart, loader, references
 from .diagnostics import Problem, errors, ordered
 from .media import docs_pictures, photo
 from .media.pool import Progress, silent
@@ -23,13 +23,14 @@ class Build:
     """The result of one run; ``site`` is None when there are errors.
 
     ``sources`` says where in the data a value of the finished site stands, ``hidden`` are the entries that are not
-    public, for the leak check of the finished site, ``waived`` the codes of rules that entries waive.
+    public, for the leak check of the finished site, ``waived`` the codes of rules that entries and pages waive.
     """
 
     site: Site | None
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     photographs: photo.Result
+    docs: tuple[docs_pages.DocsPage, ...]
     docs_pictures: docs_pictures.DocsPictures
     store: Store
     sources: SourceTexts
@@ -57,14 +58,17 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
         progress,
     )
     drawn = docs_pictures.derive(root / docs_dir.FOLDER, docs_dir.pictures(root), store, progress)
+    docs, unread = docs_pages.load(root)
     folders = (*docs_dir.unexpected_files(root), *kept_apart.check(root))
-    input_problems = (*content.problems, *links.problems, *folders, *photographs.problems, *drawn.problems)
-    problems = ordered((*input_problems, *checks.check(root, content, links, moment, store)))
+    of_docs = (*unread, *views.problems(docs), *drawn.problems)
+    input_problems = (*content.problems, *links.problems, *folders, *of_docs, *photographs.problems)
+    problems = ordered((*input_problems, *checks.check(root, content, docs, links, at=moment, store=store)))
     sources = SourceTexts(root, content)
     if errors(problems):
-        return Build(None, (), problems, photographs, drawn, store, sources)
+        return Build(None, (), problems, photographs, docs, drawn, store, sources)
     site = assemble(content, links, moment, photographs.pictures)
     withdrawn = content.withdrawn
     pages = (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
     unpublished = tuple(hidden_entries(content, moment))
-    return Build(site, pages, problems, photographs, drawn, store, sources, unpublished, checks.waived(content))
+    waived = checks.waived(content, docs)
+    return Build(site, pages, problems, photographs, docs, drawn, store, sources, unpublished, waived)

@@ -124,6 +124,13 @@ class Adapter:
         env.globals["yushui"] = _template_globals(site, base, self._sharing)
         return env
 
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: object) -> str:
+        """The text below the head, and the head, as they were checked: MkDocs would read both more leniently."""
+        for written in self._build.docs:
+            if written.uri == page.file.src_uri:
+                page.meta, markdown = written.front.meta, written.body
+        return markdown
+
     def on_post_page(self, output: str, page: MkDocsPage, **_: object) -> str:
         """Store the rendered page; MkDocs does not write what comes back empty, and the writer fills the views."""
         if page.meta.get("frame") and page.file.src_uri.startswith(GUIDE):
@@ -133,11 +140,7 @@ class Adapter:
             self._folders[page.file.src_uri.removesuffix(f"/{FRAME}")] = Frame.cut(output)
             return ""
         output = handbook_markup.valid(output)
-        docs_page = DocsPage(page.file.dest_uri, str(page.title), page.meta, output)
-        if docs_page.view and docs_page.view not in views.names():
-            names = "、".join(views.names())
-            raise PluginError(f"docs/{page.file.src_uri}: 没有 {docs_page.view} 这种视图；可以写 {names}。")
-        self._docs.append(docs_page)
+        self._docs.append(DocsPage(page.file.dest_uri, str(page.title), page.meta, output))
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:

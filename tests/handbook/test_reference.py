@@ -136,6 +136,8 @@ def codes(root: Path, code: str, lines: str) -> set[str]:
     files = {f"data/{name}": text for name, text in {"site.yml": site, "wording.yml": WORDING, **REGISTERS}.items()}
     if lines.startswith("docs/"):
         files[lines] = make.saved(make.quarters(60, 80)).decode("latin-1")
+    elif lines.startswith("---"):
+        files["docs/ye.md"] = lines + "\n"
     elif lines.startswith("data/"):
         files |= {name: figure("") for name in lines.splitlines()}
     elif lines.startswith(("lead:", "status: done")):
@@ -149,7 +151,7 @@ def codes(root: Path, code: str, lines: str) -> set[str]:
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="latin-1" if name.startswith("docs/") else "utf-8")
+        path.write_text(text, encoding="latin-1" if name.endswith(".jpg") else "utf-8")
     return {problem.code for problem in build.run(root).problems}
 
 

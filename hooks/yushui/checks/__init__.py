@@ -1,11 +1,11 @@
 """Content and references → problems: what may not go out in a text, and what must be true of the data as a whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from yushui.cache import Store
-from yushui.content.docs_characters import unfit_characters
+from yushui.content.docs_pages import DocsPage
 from yushui.content.loader import Content
 from yushui.content.references import Links
 from yushui.diagnostics import Problem
@@ -16,8 +16,9 @@ from .waivers import waived
 __all__ = ("check", "waived")
 
 
-def check(root: Path, content: Content, links: Links, at: datetime, store: Store) -> Iterator[Problem]:
-    """Every problem of the texts and of the whole, as things stand at the minute ``at``."""
-    yield from unfit_characters(root)
-    yield from text.check(content, at)
+def check(
+    root: Path, content: Content, pages: Sequence[DocsPage], links: Links, *, at: datetime, store: Store
+) -> Iterator[Problem]:
+    """Every problem of the texts of entries and ``pages`` and of the whole, as things stand at the minute ``at``."""
+    yield from text.check(content, pages, at)
     yield from editorial.check(root, content, links, at, store)

@@ -1,10 +1,13 @@
 """Problems and ``allow`` → the problems that remain, and every ``allow`` that silences nothing or may not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from yushui.content.loader import Content, Entry
-from yushui.diagnostics import RULES, Problem, nearest
+from yushui.content.docs_pages import DocsPage
+from yushui.content.loader import Content, Entry, Key
+from yushui.diagnostics import RULES, Place, Problem, nearest
 from yushui.lang.characters import shown
+from yushui.model.introspect import DataPath
 from yushui.model.parts import Allow
 
 from .text.match import EntryProblem
@@ -13,14 +16,35 @@ IDLE = RULES["YS461"]
 FORBIDDEN = RULES["YS462"]
 
 
-def settle(content: Content, findings: Iterable[EntryProblem]) -> Iterator[Problem]:
-    """What remains of ``findings`` of all entries, and what is wrong with their ``allow``."""
+@dataclass(frozen=True, slots=True)
+class Waivers:
+    """What one entry or page sets aside; ``place`` leads to its values.
+
+    ``may_idle``: nothing need be silenced. The handbook shows what is refused, of which some is listed in data/.
+    """
+
+    allow: Sequence[Allow]
+    place: Callable[[DataPath], Place]
+    may_idle: bool = False
+
+
+def of_entry(entry: Entry) -> Waivers:
+    return Waivers(entry.entity.allow, entry.place)
+
+
+def of_page(page: DocsPage) -> Waivers:
+    return Waivers(page.front.allow, page.place, page.of_handbook)
+
+
+def settle(waivers: Mapping[Key, Waivers], findings: Iterable[EntryProblem]) -> Iterator[Problem]:
+    """What remains of ``findings`` of all entries and pages, and what is wrong with their ``allow``."""
     all_findings = list(findings)
     broken_rules = {(finding.key, finding.problem.code) for finding in all_findings}
     silenced = set()
-    for key, entry in content.entries.items():
-        for at, allow in enumerate(entry.entity.allow):
-            if problem := _fault(entry, at, allow, (key, allow.rule) in broken_rules):
+    for key, holder in waivers.items():
+        for at, allow in enumerate(holder.allow):
+            used = holder.may_idle or (key, allow.rule) in broken_rules
+            if problem := _fault(holder.place(("allow", at, "rule")), allow, used):
                 yield problem
             if _waivable(allow.rule):
                 silenced.add((key, allow.rule))
@@ -29,23 +53,18 @@ def settle(content: Content, findings: Iterable[EntryProblem]) -> Iterator[Probl
             yield finding.problem
 
 
-def waived(content: Content) -> frozenset[str]:
-    """The rules that some published entry sets aside: what they find may stand in the finished site."""
-    return frozenset(
-        allow.rule
-        for entry in content.entries.values()
-        if entry.entity.status == "published"
-        for allow in entry.entity.allow
-        if _waivable(allow.rule)
-    )
+def waived(content: Content, pages: Iterable[DocsPage]) -> frozenset[str]:
+    """The rules that a published entry or a page sets aside: what they find may stand in the finished site."""
+    published = (entry.entity for entry in content.entries.values() if entry.entity.status == "published")
+    held = (*(entity.allow for entity in published), *(page.front.allow for page in pages))
+    return frozenset(allow.rule for allows in held for allow in allows if _waivable(allow.rule))
 
 
 def _waivable(code: str) -> bool:
     return code in RULES and RULES[code].waivable
 
 
-def _fault(entry: Entry, at: int, allow: Allow, used: bool) -> Problem | None:
-    place = entry.place(("allow", at, "rule"))
+def _fault(place: Place, allow: Allow, used: bool) -> Problem | None:
     if allow.rule not in RULES:
         near = nearest(allow.rule, (code for code, rule in RULES.items() if rule.waivable))
         hint = f"，是不是 {near}？" if near else "。"

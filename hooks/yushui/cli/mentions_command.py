@@ -33,7 +33,7 @@ def mentions(root: Path, sign: str | None) -> None:
         raise click.UsageError("--sign 后面写签字人的姓名。")
     now = datetime.now(SHANGHAI)
     loaded = loader.load(root)
-    if errors((*loaded.problems, *text_checks.check(loaded, now))):
+    if errors((*loaded.problems, *text_checks.check(loaded, (), now))):
         click.echo("资料里有错，总表不全。先运行 yushui check，改好再来。", err=True)
         raise Exit(REFUSED)
     mentions_found = listed(loaded, now)

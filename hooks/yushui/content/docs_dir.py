@@ -1,4 +1,4 @@
-"""docs/ → its pictures, and problems: files that are neither hand-written pages nor pictures."""
+"""docs/ → its pages and pictures, and problems: files that are neither hand-written pages nor pictures."""
 
 import re
 from collections.abc import Iterator
@@ -27,12 +27,19 @@ INSTEAD: Final = {
 }
 
 
+def pages(root: Path) -> tuple[str, ...]:
+    """The paths below docs/ of the hand-written pages."""
+    return _paths(root / FOLDER, (PAGE,))
+
+
 def pictures(root: Path) -> tuple[str, ...]:
     """The paths below docs/ of the pictures that may be published, once they are made anew."""
-    docs = root / FOLDER
-    return tuple(
-        path.relative_to(docs).as_posix() for path, message in _walk(docs) if not message and _is_picture(path)
-    )
+    return _paths(root / FOLDER, PICTURES)
+
+
+def _paths(docs: Path, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+    fit = (path for path, message in _walk(docs) if not message and path.suffix in suffixes)
+    return tuple(sorted(path.relative_to(docs).as_posix() for path in fit))
 
 
 def unexpected_files(root: Path) -> Iterator[Problem]:
@@ -59,17 +66,13 @@ def _walk(docs: Path) -> Iterator[tuple[Path, str]]:
                 yield path, _message(path)
 
 
-def _is_picture(path: Path) -> bool:
-    return path.suffix in PICTURES
-
-
 def _message(path: Path) -> str:
     """Why ``path`` may not be published, in an editor's words; empty where it may."""
     if path.is_symlink():
         return "这是一个符号链接，请把文件本身放进来。"
     if not path.is_file():
         return "这不是普通文件，请删去。"
-    if path.suffix != PAGE and not _is_picture(path):
+    if path.suffix not in (PAGE, *PICTURES):
         instead = INSTEAD.get(path.suffix.lower(), "从 docs/ 移走")
         return f"{shown(path.name)} 不能公开，请{instead}。"
     if not NAME.fullmatch(path.stem):

@@ -68,14 +68,14 @@ def read(path: Path, file: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
 
 def parse(raw: bytes, file: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
     """The bytes of a file as ``read`` gives them; ``file`` is the name that problems show."""
-    if len(raw) > MAX_BYTES:
-        return None, (Problem(Place(file), LIMIT, f"文件有 {len(raw):,} 字节，超过 1 MB。"),)
     text, problems = decoded(raw, file)
     return (None, problems) if problems else _parse(text, file)
 
 
 def decoded(raw: bytes, file: str, also: str = "") -> tuple[str, tuple[Problem, ...]]:
-    """The text of a file and the problems of its encoding and characters; those of ``also`` may stand in it."""
+    """The text of a file and the problems of its size, encoding and characters; those of ``also`` may stand in it."""
+    if len(raw) > MAX_BYTES:
+        return "", (Problem(Place(file), LIMIT, f"文件有 {len(raw):,} 字节，超过 1 MB。"),)
     if _is_utf16(raw):
         return "", (Problem(Place(file, 1, 1), ENCODING, "编码不是 UTF-8，看起来是 UTF-16。请另存为 UTF-8。"),)
     try:

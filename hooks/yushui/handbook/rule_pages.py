@@ -24,9 +24,14 @@ def pages() -> Iterator[str]:
     """A section for each rule with its examples; the heading is only the code, so that its address never changes."""
     for rule in _sorted_rules():
         yield from (f"## {rule.code}", "", f"**{rule.title}**（{SEVERITY_TEXTS[rule.severity]}）", "")
-        yield from (f"哪里错：{rule.why}", "", f"怎么改：{rule.advice}。", "")
+        yield from (f"哪里错：{rule.why}", "", f"怎么改：{_as_text(rule.advice)}。", "")
         yield from ("错的：", "", f"```{language(rule)}", rule.bad, "```", "")
         yield from ("对的：", "", f"```{language(rule)}", rule.good, "```", "")
+
+
+def _as_text(advice: str) -> str:
+    """Markdown that shows the advice as it is: it may tell how a link is written."""
+    return advice.replace("[", "\\[")
 
 
 def _sorted_rules() -> list[Rule]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from .characters import shown
+
 MAX_LENGTH: Final = 2000
 FORM: Final = re.compile(r"(https?)://([A-Za-z0-9.-]+)(?::([0-9]{1,5}))?([/?#][^\s\"<>\\^`{|}\x00-\x20\x7f-\x9f]*)?")
 LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
@@ -54,13 +56,13 @@ def classify(url: str, hosts: Hosts) -> ClassifiedUrl:
     if not is_host(host) or (port and not 0 < int(port) < 65536):
         return _refused("网址里的主机名不对，不能是 IP 地址、本机或账号")
     if scheme == "http" and not is_within(host, hosts.insecure):
-        return _refused(f"{host} 没有列入可以用 http 的主机，请改用 https")
+        return _refused(f"{shown(host)} 没有列入可以用 http 的主机，请改用 https")
     if is_within(host, hosts.listed):
         return ClassifiedUrl(UrlPolicy.PLAIN, host=host)
     if "xn--" in host:
         return _refused("看起来相近的字写成的主机名，要先列入 site.yml 的 links.hosts")
     if hosts.refuse_others:
-        return _refused(f"{host} 不在 site.yml 的 links.hosts 里")
+        return _refused(f"{shown(host)} 不在 site.yml 的 links.hosts 里")
     return ClassifiedUrl(UrlPolicy.EXTERNAL, host=host)
 
 

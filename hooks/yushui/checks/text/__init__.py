@@ -1,19 +1,22 @@
-"""Texts of entries, comments and settings → problems: privacy, state secrets, wording, sources, progress.
+"""Texts of entries, pages of docs/, comments and settings → problems: privacy, secrets, wording, sources, progress.
 
 Private and secret matter is an error in drafts too: whoever can read the repository can read them, and git
 keeps them for ever. Wording is an error or a warning in published entries and an info in drafts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
 from yushui.checks import waivers
+from yushui.content.docs_pages import DocsPage
 from yushui.content.loader import Content, Entry
 from yushui.diagnostics import RULES, Place, Problem
+from yushui.lang.url_policy import Hosts
 
 from . import (
+    docs_text,
     leftovers,
     military_news_sources,
     military_positions,
@@ -23,21 +26,26 @@ from . import (
     troop_photos,
     wording,
 )
-from .entry_text import EntryText, entry_text, file_text, past
-from .match import EntryProblem, Match
+from .entry_text import entry_text, file_text, past
+from .match import EntryProblem, found
 
 CONSENT = RULES["YS411"]
 COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
 
 
-def check(content: Content, at: datetime) -> tuple[Problem, ...]:
-    """Everything in the texts of ``content`` that may not go out, as the rules stand at ``at``."""
-    return (*waivers.settle(content, _findings(content, at)), *_of_settings(content))
+def check(content: Content, pages: Sequence[DocsPage], at: datetime) -> tuple[Problem, ...]:
+    """Everything in the texts of ``content`` and of ``pages`` that may not go out, as the rules stand at ``at``."""
+    holders = {key: waivers.of_entry(entry) for key, entry in content.entries.items()}
+    holders |= {docs_text.key(page): waivers.of_page(page) for page in pages}
+    return (*waivers.settle(holders, _findings(content, pages, at)), *_of_settings(content))
 
 
-def _findings(content: Content, at: datetime) -> Iterator[EntryProblem]:
+def _findings(content: Content, pages: Sequence[DocsPage], at: datetime) -> Iterator[EntryProblem]:
     yield from _of_comments(content)
     words = wording.Matcher(content.words)
+    hosts = content.settings.hosts if content.settings else Hosts()
+    for page in pages:
+        yield from docs_text.check(page, words, hosts, at.date())
     local = content.settings.military_sources if content.settings else ()
     for key, entry in content.entries.items():
         for problem in _of_entry(entry, words, local, at):
@@ -51,7 +59,7 @@ def _of_entry(entry: Entry, words: wording.Matcher, local: tuple[str, ...], at: 
         *secrecy.find(texts.text, lambda start, _: past(texts, start)),
         *leftovers.find(texts.text),
     }
-    yield from (_told(hit, texts) for hit in hits)
+    yield from (found(texts.place(hit.start), hit) for hit in hits)
     yield from wording.check(entry, texts, words, at.date())
     yield from military_positions.check(entry)
     yield from troop_photos.check(entry)
@@ -70,16 +78,7 @@ def _of_comments(content: Content) -> Iterator[EntryProblem]:
             for hit in {*privacy.find(comment.group()), *secrecy.find(comment.group())}:
                 at = comment.start() + hit.start
                 place = Place(source.file, source.text.count("\n", 0, at) + 1, at - source.text.rfind("\n", 0, at))
-                yield EntryProblem(key, _problem(place, hit))
-
-
-def _told(hit: Match, texts: EntryText) -> Problem:
-    return _problem(texts.place(hit.start), hit)
-
-
-def _problem(place: Place, hit: Match) -> Problem:
-    """The kind and the place; never what stands there."""
-    return Problem(place, hit.rule, f"这里{hit.rule.title}，不能公开。")
+                yield EntryProblem(key, found(place, hit))
 
 
 def _consent(entry: Entry) -> Iterator[Problem]:
@@ -98,4 +97,4 @@ def _of_settings(content: Content) -> Iterator[Problem]:
     for hit in {*privacy.find(texts.text), *secrecy.find(texts.text)}:
         path, _ = texts.locate(hit.start)
         if path[0] != "contact" or not hit.rule.waivable:
-            yield _told(hit, texts)
+            yield found(texts.place(hit.start), hit)

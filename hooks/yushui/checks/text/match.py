@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from yushui.content.loader import Key
-from yushui.diagnostics import Problem, Rule
+from yushui.diagnostics import Place, Problem, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class EntryProblem:
-    """A problem of one entry; ``key`` is empty for what belongs to no entry."""
+    """A problem of one entry or page; ``key`` is empty for what belongs to none."""
 
     key: Key | None
     problem: Problem
+
+
+def found(place: Place, hit: Match) -> Problem:
+    """The kind and the place; never what stands there."""
+    return Problem(place, hit.rule, f"这里{hit.rule.title}，不能公开。")

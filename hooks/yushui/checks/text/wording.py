@@ -77,14 +77,14 @@ def check(entry: Entry, texts: EntryText, words: Matcher, today: date) -> Iterat
     for slip in slips(texts, words, today):
         path, _ = texts.locate(slip.start)
         if own(entry, path) or slip.word.kind in GRAVE:
-            yield Problem(texts.place(slip.start), LEVELS[slip.word.level], _message(slip), weight)
+            yield Problem(texts.place(slip.start), LEVELS[slip.word.level], message(slip), weight)
 
 
 def slips(texts: EntryText, words: Matcher, today: date) -> Iterator[Slip]:
     """What stands in texts that visitors read and is wrong at its time."""
     for slip in words.find(texts.text):
         path, _ = texts.locate(slip.start)
-        if not SILENT.intersection(path) and path and _in_time(slip, texts, path, today):
+        if not SILENT.intersection(path) and path and in_time(slip, texts.text, texts.date(path), today):
             yield slip
 
 
@@ -93,20 +93,20 @@ def own(entry: Entry, path: DataPath) -> bool:
     return path[0] not in entry.entity.quoted and path[-1] != "quote"
 
 
-def _in_time(slip: Slip, texts: EntryText, path: DataPath, today: date) -> bool:
-    """Some forms are wrong only from a day on; what speaks of earlier days may use them."""
+def in_time(slip: Slip, text: str, spoken_of: Point | None, today: date) -> bool:
+    """Some forms are wrong only from a day on; what speaks of earlier days, ``spoken_of`` or named, may use them."""
     since = slip.word.since
     if since is None:
         return True
     if Point(today.year, today.month, today.day) < since:
         return False
-    if years := YEAR.findall(sentence(texts.text, slip.start, slip.end)):
+    if years := YEAR.findall(sentence(text, slip.start, slip.end)):
         return max(map(int, years)) >= since.year
-    spoken_of = texts.date(path)
     return spoken_of is None or spoken_of >= since
 
 
-def _message(slip: Slip) -> str:
+def message(slip: Slip) -> str:
+    """What an editor is told of it."""
     word, why = shown(slip.found.strip()), f"（{slip.word.note}；依据：{shown(slip.word.source)}）。"
     if slip.word.by_hand:
         return f"“{word}”要由人来改：{slip.right.removeprefix('（人工）')}{why}"

@@ -6,11 +6,14 @@ own beside that one has ``pages(site, withdrawn) -> pages``, and ``SECTIONS``: t
 the site that it belongs to.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from yushui.content.docs_pages import FRONT, DocsPage
+from yushui.diagnostics import Problem, did_you_mean
+from yushui.lang.characters import shown
 from yushui.model.entity import Entity
 from yushui.pages.page import Page
 from yushui.site.assemble import Site
@@ -18,6 +21,21 @@ from yushui.site.assemble import Site
 
 def names() -> tuple[str, ...]:
     return tuple(module.name for module in iter_modules(__path__))
+
+
+def problems(pages: Iterable[DocsPage]) -> Iterator[Problem]:
+    """A problem for each page of docs/ whose view there is not, or that does not say what its view must know."""
+    for page in pages:
+        view = page.front.view
+        if view is None:
+            continue
+        if view not in names():
+            message = f"没有 {shown(view)} 这种视图{did_you_mean(view, names())}可以写 {'、'.join(names())}。"
+            yield Problem(page.place(("view",)), FRONT, message)
+            continue
+        for name in getattr(import_module(f"{__name__}.{view}"), "NEEDS", ()):
+            if getattr(page.front, name) is None:
+                yield Problem(page.place(("view",)), FRONT, f"view 是 {view} 的页面要写 {name}。")
 
 
 def context(name: str, site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from yushui.model.entity import Entity
 from yushui.model.kinds import by_name
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, index_uri, link_to
+
+NEEDS: Final = ("kind",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Side:
 def context(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
     kind = by_name(str(meta["kind"])).kind
     texts: dict[str, dict[str, str]] = {}
-    for facet in site.facets[kind.name]:
+    for facet in site.facets.get(kind.name, ()):
         for option in facet.options:
             for slug in option.slugs:
                 texts.setdefault(slug, {})[facet.label] = option.text
