@@ -24,16 +24,13 @@ from .cache import CacheStats
 from .diagnostics import Problem, Severity
 from .media.pool import Progress, silent
 from .pages import handbook_markup, views
-from .pages.head import share_image, written_data
+from .pages.frame_globals import escape_slots, template_globals
 from .pages.render import Frame
-from .pages.social_images import Sharing, sharing
+from .pages.social_images import sharing
 from .publish import Manifest, ShelfError, StagedSite
 from .publish.finalise import lost_pages
 from .publish.html_facts import read_html
 from .publish.http_headers import GUIDE
-from .site.assemble import Site
-from .site.feeds_index import main_feed
-from .site.urls import index_uri
 from .writer import DocsPage, Frames, Project, finalise_site, write_site
 
 log = logging.getLogger("mkdocs.plugins.yushui")
@@ -120,8 +117,8 @@ class Adapter:
         site, base = self._site, self._project.base
         self._files = frozenset(file.dest_uri for file in files if not file.src_uri.endswith(FRAME))
         self._sharing = sharing(site, base, self._build.photographs.files, _docs_titles(files))
-        env.filters["words"] = _escape_slots
-        env.globals["yushui"] = _template_globals(site, base, self._sharing)
+        env.filters["words"] = escape_slots
+        env.globals["yushui"] = template_globals(site, base, self._sharing)
         return env
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: object) -> str:
@@ -223,29 +220,6 @@ def _docs_titles(files: Files) -> dict[str, tuple[str, str]]:
         for file in files.documentation_pages()
         if (page := file.page) and not page.meta.get("frame") and not file.src_uri.startswith(GUIDE)
     }
-
-
-def _template_globals(site: Site, base: str, social_images: Sharing) -> dict[str, Any]:
-    """The global ``yushui`` of the frame templates."""
-    kinds = [kind for kind in site.kinds if kind.pages and site.all_of(kind)]
-
-    def data(page: MkDocsPage) -> str:
-        description = str(page.meta.get("description") or site.settings.description)
-        return written_data(page.file.dest_uri, str(page.title), description, base, site.settings.name)
-
-    return {
-        "settings": site.settings,
-        "feed": main_feed(site, base),
-        "header": [(kind.label, index_uri(kind), kind.folder) for kind in kinds if kind.nav == "header"],
-        "footer": [(kind.label, index_uri(kind)) for kind in kinds if kind.nav == "footer"],
-        "card": lambda uri: share_image(uri, social_images.cards, base),
-        "data": data,
-    }
-
-
-def _escape_slots(text: object) -> str:
-    """HTML-escaped text in which no ``%`` can be taken for a slot of the frame."""
-    return str(escape(text)).replace("%", "&#37;")
 
 
 def _has_warnings() -> bool:
