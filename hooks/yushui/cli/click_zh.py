@@ -10,7 +10,7 @@ from click.exceptions import Exit, NoArgsIsHelpError
 
 from yushui.diagnostics import did_you_mean
 
-from . import crash_report
+from . import crash_report, machine_faults
 from .problem_report import width
 
 SUCCESS: Final = 0
@@ -18,6 +18,7 @@ REFUSED: Final = 1
 USAGE_ERROR: Final = 2
 INTERNAL_ERROR: Final = 3
 INTERRUPTED: Final = 130  # as shells count Ctrl-C
+NOBODY_READS: Final = 141  # as shells count a closed pipe
 HEADINGS: Final = {"Options": "选项", "Commands": "命令"}
 EXTRA_ARGUMENTS: Final = re.compile(r"unexpected extra arguments? \((.*)\)")
 
@@ -68,6 +69,11 @@ class Command(_ChineseCommand):
         except (click.ClickException, Exit, click.Abort):
             raise
         except Exception as error:
+            if machine_faults.reader_gone(error):
+                raise Exit(NOBODY_READS) from None
+            if told := machine_faults.message(error, ctx.params.get("root")):
+                click.echo(told, err=True)
+                raise Exit(INTERNAL_ERROR) from None
             click.echo(crash_report.save_traceback(error, ctx.params.get("root")), err=True)
             raise Exit(INTERNAL_ERROR) from None
 
@@ -88,6 +94,7 @@ class Group(_ChineseCommand, click.Group):
         sys.exit(self._run(args, prog_name, complete_var, extra))
 
     def _run(self, args: Sequence[str] | None, name: str | None, complete: str | None, extra: dict[str, Any]) -> int:
+        machine_faults.print_anything()
         try:
             code = super().main(args, name, complete, standalone_mode=False, **extra)
         except NoArgsIsHelpError as error:

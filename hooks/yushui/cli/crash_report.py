@@ -11,11 +11,13 @@ def save_traceback(error: BaseException, root: Path | None) -> str:
     text = "".join(traceback.format_exception(error))
     name = sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
     path = _write_file(text, f"{name}.txt", root)
+    if path is None:
+        return f"程序内部出错，编号 {name}。site/ 没有改动。没有地方写下经过，请把下面的交给维护人员。\n{text}"
     return f"程序内部出错，编号 {name}。site/ 没有改动。请把 {path} 交给维护人员。"
 
 
-def _write_file(text: str, name: str, root: Path | None) -> Path:
-    """Write into the cache of the project, or into the temporary folder when that fails; returns the path."""
+def _write_file(text: str, name: str, root: Path | None) -> Path | None:
+    """Write into the cache of the project, or into the temporary folder when that fails; None when both do."""
     folders = [root / ".cache" / "errors"] if root else []
     for folder in folders:
         try:
@@ -24,6 +26,9 @@ def _write_file(text: str, name: str, root: Path | None) -> Path:
         except OSError:
             continue
         return folder / name
-    fallback = Path(gettempdir()) / f"yushui-{name}"
-    fallback.write_text(text, encoding="utf-8", errors="replace")
+    try:
+        fallback = Path(gettempdir()) / f"yushui-{name}"
+        fallback.write_text(text, encoding="utf-8", errors="replace")
+    except OSError:
+        return None
     return fallback

@@ -11,7 +11,7 @@ from yushui.diagnostics import nearest
 from yushui.lang.characters import printable
 from yushui.lang.device_names import kept_for_device
 from yushui.model.entity import Entity
-from yushui.model.fields import SLUG
+from yushui.model.fields import MOST_SLUG, SLUG
 from yushui.model.kinds import all_kinds
 
 from . import entry_template
@@ -53,9 +53,9 @@ def _check_slug(slug: str) -> None:
         raise click.UsageError(kept)
     if SLUG.fullmatch(slug):
         return
-    suggestion = re.sub(r"[^a-z0-9]+", "-", slug.removesuffix(".yml").lower()).strip("-")
+    suggestion = re.sub(r"[^a-z0-9]+", "-", slug.removesuffix(".yml").lower()).strip("-")[:MOST_SLUG].strip("-")
     hint = f"是不是 {suggestion}？" if suggestion else "例如 zhang-san。"
-    raise click.UsageError(f"文件名只用小写字母、数字和短横线，不带 .yml。{hint}")
+    raise click.UsageError(f"文件名只用小写字母、数字和短横线，最多 {MOST_SLUG} 个，不带 .yml。{hint}")
 
 
 def _write_entry(root: Path, model: type[Entity], slug: str) -> None:
@@ -64,7 +64,12 @@ def _write_entry(root: Path, model: type[Entity], slug: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(entry_template.entity_form(model))
+            try:
+                new.write(entry_template.entity_form(model))
+                new.flush()
+            except OSError:  # half a form would stand in the way of the next try
+                path.unlink()
+                raise
     except FileExistsError:
         click.echo(f"{file} 已经有了，没有改动。换一个文件名，或者直接编辑它。", err=True)
         raise Exit(REFUSED) from None

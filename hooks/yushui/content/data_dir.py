@@ -9,7 +9,7 @@ from yushui.lang.characters import shown, told_apart
 from yushui.lang.device_names import kept_for_device
 from yushui.lang.normalise import skeleton
 from yushui.model.entity import Kind
-from yushui.model.fields import SLUG
+from yushui.model.fields import MOST_SLUG, SLUG
 from yushui.model.kinds import all_kinds
 
 BAD_NAME = RULES["YS010"]
@@ -73,5 +73,7 @@ def file_problem(path: Path, file: str, names: dict[str, str]) -> Problem | None
     if path.stem in RESERVED:
         return Problem(Place(file), BAD_NAME, f"{path.stem} 是目录页的地址，请换一个文件名。")
     if not SLUG.fullmatch(path.stem):
-        return Problem(Place(file), BAD_NAME, "文件名只用小写字母、数字和短横线，例如 li-ming.yml。")
+        return Problem(
+            Place(file), BAD_NAME, f"文件名只用小写字母、数字和短横线，最多 {MOST_SLUG} 个，例如 li-ming.yml。"
+        )
     return None

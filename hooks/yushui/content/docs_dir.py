@@ -8,6 +8,7 @@ from typing import Final
 from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.characters import shown
 from yushui.lang.device_names import kept_for_device
+from yushui.model.fields import MOST_SLUG, SLUG
 
 UNEXPECTED: Final = RULES["YS621"]
 
@@ -17,7 +18,6 @@ FOLDER: Final = "docs"
 LEFT_BEHIND: Final = re.compile(
     r"\.DS_Store|\._.+|\.obsidian|\.vscode|\.idea|\.git(?:keep|ignore|attributes)|\..+\.sw[a-p]"
 )
-NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PAGE: Final = ".md"
 PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp")  # made anew before they are published
 # What a picture or a document of another kind should become.
@@ -75,6 +75,6 @@ def _message(path: Path) -> str:
     if path.suffix not in (PAGE, *PICTURES):
         instead = INSTEAD.get(path.suffix.lower(), "从 docs/ 移走")
         return f"{shown(path.name)} 不能公开，请{instead}。"
-    if not NAME.fullmatch(path.stem):
-        return f"文件名 {shown(path.name)} 就是网址，只用小写字母、数字和短横线。"
+    if not SLUG.fullmatch(path.stem):
+        return f"文件名 {shown(path.name)} 就是网址，只用小写字母、数字和短横线，最多 {MOST_SLUG} 个。"
     return ""

@@ -8,6 +8,7 @@ from typing import Final
 
 from yushui.diagnostics import RULES, Place, Problem, did_you_mean
 from yushui.lang.characters import shown
+from yushui.lang.machine_words import read_file, said
 from yushui.model.docs_page import FrontMatter
 from yushui.model.introspect import DataPath
 from yushui.model.kinds import all_kinds
@@ -65,9 +66,9 @@ def load(root: Path) -> tuple[tuple[DocsPage, ...], tuple[Problem, ...]]:
     for uri in pages(root):
         file = f"{FOLDER}/{uri}"
         try:
-            raw = (root / file).read_bytes()
+            raw = read_file(root / file)
         except OSError as error:
-            problems.append(Problem(Place(file), UNREADABLE, f"文件打不开：{error.strerror}。"))
+            problems.append(Problem(Place(file), UNREADABLE, f"文件打不开：{said(error)}。"))
             continue
         text, unread = decoded(raw, file, INDENT)
         if unread:

@@ -8,6 +8,8 @@ from pathlib import Path
 from shlex import quote
 from typing import Final
 
+from yushui.lang.machine_words import said
+
 # No setting of the repository may make git start another program.
 GIT: Final = (
     "git", "--no-optional-locks",
@@ -64,7 +66,7 @@ def git(root: Path, arguments: tuple[str, ...], stdin: bytes = b"") -> bytes:
     except subprocess.TimeoutExpired:
         raise GitError(NoHistory(f"git 等了 {SECONDS} 秒没有答完", "过一会儿再运行一次")) from None
     except OSError as error:
-        raise GitError(NoHistory(f"git 运行不了（{error.strerror}）")) from None
+        raise GitError(NoHistory(f"git 运行不了（{said(error)}）")) from None
     if done.returncode:
         raise GitError(_why(root, done.stderr.decode("utf-8", "replace").strip()))
     return done.stdout

@@ -9,7 +9,7 @@ from typing import Any
 from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.device_names import kept_for_device
 from yushui.model.entity import Entity
-from yushui.model.fields import SLUG
+from yushui.model.fields import MOST_SLUG, SLUG
 from yushui.model.introspect import DataPath
 from yushui.model.kinds import all_kinds
 from yushui.model.settings import Settings
@@ -184,7 +184,7 @@ def _read_folder(model: type[Entity], data: Path) -> Iterator[Result]:
 def _read_register(model: type[Entity], data: Path) -> Iterator[Result]:
     kind = model.kind
     path = data / f"{kind.folder}.yml"
-    if not path.is_file() or path.is_symlink():
+    if not path.exists() or path.is_symlink():
         return
     source, problems = read(path, f"data/{path.name}")
     yield from (((kind.name, ""), problem) for problem in problems)
@@ -192,7 +192,10 @@ def _read_register(model: type[Entity], data: Path) -> Iterator[Result]:
         assert source is not None
         key = (kind.name, slug)
         if not SLUG.fullmatch(slug):
-            yield key, Problem(source.key_place((slug,)), BAD_NAME, "编号只用小写字母、数字和短横线。")
+            yield (
+                key,
+                Problem(source.key_place((slug,)), BAD_NAME, f"编号只用小写字母、数字和短横线，最多 {MOST_SLUG} 个。"),
+            )
         elif slug in RESERVED:
             yield key, Problem(source.key_place((slug,)), BAD_NAME, f"{slug} 是目录页的地址，请换一个编号。")
         elif kept := kept_for_device(slug):

@@ -10,6 +10,7 @@ import yaml
 
 from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.characters import FORBIDDEN, describe
+from yushui.lang.machine_words import read_file, said
 from yushui.model.introspect import DataPath
 
 from .yaml_events import CHARACTER, LIMIT, Builder, Mark, Refused, document
@@ -60,9 +61,9 @@ class YamlFile:
 def read(path: Path, file: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
     """The file at ``path``, or None and its problems, which call it ``file``. Never raises for bad data."""
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
     except OSError as error:
-        return None, (Problem(Place(file), UNREADABLE, f"文件打不开：{error.strerror}。"),)
+        return None, (Problem(Place(file), UNREADABLE, f"文件打不开：{said(error)}。"),)
     return parse(raw, file)
 
 

@@ -12,7 +12,8 @@ from yushui.lang.device_names import kept_for_device
 from yushui.lang.url_policy import MAX_LENGTH
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
-SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MOST_SLUG: Final = 100  # letters: file systems allow 255 bytes, and addresses are made of two slugs and an ending
+SLUG: Final = re.compile(rf"(?=.{{1,{MOST_SLUG}}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_LINE: Final = 300
 MASKED_YEAR: Final = re.compile("[12](?:[0-9x]{2}x|xxx)")
 T = TypeVar("T")
@@ -48,7 +49,7 @@ def _prose(value: Any) -> str:
 def _slug(value: Any) -> str:
     text = _line(value)
     if not SLUG.fullmatch(text):
-        raise ValueError("只用小写字母、数字和短横线，不带 .yml 和文件夹。")
+        raise ValueError(f"只用小写字母、数字和短横线，最多 {MOST_SLUG} 个，不带 .yml 和文件夹。")
     if kept := kept_for_device(text):
         raise ValueError(kept)
     return text
