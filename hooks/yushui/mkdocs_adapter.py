@@ -27,7 +27,7 @@ from .pages import handbook_markup, views
 from .pages.frame_globals import escape_slots, template_globals
 from .pages.render import Frame
 from .pages.social_images import sharing
-from .publish import Manifest, ShelfError, StagedSite
+from .publish import Manifest, ShelfError, StagedSite, UnfinishedError
 from .publish.finalise import lost_pages
 from .publish.html_facts import read_html
 from .publish.http_headers import GUIDE
@@ -180,7 +180,10 @@ class Adapter:
         if problems := lost_pages(stage.live_manifest, manifest, self._site.settings):
             _log_problems(problems)
             raise Refused(problems)
-        stage.publish(manifest)
+        try:
+            stage.publish(manifest)
+        except UnfinishedError as error:
+            raise PluginError(f"网站换到一半停下了（{error.__cause__}）。运行 yushui versions，会接着换完。") from None
 
 
 def build_site(

@@ -200,6 +200,15 @@ def test_links_in_the_site_lead_nothing_out(store: VersionStore, tmp_path: Path)
     assert {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()} == before
 
 
+def test_a_link_to_the_same_bytes_is_no_file_of_the_site(store: VersionStore, tmp_path: Path) -> None:
+    new = tree(tmp_path / "same", "new")
+    shutil.rmtree(store.target / "assets")
+    (store.target / "assets").symlink_to(new / "assets")
+    publish(store, tmp_path / "new")
+    is_whole(store, manifest(tmp_path / "new"))
+    assert not (store.target / "assets").is_symlink()
+
+
 def test_a_folder_may_take_the_place_of_a_file_and_a_file_that_of_a_folder(store: VersionStore, tmp_path: Path) -> None:
     tree(tmp_path / "turned", "turned")
     (tmp_path / "turned/same.css").unlink()

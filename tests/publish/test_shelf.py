@@ -179,6 +179,27 @@ def test_a_planted_next_is_not_put_up_where_a_site_is_missing(store: VersionStor
     assert names(store) == [old]
 
 
+INTENTS: Final = (
+    "[]", "{}", "null", '{"name": 5, "by_content": true}', '{"name": "../../outside", "by_content": true}',
+    '{"name": "NEW", "number": "x"}', '{"name": "NEW", "replaced": 5, "by_content": true}',
+    '{"name": "NEW", "more": 1}',
+    '{"name": "OUTSIDE", "replaced": "../../outside", "by_content": true}', "[" * 200_000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", INTENTS)
+def test_a_planted_intent_changes_nothing(text: str, store: VersionStore, tmp_path: Path) -> None:
+    before, live = names(store), manifest(store.target)
+    outside = contents(tmp_path / "outside")
+    text = text.replace("NEW", live).replace("OUTSIDE", manifest(tmp_path / "outside"))
+    (store.folder / "intent").write_text(text)
+    store.repair()
+    assert names(store) == before
+    is_whole(store, live)
+    is_tidy(store)
+    assert contents(tmp_path / "outside") == outside
+
+
 def test_a_version_without_its_manifest_is_known_by_its_bytes(store: VersionStore) -> None:
     before = names(store)
     for file in store.folder.glob("*.json"):

@@ -16,7 +16,7 @@ from yushui.diagnostics import Problem, Severity, without_infos
 from yushui.lang.characters import printable
 from yushui.model.fields import SHANGHAI
 
-from . import problem_formats, problem_report, publishing_faults
+from . import problem_formats, problem_report
 from .click_zh import REFUSED, Command
 from .root_option import root_option
 
@@ -45,11 +45,9 @@ def check(root: Path, paths: tuple[str, ...], output_format: str, *, fix: bool, 
         raise click.UsageError("--dry-run 要和 --fix 一起用。")
     chosen_paths = tuple(_relative_to_root(root, path) for path in paths) or ("data",)
     if fix:
-        with publishing_faults.told("没有全部改好", "再运行一次"):
-            for line in _fix_wording(root, chosen_paths, dry_run):
-                click.echo(line, err=output_format != "text")
-    with publishing_faults.told("没有查完", "再查一次"):
-        result = build.run(root)
+        for line in _fix_wording(root, chosen_paths, dry_run):
+            click.echo(line, err=output_format != "text")
+    result = build.run(root)
     if result.store.unkept:
         click.echo(f"中间结果没有存下来：{result.store.unkept}。不影响结果，只是慢一些。", err=True)
     problems = [p for p in result.problems if not paths or p.rule is UNASKED or _is_chosen(chosen_paths, p.place.file)]

@@ -73,7 +73,7 @@ def _cause(error: BaseException | None) -> tuple[str, str] | None:
     if error.errno == errno.EROFS:
         return f"{name} 在只能读的盘上，写不进去", "换到能写的地方，"
     if error.errno in FORBIDDEN:
-        return f"{name} 不让当前用户写", "请管电脑的人给写的权限，"
+        return f"{name} 不让当前用户读写", "请管这台电脑的人给权限，"
     if error.errno == errno.EBUSY:
         return f"{name} 正被占用，删不掉", "把它移走，"
     if error.strerror == NOT_PLAIN:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import file_digest, sha256
 from pathlib import Path
+from string import hexdigits
 from typing import Final, NamedTuple, NoReturn
 
 from yushui.cache import open_plain, read_plain
@@ -112,7 +113,7 @@ def version_name(folder: Path) -> str:
 
 
 def is_name(text: str) -> bool:
-    return len(text) == NAME_LENGTH and text.isalnum()
+    return len(text) == NAME_LENGTH and set(text) <= set(hexdigits.lower())
 
 
 def is_folder(path: Path) -> bool:

@@ -44,6 +44,14 @@ class Intent:
     number: int = 0
     by_content: bool = False
 
+    def is_sound(self) -> bool:
+        """Whether it names versions, and nothing that leads elsewhere."""
+        kinds = (str, str, int, bool)
+        values = (self.name, self.replaced, self.number, self.by_content)
+        return (
+            tuple(map(type, values)) == kinds and is_name(self.name) and (not self.replaced or is_name(self.replaced))
+        )
+
 
 class Shelf:
     """The shelf at ``folder``; only ``locked`` makes it."""
@@ -78,10 +86,12 @@ class Shelf:
             raise ShelfError(f"{self.folder.name} 是别的用户的，旧版不能放在那里；把它移走，再运行一次") from None
 
     def intent(self) -> Intent | None:
+        """What was being published when a process was killed; None for anything that was not written here."""
         try:
-            return Intent(**json.loads(read_plain(self._intent)[0]))
+            intent = Intent(**json.loads(read_plain(self._intent)[0]))
         except (OSError, ValueError, TypeError, RecursionError):
             return None
+        return intent if intent.is_sound() else None
 
     def write_intent(self, intent: Intent | None) -> None:
         if intent is None:
