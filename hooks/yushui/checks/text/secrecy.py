@@ -7,7 +7,10 @@ can stop a text and never clear one; review remains.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Final
+
+from yushui.lang.normalise import Forms
 
 from .camp_signs import LAYOUT
 from .equipment_signs import ARMAMENTS
@@ -27,14 +30,24 @@ def _never(*_: int) -> bool:
 
 
 SIGNS: Final = (*MARKS, *COVERS, *UNITS, *PLACES, *LAYOUT, *STRENGTHS, *ARMAMENTS, *POINTS, *MOVES)
+# The characters of the words of this field that are written otherwise in 繁體.
+SIMPLE: Final = Forms(
+    dict(
+        zip(
+            "軍隊團師營連艦陸導彈機動總駐戰車藥庫達陣號換調開進習練絕祕擴傳閱後內資嚴對區預備邊島臺鄉鎮東門圍牆衛訓歸撤運輸專發轉場裝載鷹轟殲飛驅護潛級點經緯標從間處離",
+            "军队团师营连舰陆导弹机动总驻战车药库达阵号换调开进习练绝秘扩传阅后内资严对区预备边岛台乡镇东门围墙卫训归撤运输专发转场装载鹰轰歼飞驱护潜级点经纬标从间处离",
+            strict=True,
+        )
+    )
+)
 # Blanks, emphasis and dots that may split a word; a dot between two digits is a decimal point.
 LOOSE: Final = re.compile(r"[ *_~`·]+")
 
 
 def find(text: str, past: Callable[[int, int], bool] = _never) -> Iterator[Match]:
     """Everything military or secret in ``text``; ``past`` tells whether a span speaks of a time before 1955."""
-    for view in views(text):
-        close = _close(view)
+    for view in views(SIMPLE(text)):
+        close = Close(view)
         letters = frozenset(view.text)
         for sign in SIGNS:
             seen = close if sign.close else view
@@ -46,19 +59,24 @@ def find(text: str, past: Callable[[int, int], bool] = _never) -> Iterator[Match
                     yield Match(sign.rule, *span)
 
 
-def _close(view: Folded) -> Folded:
-    """The view without what may stand between the characters of one word."""
-    kept: list[str] = []
-    offsets: list[int] = []
-    last = 0
-    for match in LOOSE.finditer(view.text):
-        kept.append(view.text[last : match.start()])
-        offsets += range(last, match.start())
-        last = match.end()
-    kept.append(view.text[last:])
-    offsets += range(last, len(view.text))
-    places = tuple(offsets) if view.offsets is None else tuple(view.offsets[at] for at in offsets)
-    return Folded("".join(kept), places)
+class Close(Folded):
+    """A view without what may stand between the characters of one word; places are looked up when one is asked for."""
+
+    def __init__(self, view: Folded) -> None:
+        super().__init__(LOOSE.sub("", view.text))
+        self._view: Final = view
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        offsets: list[int] = []
+        last = 0
+        for match in LOOSE.finditer(self._view.text):
+            offsets += range(last, match.start())
+            last = match.end()
+        return [*offsets, *range(last, len(self._view.text))]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return self._view.span(self._offsets[start], self._offsets[end - 1] + 1)
 
 
 def _found(view: Folded, sign: Sign) -> Iterator[tuple[int, int]]:

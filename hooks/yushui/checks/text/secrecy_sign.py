@@ -38,7 +38,7 @@ class Past(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """``words``: one of them, here with its letters, stands in every such text; ``unless``: what makes it harmless
+    """``letters``, ``words`` (with their letters): one stands in every such text; ``unless``: what makes it harmless
     within ``reach`` characters.
 
     ``about``: what makes it harmless where it belongs to it; ``needs``: what else stands in its sentence, each within
@@ -47,6 +47,7 @@ class Sign:
     """
 
     rule: Rule
+    letters: frozenset[str]
     words: tuple[tuple[frozenset[str], str], ...]
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
@@ -59,7 +60,13 @@ class Sign:
 
     def may_be_in(self, letters: frozenset[str], text: str) -> bool:
         """Whether one of the words stands in ``text``, whose letters are ``letters``."""
-        return any(own <= letters and (len(own) == 1 or word in text) for own, word in self.words)
+        if not self.letters.isdisjoint(letters):
+            return True
+        # A generator costs as much as all patterns.
+        for own, word in self.words:  # noqa: SIM110
+            if own <= letters and word in text:
+                return True
+        return False
 
 
 def about(words: str, reach: int = 10) -> str:
@@ -85,7 +92,8 @@ def sign(
     harmless = re.compile(unless) if unless else None
     return Sign(
         rule,
-        tuple((frozenset(word), word) for word in words.split()),
+        frozenset(word for word in words.split() if len(word) == 1),
+        tuple((frozenset(word), word) for word in words.split() if len(word) > 1),
         re.compile(pattern),
         harmless,
         reach,

@@ -21,7 +21,7 @@ BRIGADE: Final = "旅(?![游客程行途居费店馆社顺拍舍宿外美欧日]
 BATTALION: Final = "营(?![商销业造养收利盘运区地员房]|[员救])"
 ARMY: Final = (
     "军(?!人|队|民|地[^直]|区|属|休|嫂|医|校|事|功|用|官|工|训|车|舰|装|衔|歌|种|犬|马|转|烈|残|籍|营|装|大|令|"
-    "旗|号|娃|粮|供|分|垦|迷|史|乐|警|号|鞋|婚|友|仪|将|会|旅|港|机|绿)"
+    "徽|魂|体|博|强|礼|招|政|企|服|帽|纪|心|威|容|旗|号|娃|粮|供|分|垦|迷|史|乐|警|号|鞋|婚|友|仪|将|会|旅|港|机|绿)"
 )
 LEVEL: Final = f"(?:集团军|{ARMY}|{DIVISION}|{BRIGADE}|{REGIMENT}|{BATTALION}|基地|场站|[支总大中]队)"
 CIVIL: Final = (
@@ -69,7 +69,8 @@ UNITS: Final[tuple[Sign, ...]] = (
     sign(
         UNIT,
         "师 旅 军 团",
-        rf"[第{DIGIT[1:-1]}](?<![\d.A-Za-z{DIGIT[1:-1]}].)(?:{DIGIT}{{1,6}}(?:{DIVISION}|{BRIGADE})|"
+        rf"[第{DIGIT[1:-1]}](?!(?<=八)一[师旅军])(?<![\d.A-Za-z{DIGIT[1:-1]}].)(?:{DIGIT}{{1,6}}(?:{DIVISION}|"
+        rf"{BRIGADE})|"
         rf"(?<=第){DIGIT}{{1,3}}{ARMY}|(?<=[1-9])\d{{1,2}}{ARMY}|"
         rf"(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{1,3}}{ARMY})",
         f"{CIVIL}|名师|教师|大师",
@@ -105,7 +106,8 @@ UNITS: Final[tuple[Sign, ...]] = (
         "di-1 di-2 di-3 di-4 di-5 di-6 di-7 di-8 di-9 di1 di2 di3 di4 di5 di6 di7 di8 di9 budui hecheng "
         "bianfang haifang "
         "lujun kongjun haijun huojianjun wujing tezhan luhang paobing fangkong daodan",
-        r"di-?[0-9]{1,4}-?(?:[a-z]+-)?(?:jituanjun|jun|shi|lv|lyu|tuan)(?![a-z])|"
+        r"di-?[0-9]{1,4}-?(?:(?:hecheng|bianfang|haifang|tezhan|luhang|paobing|fangkong|daodan|bubing)-)?"
+        r"(?:jituanjun|jun|shi|lv|lyu|tuan)(?![a-z]|-fan|-di|-min|-zi)|"
         r"[0-9](?<![0-9].)[0-9]{4}-?budui(?![a-z])|"
         r"(?:hecheng|haifang|bianfang|lujun|kongjun|haijun|huojianjun|wujing|tezhan|luhang|paobing|fangkong|"
         r"daodan)-?[0-9]{1,4}-?"
@@ -193,8 +195,15 @@ COVERS: Final[tuple[Sign, ...]] = (
     sign(
         COVER,
         "信箱",
-        r"[0-9]{2,5}号?信箱第?[0-9]{1,4}(?:号)?(?:分箱|附)|(?:部队|军|兵|团|营)[^。；，\n\0]{0,8}[0-9]{2,5}号?信箱",
+        r"[0-9]{2,5}号?信箱第?[0-9]{1,4}(?:号)?(?:分箱|附|分队)|(?:部队|军|兵|团|"
+        r"营)[^。；，\n\0]{0,8}[0-9]{2,5}号?信箱",
         digits=True,
         close=True,
+    ),
+    sign(
+        COVER,
+        "军线",
+        r"军线(?:电话|号码?|为|是|[:： ]){0,3}\d{3,8}(?!\d)",
+        digits=True,
     ),
 )
