@@ -191,6 +191,21 @@ def test_line_ends_and_byte_order_marks_stay(mark: str, end: str, data: Project)
     assert corrected(data, mark + text) == mark + FIXED.split("allow:")[0].replace("\n", end)
 
 
+FORMS: Final = "role: 拥军⼈物⻋队\uf914班\nstory: |\n  ２０２４年，Ａ级老兵﹃示例﹄\n  ⽼兵\U0002f804\nnote: ⻅证\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_radicals_and_compatible_forms_are_put_right_in_our_own_words(end: str, data: Project) -> None:
+    head = FIGURE.split("role:")[0]
+    after = "role: 拥军人物车队樂班\nstory: |\n  2024年，A级老兵『示例』\n  老兵你\nnote: 见证\n"
+    assert corrected(data, (head + FORMS).replace("\n", end)) == (head + after).replace("\n", end)
+
+
+def test_what_others_printed_keeps_its_width_and_loses_its_radicals(data: Project) -> None:
+    text = FIGURE.split("role:")[0] + "sources:\n  s1: {publisher: 示例报, kind: media, title: 看望２０名%s兵}\n"
+    assert corrected(data, text % "⽼") == text % "老"
+
+
 def test_a_correction_that_would_change_more_than_its_word_is_not_made(data: Project) -> None:
     data.write(
         "data/wording.yml",

@@ -16,6 +16,7 @@ from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.url_policy import Hosts
 
 from . import (
+    character_forms,
     docs_text,
     leftovers,
     military_news_sources,
@@ -59,8 +60,9 @@ def _of_entry(entry: Entry, words: wording.Matcher, local: tuple[str, ...], at: 
         *secrecy.find(texts.text, lambda start, _: past(texts, start)),
         *leftovers.find(texts.text),
     }
-    yield from (found(texts.place(hit.start), hit) for hit in hits)
+    yield from (leftovers.told(texts.place(hit.start), hit, texts.text) for hit in hits)
     yield from wording.check(entry, texts, words, at.date())
+    yield from character_forms.check(entry, texts)
     yield from military_positions.check(entry)
     yield from troop_photos.check(entry)
     yield from military_news_sources.check(entry, texts, local)

@@ -15,7 +15,7 @@ from yushui.lang.characters import shown
 from yushui.lang.url_policy import Hosts, UrlPolicy, classify, misleading
 
 from . import leftovers, privacy, secrecy, wording
-from .match import EntryProblem, found
+from .match import EntryProblem
 
 LINK: Final = RULES["YS521"]
 KIND: Final = "docs"
@@ -44,7 +44,7 @@ def check(page: DocsPage, words: wording.Matcher, hosts: Hosts, today: date) -> 
 
 def _found(page: DocsPage) -> Iterator[Problem]:
     for hit in {*privacy.find(page.text), *secrecy.find(page.text), *leftovers.find(page.text)}:
-        yield found(page.place_at(hit.start), hit)
+        yield leftovers.told(page.place_at(hit.start), hit, page.text)
 
 
 def _worded(page: DocsPage, words: wording.Matcher, today: date) -> Iterator[Problem]:

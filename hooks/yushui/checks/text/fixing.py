@@ -1,4 +1,4 @@
-"""Wording problems → safe corrections, made in the text of the files and nowhere else in them."""
+"""Wording and forms of characters → safe corrections, made in the text of the files and nowhere else in them."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -15,7 +15,7 @@ from yushui.diagnostics import Place
 from yushui.model.introspect import DataPath
 from yushui.model.wording_rules import WordingRule
 
-from . import wording
+from . import character_forms, wording
 from .entry_text import EntryText, entry_text
 
 # Kinds in which the right form never depends on what is meant.
@@ -79,21 +79,24 @@ def _changes(entry: Entry, words: wording.Matcher, at: datetime) -> Iterator[_Ch
     for slip in wording.slips(texts, words, at.date()):
         path, _ = texts.locate(slip.start)
         if safe(slip.word) and wording.own(entry, path) and wording.LEVELS[slip.word.level].code not in allowed:
-            yield from _change(entry, texts, path, slip)
+            yield from _change(entry, texts, slip.start, slip.found, slip.right)
+    for form in character_forms.find(entry, texts):
+        if form.rule.code not in allowed:
+            yield from _change(entry, texts, form.start, form.old, form.new)
 
 
-def _change(entry: Entry, texts: EntryText, path: DataPath, slip: wording.Slip) -> Iterator[_Change]:
+def _change(entry: Entry, texts: EntryText, at: int, old: str, new: str) -> Iterator[_Change]:
     """Where the word stands in the file; nothing where it is written over two lines or with escapes."""
+    path, inside = texts.locate(at)
     source, full = entry.source, (*entry.prefix, *path)
     scalar = scalar_at(source, full)
-    if scalar is None or not slip.found:
+    if scalar is None or not old or not path:
         return
-    _, inside = texts.locate(slip.start)
     places = offsets(source.text, scalar)
-    start, end = places[inside], places[inside + len(slip.found) - 1] + 1
-    if source.text[start:end] != slip.found or "\n" in slip.found:
+    start, end = places[inside], places[inside + len(old) - 1] + 1
+    if source.text[start:end] != old or "\n" in old:
         return
-    yield _Change(Correction(texts.place(slip.start), start, end, slip.found, slip.right), full, inside)
+    yield _Change(Correction(texts.place(at), start, end, old, new), full, inside)
 
 
 def _apply(source: YamlFile, changes: list[_Change]) -> tuple[str, tuple[Correction, ...]]:
