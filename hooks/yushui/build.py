@@ -7,7 +7,7 @@ from pathlib import Path
 from . import checks
 from .cache import CACHE, Store
 from .checks.source_texts import SourceTexts
-from .content import docs_dir, docs_pages, kept_apart, loader, references
+from .content import docs_dir, docs_pages, kept_apart, left_behind, loader, references
 from .diagnostics import Problem, errors, ordered
 from .media import docs_pictures, photo
 from .media.pool import Progress, silent
@@ -59,7 +59,7 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     )
     drawn = docs_pictures.derive(root / docs_dir.FOLDER, docs_dir.pictures(root), store, progress)
     docs, unread = docs_pages.load(root)
-    folders = (*docs_dir.unexpected_files(root), *kept_apart.check(root))
+    folders = (*docs_dir.unexpected_files(root), *left_behind.hint(root), *kept_apart.check(root))
     of_docs = (*unread, *views.problems(docs), *drawn.problems)
     input_problems = (*content.problems, *links.problems, *folders, *of_docs, *photographs.problems)
     problems = ordered((*input_problems, *checks.check(root, content, docs, links, at=moment, store=store)))

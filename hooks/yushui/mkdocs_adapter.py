@@ -21,6 +21,7 @@ from mkdocs.utils import CountHandler
 
 from . import build
 from .cache import CacheStats
+from .content.left_behind import is_left_behind
 from .diagnostics import Problem, Severity
 from .media.pool import Progress, silent
 from .pages import handbook_markup, views
@@ -102,7 +103,8 @@ class Adapter:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """The pages of docs/, its pictures as they were made anew, a frame for each folder of pages, and assets."""
         pictures = self._build.docs_pictures.files
-        files_of_site = [file for file in files if _is_published(file, config.docs_dir)]
+        pages = {page.uri for page in self._build.docs}
+        files_of_site = [file for file in files if _is_published(file, config.docs_dir, pages)]
         files_of_site += [File.generated(config, uri, abs_src_path=str(path)) for uri, path in pictures.items()]
         sections = {kind.folder: kind.folder for kind in self._site.kinds if kind.pages}
         handbook = {posixpath.dirname(file.src_uri) for file in files if file.src_uri.startswith(GUIDE)}
@@ -204,11 +206,13 @@ def build_site(
     return adapter.result
 
 
-def _is_published(file: File, docs: str) -> bool:
+def _is_published(file: File, docs: str, pages: set[str]) -> bool:
     """Whether MkDocs may publish a file as it is: a page of docs/, or what lies in assets/ of a theme."""
     if file.inclusion is InclusionLevel.EXCLUDED:
         return False
-    return file.is_documentation_page() if file.src_dir == docs else file.src_uri.startswith("assets/")
+    if file.src_dir == docs:
+        return file.src_uri in pages
+    return file.src_uri.startswith("assets/") and not is_left_behind(posixpath.basename(file.src_uri))
 
 
 def _log_problems(problems: tuple[Problem, ...]) -> None:

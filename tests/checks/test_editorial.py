@@ -593,7 +593,7 @@ PHOTO: Final = "photos:\n  - {{file: {file}, alt: 示例, credit: 示例, licenc
 
 def test_every_picture_is_named(data: Project) -> None:
     data.write("data/media/figures/zi/01.jpg", make.saved(make.quarters(60, 80)))
-    data.write("data/media/.DS_Store", b"x")
+    data.write("data/media/figures/.gitkeep", b"")
     assert told(data) == ["media/figures/zi/01.jpg: warning YS512 没有一个条目用到这张照片。"]
     data.write(ZI, figure(more=PHOTO.format(file="figures/zi/01.jpg")))
     assert told(data) == []

@@ -277,7 +277,7 @@ def test_hints_are_counted_and_shown_when_asked_for(data: Project) -> None:
     data.write("data/figures/zi.yml", FIGURE.split("role:")[0] + "role: 示例旧词\n")
     code, output = run(data, "check")
     assert (code, "YS443" in output) == (0, False)
-    assert "另有 1 处用字提示，加 --hints 逐处看。" in output
+    assert "另有 1 处提示，加 --hints 逐处看。" in output
     code, output = run(data, "check", "--hints")
     assert (code, "YS443" in output) == (0, True)
 

@@ -327,10 +327,18 @@ def test_mkdocs_alone_puts_up_a_whole_site_or_none(project: Project) -> None:
     built_by(mkdocs(project.root, "build", "--strict"), project.root / "site")
     first = Manifest.of(project.root / "site")
     project.append("docs/about.md", "\n多了一句。\n")
-    project.write("docs/.DS_Store", "is passed over")
+    for name in (
+        "docs/.DS_Store",
+        "docs/~$about.md",
+        "docs/Thumbs.db",
+        "docs/guide/index.md~",
+        "docs/.obsidian/app.json",
+    ):
+        project.write(name, "is passed over")
+    project.write("theme_overrides/assets/Thumbs.db", "is passed over")
     built_by(mkdocs(project.root, "build", "--strict"), project.root / "site")
     second = Manifest.of(project.root / "site")
-    assert second.name != first.name
+    assert second.name != first.name and set(second.files) == set(first.files)
     assert (project.root / ".site-versions" / first.name).is_dir()
 
     project.append("docs/about.md", "\n[一处](index.md#meiyou)\n")

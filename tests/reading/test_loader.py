@@ -91,7 +91,7 @@ def test_a_folder_that_is_a_link_is_told_once(data: Project) -> None:
     assert [(str(p.place), p.code) for p in data.run().problems] == [("data/milestones", "YS012")]
 
 
-@pytest.mark.parametrize("name", ["README.md", "media/.DS_Store", ".DS_Store"])
+@pytest.mark.parametrize("name", ["README.md", "media/.gitkeep", ".gitignore"])
 def test_what_others_read_may_stand_among_the_data(name: str, data: Project) -> None:
     data.write(f"data/{name}", "示例: 示例\n")
     assert data.said() == ()

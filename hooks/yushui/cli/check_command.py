@@ -33,7 +33,7 @@ from .root_option import root_option
 )
 @click.option("--fix", is_flag=True, help="把有把握的用字错误直接改好，其余一字不动")
 @click.option("--dry-run", is_flag=True, help="和 --fix 一起用：只列出会改什么，不动文件")
-@click.option("--hints", is_flag=True, help="连不影响发布的用字提示一起说")
+@click.option("--hints", is_flag=True, help="连不影响发布的提示一起说")
 @root_option
 def check(root: Path, paths: tuple[str, ...], output_format: str, *, fix: bool, dry_run: bool, hints: bool) -> None:
     """检查 data/ 里的资料，逐处说明哪里错、怎么改。
@@ -99,7 +99,7 @@ def _result(problems: Sequence[Problem]) -> str:
 
 def _hint_count(problems: Sequence[Problem], hints: bool) -> str:
     number = sum(problem.severity is Severity.INFO and problem.rule is not UNASKED for problem in problems)
-    return "" if not number else f"另有 {number} 处用字提示{'' if hints else '，加 --hints 逐处看'}。"
+    return "" if not number else f"另有 {number} 处提示{'' if hints else '，加 --hints 逐处看'}。"
 
 
 def _relative_to_root(root: Path, path: str) -> str:

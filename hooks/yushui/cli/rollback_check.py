@@ -62,8 +62,7 @@ def _same(build: Build, uri: str, data: bytes) -> bool:
 
 
 def _docs_pages(root: Path) -> set[str]:
-    docs = root / docs_dir.FOLDER
-    return {NOT_FOUND, *(page.relative_to(docs).with_suffix(".html").as_posix() for page in docs.rglob("*.md"))}
+    return {NOT_FOUND, *(uri.removesuffix(docs_dir.PAGE) + ".html" for uri in docs_dir.pages(root))}
 
 
 def _compares_public(site: Site, uri: str) -> bool:

@@ -12,6 +12,8 @@ from yushui.model.entity import Kind
 from yushui.model.fields import MOST_SLUG, SLUG
 from yushui.model.kinds import all_kinds
 
+from .left_behind import is_left_behind
+
 BAD_NAME = RULES["YS010"]
 UNEXPECTED = RULES["YS011"]
 SYMLINK = RULES["YS012"]
@@ -31,6 +33,8 @@ def unexpected_files(data: Path) -> Iterator[Problem]:
     expected = folders | {f"{model.kind.folder}.yml" for model in all_kinds() if model.kind.register} | WITHOUT_ENTRIES
     for path in sorted(data.iterdir()) if data.is_dir() else ():
         file = f"data/{path.name}"
+        if is_left_behind(path.name):
+            continue
         if path.is_symlink():
             yield Problem(Place(file), SYMLINK, "这是一个符号链接，请把文件本身放进来。")
         elif path.name in folders and not path.is_dir():

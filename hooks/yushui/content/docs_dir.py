@@ -1,6 +1,5 @@
 """docs/ → its pages and pictures, and problems: files that are neither hand-written pages nor pictures."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -10,14 +9,12 @@ from yushui.lang.characters import shown
 from yushui.lang.device_names import kept_for_device
 from yushui.model.fields import MOST_SLUG, SLUG
 
+from .left_behind import is_left_behind
+
 UNEXPECTED: Final = RULES["YS621"]
 
 HIDDEN: Final = "隐藏文件里常有口令和私事，请从 docs/ 移走。"
 FOLDER: Final = "docs"
-# What file managers and editors leave behind, and what git needs; none of it is published.
-LEFT_BEHIND: Final = re.compile(
-    r"\.DS_Store|\._.+|\.obsidian|\.vscode|\.idea|\.git(?:keep|ignore|attributes)|\..+\.sw[a-p]"
-)
 PAGE: Final = ".md"
 PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp")  # made anew before they are published
 # What a picture or a document of another kind should become.
@@ -54,7 +51,7 @@ def _walk(docs: Path) -> Iterator[tuple[Path, str]]:
     folders = [docs]
     while folders:
         for path in sorted(folders.pop().glob("*")):
-            if LEFT_BEHIND.fullmatch(path.name):
+            if is_left_behind(path.name):
                 continue
             if path.name.startswith("."):
                 yield path, HIDDEN

@@ -27,6 +27,7 @@ from .data_dir import (
     unexpected_files,
     unreadable,
 )
+from .left_behind import is_left_behind
 from .validation import BAD_VALUE, UNKNOWN_FIELD, validated
 from .yaml_reader import YamlFile, read
 
@@ -167,7 +168,7 @@ def _read_folder(model: type[Entity], data: Path) -> Iterator[Result]:
         return
     names: dict[str, str] = {}
     for path in sorted(folder.iterdir(), key=lambda path: (not SLUG.fullmatch(path.stem), path.name)):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or is_left_behind(path.name):
             continue
         file = f"data/{kind.folder}/{path.name}"
         if problem := file_problem(path, file, names):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from yushui.content.left_behind import is_left_behind
 from yushui.content.loader import Content
 from yushui.diagnostics import RULES, Place, Problem
 
@@ -22,5 +23,6 @@ def check(root: Path, content: Content) -> Iterator[Problem]:
 def _files(folder: Path) -> Iterator[str]:
     if folder.is_dir() and not folder.is_symlink():
         for path in sorted(folder.rglob("*")):
-            if not path.is_dir() and not path.name.startswith("."):
-                yield path.relative_to(folder).as_posix()
+            parts = path.relative_to(folder).parts
+            if not (path.is_dir() or path.name.startswith(".") or any(map(is_left_behind, parts))):
+                yield "/".join(parts)
