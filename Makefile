@@ -4,9 +4,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+READY_TOOLS := $(VENV)/.ready-tools
 READY_TEST := $(VENV)/.ready-test
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
+# What a user has set for other projects does not reach this one.
+export PIP_USER := 0
+export PIP_REQUIRE_VIRTUALENV := 0
+unexport PYTHONHOME PYTHONUSERBASE PYTHONSTARTUP PYTHONSAFEPATH PIP_TARGET PIP_PREFIX PIP_ROOT PIP_CONSTRAINT PIP_NO_BINARY
+# A folder that was moved and a Python that was replaced take their .venv with them.
+$(shell tools/setup clear-stale $(VENV))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
 .PHONY: build serve check lint test bench house release shots lighthouse sbom audit audit-deps audit-html lock clean
@@ -20,7 +27,7 @@ serve: $(READY)  ## live preview on 127.0.0.1:8000
 check: $(READY)  ## every rule on the data
 	@$(BIN)/yushui check
 
-lint: $(READY_TEST)  ## every rule on the code
+lint: $(READY_TOOLS)  ## every rule on the code
 	@$(BIN)/ruff format --check hooks tests bench tools
 	@$(BIN)/ruff check hooks tests bench tools
 	@$(BIN)/mypy
@@ -49,16 +56,15 @@ shots: $(READY_TEST) build  ## screenshots of every template, sheets of every dr
 lighthouse: $(READY_TEST) build  ## Lighthouse on the main templates (needs npm)
 	@$(BIN)/python tools/lighthouse.py
 
-sbom: $(READY_TEST)  ## what the site is built with: CycloneDX, from the hash lock
+sbom: $(READY)  ## what the site is built with: CycloneDX, from the hash lock
 	@mkdir -p .cache
-	@$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible \
-	  --output-format JSON --output-file .cache/sbom.cdx.json
+	@$(BIN)/python tools/sbom.py requirements.lock pyproject.toml >.cache/sbom.cdx.json
 	@echo .cache/sbom.cdx.json
 
 release: sbom  ## freeze a version with its papers: make release NAME=2026-08
 	@$(BIN)/yushui release --sbom .cache/sbom.cdx.json "$(NAME)"
 
-audit-deps: $(READY_TEST)  ## known vulnerabilities of what is locked (asks the advisory service)
+audit-deps: $(READY_TOOLS)  ## known vulnerabilities of what is locked (asks the advisory service)
 	@$(BIN)/python tools/audit_deps.py requirements.lock requirements-test.lock
 
 audit-html: $(READY_TEST) build  ## every page through the Nu HTML checker: no error (needs java and npm)
@@ -66,7 +72,7 @@ audit-html: $(READY_TEST) build  ## every page through the Nu HTML checker: no e
 
 audit: audit-deps audit-html lighthouse  ## what only others can tell: vulnerabilities, HTML, Lighthouse (needs the network)
 
-lock: $(READY_TEST)  ## resolve dependencies anew
+lock: $(READY_TOOLS)  ## resolve dependencies anew
 	@$(BIN)/uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --quiet --upgrade -o requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra build --extra test --universal --generate-hashes --no-emit-index-url \
@@ -83,9 +89,10 @@ $(READY): $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(READY_TEST): $(READY) requirements-test.lock tools/setup
+$(READY_TOOLS): $(READY) requirements-test.lock
 	@$(PIP) -r requirements-test.lock
-	@tools/setup browser
-	@tools/setup nginx
-	@tools/setup office
+	@touch $@
+
+$(READY_TEST): $(READY_TOOLS) tools/setup
+	@tools/setup tests
 	@touch $@

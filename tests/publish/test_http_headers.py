@@ -102,7 +102,7 @@ class Host:
 def host(sample_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """nginx with nothing in its server block but what the header file says to write there."""
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    assert nginx, "nginx is missing: tools/setup nginx"
+    assert nginx, "nginx is missing: tools/setup tests"
     home = tmp_path_factory.mktemp("nginx")
     root = home / "site"
     shutil.copytree(sample_dir, root)
