@@ -88,6 +88,27 @@ def test_versions_are_put_up_kept_and_brought_back(kind: Kind, tmp_path: Path) -
         assert site.stat().st_ino == (there or site.stat().st_ino)
 
 
+def test_a_project_in_a_layer_of_an_image_is_published_to(tmp_path: Path) -> None:
+    """Its folders cannot be renamed at all, those on the shelf neither."""
+    with volume(tmp_path / "disk") as disk:
+        lower, upper, work, merged = (disk / name for name in ("lower", "upper", "work", "merged"))
+        for folder in (lower / "project", upper, work):
+            folder.mkdir(parents=True)
+        for number in range(6):
+            publish(VersionStore(lower / "project/site"), tree(tmp_path / f"v{number}", f"v{number}"))
+        layers = f"lowerdir={lower},upperdir={upper},workdir={work}"
+        with mounted(merged, "-t", "overlay", "-o", layers, "overlay"):
+            store = VersionStore(merged / "project/site")
+            for number in (6, 7):
+                publish(store, tree(tmp_path / f"v{number}", f"v{number}"))
+                is_whole(store, manifest(tmp_path / f"v{number}"))
+                is_tidy(store)
+            store.restore(manifest(tmp_path / "v3"))
+            is_whole(store, manifest(tmp_path / "v3"))
+            is_tidy(store)
+            assert len(store.versions()) == 6
+
+
 def test_what_did_not_change_is_not_touched(store: VersionStore, tmp_path: Path) -> None:
     same, page = (store.target / name for name in ("same.css", "page-0.html"))
     before = same.stat()

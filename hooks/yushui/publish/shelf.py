@@ -142,9 +142,8 @@ class Shelf:
     def discard(self, path: Path) -> None:
         """Remove what is at ``path``, out of the way in one step, so that half of it is never taken for something."""
         if is_folder(path):
-            gone = self.folder / f"{GONE}{token_hex(4)}"
-            path.rename(gone)
-            path = gone
+            with suppress(OSError):  # in a lower layer of an image a folder cannot be renamed; a version.txt goes first
+                path = path.rename(self.folder / f"{GONE}{token_hex(4)}")
         remove(path)
 
     def holds_foreign(self) -> bool:
