@@ -15,6 +15,7 @@ from yushui.model.kinds import all_kinds
 from yushui.model.settings import Settings
 from yushui.model.wording_rules import WordingRule, WordingRules
 
+from .bare_words import is_bare
 from .data_dir import (
     BAD_NAME,
     RESERVED,
@@ -201,6 +202,9 @@ def _read_register(model: type[Entity], data: Path) -> Iterator[Result]:
             yield key, Problem(source.key_place((slug,)), BAD_NAME, f"{slug} 是目录页的地址，请换一个编号。")
         elif kept := kept_for_device(slug):
             yield key, Problem(source.key_place((slug,)), BAD_NAME, kept)
+        elif is_bare(slug):
+            message = f"{slug} 在别的程序里不是一个名字，请换一个编号，例如 {slug}-1。"
+            yield key, Problem(source.key_place((slug,)), BAD_NAME, message)
         elif not isinstance(record, dict):
             yield key, Problem(source.place((slug,)), BAD_VALUE, "这里要写成“名称: 内容”的几行。")
         else:

@@ -9,6 +9,7 @@ from yushui.diagnostics import RULES, Problem, did_you_mean, nearest
 from yushui.lang.characters import shown
 from yushui.model.introspect import DataPath, describe, model_at, shapes
 
+from . import bare_words
 from .yaml_reader import YamlFile
 
 UNKNOWN_FIELD = RULES["YS101"]
@@ -24,9 +25,14 @@ def validated(
 ) -> tuple[M | None, list[Problem]]:
     """``value`` as ``model``, or None and its problems, each at its place in ``source``."""
     try:
-        return model.model_validate(value), []
+        part = model.model_validate(value)
     except ValidationError as error:
         return None, list(_translate(model, source, prefix, error))
+    bare = [
+        Problem(source.place((*prefix, *path)), BAD_VALUE, message)
+        for path, message in bare_words.told(part, prefix, source.bare)
+    ]
+    return (None if bare else part), bare
 
 
 def _translate(model: type[BaseModel], source: YamlFile, prefix: DataPath, error: ValidationError) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from yushui.lang.characters import FORBIDDEN, describe, shown, told_apart
 from yushui.lang.normalise import skeleton
 from yushui.model.introspect import DataPath
 
+from .bare_words import is_bare
 from .yaml_slips import Diagnosis, diagnose, misread, misread_key
 from .yaml_syntax import SYNTAX
 
@@ -39,7 +40,8 @@ class Builder:
     """Builds the values of one file from parser events, and notes the mark of each.
 
     ``marks`` are those of values, ``keys`` those of keys; ``blocks`` has for each text behind ``|`` its first line
-    (from 1) and its indent in characters. Every method raises ``Refused``.
+    (from 1) and its indent in characters; ``bare`` are the places of words that ``bare_words`` knows, without quotes.
+    Every method raises ``Refused``.
     """
 
     file: str
@@ -47,6 +49,7 @@ class Builder:
     marks: dict[DataPath, Mark] = field(default_factory=dict)
     keys: dict[DataPath, Mark] = field(default_factory=dict)
     blocks: dict[DataPath, Mark] = field(default_factory=dict)
+    bare: set[DataPath] = field(default_factory=set)
     nodes: int = 0
 
     def refuse(self, mark: Mark, rule: Rule, message: str) -> Refused:
@@ -64,6 +67,8 @@ class Builder:
                 self.blocks[path] = self.first_line(mark[0])
             if not event.style and event.end_mark:
                 self.meant(misread(self.lines, *mark, event.end_mark.line + 1))
+            if not event.style and is_bare(event.value):
+                self.bare.add(path)
             return self.scalar(event, mark)
         if depth == MAX_DEPTH:
             raise self.refuse(mark, LIMIT, f"嵌套超过 {MAX_DEPTH} 层。")

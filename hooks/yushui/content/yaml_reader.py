@@ -28,7 +28,7 @@ ENCODING = RULES["YS002"]
 class YamlFile:
     """A readable file: ``value`` holds mappings, lists and texts only; ``text`` is the whole file.
 
-    ``marks``, ``keys`` and ``blocks`` are those of ``yaml_events.Builder``.
+    ``marks``, ``keys``, ``blocks`` and ``bare`` are those of ``yaml_events.Builder``.
     """
 
     file: str
@@ -37,6 +37,7 @@ class YamlFile:
     keys: dict[DataPath, Mark]
     text: str = ""
     blocks: dict[DataPath, Mark] = field(default_factory=dict)
+    bare: frozenset[DataPath] = frozenset()
 
     def place(self, path: DataPath = ()) -> Place:
         """The place of the value at ``path``, or of the nearest value around it."""
@@ -145,4 +146,4 @@ def _parse(text: str, file: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
         return None, (syntax_problem(error, text, file),)
     except yaml.YAMLError:
         return None, (Problem(Place(file, 1, 1), SYNTAX, "YAML 解析不了这个文件。"),)
-    return YamlFile(file, value, builder.marks, builder.keys, text, builder.blocks), ()
+    return YamlFile(file, value, builder.marks, builder.keys, text, builder.blocks, frozenset(builder.bare)), ()
