@@ -6,15 +6,14 @@ from markupsafe import escape
 
 from yushui.site.assemble import Site
 from yushui.site.feeds_index import main_feed
-from yushui.site.urls import index_uri
 
 from .head import share_image, written_data
+from .menu import menus
 from .social_images import Sharing
 
 
 def template_globals(site: Site, base: str, social_images: Sharing) -> dict[str, Any]:
     """The global ``yushui`` of the frame templates."""
-    kinds = [kind for kind in site.kinds if kind.pages and site.all_of(kind)]
 
     def data(page: Any) -> str:
         description = str(page.meta.get("description") or site.settings.description)
@@ -23,8 +22,7 @@ def template_globals(site: Site, base: str, social_images: Sharing) -> dict[str,
     return {
         "settings": site.settings,
         "feed": main_feed(site, base),
-        "header": [(kind.label, index_uri(kind), kind.folder) for kind in kinds if kind.nav == "header"],
-        "footer": [(kind.label, index_uri(kind)) for kind in kinds if kind.nav == "footer"],
+        "menus": menus(site),
         "card": lambda uri: share_image(uri, social_images.cards, base),
         "data": data,
     }

@@ -20,6 +20,8 @@ from yushui.site.urls import Link, index_uri, link_of, link_to
 FEATURED = 4
 PLACES = 6
 LATEST = 4
+VOLUMES = "一二三四"
+SHOWN = (Figure, Landmark, Plan, Release)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +49,23 @@ def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     plan = _plan(site)
     drawn = illustrate(site)
     release = next(iter(site.of(Release)), None)
+    figures, places, latest = _cards(site, _figures(site)), _cards(site, _places(site, plan)), _latest(site)
     return {
+        "volumes": _volumes(figures, places, plan, latest),
         "settings": site.settings,
         "counts": _counts(site),
-        "figures": _cards(site, _figures(site)),
-        "places": _cards(site, _places(site, plan)),
+        "figures": figures,
+        "places": places,
         "plan": plan,
         "plan_link": link_to(plan) if plan else None,
         "plan_ring": progress_ring(plan) if plan else None,
         "contents": _contents(plan) if plan else (),
-        "latest": _latest(site),
+        "latest": latest,
         "release": link_to(release) if release else None,
         "behind_release": drawn.behind(release) if release else None,
         "day": drawn.hero,
         "night": drawn.night,
-        "indexes": {model.kind.name: _index_link(model.kind) for model in (Figure, Landmark, Plan, Release)},
+        "indexes": {model.kind.name: _index_link(model.kind) for model in SHOWN if site.of(model)},
     }
 
 
@@ -74,23 +78,27 @@ def _cards(site: Site, entities: tuple[Entity, ...]) -> tuple[Card, ...]:
 
 
 def _counts(site: Site) -> tuple[Stat, ...]:
+    """What there is, counted; nothing is counted that is not there."""
     measures = sum(len(plan.measures) for plan in site.of(Plan))
     plans = len(site.of(Plan))
     years = {figure.year for figure in site.of(Figure)}
     people = sum(figure.person for figure in site.of(Figure))
     groups = len(site.of(Figure)) - people
-    link = Link("", index_uri(Figure.kind))
-    return (
-        Stat(
-            people,
-            "人",
-            f"和{groups}个集体，{len(years)}次发布" if groups else f"最美拥军人物，{len(years)}次发布",
-            link,
-        ),
+    honoured = f"获得称号，{len(years)}次发布"
+    stats = (
+        Stat(people, "人", honoured + (f"，另有{groups}个集体" if groups else ""), Link("", index_uri(Figure.kind))),
+        Stat(0 if people else groups, "个", f"集体{honoured}", Link("", index_uri(Figure.kind))),
         Stat(len(site.of(Landmark)), "处", "双拥与国防教育阵地", Link("", index_uri(Landmark.kind))),
         Stat(measures, "项", f"任务，出自{plans}份公开计划", Link("", index_uri(Plan.kind))),
         Stat(len(site.timeline), "条", "大事记里的记载，条条注明出处", Link("", "chronology.html")),
     )
+    return tuple(stat for stat in stats if stat.number)
+
+
+def _volumes(*parts: object) -> tuple[str, ...]:
+    """The number of each part that there is: the first that exists is 卷一."""
+    numbers = iter(VOLUMES)
+    return tuple(f"卷{next(numbers)}" if part else "" for part in parts)
 
 
 def _figures(site: Site) -> tuple[Figure, ...]:
