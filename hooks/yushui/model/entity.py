@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date as day
 from datetime import datetime
 from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
@@ -33,6 +34,12 @@ class Event:
     def when(self) -> str:
         """The date with its standing, in words."""
         return self.standing.said(self.date)
+
+    @property
+    def order(self) -> tuple[day, FuzzyDate]:
+        """By which it stands on a timeline: what is told of a span, or as of its end, behind what falls into it."""
+        spot = self.date.start
+        return (spot.first_day if self.standing is Standing.ON else spot.last_day, self.date)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What entities are made of: citations, photographs, reviews, changes and rules set aside."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -9,6 +9,9 @@ from yushui.lang.normalise import words_only
 from .dates import FuzzyDate
 from .fields import Flag, Internal, Line, Many, SourceId, Url, Whole
 from .vocabulary import Vocabulary
+
+INNER: Final = str.maketrans("《》", "〈〉")
+CLIPPED: Final = 4  # a verb without a subject (挂牌, 对外开放) follows its date at once
 
 
 class Part(BaseModel):
@@ -61,6 +64,17 @@ class Citation(Part):
     def withheld(self) -> frozenset[str]:
         return frozenset() if self.link_ok else frozenset(("url",))
 
+    @property
+    def cited(self) -> str:
+        """The title as it is cited, marks inside it turned (GB/T 15834-2011, 4.15.3.3); empty where there is none."""
+        return f"《{self.title.translate(INNER)}》" if self.title else ""
+
+    @property
+    def sort(self) -> str:
+        """What the source is, in words; empty where its publisher already tells."""
+        told = self.kind is SourceKind.WITHHELD or any(word in self.publisher for word in self.kind.label.split("、"))
+        return "" if told else self.kind.label
+
 
 class Standing(Vocabulary):
     """What a date is to the sentence behind it."""
@@ -104,7 +118,8 @@ class Fact(Part):
     def told(self) -> str:
         """The sentence as it may stand alone: with its date, and with what a reader should know of it."""
         kept = f"（{self.caveat}）" if self.caveat else ""
-        return (f"{self.when}，" if self.date else "") + self.text + kept
+        clipped = self.standing is Standing.ON and len(self.text.partition("，")[0]) <= CLIPPED
+        return self.when + ("，" if self.date and not clipped else "") + self.text + kept
 
 
 class Reading(Part):

@@ -129,7 +129,7 @@ def _targets(site: Site, key: Key, cited: tuple[Cited, ...]) -> Targets:
 def _rows(entity: Entity, targets: Targets) -> Iterator[Row]:
     """By date; the second line of a day is ``d2024-08-01_2``, as on the chronology."""
     used: Counter[str] = Counter()
-    for event in sorted(entity.events(), key=lambda e: e.date):
+    for event in sorted(entity.events(), key=lambda e: e.order):
         name = f"d{event.date.iso}"
         used[name] += 1
         yield _row(name if used[name] == 1 else f"{name}_{used[name]}", event, targets)

@@ -27,7 +27,7 @@ def paper_of(site: Site, plan: Plan) -> str:
 def paper(site: Site, plan: Plan, base: str) -> PaperRequest:
     """The sheet of ``plan``; ``base`` is the address of the site, to which its code leads."""
     facts = [("地区", site.place(plan.region)), ("印发单位", "、".join(plan.issuers))]
-    facts.append(("印发日期", plan.issued.chinese if plan.issued else "原文未列明"))
+    facts.append(("印发日期", plan.issued.chinese if plan.issued else plan.unsaid))
     facts += [("年份", "" if plan.known_year else plan.year_name), ("保留", plan.caveat or "")]
     facts += [("来源不一致", _conflict(conflict, [*plan.sources])) for conflict in plan.conflicts]
     url = base + uri_of(plan.kind, plan.slug) if base else ""
@@ -53,9 +53,8 @@ def _conflict(conflict: Conflict, sources: list[str]) -> str:
 
 def _origin(site: Site, plan: Plan, url: str) -> Iterator[str]:
     for number, citation in enumerate(plan.sources.values(), 1):
-        title = f"《{citation.title}》" if citation.title else ""
         when = f"，{citation.published.chinese}" if citation.published else ""
-        yield f"出处{number if len(plan.sources) > 1 else ''}：{citation.publisher}{title}{when}。"
+        yield f"出处{number if len(plan.sources) > 1 else ''}：{citation.publisher}{citation.cited}{when}。"
     if plan.document_no:
         yield f"原文文号：{plan.document_no}"
     yield f"整理：{site.settings.organiser or site.settings.name}。{plan.left_out or ''}{plan.cut_off or ''}"

@@ -129,9 +129,14 @@ class Renderer:
         default = re.sub(r"^kinds/[^/]+/", "kinds/_default/", name)
         return self.env.select_template([name, default])
 
+    def _edit(self, page: Page) -> str:
+        """The link that leads to the file of the page; nothing where that file may not be shown."""
+        if not self.edit_base or not page.source:
+            return ""
+        return self._template("components/button/edit.html").render(address=self.edit_base + page.source)
+
     def page(self, page: Page, frame: Frame) -> str:
         body = self.body(page.template, page.uri, page.context, page.crumbs)
-        edit = self.edit_base + page.source if self.edit_base and page.source else ""
         return frame.fill(
             {
                 "title": str(escape(page.title)),
@@ -139,7 +144,7 @@ class Renderer:
                 "image": str(share_image(page.uri, self.cards, self.site_url)),
                 "robots": str(robots(page)),
                 "canonical": str(escape(self.site_url + page.address)),
-                "edit": str(escape(edit)),
+                "edit": self._edit(page),
                 "data": linked_data(page, self.site_url, self.site_name),
                 "main": body,
             }

@@ -243,4 +243,4 @@ def _timeline(entities: Iterable[Entity]) -> tuple[Dated, ...]:
         for event in entity.events()
         if not event.personal
     ]
-    return tuple(sorted(found, key=lambda dated: (dated.event.date, dated.key, dated.event.text)))
+    return tuple(sorted(found, key=lambda dated: (*dated.event.order, dated.key, dated.event.text)))

@@ -176,7 +176,7 @@ class Figure(Entity):
         return (
             ("身份", self.role or self.unknown),
             ("所在地", self.place or self.unknown),
-            ("事迹", told or self._untold),
+            ("事迹", told + (f"；共{len(self.life)}条，见其页" if len(self.life) > COMPARED else "") or self._untold),
         )
 
     def facets(self) -> tuple[FacetValue, ...]:

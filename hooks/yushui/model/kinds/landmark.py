@@ -24,7 +24,8 @@ TYPE_KEYS = {
 }
 
 
-ALWAYS_OPEN = ("广场", "街道", "公交", "候车亭")
+ALWAYS_OPEN = ("广场", "街道", "公交", "候车亭", "其他")
+WITHOUT_ADDRESS = ("公交", "候车亭")
 
 
 class Position(Part):
@@ -69,6 +70,7 @@ class Landmark(Entity):
     opened: FuzzyDate | None = Field(None, description="建成或开放日期")
     condition: Line | None = Field(None, description="现状，例如 在建（2024年1月报道）")
     facts: Many[Fact] = Field((), description="关于这里的事，一件一条")
+    left_out: Line | None = Field(None, description="哪些内容按规定没有收录，例如 停靠站名")
     story: Prose | None = Field(None, description="介绍长文")
     visit: Visit | None = Field(None, description="参观信息")
     position: Position | None = Field(None, description="位置坐标；军事设施一律不写")
@@ -79,6 +81,12 @@ class Landmark(Entity):
     def keeps_hours(self) -> bool:
         """Whether it is a place that opens and closes."""
         return self.type not in ALWAYS_OPEN
+
+    @property
+    def shown_address(self) -> str:
+        """Its address, or that we looked for it; empty where it has none or where a rule keeps it."""
+        none = self.type in WITHOUT_ADDRESS or self.left_out or self.located_at
+        return self.address or ("" if none else NOT_FOUND)
 
     @property
     def description(self) -> str:
@@ -109,7 +117,7 @@ class Landmark(Entity):
     def comparison(self) -> tuple[tuple[str, str], ...]:
         return (
             ("所在", self.located_at or self.place or NOT_FOUND),
-            ("地址", self.address or NOT_FOUND),
+            ("地址", self.shown_address or self.left_out or self.located_at or NOT_FOUND),
             ("建成开放", self.opened.chinese if self.opened else NOT_FOUND),
             ("记载", "；".join(fact.told for fact in self.facts) or NOT_FOUND),
         )

@@ -78,6 +78,11 @@ class Plan(Paper):
         return "转载本篇首" if self.editor_title else "原题"
 
     @property
+    def unsaid(self) -> str:
+        """What to print for a fact that is not given; where only a reprint was seen, nobody knows the original."""
+        return "转载本未列明" if self.editor_title or self.cut_off else "原文未列明"
+
+    @property
     def description(self) -> str:
         issuers = "、".join(self.issuers)
         return self.summary or (f"{issuers}印发，" if issuers else "") + f"共{len(self.measures)}项任务。"

@@ -7,7 +7,7 @@ from typing import Any, Final
 from yushui.media.progress_ring import progress_ring
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Plan
-from yushui.model.kinds.plan_parts import Direction, Measure, Numbered, Progress, Role, Section
+from yushui.model.kinds.plan_parts import Direction, Measure, Numbered, Progress, Role, Section, marked
 from yushui.pages.plan_pdf import paper_of
 from yushui.site.assemble import Site
 from yushui.site.assignments import assignments
@@ -102,7 +102,9 @@ def _links(site: Site, plan: Plan) -> Mapping[tuple[Any, ...], Link]:
     links = {}
     for reference in site.references.get(plan.key, ()):
         link = link_of(site, reference.target, reference.part)
-        links[reference.path] = Link(reference.text, link.uri, link.part) if reference.target[0] == "unit" else link
+        if reference.target[0] == "unit":
+            link = Link("".join(map("".join, marked(reference.text, plan.marks))), link.uri, link.part)
+        links[reference.path] = link
     return links
 
 
