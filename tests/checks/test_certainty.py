@@ -10,14 +10,16 @@ from tests.support.project import Project
 from yushui.cli import main
 from yushui.model.confidence import Confidence, Scope
 from yushui.model.dates import FuzzyDate
+from yushui.model.entity import Event
 from yushui.model.kinds.activity import Activity
 from yushui.model.kinds.document import Document
 from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.milestone import Milestone
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import Mark, marked
 from yushui.model.kinds.register import Region
-from yushui.model.parts import Conflict, Fact, Standing
+from yushui.model.parts import Citation, Conflict, Fact, Standing
 from yushui.model.redact import redact
 
 FIGURE: Final = """\
@@ -115,10 +117,12 @@ def test_a_plan_is_not_tied_to_what_came_after_its_year(data: Project, date: str
     ("standing", "words"), [("on", "2017年7月"), ("by", "截至2017年7月"), ("reported", "据2017年7月报道")]
 )
 def test_a_date_is_shown_with_its_standing(standing: str, words: str) -> None:
-    fact = Fact(date=FuzzyDate.parse("2017-07"), standing=Standing(standing), text="示例")
+    fact = Fact(date=FuzzyDate.parse("2017-07"), standing=Standing(standing), text="军地联合走访")
     assert fact.when == words
-    assert fact.told == f"{words}，示例"
-    assert fact.model_copy(update={"caveat": "只见于一家"}).told == f"{words}，示例（只见于一家）"
+    assert fact.told == f"{words}，军地联合走访"
+    assert fact.model_copy(update={"caveat": "只见于一家"}).told == f"{words}，军地联合走访（只见于一家）"
+    clipped = fact.model_copy(update={"text": "挂牌，全长一里"}).told
+    assert clipped == (f"{words}挂牌，全长一里" if standing == "on" else f"{words}，挂牌，全长一里")
 
 
 def test_what_is_inferred_is_not_published() -> None:
@@ -179,6 +183,36 @@ def test_the_same_value_twice_is_no_conflict() -> None:
         Conflict.model_validate({"field": "占地", "values": values, "used": "24万平方米"})
 
 
+def test_a_title_is_cited_with_its_marks_turned_and_its_sort_said_once() -> None:
+    source = {"publisher": "示例日报", "title": "《示例办法》印发", "kind": "media"}
+    citation = Citation.model_validate(source)
+    assert (citation.cited, citation.sort) == ("《〈示例办法〉印发》", "媒体")
+    assert Citation.model_validate({**source, "publisher": "示例日报（转载）", "kind": "repost"}).sort == ""
+    assert Citation.model_validate({"publisher": "示例日报", "kind": "withheld"}).cited == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ({"type": "展馆"}, "暂未检得"),
+        ({"type": "展馆", "address": "示例路1号"}, "示例路1号"),
+        ({"type": "展馆", "left_out": "站点位置"}, ""),
+        ({"type": "公交"}, ""),
+        ({"type": "广场", "located_at": "示例公园"}, ""),
+    ],
+)
+def test_what_a_rule_keeps_is_not_said_to_be_unfound(more: dict[str, str], shown: str) -> None:
+    assert Landmark.model_validate({"name": "示例", "region": "shili-shi", **more}).shown_address == shown
+
+
+def test_what_is_told_of_a_month_stands_behind_what_fell_into_it() -> None:
+    def event(date: str, standing: Standing) -> Event:
+        return Event(FuzzyDate.parse(date), "示例", "活动", standing=standing)
+
+    on, reported = event("2022-11-02", Standing.ON), event("2022-11", Standing.REPORTED)
+    assert sorted((reported, on), key=lambda each: each.order) == [on, reported]
+
+
 def test_words_behind_a_mark_are_cut_there() -> None:
     marks = [
         Mark.model_validate({"quote": "贯彻落", "kind": "sic"}),
@@ -219,9 +253,11 @@ def test_machines_are_told_what_did_not_take_place(state: str, status: str | Non
     assert str(thing.get("eventStatus", "None")).removeprefix("https://schema.org/") == str(status)
 
 
-@pytest.mark.parametrize(("date", "told"), [("2024-07", "示例"), ("2023", "2023年，示例"), ("", "示例")])
+@pytest.mark.parametrize(
+    ("date", "told"), [("2024-07", "军地联合走访"), ("2023", "2023年，军地联合走访"), ("", "军地联合走访")]
+)
 def test_an_activity_does_not_say_its_own_date_again(date: str, told: str) -> None:
-    fact = {"text": "示例", **({"date": date} if date else {})}
+    fact = {"text": "军地联合走访", **({"date": date} if date else {})}
     activity = Activity.model_validate({"name": "活动", "type": "示例", "date": "2024-07", "facts": [fact]})
     assert activity.description == told
 

@@ -133,7 +133,7 @@ class Renderer:
         """The link that leads to the file of the page; nothing where that file may not be shown."""
         if not self.edit_base or not page.source:
             return ""
-        return self._template("components/button/edit.html").render(address=self.edit_base + page.source)
+        return self._template("views/edit-link.html").render(address=self.edit_base + page.source)
 
     def page(self, page: Page, frame: Frame) -> str:
         body = self.body(page.template, page.uri, page.context, page.crumbs)

@@ -42,6 +42,11 @@ class Document(Paper):
         return MADE[self.type]
 
     @property
+    def authority(self) -> str:
+        """Which text counts."""
+        return "以公布的正式文本为准。" if self.type in ("法律", "法规") else "以印发机关正式文件为准。"
+
+    @property
     def description(self) -> str:
         return self.summary or self.text or self.headline
 
