@@ -76,6 +76,7 @@ def asking(tmp_path: Path) -> Project:
 @pytest.fixture
 def kept(asking: Project) -> Project:
     """The same in a repository of its own."""
+    asking.write(".gitignore", ".cache\n")
     git(asking.root, "init", "--quiet", "--initial-branch=main")
     return asking
 
