@@ -11,7 +11,7 @@ from pydantic import Field
 from .confidence import Confidence, Scope
 from .dates import FuzzyDate
 from .fields import Internal, Line, Many, Minute, RefTo, Slug
-from .parts import Allow, Change, Citation, Conflict, Fact, Part, Photo, Review, Standing
+from .parts import Allow, Change, Citation, Conflict, Part, Photo, Review, Standing
 
 TONE: Final = "dawn"
 
@@ -246,12 +246,3 @@ class Entity(Part):
 
     def public(self, at: datetime) -> bool:
         return self.status == "published" and (self.publish_at is None or self.publish_at <= at)
-
-
-def dated(facts: tuple[Fact, ...], label: str) -> tuple[Event, ...]:
-    """The facts that can stand on a timeline."""
-    return tuple(
-        Event(fact.date, fact.text, label, "", "", fact.sources, fact.caveat or "", fact.standing, fact.personal)
-        for fact in facts
-        if fact.date
-    )

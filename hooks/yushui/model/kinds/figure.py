@@ -6,8 +6,9 @@ from pydantic import Field, PrivateAttr
 
 from yushui.lang.strokes import stroke_key
 from yushui.model.confidence import NOT_FOUND
+from yushui.model.dated_facts import dated
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf, dated
+from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
 from yushui.model.fields import Flag, Internal, Line, Many, Prose, RefTo, SourceId
 from yushui.model.parts import Fact, Part
 from yushui.model.vocabulary import Vocabulary

@@ -6,9 +6,10 @@ from pydantic import Field
 
 from yushui.lang.strokes import stroke_key
 from yushui.model.confidence import NOT_FOUND
+from yushui.model.dated_facts import dated
 from yushui.model.dates import FuzzyDate
 from yushui.model.degrees import Latitude, Longitude
-from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf, dated
+from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
 from yushui.model.fields import Line, Many, Prose, RefTo, SourceId, Url
 from yushui.model.parts import Fact, Part
 
