@@ -5,8 +5,9 @@ what is expected, its comments why, and the docstring of the test module what it
 """
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 import yaml
@@ -94,6 +95,29 @@ def sample_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sample_pages(sample_dir: Path) -> Pages:
     return parse_all(sample_dir)
+
+
+SHARED_AND_FAILED: Final[set[tuple[str, str]]] = set()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: Any, request: Any) -> Iterator[None]:
+    """Remember what several tests share and what could not be made: the name of a fixture and where it holds."""
+    try:
+        return (yield)
+    except (Exception, pytest.fail.Exception):
+        if fixturedef.scope != "function" and not hasattr(request, "param"):
+            SHARED_AND_FAILED.add((fixturedef.argname, fixturedef.baseid))
+        raise
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """One build that fails is one error: who else needs it is skipped, and the run has failed all the same."""
+    needed = getattr(item, "fixturenames", ())
+    for name, where in sorted(SHARED_AND_FAILED):
+        if name in needed and item.nodeid.startswith(where):
+            pytest.skip(f"{name} could not be made, as the first test that needs it says")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

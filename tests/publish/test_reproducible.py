@@ -46,7 +46,6 @@ def varied(root: Path, seed: int) -> tuple[Manifest, set[int], str]:
         env={**environment((root if seed < CLEAN else ROOT) / "hooks"), **AROUND[seed]},
         capture_output=True,
         text=True,
-        timeout=900,
         check=False,
     )
     assert made.returncode == 0, made.stdout + made.stderr

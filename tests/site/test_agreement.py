@@ -105,7 +105,7 @@ def listed(folder: Path) -> frozenset[str]:
     return frozenset(each.text or "" for each in root.iter(LOCATED))
 
 
-def faults(found: Iterator[str]) -> None:
+def assert_none(found: Iterator[str]) -> None:
     lines = list(found)
     assert not lines, f"{len(lines)} faults\n" + "\n".join(lines[:20])
 
@@ -122,7 +122,7 @@ def test_every_page_is_known_by_the_address_of_the_sitemap(all_told: tuple[Told,
             elif each.noindex and each.own:
                 yield f"{each.uri}: is listed, and is not to be found"
 
-    faults(found())
+    assert_none(found())
     handbook = {address for address in listed if address.startswith(SITE + OTHERS)}
     assert listed - handbook == {SITE + each.uri for each in all_told if each.own}
 
@@ -139,7 +139,7 @@ def test_the_name_of_a_page_is_its_heading(all_told: tuple[Told, ...]) -> None:
             if each.page.get("lang") != "zh-Hans-CN":
                 yield f"{each.uri}: in {each.page.get('lang')}"
 
-    faults(found())
+    assert_none(found())
     assert len({each.one("og:site_name") for each in all_told}) == 1
 
 
@@ -154,7 +154,7 @@ def test_a_page_is_described_in_the_same_words_everywhere(all_told: tuple[Told, 
             if len(words) != 1 or not words.pop().strip():
                 yield f"{each.uri}: described in several ways, or in none"
 
-    faults(found())
+    assert_none(found())
 
 
 def test_the_data_of_a_page_tell_of_this_page(all_told: tuple[Told, ...]) -> None:
@@ -173,7 +173,7 @@ def test_the_data_of_a_page_tell_of_this_page(all_told: tuple[Told, ...]) -> Non
                 if squeezed(thing["name"]) != each.h1:
                     yield f"{each.uri}: tells of {thing['name']}, shows {each.h1}"
 
-    faults(found())
+    assert_none(found())
 
 
 def test_the_trail_of_a_page_is_the_one_that_is_seen(all_told: tuple[Told, ...]) -> None:
@@ -194,7 +194,7 @@ def test_the_trail_of_a_page_is_the_one_that_is_seen(all_told: tuple[Told, ...])
             if each.crumbs and seen != addresses[: len(seen)]:
                 yield f"{each.uri}: told {addresses}, seen {seen}"
 
-    faults(found())
+    assert_none(found())
 
 
 def test_a_date_in_the_data_stands_on_the_page(all_told: tuple[Told, ...]) -> None:
@@ -205,7 +205,7 @@ def test_a_date_in_the_data_stands_on_the_page(all_told: tuple[Told, ...]) -> No
                 if not (date.isdigit() and f"{date}年" in text_of(each.page)):
                     yield f"{each.uri}: {date} is at no <time>"
 
-    faults(found())
+    assert_none(found())
 
 
 def test_the_picture_of_a_page_is_there_in_its_stated_size(all_told: tuple[Told, ...], folder: Path) -> None:

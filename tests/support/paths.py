@@ -17,3 +17,7 @@ CACHE: Final = ROOT / ".cache" / "tests"
 CACHES: Final = shutil.ignore_patterns("__pycache__", ".cache")
 # What a project needs beside its data.
 HOUSE: Final = ("mkdocs.yml", "hooks", "theme_overrides", "docs")
+# An office replaces its page about itself, adds others and has an address of its own; these do not change.
+ABOUT: Final = TESTS / "support" / "about.md"
+OWN_PAGES: Final = ("about.md", "accessibility.md")
+ADDRESS: Final = "https://shuangyong.example.org/"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.paths import CACHE, CACHES, HOUSE, ROOT
+from tests.support.paths import ABOUT, ADDRESS, CACHE, CACHES, HOUSE, OWN_PAGES, ROOT
 
 from yushui.build import Build, run
 from yushui.mkdocs_adapter import build_site
@@ -29,7 +29,6 @@ def mkdocs(root: Path, *arguments: str, hooks: Path | None = None) -> subprocess
         env=environment(hooks or root / "hooks"),
         capture_output=True,
         text=True,
-        timeout=900,
         check=False,
     )
 
@@ -126,24 +125,41 @@ def assert_told(project: Project, case: Case) -> None:
 
 
 def furnish(project: Project) -> Project:
+    """With the house of the repository: what an office changes for its own site is here as the tests know it."""
     for name in HOUSE:
         source, target = ROOT / name, project.root / name
         if source.is_dir():
             shutil.copytree(source, target, ignore=CACHES)
         else:
             shutil.copy(source, target)
+    for page in (project.root / "docs").glob("*.md"):
+        if page.name not in OWN_PAGES and "\nview: " not in page.read_text(encoding="utf-8"):
+            page.unlink()
+    shutil.copy(ABOUT, project.root / "docs" / ABOUT.name)
+    config = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+    project.write("mkdocs.yml", re.sub(r"(?m)^site_url:.*$", f"site_url: {ADDRESS}", config))
     return project
 
 
+class SharedBuildError(Exception):
+    """What several tests share could not be made; told once, not tried again."""
+
+
 def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
-    """What ``make`` makes in a folder of its own, for all processes of this run together."""
+    """What ``make`` makes in a folder of its own, for all processes of this run; what failed is not tried again."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     folder = shared / f"once-{name}"
     with (shared / f"once-{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        if (failed := folder / "failed").exists():
+            raise SharedBuildError(f"{name}: {failed.read_text(encoding='utf-8')}")
         if not (done := folder / "done").exists():
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
-            done.write_text(str(make(folder)), encoding="utf-8")
+            try:
+                done.write_text(str(make(folder)), encoding="utf-8")
+            except BaseException as error:
+                failed.write_text(f"{type(error).__name__}: {error}"[:2_000], encoding="utf-8", errors="replace")
+                raise
     return Path(done.read_text(encoding="utf-8"))
