@@ -13,6 +13,7 @@ from typing import Final
 from yushui.lang.normalise import Forms
 
 from .camp_signs import LAYOUT
+from .cover_signs import COVERS
 from .equipment_signs import ARMAMENTS
 from .folding import Folded, views
 from .force_signs import PLACES, STRENGTHS
@@ -22,7 +23,7 @@ from .military_history import is_history
 from .movement_signs import MOVES
 from .person_names import sentence
 from .secrecy_sign import FIRST, LAST, Past, Sign
-from .unit_signs import COVERS, UNITS
+from .unit_signs import UNITS
 
 
 def _never(*_: int) -> bool:

@@ -1,8 +1,8 @@
-"""Records of secrecy: designations of units by their grammar (service, arm, number, level) and their cover numbers."""
+"""Records of secrecy: designations of units by their grammar (service, arm, number, level)."""
 
 from typing import Final
 
-from .secrecy_sign import COVER, DIGIT, NUMBER, UNIT, Past, Sign, sign
+from .secrecy_sign import DIGIT, NUMBER, UNIT, Past, Sign, sign
 
 # Words with which the name of an arm begins or, before it, ends: an alternation of plain words is fast.
 ARMS: Final = (
@@ -13,7 +13,9 @@ ARMS: Final = (
     "扫雷舰|机动"
 )
 BEFORE_ARM: Final = "(?:重型|中型|轻型|两栖|机械化|摩托化|山地|海军|空军|陆军)?"
-SERVICES: Final = "陆军|海军|空军|火箭军|二炮|第二炮兵|武警|战略支援部队|联勤保障部队"
+SERVICES: Final = (
+    "陆军|海军|军事航天部队|网络空间部队|信息支援部队|空军|火箭军|二炮|第二炮兵|武警|战略支援部队|联勤保障部队"
+)
 # What begins with the word of a level and is none.
 REGIMENT: Final = "团(?![队结体员委长圆聚餐购年拜支代建旗歌中课日]|工委|市委|县委|省委|中央|组织)"
 DIVISION: Final = "师(?![范生傅资长兄父大专徒德级姐弟说友]|市|职|学|校)"
@@ -44,11 +46,12 @@ UNITS: Final[tuple[Sign, ...]] = (
     ),
     sign(
         UNIT,
-        "师 旅 团 营 集团军 基地 队",
-        rf"(?:第{DIGIT}{{1,7}}|{DIGIT}{{1,7}})(?:集团军|{BEFORE_ARM}(?:{ARMS})(?:{DIVISION}|{BRIGADE}|{REGIMENT}|"
+        "师 旅 团 营 集团军 基地 队 站 连",
+        rf"[第{DIGIT[1:-1]}](?:(?<!第)|{DIGIT}){DIGIT}{{0,6}}(?:集团军|{BEFORE_ARM}(?:{ARMS})(?:{DIVISION}|"
+        rf"{BRIGADE}|{REGIMENT}|"
         rf"{BATTALION}|基地|"
-        "[支大]队))|"
-        rf"独立第{NUMBER}(?:{DIVISION}|{BRIGADE}|{REGIMENT})",
+        rf"[支大]队))|第{DIGIT}{{1,4}}(?:{ARMS}|观通|观察)(?:站|连)|"
+        rf"第(?<=独立第){NUMBER}(?:{DIVISION}|{BRIGADE}|{REGIMENT})",
         NOT_TROOPS,
         reach=3,
         past=Past.OWN,
@@ -56,11 +59,11 @@ UNITS: Final[tuple[Sign, ...]] = (
     ),
     sign(
         UNIT,
-        "海军 空军 陆军 火箭军 二炮 第二炮兵 武警 战略支援 联勤",
+        "海军 空军 陆军 火箭军 二炮 第二炮兵 武警 战略支援 联勤 军事航天 网络空间 信息支援",
         rf"(?:{SERVICES}){GAP}{{0,6}}?第{NUMBER}(?:集团军|{ARMY}|{DIVISION}|{BRIGADE}|{REGIMENT}|基地|[支大中]队|"
         "(?:机动)?总队)|"
         rf"(?:{SERVICES})(?:某)?(?:{NUMBER}(?:{DIVISION}|{BRIGADE}|{REGIMENT}|基地|支队)|"
-        rf"第?{NUMBER}{GAP}{{0,4}}?(?:学院|医院|基地|场站|训练团))",
+        rf"第?{NUMBER}{GAP}{{0,4}}?(?:学院|医院|基地|场站|训练团|[测观监]\w{{0,1}}站))",
         NOT_TROOPS,
         reach=3,
         past=Past.OWN,
@@ -117,9 +120,10 @@ UNITS: Final[tuple[Sign, ...]] = (
     sign(
         UNIT,
         "番号 代字 代号 舷号 舰",
-        rf"番号(?:为|是|叫|[:：])?第?{NUMBER}(?![个次])|(?:部队|单位|[师旅团营连])[（(,，]?代[字号](?:为|是|叫|"
+        rf"番号(?:就是|便是|编为|改为|为|是|叫|[:：])?第?{NUMBER}(?![个次])|(?:部队|单位|"
+        rf"[师旅团营连])[（(,，]?代[字号](?:为|是|叫|"
         r"[:：])?[“\"「『‘]|"
-        r"舷号(?:为|是|[:：])?[0-9]{2,4}|(?<![\d.第A-Za-z])[1-9]\d{2}(?:号)?(?:舰|艇)(?![船只队])",
+        r"舷号(?:为|是|[:：])?[0-9×xX]{2,4}|(?<![\d.第A-Za-z])[1-9]\d{2}(?:号)?(?:舰|艇)(?![船只队])",
         "展|陈列|退役|博物馆|模型|公园|纪念|1[0-9]{3}年",
         reach=20,
         past=Past.OWN,
@@ -128,82 +132,27 @@ UNITS: Final[tuple[Sign, ...]] = (
     ),
     sign(
         UNIT,
-        "Brigade brigade BRIGADE Regiment regiment Division Group Battalion battalion",
+        "Brigade brigade BRIGADE Regiment regiment Division Group Battalion battalion CAB GA BDE Bde Base",
         r"(?:\d{1,3}(?:st|nd|rd|th)|PLA|No\.? ?\d+)[A-Za-z ]{0,40}?(?:[Bb]rigade|BRIGADE|[Rr]egiment|Division|"
-        "Group Army|[Bb]attalion)",
+        r"Group Army|[Bb]attalion)|\d{2,3} (?:[A-Z][A-Za-z]+ ){0,3}(?:Brigade|Regiment|Division|CAB|GA|BDE|"
+        r"Bde)(?![A-Za-z])|"
+        r"Base \d{2}(?!\d)",
         "Eighth Route|New Fourth|Volunteer|Red Army",
+        reach=40,
     ),
-)
-
-COVERS: Final[tuple[Sign, ...]] = (
     sign(
-        COVER,
-        "部 bd BD",
-        r"[0-9ЗОΟӀ](?<![\dA-Za-z.].)(?:[-·.,/_*]{0,2}[0-9lOoIЗзОоΟοӀ|"
-        r"]){3,5}(?<!0000)(?<!1000)(?<![2-9]000)[-·.,/_*]{0,2}(?:部队|"
-        "部(?=[^门分长署件位]?(?:官兵|战士|家属|幼儿园))|[bB][dD](?![A-Za-z0-9._/-]))|"
-        r"[0-9](?<![\d.].)(?![0-9]000部队官兵)[0-9]{4}部队",
-        past=Past.OWN,
-        digits=True,
+        UNIT,
+        "jituanjun lv lyu tuan",
+        r"\b(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi|ling|bai|yao|liang)"
+        r"(?:[ -]?(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi|ling|bai|yao)){1,5}[ -]?"
+        r"(?:jituanjun|lv|lyu|tuan)(?![a-z])",
+    ),
+    sign(
+        UNIT,
+        "合成 特战 陆航 海防 边防 空突",
+        r"(?:合成|特战|陆航|海防|边防|空突)[0-9]{2,3}(?=的?(?:战士|官兵|兵|部队|家属|老兵))|"
+        rf"[IVXLCDM](?<![A-Za-z].)[IVXLCDM]{{0,9}}(?:{ARMS}){LEVEL}",
         close=True,
-    ),
-    sign(
-        COVER,
-        "部队",
-        r"(?:解放军|武警|海军|空军|火箭军|陆军|战支|联勤)(?:第)?[0-9]{4,6}部队",
-        past=Past.OWN,
-        digits=True,
-        close=True,
-    ),
-    sign(
-        COVER,
-        "部",
-        r"[0-9](?<![0-9.].)(?<![共计了书片机版行达近约超多量藏有者话].)(?![0-9]{2}00)[0-9]{4}部(?=[。，；、（(”\"\s\0]|$)",
-        "电话|手机|图书|影片|车|设备",
-        reach=8,
-        past=Past.OWN,
-        digits=True,
-        close=True,
-    ),
-    sign(
-        COVER,
-        "部队 单位",
-        r"[0-9](?<![0-9.].)[0-9]{4}[\"'”]?[ ,，|\t\n]+(?:[A-Za-z\u4e00-\u9fff]{1,10}[:：] ?)?[\"'“]?部队|"
-        r"部队[（(](?:代号)?[0-9]{5,6}[)）]|(?:部队|番号|单位)(?:代号|编号|代码)[:：,，|\t为是 ]{1,3}[0-9]{5}(?![0-9])",
-        past=Past.OWN,
-        digits=True,
-    ),
-    sign(
-        COVER,
-        "代号 番号",
-        r"(?:代号|番号)(?:为|是|叫|[:：])?[“\"]?[0-9]{4,6}(?![0-9])",
-        "热线|专线|主题|电话|股票|证券|基金|邮发|航班|车次|赛事",
-        reach=6,
-        past=Past.OWN,
-        digits=True,
-        close=True,
-    ),
-    sign(
-        COVER,
-        "退 当兵 服役 入伍 转业 复员",
-        r"(?:[从在原于](?<!现在))[0-9]{5,6}(?:部)?(?:上|里)?(?:退(?!役军人|订|还|款|回)|当兵|当过兵|服役|转业|"
-        r"入伍|复员)",
-        past=Past.OWN,
-        digits=True,
-        close=True,
-    ),
-    sign(
-        COVER,
-        "信箱",
-        r"[0-9]{2,5}号?信箱第?[0-9]{1,4}(?:号)?(?:分箱|附|分队)|(?:部队|军|兵|团|"
-        r"营)[^。；，\n\0]{0,8}[0-9]{2,5}号?信箱",
-        digits=True,
-        close=True,
-    ),
-    sign(
-        COVER,
-        "军线",
-        r"军线(?:电话|号码?|为|是|[:： ]){0,3}\d{3,8}(?!\d)",
         digits=True,
     ),
 )
