@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import pytest
 import yaml
 from tests.support.project import Case, Project, assert_told, mkdocs
 
@@ -69,6 +70,21 @@ def test_what_a_page_sets_aside_may_stand_in_the_finished_site(data: Project) ->
     assert data.said() == ()
     pages, _ = docs_pages.load(data.root)
     assert "YS402" in checks.waived(loader.load(data.root), pages)
+
+
+@pytest.mark.parametrize("unit", ["[", "![", "<a ", "<a", "<![", '<a b="', "[a](", "- \n", "# a\n", "=\n", "!!! a\n"])
+def test_what_would_hold_up_the_build_is_refused_with_its_limit(unit: str, data: Project) -> None:
+    """Python-Markdown takes the square of each; ten thousand brackets are half a minute."""
+    data.write("docs/a.md", "# 一\n\n" + unit * 10_000 + "\n")
+    told = [line for line in data.said() if line.startswith("docs/a.md:") and " YS520 " in line]
+    assert told and all("1000" in line for line in told)
+    data.write("docs/a.md", "# 一\n\n" + unit * 990 + "\n")
+    assert not [line for line in data.said() if " YS520 " in line]
+
+
+def test_a_page_as_long_as_a_book_is_refused(data: Project) -> None:
+    data.write("docs/a.md", "# 一\n\n" + "一句话。\n\n" * 40_000)
+    assert [line for line in data.said() if line.startswith("docs/a.md:1:1: error YS520")]
 
 
 def test_a_page_is_published_with_the_head_that_was_checked(project: Project) -> None:

@@ -10,7 +10,7 @@ import yaml
 from tests.support.project import Project, built_by, mkdocs
 
 from yushui.diagnostics import RULES, Place
-from yushui.publish import VERSION_FILE, Manifest
+from yushui.publish import VERSION_FILE, Manifest, http_headers
 from yushui.publish.expected import Expected
 from yushui.publish.finalise import finalise
 from yushui.publish.html_facts import HtmlFacts, read_css, read_html, read_svg
@@ -296,6 +296,24 @@ def test_a_stray_file_in_docs_refuses_before_the_site_is_touched(project: Projec
     ]
     assert kept.read_text(encoding="utf-8") == "旧"
     assert list((project.root / "site").iterdir()) == [kept]
+
+
+@pytest.mark.parametrize(("brought", "script"), [("guide/b.html", "alert(1)"), ("c.html", "start()")])
+def test_a_script_that_a_page_brings_is_refused_and_never_in_the_policy(
+    brought: str, script: str, tmp_path: Path
+) -> None:
+    """Only what an empty page of the handbook has is listed, and only pages of the handbook may have it."""
+    page = '<!doctype html><html lang="zh"><title>甲</title><script>%s</script></html>'
+    put("guide/a.html", page % "start()")(tmp_path)
+    put("index.html", '<!doctype html><html lang="zh"><title>乙</title></html>')(tmp_path)
+    expected = replace(EXPECTED, files=frozenset({"guide/a.html", "index.html"}), sources={}, hidden=())
+    put(brought, page % script)(tmp_path)
+    refused = finalise(tmp_path, replace(expected, files=expected.files | {brought}))
+    assert [(problem.place.file, problem.code) for problem in refused.problems] == [(f"site/{brought}", "YS610")]
+    assert refused.manifest is None and not (tmp_path / "_headers").exists()
+    (tmp_path / brought).unlink()
+    assert finalise(tmp_path, expected).manifest is not None
+    assert http_headers.policies([b"start()"]).guide in (tmp_path / "_headers").read_text(encoding="utf-8")
 
 
 def test_what_may_not_be_public_refuses_the_finished_site(project: Project) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from yushui.checks.text.docs_text import LINK
+from yushui.checks.text.docs_text import INTRICATE, LINK
 from yushui.content.loader import Content, Entry
 from yushui.diagnostics import RULES, Problem
 from yushui.lang.characters import shown
@@ -12,7 +12,6 @@ from yushui.lang.url_policy import UrlPolicy, classify
 from yushui.model.fields import LongText, WebAddress
 from yushui.model.introspect import texts
 
-INTRICATE = RULES["YS520"]
 CODE = RULES["YS522"]
 MASKED = RULES["YS523"]
 HOST = RULES["YS515"]
