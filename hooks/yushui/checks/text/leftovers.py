@@ -12,7 +12,7 @@ from yushui.lang.normalise import HAN
 from yushui.lang.regex_keywords import contains_any
 
 from . import misread
-from .folding import fold
+from .folding import NEAR, fold
 from .match import Match, found
 
 NO_TEXT = RULES["YS444"]
@@ -71,10 +71,10 @@ WEB: Final = re.compile(r"https?://[^\s\0\"'<>\u0080-\U0010ffff]+")
 
 
 # Cheap questions first: of each group something stands in every text that the pattern finds something in.
-ODD: Final = re.compile(f"[{MARKS}{OVER}\u2e80-\u2fdf\ue000-\ufaff\ufff0-\uffff\U000101fd-\U0010fffd]")
+ODD: Final = re.compile(f"[{NEAR}\u2e80-\u2fdf\ue000-\ufaff\ufff0-\uffff\U000101fd-\U0010fffd]")
 COMPATIBLE: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 PRIVATE_USE: Final = re.compile(f"[{stand_ins.PRIVATE}]")
-GARBLED_SIGNS: Final = re.compile(r"[锟烫屯锘ïÃÂâäåæçèé\\%=?？&]")
+GARBLED_SIGNS: Final = re.compile(r"[锟烫屯锘ïÃÂâäåæçèé\\%=?&]")
 UNFINISHED_WORDS: Final = (
     "<<<<<<<", "=======", ">>>>>>>", "|||||||"
     "", "待", "todo", "tbd", "fixme", "lorem", "xxx", "××", "✕✕", "【", "（请", "(请", "[请", "此处", "在此",
@@ -93,7 +93,7 @@ def find(text: str) -> Iterator[Match]:
         others = (match for match in COMPATIBLE.finditer(text) if stand_ins.ideograph(match.group()))
         yield from (Match(NO_TEXT, *match.span()) for match in others)
     said = WEB.sub(lambda link: "\0" * len(link.group()), text) if "://" in text else text
-    if GARBLED_SIGNS.search(said):
+    if GARBLED_SIGNS.search(said) or "？？？？" in said:
         yield from (Match(NO_TEXT, *match.span()) for match in GARBLED.finditer(said))
     if contains_any(said.lower(), UNFINISHED_WORDS):
         yield from (Match(NO_TEXT, *match.span()) for match in UNFINISHED.finditer(said))
