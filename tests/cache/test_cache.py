@@ -165,7 +165,10 @@ STAGES: Final[Mapping[str, tuple[Stage, ...]]] = {
     "model.task_table": (task_table_export.STAGE,),
 }
 # What is known of entries goes into the keys; this decides nothing that is kept.
-IN_THE_KEY: Final = ("artifact", "cache", "content.", "model.", "lang.characters", "lang.numerals", "lang.url_policy")
+IN_THE_KEY: Final = (
+    "artifact", "cache", "content.", "model.", "lang.characters", "lang.device_names", "lang.invisible",
+    "lang.machine_words", "lang.numerals", "lang.url_policy",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("module", STAGES)

@@ -18,7 +18,11 @@ from .recipe import CENTRE, Size, Slot
 
 # The workers' code: their answer about an original, and their files.
 STAGE: Final = Stage(
-    "photo", tuple(f"media/{name}.py" for name in ("aigc_label", "container", "encode", "pixels", "recipe", "worker")),
+    "photo",
+    tuple(
+        f"media/{name}.py"
+        for name in ("aigc_label", "container", "encode", "memory_limit", "pixels", "recipe", "worker")
+    ),
     ("pillow",),
 )  # fmt: skip
 

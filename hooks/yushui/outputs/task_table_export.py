@@ -36,7 +36,9 @@ AGAIN: Final = "同上"
 LINE: Final = 15  # points
 SLACK: Final = 3
 WIDE: Final = re.compile(r"[^\x00-\xff]")
-STAGE: Final = Stage("task_table", ("outputs/task_table_export.py", "model/task_table.py"), ("openpyxl",))
+STAGE: Final = Stage(
+    "task_table", ("outputs/task_table_export.py", "model/task_table.py", "lang/normalise.py"), ("openpyxl",)
+)
 
 
 def taskbooks(site: Site, store: Store) -> Iterator[Artifact]:
