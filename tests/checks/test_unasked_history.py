@@ -82,6 +82,14 @@ def test_a_repository_of_another_user_is_named_with_the_word_that_allows_it(
     assert command(kept, "check").stdout.endswith("没有问题。\n")
 
 
+def test_a_repository_that_was_only_begun_has_no_past_to_ask(data: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    data.write("mkdocs.yml", "site_name: 试验\n")
+    git(data.root, "init", "--quiet")
+    data.write("nothing-here/.keep", "")
+    monkeypatch.setenv("PATH", str(data.root / "nothing-here"))
+    assert command(data, "check").stdout.endswith("没有问题。\n")
+
+
 def test_a_shallow_clone_is_told_to_fetch_the_rest(kept: Project) -> None:
     short = clone(kept, "--depth", "1")
     assert_unchecked(short, "这里只取了最近几次提交", "git fetch --unshallow")

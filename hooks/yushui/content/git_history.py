@@ -15,7 +15,7 @@ from typing import Final
 
 from yushui.cache import Stage, Store
 
-from .git_command import NO_REPOSITORY, PARTIAL, SHALLOW, GitError, NoHistory, git
+from .git_command import NO_COMMIT, NO_REPOSITORY, PARTIAL, SHALLOW, GitError, NoHistory, git
 
 LOG: Final = (
     "log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--relative",
@@ -95,6 +95,8 @@ def read(root: Path, store: Store) -> History | NoHistory:
     """The history of ``root/data``; ``NoHistory`` where git refuses or lacks some of it."""
     if (repository := _repository(root)) is None:
         return NO_REPOSITORY
+    if _only_begun(repository):
+        return NO_COMMIT
     try:
         if git(root, ("rev-parse", "--is-shallow-repository")).strip() == b"true":
             return SHALLOW
@@ -110,13 +112,22 @@ def read(root: Path, store: Store) -> History | NoHistory:
 
 def tracked(root: Path, names: Iterable[str]) -> tuple[str, ...]:
     """The files of the index that are, or lie in, one of ``names`` in any case of letters; none where git fails."""
-    if not _repository(root):
+    if (repository := _repository(root)) is None or _only_begun(repository):
         return ()
     try:
         listed = git(root, ("ls-files", "-z", "--", *(f":(icase){name}" for name in names)))
     except GitError:
         return ()  # ``checks.editorial.unasked_history`` says so
     return tuple(name.decode("utf-8", "replace") for name in listed.split(b"\0") if name)
+
+
+def _only_begun(repository: Path) -> bool:
+    """Whether a repository has neither an object nor a name for one, so that git need not be asked about it."""
+    folder = repository / ".git"
+    if {"GIT_DIR", "GIT_OBJECT_DIRECTORY"} & os.environ.keys() or not folder.is_dir():
+        return False
+    tops = (folder / "objects", folder / "refs", folder / "reftable", folder / "logs")
+    return not (folder / "packed-refs").exists() and not any(files for top in tops for *_, files in os.walk(top))
 
 
 def _repository(root: Path) -> Path | None:

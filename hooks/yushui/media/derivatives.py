@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -107,10 +107,15 @@ def _take(store: Store, job: pool.Job, answer: pool.Answer, passing: dict[str, H
     store.remember(STAGE, job["digest"], {name: head.get(name) for name in ("kind", "refused", "generated")})
 
 
+@cache
+def _pillow() -> str:
+    return version("pillow")
+
+
 def _key(digest: str, slot: Slot, focal: Size) -> str:
     """The name of the derivatives of an original for a slot; nothing of either can be read from it."""
     where = [slot.ratio, slot.widths, slot.formats, focal if slot.ratio else None]
-    return sha256(json.dumps([digest, where, [int(EDITION), version("pillow")]]).encode()).hexdigest()[:20]
+    return sha256(json.dumps([digest, where, [int(EDITION), _pillow()]]).encode()).hexdigest()[:20]
 
 
 def _to_the_point(job: pool.Job, head: Head) -> bool:
