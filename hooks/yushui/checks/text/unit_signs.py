@@ -110,7 +110,7 @@ UNITS: Final[tuple[Sign, ...]] = (
         "bianfang haifang "
         "lujun kongjun haijun huojianjun wujing tezhan luhang paobing fangkong daodan",
         r"di-?[0-9]{1,4}-?(?:(?:hecheng|bianfang|haifang|tezhan|luhang|paobing|fangkong|daodan|bubing)-)?"
-        r"(?:jituanjun|jun|shi|lv|lyu|tuan)(?![a-z]|-fan|-di|-min|-zi)|"
+        r"(?:jituanjun|jun|shi|lv|lyu|tuan)(?![a-z]|-(?:fan|di|min|zi|xiu|ren|shu|xiao|mo|qi))|"
         r"[0-9](?<![0-9].)[0-9]{4}-?budui(?![a-z])|"
         r"(?:hecheng|haifang|bianfang|lujun|kongjun|haijun|huojianjun|wujing|tezhan|luhang|paobing|fangkong|"
         r"daodan)-?[0-9]{1,4}-?"
@@ -134,9 +134,9 @@ UNITS: Final[tuple[Sign, ...]] = (
         UNIT,
         "Brigade brigade BRIGADE Regiment regiment Division Group Battalion battalion CAB GA BDE Bde Base",
         r"(?:\d{1,3}(?:st|nd|rd|th)|PLA|No\.? ?\d+)[A-Za-z ]{0,40}?(?:[Bb]rigade|BRIGADE|[Rr]egiment|Division|"
-        r"Group Army|[Bb]attalion)|\d{2,3} (?:[A-Z][A-Za-z]+ ){0,3}(?:Brigade|Regiment|Division|CAB|GA|BDE|"
+        r"Group Army|[Bb]attalion)|(?<![\d第])\d{2,3} (?:[A-Z][A-Za-z]+ ){0,3}(?:Brigade|Regiment|Division|CAB|GA|BDE|"
         r"Bde)(?![A-Za-z])|"
-        r"Base \d{2}(?!\d)",
+        r"(?:PLA|Rocket)[A-Za-z, ]{0,30}Base \d{2}(?!\d)",
         "Eighth Route|New Fourth|Volunteer|Red Army",
         reach=40,
     ),
@@ -145,7 +145,7 @@ UNITS: Final[tuple[Sign, ...]] = (
         "jituanjun lv lyu tuan",
         r"\b(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi|ling|bai|yao|liang)"
         r"(?:[ -]?(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi|ling|bai|yao)){1,5}[ -]?"
-        r"(?:jituanjun|lv|lyu|tuan)(?![a-z])",
+        r"(?:jituanjun|lv|lyu|tuan)(?![a-z]|[ -](?:tu|you|xing|ke|cheng|dian|guan|yuan|jie|dui|ti|wei|jian))",
     ),
     sign(
         UNIT,
