@@ -88,14 +88,20 @@ def test_a_page_as_long_as_a_book_is_refused(data: Project) -> None:
 
 
 def test_a_page_is_published_with_the_head_that_was_checked(project: Project) -> None:
-    """MkDocs would read 2024 as a number, yes as a truth, and http: at the top as a head of its own."""
-    project.write("docs/a.md", "---\ntitle: yes\n---\n# 一\n")
+    """MkDocs would read 2024 as a number, 1e3 as one too, and http: at the top as a head of its own."""
+    project.write("docs/a.md", "---\ntitle: 1e3\n---\n# 一\n")
     project.write("docs/b.md", "https://www.gov.cn/ 是一个网址\n")
     project.write("docs/c.md", "---\r\ntitle: 2024\r\n---\r\n\r\n# 二\r\n")
     site = project.build()
-    assert "<title>yes" in (site / "a.html").read_text(encoding="utf-8")
+    assert "<title>1e3" in (site / "a.html").read_text(encoding="utf-8")
     assert "是一个网址" in (site / "b.html").read_text(encoding="utf-8")
     assert "<title>2024" in (site / "c.html").read_text(encoding="utf-8")
+
+
+def test_a_title_that_is_no_text_is_told(data: Project) -> None:
+    data.write("docs/a.md", "---\ntitle: yes\n---\n# 一\n")
+    (said,) = data.said()
+    assert "docs/a.md:2:8: error YS623 title：没有引号的 yes" in said
 
 
 def test_check_and_build_say_the_same_of_a_page(project: Project) -> None:
