@@ -13,6 +13,7 @@ from typing import Final
 import pytest
 import yaml
 from tests.support.project import Case, Project, assert_told, mkdocs
+from tests.support.work import calls
 
 from yushui import checks
 from yushui.content import docs_pages, loader
@@ -111,3 +112,12 @@ def test_check_and_build_say_the_same_of_a_page(project: Project) -> None:
     assert len(said) == 1 and "docs/a.md:4:1: error YS623" in said[0] and made.returncode == 1
     assert all(line in made.stderr for line in said)
     assert "Traceback" not in made.stderr
+
+
+def test_a_page_that_did_not_change_is_not_looked_through_again(data: Project) -> None:
+    """Counted in calls; a page that did change is told at once."""
+    page = data.write("docs/eine.md", "---\ntitle: 试\n---\n# 试\n\n" + "军民鱼水情，双拥在基层。" * 2_000 + "\n")
+    first, again = calls(data.run), calls(data.run)
+    assert again < first - 1_000
+    page.write_text(page.read_text(encoding="utf-8") + f"\n联系电话：{PHONE}\n", encoding="utf-8")
+    assert [(problem.place.file, problem.code) for problem in data.run().problems] == [("docs/eine.md", "YS401")]

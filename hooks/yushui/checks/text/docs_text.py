@@ -6,6 +6,7 @@ A page is looked at as it is written, head and code included: what a reader sees
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -16,12 +17,13 @@ from yushui.lang.characters import shown
 from yushui.lang.url_policy import Hosts, UrlPolicy, classify, misleading
 
 from . import leftovers, privacy, secrecy, wording
-from .match import EntryProblem
+from .match import EntryProblem, Match
 
 INTRICATE: Final = RULES["YS520"]
 LINK: Final = RULES["YS521"]
 ACTIVE: Final = RULES["YS624"]
 KIND: Final = "docs"
+MOST_PAGES: Final = 256  # whose findings are kept, for as long as the process lives
 # What is shown as it is written leads nowhere.
 CODE: Final = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 SCHEME: Final = "[A-Za-z][A-Za-z0-9+.-]{1,31}:"
@@ -57,8 +59,14 @@ def check(page: DocsPage, words: wording.Matcher, hosts: Hosts, today: date) -> 
         yield EntryProblem(key(page), problem)
 
 
+@lru_cache(maxsize=MOST_PAGES)
+def _hits(text: str) -> frozenset[Match]:
+    """What a text alone tells; pages seldom change between two builds of one process, as in ``mkdocs serve``."""
+    return frozenset((*privacy.find(text), *secrecy.find(text), *leftovers.find(text)))
+
+
 def _found(page: DocsPage) -> Iterator[Problem]:
-    for hit in {*privacy.find(page.text), *secrecy.find(page.text), *leftovers.find(page.text)}:
+    for hit in _hits(page.text):
         yield leftovers.told(page.place_at(hit.start), hit, page.text)
 
 
