@@ -78,6 +78,7 @@ def kept(asking: Project) -> Project:
     """The same in a repository of its own."""
     asking.write(".gitignore", ".cache\n")
     git(asking.root, "init", "--quiet", "--initial-branch=main")
+    asking.write(".gitignore", "/.cache/\n")
     return asking
 
 
@@ -176,6 +177,95 @@ def test_a_site_that_does_not_ask_is_content_with_what_there_is(asking: Project)
     assert told(asking) == []
     asking.write(ZI, figure(more=reviews(SECOND, FIRST)))
     assert codes(asking) == ["YS503"]
+
+
+# Three reviewers from a day on
+
+
+@pytest.fixture
+def later(kept: Project) -> Project:
+    """A site that asks for three reviewers from 2024-08-10 on, with one figure of before."""
+    kept.append("data/site.yml", "three_reviewers_since: 2024-08-10\n")
+    commit(kept, "2024-08-01", {ZI: figure()})
+    return kept
+
+
+def test_what_was_there_before_the_day_is_not_reviewed_again(later: Project) -> None:
+    assert told(later) == []
+    commit(later, "2024-08-20", {"data/figures/chou.yml": figure("示例人物丑")})
+    assert [line[:28] for line in told(later)] == ["figures/chou.yml:1:1: error "]
+
+
+def test_what_was_changed_after_the_day_is_reviewed(later: Project) -> None:
+    later.write(ZI, figure(more="role: 退伍老兵\n"))
+    assert codes(later) == ["YS501"]
+    commit(
+        later, "2024-08-20", {ZI: figure(more="role: 退伍老兵\n" + reviews(FIRST, SECOND, FINAL.replace("03", "20")))}
+    )
+    assert told(later) == []
+
+
+def test_a_day_from_which_on_needs_a_history(asking: Project) -> None:
+    asking.append("data/site.yml", "three_reviewers_since: 2024-08-10\n")
+    asking.write(ZI, figure())
+    assert "YS507" in codes(asking)
+
+
+def test_a_day_without_the_wish_is_told(kept: Project) -> None:
+    kept.edit("data/site.yml", "three_reviewers: true\n", "three_reviewers_since: 2024-08-10\n")
+    assert any("three_reviewers: true" in line for line in told(kept))
+
+
+def test_the_check_lists_what_awaits_a_review(later: Project) -> None:
+    commit(later, "2024-08-20", {"data/figures/chou.yml": figure("示例人物丑", "status: draft\n" + reviews(FIRST))})
+    later.write("mkdocs.yml", "site_name: 试验\n")
+    result = CliRunner().invoke(main, ["check", "--awaiting", "--root", str(later.root)])
+    assert result.output.splitlines() == [
+        "data/figures/chou.yml  示例人物丑：草稿，缺复审、终审",
+        "还有 1 条没有审完。",
+    ]
+
+
+# What is told as past, and dates to come
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("activities/zi", "name: 甲\ntype: 乙\nstate: held\ndate: 2024-09-02\n", "4:7"),
+        ("activities/zi", "name: 甲\ntype: 乙\nstate: held\ndate: 2024-09\n", ""),
+        ("activities/zi", "name: 甲\ntype: 乙\nstate: planned\ndate: 2024-09-02\n", ""),
+        ("activities/zi", "name: 甲\ntype: 乙\nstate: held\ndate: 2024-09-02\npublish_at: 2024-09-02 08:00\n", ""),
+        (
+            "figures/zi",
+            figure(more="sources:\n  a:\n    publisher: 乙\n    kind: media\n    published: 2025\n"),
+            "9:16",
+        ),
+    ],
+)
+def test_what_is_told_as_past_has_no_date_to_come(data: Project, file: str, text: str, line: str) -> None:
+    data.write(f"data/{file}.yml", text)
+    found = [each for each in told(data) if "YS539" in each]
+    assert [each.split(" ")[0] for each in found] == ([f"{file}.yml:{line}:"] if line else [])
+
+
+# What ``because`` says of links
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("related: [terms/shili-ci]\nbecause: {terms/shili-ci: 示例的词}\n", ""),
+        ("related: [terms/shili-ci]\nbecause: {shili-ci: 示例的词}\n", "是不是 terms/shili-ci？"),
+        ("related: [terms/shili-ci]\nbecause: {双拥杯: 示例的词}\n", "只能写：terms/shili-ci。"),
+        ("because: {shili-ci: 示例的词}\n", "没有连到别的条目"),
+    ],
+)
+def test_a_reason_is_that_of_a_link(data: Project, more: str, said: str) -> None:
+    data.write(ZI, figure(more=more))
+    found = [line for line in told(data) if "YS540" in line]
+    assert len(found) == bool(said)
+    assert all(said in line for line in found)
 
 
 # A review of what has changed since is none
@@ -681,14 +771,14 @@ def test_the_guards_are_wired_into_the_build(data: Project) -> None:
 
 OURS: Final = {
     f"YS{number}"
-    for number in (*range(501, 510), *range(510, 513), *range(515, 518), *range(520, 524), *range(531, 539))
+    for number in (*range(501, 510), *range(510, 513), *range(515, 518), *range(520, 524), *range(531, 541))
 }
 
 
 def test_the_rules_are_those_that_are_written_down() -> None:
     assert {code for code in RULES if code.startswith("YS5")} == OURS
     warnings = {code for code in OURS if RULES[code].severity is Severity.WARNING}
-    assert warnings == {"YS510", "YS511", "YS512", "YS522", "YS523", "YS531", "YS533", "YS536"}
+    assert warnings == {"YS510", "YS511", "YS512", "YS522", "YS523", "YS531", "YS533", "YS536", "YS539", "YS540"}
 
 
 @pytest.mark.parametrize("code", sorted(OURS))

@@ -16,7 +16,7 @@ from yushui.diagnostics import Problem, Severity, without_infos
 from yushui.lang.characters import printable
 from yushui.model.fields import SHANGHAI
 
-from . import problem_formats, problem_report
+from . import awaiting_list, problem_formats, problem_report
 from .click_zh import REFUSED, Command
 from .root_option import root_option
 
@@ -34,13 +34,20 @@ from .root_option import root_option
 @click.option("--fix", is_flag=True, help="把有把握的用字错误直接改好，其余一字不动")
 @click.option("--dry-run", is_flag=True, help="和 --fix 一起用：只列出会改什么，不动文件")
 @click.option("--hints", is_flag=True, help="连不影响发布的提示一起说")
+@click.option("--awaiting", is_flag=True, help="不检查，只列出还没有审完的条目，各缺哪一审")
 @root_option
-def check(root: Path, paths: tuple[str, ...], output_format: str, *, fix: bool, dry_run: bool, hints: bool) -> None:
+def check(
+    root: Path, paths: tuple[str, ...], output_format: str, *, fix: bool, dry_run: bool, hints: bool, awaiting: bool
+) -> None:
     """检查 data/ 里的资料，逐处说明哪里错、怎么改。
 
     \b
     写了路径，就只说这些文件和文件夹里的问题。
     """
+    if awaiting:
+        for line in awaiting_list.lines(root):
+            click.echo(line)
+        return
     if dry_run and not fix:
         raise click.UsageError("--dry-run 要和 --fix 一起用。")
     chosen_paths = tuple(_relative_to_root(root, path) for path in paths) or ("data",)

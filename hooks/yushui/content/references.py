@@ -90,11 +90,12 @@ def _invalid_referrer(invalid: InvalidEntry) -> _Referrer:
 
 @dataclass(frozen=True, slots=True)
 class _Resolver:
-    """``slugs``: kind → its slugs; ``names``: (kind, region, printed name) → slug."""
+    """``slugs``: kind → its slugs; ``names``: (kind, region, printed name) → slug; ``called``: kind → name → slugs."""
 
     content: Content
     slugs: Mapping[str, tuple[str, ...]]
     names: Mapping[tuple[str, str, str], str]
+    called: Mapping[str, Mapping[str, tuple[str, ...]]]
 
     def resolve(self, referrer: _Referrer, path: DataPath, marker: RefTo, text: str) -> Reference | Problem | None:
         kind, name = self._kind(marker, text)
@@ -109,15 +110,24 @@ class _Resolver:
         if message := self._wrong_kind(marker, key, text):
             return Problem(referrer.place(path), WRONG_KIND, message)
         if key not in self.content.existing:
-            prefix = f"{text.partition('/')[0]}/" if marker.kind == "*" else ""
-            near = nearest(slug, self.slugs.get(kind, ()))
-            hint = f"，是不是 {prefix}{shown(near)}？" if near else "。"
-            return Problem(referrer.place(path), UNRESOLVED, f"没有 {shown(text)} 这一条{hint}")
+            return Problem(referrer.place(path), UNRESOLVED, self._unresolved(kind, name, text))
         target = self.content.entries.get(key)
         if part and target and part not in target.entity.parts():
             hint = did_you_mean(part, target.entity.parts())
             return Problem(referrer.place(path), UNRESOLVED_PART, f"{slug} 里没有 {shown(part)} 这一项{hint}")
         return self._reference(referrer, path, key, part, text)
+
+    def _unresolved(self, kind: str, name: str, text: str) -> str:
+        """What to say of a slug that does not exist: whose name was written instead, or the nearest slug."""
+        slug, mark, part = name.partition("#")
+        head = text.removesuffix(name)
+        called = self.called.get(kind, {})
+        if found := called.get(slug) or called.get(nearest(slug, called)):
+            what = "编号" if by_name(kind).kind.register else "文件名"
+            meant = " 或 ".join(f"{head}{each}{mark}{shown(part)}" for each in found)
+            return f"这里写{what}，不写名称：{shown(slug)} 要写成 {meant}。"
+        near = nearest(slug, self.slugs.get(kind, ()))
+        return f"没有 {shown(text)} 这一条" + (f"，是不是 {head}{shown(near)}？" if near else "。")
 
     def _wrong_kind(self, marker: RefTo, key: Key, text: str) -> str:
         """The message where the text names an entry of another kind than wanted; empty where it does not."""
@@ -144,8 +154,11 @@ class _Resolver:
     def _no_folder(self, referrer: _Referrer, path: DataPath, text: str) -> Problem:
         """A reference to any kind whose folder is missing or misspelt."""
         folder, slash, rest = text.partition("/")
-        named = next(
-            (f"{name}/{text}" for name, kind in _folders().items() if (kind, text) in self.content.existing), ""
+        named = " 或 ".join(
+            f"{name}/{slug}"
+            for name, kind in _folders().items()
+            if by_name(kind).kind.pages
+            for slug in ((text,) if (kind, text) in self.content.existing else self.called.get(kind, {}).get(text, ()))
         )
         near = nearest(folder, _folders())
         suggestion = named if not slash else f"{near}/{shown(rest)}" if near else ""
@@ -160,10 +173,17 @@ class _Resolver:
         if slug is None and (referrer.region is None or (region and ("region", region) not in self.content.existing)):
             return None  # the region is the mistake, and it is reported
         if slug is None:
-            names = {name for (of, where, name) in self.names if of == kind and where in ("", region)}
-            hint = did_you_mean(text, names)
-            return Problem(referrer.place(path), UNRESOLVED_UNIT, f"units.yml 里没有“{shown(text)}”这个单位{hint}")
+            return Problem(referrer.place(path), UNRESOLVED_UNIT, self._no_unit(kind, region, text))
         return self._reference(referrer, path, (kind, slug), "", text)
+
+    def _no_unit(self, kind: str, region: str, text: str) -> str:
+        """What to say of the name of a unit that is not registered for the place."""
+        if entry := self.content.entries.get((kind, text)):
+            return f"这里照原样写单位的名称，不写编号：{shown(text)} 是{entry.entity.headline}。"
+        names = sorted(name for (of, where, name) in self.names if of == kind and where in ("", region))
+        near = nearest(text, names) or next((name for name in names if name.endswith(text) or text.endswith(name)), "")
+        hint = f"，是不是 {shown(near)}？" if near else "；确有这个单位，就先在 units.yml 里登记。"
+        return f"units.yml 里没有“{shown(text)}”这个单位{hint}"
 
     @staticmethod
     def _reference(referrer: _Referrer, path: DataPath, key: Key, part: str, text: str) -> Reference:
@@ -172,7 +192,7 @@ class _Resolver:
 
 def link(content: Content) -> Links:
     """Resolve every reference of every readable entity."""
-    resolver = _Resolver(content, _slugs(content), _names(content))
+    resolver = _Resolver(content, _slugs(content), _names(content), _called(content))
     references: list[Reference] = []
     problems: list[Problem] = []
     for entry in content.entries.values():
@@ -191,7 +211,8 @@ def _resolved(referrer: _Referrer, resolver: _Resolver) -> Iterator[Reference | 
     for path, marker, text in referrer.written:
         if isinstance(marker, SourceRef):
             if text not in referrer.sources:
-                hint = did_you_mean(text, referrer.sources)
+                several = "；几个出处之间用半角逗号“,”隔开。" if "，" in text or "、" in text else ""
+                hint = several or did_you_mean(text, referrer.sources)
                 yield Problem(referrer.place(path), UNRESOLVED_SOURCE, f"sources 里没有 {shown(text)}{hint}")
         else:
             yield resolver.resolve(referrer, path, marker, text)
@@ -202,6 +223,16 @@ def _slugs(content: Content) -> dict[str, tuple[str, ...]]:
     for kind, slug in sorted(content.existing):
         slugs.setdefault(kind, []).append(slug)
     return {kind: tuple(names) for kind, names in slugs.items()}
+
+
+def _called(content: Content) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Kind → every name of its entries → the slugs of those called so."""
+    called: dict[str, dict[str, tuple[str, ...]]] = {}
+    for (kind, slug), entry in sorted(content.entries.items()):
+        names = called.setdefault(kind, {})
+        for name in entry.entity.names():
+            names[name] = (*names.get(name, ()), slug)
+    return called
 
 
 def _names(content: Content) -> dict[tuple[str, str, str], str]:

@@ -11,6 +11,8 @@ from typing import Any, Final, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from .date_forms import suggested
+
 FORM: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 FIRST_YEAR: Final = 1840
 LAST_YEAR: Final = 2100
@@ -130,13 +132,26 @@ class FuzzyDate:
         return str(self.start)
 
     @classmethod
+    def _advice(cls, text: str, error: str) -> str:
+        """The right form of a date that is written in another one, or what is wrong with it."""
+        meant = suggested(text)
+        try:
+            cls.parse(meant)
+        except ValueError:
+            return error
+        return f"日期要写成 {meant}。"
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
         def validate(value: Any) -> FuzzyDate:
             if isinstance(value, FuzzyDate):
                 return value
             if not isinstance(value, str):
                 raise ValueError(f"这里要写一个日期。{HELP}。")
-            return cls.parse(value.strip())
+            try:
+                return cls.parse(value.strip())
+            except ValueError as error:
+                raise ValueError(cls._advice(value, str(error))) from None
 
         to_text: Callable[[FuzzyDate], str] = str
         return core_schema.no_info_plain_validator_function(

@@ -1,6 +1,7 @@
 """Types of fields: how a value is read, and what is known of it wherever it is shown."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Final, TypeVar
@@ -11,10 +12,13 @@ from pydantic import BeforeValidator
 from yushui.lang.device_names import kept_for_device
 from yushui.lang.url_policy import MAX_LENGTH
 
+from .date_forms import suggested, suggested_minute
+
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 MOST_SLUG: Final = 100  # letters: file systems allow 255 bytes, and addresses are made of two slugs and an ending
 SLUG: Final = re.compile(rf"(?=.{{1,{MOST_SLUG}}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_LINE: Final = 300
+NUMBER: Final = re.compile(r"[^0-9]*?([0-9]{1,6})[^0-9]*")  # the one number of a text; a longer one is never repeated
 MASKED_YEAR: Final = re.compile("[12](?:[0-9x]{2}x|xxx)")
 T = TypeVar("T")
 
@@ -67,7 +71,8 @@ def _whole(value: Any) -> int:
     if isinstance(value, int):
         return value
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,9}", value):
-        raise ValueError("这里要写一个整数，例如 12。")
+        number = NUMBER.fullmatch(unicodedata.normalize("NFKC", value)) if isinstance(value, str) else None
+        raise ValueError(f"这里只写数字：{int(number[1])}。" if number else "这里要写一个整数，例如 12。")
     return int(value)
 
 
@@ -78,6 +83,8 @@ def _plan_year(value: Any) -> int | str:
         return int(value)
     if isinstance(value, str) and (value == "unknown" or MASKED_YEAR.fullmatch(value)):
         return value
+    if isinstance(value, str) and (year := suggested(value)).isdecimal():
+        raise ValueError(f"年份只写数字：{year}。")
     raise ValueError("年份写四位数，例如 2024；原文遮去的照样写，例如 201x；完全不知道的写 unknown。")
 
 
@@ -97,6 +104,8 @@ def _minute(value: Any) -> datetime:
             raise ValueError
         return datetime.fromisoformat(value).replace(tzinfo=SHANGHAI)
     except (TypeError, ValueError):
+        if isinstance(value, str) and (meant := suggested_minute(value)) and meant != value:
+            raise ValueError(f"时间要写成 {meant}（北京时间）。") from None
         raise ValueError("时间写到分，例如 2026-08-01 08:00（北京时间）。") from None
 
 

@@ -1,8 +1,8 @@
 """What entities are made of: citations, photographs, reviews, changes and rules set aside."""
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from yushui.lang.normalise import words_only
 
@@ -104,6 +104,15 @@ class Fact(Part):
     personal: Annotated[Flag, Internal()] = Field(
         False, description="只是本人的经历（出生、受伤）、不是双拥大事的写 true：只在本人的页面上，不进大事记"
     )
+
+    @model_validator(mode="after")
+    def _dated(self) -> Self:
+        """What a date is to the sentence says nothing where there is none."""
+        if self.date is None and self.standing is not Standing.ON:
+            raise ValueError(
+                f"写了 standing: {self.standing}（{self.standing.label}），就要写 date；不知道日期就删去 standing。"
+            )
+        return self
 
     @property
     def unpublished(self) -> bool:

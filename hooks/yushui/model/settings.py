@@ -1,8 +1,8 @@
 """data/site.yml: the name, organiser, identifiers and policies of this site."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from yushui.lang.url_policy import Hosts, is_host
 
@@ -106,10 +106,20 @@ class Settings(Part):
         (), description="除中央媒体、军队媒体外，军事新闻还可以用谁的稿，例如 某市军分区；写出处里的刊发单位"
     )
     three_reviewers: Flag = Field(False, description="要求初审、复审、终审是三个不同的人")
+    three_reviewers_since: FuzzyDate | None = Field(
+        None,
+        description="三审从哪一天起，例如 2026-12-01：那天以前就有、后来没有改过的条目不补审；不写就是全部都要",
+    )
     mentions_signed: Flag = Field(False, description="发布前要有人在涉军表述总表上签字，见 yushui mentions")
     date_ledger: Flag = Field(True, description="公开时间与 git 提交记录核对；没有提交记录时不核")
     retired: Many[Retired] = Field((), description="公开过、现在连撤下说明也不留的条目，旧网址从此打不开")
     show_overdue: Flag = Field(False, description="公开显示已逾期")
+
+    @model_validator(mode="after")
+    def _reviewed(self) -> Self:
+        if self.three_reviewers_since and not self.three_reviewers:
+            raise ValueError("写了 three_reviewers_since，就要写 three_reviewers: true；不要三审就两行都删去。")
+        return self
 
     @property
     def hosts(self) -> Hosts:

@@ -18,8 +18,10 @@ from yushui.diagnostics import Problem
 
 from . import (
     approvals,
+    because_keys,
     certainty,
     conflicting_dates,
+    dates_to_come,
     duplicates,
     empty_references,
     hidden_references,
@@ -37,6 +39,8 @@ def check(root: Path, content: Content, links: Links, at: datetime, store: Store
     yield from long_texts.check(content)
     yield from empty_references.check(content, links)
     yield from certainty.check(content, links)
+    yield from because_keys.check(content, links)
+    yield from dates_to_come.check(content, at)
     yield from hidden_references.check(content, links, at)
     yield from duplicates.check(content)
     yield from conflicting_dates.check(content, links)

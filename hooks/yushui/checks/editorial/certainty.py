@@ -121,8 +121,7 @@ def _explained(published: Mapping[Key, Entry], entry: Entry, own: list[Reference
         other = published.get(reference.target)
         if other is None:
             continue
-        if _before(entry.entity, other.entity):
-            message = f"{shown(reference.text)} 是那一年以后的事，计划里不可能写到它。"
+        if message := _too_late(entry.entity, other.entity, shown(reference.text)):
             yield Problem(entry.place(reference.path), LATER, message)
         words = because.get(reference.text)
         if words is None and because:
@@ -138,12 +137,16 @@ def _said(entity: Entity) -> str:
     return words_only("".join(text for sort in sorts for where, text in texts(entity, sort) if where[0] != "because"))
 
 
-def _before(one: Entity, other: Entity) -> bool:
-    """Whether one of them is a plan and the other a milestone after the plan's own year: it cannot be meant there."""
-    plan, event = (one, other) if isinstance(one, Plan) else (other, one)
+def _too_late(own: Entity, other: Entity, text: str) -> str:
+    """What to say where one is a plan and the other a milestone after the plan's year; ``text`` names the other."""
+    plan, event = (own, other) if isinstance(own, Plan) else (other, own)
     if not isinstance(plan, Plan) or not isinstance(event, Milestone) or event.date.uncertain:
-        return False
-    return plan.known_year is not None and event.date.year > plan.known_year
+        return ""
+    if plan.known_year is None or event.date.year <= plan.known_year:
+        return ""
+    if own is plan:
+        return f"{text} 是 {event.date.year} 年的事，这份 {plan.known_year} 年的计划里不可能写到它。"
+    return f"这是 {event.date.year} 年的事，{text} 是 {plan.known_year} 年的计划，里面不可能写到它。"
 
 
 def _batches(published: Mapping[Key, Entry]) -> Iterator[Problem]:

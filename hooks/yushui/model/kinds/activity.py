@@ -57,8 +57,8 @@ class Activity(Entity):
         return self.summary or "；".join(self._told()) or self.name
 
     def _told(self) -> Iterator[str]:
-        """The facts as they may stand behind the date of the activity, which is not said again."""
-        for fact in self.facts:
+        """The facts as they may stand behind the date of the activity, which is not said again; no personal ones."""
+        for fact in (fact for fact in self.facts if not fact.personal):
             same = fact.standing is Standing.ON and fact.date == self.date
             yield (fact.model_copy(update={"date": None}) if same else fact).told
 
@@ -69,7 +69,8 @@ class Activity(Entity):
     def events(self) -> tuple[Event, ...]:
         if self.date is None:
             return ()
-        sources = tuple(dict.fromkeys(source for fact in self.facts for source in fact.sources))
+        told = (fact for fact in self.facts if not fact.personal)
+        sources = tuple(dict.fromkeys(source for fact in told for source in fact.sources))
         detail = "；".join(self._told())
         text = self.name + (self.state.behind if self.state else "")
         return (Event(self.date, text, "活动", detail, sources=sources, note=self.date_note or ""),)

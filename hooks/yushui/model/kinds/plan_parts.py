@@ -10,7 +10,7 @@ from pydantic import Field
 
 from yushui.model.dates import FuzzyDate
 from yushui.model.fields import Cell, Flag, Line, Many, Printed, RefTo, SourceId, Whole
-from yushui.model.paper import DRAFTED
+from yushui.model.paper import DRAFTED, Title
 from yushui.model.parts import Part
 from yushui.model.vocabulary import Vocabulary
 
@@ -63,7 +63,7 @@ class Measure(Part):
     """One promise: its number and whole text as printed, and what can be read from them."""
 
     number: Line = Field(description="序号，照原样，例如 4. 或 （四）")
-    title: Line = Field(description="小标题；原文有就照抄，没有由编者拟一句")
+    title: Title = Field(description="小标题；原文有就照抄，没有由编者拟一句")
     editor_title: Flag | None = Field(
         None, description="小标题由编者拟的写 true，印在文中、表头里的写 false；不写，看它是不是正文的开头"
     )
