@@ -6,9 +6,10 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
+from yushui.model.entity import Event, FacetValue, Kind, NameOf
 from yushui.model.fields import Line, Many, Prose, RefTo
 from yushui.model.parts import Fact, Standing
+from yushui.model.placed import Placed
 from yushui.model.vocabulary import Vocabulary
 
 UNDATED: Final = "9999"
@@ -26,7 +27,7 @@ class State(Vocabulary):
         return {"planned": "（计划）", "cancelled": "（已取消）"}.get(self, "")
 
 
-class Activity(Entity):
+class Activity(Placed):
     """A public event of 双拥 work; an undated one is listed apart, never put on a guessed day."""
 
     kind = Kind(

@@ -8,9 +8,10 @@ from yushui.lang.strokes import stroke_key
 from yushui.model.confidence import NOT_FOUND
 from yushui.model.dated_facts import dated
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
+from yushui.model.entity import Event, FacetValue, Kind, NameOf
 from yushui.model.fields import Flag, Internal, Line, Many, Prose, RefTo, SourceId
 from yushui.model.parts import Fact, Part
+from yushui.model.placed import Placed
 from yushui.model.vocabulary import Vocabulary
 
 UNVERIFIED: Final = frozenset(
@@ -66,7 +67,7 @@ class Portrait(Part):
     )
 
 
-class Figure(Entity):
+class Figure(Placed):
     """A person or collective named in public for supporting the forces (最美拥军人物等)."""
 
     kind = Kind(
@@ -176,7 +177,7 @@ class Figure(Entity):
         told = "；".join(fact.told for fact in self.life[:COMPARED])
         return (
             ("身份", self.role or self.unknown),
-            ("所在地", self.place or self.unknown),
+            ("所在地", self.where or self.unknown),
             ("事迹", told + (f"；共{len(self.life)}条，见其页" if len(self.life) > COMPARED else "") or self._untold),
         )
 

@@ -9,9 +9,10 @@ from yushui.model.confidence import NOT_FOUND
 from yushui.model.dated_facts import dated
 from yushui.model.dates import FuzzyDate
 from yushui.model.degrees import Latitude, Longitude
-from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
+from yushui.model.entity import Event, FacetValue, Kind, NameOf
 from yushui.model.fields import Line, Many, Prose, RefTo, SourceId, Url
 from yushui.model.parts import Fact, Part
+from yushui.model.placed import Placed
 
 TYPE_KEYS = {
     "广场": "square",
@@ -47,7 +48,7 @@ class Visit(Part):
     website: Url | None = Field(None, description="官方网址")
 
 
-class Landmark(Entity):
+class Landmark(Placed):
     """A square, park, street, line, hall or memorial anyone may visit."""
 
     kind = Kind(
@@ -93,10 +94,10 @@ class Landmark(Entity):
     def description(self) -> str:
         first = self.facts[0] if self.facts else None
         told = f"{first.told}。" if first else ""
-        return self.summary or told or f"{self.type}，{self.place or f'所在地{NOT_FOUND}'}。"
+        return self.summary or told or f"{self.type}，{self.where or f'所在地{NOT_FOUND}'}。"
 
     def kicker(self, name_of: NameOf) -> str:
-        return self.place or self.type
+        return self.where or self.type
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -117,7 +118,7 @@ class Landmark(Entity):
 
     def comparison(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("所在", self.located_at or self.place or NOT_FOUND),
+            ("所在", self.located_at or self.where or NOT_FOUND),
             ("地址", self.shown_address or self.left_out or self.located_at or NOT_FOUND),
             ("建成开放", self.opened.chinese if self.opened else NOT_FOUND),
             ("记载", "；".join(fact.told for fact in self.facts) or NOT_FOUND),

@@ -31,6 +31,7 @@ STATES: Final[Mapping[State, tuple[str, str]]] = {
     "kept": ("保留", "文字没有改动，空格和全角、半角不计。"),
 }
 # Said even where there are none.
+UNORDERED: Final = "这几份分不出先后（年份不详，或者隔得太远、体裁不同），只按主题并排，不逐项对照。"
 ALWAYS: Final = frozenset(("reworded", "new", "dropped", "kept"))
 
 
@@ -77,7 +78,8 @@ def _place(site: Site, place: Place) -> Page:
     nearest = {pair.uri for plan in place.plans if (pair := years(site).before(plan))}
     pairs = tuple((_pair_link(pair, labels), _counts(pair), pair.uri in nearest) for pair in place.pairs)
     span = _span([plan.known_year for plan in place.plans if plan.known_year])
-    lead = f"{place.name}{span}的{len(place.plans)}份计划。哪些年年写，哪些换了说法，点进去看原文。"
+    said = "哪些年年写，哪些换了说法，点进去看原文。" if pairs else UNORDERED
+    lead = f"{place.name}{span}的{len(place.plans)}份计划。{said}"
     return Page(
         uri=place_comparison_uri(place.region),
         frame=COMPARISON_FOLDER,

@@ -1,0 +1,41 @@
+"""Where something is: as its sources write it, or its region; never that nobody found what the data say."""
+
+import pytest
+from tests.support.crawl import Pages, text_of
+from tests.support.project import Project
+
+from yushui.pages.page import Page
+from yushui.site.urls import place_comparison_uri
+
+
+@pytest.mark.parametrize(
+    ("uri", "region"),
+    [
+        ("figures/shili-bing.html", "示例省示例市"),
+        ("landmarks/shili-gongjiao.html", "示例邻省示例邻市"),
+        ("activities/shili-quxiao.html", "示例省示例市"),
+    ],
+)
+def test_an_entry_without_a_place_stands_in_its_region(uri: str, region: str, sample_pages: Pages) -> None:
+    facts = [
+        (text_of(name), text_of(value))
+        for terms in sample_pages[uri].iter("dl")
+        for name, value in zip(terms.iter("dt"), terms.iter("dd"), strict=True)
+    ]
+    assert [value for name, value in facts if name in ("所在地", "地区", "地点")] == [region]
+
+
+def plans_of_nobody_knows_when(data: Project) -> Page:
+    """The page that holds two plans of one place side by side whose documents do not show their years."""
+    plan = "title: 工作计划{}\nyear: unknown\nregion: linsheng\ntype: plan\nsections:\n  - text: 甲{}\n"
+    for at in (1, 2):
+        data.write(f"data/plans/wunian-{at}.yml", plan.format(at, at))
+    pages = data.run().pages
+    return next(page for page in pages if page.uri == place_comparison_uri("linsheng"))
+
+
+def test_plans_of_unknown_years_stand_side_by_side_and_nobody_says_which_came_first(data: Project) -> None:
+    page = plans_of_nobody_knows_when(data)
+    assert page.context["pairs"] == ()
+    assert "分不出先后" in page.context["lead"]
+    assert "至" not in page.description
