@@ -7,13 +7,14 @@ from pathlib import Path
 from . import checks
 from .cache import CACHE, Store
 from .checks.source_texts import SourceTexts
-from .content import docs_dir, docs_pages, kept_apart, left_behind, loader, references
+from .content import docs_dir, docs_pages, kept_apart, left_behind, loader, references, site_address
 from .diagnostics import Problem, errors, ordered
 from .media import docs_pictures, photo
 from .media.pool import Progress, silent
 from .model.fields import SHANGHAI
 from .pages import entities, redirects, views
 from .pages.page import Page
+from .publish import foreseen
 from .publish.leaks import HiddenEntry, hidden_entries
 from .site.assemble import Site, assemble
 
@@ -59,7 +60,8 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     )
     drawn = docs_pictures.derive(root / docs_dir.FOLDER, docs_dir.pictures(root), store, progress)
     docs, unread = docs_pages.load(root)
-    folders = (*docs_dir.unexpected_files(root), *left_behind.hint(root), *kept_apart.check(root))
+    address, no_address = site_address.read(root)
+    folders = (*no_address, *docs_dir.unexpected_files(root), *left_behind.hint(root), *kept_apart.check(root))
     of_docs = (*unread, *views.problems(docs), *drawn.problems)
     input_problems = (*content.problems, *links.problems, *folders, *of_docs, *photographs.problems)
     problems = ordered((*input_problems, *checks.check(root, content, docs, links, at=moment, store=store)))
@@ -70,5 +72,13 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     withdrawn = content.withdrawn
     pages = (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
     unpublished = tuple(hidden_entries(content, moment))
+    uris = {page.uri for page in pages} | {f"{page.uri.removesuffix('.md')}.html" for page in docs}
+    late = (
+        *foreseen.own_urls(content, site, address, uris),
+        *foreseen.docs_links(root, docs, uris),
+        *foreseen.mentions(root, docs, unpublished, site),
+    )
+    if late:
+        return Build(None, (), ordered((*problems, *late)), photographs, docs, drawn, store, sources)
     waived = checks.waived(content, docs)
     return Build(site, pages, problems, photographs, docs, drawn, store, sources, unpublished, waived)

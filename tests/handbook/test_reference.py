@@ -138,6 +138,8 @@ def codes(root: Path, code: str, lines: str) -> set[str]:
         files[lines] = make.saved(make.quarters(60, 80)).decode("latin-1")
     elif lines.startswith("---"):
         files["docs/ye.md"] = lines + "\n"
+    elif lines.startswith("site_url"):
+        files["mkdocs.yml"] = lines + "\n"
     elif lines.startswith("data/"):
         files |= {name: figure("") for name in lines.splitlines()}
     elif lines.startswith(("lead:", "status: done")):

@@ -326,13 +326,18 @@ def test_what_may_not_be_public_refuses_the_finished_site(project: Project) -> N
     project.append("docs/about.md", "\n下个月公布示例草稿人物戊的事迹。\n")
     project.append("hooks/yushui/build.py", '\n# 示例草稿人物戊\n"""示例草稿人物戊 figures/shili-jianglai"""\n')
     project.append("docs/accessibility.md", "\n<!-- figures/shili-jianglai -->\n")
+    made = mkdocs(project.root, "build", "-d", "out")
+    assert "error YS611 这里提到了 data/figures/shili-caogao.yml" in made.stderr  # before anything is drawn
+    assert "error YS611 这里提到了 data/figures/shili-jianglai.yml" in made.stderr
+    project.edit("docs/about.md", "\n下个月公布示例草稿人物戊的事迹。\n", "")
+    project.edit("docs/accessibility.md", "\n<!-- figures/shili-jianglai -->\n", "")
+    project.edit("data/terms/shili-ci.yml", "definition: ", "definition: 见 figures/shili-jianglai。")
     project.write("theme_overrides/assets/mingdan.xls", "x")
     project.write("theme_overrides/beifen.sql", "x")
     project.write("theme_overrides/partials/id_rsa", "x")
     kept = project.write("out/index.html", "旧")
     made = mkdocs(project.root, "build", "-d", "out")
     assert made.returncode == 1
-    assert "data/figures/shili-caogao.yml: error YS611" in made.stderr
     assert "data/figures/shili-jianglai.yml: error YS611" in made.stderr
     assert "site/assets/mingdan.xls: error YS612" in made.stderr
     assert "zhang-san" not in made.stderr and "没有改动" in made.stderr

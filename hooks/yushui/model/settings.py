@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from yushui.lang.url_policy import Hosts, is_host
 
 from .dates import FuzzyDate
-from .fields import Flag, Line, Many, Url
+from .fields import Flag, Line, Many, Slug, Url
 from .parts import Part
 
 EraScene = Literal["loess", "bridge", "square", "town", "pine", "wheat"]
@@ -17,7 +17,7 @@ EraScene = Literal["loess", "bridge", "square", "town", "pine", "wheat"]
 class Era(Part):
     """One age of the chronology."""
 
-    slug: Line = Field(description="英文短名，用在地址里")
+    slug: Slug = Field(description="英文短名，用在地址里")
     name: Line = Field(description="名称，例如 延安")
     start: FuzzyDate = Field(description="从哪一年起")
     end: FuzzyDate | None = Field(None, description="到哪一年止；不写就是至今")
