@@ -10,8 +10,9 @@ from yushui.diagnostics import Problem, Rule, Severity
 from yushui.lang import stand_ins
 from yushui.lang.characters import shown
 
-from . import leftovers, wording
+from . import wording
 from .entry_text import EntryText
+from .leftover_records import NO_TEXT
 
 IDEOGRAPH: Final = re.compile(f"[{stand_ins.IDEOGRAPHS}]")
 
@@ -30,7 +31,7 @@ def find(entry: Entry, texts: EntryText) -> Iterator[Form]:
     """Radicals and compatibility ideographs everywhere; other forms in the editor's own words."""
     for match in IDEOGRAPH.finditer(texts.text):
         if new := stand_ins.ideograph(match.group()):
-            yield Form(leftovers.NO_TEXT, match.start(), match.group(), new)
+            yield Form(NO_TEXT, match.start(), match.group(), new)
     for match in stand_ins.FORMS.finditer(texts.text):
         path, _ = texts.locate(match.start())
         if path and not wording.SILENT.intersection(path) and wording.own(entry, path):

@@ -1,85 +1,59 @@
-"""A folded text → names of children and contact persons in it; two characters after a word may be anything."""
+"""The grammar of Chinese names for the recognisers, and the sentence around a place.
+
+Two characters after a surname may be anything: a name counts only beside what names people, and not where it is a
+plain word.
+"""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from yushui.diagnostics import RULES
 from yushui.lang.normalise import HAN
-from yushui.lang.regex_keywords import contains_any
 
-from .match import Match
-
-MINOR = RULES["YS408"]
-CONTACT = RULES["YS409"]
-# The commonest surnames, without those that are as often a plain word (于 向 和 从 成 时 党 文 安 齐).
+# The commonest surnames, without those that are as often a plain word (于 向 和 从 成 时 文 安 方 水 …).
 SURNAMES: Final = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆"
-    "汪范金石廖贾夏韦付傅邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤欧殷柳祁"
+    "汪范金石廖贾夏韦付傅邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤欧殷柳祁谷葛童郎佟米靳柏闵巫湛祖"
+    "盛倪俞翁鲍庞樊兰施洪翟颜牛温芦季章鲁霍左丘耿焦路岳齐梅庄辛管卜聂詹游阮柯翦蔺宁柴蒲卞甄褚娄荆麻牟苗霁麦项凌费屈裴"
+    "阚蔚蓟宓仝苟扈糜隗嵇匡寇臧苑巩鄢晁郗佘亓逯漆胥邸岑党栗邢蓝解冼涂瞿古喻谌邬晏栾仇桑冉滕阳瞿农"
 )
-NOT_NAMES: Final = re.compile(
-    "高[唱呼兴举度等年原声]|张[贴望灯开]|马[上路]|金[奖牌色]|周[末边围年刊一二三四五六日]|江[边河]|万[分名人余]|任[务何]|"
-    "何[时地]|应[当该]|许[多下]|严[肃格守]|段[落]|夏[令日]|叶[子]|田[径野]|石[头]|毛[笔]|武[警术装]|程[序]|陆[续军]|"
-    f"余[名人]|钱[款]|[{HAN}]?[们]|[{HAN}]{{0,2}}[某×]"
+DOUBLE: Final = "欧阳|上官|司马|诸葛|尉迟|皇甫|司徒|令狐|慕容|夏侯|东方|公孙"
+# Words that begin like names: the character behind decides.
+NOT_NAMES: Final = (
+    "高[唱呼兴举度等年原声龄级考中低楼达温山铁速压血质标出龙位粱]|张[贴望灯开]|马[上路列虎术拉桩]|"
+    "金[奖牌色属融额秋融质]|周[末边围年刊岁密一二三四五六日天]|"
+    "江[边河西苏南北山水]|万[分名人余元一般里]|任[务何教职由意]|何[时地种等处必]|许[多下可]|严[肃格守禁重]|段[落时]|"
+    "夏[令日季天]|叶[子]|田[径野间]|石[头]|"
+    "毛[笔主巾衣]|武[警术装汉器]|程[序度]|陆[续军]|余[名人下]|钱[款包]|党[员委的史费支旗建组和章政]|路[上边口过线]|"
+    "季[度节]|章[节程]|温[暖馨度水情]|"
+    "古[代老城]|解[放说决除释]|项[目]|游[览戏园客行]|农[村民业历]|阳[光台]|盛[大开典]|左[右手边侧]|洪[水灾]|管[理]|"
+    "费[用]|祖[国父母孙籍]|麦[田]|梅[花]|兰[花州]|"
+    "宁[静夏波]|齐[心声全唱]|牛[奶羊]|庄[严稼重]|凌[晨]|鲁[迅]|庞大|童[年声心装谣]|蓝[天色]|辛[苦勤]|"
+    "曾[经任被参在获是用]|史[料]|雷[达锋精]|孔[子]|欧[洲]|"
+    "唐[诗朝代]|宋[词代朝]|韩[国语]|汉[字]|范[围例]|汤[圆]|顾[问]|谢谢|杨[树]|林[业场地]|黄[河色金山]|白|苏[区联]|"
+    "胡[同]|郎诵|米[饭]|罗[列]|龙[头舟]|成|"
+    "教|校|团|老师|家长|学|班|代|志愿|烈士|英雄|同|小朋"
 )
-NAME: Final = rf"(?P<name>(?:欧阳|上官|司马|诸葛|尉迟|皇甫|[{SURNAMES}])[{HAN}]{{1,2}}?)"
+PLAIN: Final = re.compile(rf"(?:{NOT_NAMES}|.?们|.{{0,2}}[某×\*])")
+GIVEN: Final = rf"[{HAN}]{{1,2}}"
+PERSON: Final = rf"(?:(?:{DOUBLE}){GIVEN}|[{SURNAMES}]{GIVEN})"
+NAME: Final = rf"(?P<name>(?:(?:{DOUBLE})|[{SURNAMES}])(?P<given>{GIVEN}?))"
+# What may stand behind a name in a sentence.
 AFTER: Final = (
-    r"(?=[，。、；：！？,.;:!?（()）“”\"…\s\0]|$|同学|小朋友|说|写|告诉|表示|在|的|和|与|向|给|为|把|从|获|用|将|是|也|还|"
-    r"参加|激动|高兴|兴奋|代表|今年|荣获|担任|主持|一[起边口]|[带捧拿收来到画献唱弹跳捐送讲读背朗演敬展领做做得被因就很自也都又先同跟让为对报哭笑跑举戴])"
+    r"(?=[，。、；：！？,.;:!?|（）()“”\"‘’…\s\0\-—/]|$|同学|小朋友|同志|先生|女士|老师|"
+    r"[说写叫名是在的和与向给为把从获用将也还自今现家因已曾于到至患参激高兴代荣担主一就读"
+    r"带捧拿收来画献唱弹跳捐送讲背朗演敬展领做得被很都又先同跟让对报哭笑跑举戴上住出去打走喜年刚正不有以年]|[0-9])"
 )
-CHILD: Final = "小学生|初中生|中学生|小朋友|男童|女童|男孩|女孩|小姑娘|少先队员|小记者|小讲解员"
-# Each with words of which one stands in every such text.
-CHILDREN: Final = (
-    (tuple(CHILD.split("|")), re.compile(rf"(?:{CHILD})[“\"‘（( ]?{NAME}{AFTER}")),
-    (("小朋友",), re.compile(rf"{NAME}小朋友")),
-    (("岁",), re.compile(rf"{NAME}[（(][男女]?[，, ]?(?P<age>[0-9]{{1,2}})周?岁")),
-    (
-        ("岁",),
-        re.compile(
-            rf"(?P<age>[0-9](?<![0-9].)[0-9]?)周?岁的?(?:{CHILD}|学生|少年|儿子|女儿|孩子|孙子|孙女)[“\"‘]?{NAME}{AFTER}"
-        ),
-    ),
-    (("岁",), re.compile(rf"(?P<age>[0-9](?<![0-9].)[0-9]?)周?岁的{NAME}{AFTER}")),
-    (
-        ("年级", "初一", "初二", "初三"),
-        re.compile(rf"(?:[一二三四五六七八九]年级|初[一二三])(?:学生|同学){NAME}{AFTER}"),
-    ),
-    (
-        ("年级", "班", "初一", "初二", "初三"),
-        re.compile(
-            r"(?:小学|幼儿园|初中|中学)[^。，；\n\0]{0,8}?(?:[一二三四五六七八九]年级|[大中小]班|初[一二三])[^。，；\n\0]{0,6}?"
-            rf"(?:学生|同学|小朋友|幼儿){NAME}{AFTER}"
-        ),
-    ),
+# Of those that are history; a grandchild of a 烈士 is not.
+PAST: Final = (
+    "烈士(?!的?(?:后代|子女|遗孤|家属|遗属|曾?外?孙|女儿|儿子|母亲|父亲|之|陵园|墓|纪念))|牺牲|参军|入伍|参加革命|"
+    "红军|八路军|新四军|儿童团|就义|"
+    "(?:18[0-9]{2}|19[0-7][0-9])年"
 )
-PAST: Final = re.compile("烈士|牺牲|参军|入伍|参加革命|红军|八路军|新四军|儿童团|1[89][0-9]{2}年")
-CONTACTS: Final = re.compile(
-    r"(?:联\s?系\s?人|经\s?办\s?人|承\s?办\s?人|填\s?[表报]\s?人|报名咨询人)(?:姓名)?\s?[:：为是]?\s?"
-    rf"(?P<name>(?:欧阳|上官|司马|诸葛|[{SURNAMES}于向成时党文安齐方施车关])\s?[{HAN}](?:\s?[{HAN}])?)"
-    r"(?=[，。、；,;（()）/\s\0]|$|联系|电话|手机|同志|科长|主任|股长|[0-9])"
-)
-OFFICES: Final = re.compile(f"方[式法便]|[{HAN}]{{0,2}}[办室局部科处站馆所镇乡县市街院校]$|待定")
-ADULT: Final = 18
 
 
-def find(text: str) -> Iterator[Match]:
-    """Names of people under 18 and of contact persons in a folded text."""
-    for words, pattern in CHILDREN:
-        if contains_any(text, words):
-            for match in pattern.finditer(text):
-                if _child(text, match):
-                    yield Match(MINOR, *match.span("name"))
-    if "人" in text:
-        for match in CONTACTS.finditer(text):
-            if not OFFICES.match(match["name"]):
-                yield Match(CONTACT, *match.span("name"))
-
-
-def _child(text: str, match: re.Match[str]) -> bool:
-    groups = match.groupdict()
-    if NOT_NAMES.match(match["name"]) or int(groups.get("age") or 0) >= ADULT:
-        return False
-    return not PAST.search(sentence(text, *match.span()))
+def is_name(match: re.Match[str]) -> bool:
+    """Whether the group ``name`` is no plain word."""
+    return not PLAIN.match(match["name"])
 
 
 def sentence(text: str, start: int, end: int) -> str:

@@ -1,0 +1,219 @@
+"""Where somebody is reached on the net, and what somebody drives: accounts, mailboxes, plates.
+
+Sources: 个人信息保护法 Art. 4, 网络安全法 Art. 42, GA 36 (plates). An account is a service and a handle; a mailbox is
+private unless its host is an office's.
+"""
+
+import re
+from typing import Final
+
+from yushui.diagnostics import RULES
+from yushui.lang.normalise import HAN
+
+from .recogniser import Recogniser, belongs_to
+
+ACCOUNT = RULES["YS405"]
+PLATE = RULES["YS406"]
+
+LAW: Final = "个人信息保护法 Art. 4"
+# A sign that stands for nothing: a heart, a plus, an emoji; never a mark that ends a clause.
+ODD: Final = r"[^\w\s，。；、,;.|（(：:\0/@-]"
+CHAT: Final = r"微信|[微薇徽威维][信心芯❤♥]|威信|薇信|徽信|维信|卫星|微芯|微[❤♥]|薇|扣扣|企鹅|球球|秋秋"
+SERVICE: Final = (
+    f"(?:{CHAT}|抖音|快手|小红书|微博|b站|哔哩哔哩|钉钉|支付宝|陌陌|知乎|贴吧|飞书|西瓜视频|火山号|今日头条|百家号|"
+    f"淘宝|闲鱼|拼多多|"
+    "探探|豆瓣|网易云|全民k歌|旺旺|论坛(?:id|账号)|游戏(?:id|账号)|王者荣耀|和平精英|推特|脸书|企业微信)"
+)
+LATIN: Final = (
+    rf"(?:(?<![A-Za-z0-9+/=_.-])(?:we\s?chat|wx|vx|v{ODD}{{0,3}}信|v(?={ODD}{{0,3}}[:：])|q\s?q|q\s?(?=号|群|"
+    rf"[:：])|"
+    rf"telegram|skype|whatsapp|line\s?id|"
+    rf"signal|tg(?=[ :：@])|yy号?|steam|facebook|twitter|instagram|x账号)(?:(?![A-Za-z0-9_])|"
+    rf"(?<=[Qq])(?=[1-9][0-9]{{4,10}}(?![A-Za-z0-9])))|[+加➕]\s?(?:个|"
+    rf"下)?{ODD}{{0,2}}[v薇微](?![a-z]))"
+)
+# What stands between the service and the handle: 号码是, ID:, （同号）, 搜.
+FILL: Final = (
+    rf"(?:\s?(?:号码?|账号|帐号|id|名|昵称|用户名|群|联系|搜索?|加|找|是|为|就是|同步?|改成了?|换成了?|直播间?|主页|"
+    rf"私信|{ODD}|[:：=@#“\"‘「【\[（(]))"
+    rf"{{0,5}}(?:[{HAN}，,、]{{1,12}}[:：是为])?[\s:：=“\"‘「【\[（(@]{{0,4}}"
+)
+HANDLE: Final = (
+    r"(?P<handle>(?=[a-z0-9_.-]*[0-9_-])[a-z0-9_][a-z0-9_.-]{4,24}|"
+    r"[1-9](?:[\s\-_.*,，]{0,2}[0-9]){4,11}(?!\s?[0-9年万元次人个]|粉丝|播放)|[a-z][a-z0-9_]{5,24}(?![a-z]))"
+)
+OFFICE: Final = belongs_to(
+    "公众号|服务号|订阅号|视频号|官方|政务|小程序|本馆|本县|本市|发布厅|融媒体|支付码|H5|h5|APP|app|日报|晚报|文旅|"
+    "宣传部|军网"
+)
+WORDS: Final = re.compile(
+    r"(?i:readers?|official|account|group|public|video|channel|login|https?|share|music|windows|android|iphone|mini|"
+    r"program|works?|pay(?:ment)?|follow|users?|moments)"
+)
+
+
+def _handle(match: re.Match[str]) -> bool:
+    """A year, a date or an English word is no handle; letters alone must be said to be a name."""
+    handle = match["handle"]
+    if handle is None:
+        return True
+    if WORDS.match(handle) or re.fullmatch(r"(?:19|20)[0-9]{2}(?:[-.][0-9]{2}){0,2}", handle):
+        return False
+    if handle.isalpha():
+        before = match.group()[: match.start("handle") - match.start()]
+        return bool(re.search(r"号|id|ID|[:：=@]|加|搜|是|为|联系|\s$", before)) and handle.islower()
+    return True
+
+
+OFFICIAL_HOST: Final = re.compile(
+    r"(?:.*\.)?(?:gov|mil|edu|ac|org)\.cn|(?:.*\.)?(?:gov\.(?:hk|mo)|example(?:-[a-z]+)?\.(?:com|org|net))|localhost",
+    re.IGNORECASE,
+)
+AT: Final = (
+    r"(?:\s?@\s?|\s?[(\[{<〔（【「《]\s?(?:at|@|艾特|圈a|＃|#|AT)\s?[)\]}>〕）】」》]\s?|\s+at\s+|\s?(?:艾特|"
+    r"圈a|爱特|小老鼠)\s?|#)"
+)
+DOT: Final = r"(?:\s?\.\s?|。|\s?点\s?|\s?[(\[{（【]\s?(?:dot|点|\.)\s?[)\]}）】]\s?|\s+dot\s+)"
+TOP: Final = r"(?:com|cn|net|org|edu|gov|mil|me|io|cc|info|xyz|top|hk|tw|co|vip|email|asia|wang|fun|club|tech|space)"
+HOST: Final = rf"(?P<host>[a-z0-9-]{{1,63}}(?:{DOT}[a-z0-9-]{{2,63}}){{0,3}}{DOT}{TOP})"
+
+
+def _private_host(match: re.Match[str]) -> bool:
+    host = re.sub(DOT, ".", match["host"], flags=re.IGNORECASE)
+    return not OFFICIAL_HOST.fullmatch(host)
+
+
+ACCOUNTS: Final = (
+    Recogniser(
+        "account on a service",
+        ACCOUNT,
+        "微信 威信 薇 徽信 维信 卫星 微芯 微❤ 微♥ 扣扣 企鹅 球球 秋秋 抖音 快手 小红书 微博 b站 哔哩 钉钉 支付宝 陌陌 "
+        "知乎 贴吧 飞书 西瓜视频 "
+        "火山号 头条 百家号 淘宝 闲鱼 拼多多 探探 豆瓣 网易云 k歌 旺旺 论坛 游戏 王者荣耀 和平精英 推特 脸书",
+        rf"{SERVICE}{FILL}{HANDLE}",
+        LAW,
+        ("微信 lijun1990", "抖音号：laobing1949", "扣扣 100 200 300"),
+        ("微信公众号：shilifabu2024", "微信 2024 年上线", "抖音播放量 120000 次"),
+        validator=_handle,
+        exception=OFFICE,
+        reach=8,
+        flags=re.IGNORECASE,
+    ),
+    Recogniser(
+        "account on a service of Latin letters",
+        ACCOUNT,
+        "wechat wx vx v信 v: v： v❤ +v 加v 加个v 加下v ➕ +微 加微 加个微 加薇 +薇 qq q号 q群 q: q： telegram skype "
+        "whatsapp line signal "
+        "tg yy steam facebook twitter "
+        "instagram x账号",
+        rf"{LATIN}{FILL}{HANDLE}|wxid_[a-z0-9]{{6,}}",
+        LAW,
+        ("WX：lao_bing88", "QQ群 7 3 1 0 6 2 8", "加v：shili_x1", "加我qq 100123456"),
+        ("WeChat: readers choose", "QQ 群里讨论"),
+        validator=_handle,
+        exception=OFFICE,
+        reach=8,
+        flags=re.IGNORECASE,
+    ),
+    Recogniser(
+        "name on 微博",
+        ACCOUNT,
+        "微博 抖音 b站 小红书",
+        rf"(?:微博|抖音|B站|b站|小红书)(?:名|昵称|账号|号|ID)?\s?[:：]?\s?@[{HAN}A-Za-z0-9_-]{{2,20}}",
+        LAW,
+        ("微博@老兵李明",),
+        ("微博@示例发布",),
+        exception=OFFICE + "|发布|政府|司令部|军号|新闻|广播|电视|卫视",
+    ),
+    Recogniser(
+        "mailbox",
+        ACCOUNT,
+        "@ at 艾特 圈a 爱特 小老鼠 #",
+        rf"(?<![a-z0-9._%+-])[a-z0-9](?:[a-z0-9._%+-]|。(?=[a-z0-9])){{0,63}}{AT}{HOST}(?![a-z])",
+        LAW,
+        (
+            "zhangsan(at)126.com",
+            "zhangsan【at】qq【点】com",
+            "zhangsan 艾特 qq点com",
+            "ｌｉ＠qq.com",
+            "a@gov.cn.qq.com",
+        ),
+        ("shuangyong@ah.gov.cn", "投稿：xc@example.gov.cn"),
+        validator=_private_host,
+        flags=re.IGNORECASE,
+    ),
+    Recogniser(
+        "address before a run-on host",
+        ACCOUNT,
+        "@",
+        r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}\s?@\s?(?P<host>[a-z0-9-]{1,63}(?:\s?\.\s?[a-z0-9-]{2,63}){1,5}"
+        r")",
+        LAW,
+        ("zhangsan@qq.comlisi@163.com", "zhang@ah.gov.cnli@qq.com"),
+        ("shuangyong@example.gov.cn",),
+        validator=_private_host,
+        flags=re.IGNORECASE,
+    ),
+)
+PROVINCE: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
+DOTTED: Final = r"[)）\]】]?\s?[·•.。\-—_*•・、]{0,3}\s?[\[(（【]?"
+SIGN: Final = "[A-HJ-NP-Z0-9]"
+
+
+def _plate(match: re.Match[str]) -> bool:
+    """At least three digits, and no licence for telecommunications (粤B2-20090001) or year (川A2024年)."""
+    tail = re.sub(r"[^A-Za-z0-9]", "", match["tail"])
+    return (
+        sum(map(str.isdigit, tail)) >= 3
+        and 5 <= len(tail) + len(re.findall("[警学挂领使试超港澳]", match["tail"])) <= 6
+    )
+
+
+PLATES: Final = (
+    Recogniser(
+        "plate of a province, old and new energy",
+        PLATE,
+        " ".join(PROVINCE),
+        rf"[{PROVINCE}]{DOTTED}[A-HJ-NP-Za-hj-np-z]{DOTTED}(?P<tail>(?:[A-HJ-NP-Za-hj-np-z0-9]\s?[·.-]?\s?){{3,5}}"
+        rf"(?:[A-HJ-NP-Za-hj-np-z0-9]|[警学挂领使试超港澳]))"
+        r"(?![A-Za-z0-9年月元米公人])",
+        "GA 36",
+        ("皖R00111", "皖R·00111", "皖[R]00111", "皖RD00111", "京A0011警", "皖 r 00 111"),
+        ("皖R 字头", "新G30 高速", "粤B2-20090001"),
+        validator=_plate,
+    ),
+    Recogniser(
+        "plate of the armed police",
+        PLATE,
+        "wj",
+        rf"(?i:(?<![A-Za-z])WJ)\s?[·•.\-—(（\[]{{0,2}}\s?(?:[{HAN}][)）\]]?\s?[·•.\-—]{{0,2}}\s?[0-9]{{4,5}}\s?[A-Z]?|"
+        rf"[0-9]{{2}}[\s·.-]?[0-9]{{4,5}}[A-Z]?|[0-9]{{5}}|[0-9]{{4}}[A-Z])(?![A-Za-z0-9年])",
+        "GA 36",
+        ("WJ皖0011X", "WJ·皖·00111", "WJ（皖）0011X"),
+        ("WJ-2024文集", "WJ-2024年鉴"),
+    ),
+    Recogniser(
+        "plate of the army",
+        PLATE,
+        "· . - — 车 牌 （ ( [ 【",
+        rf"(?<![A-Za-z0-9])(?:[VKHBSLJNGCEZY][A-Z]|"
+        rf"[北南沈兰济广成空海军甲乙丙丁戊己庚辛壬癸]{DOTTED}[A-Z])\s?[)）\]·•・.\-—]{{0,2}}\s?[0-9]{{2}}\s?[0-9]{{3}}"
+        rf"(?![0-9])",
+        "GA 36",
+        ("VA·00111", "北·K 00111", "空C·00 111"),
+        ("GB·T 15834", "SB 00111"),
+        validator=lambda match: not match.group().isalnum() and bool(re.search(r"[·•・—]|[^ -~]", match.group())),
+    ),
+    Recogniser(
+        "what is said to be a plate",
+        PLATE,
+        "车 牌 号段 岗",
+        rf"(?:车\s?牌照?号?|号牌|牌照|军车|车号|军牌|武警牌|挂着?的?是?|悬挂)[^。；\n\0]{{0,8}}?"
+        rf"(?P<name>(?:[{HAN}]\s?[·.\-—(（\[]{{0,2}}[A-Z]|[A-Z]{{1,2}})[)）\]]?\s?[·•・.\-—]{{0,2}}\s?"
+        r"[0-9A-Z](?:\s?[0-9A-Z]){3,5})(?![0-9A-Za-z])",
+        "GA 36",
+        ("车牌VA00111", "号牌：北A00111", "军车牌照 甲A 00111"),
+        ("军车 50 台次", "军车通行证"),
+        validator=lambda match: sum(map(str.isdigit, match.group())) >= 4,
+    ),
+)

@@ -1,0 +1,121 @@
+"""Keys, tokens and passwords in a text as it stands: by the shapes that their makers publish, by what they are called.
+
+Source: 网络安全法 Art. 21 and 42; documentation of each maker (AWS, 阿里云, GitHub, GitLab, RFC 7519, RFC 7468).
+"""
+
+from typing import Final
+
+from yushui.diagnostics import RULES
+
+from .recogniser import Recogniser
+
+CREDENTIAL = RULES["YS414"]
+
+LAW: Final = "网络安全法 Art. 42"
+# What is said of a password in general, and the commands of a drill (口令).
+GENERAL: Final = (
+    r"(?!由|不|否|什么|多少|必须|应|至少|需|请|忘|一种|指|为了|保密|重要|安全|定期|统一管理|本人设置|"
+    r"自行|自己|各|每|可|能|要|有|没|加|已|系统|发|用|在|通过|复杂|长度|强度|错误)"
+)
+SECRET: Final = (
+    r"(?:密码|口令|密钥|密匙|暗号|验证码|动态码|(?i:(?<![a-z])(?:password|passwd|passcode|passphrase|pwd|"
+    r"pin(?:\s?code)?)))"
+)
+IS: Final = r"\s?(?:还是|就是|统一[为是]|改成了?|改为|设[为成]|初始[为是]|默认[为是]?|是|为|[:：=])\s?"
+QUOTE: Final = r"[\"“”'‘’「『《`]?"
+
+CREDENTIALS: Final = (
+    Recogniser(
+        "password that is told",
+        CREDENTIAL,
+        "密码 密钥 密匙 口令 验证码 动态码 pass pwd pin 暗号",
+        rf"{SECRET}(?:[（(][^）)\n]{{0,12}}[）)])?{IS}{QUOTE}(?:(?=[^\s，。；、\"“”]*[0-9A-Za-z!@#$%^&*])[^\s，"
+        rf"。；、\"“”\u4e00-\u9fff]{{3,}}|(?<=[“‘「『\"])[^”’」』\"\n]{{2,20}}[”’」』\"])|"
+        rf"{SECRET}[^\S\n]+(?=\S*[A-Za-z])(?=\S*[0-9])[!-~]{{5,}}",
+        LAW,
+        ("后台密码：Abcd1234", "密码 laobing1949!", "登录口令是“红旗”加1927", "WiFi密码 sy81000a"),
+        ("密码由本人设置", "口令声响彻操场", "密码不少于8位"),
+    ),
+    Recogniser(
+        "password right behind its word",
+        CREDENTIAL,
+        "密码 密钥 密匙 口令 验证码 动态码",
+        rf"(?:密码|口令|密钥|密匙)(?=[A-Za-z@#_-]*[0-9])[0-9A-Za-z@!#$%&*_.-]{{5,}}|(?:验证码|动态码|"
+        rf"校验码)[\s:：是为]{{0,3}}[0-9]{{4,8}}(?![0-9])|"
+        rf"密码\s?[:：]\s?{GENERAL}[\u4e00-\u9fff]{{2,12}}(?=[\s，。；、）)]|$)",
+        LAW,
+        ("办公室wifi密码12345678", "【短信】验证码 000111，五分钟内有效", "密码：八一红旗"),
+        ("密码8位以上", "密码：由本人设置"),
+    ),
+    Recogniser(
+        "password that is described",
+        CREDENTIAL,
+        "密码 密钥 密匙 口令 暗号 pass",
+        rf"(?:登[录陆]|后台|开机|(?i:wi-?fi)|无线|管理员|账号|帐号|系统|初始|默认|邮箱|网关|数据库|电脑|服务器|网盘|"
+        rf"门禁|保险柜)(?:的)?(?:统一|初始|"
+        rf"默认)?{SECRET}{IS}{GENERAL}[^\s，。；、]{{3,}}",
+        LAW,
+        ("初始密码为身份证后六位", "门禁密码是建军节日期"),
+        ("登录密码由本人设置", "系统密码应定期更换"),
+    ),
+    Recogniser(
+        "code of a shared disk or an invitation",
+        CREDENTIAL,
+        "提取码 访问码 授权码 邀请码 解压 取件码 激活码 令牌 密钥 ak sk secret",
+        r"(?:提取码|访问码|授权码|解压密?码|邀请码|取件码|激活码)[\s:：是为]{0,3}[0-9A-Za-z@!#]{4,}|"
+        r"(?:(?i:secret)|令牌|密钥|(?<![A-Za-z])(?:AK|SK))[^\S\n]*[:：=]?[^\S\n]*(?=\S*[0-9])[0-9A-Za-z+/_-]{16,}",
+        LAW,
+        ("提取码：a1b2", "密钥 0123456789abcdef0123"),
+        ("提取码另行通知",),
+    ),
+    Recogniser(
+        "wireless network as a code",
+        CREDENTIAL,
+        "wifi:",
+        r"(?i:WIFI:)(?=[^\n]*\bP:)[^\n]{4,}",
+        LAW,
+        ("WIFI:T:WPA;S:shili;P:shili#6688;;",),
+        ("WiFi：免费",),
+    ),
+    Recogniser(
+        "key by the shape of its maker",
+        CREDENTIAL,
+        "akia asia ltai akid aiza gh github_pat_ glpat- gldt- glrt- glcbt- glsoat- npm_ pypi- dop_v1_ hf_ sk- sk_ rk_ "
+        "pk_ xox sg. ya29. eyj begin shpat_ ghs_ aws",
+        r"(?<![A-Za-z0-9])(?:(?:AKIA|ASIA|AROA|AIDA)[0-9A-Z]{12,}|LTAI[0-9A-Za-z]{12,}|AKID[0-9A-Za-z]{13,}|"
+        r"AIza[0-9A-Za-z_-]{20,}|ya29\.[0-9A-Za-z_-]{16,}|"
+        r"(?:gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|soat)-|npm_|pypi-|dop_v1_|hf_|sk-(?:proj-|ant-)?|"
+        r"[srp]k_(?:live|test)_|xox[abeprs]-|shpat_|SG\.)[0-9A-Za-z_-]{12,}|"
+        r"eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{8,})|-{3,6}\s?BEGIN [A-Z0-9 ]*(?:PRIVATE KEY|CERTIFICATE|MESSAGE)|"
+        r"ssh-(?:rsa|ed25519)\s+AAAA",
+        LAW,
+        ("ghp_0000000000000000000000000000000000aa", "AKIA0000000000000000", "-----BEGIN RSA PRIVATE KEY-----"),
+        ("sk-II 护肤", "BEGIN 开始"),
+    ),
+    Recogniser(
+        "value of a parameter that opens something",
+        CREDENTIAL,
+        "token key secret sign session sid ticket auth cookie",
+        r"(?i:authorization\s?[:：]\s?(?:Basic|Bearer|Token)\s+\S{8,}|(?:access_?token|api_?key|"
+        r"secret_?(?:access_?)?key|app_?secret|app_?key|client_?secret|auth_?token|refresh_?token|"
+        r"private_?token|access_?key(?:_?(?:id|secret))?|signature|auth|(?<![a-z])(?:token|sign|sig|key|secret|"
+        r"session_?id|sid|ticket|jsessionid|phpsessid|cookie))"
+        r"[\"']?\s?[=:：]\s?[\"']?(?=[^\s&\"']*[0-9])[0-9A-Za-z_./+%-]{8,})",
+        LAW,
+        ("https://www.example.com/x?access_token=0123456789abcdef", "key=0123456789abcd"),
+        ("key=name", "sign=open"),
+    ),
+    Recogniser(
+        "password in an address",
+        CREDENTIAL,
+        "://",
+        r"[a-zA-Z][a-zA-Z0-9+.-]{1,24}://[^\s/:@\"'<>]{0,64}:[^\s/@\"'<>]{1,64}@",
+        LAW,
+        (
+            "https://shili:abc123@www.example.com/",
+            "postgresql://user:abc123@10.0.0.1/db",
+            "redis://:abc123@10.0.0.1:6379",
+        ),
+        ("https://www.example.com:8080/",),
+    ),
+)

@@ -1,0 +1,167 @@
+"""Where somebody lives, to the door: an address is a chain of estate, building, unit, floor and room.
+
+Sources: 民法典 Art. 1032–1034 (住址 is private), 个人信息保护法 Art. 28. Two links of the chain, or one behind a
+word of living, are a door; an office may tell its own.
+"""
+
+import re
+from typing import Final
+
+from yushui.diagnostics import RULES
+from yushui.lang.normalise import HAN
+
+from .person_names import DOUBLE, SURNAMES
+from .recogniser import Recogniser, belongs_to
+
+HOME = RULES["YS407"]
+
+LAW: Final = "民法典 Art. 1034"
+# It begins with one character, so that a search is quick: 12, B2, 甲, 十二.
+N: Final = r"(?:[0-9十A-Z甲乙丙丁戊东西南北中](?<![A-Za-z0-9-].)[0-9十]{0,3})"
+SEP: Final = r"[\s,，、\-·/#之;:：(（)）]{0,3}"
+ESTATE: Final = (
+    r"小区|花园|家园|公寓|新村|嘉园|家属[院楼区]|干休所|大院|宿舍|公馆|名邸|名城|佳苑|雅苑|安置房|公租房|廉租房|还迁房|"
+    rf"[{HAN}]{{2}}(?:[苑府园城湾郡居阁里坊]|(?<!家)庭)"
+)
+HOUSE: Final = r"\s?(?:号?院|号\s?楼|[#＃]楼?|栋|幢|座|号?楼)(?!下|道|梯|市|长|乡|前|群)"
+STAIR: Final = r"\s?(?:单元|门洞?|梯|号门|楼道)"
+BUILDING, UNIT = f"(?:{N}{HOUSE})", f"(?:{N}{STAIR})"
+FLOOR: Final = rf"(?:{N}\s?(?:层|楼|[Ff])(?![A-Za-z]))"
+ROOM: Final = (
+    r"(?:[A-Z东西南北中]?[0-9]{3,4}(?![0-9年元人米名万多余\.])(?:室|房间?|户|号房?)?|[0-9]{1,2}(?:室|号房|户)|"
+    r"[东西中]户|[东西]手|"
+    r"(?i:room|rm|flat|apt|suite)\.?\s?[0-9]{1,4})"
+)
+DASHED: Final = r"[0-9A-Z]{1,3}[#＃栋幢座]?[-/][0-9]{1,2}[-/][0-9]{2,4}(?![0-9-])(?!月|年)"
+LIVING: Final = (
+    r"住址|家住|现住|现居|居住地?|家庭(?:地址|住址)|户籍(?:地址|地|所在地)|住所|住(?=在|于|[:：])|"
+    r"(?<![居入医留暂记站停常])住(?=[\u4e00-\u9fff]{2,8}[村组路街巷镇乡][\u4e00-\u9fff]{0,5}[0-9])|"
+    r"寄[至到给]|送[到至]|快递[到至]|家[就]?在|的?家[:：]|家是|收货地址|收件(?:地址|人)"
+)
+# Words of an office beside its address; 家住机关大院 stays a home.
+OFFICE: Final = belongs_to(
+    r"办公|行政中心|政务|机关(?!家属|宿舍)|服务(?:中心|站|大厅)|展厅|展室|会议室|写字楼|事务局|人武部|纪念馆|博物馆|"
+    r"展览馆|图书馆|档案馆|大厦|教室|教学楼|"
+    r"[^\W邮]局(?![长里])|双拥办|科室|门诊|医院|学校|大学|餐厅|酒店|会场|报到|工作室|接待|窗口|委员会|活动室"
+)
+BUILT: Final = r"(?:建成|新建|共建|共有|改造|竣工|交付|修缮|分配|加装|建设|拆除|粉刷|总共|[0-9]栋楼)"
+PERSON: Final = rf"(?:(?:{DOUBLE})|[{SURNAMES}老小])[{HAN}]{{1,2}}"
+
+
+def _two_links(match: re.Match[str]) -> bool:
+    """第2单元 of an exhibition and 3号楼 alone are no door."""
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    return before not in ("第",) and not re.search(BUILT, match.string[max(0, match.start() - 8) : match.end()])
+
+
+HOMES: Final = (
+    Recogniser(
+        "building, unit, room",
+        HOME,
+        "栋 幢 座 楼 院 号 # 单元 门",
+        rf"[路街巷道弄][0-9]{{1,4}}号\s?[0-9A-Z]{{1,2}}-[0-9]{{2,4}}(?![0-9-])|{N}(?:{HOUSE}{SEP}(?:{UNIT}{SEP}"
+        rf"(?:{FLOOR}{SEP})?{ROOM}|{UNIT}|{FLOOR}{SEP}{ROOM}|{ROOM})|"
+        rf"{STAIR}{SEP}(?:{FLOOR}{SEP})?{ROOM})",
+        LAW,
+        (
+            "示例路55号2-301",
+            "A座1203室",
+            "3栋2单元",
+            "三栋二单元五〇一室",
+            "12号院3号楼2门502",
+            "7幢，1单元，902",
+            "5号楼 东户",
+        ),
+        ("行政中心3号楼502室办公", "第一单元 1921—1949 展厅", "八一路18号，2024年8月"),
+        validator=_two_links,
+        exception=OFFICE,
+        reach=24,
+        digits=True,
+    ),
+    Recogniser(
+        "estate and building or room",
+        HOME,
+        "小区 园 公寓 新村 院 宿舍 苑 府 城 庭 湾 郡 居 阁 里 坊 馆 邸 家属 干休所 房",
+        rf"(?:{ESTATE})[^。；\n\0]{{0,8}}?(?:{BUILDING}|{UNIT}|{DASHED}|[0-9]{{3,4}}(?:室|房))",
+        LAW,
+        ("示例小区3栋", "示例家园9-2-301", "翰林府A座", "二中家属院2单元"),
+        ("沿江花园社区开展活动", "示例小区建成3栋楼房", "示例公园3号门"),
+        validator=lambda match: (
+            not re.search(BUILT + "|公园|景区|[北西东南]门|校园|广场|[0-9]号线|[0-9]路", match.group())
+        ),
+        exception=OFFICE + "|公园|校区|游园|园区|景区|幼儿园|陵园|故居|茶馆|社区",
+        reach=16,
+        digits=True,
+    ),
+    Recogniser(
+        "a word of living and a number of a house",
+        HOME,
+        "住 居 户籍 家 寄 收货 收件",
+        rf"(?:{LIVING})[^。；\n\0]{{0,40}}?(?:[0-9]+(?:-[0-9]+)?号(?!线|公路|文)|{BUILDING}|{UNIT}|[0-9]{{1,2}}(?:组|"
+        rf"社)|门牌号?[:：是为]?\s?{N}|"
+        rf"{DASHED}|第[0-9]+[户家]|"
+        r"第?[0-9]+(?:排|巷|胡同)|左手|右手|对[面门])",
+        LAW,
+        ("住址：某县某路12号", "家住某镇某街8号", "现居东门外第3排左手"),
+        ("家住示例县的老兵",),
+        exception=r"住院|住建|住房(?:保障|困难)|住[了过满]|安居房|路线",
+        reach=6,
+        digits=True,
+    ),
+    Recogniser(
+        "village, group and house",
+        HOME,
+        "村 屯 寨 庄 湾 坪 沟 嘎查 组",
+        rf"[村屯寨庄湾坪沟岭冲塘坝查](?:[^。；\n\0]{{0,8}}?[0-9十]{{1,3}}(?:村民)?(?:小?组|社|队|排)|"
+        rf"[{HAN}]{{1,4}}(?:村民)?组){SEP}"
+        rf"(?:[^。；\n\0]{{0,6}}?[0-9十]{{1,4}}\s?(?:号|户)|[0-9]{{1,4}}-[0-9]{{1,3}}|"
+        rf"的?(?:村民|老兵|军属|烈属|退役军人|老党员)?{PERSON}(?:家|的家|住|[,，]))|"
+        rf"{PERSON}[，,、\s（(]{{1,2}}(?:现?住|家住|系|是)?[{HAN}]{{2,12}}[村屯寨庄][0-9十]{{1,3}}(?:村民)?(?:组|社|"
+        rf"队)(?=[\s，。；、）),;]|$)",
+        LAW,
+        ("示例村3组12号", "示例村大坑组18号", "张小明，石桥村五组", "石桥村五组28户", "石桥村三组李明家"),
+        ("石桥村3组建起健身广场", "王庄村2组修路"),
+        exception="工作队|共建|路灯|修路",
+        digits=True,
+    ),
+    Recogniser(
+        "street, number and whose house it is",
+        HOME,
+        "号 弄 巷",
+        rf"(?:[路街巷弄胡同道里])[0-9]{{1,4}}(?:弄|号|"
+        rf"巷)(?:[0-9]{{1,4}}(?:-[0-9]+)?号)?[^。；，,\n\0]{{0,10}}?(?:{PERSON}(?:[{HAN}]{{0,2}}"
+        rf"的?家(?![乡庭属国政具训人])|"
+        r"住处|收)|家(?:里|中)|住着|自家|的家(?![乡庭属国政具训人]))",
+        LAW,
+        ("文化路27号李小明家", "示例巷8弄3号住着一位老兵"),
+        ("八一路18号公交站", "解放路12号县人武部"),
+        exception="故居|旧居|烈士|纪念|陈列",
+        digits=True,
+    ),
+    Recogniser(
+        "a house told by where it stands",
+        HOME,
+        "家 户 门 那",
+        r"(?:村[东西南北中]?头|[东西南北]头|村口|巷口|巷子里|第[0-9]+排|进村|桥头|[路河]边|"
+        r"[往朝向][东西南北左右里前](?:走|拐|数)|拐[个进弯]|隔壁|斜?对[面门]|挨着|紧邻|"
+        r"门[口前]有|院墙)[^。；\n\0]{0,30}?(?:(?:第[0-9]+[家户个]|左手|右手|[红黑绿蓝铁木]{1,3}门|"
+        r"门口有)[^。；\n\0]{0,14}?(?:家|住|独居|院子)|"
+        r"(?:[那这]一?[家户]|就是[^。；，,\n\0]{0,8}家(?![乡庭属国政具训人])))",
+        LAW,
+        ("村东头第2家蓝铁门就是老李家", "往北走一百米，门口有枣树那家", "进村左手第3户住着张大娘"),
+        ("村口第一个门球场",),
+        digits=True,
+    ),
+    Recogniser(
+        "a room in English",
+        HOME,
+        "room rm flat apt bldg building",
+        r"\b(?:room|rm|flat|apt|apartment)\b\.?\s?#?[0-9]{2,4}[A-Z]?\b",
+        LAW,
+        ("Rm 1204, Bldg 9", "flat 302"),
+        ("Living room",),
+        exception="Office|Bureau|Museum|Hall|Center|Centre",
+        reach=40,
+        flags=re.IGNORECASE,
+    ),
+)

@@ -1,0 +1,237 @@
+"""What is one named person's own: a childhood, an illness, a quarrel, a debt, a sentence, a birthday with a home.
+
+Sources: 未成年人保护法 Art. 103, 个人信息保护法 Art. 28, 民法典 Art. 1032–1034. A person is known by a name beside what
+names people; 李某 and those of history are none.
+"""
+
+import re
+from typing import Final
+
+from yushui.diagnostics import RULES
+from yushui.lang.normalise import HAN
+
+from .person_names import AFTER, DOUBLE, GIVEN, NAME, PAST, PERSON, SURNAMES, is_name
+from .recogniser import FIRST, LAST, Recogniser
+
+MINOR = RULES["YS408"]
+CONTACT = RULES["YS409"]
+HEALTH = RULES["YS412"]
+AFFAIRS = RULES["YS413"]
+BIRTHDAY = RULES["YS415"]
+
+LAW: Final = "个人信息保护法 Art. 28"
+CN: Final = "一二三四五六七八九"
+CHILD: Final = (
+    "小学生|初中生|中学生|小朋友|男童|女童|小?男孩|小?女孩|小姑娘|小伙伴|少先队员|小记者|小讲解员|小主持人|"
+    "幼儿(?!园)|男婴|女婴|宝宝"
+)
+OWN: Final = "孩子|女儿|儿子|孙子|孙女|外孙女?|独生[子女]|遗孤"
+CLASS: Final = (
+    rf"(?:(?:(?<!高)[{CN}1-9](?<!十.)年级|初[一二三1-3]|高[一二三1-3](?!中)|[大中小][{CN}1-9]?班(?!长|组)|学前班|托班|"
+    rf"幼儿园|[小中]学)[\s(（]{{0,2}}"
+    rf"[0-9{CN}十甲乙丙丁]{{0,3}}\s?[)）]?\s?班?|(?<![0-9{CN}])[{CN}1-9]\s?[（(.]\s?[0-9{CN}十]{{1,2}}\s?[）)]?\s?班|"
+    rf"(?<![0-9])[1-9]0[1-9]班)"
+)
+PLAIN_CLASS: Final = CLASS.replace("|幼儿园|[小中]学", "")
+SCHOOL: Final = (
+    rf"(?:(?:就?读于?|上|在|是)[{HAN}]{{2,12}}(?:小学|中学|幼儿园)|[{HAN}]{{2,12}}(?:小学|中学|幼儿园)\s?{PLAIN_CLASS})"
+)
+BORN: Final = r"20(?:0[89]|1[0-9]|2[0-9])年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?出?生(?![产活平])"
+AGE: Final = rf"(?:(?<![0-9{CN}十百千.])(?:1[0-7]|[0-9{CN}]|十[一二三四五六七]?)\s?周?岁半?(?!以[上下]))"
+FILL: Final = (
+    r"(?:[\s，,、（()）：:|“”‘’\"·-]|今年|现年|年仅|年方|刚满?|才|未满|[男女]孩?|就?读于?|在读|正?在|上|学生|同学|"
+    r"小朋友|孩子|"
+    r"的|是|叫做?|名叫|名为|大名|小名|姓名|一名|班)"
+)
+GROWN: Final = "老师|教师|辅导员|校长|主任|园长|战士|排长|连长|民兵|馆长|阿姨|叔叔|老兵|老人"
+NEVER: Final = rf"{PAST}|老党员|毕业(?!班)|(?:{GROWN})[^{LAST}]{{0,2}}{FIRST}|{LAST}(?:{GROWN})"
+SCHOOLS: Final = "年级 班 初一 初二 初三 初1 初2 初3 高一 高二 高三 幼儿园 小学 中学"
+
+
+def _minor(name: str, cue: str, pattern: str, refused: tuple[str, ...], passed: tuple[str, ...]) -> Recogniser:
+    return Recogniser(name, MINOR, cue, pattern, "未成年人保护法 Art. 103", refused, passed, is_name, NEVER, reach=20)
+
+
+MINORS: Final = (
+    _minor(
+        "a word for a child, and a name",
+        "小学生 中生 中学生 小朋友 童 男孩 女孩 姑娘 伙伴 少先队员 小记者 小讲解员 小主持人 幼儿 婴 宝宝",
+        rf"(?:{CHILD}){FILL}{{0,2}}{NAME}{AFTER}",
+        ("小学生张小山说", "少先队员：刘小花献花", "女童（王小五）"),
+        ("小学生高唱国歌", "小学生李某说", "少先队员周一献花", "小朋友高唱国歌"),
+    ),
+    _minor(
+        "a name and 小朋友",
+        "小朋友",
+        rf"{NAME}(?:小朋友|同学[，,（(])",
+        ("李小四小朋友",),
+        ("高兴的小朋友",),
+    ),
+    _minor(
+        "a child of somebody, with an age or a school",
+        "孩子 女儿 儿子 孙 独生 遗孤",
+        rf"(?:{OWN}){FILL}{{0,3}}{NAME}{AFTER}(?=[^。；\n\0]{{0,16}}(?:[0-9{CN}十]\s?周?岁|年级|[小中]学|幼儿园|"
+        rf"20[0-9]{{2}}年[0-9]{{0,2}}月?[0-9]*日?出?生))",
+        ("儿子李小明在示例小学读书", "女儿叫王小雨，6岁"),
+        ("儿子张建国参军",),
+    ),
+    _minor(
+        "a class, and a name",
+        SCHOOLS,
+        rf"{CLASS}{FILL}{{0,4}}{NAME}{AFTER}",
+        ("三（2）班的李小明说", "五年级4班\t王小雨\t11", "示例幼儿园中二班 毛小宁"),
+        ("五年级学生金奖得主", "示例小学高年级同学", "三年级班主任李芳"),
+    ),
+    _minor(
+        "a name, and an age or a class",
+        f"岁 {SCHOOLS}",
+        rf"{NAME}{FILL}{{0,5}}(?:{AGE}|{PLAIN_CLASS}(?![{HAN}]*(?:教|任))|{SCHOOL})",
+        ("张小山（8岁）", "李小米，八岁半，就读示例小学", "王小明 三年级2班"),
+        ("老兵张三（98岁）", "王二（13岁）参加儿童团，后来成为烈士"),
+    ),
+    Recogniser(
+        "a name, and a birth of this century",
+        MINOR,
+        "生",
+        rf"{NAME}{FILL}{{0,5}}{BORN}",
+        "未成年人保护法 Art. 103",
+        ("真名李雨欣，2014年生",),
+        ("李建国1964年生", "张村2014年生产总值"),
+        validator=is_name,
+    ),
+    _minor(
+        "an age, and a name",
+        "岁",
+        rf"{AGE}(?:的|{FILL}|{CHILD}|{OWN}|少年|学生){{0,4}}{NAME}{AFTER}",
+        ("8岁的张小花说", "9岁的小学生张小山在台上"),
+        ("一名9岁的小学生说", "70岁的李老说", "12岁的他走上长征路"),
+    ),
+)
+CONTACTS: Final = (
+    Recogniser(
+        "name of a contact",
+        CONTACT,
+        "人",
+        r"(?:联\s?[系络]\s?人|经\s?办\s?人|承\s?办\s?人|填\s?[表报]\s?人|报名咨询人|对接人|经手人|"
+        r"制表人)(?:姓名)?\s?[:：为是]?\s?"
+        rf"(?P<name>(?:{DOUBLE}|[{SURNAMES}于向成时文安方车关])\s?[{HAN}](?:\s?[{HAN}])?)"
+        r"(?=[，。、；,;（()）/\s\0]|$|联系|电话|手机|同志|科长|主任|股长|[0-9])",
+        "个人信息保护法 Art. 25",
+        ("联系人：张三", "联 系 人：张 三"),
+        ("联系人：县双拥办", "联系人方式另行通知", "联系人：任县武装部"),
+        validator=lambda match: (
+            not re.match(rf"方[式法便]|[{HAN}]{{0,2}}[办室局部科处站馆所镇乡县市街院校]$|.*某", match["name"])
+        ),
+    ),
+)
+# People who are named in running text: a title before the name, or a mark on its left.
+WHO: Final = (
+    r"(?:(?<=[，。；：、（(“\s\0|])|^|(?<=老兵)|(?<=战士)|(?<=老人)|(?<=军嫂)|(?<=军属)|(?<=烈属)|(?<=家属)|(?<=选人)|"
+    r"(?<=愿者)|(?<=本名)|"
+    r"(?<=同志)|(?<=村民)|(?<=居民)|"
+    r"(?<=职工)|(?<=军人)|(?<=对象)|(?<=的)|(?<=遗孀)|(?<=员工)|(?<=经理)|(?<=店主)|(?<=邻居)|(?<=党员))"
+)
+TITLED: Final = (
+    rf"(?:老)?(?:(?:{DOUBLE})|[{SURNAMES}]){GIVEN}?(?:大娘|大爷|大妈|奶奶|爷爷|阿姨|叔叔|师傅|老人|同志|女士|先生|家)"
+)
+KIN: Final = "其[子女妻母父夫]|大娘|大爷|儿媳|儿子|女儿|婆婆|公公|母亲|父亲|妻子|丈夫|爱人|老伴"
+SUBJECT: Final = (
+    rf"(?:{WHO}(?P<name>{PERSON})(?![{HAN}]?(?:医生|主任医师|教授|院长|律师|法官|检察官|民警|调解员))|{TITLED})"
+)
+ILL: Final = (
+    "癌症?(?!症?(?:中心|防治|筛查))|白血病|透析|尿毒症|乙肝|丙肝|肝硬化|HIV|艾滋|抑郁|双相|精神(?:分裂|病|障碍|"
+    "[一二三四]级)|焦虑症|自杀|流产|不孕|试管婴?儿?|糖尿病|肾病|肾衰|梅毒|"
+    "性病|癫痫|"
+    "脑梗|心梗|中风|偏瘫|瘫痪|血糖[0-9]|尿蛋白|肿瘤|帕金森|老年痴呆|阿尔茨海默|肺结核|尘肺|病毒携带|化疗|放疗|冠心病|"
+    "心脏病|高血压|哮喘|确诊|诊断[为：]|病历|智力残疾|创伤后应激|PTSD"
+)
+QUARREL: Final = (
+    "离婚|离异|婚外情|出轨|外遇|家暴|分居|再婚|改嫁|婆媳|(?:家庭|夫妻|父子|母女|兄弟|赡养|遗产|继承|"
+    "财产)(?:之间)?(?:的)?(?:矛盾|纠纷|不和|不睦|官司)|感情(?:不和|破裂)|"
+    "争(?:夺)?(?:家产|遗产|抚养权)|私生|"
+    "断绝(?:关系|来往)|吵(?:架|闹)|打骂|不赡养|不孝"
+)
+DEBT: Final = (
+    r"欠(?:下|了|着|债|款|钱|息|[^。，；\n\0]{0,8}[0-9一二三四五六七八九十百千两]+(?:多|余)?[万元])|负债|"
+    r"外债|债务|赌债|赌博|网贷|高利贷|贷款[^。，；\n\0]{0,6}[0-9]+(?:多|余)?[万元]|逾期|失信|老赖|被执行|征信|破产"
+)
+CRIME: Final = (
+    "判刑|判处|有期徒刑|前科|案底|刑满|服刑|坐牢|入狱|拘留|拘役|缓刑|取保|吸毒|戒毒|涉毒|嫖娼|盗窃|"
+    "诈骗(?:罪|案|被)|酒驾|醉驾|社区矫正|被捕|强奸|猥亵|故意伤害|犯罪(?:记录|嫌疑)|开除(?:党籍|公职|军籍)"
+)
+HARMLESS: Final = (
+    f"{PAST}|义诊|讲座|科普|筛查|防治|宣传|专家|医院主任|普法|防范|敌|国民党|日军|日寇|反动|革命|地下党|特务|"
+    "模拟|案例|律师|司法|法律援助|纪念馆|医疗队|救治|研究|抗癌药"
+)
+
+
+# Who helps is not who is helped.
+HELPS: Final = "照料|照顾|护理|服务|帮|关爱|关心|资助|治疗|诊治|救治|慰问|看望|捐|陪|调解|化解|劝|走访"
+SAID_OF: Final = re.compile(
+    rf"{SUBJECT}(?:(?!{HELPS})[^。\n\0]){{0,28}}$|(?:{KIN})(?:(?!{HELPS})[^。，；\n\0]){{0,12}}$"
+)
+SAID_BEFORE: Final = re.compile(
+    rf"[^。；\n\0]{{0,8}}?(?:患者|病人|老兵|军属|军嫂|村民|的)(?:是|叫|为)?(?P<name>{PERSON}){AFTER}"
+)
+
+
+def _named(match: re.Match[str]) -> bool:
+    """Whether a person is named before or behind what is said."""
+    text, (start, end) = match.string, match.span()
+    before = text[max(0, start - 40) : start]
+    first = max(map(before.rfind, "。\n\0")) + 1
+    for person in (SAID_OF.search(before, first), SAID_BEFORE.match(text, end)):
+        if person and (not person.groupdict().get("name") or is_name(person)):
+            return True
+    return False
+
+
+OWN_AFFAIRS: Final = (
+    Recogniser(
+        "illness of a named person",
+        HEALTH,
+        "癌 血病 透析 尿毒 肝 hiv 艾滋 抑郁 双相 精神 焦虑症 自杀 流产 不孕 试管 糖尿 肾 梅毒 性病 癫痫 脑梗 心梗 "
+        "中风 瘫 血糖 尿蛋白 肿瘤 帕金森 痴呆 "
+        "阿尔茨 结核 尘肺 病毒 化疗 放疗 冠心病 心脏病 高血压 哮喘 确诊 诊断 病历 智力残疾 应激 ptsd",
+        ILL,
+        LAW,
+        ("候选人王建国查出糖尿病，仍坚持走访", "军嫂李小慧抑郁症住院"),
+        ("李医生讲糖尿病防治", "义诊为王庄村高血压老人服务"),
+        validator=_named,
+        exception=HARMLESS,
+        reach=40,
+    ),
+    Recogniser(
+        "quarrel, debt or sentence of a named person",
+        AFFAIRS,
+        "婚 离异 出轨 外遇 家暴 分居 改嫁 婆媳 矛盾 纠纷 不和 不睦 官司 破裂 家产 遗产 抚养权 私生 断绝 吵 打骂 赡养 "
+        "不孝 欠 负债 外债 债 赌 网贷 高利贷 贷款 "
+        "逾期 失信 老赖 被执行 征信 破产 判刑 判处 徒刑 前科 案底 刑满 服刑 坐牢 入狱 拘 缓刑 取保 毒 嫖娼 盗窃 诈骗 "
+        "酒驾 醉驾 矫正 被捕 强奸 猥亵 伤害 犯罪 开除",
+        f"{QUARREL}|{DEBT}|{CRIME}",
+        LAW,
+        ("村民王小强因醉驾被拘留", "军嫂李小慧正与丈夫离婚", "老兵张建国欠下外债12万元"),
+        ("李大钊被捕入狱，英勇就义", "调解员王芳调解婚姻家庭纠纷"),
+        validator=_named,
+        exception=HARMLESS,
+        reach=40,
+    ),
+    Recogniser(
+        "birthday and home",
+        BIRTHDAY,
+        "生 born",
+        r"(?:(?:出生|生于|生日|生辰)[^。；\n\0]{0,10}?{day}|{day}(?:日|号)?\s?(?:出?生(?![产活平长态日])|"
+        r"生日))[^。；\n\0]{0,40}?(?:家住|住址|现住|现居|居住|住在|住(?=[:：])|住于|户籍|独居|老宅|家在|"
+        r"家[:：])".replace(
+            "{day}",
+            r"(?:19[3-9][0-9]|20[0-2][0-9])\s?[年/.\-]\s?(?:[0-9]{1,2}\s?[月/.\-]\s?[0-9]{1,2}|"
+            r"(?:农历)?[正一二三四五六七八九十冬腊]{1,2}月[初十廿卅][一二三四五六七八九十]?)",
+        ),
+        "民法典 Art. 1034",
+        ("李小明，1968年4月17日生，家住示例镇", "出生：1993/11/02｜现居：示例新城"),
+        ("1968年4月17日生产自救，住在村里",),
+        exception="烈士|牺牲|就义",
+        reach=30,
+    ),
+)
+PEOPLE: Final = (*MINORS, *CONTACTS, *OWN_AFFAIRS)

@@ -1,0 +1,101 @@
+"""Recogniser: one kind of what may not be read, as a record; Table: many of them, over one folded text.
+
+A kind is a grammar (cue, gap, value), not a list of phrases. Its samples stand in the record; a test runs them all.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from yushui.diagnostics import Rule
+
+from .folding import END, Folded
+from .match import Match
+
+# What ends the surroundings of a match: a harmless word of another sentence clears nothing.
+STOPS: Final = f"。！？；\n{END}"
+# An exception is looked for in the surroundings with the match between these two.
+FIRST, LAST = "\x01", "\x02"
+VISIT: Final = "走访|慰问|看望|探望|上门|送[去到上给]|拜访|帮扶"
+
+
+def belongs_to(words: str) -> str:
+    """An exception: one of ``words`` owns the match, as an office its address; who is visited is not who visits."""
+    before = rf"(?:{words})(?:(?!{VISIT})[^{FIRST}]){{0,24}}{FIRST}"
+    return rf"{before}|{FIRST}[^{LAST}]*(?:{words})|{LAST}[^，,、]{{0,6}}(?:{words})"
+
+
+@dataclass(frozen=True)
+class Recogniser:
+    """``cue``: words, lower case, divided by blanks, of which one stands in every such text.
+
+    ``pattern`` finds it, its group ``name`` is what is told; ``validator`` says of a match whether it is one.
+    ``exception`` makes a match harmless where it stands in the same sentence, at most ``reach`` characters away.
+    ``digits``: 一二三 are 1–3. ``source``: the law.
+    """
+
+    name: str
+    rule: Rule
+    cue: str
+    pattern: str
+    source: str
+    samples_refused: tuple[str, ...]
+    samples_passed: tuple[str, ...] = ()
+    validator: Callable[[re.Match[str]], bool] | None = None
+    exception: str = ""
+    reach: int = 12
+    digits: bool = False
+    flags: int = 0
+
+    @cached_property
+    def cues(self) -> tuple[tuple[frozenset[str], str], ...]:
+        return tuple((frozenset(word), word) for word in self.cue.split())
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def harmless(self) -> re.Pattern[str] | None:
+        return re.compile(self.exception) if self.exception else None
+
+    def cued(self, letters: frozenset[str], low: str) -> bool:
+        """Whether a cue stands in the text ``low``, whose letters are ``letters``."""
+        return any(known <= letters and word in low for known, word in self.cues)
+
+    def find(self, folded: Folded) -> Iterator[Match]:
+        """Every match in a text in which a cue stands."""
+        for match in self.compiled.finditer(folded.digits if self.digits else folded.text):
+            if self.validator and not self.validator(match):
+                continue
+            if not (self.harmless and self.harmless.search(around(folded.text, *match.span(), self.reach))):
+                named = "name" if match.re.groupindex.get("name") and match["name"] else 0
+                yield Match(self.rule, *match.span(named))
+
+
+class Table:
+    """Recognisers that run together: the letters of a text are gathered once and tell which of them can be silent."""
+
+    def __init__(self, *groups: Iterable[Recogniser]) -> None:
+        self.recognisers: Final = tuple(each for group in groups for each in group)
+
+    def find(self, folded: Folded) -> Iterator[Match]:
+        """What any of the recognisers finds, of overlapping ones of a rule the first; places are of the folded text."""
+        low = folded.text.lower()
+        letters = frozenset(low)
+        found = [match for each in self.recognisers if each.cued(letters, low) for match in each.find(folded)]
+        last, end = "", 0
+        for match in sorted(found, key=lambda match: (match.rule.code, match.start, -match.end)):
+            if match.rule.code != last or match.start >= end:
+                yield match
+                last, end = match.rule.code, match.end
+
+
+def around(text: str, start: int, end: int, reach: int) -> str:
+    """``start:end``, marked, with at most ``reach`` characters of its sentence on each side."""
+    before, after = text[max(0, start - reach) : start], text[end : end + reach]
+    first = max(map(before.rfind, STOPS)) + 1
+    last = min((at for at in map(after.find, STOPS) if at >= 0), default=len(after))
+    return f"{before[first:]}{FIRST}{text[start:end]}{LAST}{after[:last]}"

@@ -1,0 +1,57 @@
+"""Each kind of what may not be read is a record with its cue, its grammar, its law and its samples; all are run."""
+
+from itertools import chain
+from typing import Final
+
+import pytest
+
+from yushui.checks.text import leftovers, privacy
+from yushui.checks.text.folding import Folded, fold, views
+from yushui.checks.text.recogniser import FIRST, LAST, Recogniser, around
+from yushui.diagnostics import RULES
+
+RAW: Final = (*privacy.KEYS.recognisers, *leftovers.UNFINISHED.recognisers)
+RECOGNISERS: Final = (*privacy.TABLE.recognisers, *leftovers.LINKS.recognisers, *RAW)
+
+
+def seen(recogniser: Recogniser, text: str) -> tuple[Folded, ...]:
+    """The forms of a text that the recogniser is given."""
+    return (Folded(text),) if recogniser in RAW else tuple(views(text))
+
+
+def samples(kind: str) -> list[tuple[Recogniser, str]]:
+    return [(each, text) for each in RECOGNISERS for text in getattr(each, f"samples_{kind}")]
+
+
+@pytest.mark.parametrize("recogniser", RECOGNISERS, ids=lambda each: each.name)
+def test_a_record_is_whole(recogniser: Recogniser) -> None:
+    assert recogniser.rule.code in RULES
+    assert recogniser.samples_refused and recogniser.samples_passed
+    assert recogniser.source
+    assert all(word == word.lower() for word in recogniser.cue.split())
+
+
+def test_no_two_records_have_one_name() -> None:
+    assert len({each.name for each in RECOGNISERS}) == len(RECOGNISERS)
+
+
+@pytest.mark.parametrize(("recogniser", "text"), samples("refused"), ids=lambda value: getattr(value, "name", value))
+def test_a_sample_is_refused_by_its_record_behind_its_cue(recogniser: Recogniser, text: str) -> None:
+    forms = [(form, form.text.lower()) for form in seen(recogniser, text)]
+    assert any(recogniser.cued(frozenset(low), low) and list(recogniser.find(form)) for form, low in forms)
+
+
+@pytest.mark.parametrize(("recogniser", "text"), samples("passed"), ids=lambda value: getattr(value, "name", value))
+def test_a_sample_is_passed_by_all(recogniser: Recogniser, text: str) -> None:
+    assert list(chain(privacy.find(text), leftovers.find(text))) == []
+
+
+def test_surroundings_end_with_the_sentence() -> None:
+    text = "办公室在二楼。他家住3栋2单元！会议室"
+    start = text.index("3栋")
+    assert around(text, start, start + 5, 20) == f"他家住{FIRST}3栋2单元{LAST}"
+
+
+def test_a_word_of_the_visitor_makes_the_visited_no_office() -> None:
+    assert [hit.rule.code for hit in privacy.TABLE.find(fold("县双拥办走访慰问，示例小区3栋"))] == ["YS407"]
+    assert list(privacy.TABLE.find(fold("县双拥办，政务大厦3号楼502室"))) == []
