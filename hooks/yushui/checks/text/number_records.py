@@ -22,7 +22,7 @@ SPOKEN: Final = (
 
 def _eleven(match: re.Match[str]) -> bool:
     """Whether the parts that are told make one number."""
-    return len(re.sub("[^0-9]", "", match["parts"])) == 11
+    return len(re.sub("[^0-9]", "", match["name"])) == 11
 
 
 def _says_something(match: re.Match[str]) -> bool:
@@ -42,7 +42,7 @@ NUMBERS: Final = (
         "number told in parts",
         MOBILE,
         "手机 电话 号码 联系",
-        r"(?:手机|电话|号码|联系)[^0-9。；\n\0]{0,12}(?P<parts>1[3-9][0-9](?:[^0-9。；\n\0]{1,10}[0-9]{1,8}){1,5})"
+        r"(?:手机|电话|号码|联系)[^0-9。；\n\0]{0,12}(?P<name>1[3-9][0-9](?:[^0-9。；\n\0]{1,10}[0-9]{1,8}){1,5})"
         r"(?![0-9])",
         LAW,
         ("电话：138 后面 0000 再加 1111", "手机号前三位139，中间0000，末四位1111"),
