@@ -1,0 +1,63 @@
+"""What is said beside a number: that it is a telephone, a card, somebody's own; or an office's, a serial, an amount."""
+
+import re
+from typing import Final
+
+from .recogniser import VISIT
+
+PHONE: Final = (
+    r"手\s?机|手提|电\s?话|移动电话|座\s?机|宅电|致电|来电|去电|拨打?|打给|打到|打我|呼叫|短信|联系方式|联系号码|"
+    r"联系我|联络|热线|专线|传真|电联|通话|(?:[他她我您家人]的?|本人)号码?|"
+    r"的号是|小灵通|"
+    r"微信|威信|薇信|[Qq]{2}|☎|📞|📱|✆|℡|(?<![A-Za-z])(?:[Vv][Xx]?|[Ww][Xx]|[Tt]el|TEL|[Pp]hone|PHONE|[Mm]obile|"
+    r"MOBILE|[Mm]ob|"
+    r"[Cc]ell|[Cc]ontact|[Cc]all|[Ss][Mm][Ss]|[Ww]hats[Aa]pp|[Ff]ax|FAX)"
+)
+# The cue, what may stand between, and the number; the words between say whose it is, never a sentence's end.
+CUE: Final = re.compile(rf"(?:{PHONE})[^0-9\0。；！？]{{0,14}}$")
+# Behind the number: （微信同号）, 是他手机.
+BEHIND: Final = re.compile(
+    rf"[\s,，、(（/]{{0,2}}(?:[是为即]?[他她我其]?的?|本人|李某|家属)?(?:{PHONE}|同微信|微信)(?!会议|公司|局|费|卡|"
+    rf"号码归属)(?![0-9])"
+)
+CALL: Final = re.compile(
+    r"(?:电\s?话|手\s?机|座\s?机|宅电|致电|来电|拨打|打给|联系方式|联系号码|传真|☎|📞|(?<![A-Za-z])(?:tel|phone|"
+    r"mobile|mob|fax))[^0-9\0。；]{0,12}$",
+    re.IGNORECASE,
+)
+OFFICE: Final = re.compile(
+    rf"(?:(?:总机|值班|热线|咨询|监督|举报|投诉|服务(?:电话|号码)|办公|预约|参观|讲解|公开电话|订票|客服|传真|报名|"
+    rf"征求意见|信访|维权|报修|求助|专线|受理|"
+    rf"双拥办)(?:(?!{VISIT})[^0-9\0。；]){{0,10}}|"
+    r"(?:办公?室?|中心|[科站队岗所馆局处厅部院校会社委府园])(?:的?(?:联系|服务|公开|对外|固定|值班))?(?:电\s?话|座机|"
+    r"号码|方式)?[:：是为\s（(，,、|]{0,4})$"
+)
+# An office answers: …（市双拥办综合科）.
+OFFICE_BEHIND: Final = re.compile(
+    r"[\s(（,，]{0,2}[^）)\0。；\n，,]{0,12}(?:双拥办|办公室|办|局|科|室|中心|馆|站|所|厅|人武部)(?![长里])"
+)
+PERSON: Final = re.compile(
+    r"(?:联\s?系\s?人(?!\s?[:：]\s?[^，。；\0]{0,14}(?:办公室|双拥办|[局科股室站]|中心|大厅))|经办人|承办人|填表人|"
+    r"填报人|本人|手机|家里|家中|[他她]家|家的|宅|住宅|家庭|"
+    r"私人|老伴|爱人)"
+    r"[^\0。]{0,24}$"
+)
+SERIAL: Final = re.compile(
+    r"(?:编号|文号|证号|证书|订单|条码|条形码|流水|登记|备案|许可证|注册|ISBN|ISSN|CN|代码|邮编|序列号|批号|标识码|"
+    r"文档号|货号|型号|统一书号|网址|链接|案卷|档号|索引号|藏品)"
+    r"[^0-9\0。；]{0,6}$",
+    re.IGNORECASE,
+)
+AMOUNT: Final = re.compile(
+    r" ?(?:[元万亿人名次吨米票册斤%辆件户亩步字株棵年部台]|平方|立方|公里|千米|美元|千克|公斤|千瓦)|[.,][0-9]"
+)
+IDENTITY_CUE: Final = re.compile(
+    r"(?:身份证|身份号码|公民身份|身份信息|证件号|永居证|居留证|老证|(?<![A-Za-z])(?:ID|id)(?:\s?(?:card|no|number|"
+    r"号))?|sfz|户口簿?|"
+    r"居民证)[^0-9\0。；！？]{0,14}$"
+)
+CARD_CUE: Final = re.compile(
+    r"(?:卡号?|存折|折号|账\s?[号户]|帐\s?[号户]|打款|汇款|收款|转账|开户|银行|信用社|工行|农行|建行|中行|邮储|"
+    r"支付宝)[^0-9\0。；！？]{0,14}$"
+)
+LABEL: Final = re.compile(r"(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|m|t|p|v|vx|wx|sj|dh|fax|call|qq)$", re.IGNORECASE)
