@@ -7,6 +7,7 @@ from typing import Any, Final, get_args, get_origin
 from pydantic import BaseModel
 
 from yushui.model.dates import FuzzyDate
+from yushui.model.docs_page import FrontMatter
 from yushui.model.entity import Entity
 from yushui.model.fields import Flag, Line, Many, Minute, Printed, Prose, RefTo, SourceRef, Url, Whole
 from yushui.model.introspect import FieldShape, shapes
@@ -36,6 +37,7 @@ MARKUP_ROWS: Final = (
     ("[文字](https://网址)", "链接；不在 `site.yml` 的 `links.hosts` 里的，标明站外链接"),
     (r"\*", "星号本身；别的记号也可以在前面加反斜杠"),
 )
+HEAD_INTRO: Final = "夹在两行 `---` 中间，都可以不写；`allow` 的写法和条目里一样。下面是正文，用 Markdown 写。"
 TABLE_HEAD: Final = ("| 项 | 必写 | 写法 | 说明 |", "| --- | --- | --- | --- |")
 
 
@@ -101,6 +103,7 @@ def tables() -> Iterator[str]:
             "",
             *_part_tables(model),
         )
+    yield from ("## 手写页的开头 `docs/*.md`", "", HEAD_INTRO, "", *table(FrontMatter), "")
     yield from ("## 网站设置 `site.yml`", "", *table(Settings), "", *_part_tables(Settings))
 
 

@@ -17,7 +17,7 @@ from yushui.lang.characters import shown
 from yushui.lang.url_policy import Hosts, UrlPolicy, classify, misleading
 
 from . import leftovers, privacy, secrecy, wording
-from .match import EntryProblem, Match
+from .match import EntryProblem, Match, found
 
 INTRICATE: Final = RULES["YS520"]
 LINK: Final = RULES["YS521"]
@@ -66,6 +66,8 @@ def _hits(text: str) -> frozenset[Match]:
 
 
 def _found(page: DocsPage) -> Iterator[Problem]:
+    for hit in {*privacy.find(page.uri), *secrecy.find(page.uri)}:  # the name of the file is the address
+        yield found(Place(page.file), hit)
     for hit in _hits(page.text):
         yield leftovers.told(page.place_at(hit.start), hit, page.text)
 
