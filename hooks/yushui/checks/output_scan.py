@@ -31,7 +31,9 @@ DRAWING: Final = re.compile(r"</?(?:path|g|use|circle|rect|line|ellipse|polygon|
 COMMENT: Final = re.compile("<!--([^-]*(?:-(?!->)[^-]*)*)(?:-->)?")  # linear also where the end is missing
 STYLE: Final = re.compile(r"<style\b[^<>]*>[^<]*</style>")
 ATTRIBUTE: Final = re.compile(
-    r"\s(?:(?:alt|title|content|aria-label|value|placeholder|label|summary|data-[a-z-]+)=|href=(?=.(?:tel|mailto):))"
+    r"\s(?:(?:alt|title|content|aria-label|value|placeholder|label|summary|data-[a-z-]+)=|href=(?=.(?:tel:|mailto:|https?:[^\"'<>]*\?))|"
+    # A name of the markup is read for numbers: a clerk's file names and ids come to stand in it.
+    "(?:id|class|name|for)=(?=.[^\"'<>]*[0-9]{7}))"
     "(?:\"([^\"]*)\"|'([^']*)')"
 )
 # The closing quote may be missing: looking for it again from every quote would take the square of the length.

@@ -18,6 +18,7 @@ from .folding import END
 GAP: Final = f"\n{END}\n"
 DATES: Final = ("date", "issued", "opened", "published", "start", "year")
 HISTORY_ENDS: Final = 1955
+DIGITS: Final = re.compile(r"[0-9]{7}")
 DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?\??|\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
@@ -90,6 +91,8 @@ def _texts(value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
             yield path, value
         return
     for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(step, str) and DIGITS.search(step):
+            yield (*path, step), step  # a name that somebody chose, as of a source
         yield from _texts(inner, (*path, step))
 
 

@@ -92,7 +92,7 @@ MINORS: Final = (
     Recogniser(
         "a name, and a birth of this century",
         MINOR,
-        "生",
+        "年生 月生 日生 年出生 月出生 日出生",
         rf"{NAME}{FILL}{{0,5}}{BORN}",
         "未成年人保护法 Art. 103",
         ("真名李雨欣，2014年生",),
