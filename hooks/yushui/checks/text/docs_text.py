@@ -66,7 +66,7 @@ def _hits(text: str) -> frozenset[Match]:
 
 
 def _found(page: DocsPage) -> Iterator[Problem]:
-    for hit in {*privacy.find(page.uri), *secrecy.find(page.uri)}:  # the name of the file is the address
+    for hit in _hits(page.uri):  # the name of the file is the address
         yield found(Place(page.file), hit)
     for hit in _hits(page.text):
         yield leftovers.told(page.place_at(hit.start), hit, page.text)
