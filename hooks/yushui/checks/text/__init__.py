@@ -5,8 +5,10 @@ keeps them for ever. Wording is an error or a warning in published entries and a
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import accumulate
 from typing import Final
 
 from yushui.checks import waivers
@@ -31,6 +33,7 @@ from .entry_text import entry_text, file_text, past
 from .match import EntryProblem, found
 
 CONSENT = RULES["YS411"]
+APART: Final = "\n\0\n"  # one comment is no sentence with the next
 COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
 
 
@@ -76,11 +79,16 @@ def _of_comments(content: Content) -> Iterator[EntryProblem]:
         entry.source.file: (key if not entry.prefix else None, entry.source) for key, entry in content.entries.items()
     }
     for key, source in files.values():
-        for comment in COMMENT.finditer(source.text) if "#" in source.text else ():
-            for hit in {*privacy.find(comment.group()), *secrecy.find(comment.group())}:
-                at = comment.start() + hit.start
-                place = Place(source.file, source.text.count("\n", 0, at) + 1, at - source.text.rfind("\n", 0, at))
-                yield EntryProblem(key, found(place, hit))
+        if "#" not in source.text:
+            continue
+        comments = [*COMMENT.finditer(source.text)]
+        joined = APART.join(comment.group() for comment in comments)
+        starts = [*accumulate((len(comment.group()) + len(APART) for comment in comments), initial=0)]
+        for hit in {*privacy.find(joined), *secrecy.find(joined)}:
+            which = bisect_right(starts, hit.start) - 1
+            at = comments[which].start() + hit.start - starts[which]
+            place = Place(source.file, source.text.count("\n", 0, at) + 1, at - source.text.rfind("\n", 0, at))
+            yield EntryProblem(key, found(place, hit))
 
 
 def _consent(entry: Entry) -> Iterator[Problem]:

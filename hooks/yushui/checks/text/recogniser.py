@@ -50,8 +50,8 @@ class Recogniser:
     flags: int = 0
 
     @cached_property
-    def cues(self) -> tuple[tuple[frozenset[str], str], ...]:
-        return tuple((frozenset(word), word) for word in self.cue.split())
+    def cues(self) -> tuple[str, ...]:
+        return tuple(self.cue.split())
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -61,9 +61,12 @@ class Recogniser:
     def harmless(self) -> re.Pattern[str] | None:
         return re.compile(self.exception) if self.exception else None
 
-    def cued(self, letters: frozenset[str], low: str) -> bool:
-        """Whether a cue stands in the text ``low``, whose letters are ``letters``."""
-        return any(known <= letters and word in low for known, word in self.cues)
+    def cued(self, low: str) -> bool:
+        """Whether a cue stands in the text ``low``."""
+        for word in self.cues:  # noqa: SIM110 -- a generator costs as much as all patterns
+            if word in low:
+                return True
+        return False
 
     def find(self, folded: Folded) -> Iterator[Match]:
         """Every match in a text in which a cue stands."""
@@ -76,7 +79,7 @@ class Recogniser:
 
 
 class Table:
-    """Recognisers that run together: the letters of a text are gathered once and tell which of them can be silent."""
+    """Recognisers that run together; those whose cues are not in the text are silent."""
 
     def __init__(self, *groups: Iterable[Recogniser]) -> None:
         self.recognisers: Final = tuple(each for group in groups for each in group)
@@ -84,8 +87,7 @@ class Table:
     def find(self, folded: Folded) -> Iterator[Match]:
         """What any of the recognisers finds, of overlapping ones of a rule the first; places are of the folded text."""
         low = folded.text.lower()
-        letters = frozenset(low)
-        found = [match for each in self.recognisers if each.cued(letters, low) for match in each.find(folded)]
+        found = [match for each in self.recognisers if each.cued(low) for match in each.find(folded)]
         last, end = "", 0
         for match in sorted(found, key=lambda match: (match.rule.code, match.start, -match.end)):
             if match.rule.code != last or match.start >= end:
