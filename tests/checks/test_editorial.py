@@ -575,7 +575,8 @@ def test_names_that_are_one_are_told_and_others_are_not(asking: Project, one: st
     asking.edit("data/site.yml", "three_reviewers: true\n", "")
     asking.write("data/figures/chou.yml", figure(one))
     asking.write(ZI, figure(other))
-    assert codes(asking) == (["YS510"] if same else [])
+    told = [code for code in codes(asking) if code != "YS443"]  # full width is a hint of its own
+    assert told == (["YS510"] if same else [])
 
 
 @pytest.mark.parametrize(

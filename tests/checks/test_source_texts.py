@@ -61,4 +61,4 @@ def test_what_the_data_may_say_the_finished_site_may_say(project: Project) -> No
     assert project.said() == ()
     page = project.build() / "milestones/shili-jiu.html"
     (found,) = {replace(each, where="", message="") for each in output_scan.scan("a.html", page.read_bytes())}
-    assert (found.rule, found.value) == ("YS423", "独立第一师")
+    assert (found.rule, found.value) == ("YS423", "第一师")

@@ -68,6 +68,8 @@ sources:
 """
 FIGURE: Final = "data/figures/zhang-san.yml"
 FILLED: Final = {
+    "name": "示例之名",
+    "title": "示例之名",
     "year": "2024",
     "date": "2024",
     "region": "chizhou",
@@ -270,7 +272,7 @@ def test_a_dead_link_in_a_handwritten_page_refuses_the_build(project: Path) -> N
     result = run("build")
     assert result.exit_code == 1
     assert "nowhere.md" in result.stderr
-    assert result.stderr.splitlines()[-1] == "有 1 处错误，没有发布，site/ 没有改动。"
+    assert result.stderr.splitlines()[-1] == "有 1 处错误，没有发布，site/ 没有改动。逐处看怎么改：yushui check"
     assert (project / "site/index.html").read_text(encoding="utf-8") == "旧"
 
 

@@ -88,7 +88,7 @@ def test_the_sheet_for_the_printer_is_one_a3_page_with_letters(site_dir: Path) -
 
 def test_a_name_that_the_face_cannot_set_has_no_poster_and_is_named(project: Project) -> None:
     project.edit("data/site.yml", "posters: false", "posters: true")
-    project.edit("data/figures/shili-yi.yml", "示例人物乙", "示例\U0002f81a乙")
+    project.edit("data/figures/shili-yi.yml", "示例人物乙", "示例\U0002a6d6乙")
     site = project.build()
     page = (site / "figures/shili-yi.html").read_text(encoding="utf-8")
     assert "取用海报" not in page

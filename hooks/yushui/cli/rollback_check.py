@@ -1,5 +1,6 @@
 """A kept version → what of it today's data and rules do not allow, as messages; none when it may be published again."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 from yushui.build import Build
 from yushui.checks import output_scan
 from yushui.content import docs_dir, loader
+from yushui.lang.normalise import HAN
 from yushui.model.kinds.plan import Plan
 from yushui.model.redact import redact
 from yushui.outputs.picture_files import photographs
@@ -19,12 +21,13 @@ from yushui.publish.expected import own_wording
 from yushui.publish.leaks import HiddenEntry, LeakFinder
 from yushui.publish.manifest import files_below
 from yushui.site.assemble import Site
-from yushui.site.urls import BETWEEN, COMPARISON_FOLDER
+from yushui.site.urls import BETWEEN, COMPARISON_FOLDER, uri_of
 
 THEME: Final = "theme_overrides"
 ASSETS: Final = "assets/"
 PHOTOGRAPHS: Final = "assets/media/"  # photographs are named by their bytes
 NOT_FOUND: Final = "404.html"
+WORDS: Final = re.compile(f"[{HAN}]")
 MIN_TEXT: Final = 4  # characters of a withheld text; shorter ones may occur anywhere
 
 
@@ -35,7 +38,11 @@ def obstacles(root: Path, build: Build, folder: Path) -> Iterator[str]:
     public_text = "\n".join(
         text for entities in site.collections.values() for each in entities for text in _texts(each)
     )
-    hidden = (*build.hidden, *_withheld(root, site))
+    withheld = _withheld(root, site)
+    hidden = (*build.hidden, *(each for own in withheld.values() for each in own))
+    of_page = {
+        uri: LeakFinder([each for each in own if WORDS.search(each.name)], "", "") for uri, own in withheld.items()
+    }
     leaks = LeakFinder(hidden, public_text, own_wording(root, root / THEME))
     pages = {page.uri for page in build.pages} | _docs_pages(root)
     withdrawn = {page.uri for page in build.pages if page.template == "views/withdrawn.html"}
@@ -51,7 +58,8 @@ def obstacles(root: Path, build: Build, folder: Path) -> Iterator[str]:
             yield f"{uri} 这张照片现在的资料里没有"
         elif uri.endswith(docs_dir.PICTURES) and not uri.startswith(ASSETS) and not _same(build, uri, data):
             yield f"{uri} 这张图片现在的 docs/ 里没有，或已经换过"
-        yield from (f"{uri} 提到了 {entry.file} 里没有公开的内容" for entry, _ in leaks.find(data))
+        found = (*leaks.find(data), *(of_page[uri].find(data) if uri in of_page else ()))
+        yield from dict.fromkeys(f"{uri} 提到了 {entry.file} 里没有公开的内容" for entry, _ in found)
         yield from (finding.message.rstrip("。") for finding in build.sources.trace(scan(uri, data)))
 
 
@@ -72,14 +80,18 @@ def _compares_public(site: Site, uri: str) -> bool:
     return folder == COMPARISON_FOLDER and set(name.removesuffix(".html").split(BETWEEN)) <= plans
 
 
-def _withheld(root: Path, site: Site) -> Iterator[HiddenEntry]:
-    """The texts of public entries that the public may not have, or no longer."""
+def _withheld(root: Path, site: Site) -> dict[str, tuple[HiddenEntry, ...]]:
+    """The texts of public entries that the public may not have, or no longer, by the address of their page.
+
+    On its own page such a text is one even where another entry says the same.
+    """
+    found = {}
     for key, entry in loader.load(root).entries.items():
         if key in site.index:
-            shown = set(_texts(redact(entry.entity)))
-            for text in set(_texts(entry.entity)) - shown:
-                if len(text) >= MIN_TEXT:
-                    yield HiddenEntry(entry.source.file, "", "", text)
+            texts = set(_texts(entry.entity)) - set(_texts(redact(entry.entity)))
+            hidden = (HiddenEntry(entry.source.file, "", "", text) for text in sorted(texts) if len(text) >= MIN_TEXT)
+            found[uri_of(entry.entity.kind, entry.entity.slug)] = tuple(hidden)
+    return found
 
 
 def _texts(value: Any) -> Iterator[str]:

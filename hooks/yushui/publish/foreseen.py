@@ -35,9 +35,11 @@ def own_urls(content: Content, site: Site, address: str, uris: Collection[str]) 
     public = (entry for key, entry in content.entries.items() if key in site.digests)
     for entry in public:
         for place, url in _urls(entry):
+            if not url.startswith(address):
+                continue
             uri = unquote(urldefrag(url)[0].removeprefix(address))
             uri += "index.html" if not uri or uri.endswith("/") else ""
-            if url.startswith(address) and uri.endswith(PAGE) and uri not in uris:
+            if uri.endswith(PAGE) and uri not in uris:
                 yield Problem(place, output_rules.DEAD_OWN_URL, f"{shown(url)} 不在网站里。")
 
 

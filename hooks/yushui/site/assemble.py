@@ -181,8 +181,8 @@ def _without_unused(links: Links, public: Mapping[Key, Entity]) -> dict[Key, Ent
 
 
 def _digest(of_entry: str, redacted: Entity, public: Entity) -> str:
-    """Of an entry that is called after its region, with what it is called."""
-    return of_entry if public is redacted else f"{of_entry} {public.headline}"
+    """Of an entry that is called after its region or said to lie in it, with what it is called and where it is."""
+    return of_entry if public is redacted else f"{of_entry} {public.headline} {getattr(public, 'where', '')}"
 
 
 def _withdrawals(content: Content, public: Mapping[Key, Entity], at: datetime) -> Iterator[Withdrawal]:
