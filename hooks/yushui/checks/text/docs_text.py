@@ -60,15 +60,15 @@ def check(page: DocsPage, words: wording.Matcher, hosts: Hosts, today: date) -> 
 
 
 @lru_cache(maxsize=MOST_PAGES)
-def _hits(text: str) -> frozenset[Match]:
+def looked_through(text: str) -> frozenset[Match]:
     """What a text alone tells; pages seldom change between two builds of one process, as in ``mkdocs serve``."""
     return frozenset((*privacy.find(text), *secrecy.find(text), *leftovers.find(text)))
 
 
 def _found(page: DocsPage) -> Iterator[Problem]:
-    for hit in _hits(page.uri):  # the name of the file is the address
+    for hit in looked_through(page.uri):  # the name of the file is the address
         yield found(Place(page.file), hit)
-    for hit in _hits(page.text):
+    for hit in looked_through(page.text):
         yield leftovers.told(page.place_at(hit.start), hit, page.text)
 
 
