@@ -1,17 +1,11 @@
 """The header files that the site carries, as a real nginx sends them and as a scanner scores them."""
 
 import gzip
-import os
 import re
 import shutil
-import socket
-import subprocess
-import time
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from hashlib import sha256
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -19,10 +13,10 @@ from xml.etree.ElementTree import Element
 import pytest
 from tests.support.crawl import Pages
 from tests.support.observatory import directives, score
+from tests.support.web_host import Host, is_guarded, running
 
 from yushui.publish import http_headers
 
-PATIENCE: Final = 180.0
 # What the sample does not hold yet, so that every type is sent once.
 MORE: Final = {
     "app.webmanifest": "application/manifest+json; charset=utf-8",
@@ -65,44 +59,11 @@ TYPES: Final = {
     ".txt": "text/plain; charset=utf-8",
 }
 NAMED_BY_CONTENT: Final = re.compile(r"(?:-[a-p]{8}\.svg|-[0-9a-f]{10}\.woff2|/[0-9a-f]{16,20}(?:-\d+)?\.\w+)$")
-PRIVATE: Final = ("_headers", "headers/nginx.conf")
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-@dataclass(frozen=True)
-class Host:
-    """A running nginx with the folder that it serves."""
-
-    port: int
-    folder: Path
-
-    def get(self, path: str, method: str = "GET", **sent: str) -> Answer:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        try:
-            connection.request(method, path, headers=sent)
-            answer = connection.getresponse()
-            names = [name.lower() for name, _ in answer.getheaders()]
-            assert len(names) == len(set(names)), f"{path}: a header twice: {names}"
-            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
-        finally:
-            connection.close()
-
-    def files(self) -> list[str]:
-        found = (path.relative_to(self.folder).as_posix() for path in sorted(self.folder.rglob("*")) if path.is_file())
-        return [name for name in found if name not in PRIVATE and not re.search(r"(^|/)\.", name)]
 
 
 @pytest.fixture(scope="module")
 def host(sample_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """nginx with nothing in its server block but what the header file says to write there."""
-    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    assert nginx, "nginx is missing: tools/setup tests"
     home = tmp_path_factory.mktemp("nginx")
     root = home / "site"
     shutil.copytree(sample_dir, root)
@@ -111,35 +72,10 @@ def host(sample_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     for name in (".env", ".git/config", "figures/.hidden", ".well-known/security.txt"):
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text("secret")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    user = "user root;" if os.geteuid() == 0 else ""
-    temporary = "".join(
-        f"{kind}_temp_path {home}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (home / "nginx.conf").write_text(
-        f"{user} daemon off; master_process off; pid {home}/pid; error_log {home}/error.log warn;"
-        f" events {{}} http {{ access_log off; {temporary} server {{ listen 127.0.0.1:{port}; root {root};"
-        f" include {root}/headers/nginx.conf; }} }}",
-        encoding="utf-8",
-    )
-    server = subprocess.Popen([nginx, "-p", str(home), "-c", str(home / "nginx.conf")], stderr=subprocess.PIPE)
-    try:
-        until = time.monotonic() + PATIENCE
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                assert server.poll() is None and server.stderr, "nginx refused the file"
-                assert time.monotonic() < until
-                time.sleep(0.02)
-        yield Host(port, root)
-        assert not re.search(r"\[(warn|crit|alert|emerg)\]", (home / "error.log").read_text())
-    finally:
-        server.terminate()
-        server.communicate()
+    with running(
+        home, root, f"server {{ listen 127.0.0.1:PORT; root {root}; include {root}/headers/nginx.conf; }}"
+    ) as host:
+        yield host
 
 
 def inline(page: Element) -> list[str]:
@@ -150,24 +86,6 @@ def inline(page: Element) -> list[str]:
 
 def hash_of(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
-
-
-def is_guarded(path: str, answer: Answer) -> None:
-    """Every header is there with its full value; the policy is the one for the path."""
-    for name, value in http_headers.COMMON_HEADERS.items():
-        if name != "Cache-Control":
-            assert answer.headers.get(name.lower()) == value, f"{path}: {name}"
-    assert "server" not in answer.headers or "/" not in answer.headers["server"], "the version of the server is told"
-    assert not {"set-cookie", "access-control-allow-origin"} & answer.headers.keys()
-    policy = directives(answer.headers["content-security-policy"])
-    assert (
-        policy["default-src"] == policy["object-src"] == policy["base-uri"] == policy["frame-ancestors"] == ("'none'",)
-    )
-    assert policy["style-src"] == ("'self'",)
-    assert not any("unsafe" in value or "*" in value for values in policy.values() for value in values)
-    if not path.startswith("/guide/"):
-        assert policy["script-src"] == ("'self'",)
-        assert policy["img-src"] == ("'self'",)
 
 
 # As nginx sends them

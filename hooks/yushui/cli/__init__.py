@@ -19,6 +19,7 @@ from .new_command import new
 from .reference_command import reference
 from .relations_command import relations
 from .release_command import release, verify
+from .serve_config_command import serve_config
 from .versions_command import rollback, versions
 
 
@@ -40,3 +41,4 @@ main.add_command(ledger)
 main.add_command(mentions)
 main.add_command(reference)
 main.add_command(relations)
+main.add_command(serve_config)

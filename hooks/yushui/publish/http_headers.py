@@ -48,8 +48,9 @@ DENIED_FEATURES: Final = (
     "usb",
     "xr-spatial-tracking",
 )
+HSTS: Final = "Strict-Transport-Security"
 COMMON_HEADERS: Final[Mapping[str, str]] = {
-    "Strict-Transport-Security": "max-age=63072000",
+    HSTS: "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -120,7 +121,7 @@ def headers(policy: Policies, files: Iterable[str]) -> tuple[Artifact, ...]:
     """The header files of the site: ``_headers`` for Netlify and Cloudflare Pages, and one for nginx."""
     return (
         Artifact("_headers", _netlify(policy, files).encode()),
-        Artifact("headers/nginx.conf", _nginx(policy).encode()),
+        Artifact("headers/nginx.conf", (NGINX_USAGE + nginx_rules(policy)).encode()),
     )
 
 
@@ -144,26 +145,27 @@ def _netlify(policy: Policies, files: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-NGINX: Final = """\
+NGINX_USAGE: Final = """\
 # 网站的安全响应头与文件类型，随网站一起生成，不要手改。
 #
-# 用法：在 nginx 的 server { } 里写
+# 整份的 nginx 设置用 yushui serve-config nginx 生成，不用这个文件；自己写 server { } 的，在里面写
 #     root    /网站目录;
 #     include /网站目录/headers/nginx.conf;
-# 证书、域名、监听端口照旧写在 server 里。放在子目录时，root 指到子目录的上一级，
-# 并把下面 error_page 一行的 /404.html 改成 /子目录/404.html。
+# 证书、域名、监听端口照旧写在 server 里。放在子目录的，用 yushui serve-config nginx --inside。
 # 每次上线后运行 nginx -s reload，让新的策略生效。
 #
 # 这里的 add_header 写在 server 一级。location 里如果另写 add_header，这里的就全部失效，
 # 要在那个 location 里再 include 一次。
 
+"""
+NGINX: Final = """\
 server_tokens off;
 uninitialized_variable_warn off;
 autoindex off;
 absolute_redirect off;
 index index.html;
 charset utf-8;
-charset_types text/html text/css text/javascript text/xml text/plain text/csv text/calendar application/json \
+charset_types text/css text/javascript text/xml text/plain text/csv text/calendar application/json \
 application/ld+json application/geo+json application/manifest+json image/svg+xml;
 
 # 只认网站里有的类型，其余一律当作下载。
@@ -194,7 +196,7 @@ add_header Cache-Control $ys_cache always;
 %(common)s
 
 # 找不到、不许看的，都用同一张“这一页不在册中”。
-error_page 403 404 =404 /404.html;
+error_page 403 404 =404 %(base)s404.html;
 # 隐藏文件和这份配置不公开。
 location ~ "/\\.(?!well-known/)" {
     return 404;
@@ -205,8 +207,14 @@ location ~ "/(_headers|headers/.*)$" {
 """
 
 
-def _nginx(policy: Policies) -> str:
+def nginx_rules(policy: Policies, base: str = "/", https: bool = True) -> str:
+    """Directives for a server or location of nginx that hands out the site at the path ``base``.
+
+    Without ``https`` nothing is said of the whole host for years to come.
+    """
+    kept = ("Cache-Control",) if https else ("Cache-Control", HSTS)
     return NGINX % {
+        "base": base,
         "types": "\n".join(f"    {mime_type} {extension};" for extension, mime_type in MIME_TYPES.items()),
         "packed": " ".join(sorted({MIME_TYPES[extension] for extension in GZIPPED})),
         "own": policy.own,
@@ -215,6 +223,6 @@ def _nginx(policy: Policies) -> str:
         "lasting": IMMUTABLE_URI.pattern,
         "lasting_cache": IMMUTABLE_CACHE,
         "common": "\n".join(
-            f'add_header {name} "{value}" always;' for name, value in COMMON_HEADERS.items() if name != "Cache-Control"
+            f'add_header {name} "{value}" always;' for name, value in COMMON_HEADERS.items() if name not in kept
         ),
     }
