@@ -13,9 +13,11 @@ from .build_command import build
 from .check_command import check
 from .click_zh import Group
 from .import_command import import_documents
+from .install_timer_command import install_timer
 from .ledger_command import ledger
 from .mentions_command import mentions
 from .new_command import new
+from .next_command import next_public
 from .reference_command import reference
 from .relations_command import relations
 from .release_command import release, verify
@@ -42,3 +44,5 @@ main.add_command(mentions)
 main.add_command(reference)
 main.add_command(relations)
 main.add_command(serve_config)
+main.add_command(install_timer)
+main.add_command(next_public)
