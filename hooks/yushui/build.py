@@ -59,7 +59,7 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
         progress,
     )
     drawn = docs_pictures.derive(root / docs_dir.FOLDER, docs_dir.pictures(root), store, progress)
-    docs, unread = docs_pages.load(root)
+    docs, unread = docs_pages.load(root, bool(content.settings and content.settings.handbook))
     address, no_address = site_address.read(root)
     folders = (*no_address, *docs_dir.unexpected_files(root), *left_behind.hint(root), *kept_apart.check(root))
     of_docs = (*unread, *views.problems(docs), *drawn.problems)
@@ -72,7 +72,7 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     withdrawn = content.withdrawn
     pages = (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
     unpublished = tuple(hidden_entries(content, moment))
-    uris = {page.uri for page in pages} | {f"{page.uri.removesuffix('.md')}.html" for page in docs}
+    uris = {page.uri for page in pages} | {page.address for page in docs}
     late = (
         *foreseen.own_urls(content, site, address, uris),
         *foreseen.docs_links(root, docs, uris),

@@ -19,12 +19,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from . import build
+from . import build, engine
 from .cache import CacheStats
 from .content.left_behind import is_left_behind
 from .diagnostics import Problem, Severity
 from .media.pool import Progress, silent
-from .pages import handbook_markup, views
+from .pages import handbook_markup, handbook_settings, views
 from .pages.frame_globals import escape_slots, template_globals
 from .pages.render import Frame
 from .pages.social_images import sharing
@@ -85,7 +85,8 @@ class Adapter:
         if result.site is None:
             raise Refused(result.problems)
         self._build, self._site = result, result.site
-        self._project = Project(root, Path(str(config.theme.custom_dir)), config.site_url or "")
+        self._project = Project(root, engine.theme(root), config.site_url or "")
+        _settle(config, root, self._project.theme, result.site.settings.handbook)
         self._folders: dict[str, Frame] = {}
         self._docs: list[DocsPage] = []
         self._scripts: set[bytes] = set()
@@ -106,8 +107,11 @@ class Adapter:
         pages = {page.uri for page in self._build.docs}
         files_of_site = [file for file in files if _is_published(file, config.docs_dir, pages)]
         files_of_site += [File.generated(config, uri, abs_src_path=str(path)) for uri, path in pictures.items()]
+        own = {file.src_uri for file in files_of_site}
+        brought = [page for page in self._build.docs if page.uri not in own]
+        files_of_site += [File.generated(config, page.uri, content=page.text) for page in brought]
         sections = {kind.folder: kind.folder for kind in self._site.kinds if kind.pages}
-        handbook = {posixpath.dirname(file.src_uri) for file in files if file.src_uri.startswith(GUIDE)}
+        handbook = {posixpath.dirname(page.uri) for page in self._build.docs if page.of_handbook}
         for folder, section in (sections | views.sections() | dict.fromkeys(sorted(handbook), "")).items():
             text = f"---\ntitle: frame\nframe: true\nsection: {section}\n---\n"
             uri = f"{folder}/{FRAME}"
@@ -120,7 +124,7 @@ class Adapter:
         self._files = frozenset(file.dest_uri for file in files if not file.src_uri.endswith(FRAME))
         self._sharing = sharing(site, base, self._build.photographs.files, _docs_titles(files))
         env.filters["words"] = escape_slots
-        env.globals["yushui"] = template_globals(site, base, self._sharing)
+        env.globals["yushui"] = template_globals(site, base, self._sharing, self._files)
         return env
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: object) -> str:
@@ -204,6 +208,28 @@ def build_site(
             raise error.__context__ from None
         raise
     return adapter.result
+
+
+def events() -> dict[str, Any]:
+    """Name → handler of the events that a hook of MkDocs may handle, of an adapter of their own."""
+    adapter = Adapter()
+    return {name: getattr(adapter, name) for name in dir(adapter) if name.startswith("on_")}
+
+
+def _settle(config: MkDocsConfig, root: Path, theme: engine.Layers, handbook: bool) -> None:
+    """What every site needs of MkDocs, whatever its own mkdocs.yml says."""
+    config.theme.dirs = [
+        *map(str, theme.folders),
+        *(each for each in config.theme.dirs if each != config.theme.custom_dir),
+    ]
+    config.theme.update(handbook_settings.THEME)
+    config.use_directory_urls = False
+    config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *handbook_settings.EXTENSIONS]))
+    config.mdx_configs |= handbook_settings.EXTENSIONS
+    config.validation.nav.omitted_files = logging.DEBUG
+    config.validation.links.anchors = config.validation.links.absolute_links = logging.WARNING
+    config.nav = config.nav or (handbook_settings.NAV if handbook else None)
+    config.watch += [str(path) for name in ("data", engine.THEME) if (path := root / name).is_dir()]
 
 
 def _is_published(file: File, docs: str, pages: set[str]) -> bool:

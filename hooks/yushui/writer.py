@@ -12,6 +12,7 @@ from .artifact import Artifact, Kept
 from .build import Build
 from .cache import CacheStats, Store
 from .checks import scan_memory
+from .engine import Layers
 from .media.pool import Progress
 from .model.kinds.term import Term
 from .opendata import opendata
@@ -38,10 +39,10 @@ CATALOGUE: Final = "catalogue"  # the search page, which is not in the index
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folder of a project, the folder of its templates, and its public address, which ends in a slash."""
+    """The folder of a project, its theme above the engine's, and its public address, which ends in a slash."""
 
     root: Path
-    theme: Path
+    theme: Layers
     base: str
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from yushui import engine
 from yushui.build import Build
 from yushui.checks import output_scan
 from yushui.content import docs_dir, loader
@@ -23,7 +24,6 @@ from yushui.publish.manifest import files_below
 from yushui.site.assemble import Site
 from yushui.site.urls import BETWEEN, COMPARISON_FOLDER, uri_of
 
-THEME: Final = "theme_overrides"
 ASSETS: Final = "assets/"
 PHOTOGRAPHS: Final = "assets/media/"  # photographs are named by their bytes
 NOT_FOUND: Final = "404.html"
@@ -43,8 +43,8 @@ def obstacles(root: Path, build: Build, folder: Path) -> Iterator[str]:
     of_page = {
         uri: LeakFinder([each for each in own if WORDS.search(each.name)], "", "") for uri, own in withheld.items()
     }
-    leaks = LeakFinder(hidden, public_text, own_wording(root, root / THEME))
-    pages = {page.uri for page in build.pages} | _docs_pages(root)
+    leaks = LeakFinder(hidden, public_text, own_wording(root, engine.theme(root)))
+    pages = {page.uri for page in build.pages} | {NOT_FOUND, *(page.address for page in build.docs)}
     withdrawn = {page.uri for page in build.pages if page.template == "views/withdrawn.html"}
     pictures = {file.uri for file in photographs(site, build.photographs.files)}
     scan = partial(output_scan.scan, waived=build.waived)
@@ -67,10 +67,6 @@ def _same(build: Build, uri: str, data: bytes) -> bool:
     """Whether ``data`` are a picture of docs/ as it would be published today."""
     path = build.docs_pictures.files.get(uri)
     return path is not None and path.read_bytes() == data
-
-
-def _docs_pages(root: Path) -> set[str]:
-    return {NOT_FOUND, *(uri.removesuffix(docs_dir.PAGE) + ".html" for uri in docs_dir.pages(root))}
 
 
 def _compares_public(site: Site, uri: str) -> bool:

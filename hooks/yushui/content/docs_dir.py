@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from yushui import engine
 from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.characters import shown
 from yushui.lang.device_names import kept_for_device
@@ -14,7 +15,8 @@ from .left_behind import is_left_behind
 UNEXPECTED: Final = RULES["YS621"]
 
 HIDDEN: Final = "隐藏文件里常有口令和私事，请从 docs/ 移走。"
-FOLDER: Final = "docs"
+FOLDER: Final = engine.DOCS
+HANDBOOK: Final = "guide/"
 PAGE: Final = ".md"
 PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp")  # made anew before they are published
 # What a picture or a document of another kind should become.
@@ -24,9 +26,18 @@ INSTEAD: Final = {
 }
 
 
-def pages(root: Path) -> tuple[str, ...]:
-    """The paths below docs/ of the hand-written pages."""
-    return _paths(root / FOLDER, (PAGE,))
+def pages(root: Path, handbook: bool) -> dict[str, Path]:
+    """Path below docs/ → file of the hand-written pages: the site's own, and the engine's that it has not.
+
+    Without ``handbook``, the pages of the handbook are none.
+    """
+    found = {
+        uri: folder / uri
+        for folder in reversed(engine.docs(root).folders)
+        for uri in _paths(folder, (PAGE,))
+        if folder == root / FOLDER or uri not in engine.OWN_PAGES
+    }
+    return {uri: path for uri, path in sorted(found.items()) if handbook or not uri.startswith(HANDBOOK)}
 
 
 def pictures(root: Path) -> tuple[str, ...]:

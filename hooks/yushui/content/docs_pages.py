@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from yushui import engine
 from yushui.diagnostics import RULES, Place, Problem, did_you_mean
+from yushui.engine import Layers
 from yushui.lang.characters import shown
 from yushui.lang.machine_words import read_file, said
 from yushui.model.docs_page import FrontMatter
 from yushui.model.introspect import DataPath
 from yushui.model.kinds import all_kinds
 
-from .docs_dir import FOLDER, pages
+from .docs_dir import FOLDER, HANDBOOK, PAGE, pages
 from .validation import validated
 from .yaml_reader import UNREADABLE, YamlFile, decoded, parse
 
@@ -26,8 +28,6 @@ MEANT: Final = re.compile(
     rf"[ \t]*(?:[-—－–=]{{2,}}|\+{{3}})[ \t]*|[ \t]*(?:{'|'.join(FrontMatter.model_fields)})[ \t]*[:：].*"
 )
 INDENT: Final = "\t"  # which Markdown knows
-HANDBOOK: Final = "guide/"
-THEME: Final = "theme_overrides"
 # What MkDocs would take for an order to itself.
 ORDERS: Final = {"template": "页面用什么样子由 view 决定，请删去这一行", "frame": "请删去这一行"}
 
@@ -47,6 +47,10 @@ class DocsPage:
         return f"{FOLDER}/{self.uri}"
 
     @property
+    def address(self) -> str:
+        return self.uri.removesuffix(PAGE) + ".html"
+
+    @property
     def of_handbook(self) -> bool:
         return self.uri.startswith(HANDBOOK)
 
@@ -59,14 +63,15 @@ class DocsPage:
         return Place(self.file, self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
 
 
-def load(root: Path) -> tuple[tuple[DocsPage, ...], tuple[Problem, ...]]:
-    """All pages that can be read, and the problems of the others; never raises for bad pages."""
+def load(root: Path, handbook: bool) -> tuple[tuple[DocsPage, ...], tuple[Problem, ...]]:
+    """All pages that can be read, and the problems of the others; never raises. ``handbook``: with the handbook."""
     found: list[DocsPage] = []
     problems: list[Problem] = []
-    for uri in pages(root):
+    theme = engine.theme(root)
+    for uri, path in pages(root, handbook).items():
         file = f"{FOLDER}/{uri}"
         try:
-            raw = read_file(root / file)
+            raw = read_file(path)
         except OSError as error:
             problems.append(Problem(Place(file), UNREADABLE, f"文件打不开：{said(error)}。"))
             continue
@@ -74,14 +79,14 @@ def load(root: Path) -> tuple[tuple[DocsPage, ...], tuple[Problem, ...]]:
         if unread:
             problems += unread
             continue
-        page, wrong = _page(uri, text.replace("\r\n", "\n"), root / THEME)
+        page, wrong = _page(uri, text.replace("\r\n", "\n"), theme)
         problems += wrong
         if page is not None:
             found.append(page)
     return tuple(found), tuple(problems)
 
 
-def _page(uri: str, text: str, theme: Path) -> tuple[DocsPage | None, list[Problem]]:
+def _page(uri: str, text: str, theme: Layers) -> tuple[DocsPage | None, list[Problem]]:
     file = f"{FOLDER}/{uri}"
     lines = text.split("\n")
     if not FENCE.fullmatch(lines[0]):
@@ -113,7 +118,7 @@ def _said(source: YamlFile, problem: Problem) -> Problem:
     return problem
 
 
-def _unknown_values(page: DocsPage, theme: Path) -> Iterator[Problem]:
+def _unknown_values(page: DocsPage, theme: Layers) -> Iterator[Problem]:
     """A problem for each name in the head that means nothing."""
     kinds = [model.kind for model in all_kinds()]
     folders, names = [kind.folder for kind in kinds if kind.pages], [kind.name for kind in kinds if kind.pages]
@@ -121,9 +126,7 @@ def _unknown_values(page: DocsPage, theme: Path) -> Iterator[Problem]:
     yield from _unknown(page, ("kind",), page.front.kind, names, "类别")
     for field, files in (("styles", page.front.styles), ("scripts", page.front.scripts)):
         suffixes = (".css",) if field == "styles" else (".js", ".mjs")
-        known = [
-            path.relative_to(theme).as_posix() for path in (theme / "assets").rglob("*") if path.suffix in suffixes
-        ]
+        known = [file for file in theme.files("assets/**/*") if file.endswith(suffixes)]
         for at, file in enumerate(files):
             yield from _unknown(page, (field, at), file, known, "文件")
 

@@ -13,8 +13,9 @@ from yushui.model.fields import MOST_SLUG, SLUG
 from yushui.model.introspect import DataPath
 from yushui.model.kinds import all_kinds
 from yushui.model.settings import Settings
-from yushui.model.wording_rules import WordingRule, WordingRules
+from yushui.model.wording_rules import WordingRule
 
+from . import wording_files
 from .bare_words import is_bare
 from .data_dir import (
     BAD_NAME,
@@ -23,7 +24,6 @@ from .data_dir import (
     SITE_FILE,
     SYMLINK,
     UNEXPECTED,
-    WORDING_FILE,
     file_problem,
     unexpected_files,
     unreadable,
@@ -118,7 +118,7 @@ def load(root: Path) -> Content:
                 unknown.add(key[0])
     source, unread = read(data / SITE_FILE, f"data/{SITE_FILE}")
     settings, misfits = validated(Settings, source, (), source.value) if source else (None, [])
-    words, word_problems = _wording_rules(data)
+    words, word_problems = wording_files.load(data)
     problems += [*unread, *misfits, *word_problems, *_alias_problems(entries, existing)]
     return Content(
         entries=entries,
@@ -144,18 +144,6 @@ def _alias_problems(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterato
                 message = f"{alias} 已经是 {taken[key]} 的旧地址，只能归一条。"
                 yield Problem(entry.place(("aliases", at)), INCONSISTENT, message)
             taken[key] = slug
-
-
-def _wording_rules(data: Path) -> tuple[tuple[WordingRule, ...], list[Problem]]:
-    """The rules of data/wording.yml, or none and the problems of the file."""
-    source, problems = read(data / WORDING_FILE, f"data/{WORDING_FILE}")
-    if source is None:
-        return (), list(problems)
-    value, misfits = validated(WordingRules, source, (), source.value)
-    words = value.words if value else ()
-    faults = ((at, word.fault()) for at, word in enumerate(words))
-    misfits += [Problem(source.place(("words", at, name)), BAD_VALUE, why) for at, (name, why) in faults if name]
-    return (() if misfits else words), misfits
 
 
 # An entry, one that does not fit its model, a problem of either; None: the key exists. An empty slug: no entry's.

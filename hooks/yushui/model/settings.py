@@ -99,6 +99,7 @@ class Settings(Part):
     identifiers: Identifiers = Field(Identifiers(), description="备案与标识")
     hero: Hero = Field(description="首页头图上的字")
     eras: Many[Era] = Field(min_length=1, description="大事记的分期，由早到晚，至少一个")
+    handbook: Flag = Field(False, description="把编辑手册也公开在网站上")
     posters: Flag = Field(True, description="生成分享卡片和海报；条目上千时第一次生成要几分钟，以后只画有改动的")
     licence: Licence | None = Field(None, description="开放数据的授权；不写，数据页就说明没有声明授权")
     links: LinkPolicy | None = Field(None, description="网址的规矩；不写就是正文只许 https，一律标明站外链接")

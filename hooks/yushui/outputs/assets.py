@@ -9,6 +9,7 @@ import rcssmin
 
 from yushui.artifact import Artifact
 from yushui.cache import Store
+from yushui.engine import Layers
 from yushui.media.fonts import LICENCE, slices
 from yushui.site.assemble import Site
 
@@ -16,16 +17,16 @@ HEADING: Final = re.compile(r'<(?:h[1-3]|dt|b)\b[^>]*>(.*?)</(?:h[1-3]|dt|b)>|\b
 DIGITS: Final = "0123456789年月日—/、，。：（）“”《》·一二三四五六七八九十第项今至"
 
 
-def assets(site: Site, theme: Path, store: Store) -> Iterator[Artifact]:
+def assets(site: Site, theme: Layers, store: Store) -> Iterator[Artifact]:
     """assets/site.css: faces, tokens, base, components, kinds, print; assets/site.mjs; assets/fonts/."""
     faces = tuple(slices(_everywhere(site, theme), _titles(site), store))
-    styles = sorted((theme / "styles").glob("*.css"))
-    parts = [*sorted((theme / "components").glob("*/*.css")), *sorted((theme / "kinds").glob("*/*.css"))]
+    styles = theme.files("styles/*.css").values()
+    parts = [*theme.files("components/*/*.css").values(), *theme.files("kinds/*/*.css").values()]
     last = [path for path in styles if path.name >= "90"]
     first = [path for path in styles if path.name < "90"]
     css = "".join(face.css for face in faces).encode()
     yield Artifact("assets/site.css", css + rcssmin.cssmin(_join([*first, *parts, *last])))
-    yield Artifact("assets/site.mjs", _join(sorted((theme / "components").glob("*/*.mjs"))))
+    yield Artifact("assets/site.mjs", _join(theme.files("components/*/*.mjs").values()))
     for face in faces:
         yield Artifact(f"assets/fonts/{face.name}", face.data)
     yield Artifact("assets/fonts/OFL.txt", LICENCE.read_bytes())
@@ -37,13 +38,13 @@ def _titles(site: Site) -> Iterator[str]:
             yield from entity.titles()
 
 
-def _everywhere(site: Site, theme: Path) -> str:
+def _everywhere(site: Site, theme: Layers) -> str:
     """What templates, labels and settings set as titles on many pages."""
     settings = site.settings
     labels = [option.text for facets in site.facets.values() for facet in facets for option in facet.options]
     words = [settings.name, *settings.hero.title, *(era.name for era in settings.eras), *labels]
     words += [text for kind in site.kinds for text in (kind.label, kind.measure)]
-    templates = (path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.html")))
+    templates = (path.read_text(encoding="utf-8") for path in theme.files("**/*.html").values())
     return "".join(
         [DIGITS, *words, *(text for page in templates for groups in HEADING.findall(page) for text in groups)]
     )

@@ -12,8 +12,8 @@ from .menu import menus
 from .social_images import Sharing
 
 
-def template_globals(site: Site, base: str, social_images: Sharing) -> dict[str, Any]:
-    """The global ``yushui`` of the frame templates."""
+def template_globals(site: Site, base: str, social_images: Sharing, pages: frozenset[str]) -> dict[str, Any]:
+    """The global ``yushui`` of the frame templates; ``pages`` are the addresses of the hand-written ones."""
 
     def data(page: Any) -> str:
         description = str(page.meta.get("description") or site.settings.description)
@@ -23,6 +23,7 @@ def template_globals(site: Site, base: str, social_images: Sharing) -> dict[str,
         "settings": site.settings,
         "feed": main_feed(site, base),
         "menus": menus(site),
+        "pages": pages,
         "card": lambda uri: share_image(uri, social_images.cards, base),
         "data": data,
     }

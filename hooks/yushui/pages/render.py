@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 import jinja2
@@ -12,6 +11,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from yushui.cache import Stage, Store
+from yushui.engine import Layers
 from yushui.lang.markdown import Prose
 from yushui.lang.normalise import HAN
 from yushui.lang.typesetting import typeset
@@ -82,7 +82,7 @@ class Renderer:
 
     def __init__(
         self,
-        theme: Path,
+        theme: Layers,
         store: Store | None = None,
         site_url: str = "",
         settings: Settings | None = None,
@@ -93,7 +93,7 @@ class Renderer:
         self.site_name = settings.name if settings else ""
         self.cards = cards or {}
         self.env = jinja2.Environment(
-            loader=jinja2.ChoiceLoader([_OurLoader(theme)]),
+            loader=_OurLoader(theme.folders),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,

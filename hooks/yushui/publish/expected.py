@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
-from yushui.content.docs_dir import FOLDER as DOCS
+from yushui import engine
+from yushui.engine import Layers
 from yushui.lang.markdown import Prose
 from yushui.model.kinds import all_kinds
 from yushui.model.parts import Citation
@@ -56,13 +57,13 @@ class Expected:
         return urlsplit(self.site_url).path or "/"
 
 
-def allowed_links(site: Site, theme: Path) -> tuple[frozenset[str], tuple[str, ...]]:
+def allowed_links(site: Site, theme: Layers) -> tuple[frozenset[str], tuple[str, ...]]:
     """Permitted external links and link prefixes: all URLs of public entries, settings and templates."""
     settings = site.settings
     all_entities = [entity for entities in site.collections.values() for entity in entities]
     prose = Prose(settings.hosts)
     links = frozenset(link for item in (settings, *all_entities) for link in _links(item, prose))
-    links |= frozenset(URL_PATTERN.findall(_joined_texts(sorted(theme.rglob("*.html")))))
+    links |= frozenset(URL_PATTERN.findall(_joined_texts(theme.files("**/*.html").values())))
     return links, (*MAP_SERVICES, *filter(None, [settings.edit_base]))
 
 
@@ -85,10 +86,10 @@ def public_text(root: Path, site: Site) -> str:
     return _joined_texts(root / file for file in sorted({*site.files.values(), "data/site.yml"}))
 
 
-def own_wording(root: Path, theme: Path) -> str:
+def own_wording(root: Path, theme: Layers) -> str:
     """The text of the handbook and the templates, and the labels of the models."""
-    handbook = root / DOCS / GUIDE
-    return "\n".join([_joined_texts([*handbook.rglob("*.md"), *theme.rglob("*.html")]), *_model_labels()])
+    handbook = engine.docs(root).files(f"{GUIDE}**/*.md")
+    return "\n".join([_joined_texts([*handbook.values(), *theme.files("**/*.html").values()]), *_model_labels()])
 
 
 def _model_labels() -> Iterator[str]:
