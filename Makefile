@@ -16,7 +16,7 @@ unexport PYTHONHOME PYTHONUSERBASE PYTHONSTARTUP PYTHONSAFEPATH PIP_TARGET PIP_P
 $(shell tools/setup clear-stale $(VENV))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: build serve check lint test bench house release shots lighthouse sbom audit audit-deps audit-html lock clean
+.PHONY: build serve check lint test bench house release wheel shots lighthouse sbom audit audit-deps audit-html lock clean
 
 build: $(READY)  ## data in, site/ out
 	@$(BIN)/yushui build
@@ -60,6 +60,9 @@ sbom: $(READY)  ## what the site is built with: CycloneDX, from the hash lock
 	@mkdir -p .cache
 	@$(BIN)/python tools/sbom.py requirements.lock pyproject.toml >.cache/sbom.cdx.json
 	@echo .cache/sbom.cdx.json
+
+wheel: $(READY)  ## the engine as a package: dist/ with wheel, sdist, SBOM and SHA256SUMS
+	@$(BIN)/python tools/make_package.py dist
 
 release: sbom  ## freeze a version with its papers: make release NAME=2026-08
 	@$(BIN)/yushui release --sbom .cache/sbom.cdx.json "$(NAME)"

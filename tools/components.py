@@ -26,6 +26,7 @@ import yaml
 from markupsafe import Markup
 from playwright.sync_api import sync_playwright
 
+from yushui import engine
 from yushui.media import portrait, scenery
 from yushui.model import kinds
 from yushui.model.dates import FuzzyDate
@@ -139,7 +140,7 @@ def _surroundings(root: str) -> Mapping[str, Any]:
 
 def page(site: str) -> str:
     """The page of all components; ``site`` is the way from it to the built site."""
-    renderer = Renderer(THEME)
+    renderer = Renderer(engine.theme(THEME.parent))
     shown = [(name, [*drawings(renderer, name, site)]) for name in names()]
     template = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
         PAGE.read_text("utf-8")

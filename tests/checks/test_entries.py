@@ -11,12 +11,12 @@ from datetime import datetime
 
 import pytest
 import yaml
-from tests.support.paths import CASES, ROOT, SAMPLE, TOWN
+from tests.support.paths import CASES, ROOT, SAMPLE
 from tests.support.project import Case, Project, assert_told, environment, spoil
 
 from yushui import checks
 from yushui.cli import problem_formats, problem_report
-from yushui.content import loader
+from yushui.content import loader, wording_files
 from yushui.diagnostics import RULES, Severity
 from yushui.lang.characters import FORBIDDEN
 from yushui.model.fields import SHANGHAI
@@ -64,13 +64,15 @@ def test_the_contact_of_the_site_may_be_called_but_on_no_mobile(data: Project) -
         assert [problem.code for problem in data.run().problems] == told
 
 
-def test_without_its_table_of_words_nothing_is_published(data: Project) -> None:
+def test_a_site_without_a_table_of_words_has_the_engine_s_and_one_with_a_table_has_both(data: Project) -> None:
+    both = loader.load(data.root).words
     data.remove("data/wording.yml")
-    assert ("data/wording.yml", "YS001") in {(str(p.place), p.code) for p in data.run().problems}
+    assert loader.load(data.root).words == wording_files.engine_words()
+    assert both[: len(both) - 3] == wording_files.engine_words()
 
 
-def test_a_long_table_is_read_whole() -> None:
-    words = loader.load(TOWN.parent).words
+def test_the_engine_s_table_of_words_is_read_whole() -> None:
+    words = wording_files.engine_words()
     assert len(words) >= 188
     assert {word.level for word in words} == {"error", "warn", "info"}
 

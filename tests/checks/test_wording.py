@@ -15,17 +15,15 @@ from yushui.checks.text import fixing
 from yushui.checks.text.entry_text import entry_text
 from yushui.checks.text.wording import Matcher, Slip, _slips
 from yushui.cli import main
-from yushui.content import loader
+from yushui.content import loader, wording_files
 from yushui.content.yaml_reader import parse, read
 from yushui.content.yaml_spans import offsets, scalar_at
 from yushui.lang.regex_keywords import alternation, required_texts
 from yushui.model.fields import SHANGHAI
-from yushui.model.wording_rules import WordingRule, WordingRules
+from yushui.model.wording_rules import WordingRule
 
 AT: Final = datetime(2026, 8, 1, tzinfo=SHANGHAI)
-SOURCE: Final = read(TOWN / "wording.yml", "data/wording.yml")[0]
-assert SOURCE is not None
-WORDS: Final = WordingRules.model_validate(SOURCE.value).words
+WORDS: Final = wording_files.engine_words()
 MATCHER: Final = Matcher(WORDS)
 # One text for each regular expression of the table, in the order of the table.
 SAMPLES: Final = """\
@@ -238,7 +236,7 @@ def test_many_words_of_the_table_are_safe() -> None:
 
 def test_a_corrected_text_says_what_the_table_says(data: Project) -> None:
     """Every safe word of the table, written plainly, becomes the right one."""
-    data.write("data/wording.yml", (TOWN / "wording.yml").read_text(encoding="utf-8"))
+    data.remove("data/wording.yml")
     words = [word for word in WORDS if word.match == "literal" and fixing.safe(word)]
     texts = "".join(f"  - text: 甲{word.wrong}乙\n" for word in words)
     wanted = [f"甲{word.right}乙" for word in words]

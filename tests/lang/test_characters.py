@@ -61,6 +61,8 @@ def test_pages_of_docs_are_told_at_line_and_column(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "page.md").write_text("# 甲\n\n一\t二\u200b三\n", encoding="utf-8")
     (tmp_path / "docs" / "old.md").write_bytes("# 旧\n".encode("gbk"))
-    told = [(str(problem.place), problem.code, problem.message) for problem in docs_pages.load(tmp_path)[1]]
+    told = [
+        (str(problem.place), problem.code, problem.message) for problem in docs_pages.load(tmp_path, handbook=False)[1]
+    ]
     assert [line[:2] for line in told] == [("docs/old.md:1:3", "YS002"), ("docs/page.md:3:4", "YS003")]
     assert "零宽空格（U+200B）" in told[1][2]

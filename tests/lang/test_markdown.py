@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.support.crawl import text_of
 from tests.support.project import Case, Project
 
+from yushui import engine
 from yushui.handbook.field_tables import MARKUP_ROWS
 from yushui.lang.markdown import Prose, faults, grammar
 from yushui.lang.url_policy import Hosts
@@ -203,7 +204,7 @@ def test_long_texts_of_our_own_and_printed_texts_are_told_apart(data: Project) -
 def page_of(data: Project, uri: str) -> str:
     made = data.run()
     assert made.site is not None, made.problems
-    renderer = Renderer(data.root / "theme_overrides", settings=made.site.settings)
+    renderer = Renderer(engine.theme(data.root), settings=made.site.settings)
     page = next(page for page in made.pages if page.uri == uri)
     return renderer.body(page.template, page.uri, page.context, page.crumbs)
 

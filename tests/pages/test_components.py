@@ -9,6 +9,7 @@ import pytest
 from tests.support.paths import ROOT
 from tools import components
 
+from yushui import engine
 from yushui.pages.render import Renderer
 
 THEME: Final = ROOT / "theme_overrides"
@@ -44,7 +45,7 @@ def test_every_macro_of_a_component_is_called_by_a_template(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_example_is_drawn(name: str) -> None:
-    shown = [*components.drawings(Renderer(THEME), name, "", THEME)]
+    shown = [*components.drawings(Renderer(engine.theme(ROOT)), name, "", THEME)]
     assert shown
     assert all(case.strip().startswith("<") for drawing in shown for case in drawing.cases)
 

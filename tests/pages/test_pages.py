@@ -21,7 +21,7 @@ from tests.support.crawl import Pages, parse_all, text_of
 from tests.support.paths import ROOT, SAMPLE, TOWN
 from tests.support.project import Project, furnish
 
-from yushui import mkdocs_adapter
+from yushui import engine, mkdocs_adapter
 from yushui.build import Build
 from yushui.pages.page import Page
 from yushui.pages.render import Frame, Renderer
@@ -583,7 +583,7 @@ def test_a_page_that_looks_different_has_another_digest(file: str, data: Project
     """Each text of the file is changed in turn; what is drawn differently must have been announced."""
     original = yaml.load((SAMPLE / file).read_text(encoding="utf-8"), yaml.BaseLoader)
     assert sample_built.site is not None
-    renderer = Renderer(ROOT / "theme_overrides", None, ADDRESS, sample_built.site.settings)
+    renderer = Renderer(engine.theme(ROOT), None, ADDRESS, sample_built.site.settings)
     known, drawn = digests(sample_built), draw(sample_built, renderer)
     for path in scalars(original):
         data.write(f"data/{file}", yaml.safe_dump(replaced(original, path), allow_unicode=True, sort_keys=False))

@@ -66,9 +66,9 @@ def test_the_sample_data_use_every_field_of_every_kind() -> None:
     assert known - used == {f"Settings.{name}" for name in unused}
 
 
-def test_a_project_without_data_lacks_two_files(tmp_path: Path) -> None:
+def test_a_project_without_data_lacks_its_settings(tmp_path: Path) -> None:
     root = Project(tmp_path).begun().root
-    assert [str(problem.place) for problem in run(root).problems] == ["data/site.yml", "data/wording.yml"]
+    assert [str(problem.place) for problem in run(root).problems] == ["data/site.yml"]
 
 
 def test_a_file_in_the_place_of_a_folder_is_told(data: Project) -> None:

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from tests.support.paths import ROOT, TOWN
 from tests.support.project import Case, Project
 
+from yushui import engine
 from yushui.build import Build, run
 from yushui.content import loader, references
 from yushui.content.yaml_events import MAX_DEPTH
@@ -204,7 +205,7 @@ def checked(project: Project) -> tuple[Problem, ...]:
 
 
 def drawn(made: Build) -> int:
-    renderer = Renderer(ROOT / "theme_overrides")
+    renderer = Renderer(engine.theme(ROOT))
     return sum(len(renderer.body(page.template, page.uri, page.context, page.crumbs)) for page in made.pages)
 
 

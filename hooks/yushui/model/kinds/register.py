@@ -17,8 +17,8 @@ class Region(Entity):
         "region", folder="regions", label="地区", order=110, register=True, pages=False, nav="none", only_used=True
     )
 
-    name: Line = Field(description="全称，例如 池州市")
-    short: Line = Field(description="简称，例如 池州")
+    name: Line = Field(description="全称，连“省”“市”“县”一起写")
+    short: Line = Field(description="简称，不带“省”“市”“县”")
     code: Line | None = Field(None, description="GB/T 2260 六位代码", pattern=r"^[0-9]{6}$")
     parent: Annotated[Line, RefTo("region")] | None = Field(None, description="上一级地区")
 

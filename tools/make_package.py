@@ -1,6 +1,6 @@
 """The tracked files as they stand → dist/: a wheel, an sdist, their SBOM and SHA256SUMS.
 
-Usage: python tools/wheel.py [FOLDER]
+Usage: python tools/make_package.py [FOLDER]
 
 The bytes depend on the content of the files and the time of the last commit alone: not on modes, owners, the order of
 the file system or the machine.

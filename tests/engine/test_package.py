@@ -1,0 +1,122 @@
+"""The engine installed from its wheel, and a site of another office that has nothing of this repository."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+from tests.support.paths import ROOT
+
+from yushui.content import loader
+
+TEXTS: Final = frozenset({".html", ".js", ".mjs", ".css", ".json", ".jsonld", ".xml", ".ics", ".csv", ".txt", ".conf"})
+SITE: Final[Mapping[str, str]] = {
+    "mkdocs.yml": "site_name: 云岭\nsite_url: https://sy.yunling.cn/shuangyong/\ntheme: {name: material}\n"
+    "hooks: [hooks/mkdocs_hooks.py]\nplugins: []\n",
+    "hooks/mkdocs_hooks.py": "from yushui.mkdocs_adapter import events\n\nglobals().update(events())\n",
+    "data/site.yml": "name: 云岭双拥\ntagline: 军民一家\ndescription: 云岭双拥工作公开资料。\n"
+    "hero: {kicker: 云岭, title: [军民一家], lead: 人物、阵地与计划}\neras: [{slug: jin, name: 近年, start: 1949}]\n",
+    "docs/about.md": "---\ntitle: 关于云岭双拥\n---\n# 关于云岭双拥\n",
+}
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A folder in which the wheel is installed, beside nothing else of this repository."""
+
+    folder: Path
+
+    def run(self, site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        env = {**os.environ, "PYTHONPATH": str(self.folder), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+        command = [sys.executable, "-m", *arguments]
+        return subprocess.run(command, cwd=site, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    made = subprocess.run(
+        [sys.executable, "tools/make_package.py", str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stderr
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def engine(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    folder = tmp_path_factory.mktemp("installed")
+    with zipfile.ZipFile(wheel) as archive:  # which is all that installing a pure wheel does
+        archive.extractall(folder)
+    return Engine(folder)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for name, text in SITE.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def sample_words() -> set[str]:
+    """The names of all that the sample site is about, but for its terms and themes, which are the field's."""
+    entities = [entry.entity for entry in loader.load(ROOT).entries.values()]
+    own = [entity for entity in entities if entity.kind.name not in ("term", "theme")]
+    names = {str(getattr(entity, field, "")) for entity in own for field in ("name", "short")}
+    words = names.union(*(entity.titles() for entity in own))
+    return {word for word in words if len(word) > 1}
+
+
+def test_a_site_of_five_lines_is_built_by_the_installed_engine_and_has_no_word_of_the_sample(
+    engine: Engine, site: Path
+) -> None:
+    made = engine.run(site, "mkdocs", "build", "--strict")
+    assert made.returncode == 0, made.stderr
+    words, found = sample_words(), []
+    assert len(words) > 300
+    files = [path for path in (site / "site").rglob("*") if path.suffix in TEXTS]
+    assert len(files) > 60
+    for path in files:
+        text = path.read_text(encoding="utf-8")
+        found += [(path.name, word) for word in words if word in text]
+    assert found == []
+    home = (site / "site/index.html").read_text(encoding="utf-8")
+    assert "云岭双拥" in home and "guide/index.html" not in home
+    assert not (site / "site/guide").exists()
+
+
+def test_a_file_of_the_site_wins_over_the_engine_s(engine: Engine, site: Path) -> None:
+    for name, text in {
+        "theme_overrides/views/home.html": "<p>云岭自己的首页</p>\n",
+        "theme_overrides/styles/95-own.css": ".yunling{color:#123456}\n",
+        "docs/accessibility.md": "---\ntitle: 无障碍\n---\n# 云岭的无障碍说明\n",
+    }.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+    made = engine.run(site, "yushui.cli", "build")
+    assert made.returncode == 0, made.stdout + made.stderr
+    read = {name: (site / "site" / name).read_text(encoding="utf-8") for name in ("index.html", "accessibility.html")}
+    assert "云岭自己的首页" in read["index.html"]
+    assert "云岭的无障碍说明" in read["accessibility.html"]
+    assert ".yunling{color:#123456}" in (site / "site/assets/site.css").read_text(encoding="utf-8")
+
+
+def test_the_handbook_is_public_where_the_site_says_so(engine: Engine, site: Path) -> None:
+    with (site / "data/site.yml").open("a", encoding="utf-8") as settings:
+        settings.write("handbook: true\n")
+    made = engine.run(site, "yushui.cli", "build")
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert "guide/index.html" in (site / "site/index.html").read_text(encoding="utf-8")
+    assert (site / "site/guide/editor.html").is_file()
+
+
+def test_the_same_commit_gives_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "tools/make_package.py", str(tmp_path)], cwd=ROOT, check=True, capture_output=True)
+    first, second = ((folder / "SHA256SUMS").read_text(encoding="utf-8") for folder in (wheel.parent, tmp_path))
+    assert first == second and len(first.splitlines()) == 3
