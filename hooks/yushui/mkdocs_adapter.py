@@ -86,7 +86,7 @@ class Adapter:
             raise Refused(result.problems)
         self._build, self._site = result, result.site
         self._project = Project(root, engine.theme(root), config.site_url or "")
-        _settle(config, root, self._project.theme, result.site.settings.handbook)
+        handbook_settings.settle(config, root, self._project.theme, result.site.settings.handbook)
         self._folders: dict[str, Frame] = {}
         self._docs: list[DocsPage] = []
         self._scripts: set[bytes] = set()
@@ -214,22 +214,6 @@ def events() -> dict[str, Any]:
     """Name → handler of the events that a hook of MkDocs may handle, of an adapter of their own."""
     adapter = Adapter()
     return {name: getattr(adapter, name) for name in dir(adapter) if name.startswith("on_")}
-
-
-def _settle(config: MkDocsConfig, root: Path, theme: engine.Layers, handbook: bool) -> None:
-    """What every site needs of MkDocs, whatever its own mkdocs.yml says."""
-    config.theme.dirs = [
-        *map(str, theme.folders),
-        *(each for each in config.theme.dirs if each != config.theme.custom_dir),
-    ]
-    config.theme.update(handbook_settings.THEME)
-    config.use_directory_urls = False
-    config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *handbook_settings.EXTENSIONS]))
-    config.mdx_configs |= handbook_settings.EXTENSIONS
-    config.validation.nav.omitted_files = logging.DEBUG
-    config.validation.links.anchors = config.validation.links.absolute_links = logging.WARNING
-    config.nav = config.nav or (handbook_settings.NAV if handbook else None)
-    config.watch += [str(path) for name in ("data", engine.THEME) if (path := root / name).is_dir()]
 
 
 def _is_published(file: File, docs: str, pages: set[str]) -> bool:

@@ -1,9 +1,13 @@
 """What MkDocs and Material are told for every site: of the theme, of Markdown, of the menu of the handbook."""
 
+import logging
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from pymdownx.slugs import slugify
+
+from yushui import engine
 
 THEME: Final[Mapping[str, Any]] = {
     "language": "zh",
@@ -30,3 +34,17 @@ NAV: Final = [
         ]
     }
 ]
+
+
+def settle(config: Any, root: Path, theme: engine.Layers, handbook: bool) -> None:
+    """Give MkDocs' ``config`` what every site needs, whatever the site's own mkdocs.yml says."""
+    others = [folder for folder in config.theme.dirs if folder != config.theme.custom_dir]
+    config.theme.dirs = [*map(str, theme.folders), *others]
+    config.theme.update(THEME)
+    config.use_directory_urls = False
+    config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *EXTENSIONS]))
+    config.mdx_configs |= EXTENSIONS
+    config.validation.nav.omitted_files = logging.DEBUG
+    config.validation.links.anchors = config.validation.links.absolute_links = logging.WARNING
+    config.nav = config.nav or (NAV if handbook else None)
+    config.watch += [str(path) for name in ("data", engine.THEME) if (path := root / name).is_dir()]
