@@ -16,7 +16,7 @@ unexport PYTHONHOME PYTHONUSERBASE PYTHONSTARTUP PYTHONSAFEPATH PIP_TARGET PIP_P
 $(shell tools/setup clear-stale $(VENV))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: build serve check lint test bench house release wheel shots lighthouse sbom audit audit-deps audit-html lock clean
+.PHONY: build doctor serve check lint test bench house release wheel shots lighthouse sbom audit audit-deps audit-html lock clean
 
 build: $(READY)  ## data in, site/ out
 	@$(BIN)/yushui build
@@ -44,6 +44,9 @@ bench: $(READY_TEST)  ## what a page costs, in ratios from one run
 	@$(BIN)/python bench/compare.py
 	@$(BIN)/python bench/importer.py
 	@$(BIN)/python bench/search.py
+
+doctor:  ## what is on this machine, and what is missing for what; needs nothing installed
+	@$(PYTHON) tools/doctor.py
 
 house:  ## rooms, floors, arrows, modules: what the code is like as a house
 	@$(PYTHON) tools/house.py

@@ -12,6 +12,7 @@ from yushui import __version__
 from .build_command import build
 from .check_command import check
 from .click_zh import Group
+from .doctor_command import doctor
 from .import_command import import_documents
 from .install_timer_command import install_timer
 from .ledger_command import ledger
@@ -43,6 +44,7 @@ main.add_command(ledger)
 main.add_command(mentions)
 main.add_command(reference)
 main.add_command(relations)
+main.add_command(doctor)
 main.add_command(serve_config)
 main.add_command(install_timer)
 main.add_command(next_public)
