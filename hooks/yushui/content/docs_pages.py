@@ -125,6 +125,8 @@ def _unknown_values(page: DocsPage, theme: Layers) -> Iterator[Problem]:
     yield from _unknown(page, ("section",), page.front.section, folders, "栏目")
     yield from _unknown(page, ("kind",), page.front.kind, names, "类别")
     for field, files in (("styles", page.front.styles), ("scripts", page.front.scripts)):
+        if not files:
+            continue
         suffixes = (".css",) if field == "styles" else (".js", ".mjs")
         known = [file for file in theme.files("assets/**/*") if file.endswith(suffixes)]
         for at, file in enumerate(files):

@@ -1,0 +1,61 @@
+"""Menus lead only to what there is: a site that has nothing of a kind neither names nor counts it."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from tests.support.project import Project
+
+from yushui.model.kinds.figure import Figure
+from yushui.pages.menu import menus
+from yushui.site.assemble import Site
+
+OWN: Final = """\
+name: 云岭双拥
+tagline: 军民一家
+description: 云岭双拥工作公开资料。
+hero: {kicker: 云岭, title: [军民一家], lead: 人物、阵地与计划}
+eras: [{slug: jin, name: 近年, start: 1949}]
+"""
+FOLDERS: Final = ("activities", "documents", "figures", "landmarks", "milestones", "plans", "releases", "terms")
+
+
+def site(data: Project) -> Site:
+    made = data.run()
+    assert made.site is not None, made.problems
+    return made.site
+
+
+def labels(data: Project) -> tuple[list[str], list[str]]:
+    found = menus(site(data))
+    return [entry.label for entry in found.main], [entry.label for entry in found.reference]
+
+
+def test_a_site_with_everything_names_everything_and_each_leads_to_a_page(data: Project, sample_dir: Path) -> None:
+    found = menus(site(data))
+    assert {"人物", "地标", "计划", "大事记"} <= {entry.label for entry in found.main}
+    assert [entry.uri for entry in (*found.main, *found.reference) if not (sample_dir / entry.uri).is_file()] == []
+
+
+def test_a_site_with_nothing_has_empty_menus(tmp_path: Path) -> None:
+    data = Project(tmp_path).begun()
+    data.write("data/site.yml", OWN)
+    assert labels(data) == ([], [])
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_kind_of_which_nothing_is_public_is_in_no_menu(folder: str, data: Project) -> None:
+    there = menus(site(data))
+    assert f"{folder}/index.html" in {entry.uri for entry in (*there.main, *there.reference)}
+    for path in (data.root / "data" / folder).glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        kept = [line for line in text.splitlines() if not line.startswith(("status:", "withdrawn", "publish_at:"))]
+        path.write_text("\n".join([*kept, "status: draft"]) + "\n", encoding="utf-8")
+    left = menus(site(data))
+    assert f"{folder}/index.html" not in {entry.uri for entry in (*left.main, *left.reference)}
+
+
+def test_the_chronology_stands_behind_people_places_and_plans(data: Project) -> None:
+    main, _ = labels(data)
+    assert main.index("大事记") > main.index(Figure.kind.label)
+    assert main.index("大事记") == main.index("计划") + 1
