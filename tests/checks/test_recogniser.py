@@ -1,5 +1,6 @@
 """Each kind of what may not be read is a record with its cue, its grammar, its law and its samples; all are run."""
 
+import re
 from itertools import chain
 from typing import Final
 
@@ -7,7 +8,8 @@ import pytest
 
 from yushui.checks.text import leftovers, privacy
 from yushui.checks.text.folding import Folded, fold, views
-from yushui.checks.text.recogniser import FIRST, LAST, Recogniser, around
+from yushui.checks.text.innocent_numbers import INNOCENT, Innocent
+from yushui.checks.text.recogniser import FIRST, LAST, Recogniser, Table, around
 from yushui.diagnostics import RULES
 
 RAW: Final = (*privacy.KEYS.recognisers, *leftovers.UNFINISHED.recognisers)
@@ -37,13 +39,28 @@ def test_no_two_records_have_one_name() -> None:
 
 @pytest.mark.parametrize(("recogniser", "text"), samples("refused"), ids=lambda value: getattr(value, "name", value))
 def test_a_sample_is_refused_by_its_record_behind_its_cue(recogniser: Recogniser, text: str) -> None:
-    forms = [(form, form.text.lower()) for form in seen(recogniser, text)]
-    assert any(recogniser.cued(low) and list(recogniser.find(form)) for form, low in forms)
+    assert any(list(Table((recogniser,)).find(form)) for form in seen(recogniser, text))
 
 
 @pytest.mark.parametrize(("recogniser", "text"), samples("passed"), ids=lambda value: getattr(value, "name", value))
 def test_a_sample_is_passed_by_all(recogniser: Recogniser, text: str) -> None:
     assert list(chain(privacy.find(text), leftovers.find(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [(kind, text) for kind in INNOCENT for text in kind.samples],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_a_number_of_an_innocent_kind_is_explained_by_it(kind: Innocent, text: str) -> None:
+    before, number, after = re.split(r"[\[\]]", text)
+    assert kind.compiled.search(f"{before}{FIRST}{number}{LAST}{after}")
+    assert list(privacy.find(before + number + after)) == []
+
+
+def test_a_number_that_nothing_explains_is_somebody_s() -> None:
+    assert [hit.rule.code for hit in privacy.find("值班表：周小山 6612834")] == ["YS402"]
+    assert list(privacy.find("值班表：周小山 6612834", explain=False)) == []
 
 
 def test_surroundings_end_with_the_sentence() -> None:

@@ -19,6 +19,9 @@ from yushui.checks.text.folding import fold, views
 CASES: Final = Path(__file__).parents[1] / "cases" / "text"
 REFUSE: Final[Mapping[str, list[str]]] = yaml.safe_load((CASES / "refuse.yml").read_text(encoding="utf-8"))
 ACCEPT: Final[list[str]] = yaml.load((CASES / "accept.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+STRANGERS: Final[Mapping[str, Mapping[str, list[str]]]] = yaml.load(
+    (CASES / "strangers.yml").read_text(encoding="utf-8"), yaml.BaseLoader
+)
 CHINESE: Final = str.maketrans("0123456789", "零一二三四五六七八九")
 SPOKEN: Final = str.maketrans("0123456789", "洞幺两三四五六拐八勾")
 WIDE: Final = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -47,6 +50,16 @@ def test_it_is_refused_in_the_middle_of_a_sentence(code: str, text: str) -> None
 def test_it_passes(text: str) -> None:
     assert codes(text) == set()
     assert not list(output_scan.scan("a.txt", text.encode()))
+
+
+@pytest.mark.parametrize("kind", sorted(STRANGERS["refuse"]))
+def test_what_strangers_wrote_is_refused(kind: str) -> None:
+    assert [text for text in STRANGERS["refuse"][kind] if not codes(text)] == []
+
+
+@pytest.mark.parametrize("kind", sorted(STRANGERS["accept"]))
+def test_what_strangers_wrote_passes(kind: str) -> None:
+    assert [(text, found) for text in STRANGERS["accept"][kind] if (found := codes(text))] == []
 
 
 @pytest.mark.parametrize("code", sorted(REFUSE))

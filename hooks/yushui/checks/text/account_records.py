@@ -10,6 +10,7 @@ from typing import Final
 from yushui.diagnostics import RULES
 from yushui.lang.normalise import HAN
 
+from .innocent_numbers import DATE, UNIT, YEAR
 from .recogniser import Recogniser, belongs_to
 
 ACCOUNT = RULES["YS405"]
@@ -18,51 +19,60 @@ PLATE = RULES["YS406"]
 LAW: Final = "个人信息保护法 Art. 4"
 # A sign that stands for nothing: a heart, a plus, an emoji; never a mark that ends a clause.
 ODD: Final = r"[^\w\s，。；、,;.|（(：:\0/@-]"
-CHAT: Final = r"微信|[微薇徽威维][信心芯❤♥]|威信|薇信|徽信|维信|卫星|微芯|微[❤♥]|薇|扣扣|企鹅|球球|秋秋"
+CHAT: Final = (
+    rf"[微薇徽威维卫]{ODD}{{0,3}}(?:[信心芯星❤♥]|xin(?![a-z])|x(?![a-z])|(?<={ODD})(?=\s?[:：]))|薇(?=\s?[:：a-z0-9])|"
+    "扣扣|企鹅(?!号线)|球球|秋秋"
+)
 SERVICE: Final = (
     f"(?:{CHAT}|抖音|快手|小红书|微博|b站|哔哩哔哩|钉钉|支付宝|陌陌|知乎|贴吧|飞书|西瓜视频|火山号|今日头条|百家号|"
-    f"淘宝|闲鱼|拼多多|"
-    "探探|豆瓣|网易云|全民k歌|旺旺|论坛(?:id|账号)|游戏(?:id|账号)|王者荣耀|和平精英|推特|脸书|企业微信)"
+    "淘宝|闲鱼|拼多多|探探|豆瓣|网易云|全民k歌|旺旺|论坛|游戏|王者荣耀|和平精英|推特|脸书|简书|虎扑|喜马拉雅|腾讯会议|"
+    "加我(?![们国省市县区军])|加好友|私信我?|私聊|找我(?!们)|昵称|网名|用户名|账号|帐号|群号|群聊|入群|进群|加群)"
 )
 LATIN: Final = (
-    rf"(?:(?<![A-Za-z0-9+/=_.-])(?:we\s?chat|wx|vx|v{ODD}{{0,3}}信|v(?={ODD}{{0,3}}[:：])|q\s?q|q\s?(?=号|群|"
-    rf"[:：])|"
-    rf"telegram|skype|whatsapp|line\s?id|"
-    rf"signal|tg(?=[ :：@])|yy号?|steam|facebook|twitter|instagram|x账号)(?:(?![A-Za-z0-9_])|"
-    rf"(?<=[Qq])(?=[1-9][0-9]{{4,10}}(?![A-Za-z0-9])))|[+加➕]\s?(?:个|"
-    rf"下)?{ODD}{{0,2}}[v薇微](?![a-z]))"
+    rf"(?:(?<![A-Za-z0-9+/=_.-])(?:we\s?chat|wei\s?xin|wx|vx|v\s?x|v\s?{ODD}{{0,3}}\s?(?:信|心|x(?![a-z]))|"
+    rf"v\s?{ODD}{{1,3}}(?=\s?[a-z0-9])|"
+    rf"v(?={ODD}{{0,3}}[:：])|q\s?q|q\s?(?=号|群|[:：])|telegram|skype|whatsapp|line\s?id|signal|tg(?=[ :：@])|yy号?|"
+    rf"steam|"
+    r"facebook|twitter|instagram|tiktok|x账号|discord)(?:(?![A-Za-z0-9_])|(?<=[Qq])(?=[1-9][0-9]{4,10}(?![A-Za-z0-9])))"
+    r"|"
+    rf"[+加➕]\s?(?:个|下|我)?\s?{ODD}{{0,2}}[v薇微](?![a-z]))"
 )
-# What stands between the service and the handle: 号码是, ID:, （同号）, 搜.
+# What stands between the service and the handle: 号码是, ID:, 搜, 主页 id, or a name in quotes; no other clause.
 FILL: Final = (
-    rf"(?:\s?(?:号码?|账号|帐号|id|名|昵称|用户名|群|联系|搜索?|加|找|是|为|就是|同步?|改成了?|换成了?|直播间?|主页|"
-    rf"私信|{ODD}|[:：=@#“\"‘「【\[（(]))"
-    rf"{{0,5}}(?:[{HAN}，,、]{{1,12}}[:：是为])?[\s:：=“\"‘「【\[（(@]{{0,4}}"
+    r"[^，,。；;！!？?\n\0|]{0,16}?(?:[，,]\s?(?:搜索?|加|号码?是?|id|私信|联系|找|备用|小号)[^，。；\n\0]{0,6}?)?"
 )
 HANDLE: Final = (
-    r"(?P<handle>(?=[a-z0-9_.-]*[0-9_-])[a-z0-9_][a-z0-9_.-]{4,24}|"
-    r"[1-9](?:[\s\-_.*,，]{0,2}[0-9]){4,11}(?!\s?[0-9年万元次人个]|粉丝|播放)|[a-z][a-z0-9_]{5,24}(?![a-z]))"
+    r"(?<![a-z0-9_.-])(?P<handle>(?=[a-z0-9_.-]*[0-9_-])[a-z0-9_](?:[a-z0-9_-]|\.(?!jpg|png|mp4|doc|"
+    r"pdf)){4,24}(?![a-z0-9_])|"
+    r"[1-9](?:[\s\-_.*,，]{0,2}[0-9]){4,11}(?!\s?[0-9])|(?<=[号d名是为:：=@搜加群我系找“\"‘「【（( "
+    r"])[a-z][a-z0-9_]{5,24}(?![a-z]))"
 )
 OFFICE: Final = belongs_to(
     "公众号|服务号|订阅号|视频号|官方|政务|小程序|本馆|本县|本市|发布厅|融媒体|支付码|H5|h5|APP|app|日报|晚报|文旅|"
-    "宣传部|军网"
+    "宣传部|军网|客户端|粉丝|播放|阅读|浏览|点赞|转发|话题|直播间?人"
 )
 WORDS: Final = re.compile(
     r"(?i:readers?|official|account|group|public|video|channel|login|https?|share|music|windows|android|iphone|mini|"
-    r"program|works?|pay(?:ment)?|follow|users?|moments)"
+    r"program|works?|pay(?:ment)?|follow|users?|moments|wechat|weixin|tencent|covid|status|published)"
 )
+COUNT: Final = re.compile(rf"\s?(?:{UNIT})(?!电|微|是)")
 
 
 def _handle(match: re.Match[str]) -> bool:
-    """A year, a date or an English word is no handle; letters alone must be said to be a name."""
+    """A year, a date, a count or an English word is no handle; letters alone must be said to be a name."""
     handle = match["handle"]
     if handle is None:
         return True
-    if WORDS.match(handle) or re.fullmatch(r"(?:19|20)[0-9]{2}(?:[-.][0-9]{2}){0,2}", handle):
+    plain = re.sub(r"[\s,，*]", "", handle)
+    if WORDS.match(handle) or re.fullmatch(rf"{YEAR}-[0-9]{{2,4}}", plain):
         return False
-    if handle.isalpha():
-        before = match.group()[: match.start("handle") - match.start()]
-        return bool(re.search(r"号|id|ID|[:：=@]|加|搜|是|为|联系|\s$", before)) and handle.islower()
-    return True
+    if re.fullmatch(DATE, plain) and not (
+        len(plain) > 6 and plain.isdigit() and match.string[match.start("handle") - 1] in ":：号 "
+    ):
+        return False
+    if re.fullmatch("[0-9.,-]+", plain) and COUNT.match(match.string, match.end("handle")):
+        return False
+    return not handle.isalpha() or handle.islower()
 
 
 OFFICIAL_HOST: Final = re.compile(
@@ -71,7 +81,7 @@ OFFICIAL_HOST: Final = re.compile(
 )
 AT: Final = (
     r"(?:\s?@\s?|\s?[(\[{<〔（【「《]\s?(?:at|@|艾特|圈a|＃|#|AT)\s?[)\]}>〕）】」》]\s?|\s+at\s+|\s?(?:艾特|"
-    r"圈a|爱特|小老鼠)\s?|#)"
+    r"圈a?|爱特|小老鼠)\s?|#)"
 )
 DOT: Final = r"(?:\s?\.\s?|。|\s?点\s?|\s?[(\[{（【]\s?(?:dot|点|\.)\s?[)\]}）】]\s?|\s+dot\s+)"
 TOP: Final = r"(?:com|cn|net|org|edu|gov|mil|me|io|cc|info|xyz|top|hk|tw|co|vip|email|asia|wang|fun|club|tech|space)"
@@ -87,25 +97,27 @@ ACCOUNTS: Final = (
     Recogniser(
         "account on a service",
         ACCOUNT,
-        "微信 威信 薇 徽信 维信 卫星 微芯 微❤ 微♥ 扣扣 企鹅 球球 秋秋 抖音 快手 小红书 微博 b站 哔哩 钉钉 支付宝 陌陌 "
-        "知乎 贴吧 飞书 西瓜视频 "
-        "火山号 头条 百家号 淘宝 闲鱼 拼多多 探探 豆瓣 网易云 k歌 旺旺 论坛 游戏 王者荣耀 和平精英 推特 脸书",
+        "微 薇 徽 威 维 卫 扣扣 企鹅 球球 秋秋 抖音 快手 小红书 b站 哔哩 钉钉 支付宝 陌陌 知乎 贴吧 飞书 西瓜视频 "
+        "火山号 头条 "
+        "百家号 淘宝 闲鱼 拼多多 探探 豆瓣 网易云 k歌 旺旺 论坛 游戏 王者荣耀 和平精英 推特 脸书 简书 虎扑 喜马拉雅 "
+        "腾讯会议 "
+        "加我 加好友 私信 私聊 找我 昵称 网名 用户名 账号 帐号 群",
         rf"{SERVICE}{FILL}{HANDLE}",
         LAW,
-        ("微信 lijun1990", "抖音号：laobing1949", "扣扣 100 200 300"),
+        ("微信 lijun1990", "抖音号：laobing1949", "扣扣 100 200 300", "薇❤xin：shili1990", "B站UID：10000111"),
         ("微信公众号：shilifabu2024", "微信 2024 年上线", "抖音播放量 120000 次"),
         validator=_handle,
         exception=OFFICE,
         reach=8,
+        digits=True,
         flags=re.IGNORECASE,
     ),
     Recogniser(
         "account on a service of Latin letters",
         ACCOUNT,
-        "wechat wx vx v信 v: v： v❤ +v 加v 加个v 加下v ➕ +微 加微 加个微 加薇 +薇 qq q号 q群 q: q： telegram skype "
-        "whatsapp line signal "
-        "tg yy steam facebook twitter "
-        "instagram x账号",
+        "wechat weixin wei wx vx v q telegram skype whatsapp line signal tg yy steam facebook twitter instagram tiktok "
+        "x账号 "
+        "discord +微 加微 加个微 加下微 加我微 加薇 +薇 ➕",
         rf"{LATIN}{FILL}{HANDLE}|wxid_[a-z0-9]{{6,}}",
         LAW,
         ("WX：lao_bing88", "QQ群 7 3 1 0 6 2 8", "加v：shili_x1", "加我qq 100123456"),
@@ -156,7 +168,7 @@ ACCOUNTS: Final = (
     ),
 )
 PROVINCE: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
-DOTTED: Final = r"[)）\]】]?\s?[·•.。\-—_*•・、]{0,3}\s?[\[(（【]?"
+DOTTED: Final = r"[)）\]】]?\s?[·•.。\-—_*•・、，,]{0,3}\s?[\[(（【]?"
 SIGN: Final = "[A-HJ-NP-Z0-9]"
 
 
@@ -181,6 +193,7 @@ PLATES: Final = (
         ("皖R00111", "皖R·00111", "皖[R]00111", "皖RD00111", "京A0011警", "皖 r 00 111"),
         ("皖R 字头", "新G30 高速", "粤B2-20090001"),
         validator=_plate,
+        digits=True,
     ),
     Recogniser(
         "plate of the armed police",

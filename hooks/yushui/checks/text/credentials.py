@@ -26,14 +26,45 @@ QUOTE: Final = r"[\"“”'‘’「『《`]?"
 
 CREDENTIALS: Final = (
     Recogniser(
+        "user and password as a pair",
+        CREDENTIAL,
+        "账 帐 用户 登录 登陆 后台 数据库 服务器 ftp root admin ://",
+        r"(?:账[户号]|帐[户号]|用户名?|登[录陆]名?|后台|数据库|服务器|(?i:ftp|ssh|mysql))[^。；\n\0]{0,10}?(?<![\w/])["
+        r"\w.-]{2,20}\s?[/:：|]\s?"
+        r"(?=\S*[0-9])(?=\S*[A-Za-z])(?=\S*[^\w\s/.:：-])[!-~]{6,}|(?<![\w/:])(?:root|admin|sa|postgres|"
+        r"administrator)[:：/]\S{4,}@[\w.-]+",
+        LAW,
+        ("后台账户 shili / Abc#2025", "数据库 root:Abc2024!@10.0.0.1:3306"),
+        ("后台用户/编辑权限", "用户名/密码由本人设置"),
+    ),
+    Recogniser(
+        "key of hexadecimal digits",
+        CREDENTIAL,
+        "0 1 2 3 4 5 6 7 8 9",
+        r"(?<![\w/=&?%.#+-])(?=[0-9a-f]{0,31}[a-f])(?=[0-9a-f]{0,31}[0-9])[0-9a-f]{32,64}(?![\w/.-])",
+        LAW,
+        ("0123456789abcdef0123456789abcdef",),
+        ("校验值 sha256：0123456789abcdef0123456789abcdef",),
+        exception="(?i:sha|md5|校验|哈希|散列|摘要|指纹|commit|提交)",
+        reach=30,
+    ),
+    Recogniser(
         "password that is told",
         CREDENTIAL,
         "密码 密钥 密匙 口令 验证码 动态码 pass pwd pin 暗号",
         rf"{SECRET}(?:[（(][^）)\n]{{0,12}}[）)])?{IS}{QUOTE}(?:(?=[^\s，。；、\"“”]*[0-9A-Za-z!@#$%^&*])[^\s，"
         rf"。；、\"“”\u4e00-\u9fff]{{3,}}|(?<=[“‘「『\"])[^”’」』\"\n]{{2,20}}[”’」』\"])|"
-        rf"{SECRET}[^\S\n]+(?=\S*[A-Za-z])(?=\S*[0-9])[!-~]{{5,}}",
+        rf"{SECRET}[^\S\n]+(?=\S*[A-Za-z])(?=\S*[0-9])[!-~]{{5,}}|"
+        rf"{SECRET}(?:[\s：:是为“”\"]|统一|初始|默认|[一-鿿]{{2,4}}是){{1,4}}[零〇一二三四五六七八九洞幺拐勾两]{{4,}}("
+        rf"?!位)",
         LAW,
-        ("后台密码：Abcd1234", "密码 laobing1949!", "登录口令是“红旗”加1927", "WiFi密码 sy81000a"),
+        (
+            "后台密码：Abcd1234",
+            "开门密码 八零一九二七",
+            "密码 laobing1949!",
+            "登录口令是“红旗”加1927",
+            "WiFi密码 sy81000a",
+        ),
         ("密码由本人设置", "口令声响彻操场", "密码不少于8位"),
     ),
     Recogniser(
@@ -61,8 +92,10 @@ CREDENTIALS: Final = (
     Recogniser(
         "code of a shared disk or an invitation",
         CREDENTIAL,
-        "提取码 访问码 授权码 邀请码 解压 取件码 激活码 令牌 密钥 ak sk secret",
-        r"(?:提取码|访问码|授权码|解压密?码|邀请码|取件码|激活码)[\s:：是为]{0,3}[0-9A-Za-z@!#]{4,}|"
+        "码 口令 密令 会议 房间 解压 令牌 密钥 ak sk secret",
+        r"(?:提取码|访问码|授权码|解压密?码|邀请码|取件码|激活码|兑换码|核销码|入会码|会议码|安全码|校验码|登录码|"
+        r"(?:门禁|开门|门锁|房门|保险柜|密码锁|电梯|车库)[口密]?[码令])[\s:：是为]{0,3}[0-9A-Za-z@!#]{4,}|"
+        r"(?:会议|房间)(?:号|ID)?[\s:：是为]{0,3}[0-9]{3}[\s-]?[0-9]{3}[\s-]?[0-9]{3,4}(?![0-9])|"
         r"(?:(?i:secret)|令牌|密钥|(?<![A-Za-z])(?:AK|SK))[^\S\n]*[:：=]?[^\S\n]*(?=\S*[0-9])[0-9A-Za-z+/_-]{16,}",
         LAW,
         ("提取码：a1b2", "密钥 0123456789abcdef0123"),
@@ -81,7 +114,7 @@ CREDENTIALS: Final = (
         "key by the shape of its maker",
         CREDENTIAL,
         "akia asia ltai akid aiza gh github_pat_ glpat- gldt- glrt- glcbt- glsoat- npm_ pypi- dop_v1_ hf_ sk- sk_ rk_ "
-        "pk_ xox sg. ya29. eyj begin shpat_ ghs_ aws",
+        "pk_ xox sg. ya29. eyj begin shpat_ ssh- ghs_ aws",
         r"(?<![A-Za-z0-9])(?:(?:AKIA|ASIA|AROA|AIDA)[0-9A-Z]{12,}|LTAI[0-9A-Za-z]{12,}|AKID[0-9A-Za-z]{13,}|"
         r"AIza[0-9A-Za-z_-]{20,}|ya29\.[0-9A-Za-z_-]{16,}|"
         r"(?:gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|soat)-|npm_|pypi-|dop_v1_|hf_|sk-(?:proj-|ant-)?|"
@@ -95,8 +128,9 @@ CREDENTIALS: Final = (
     Recogniser(
         "value of a parameter that opens something",
         CREDENTIAL,
-        "token key secret sign session sid ticket auth cookie",
-        r"(?i:authorization\s?[:：]\s?(?:Basic|Bearer|Token)\s+\S{8,}|(?:access_?token|api_?key|"
+        "bearer token key secret sign session sid ticket auth cookie",
+        r"(?i:(?:authorization\s?[:：]\s?(?:Basic|Bearer|Token)|\bBearer)\s+(?=\S*[0-9])[\w.~+/=-]{8,}|"
+        r"(?:access_?token|api_?key|"
         r"secret_?(?:access_?)?key|app_?secret|app_?key|client_?secret|auth_?token|refresh_?token|"
         r"private_?token|access_?key(?:_?(?:id|secret))?|signature|auth|(?<![a-z])(?:token|sign|sig|key|secret|"
         r"session_?id|sid|ticket|jsessionid|phpsessid|cookie))"

@@ -27,7 +27,8 @@ NET_DISKS: Final = re.compile(
 # What leads to one person: a code to pay, a group to join, a page or a document of one's own.
 OWN: Final = re.compile(
     r"(?:qr\.alipay\.com|qm\.qq\.com|jq\.qq\.com|u\.wechat\.com|weixin\.qq\.com/g|wxp?\.tenpay\.com|docs\.qq\.com|"
-    r"shimo\.im|(?:www\.)?kdocs\.cn|"
+    r"user\.qzone\.qq\.com|shimo\.im|(?:[\w.-]+\.)?(?!gov)[\w-]+\.(?:com|cn|net|org|me)/(?:u|user|users|people|profile|"
+    r"space|in|author)/[\w@.-]+|(?:www\.)?kdocs\.cn|"
     r"(?:[\w-]+\.)?(?:feishu\.cn|larksuite\.com|yuque\.com|notion\.(?:so|site))|(?:m\.)?weibo\.(?:com|"
     r"cn)/(?:u/)?[0-9]{6,}|v\.(?:douyin|kuaishou)\.com|"
     r"xhslink\.com|b23\.tv|space\.bilibili\.com|t\.me|wa\.me|(?:www\.)?(?:facebook|twitter|x|instagram)\.com/\w)"

@@ -1,38 +1,20 @@
 """A folded text → its long numbers in any spelling: mobile, identity, card, telephone numbers, or none of them.
 
 The cue wins: a number beside 手机 is a telephone, however else it could be read, one beside 身份证 is that of a person
-whatever its check digit. Without a cue its form decides. Check digits: GB 11643, ISO/IEC 7812-1 (Luhn).
+whatever its check digit. Without a cue its form decides; what has none and stands in one piece is somebody's unless
+it is explained.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from yushui.diagnostics import RULES, Rule
-
 from .folding import NUMERALS, Folded
+from .innocent_numbers import explained
 from .match import Match
-from .number_cues import (
-    AMOUNT,
-    BEHIND,
-    CALL,
-    CARD_CUE,
-    CUE,
-    IDENTITY_CUE,
-    LABEL,
-    OFFICE,
-    OFFICE_BEHIND,
-    PERSON,
-    SERIAL,
-)
-
-MOBILE = RULES["YS401"]
-TELEPHONE = RULES["YS402"]
-IDENTITY = RULES["YS403"]
-CARD = RULES["YS404"]
+from .number_cues import CARD_CUE, CUE, IDENTITY_CUE, MINE, OWNER
+from .number_forms import CARD, IDENTITY, MOBILE, TELEPHONE, Number, of_an_office, rule_of
 
 # Marks, blanks, emphasis, line breaks; not what parts cells or sentences, and three stars are a mask.
 SEPARATOR: Final = r"(?:[^\w\0\t|;；%‰*＋≥≤<>$￥¥€+=]|_|\*(?!\*\*)){0,5}"
@@ -41,7 +23,12 @@ LONG: Final = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY}){{6,}}")
 RUN: Final = re.compile(rf"[0-9](?:{SEPARATOR}[0-9]){{6,}}")
 # 张三139… is a name and a number: Chinese and other digits are groups of their own.
 GROUP: Final = re.compile(f"[0-9]+|[{NUMERALS}]+")
-LIGHT: Final = frozenset("*_~`")  # marks of Markdown: they may split a number anywhere
+# A number in one piece, in digits of one kind: no list, no brackets, no line break inside.
+TIGHT: Final = r"[ \-.·_*~`/]{0,3}"
+PIECE: Final = re.compile(
+    rf"(?<![0-9])(?!00)[0-9](?:{TIGHT}[0-9]){{6,20}}(?![0-9])|(?<![{NUMERALS}])[{NUMERALS}](?:{TIGHT}[{NUMERALS}]){{6,2"
+    rf"0}}(?![{NUMERALS}])"
+)
 LONGEST: Final = 21
 # A run of more groups is a table: there a number in many pieces is no longer told from its neighbours.
 TABLE: Final = 64
@@ -58,49 +45,38 @@ LIKE_CUED: Final = re.compile(
 MIXED: Final = re.compile(r"[0-9][ \-]?[OoIlSBZ]|[OoIlSBZ][ \-]?[0-9]")
 READ_AS: Final = str.maketrans("OoIlSsBbZz", "0011558822")
 
-POSSIBLE: Final = re.compile("[0-9]{7,8}|[0-9]{10,21}")
-PROVINCE: Final = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
-WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CELL: Final = re.compile(r"(?:0{0,2}86|0)?1[3-9][0-9]{9}")
-BACKWARDS: Final = re.compile("[1-9][0-9]{10}")
-# Lengths of the groups in which people write such numbers.
-CELL_SHAPE: Final = re.compile(
-    "11|3-8|3-4-4|4-4-3|4-3-4|3-3-5|5-6|6-5|7-4|4-7|2-9|8-3|5-3-3|3-5-3|3-3-3-2|3-2-3-3|3-2-4-2|3-4-3-1|1-4-6|1-10|"
-    "10-1|1-5-5|6-2-3|3-4-2-2|2-2-2-2-3|"
-    "3-2-2-2-2|1-2-2-2-2-2|2-3-3-3|1-3-3-4|1(?:-1){10}"
-)
-AREA: Final = re.compile(r"0(?:10|2[0-57-9]|[3-9][0-9]{2})(?=[2-8])")
-TELEPHONE_SHAPE: Final = re.compile("1[012]|3-[78]|4-[78]|3-[34]-4|4-[34]-4|[34]-4-3|3-4-4")
-LOCAL_SHAPE: Final = re.compile("[78]|[34]-[34]|4-4|1(?:-1){6,7}")
 
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """Neighbouring groups of digits read as one number; ``shape`` is their lengths, ``marks`` what is between."""
-
-    start: int
-    end: int
-    digits: str
-    shape: str
-    marks: frozenset[str]
-
-    @property
-    def light(self) -> bool:
-        return self.marks <= LIGHT
-
-
-def find(folded: Folded) -> Iterator[Match]:
-    """The private numbers of a text, none inside another."""
+def find(folded: Folded, explain: bool = True) -> Iterator[Match]:
+    """The private numbers of a text, none inside another; without ``explain`` only what is said or shown to be one."""
     read = _without_letters(folded)
     if not LONG.search(read.text):
         return
     for run in RUN.finditer(read.digits):
-        groups = [match.span() for match in GROUP.finditer(read.text, *run.span())]
-        end = 0
-        for number in _readings(read.digits, groups):
-            if number.start >= end and (rule := _rule(folded.text, number)):
-                yield Match(rule, number.start, number.end)
-                end = number.end
+        found = list(_of_forms(folded, read, run))
+        yield from found
+        for piece in PIECE.finditer(read.text, *run.span()) if explain else ():
+            if not any(match.start < piece.end() and piece.start() < match.end for match in found):
+                yield from _of_no_form(folded.text, read.digits, *piece.span())
+
+
+def _of_forms(folded: Folded, read: Folded, run: re.Match[str]) -> Iterator[Match]:
+    """What is said beside numbers of a run, or what they look like."""
+    groups = [match.span() for match in GROUP.finditer(read.text, *run.span())]
+    end = 0
+    for number in _readings(read.digits, groups):
+        if number.start >= end and (rule := rule_of(folded.text, number)):
+            yield Match(rule, number.start, number.end)
+            end = number.end
+
+
+def _of_no_form(text: str, digits: str, start: int, end: int) -> Iterator[Match]:
+    """A number in one piece that looks like nothing, where it is not explained."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 16]
+    size = sum(map(str.isdigit, digits[start:end]))
+    if (size < 9 or digits[start:end].startswith(("0", "86"))) and of_an_office(before, after):
+        return
+    if OWNER.search(before) or not explained(before, digits[start:end], after):
+        yield Match(TELEPHONE if size < 9 else MOBILE if size < 13 else IDENTITY if size < 19 else CARD, start, end)
 
 
 def _without_letters(folded: Folded) -> Folded:
@@ -110,8 +86,8 @@ def _without_letters(folded: Folded) -> Folded:
 
     def cued(match: re.Match[str]) -> str:
         said, before = match.group(), match.string[max(0, match.start() - 30) : match.start()]
-        known = sum(map(str.isdigit, said)) >= 6 and any(cue.search(before) for cue in (CUE, IDENTITY_CUE, CARD_CUE))
-        return said.translate(READ_AS) if known else said
+        cues = any(cue.search(before) for cue in (CUE, IDENTITY_CUE, CARD_CUE)) or MINE.match(match.string, match.end())
+        return said.translate(READ_AS) if cues and sum(map(str.isdigit, said)) >= 6 else said
 
     text = LIKE.sub(lambda match: match.group().translate(READ_AS), folded.text)
     return Folded(LIKE_CUED.sub(cued, text))
@@ -136,111 +112,3 @@ def _number(text: str, groups: list[tuple[int, int]]) -> Number:
     marks = "".join(text[a:b] for (_, a), (b, _) in pairwise(groups))
     shape = "-".join(str(end - start) for start, end in groups)
     return Number(groups[0][0], groups[-1][1], digits, shape, frozenset(marks))
-
-
-def _rule(text: str, number: Number) -> Rule | None:
-    """What the number is: first what is said of it, then what it looks like."""
-    if not POSSIBLE.fullmatch(number.digits):
-        return None
-    before, after = text[max(0, number.start - 40) : number.start], text[number.end : number.end + 16]
-    phone, card = bool(CUE.search(before) or BEHIND.match(after)), bool(CARD_CUE.search(before))
-    identity = bool(IDENTITY_CUE.search(before))
-    if not (phone or card or identity) and _part_of_a_word(before, after, number):
-        return None
-    if _identity(number, before, after, identity):
-        return IDENTITY
-    if (card and 12 <= len(number.digits) <= 21) or (_card(number) and not SERIAL.search(before)):
-        return CARD
-    if phone and _cued_cell(number):
-        return MOBILE
-    if SERIAL.search(before) or _decimal(before, number) or AMOUNT.match(after):
-        return None
-    if _mobile(number):
-        return MOBILE
-    return TELEPHONE if _telephone(number, before, after) else None
-
-
-def _part_of_a_word(before: str, after: str, number: Number) -> bool:
-    """A code such as SN138… is no number; ``tel138…`` is one, and so is an identity number ending in X."""
-    if before[-1:].isascii() and before[-1:].isalpha() and not LABEL.search(before):
-        return True
-    first = after[:1]
-    ends_with_x = len(number.digits) == 17 and first in "xX"
-    return first.isascii() and first.isalpha() and not ends_with_x
-
-
-def _identity(number: Number, before: str, after: str, cued: bool) -> bool:
-    digits = number.digits
-    if cued and len(digits) in (15, 17, 18, 19):
-        return True  # a wrong check digit does not make it another number
-    if len(digits) == 17 and re.match(r"[ \-.·*_]?[xX](?![A-Za-z0-9])", after):
-        digits += "X"
-    if len(digits) == 18 and _real(digits[:2], digits[6:14]):
-        # A project is numbered by region, day and count too: the day of a project is of this century.
-        guessed = digits[6:8] == "19" and number.shape in ("18", "17", "6-8-4", "6-4-4-4") and not SERIAL.search(before)
-        return guessed or "10X98765432"[_checksum(digits)] == digits[-1]
-    old = len(digits) == 15 and _real(digits[:2], "19" + digits[6:12])
-    return old and number.shape in ("15", "6-6-3") and not SERIAL.search(before)
-
-
-def _checksum(digits: str) -> int:
-    return sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=False)) % 11
-
-
-def _real(province: str, day: str) -> bool:
-    if not PROVINCE.fullmatch(province):
-        return False
-    try:
-        born = date(int(day[:4]), int(day[4:6]), int(day[6:]))
-    except ValueError:
-        return False
-    return 1900 <= born.year <= 2035
-
-
-def _card(number: Number) -> bool:
-    sizes = number.shape.split("-")
-    even = all(size == "4" for size in sizes[:-1]) or all(size == "1" for size in sizes) or len(sizes) == 2
-    fits = 16 <= len(number.digits) <= 19 and number.digits[0] in "34569" and (even or number.light)
-    return fits and _luhn(number.digits)
-
-
-def _luhn(digits: str) -> bool:
-    doubled = (int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits)))
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
-
-
-def _decimal(before: str, number: Number) -> bool:
-    return bool(re.search(r"[0-9]\.$", before)) and "." not in number.marks
-
-
-def _cued_cell(number: Number) -> bool:
-    """A number of eleven digits behind 手机: also one that is written backwards, if in one piece."""
-    return bool(
-        CELL.fullmatch(number.digits) or (BACKWARDS.fullmatch(number.digits) and number.shape in ("11", "3-4-4"))
-    )
-
-
-def _mobile(number: Number) -> bool:
-    if not CELL.fullmatch(number.digits):
-        return False
-    if len(number.digits) > 11:
-        return "-" not in number.shape or number.light  # +86 in a group of its own is read without it
-    if number.light:
-        return True
-    years = number.shape == "4-4-3" and number.marks & set("-/") and number.digits[4:6] in ("18", "19", "20")
-    thousands = "," in number.marks and number.shape == "2-3-3-3"
-    return bool(CELL_SHAPE.fullmatch(number.shape)) and not years and not thousands
-
-
-def _telephone(number: Number, before: str, after: str) -> bool:
-    digits = number.digits
-    cued = bool(CALL.search(before))
-    if (OFFICE.search(before) or OFFICE_BEHIND.match(after)) and not PERSON.search(before):
-        return False
-    if digits[0] == "0":
-        local = digits[area.end() :] if (area := AREA.match(digits)) else ""
-        return len(local) in (7, 8) and (cued or bool(TELEPHONE_SHAPE.fullmatch(number.shape)) or number.light)
-    fits = (
-        digits[0] in "2345678" and len(digits) in (7, 8) and (bool(LOCAL_SHAPE.fullmatch(number.shape)) or number.light)
-    )
-    return fits and cued and not before.endswith(("-", "+"))

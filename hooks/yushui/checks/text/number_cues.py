@@ -3,6 +3,10 @@
 import re
 from typing import Final
 
+from yushui.lang.normalise import HAN
+
+from .person_names import PERSON as NAMED
+from .person_names import SURNAMES
 from .recogniser import VISIT
 
 PHONE: Final = (
@@ -26,11 +30,16 @@ CALL: Final = re.compile(
     re.IGNORECASE,
 )
 OFFICE: Final = re.compile(
-    rf"(?:(?:总机|值班|热线|咨询|监督|举报|投诉|服务(?:电话|号码)|办公|预约|参观|讲解|公开电话|订票|客服|传真|报名|"
-    rf"征求意见|信访|维权|报修|求助|专线|受理|"
-    rf"双拥办)(?:(?!{VISIT})[^0-9\0。；]){{0,10}}|"
-    r"(?:办公?室?|中心|[科站队岗所馆局处厅部院校会社委府园])(?:的?(?:联系|服务|公开|对外|固定|值班))?(?:电\s?话|座机|"
-    r"号码|方式)?[:：是为\s（(，,、|]{0,4})$"
+    rf"(?:(?:总机|值班室?|热线|咨询|监督|举报|投诉|服务(?:电话|号码)|预约|讲解|公开电话|订票|客服|传真|报名|征求意见|"
+    rf"信访|"
+    rf"维权|报修|求助|专线|受理|reception|office|museum)(?:(?!{VISIT})[^0-9\0。；]){{0,10}}|"
+    r"(?:办公?室?|中心|[科站队岗所馆局处厅部院校会社委府园])(?:的?(?:联系|服务|公开|对外|固定|值班|办公))?(?:电\s?话|"
+    r"座机|"
+    r"号码|方式)?[:：是为\s（(，,、|]{0,4}|"
+    rf"(?:馆|陵园|中心|局|双拥办|办公室|政府|人武部|医院|公司|服务站|景区|公园|大厅|公告|"
+    rf"通知)(?:(?!{VISIT})[^\0。；\n]){{0,30}}"
+    r"(?:电\s?话|座机)[:：是为\s（(]{0,4}(?:0[0-9]{2,3}[\s)）-]{0,2})?)$",
+    re.IGNORECASE,
 )
 # An office answers: …（市双拥办综合科）.
 OFFICE_BEHIND: Final = re.compile(
@@ -42,6 +51,15 @@ PERSON: Final = re.compile(
     r"私人|老伴|爱人)"
     r"[^\0。]{0,24}$"
 )
+# 张三 2000111, 小周电话2000111: the number of whoever is named before it.
+OWNER: Final = re.compile(
+    rf"(?:(?:^|[^{HAN}]){NAMED}|[小老阿][{SURNAMES}])(?:同志|老师|师傅|大[姐爷妈娘哥]|[的家])?(?:电\s?话|座机|号码)?"
+    r"[\s:：（(,，、|是]{0,4}$"
+)
+OWNER_BEHIND: Final = re.compile(
+    rf"[\s（(,，]{{0,3}}(?:{NAMED}|[{SURNAMES}][{HAN}]{{1,3}}|[他她我])的?(?:家|宅|手机|本人|老伴)"
+)
+MINE: Final = re.compile(r"[\s,，是为（(]{0,3}[我他她]?的?[新老]?(?:手机|电话|号)")
 SERIAL: Final = re.compile(
     r"(?:编号|文号|证号|证书|订单|条码|条形码|流水|登记|备案|许可证|注册|ISBN|ISSN|CN|代码|邮编|序列号|批号|标识码|"
     r"文档号|货号|型号|统一书号|网址|链接|案卷|档号|索引号|藏品)"

@@ -26,15 +26,18 @@ LINK: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,24}://[^\s\0\"'<>\u0080-\U00
 VALUE: Final = re.compile(r"(?<=[?&;#=])[^?&;#=]+")
 
 
-def find(text: str) -> Iterator[Match]:
-    """Everything private in ``text``; of the addresses of web pages only the values of parameters are looked at."""
+def find(text: str, explain: bool = True) -> Iterator[Match]:
+    """Everything private in ``text``; of the addresses of web pages only the values of parameters are looked at.
+
+    With ``explain`` every long number in one piece is private that no innocent kind explains.
+    """
     yield from KEYS.find(Folded(text))
     if "://" in text:
         for link in LINK.finditer(text):
             yield from _of_link(link)
         text = LINK.sub(lambda match: "\0" * len(match.group()), text)
     for view in views(text):
-        for hit in (*long_numbers.find(view), *TABLE.find(view)):
+        for hit in (*long_numbers.find(view, explain), *TABLE.find(view)):
             yield Match(hit.rule, *view.span(hit.start, hit.end))
 
 
@@ -42,7 +45,7 @@ def _of_link(link: re.Match[str]) -> Iterator[Match]:
     """A number in a parameter stands where the address stands."""
     if "?" in link.group() or "#" in link.group():
         for value in VALUE.finditer(link.group()):
-            for hit in long_numbers.find(fold(unquote(value.group()))):
+            for hit in long_numbers.find(fold(unquote(value.group())), explain=False):
                 yield Match(hit.rule, *link.span())
 
 

@@ -18,6 +18,7 @@ from .match import Match
 STOPS: Final = f"。！？；\n{END}"
 # An exception is looked for in the surroundings with the match between these two.
 FIRST, LAST = "\x01", "\x02"
+NEAR: Final = 128  # a match is longer only where it is full of cues
 VISIT: Final = "走访|慰问|看望|探望|上门|送[去到上给]|拜访|帮扶"
 
 
@@ -61,21 +62,16 @@ class Recogniser:
     def harmless(self) -> re.Pattern[str] | None:
         return re.compile(self.exception) if self.exception else None
 
-    def cued(self, low: str) -> bool:
-        """Whether a cue stands in the text ``low``."""
-        for word in self.cues:  # noqa: SIM110 -- a generator costs as much as all patterns
-            if word in low:
-                return True
-        return False
-
-    def find(self, folded: Folded) -> Iterator[Match]:
-        """Every match in a text in which a cue stands."""
-        for match in self.compiled.finditer(folded.digits if self.digits else folded.text):
-            if self.validator and not self.validator(match):
-                continue
-            if not (self.harmless and self.harmless.search(around(folded.text, *match.span(), self.reach))):
-                named = "name" if match.re.groupindex.get("name") and match["name"] else 0
-                yield Match(self.rule, *match.span(named))
+    def find(self, folded: Folded, places: Iterable[int]) -> Iterator[Match]:
+        """Every match near the ``places`` of its cues."""
+        text = folded.digits if self.digits else folded.text
+        for window in _windows(places):
+            for match in self.compiled.finditer(text, *window):
+                if self.validator and not self.validator(match):
+                    continue
+                if not (self.harmless and self.harmless.search(around(folded.text, *match.span(), self.reach))):
+                    named = "name" if match.re.groupindex.get("name") and match["name"] else 0
+                    yield Match(self.rule, *match.span(named))
 
 
 class Table:
@@ -83,16 +79,49 @@ class Table:
 
     def __init__(self, *groups: Iterable[Recogniser]) -> None:
         self.recognisers: Final = tuple(each for group in groups for each in group)
+        self._cues: Final[dict[str, dict[str, list[Recogniser]]]] = {}
+        for each in self.recognisers:
+            for cue in each.cues:
+                self._cues.setdefault(cue[0], {}).setdefault(cue, []).append(each)
 
     def find(self, folded: Folded) -> Iterator[Match]:
         """What any of the recognisers finds, of overlapping ones of a rule the first; places are of the folded text."""
-        low = folded.text.lower()
-        found = [match for each in self.recognisers if each.cued(low) for match in each.find(folded)]
+        cued = self._cued(folded.text.lower())
+        found = [
+            match for each in self.recognisers if each.name in cued for match in each.find(folded, cued[each.name])
+        ]
         last, end = "", 0
         for match in sorted(found, key=lambda match: (match.rule.code, match.start, -match.end)):
             if match.rule.code != last or match.start >= end:
                 yield match
                 last, end = match.rule.code, match.end
+
+    def _cued(self, low: str) -> dict[str, list[int]]:
+        """Which recognisers have a cue in the text ``low``, by name, and where; near a place no other is looked for."""
+        characters = set(low)
+        cued: dict[str, list[int]] = {}
+        for first in characters.intersection(self._cues):
+            for cue, recognisers in self._cues[first].items():
+                if cue[-1] in characters and (at := low.find(cue)) >= 0:
+                    places = [at]
+                    while (at := low.find(cue, at + NEAR)) >= 0:
+                        places.append(at)
+                    for each in recognisers:
+                        cued.setdefault(each.name, []).extend(places)
+        return cued
+
+
+def _windows(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The parts of a text around ``places``, apart from each other."""
+    start = end = -1
+    for at in sorted(places):
+        if at - NEAR > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, at - NEAR)
+        end = at + 2 * NEAR
+    if end >= 0:
+        yield start, end
 
 
 def around(text: str, start: int, end: int, reach: int) -> str:
