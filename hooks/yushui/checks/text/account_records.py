@@ -1,6 +1,6 @@
-"""Where somebody is reached on the net, and what somebody drives: accounts, mailboxes, plates.
+"""Where somebody is reached on the net: accounts and mailboxes.
 
-Sources: 个人信息保护法 Art. 4, 网络安全法 Art. 42, GA 36 (plates). An account is a service and a handle; a mailbox is
+Sources: 个人信息保护法 Art. 4, 网络安全法 Art. 42. An account is a service and a handle; a mailbox is
 private unless its host is an office's.
 """
 
@@ -14,24 +14,26 @@ from .innocent_numbers import DATE, UNIT, YEAR
 from .recogniser import Recogniser, belongs_to
 
 ACCOUNT = RULES["YS405"]
-PLATE = RULES["YS406"]
 
 LAW: Final = "个人信息保护法 Art. 4"
 # A sign that stands for nothing: a heart, a plus, an emoji; never a mark that ends a clause.
 ODD: Final = r"[^\w\s，。；、,;.|（(：:\0/@-]"
 CHAT: Final = (
-    rf"[微薇徽威维卫]{ODD}{{0,3}}(?:[信心芯星❤♥]|xin(?![a-z])|x(?![a-z])|(?<={ODD})(?=\s?[:：]))|薇(?=\s?[:：a-z0-9])|"
+    rf"[微薇徽威维卫]{ODD}{{0,3}}(?:[信心芯星❤♥]|(?<=[徽薇])(?=[:：])|xin(?![a-z])|x(?![a-z])|(?<={ODD})(?=\s?[:：]))|"
+    rf"薇(?=\s?[:：a-z0-9])|"
     "扣扣|企鹅(?!号线)|球球|秋秋"
 )
 SERVICE: Final = (
     f"(?:{CHAT}|抖音|快手|小红书|微博|b站|哔哩哔哩|钉钉|支付宝|陌陌|知乎|贴吧|飞书|西瓜视频|火山号|今日头条|百家号|"
-    "淘宝|闲鱼|拼多多|探探|豆瓣|网易云|全民k歌|旺旺|论坛|游戏|王者荣耀|和平精英|推特|脸书|简书|虎扑|喜马拉雅|腾讯会议|"
+    "抖yin|小红薯|[dk]音|淘宝|闲鱼|拼多多|探探|豆瓣|网易云|全民k歌|旺旺|论坛|游戏|王者荣耀|和平精英|推特|脸书|简书|"
+    "虎扑|喜马拉雅|腾讯会议|"
     "加我(?![们国省市县区军])|加好友|私信我?|私聊|找我(?!们)|昵称|网名|用户名|账号|帐号|群号|群聊|入群|进群|加群)"
 )
 LATIN: Final = (
     rf"(?:(?<![A-Za-z0-9+/=_.-])(?:we\s?chat|wei\s?xin|wx|vx|v\s?x|v\s?{ODD}{{0,3}}\s?(?:信|心|x(?![a-z]))|"
     rf"v\s?{ODD}{{1,3}}(?=\s?[a-z0-9])|"
-    rf"v(?={ODD}{{0,3}}[:：])|q\s?q|q\s?(?=号|群|[:：])|telegram|skype|whatsapp|line\s?id|signal|tg(?=[ :：@])|yy号?|"
+    rf"v(?={ODD}{{0,3}}[:：])|q\s?q|q\s?(?=号|群|[:：])|telegram|skype|whatsapp|line\s?id|signal|tg(?=[ :：@])|(?:dy|"
+    rf"ks|xhs|wb|zfb)(?=号|[:：])|yy号?|"
     rf"steam|"
     r"facebook|twitter|instagram|tiktok|x账号|discord)(?:(?![A-Za-z0-9_])|(?<=[Qq])(?=[1-9][0-9]{4,10}(?![A-Za-z0-9])))"
     r"|"
@@ -42,9 +44,10 @@ FILL: Final = (
     r"[^，,。；;！!？?\n\0|]{0,16}?(?:[，,]\s?(?:搜索?|加|号码?是?|id|私信|联系|找|备用|小号)[^，。；\n\0]{0,6}?)?"
 )
 HANDLE: Final = (
-    r"(?<![a-z0-9_.-])(?P<handle>(?=[a-z0-9_.-]*[0-9_-])[a-z0-9_](?:[a-z0-9_-]|\.(?!jpg|png|mp4|doc|"
+    r"(?P<handle>(?<![a-z0-9_.-])(?=[a-z0-9_.-]*[0-9_-])[a-z0-9_](?:[a-z0-9_-]|\.(?!jpg|png|mp4|doc|"
     r"pdf)){4,24}(?![a-z0-9_])|"
-    r"[1-9](?:[\s\-_.*,，]{0,2}[0-9]){4,11}(?!\s?[0-9])|(?<=[号d名是为:：=@搜加群我系找“\"‘「【（( "
+    r"(?<![0-9])[1-9](?:[\s\-_.*,，]{0,2}[0-9]){4,11}(?!\s?[0-9])|(?<![a-z0-9])[a-z](?:\s[a-z0-9]){5,}(?![a-z0-9])|"
+    r"(?<=[号d名是为:：=@搜加群我系找“\"‘「【（( "
     r"])[a-z][a-z0-9_]{5,24}(?![a-z]))"
 )
 OFFICE: Final = belongs_to(
@@ -83,7 +86,7 @@ AT: Final = (
     r"(?:\s?@\s?|\s?[(\[{<〔（【「《]\s?(?:at|@|艾特|圈a|＃|#|AT)\s?[)\]}>〕）】」》]\s?|\s+at\s+|\s?(?:艾特|"
     r"圈a?|爱特|小老鼠)\s?|#)"
 )
-DOT: Final = r"(?:\s?\.\s?|。|\s?点\s?|\s?[(\[{（【]\s?(?:dot|点|\.)\s?[)\]}）】]\s?|\s+dot\s+)"
+DOT: Final = r"(?:\s?\.\s?|[。,，]|\s?点\s?|\s?[(\[{（【]\s?(?:dot|点|\.)\s?[)\]}）】]\s?|\s+dot\s+)"
 TOP: Final = r"(?:com|cn|net|org|edu|gov|mil|me|io|cc|info|xyz|top|hk|tw|co|vip|email|asia|wang|fun|club|tech|space)"
 HOST: Final = rf"(?P<host>[a-z0-9-]{{1,63}}(?:{DOT}[a-z0-9-]{{2,63}}){{0,3}}{DOT}{TOP})"
 
@@ -101,7 +104,7 @@ ACCOUNTS: Final = (
         "火山号 头条 "
         "百家号 淘宝 闲鱼 拼多多 探探 豆瓣 网易云 k歌 旺旺 论坛 游戏 王者荣耀 和平精英 推特 脸书 简书 虎扑 喜马拉雅 "
         "腾讯会议 "
-        "加我 加好友 私信 私聊 找我 昵称 网名 用户名 账号 帐号 群",
+        "yin 小红薯 加我 加好友 私信 私聊 找我 昵称 网名 用户名 账号 帐号 群",
         rf"{SERVICE}{FILL}{HANDLE}",
         LAW,
         ("微信 lijun1990", "抖音号：laobing1949", "扣扣 100 200 300", "薇❤xin：shili1990", "B站UID：10000111"),
@@ -117,7 +120,7 @@ ACCOUNTS: Final = (
         ACCOUNT,
         "wechat weixin wei wx vx v q telegram skype whatsapp line signal tg yy steam facebook twitter instagram tiktok "
         "x账号 "
-        "discord +微 加微 加个微 加下微 加我微 加薇 +薇 ➕",
+        "dy ks xhs wb zfb discord +微 加微 加个微 加下微 加我微 加薇 +薇 ➕",
         rf"{LATIN}{FILL}{HANDLE}|wxid_[a-z0-9]{{6,}}",
         LAW,
         ("WX：lao_bing88", "QQ群 7 3 1 0 6 2 8", "加v：shili_x1", "加我qq 100123456"),
@@ -128,13 +131,15 @@ ACCOUNTS: Final = (
         flags=re.IGNORECASE,
     ),
     Recogniser(
-        "name on 微博",
+        "name on a service",
         ACCOUNT,
-        "微博 抖音 b站 小红书",
-        rf"(?:微博|抖音|B站|b站|小红书)(?:名|昵称|账号|号|ID)?\s?[:：]?\s?@[{HAN}A-Za-z0-9_-]{{2,20}}",
+        "微博 抖音 b站 小红书 快手 头条 知乎 豆瓣 西瓜视频",
+        rf"(?:微博|抖音|b站|小红书|快手|头条|知乎|豆瓣|西瓜视频)(?:上|用户|名|昵称|账号|号|"
+        rf"ID)?\s?[:：]?\s?@[{HAN}A-Za-z0-9_-]{{2,20}}",
         LAW,
         ("微博@老兵李明",),
         ("微博@示例发布",),
+        flags=re.IGNORECASE,
         exception=OFFICE + "|发布|政府|司令部|军号|新闻|广播|电视|卫视",
     ),
     Recogniser(
@@ -155,6 +160,18 @@ ACCOUNTS: Final = (
         flags=re.IGNORECASE,
     ),
     Recogniser(
+        "mailbox in two parts",
+        ACCOUNT,
+        "邮箱 邮件 mail",
+        r"(?:邮箱|邮件|e?mail)[^。；\n\0]{0,12}?[a-z0-9][a-z0-9._-]{3,30}[^。；\n\0a-z0-9]{1,12}(?:qq|163|126|139|189|"
+        r"sina|sohu|"
+        r"gmail|foxmail|hotmail|outlook|yeah|aliyun|icloud)(?:\s?[.点]\s?(?:com|cn|net))?(?![a-z0-9])",
+        LAW,
+        ("邮箱前缀 shili68 后面是 163.com", "邮箱 shili1949 圈 163 点 com"),
+        ("邮箱由县委办统一开通",),
+        flags=re.IGNORECASE,
+    ),
+    Recogniser(
         "address before a run-on host",
         ACCOUNT,
         "@",
@@ -165,68 +182,5 @@ ACCOUNTS: Final = (
         ("shuangyong@example.gov.cn",),
         validator=_private_host,
         flags=re.IGNORECASE,
-    ),
-)
-PROVINCE: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
-DOTTED: Final = r"[)）\]】]?\s?[·•.。\-—_*•・、，,]{0,3}\s?[\[(（【]?"
-SIGN: Final = "[A-HJ-NP-Z0-9]"
-
-
-def _plate(match: re.Match[str]) -> bool:
-    """At least three digits, and no licence for telecommunications (粤B2-20090001) or year (川A2024年)."""
-    tail = re.sub(r"[^A-Za-z0-9]", "", match["tail"])
-    return (
-        sum(map(str.isdigit, tail)) >= 3
-        and 5 <= len(tail) + len(re.findall("[警学挂领使试超港澳]", match["tail"])) <= 6
-    )
-
-
-PLATES: Final = (
-    Recogniser(
-        "plate of a province, old and new energy",
-        PLATE,
-        " ".join(PROVINCE),
-        rf"[{PROVINCE}]{DOTTED}[A-HJ-NP-Za-hj-np-z]{DOTTED}(?P<tail>(?:[A-HJ-NP-Za-hj-np-z0-9]\s?[·.-]?\s?){{3,5}}"
-        rf"(?:[A-HJ-NP-Za-hj-np-z0-9]|[警学挂领使试超港澳]))"
-        r"(?![A-Za-z0-9年月元米公人])",
-        "GA 36",
-        ("皖R00111", "皖R·00111", "皖[R]00111", "皖RD00111", "京A0011警", "皖 r 00 111"),
-        ("皖R 字头", "新G30 高速", "粤B2-20090001"),
-        validator=_plate,
-        digits=True,
-    ),
-    Recogniser(
-        "plate of the armed police",
-        PLATE,
-        "wj",
-        rf"(?i:(?<![A-Za-z])WJ)\s?[·•.\-—(（\[]{{0,2}}\s?(?:[{HAN}][)）\]]?\s?[·•.\-—]{{0,2}}\s?[0-9]{{4,5}}\s?[A-Z]?|"
-        rf"[0-9]{{2}}[\s·.-]?[0-9]{{4,5}}[A-Z]?|[0-9]{{5}}|[0-9]{{4}}[A-Z])(?![A-Za-z0-9年])",
-        "GA 36",
-        ("WJ皖0011X", "WJ·皖·00111", "WJ（皖）0011X"),
-        ("WJ-2024文集", "WJ-2024年鉴"),
-    ),
-    Recogniser(
-        "plate of the army",
-        PLATE,
-        "· . - — 车 牌 （ ( [ 【",
-        rf"(?<![A-Za-z0-9])(?:[VKHBSLJNGCEZY][A-Z]|"
-        rf"[北南沈兰济广成空海军甲乙丙丁戊己庚辛壬癸]{DOTTED}[A-Z])\s?[)）\]·•・.\-—]{{0,2}}\s?[0-9]{{2}}\s?[0-9]{{3}}"
-        rf"(?![0-9])",
-        "GA 36",
-        ("VA·00111", "北·K 00111", "空C·00 111"),
-        ("GB·T 15834", "SB 00111"),
-        validator=lambda match: not match.group().isalnum() and bool(re.search(r"[·•・—]|[^ -~]", match.group())),
-    ),
-    Recogniser(
-        "what is said to be a plate",
-        PLATE,
-        "车 牌 号段 岗",
-        rf"(?:车\s?牌照?号?|号牌|牌照|军车|车号|军牌|武警牌|挂着?的?是?|悬挂)[^。；\n\0]{{0,8}}?"
-        rf"(?P<name>(?:[{HAN}]\s?[·.\-—(（\[]{{0,2}}[A-Z]|[A-Z]{{1,2}})[)）\]]?\s?[·•・.\-—]{{0,2}}\s?"
-        r"[0-9A-Z](?:\s?[0-9A-Z]){3,5})(?![0-9A-Za-z])",
-        "GA 36",
-        ("车牌VA00111", "号牌：北A00111", "军车牌照 甲A 00111"),
-        ("军车 50 台次", "军车通行证"),
-        validator=lambda match: sum(map(str.isdigit, match.group())) >= 4,
     ),
 )

@@ -3,6 +3,7 @@
 Source: 网络安全法 Art. 21 and 42; documentation of each maker (AWS, 阿里云, GitHub, GitLab, RFC 7519, RFC 7468).
 """
 
+import re
 from typing import Final
 
 from yushui.diagnostics import RULES
@@ -28,14 +29,35 @@ CREDENTIALS: Final = (
     Recogniser(
         "user and password as a pair",
         CREDENTIAL,
-        "账 帐 用户 登录 登陆 后台 数据库 服务器 ftp root admin ://",
-        r"(?:账[户号]|帐[户号]|用户名?|登[录陆]名?|后台|数据库|服务器|(?i:ftp|ssh|mysql))[^。；\n\0]{0,10}?(?<![\w/])["
-        r"\w.-]{2,20}\s?[/:：|]\s?"
-        r"(?=\S*[0-9])(?=\S*[A-Za-z])(?=\S*[^\w\s/.:：-])[!-~]{6,}|(?<![\w/:])(?:root|admin|sa|postgres|"
-        r"administrator)[:：/]\S{4,}@[\w.-]+",
+        "账 帐 用户 登录 登陆 后台 数据库 服务器 ftp ssh mysql root admin test user sa: sa/",
+        r"(?:账[户号]|帐[户号]|用户名?|登[录陆]名?|后台|数据库|服务器|(?i:ftp|ssh|mysql))[^。；\n\0]{0,10}?"
+        r"(?<![\w/])[\w.-]{2,20}\s?[/:：|]\s?(?=\S*[0-9])(?=\S*[A-Za-z])(?=\S*[^\w\s/.:：-])[!-~]{6,}|"
+        r"(?<![\w/:])(?:root|admin|sa|postgres|administrator|test|user)(?:\s?[:：/|]\s?|\s)(?=\S*[0-9@])[!-~]{6,}",
         LAW,
-        ("后台账户 shili / Abc#2025", "数据库 root:Abc2024!@10.0.0.1:3306"),
+        ("后台账户 shili / Abc#2025", "数据库 root:Abc2024!@10.0.0.1:3306", "管理后台 admin/admin888"),
         ("后台用户/编辑权限", "用户名/密码由本人设置"),
+    ),
+    Recogniser(
+        "password that one can guess",
+        CREDENTIAL,
+        "密码 口令 密钥 密匙 暗号",
+        rf"{SECRET}(?:就是|还是|是|为|[:：])?\s?(?:(?:单位|办公室?|[我他她]的?|手机|电话|生日|名字|姓名|身份证|门牌|"
+        rf"建军|八一|全拼|拼音|首字母)"
+        rf"[^。；\n]{{0,6}}(?:号|电话|生日|名|日期|节|拼|母|位)|[左右顺逆][一二三四五六七八九0-9转圈])",
+        LAW,
+        ("密码就是单位电话", "保险柜密码左三右五", "网站密码为建军节日期"),
+        ("密码由本人设置", "忘记密码可用手机号找回"),
+        exception="不[用要得能可]|找回|重置|避免|禁止|勿",
+    ),
+    Recogniser(
+        "key in an address of a service",
+        CREDENTIAL,
+        "ak= sk= ak: sk: appid appkey",
+        r"(?<![a-z])(?:[as]k|app_?id|app_?key)[=:]\s?(?=\S*[0-9])[0-9A-Za-z_-]{12,}",
+        LAW,
+        ("https://api.example.com/?ak=E0000d00000de000a0fe000cdc000000",),
+        ("task=open",),
+        flags=re.IGNORECASE,
     ),
     Recogniser(
         "key of hexadecimal digits",

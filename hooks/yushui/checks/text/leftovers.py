@@ -16,8 +16,9 @@ from .host_records import HOSTS
 from .leftover_records import LEFTOVERS, NO_TEXT
 from .match import Match, found
 from .recogniser import Table
+from .work_notes import NOTES
 
-UNFINISHED: Final = Table(LEFTOVERS)
+UNFINISHED: Final = Table(LEFTOVERS, NOTES)
 LINKS: Final = Table(HOSTS)
 
 # Marks of no script of its own, which stand over letters of other scripts; U+20E3 draws a key around a digit.
@@ -31,7 +32,8 @@ GARBLED: Final = re.compile(
     r"锟斤拷|斤拷锟|[烫屯]{3,}|锘縷?|ï»¿|(?:[ÃÂâäåæçèéï][\u0080-\u00bf\u0152-\u2122]){2,}|â€|"
     r""
     r"(?:\\u[0-9a-fA-F]{4}){2,}|(?:%[Ee][4-9](?:%[89ABab][0-9A-Fa-f]){2}){2,}|(?:=[Ee][4-9]=[89ABab][0-9A"
-    r"-F]=[89ABab][0-9A-F]){2,}|[?？]{4,}|(?:\\x[0-9a-fA-F]{2}){3,}|(?:%u[0-9a-fA-F]{4}){2,}|=\?(?i:utf-?8|gb\w+)\?[bBqQ]\?|"
+    r"-F]=[89ABab][0-9A-F]){2,}|[?？]{4,}|(?:\\x[0-9a-fA-F]{2}){3,}|(?:%u[0-9a-fA-F]{4}){2,}|=\?(?i:utf-?8|"
+    r"gb\w+)\?[bBqQ]\?|"
     r"(?:&(?:amp;)?#(?:[xX][0-9a-fA-F]{2,6}|[0-9]{2,7});){2,}|&amp;(?:amp|nbsp|lt|gt|quot);"
 )
 WEB: Final = re.compile(r"https?://[^\s\0\"'<>\u0080-\U0010ffff]+")

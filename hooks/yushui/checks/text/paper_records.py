@@ -64,6 +64,17 @@ CERTIFICATES: Final = (
         ("皖政字第12号",),
     ),
     Recogniser(
+        "number of a paper with its sign",
+        CERTIFICATE,
+        "字",
+        rf"(?:证书?|持[有证]人)[^。；\n\0]{{0,14}}?[{HAN}]{{1,4}}字\s?第?\s?[0-9]{{4,10}}\s?号",
+        LAW,
+        ("转业证 皖转字第00123号", "立功证书 编号 功字 00123 号"),
+        ("皖字第0123号文件",),
+        exception="许可证|登记证|合格证|公证|出版",
+        reach=8,
+    ),
+    Recogniser(
         "number of a paper that is called by no name",
         CERTIFICATE,
         "证",

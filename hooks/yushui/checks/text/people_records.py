@@ -1,6 +1,6 @@
-"""What is one named person's own: a childhood, an illness, a quarrel, a debt, a sentence, a birthday with a home.
+"""What is one named person's own: an illness, a quarrel, a debt, a sentence, a birthday with a home.
 
-Sources: 未成年人保护法 Art. 103, 个人信息保护法 Art. 28, 民法典 Art. 1032–1034. A person is known by a name beside what
+Sources: 个人信息保护法 Art. 28, 民法典 Art. 1032–1034. A person is known by a name beside what
 names people; 李某 and those of history are none.
 """
 
@@ -10,118 +10,15 @@ from typing import Final
 from yushui.diagnostics import RULES
 from yushui.lang.normalise import HAN
 
-from .person_names import AFTER, DOUBLE, GIVEN, NAME, PAST, PERSON, SURNAMES, is_name
-from .recogniser import FIRST, LAST, Recogniser
+from .person_names import AFTER, DOUBLE, GIVEN, PAST, PERSON, SURNAMES, is_name
+from .recogniser import Recogniser
 
-MINOR = RULES["YS408"]
 CONTACT = RULES["YS409"]
 HEALTH = RULES["YS412"]
 AFFAIRS = RULES["YS413"]
 BIRTHDAY = RULES["YS415"]
 
 LAW: Final = "个人信息保护法 Art. 28"
-HAN_: Final = f"[{HAN}]"
-CN: Final = "一二三四五六七八九"
-CHILD: Final = (
-    "小学生|初中生|中学生|小朋友|男童|女童|小?男孩|小?女孩|小姑娘|小伙伴|少先队员|小记者|小讲解员|小主持人|"
-    "幼儿(?!园)|男婴|女婴|宝宝"
-)
-OWN: Final = "孩子|女儿|儿子|孙子|孙女|外孙女?|独生[子女]|遗孤"
-CLASS: Final = (
-    rf"(?:(?:(?<!高)[{CN}1-9](?<!十.)年级|初[一二三1-3]|高[一二三1-3](?!中)|[大中小][{CN}1-9]?班(?!长|组)|学前班|托班|"
-    rf"幼儿园|[小中]学)[\s(（]{{0,2}}"
-    rf"[0-9{CN}十甲乙丙丁]{{0,3}}\s?[)）]?\s?班?|(?<![0-9{CN}])[{CN}1-9]\s?[（(.]\s?[0-9{CN}十]{{1,2}}\s?[）)]?\s?班|"
-    rf"(?<![0-9])[1-9]0[1-9]班)"
-)
-PLAIN_CLASS: Final = CLASS.replace("|幼儿园|[小中]学", "")
-SCHOOL: Final = (
-    rf"(?:(?:就?读于?|上|在|是)[{HAN}]{{2,12}}(?:小学|中学|幼儿园)|[{HAN}]{{2,12}}(?:小学|中学|幼儿园)\s?{PLAIN_CLASS})"
-)
-BORN: Final = r"20(?:0[89]|1[0-9]|2[0-9])年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出?生(?![产活平态])|降生|诞生)"
-AGE: Final = rf"(?:(?<![0-9{CN}十百千.])(?:1[0-7]|[0-9{CN}]|十[一二三四五六七]?)\s?周?岁半?(?!以[上下]))"
-# What may stand between a child's name and what makes it a child.
-ROLE: Final = (
-    "[中大小]?队长|班长|课代表|委员|旗手|讲解员|主持人|小?记者|小?演员|小?选手|队员|代表|获奖者|得主|作者|同学|"
-    "学生|小朋友|孩子|娃|小英雄"
-)
-FILL: Final = (
-    rf"(?:[\s，,、（()）：:|“”‘’\"·.-]|今年|现年|年仅|年方|年龄|刚满?|才|未满|[男女][孩生]?|{HAN_}族|就?读于?|在读?|正|"
-    rf"上|念|升入?|考入|"
-    rf"现|的|是|叫做?|名叫|名为|大名|小名|乳名|姓名|名字|一名|班|中队|{ROLE}|{HAN_}{{2,8}}(?:小学|中学|附[小中]|幼儿园|"
-    rf"学校)|"
-    rf"{HAN_}{{2,5}}[{CN}十]中)"
-)
-GROWN: Final = "老师|教师|辅导员|校长|主任|园长|战士|排长|连长|民兵|馆长|阿姨|叔叔|老兵|老人"
-NEVER: Final = rf"{PAST}|老党员|毕业(?!班)|(?:{GROWN})[^{LAST}]{{0,2}}{FIRST}|{LAST}(?:{GROWN})"
-SCHOOLS: Final = "年级 中队 班 初一 初二 初三 初1 初2 初3 高一 高二 高三 幼儿园 小学 中学"
-
-
-def _minor(name: str, cue: str, pattern: str, refused: tuple[str, ...], passed: tuple[str, ...]) -> Recogniser:
-    return Recogniser(name, MINOR, cue, pattern, "未成年人保护法 Art. 103", refused, passed, is_name, NEVER, reach=20)
-
-
-MINORS: Final = (
-    _minor(
-        "a word for a child, and a name",
-        "小学生 中生 中学生 小朋友 童 男孩 女孩 姑娘 伙伴 少先队员 小记者 小讲解员 小主持人 幼儿 婴 宝宝",
-        rf"(?:{CHILD}){FILL}{{0,2}}{NAME}{AFTER}",
-        ("小学生张小山说", "少先队员：刘小花献花", "女童（王小五）"),
-        ("小学生高唱国歌", "小学生李某说", "少先队员周一献花", "小朋友高唱国歌"),
-    ),
-    _minor(
-        "a name and 小朋友",
-        "小朋友",
-        rf"{NAME}(?:小朋友|同学[，,（(])",
-        ("李小四小朋友",),
-        ("高兴的小朋友",),
-    ),
-    _minor(
-        "a child of somebody, with an age or a school",
-        "孩子 女儿 儿子 孙 独生 遗孤",
-        rf"(?:{OWN}){FILL}{{0,3}}{NAME}{AFTER}(?=[^。；\n\0]{{0,16}}(?:[0-9{CN}十]\s?周?岁|年级|[小中]学|幼儿园|"
-        rf"20[0-9]{{2}}年[0-9]{{0,2}}月?[0-9]*日?出?生))",
-        ("儿子李小明在示例小学读书", "女儿叫王小雨，6岁"),
-        ("儿子张建国参军",),
-    ),
-    _minor(
-        "a class, and a name",
-        SCHOOLS,
-        rf"{CLASS}{FILL}{{0,4}}{NAME}{AFTER}",
-        ("三（2）班的李小明说", "五年级4班\t王小雨\t11", "示例幼儿园中二班 毛小宁"),
-        ("五年级学生金奖得主", "示例小学高年级同学", "三年级班主任李芳"),
-    ),
-    _minor(
-        "a name, and an age or a class",
-        f"岁 {SCHOOLS}",
-        rf"{NAME}{FILL}{{0,5}}(?:{AGE}|{PLAIN_CLASS}(?![{HAN}]*(?:教|任))|{SCHOOL})",
-        ("张小山（8岁）", "李小米，八岁半，就读示例小学", "王小明 三年级2班"),
-        ("老兵张三（98岁）", "王二（13岁）参加儿童团，后来成为烈士"),
-    ),
-    Recogniser(
-        "a name, and a birth of this century",
-        MINOR,
-        "年生 月生 日生 年出生 月出生 日出生",
-        rf"{NAME}{FILL}{{0,5}}{BORN}",
-        "未成年人保护法 Art. 103",
-        ("真名李雨欣，2014年生",),
-        ("李建国1964年生", "张村2014年生产总值"),
-        validator=is_name,
-    ),
-    _minor(
-        "an age, and a name",
-        "岁",
-        rf"{AGE}(?:的|{FILL}|{CHILD}|{OWN}|少年|学生){{0,4}}{NAME}{AFTER}",
-        ("8岁的张小花说", "9岁的小学生张小山在台上"),
-        ("一名9岁的小学生说", "70岁的李老说", "12岁的他走上长征路"),
-    ),
-    _minor(
-        "a birth of this century, and a name",
-        "生",
-        rf"{BORN}(?:的|{FILL}|{CHILD}|{OWN}){{0,4}}{NAME}{AFTER}",
-        ("2015年出生的王小雨现就读于示例小学",),
-        ("2015年诞生的高铁",),
-    ),
-)
 CONTACTS: Final = (
     Recogniser(
         "name of a contact",
@@ -141,7 +38,8 @@ CONTACTS: Final = (
 )
 # People who are named in running text: a title before the name, or a mark on its left.
 WHO: Final = (
-    r"(?:(?<=[，。；：、（(“\s\0|])|^|(?<=老兵)|(?<=战士)|(?<=老人)|(?<=军嫂)|(?<=军属)|(?<=烈属)|(?<=家属)|(?<=选人)|"
+    r"(?:(?<=[，。；：、（(“\s\0|])|^|(?<=老兵)|(?<=患者)|(?<=病人)|(?<=子女)|(?<=英模)|(?<=模范)|(?<=标兵)|(?<=复员)|"
+    r"(?<=民兵)|(?<=战士)|(?<=老人)|(?<=军嫂)|(?<=军属)|(?<=烈属)|(?<=家属)|(?<=选人)|"
     r"(?<=愿者)|(?<=本名)|"
     r"(?<=同志)|(?<=村民)|(?<=居民)|"
     r"(?<=职工)|(?<=军人)|(?<=对象)|(?<=的)|(?<=遗孀)|(?<=员工)|(?<=经理)|(?<=店主)|(?<=邻居)|(?<=党员))"
@@ -161,7 +59,9 @@ ILL: Final = (
     "癌症?(?!症?(?:中心|防治|筛查))|白血病|透析|尿毒症|乙肝|丙肝|肝硬化|HIV|艾滋|抑郁|双相|精神(?:分裂|病|障碍|"
     "[一二三四]级)|焦虑症|自杀|流产|不孕|试管婴?儿?|糖尿病|肾病|肾衰|梅毒|"
     "性病|癫痫|"
-    "脑梗|心梗|中风|偏瘫|瘫痪|血糖[0-9]|尿蛋白|肿瘤|帕金森|老年痴呆|阿尔茨海默|肺结核|尘肺|病毒携带|化疗|放疗|冠心病|"
+    "脑梗|心梗|中风|偏瘫|瘫痪|截瘫|(?<![病隐后水忧外内祸众])患(?:有|上|了)?(?![者难得失处有上了])[\u4e00-\u9fff]{2,8}|"
+    "(?:查出|身患|罹患|患上|得了)[\u4e00-\u9fff]{0,6}[病症癌瘤炎毒]|血糖[0-9]|尿蛋白|肿瘤|帕金森|老年痴呆|阿尔茨海默|"
+    "肺结核|尘肺|病毒携带|化疗|放疗|冠心病|"
     "心脏病|高血压|哮喘|确诊|诊断[为：]|病历|智力残疾|创伤后应激|PTSD"
 )
 QUARREL: Final = (
@@ -176,7 +76,7 @@ DEBT: Final = (
 )
 CRIME: Final = (
     "判刑|判处|有期徒刑|前科|案底|刑满|服刑|坐牢|入狱|拘留|拘役|缓刑|取保|吸毒|戒毒|涉毒|嫖娼|盗窃|"
-    "诈骗(?:罪|案|被)|酒驾|醉驾|社区矫正|被捕|强奸|猥亵|故意伤害|犯罪(?:记录|嫌疑)|开除(?:党籍|公职|军籍)"
+    "诈骗(?:罪|案|被)|酒驾|醉驾|社区矫正|被捕|强奸|猥亵|故意伤害|犯罪(?:记录|嫌疑)|开除"
 )
 HARMLESS: Final = (
     f"{PAST}|义诊|讲座|科普|筛查|防治|宣传|专家|医院主任|普法|防范|敌|国民党|日军|日寇|反动|革命|地下党|特务|"
@@ -209,7 +109,8 @@ OWN_AFFAIRS: Final = (
     Recogniser(
         "illness of a named person",
         HEALTH,
-        "患者 期 复发 转移 术后 痰检 阳性 利福平 奥氮平 胰岛素 靶向 重症 icu 酗酒 酒精 脑瘫 失智 失能 智力 癌 血病 "
+        "患 查出 得了 患者 期 复发 转移 术后 痰检 阳性 利福平 奥氮平 胰岛素 靶向 重症 icu 酗酒 酒精 脑瘫 失智 失能 "
+        "智力 癌 血病 "
         "透析 尿毒 肝 hiv 艾滋 抑郁 双相 精神 焦虑症 自杀 流产 不孕 试管 糖尿 肾 梅毒 性病 癫痫 脑梗 心梗 "
         "中风 瘫 血糖 尿蛋白 肿瘤 帕金森 痴呆 "
         "阿尔茨 结核 尘肺 病毒 化疗 放疗 冠心病 心脏病 高血压 哮喘 确诊 诊断 病历 智力残疾 应激 ptsd",
@@ -241,7 +142,8 @@ OWN_AFFAIRS: Final = (
         BIRTHDAY,
         "生 born",
         r"(?:(?:出生|生于|生日|生辰)[^。；\n\0]{0,10}?{day}|{day}(?:日|号)?\s?(?:出?生(?![产活平长态日])|"
-        r"生日))[^。；\n\0]{0,40}?(?:家住|住址|现住|现居|居住|住在|住(?=[:：\\s])|住于|户籍|独居|老宅|家在|"
+        r"生日))[^。；\n\0]{0,40}?(?:家住|住址|现住|现居|居住|住在|住(?=[:：\s]|[\u4e00-\u9fff]{1,8}(?:小区|"
+        r"[路村街镇乡苑园]|社区|新村))|住于|户籍|独居|老宅|家在|"
         r"家[:：])".replace(
             "{day}",
             r"(?:19[3-9][0-9]|20[0-2][0-9])\s?[年/.\-]\s?(?:[0-9]{1,2}\s?[月/.\-]\s?[0-9]{1,2}|"
@@ -254,4 +156,4 @@ OWN_AFFAIRS: Final = (
         reach=30,
     ),
 )
-PEOPLE: Final = (*MINORS, *CONTACTS, *OWN_AFFAIRS)
+PEOPLE: Final = (*CONTACTS, *OWN_AFFAIRS)

@@ -9,17 +9,19 @@ from typing import Final
 from urllib.parse import unquote
 
 from . import long_numbers
-from .account_records import ACCOUNTS, PLATES
+from .account_records import ACCOUNTS
 from .credentials import CREDENTIALS
 from .folding import Folded, fold, views
 from .home_records import HOMES
 from .match import Match
+from .minor_records import MINORS
 from .number_records import NUMBERS
 from .paper_records import CERTIFICATES
 from .people_records import PEOPLE
+from .plate_records import PLATES
 from .recogniser import Table
 
-TABLE: Final = Table(NUMBERS, HOMES, ACCOUNTS, PLATES, CERTIFICATES, PEOPLE)
+TABLE: Final = Table(NUMBERS, HOMES, ACCOUNTS, PLATES, CERTIFICATES, MINORS, PEOPLE)
 KEYS: Final = Table(CREDENTIALS)
 LINK: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,24}://[^\s\0\"'<>\u0080-\U0010ffff]+")
 # The values of an address: a parameter may hold a number, a path is full of serial numbers.

@@ -1,0 +1,78 @@
+"""What somebody drives: plates of provinces, of the army and of the armed police, in any spelling.
+
+Source: GA 36, 个人信息保护法 Art. 4.
+"""
+
+import re
+from typing import Final
+
+from yushui.diagnostics import RULES
+from yushui.lang.normalise import HAN
+
+from .recogniser import Recogniser
+
+PLATE = RULES["YS406"]
+
+PROVINCE: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
+DOTTED: Final = r"[)）\]】]?\s?[·•.。\-—_*•・、，,]{0,3}\s?[\[(（【]?"
+SIGN: Final = "[A-HJ-NP-Z0-9]"
+
+
+def _plate(match: re.Match[str]) -> bool:
+    """At least three digits, and no licence for telecommunications (粤B2-20090001) or year (川A2024年)."""
+    tail = re.sub(r"[^A-Za-z0-9]", "", match["tail"])
+    return (
+        sum(map(str.isdigit, tail)) >= 3
+        and 5 <= len(tail) + len(re.findall("[警学挂领使试超港澳]", match["tail"])) <= 6
+    )
+
+
+PLATES: Final = (
+    Recogniser(
+        "plate of a province, old and new energy",
+        PLATE,
+        " ".join(PROVINCE),
+        rf"[{PROVINCE}]{DOTTED}[A-HJ-NP-Za-hj-np-z]{DOTTED}(?P<tail>(?:[A-HJ-NP-Za-hj-np-z0-9]\s?[·.-]?\s?){{3,5}}"
+        rf"(?:[A-HJ-NP-Za-hj-np-z0-9]|[警学挂领使试超港澳]))"
+        r"(?![A-Za-z0-9年月元米公人])",
+        "GA 36",
+        ("皖R00111", "皖R·00111", "皖[R]00111", "皖RD00111", "京A0011警", "皖 r 00 111"),
+        ("皖R 字头", "新G30 高速", "粤B2-20090001"),
+        validator=_plate,
+        digits=True,
+    ),
+    Recogniser(
+        "plate of the armed police",
+        PLATE,
+        "wj",
+        rf"(?i:(?<![A-Za-z])WJ)\s?[·•.\-—(（\[]{{0,2}}\s?(?:[{HAN}][)）\]]?\s?[·•.\-—]{{0,2}}\s?[0-9]{{4,5}}\s?[A-Z]?|"
+        rf"[0-9]{{2}}[\s·.-]?[0-9]{{4,5}}[A-Z]?|[0-9]{{5}}|[0-9]{{4}}[A-Z])(?![A-Za-z0-9年])",
+        "GA 36",
+        ("WJ皖0011X", "WJ·皖·00111", "WJ（皖）0011X"),
+        ("WJ-2024文集", "WJ-2024年鉴"),
+    ),
+    Recogniser(
+        "plate of the army",
+        PLATE,
+        "· . - — 车 牌 （ ( [ 【 军 使 北 南 沈 兰 济 广 成 空 海",
+        rf"(?<![A-Za-z0-9])(?:[VKHBSLJNGCEZY][A-Z]|"
+        rf"[北南沈兰济广成空海军甲乙丙丁戊己庚辛壬癸]{DOTTED}[A-Z])\s?[)）\]·•・.\-—]{{0,2}}\s?[0-9]{{2}}\s?[0-9]{{3}}"
+        rf"(?![0-9])|(?<![{HAN}A-Za-z])军\s?[A-Z]\s?[0-9]{{5}}(?![0-9])|(?<![{HAN}])使\s?[0-9]{{6}}(?![0-9])",
+        "GA 36",
+        ("VA·00111", "北·K 00111", "空C·00 111"),
+        ("GB·T 15834", "SB 00111"),
+        validator=lambda match: bool(re.search(r"[·•・—]|[^ -~]", match.group())),
+    ),
+    Recogniser(
+        "what is said to be a plate",
+        PLATE,
+        "车 牌 号段 岗",
+        rf"(?:车\s?牌照?号?|号牌|牌照|军车|车号|军牌|武警牌|挂着?的?是?|悬挂)[^。；\n\0]{{0,8}}?"
+        rf"(?P<name>(?:[{HAN}]\s?[·.\-—(（\[]{{0,2}}[A-Z]|[A-Z]{{1,2}})[)）\]]?\s?[·•・.\-—]{{0,2}}\s?"
+        r"[0-9A-Z](?:\s?[0-9A-Z]){3,5})(?![0-9A-Za-z])",
+        "GA 36",
+        ("车牌VA00111", "号牌：北A00111", "军车牌照 甲A 00111"),
+        ("军车 50 台次", "军车通行证"),
+        validator=lambda match: sum(map(str.isdigit, match.group())) >= 4,
+    ),
+)
