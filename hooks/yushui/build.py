@@ -7,7 +7,7 @@ from pathlib import Path
 from . import checks
 from .cache import CACHE, Store
 from .checks.source_texts import SourceTexts
-from .content import docs_dir, docs_pages, kept_apart, left_behind, loader, references, site_address
+from .content import docs_dir, docs_pages, kept_apart, left_behind, loader, mkdocs_file, references, site_address
 from .diagnostics import Problem, errors, ordered
 from .media import docs_pictures, photo
 from .media.pool import Progress, silent
@@ -62,7 +62,12 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     docs, unread = docs_pages.load(root, bool(content.settings and content.settings.handbook))
     address, no_address = site_address.read(root)
     folders = (*no_address, *docs_dir.unexpected_files(root), *left_behind.hint(root), *kept_apart.check(root))
-    of_docs = (*unread, *views.problems(docs), *drawn.problems)
+    of_docs = (
+        *mkdocs_file.problems(root, {page.uri for page in docs}),
+        *unread,
+        *views.problems(docs),
+        *drawn.problems,
+    )
     input_problems = (*content.problems, *links.problems, *folders, *of_docs, *photographs.problems)
     problems = ordered((*input_problems, *checks.check(root, content, docs, links, at=moment, store=store)))
     sources = SourceTexts(root, content)

@@ -140,7 +140,7 @@ def codes(root: Path, code: str, lines: str) -> set[str]:
         files[lines] = make.saved(make.quarters(60, 80)).decode("latin-1")
     elif lines.startswith("---"):
         files["docs/ye.md"] = lines + "\n"
-    elif lines.startswith("site_url"):
+    elif lines.startswith(("site_url", "site_name")):
         files["mkdocs.yml"] = lines + "\n"
     elif lines.startswith("data/"):
         files |= {name: figure("") for name in lines.splitlines()}

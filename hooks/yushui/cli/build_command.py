@@ -13,6 +13,7 @@ from click.exceptions import Exit
 from pydantic import TypeAdapter, ValidationError
 
 from yushui.checks.editorial.unasked_history import UNASKED
+from yushui.content import docs_dir, mkdocs_file
 from yushui.diagnostics import Problem, without_infos
 from yushui.lang.characters import printable
 from yushui.model.fields import Minute
@@ -106,7 +107,9 @@ def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bo
             lines = [*map(str, without_infos(error.problems))]
             _exit_refused(lines, problem_report.count(error.problems), name, hint)
         except click.ClickException as error:  # raised by MkDocs for its own pages and settings
-            _exit_refused(messages or [error.message], f"{len(messages) or 1} 处问题", name)
+            said = [str(problem) for problem in mkdocs_file.problems(root, docs_dir.pages(root, handbook=True))]
+            lines = said or messages or [error.message]
+            _exit_refused(lines, f"{len(lines)} 处问题", name)
     return result
 
 

@@ -1,24 +1,18 @@
-"""What MkDocs and Material are told for every site: of the theme, of Markdown, of the menu of the handbook."""
+"""What MkDocs and Material are told for every site: of the theme and of the menu of the handbook."""
 
 import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from pymdownx.slugs import slugify
-
 from yushui import engine
+from yushui.content.docs_markup import EXTENSIONS
 
 THEME: Final[Mapping[str, Any]] = {
     "language": "zh",
     "font": False,
     "favicon": "assets/art/mark.svg",
     "features": ["navigation.sections", "toc.follow"],
-}
-EXTENSIONS: Final[Mapping[str, dict[str, Any]]] = {
-    "admonition": {},
-    "tables": {"use_align_attribute": True},
-    "toc": {"slugify": slugify(case="lower")},
 }
 NAV: Final = [
     {

@@ -5,16 +5,18 @@ Here it has the line of the data or of the page that is to be changed; there, on
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urldefrag
 
 from yushui.checks.text.docs_text import CODE
+from yushui.content import docs_markup
 from yushui.content.docs_dir import FOLDER
 from yushui.content.docs_pages import DocsPage
 from yushui.content.loader import Content, Entry
-from yushui.diagnostics import Place, Problem
+from yushui.diagnostics import Place, Problem, did_you_mean
 from yushui.lang.characters import shown
 from yushui.model.fields import LongText, OneLine, WebAddress
 from yushui.model.introspect import texts
@@ -25,7 +27,15 @@ from .expected import URL_PATTERN, public_text
 from .leaks import HiddenEntry, LeakFinder
 
 PAGE: Final = ".html"
-TARGET: Final = re.compile(r"(?<!\\)(?P<image>!?)\[[^\[\]\n]*\]\([ \t]*<?(?P<to>[^)\s>#:]+)(?:#[^)\s>]*)?>?[ \t\")]")
+TARGET: Final = re.compile(
+    r"(?<!\\)(?P<image>!?)\[[^\[\]\n]*\]\([ \t]*<?(?P<to>[^)\s>#:]*)(?:#(?P<part>[^)\s>:]*))?>?[ \t\")]"
+)
+# A picture that another host would have to give.
+FOREIGN: Final = re.compile(
+    r"(?<!\\)!\[[^\[\]\n]*\]\([ \t]*<?(?=https?:)|<(?:img|source|video|audio)\b[^>]*?\ssrc\s*=\s*[\"']?(?=https?:)",
+    re.I,
+)
+RAW_ID: Final = re.compile(r"<[a-z][^>]*?\sid\s*=\s*[\"']?(?P<id>[^\"'\s>]+)", re.I)
 
 
 def own_urls(content: Content, site: Site, address: str, uris: Collection[str]) -> Iterator[Problem]:
@@ -54,12 +64,48 @@ def _urls(entry: Entry) -> Iterator[tuple[Place, str]]:
 
 def docs_links(root: Path, docs: Sequence[DocsPage], uris: Collection[str]) -> Iterator[Problem]:
     """Links and pictures of hand-written pages that lead to no page and no file."""
-    names = {page.uri for page in docs}
+    pages = {page.uri: page for page in docs}
     for page in docs:
         text = CODE.sub(lambda code: " " * len(code.group()), page.text)
         for match in TARGET.finditer(text):
-            if problem := _dead(root, page, match, names, uris):
+            dead = _dead(root, page, match, pages, uris) if match["to"] else None
+            if problem := dead or _dead_part(page, match, pages):
                 yield problem
+        for match in FOREIGN.finditer(text):
+            message = "图片要从别的网站取，请存到 docs/ 里再用。"
+            yield Problem(page.place_at(match.end()), output_rules.EXTERNAL_RESOURCE, message)
+        yield from _doubled(page, text)
+
+
+def _dead_part(page: DocsPage, match: re.Match[str], pages: Mapping[str, DocsPage]) -> Problem | None:
+    """What is wrong with the place in a page that ``match`` leads to; of a page that a view fills, nothing is known."""
+    uri = (
+        posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), unquote(match["to"])))
+        if match["to"]
+        else page.uri
+    )
+    target = pages.get(uri.removesuffix(PAGE).removesuffix(".md") + ".md")
+    part = unquote(match["part"] or "")
+    if not part or target is None or target.front.view or part in (known := docs_markup.ids(target.body)):
+        return None
+    near = did_you_mean(part, known)
+    return Problem(
+        page.place_at(match.start("part")),
+        output_rules.DEAD_FRAGMENT,
+        f"{target.file} 里没有 #{shown(part)} 这个位置{near}",
+    )
+
+
+def _doubled(page: DocsPage, text: str) -> Iterator[Problem]:
+    """Ids that an editor wrote and that the page has twice."""
+    written = list(RAW_ID.finditer(text))
+    count = Counter(docs_markup.ids(page.body)) if written else Counter()
+    last = {match["id"]: match for match in written}
+    for name, match in last.items():
+        if count[name] > 1:
+            yield Problem(
+                page.place_at(match.start("id")), output_rules.DUPLICATE_ID, f"编号 {shown(name)} 在这一页里不止一个。"
+            )
 
 
 def _dead(
