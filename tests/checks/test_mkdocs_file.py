@@ -16,7 +16,8 @@ def test_the_file_gives_the_problems_of_the_case(case: Case, data: Project) -> N
 
 
 def test_a_site_without_docs_is_told_to_make_the_folder(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").write_text("site_name: 云岭\nhooks: [hooks/mkdocs_hooks.py]\nplugins: []\n", encoding="utf-8")
+    text = "site_name: 云岭\nhooks: [hooks/mkdocs_hooks.py]\nplugins: []\n"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
     (problem,) = mkdocs_file.problems(tmp_path, ())
     assert "docs 文件夹" in problem.message
 
