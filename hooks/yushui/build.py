@@ -7,6 +7,7 @@ from pathlib import Path
 from . import checks
 from .cache import CACHE, Store
 from .checks.source_texts import SourceTexts
+from .checks.text.own import NOBODY, Own
 from .content import docs_dir, docs_pages, kept_apart, left_behind, loader, mkdocs_file, references, site_address
 from .diagnostics import Problem, errors, ordered
 from .media import docs_pictures, photo
@@ -24,7 +25,8 @@ class Build:
     """The result of one run; ``site`` is None when there are errors.
 
     ``sources`` says where in the data a value of the finished site stands, ``hidden`` are the entries that are not
-    public, for the leak check of the finished site, ``waived`` the codes of rules that entries and pages waive.
+    public, for the leak check of the finished site, ``waived`` the codes of rules that entries and pages waive,
+    ``own`` what belongs to the office.
     """
 
     site: Site | None
@@ -37,6 +39,7 @@ class Build:
     sources: SourceTexts
     hidden: tuple[HiddenEntry, ...] = ()
     waived: frozenset[str] = frozenset()
+    own: Own = NOBODY
 
     @property
     def refused(self) -> bool:
@@ -60,7 +63,8 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     )
     drawn = docs_pictures.derive(root / docs_dir.FOLDER, docs_dir.pictures(root), store, progress)
     docs, unread = docs_pages.load(root, bool(content.settings and content.settings.handbook))
-    address, no_address = site_address.read(root)
+    address, no_address = site_address.read(root, content.settings)
+    own = Own.of(content.settings.office, address) if content.settings else NOBODY
     folders = (*no_address, *docs_dir.unexpected_files(root), *left_behind.hint(root), *kept_apart.check(root))
     of_docs = (
         *mkdocs_file.problems(root, {page.uri for page in docs}),
@@ -69,7 +73,7 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
         *drawn.problems,
     )
     input_problems = (*content.problems, *links.problems, *folders, *of_docs, *photographs.problems)
-    problems = ordered((*input_problems, *checks.check(root, content, docs, links, at=moment, store=store)))
+    problems = ordered((*input_problems, *checks.check(root, content, docs, links, own, at=moment, store=store)))
     sources = SourceTexts(root, content)
     if errors(problems):
         return Build(None, (), problems, photographs, docs, drawn, store, sources)
@@ -86,4 +90,4 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     if late:
         return Build(None, (), ordered((*problems, *late)), photographs, docs, drawn, store, sources)
     waived = checks.waived(content, docs)
-    return Build(site, pages, problems, photographs, docs, drawn, store, sources, unpublished, waived)
+    return Build(site, pages, problems, photographs, docs, drawn, store, sources, unpublished, waived, own)

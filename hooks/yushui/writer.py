@@ -111,7 +111,7 @@ def finalise_site(
 ) -> FinaliseResult:
     """Inspect ``target`` against the build, and seal it when there are no errors."""
     drawn = {uri: sheet.job.texts for sheet in frames.sharing.sheets for uri in sheet.uris}
-    scan = partial(scan_memory.scan, build.store, build.waived, drawn)
+    scan = partial(scan_memory.scan, build.store, build.waived, drawn, own=build.own)
     result = finalise(
         target, _expected(project, build, frames, files), (lambda uri, data: build.sources.trace(scan(uri, data)),)
     )

@@ -11,14 +11,18 @@ from yushui.content.references import Links
 from yushui.diagnostics import Problem
 
 from . import editorial, text
+from .text.own import Own
 from .waivers import waived
 
 __all__ = ("check", "waived")
 
 
 def check(
-    root: Path, content: Content, pages: Sequence[DocsPage], links: Links, *, at: datetime, store: Store
+    root: Path, content: Content, pages: Sequence[DocsPage], links: Links, own: Own, *, at: datetime, store: Store
 ) -> Iterator[Problem]:
-    """Every problem of the texts of entries and ``pages`` and of the whole, as things stand at the minute ``at``."""
-    yield from text.check(content, pages, at)
+    """Every problem of the texts of entries and ``pages`` and of the whole, as things stand at the minute ``at``.
+
+    ``own`` is what belongs to the office, for which the guards on texts do not ask.
+    """
+    yield from text.check(content, pages, at, own)
     yield from editorial.check(root, content, links, at, store)

@@ -17,6 +17,7 @@ from yushui.diagnostics import RULES
 from .text import privacy, secrecy
 from .text.folding import END
 from .text.match import Match
+from .text.own import NOBODY, Own
 
 TAG: Final = re.compile("<[A-Za-z/!?][^<>]*>")
 # Tags inside a line of text, across which a reader reads on.
@@ -67,15 +68,18 @@ class Finding:
     value: str = field(default="", repr=False)
 
 
-def scan(name: str, data: bytes, waived: frozenset[str] = frozenset(), drawn: str = "") -> Iterator[Finding]:
+def scan(
+    name: str, data: bytes, waived: frozenset[str] = frozenset(), drawn: str = "", own: Own = NOBODY
+) -> Iterator[Finding]:
     """Everything private or secret in the finished file ``name`` (its path below the site), and in the name.
 
     Text is looked at as a reader, a search engine or a script gets it: tags and entities resolved, split
     numbers joined, attributes that carry words, strings of JSON and scripts, unfolded lines of calendars, what is
     in packages, and ``drawn``, the text that was drawn on a picture or printed on a sheet. Files of other kinds give
-    nothing. ``waived`` are the codes that published entries set aside (``checks.waived``). Never raises for bad bytes.
+    nothing. ``waived`` are the codes that published entries set aside (``checks.waived``), ``own`` is what
+    belongs to the office. Never raises for bad bytes.
     """
-    for hit in _hits(name, waived):
+    for hit in _hits(name, waived, own):
         yield Finding(hit.rule.code, privacy.masked(name), f"文件名里{hit.rule.title}，不能公开。")
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in PACKAGES:
@@ -87,23 +91,23 @@ def scan(name: str, data: bytes, waived: frozenset[str] = frozenset(), drawn: st
             )
             return
         for member, inner in members:
-            yield from scan(f"{name}/{member}", inner, waived)
+            yield from scan(f"{name}/{member}", inner, waived, own=own)
         return
     reader = READERS.get(suffix)
     if drawn:
-        yield from _read(privacy.masked(name), drawn, (drawn,), waived, numbered=False)
+        yield from _read(privacy.masked(name), drawn, (drawn,), waived, own, numbered=False)
     if reader:
         text = data.decode("utf-8", "replace")
-        yield from _read(privacy.masked(name), text, reader(text), waived)
+        yield from _read(privacy.masked(name), text, reader(text), waived, own)
 
 
 def _read(
-    name: str, text: str, parts: Iterable[str], waived: frozenset[str], numbered: bool = True
+    name: str, text: str, parts: Iterable[str], waived: frozenset[str], own: Own, *, numbered: bool = True
 ) -> Iterator[Finding]:
     """What stands in the ``parts`` of a text, each kind once a line; what is drawn has no lines."""
     seen = set()
     for part in parts:
-        for hit in _hits(part, waived):
+        for hit in _hits(part, waived, own):
             where = f"{name}:{_line(text, part, hit)}" if numbered else name
             if (hit.rule.code, where) not in seen:
                 seen.add((hit.rule.code, where))
@@ -120,9 +124,9 @@ def _members(data: bytes) -> list[tuple[str, bytes]]:
         return [(entry.filename, package.read(entry)) for entry, suffix in entries if suffix in READERS]
 
 
-def _hits(text: str, waived: frozenset[str]) -> Iterator[Match]:
+def _hits(text: str, waived: frozenset[str], own: Own) -> Iterator[Match]:
     """Numbers that nothing explains were asked about where they were written; here stand those of the program too."""
-    for hit in (*privacy.find(text, explain=False), *secrecy.find(text)):
+    for hit in own.strangers(text, (*privacy.find(text, explain=False), *secrecy.find(text))):
         if hit.rule.code not in waived:
             yield hit
 

@@ -12,7 +12,6 @@ import click
 from click.exceptions import Exit
 from pydantic import TypeAdapter, ValidationError
 
-from yushui.checks.editorial.unasked_history import UNASKED
 from yushui.content import docs_dir, mkdocs_file
 from yushui.diagnostics import Problem, without_infos
 from yushui.lang.characters import printable
@@ -79,7 +78,7 @@ def publish(root: Path, at: datetime | None = None, accept_lost: bool = False) -
     duration = f"用时 {monotonic() - started:.1f} 秒"
     click.echo(f"已生成 {len(result.manifest.pages)} 页{preview_note}，{duration}：{store.name}/")
     for problem in result.build.problems:
-        if problem.rule is UNASKED:
+        if problem.rule in problem_report.NOTED:
             click.echo(str(problem), err=True)
     publishing_faults.tell_left(store)
     if result.build.store.unkept:

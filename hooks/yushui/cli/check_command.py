@@ -18,6 +18,7 @@ from yushui.model.fields import SHANGHAI
 
 from . import awaiting_list, problem_formats, problem_report
 from .click_zh import REFUSED, Command
+from .problem_report import NOTED
 from .root_option import root_option
 
 
@@ -57,7 +58,7 @@ def check(
     result = build.run(root)
     if result.store.unkept:
         click.echo(f"中间结果没有存下来：{result.store.unkept}。不影响结果，只是慢一些。", err=True)
-    problems = [p for p in result.problems if not paths or p.rule is UNASKED or _is_chosen(chosen_paths, p.place.file)]
+    problems = [p for p in result.problems if not paths or p.rule in NOTED or _is_chosen(chosen_paths, p.place.file)]
     for line in _report_lines(root, chosen_paths, problems, output_format, hints):
         click.echo(line, color=False if "NO_COLOR" in os.environ else None)
     if without_infos(problems):
@@ -91,7 +92,7 @@ def _report_lines(
     elif output_format == "github":
         yield from problem_formats.as_github(problems)
     else:
-        shown = [p for p in problems if hints or p.rule is UNASKED or p.severity is not Severity.INFO]
+        shown = [p for p in problems if hints or p.rule in NOTED or p.severity is not Severity.INFO]
         yield from problem_report.as_text(shown, root)
         yield f"检查了 {_count_files(root, chosen_paths)} 个文件，{_result(problems)}。{_hint_count(problems, hints)}"
 
@@ -105,7 +106,7 @@ def _result(problems: Sequence[Problem]) -> str:
 
 
 def _hint_count(problems: Sequence[Problem], hints: bool) -> str:
-    number = sum(problem.severity is Severity.INFO and problem.rule is not UNASKED for problem in problems)
+    number = sum(problem.severity is Severity.INFO and problem.rule not in NOTED for problem in problems)
     return "" if not number else f"另有 {number} 处提示{'' if hints else '，加 --hints 逐处看'}。"
 
 

@@ -9,7 +9,8 @@ from click.exceptions import Exit
 from yushui.cache import write_whole
 from yushui.checks import text as text_checks
 from yushui.checks.editorial.mention_register import FILE, listed
-from yushui.content import loader
+from yushui.checks.text.own import NOBODY, Own
+from yushui.content import loader, site_address
 from yushui.diagnostics import errors
 from yushui.importer.write.yaml_text import line, scalar
 from yushui.lang.characters import printable
@@ -33,7 +34,8 @@ def mentions(root: Path, sign: str | None) -> None:
         raise click.UsageError("--sign 后面写签字人的姓名。")
     now = datetime.now(SHANGHAI)
     loaded = loader.load(root)
-    if errors((*loaded.problems, *text_checks.check(loaded, (), now))):
+    own = Own.of(loaded.settings.office, site_address.read(root)[0]) if loaded.settings else NOBODY
+    if errors((*loaded.problems, *text_checks.check(loaded, (), now, own))):
         click.echo("资料里有错，总表不全。先运行 yushui check，改好再来。", err=True)
         raise Exit(REFUSED)
     mentions_found = listed(loaded, now)

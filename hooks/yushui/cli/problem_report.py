@@ -7,7 +7,9 @@ from typing import Final
 
 import click
 
+from yushui.checks.editorial.unasked_history import UNASKED
 from yushui.checks.text import privacy
+from yushui.content.site_address import STAND_IN
 from yushui.diagnostics import Place, Problem, Severity
 from yushui.lang import characters
 from yushui.lang.characters import printable
@@ -15,6 +17,7 @@ from yushui.lang.characters import printable
 CHARACTERS_BEFORE: Final = 30  # characters of a long line shown before the spot
 CHARACTERS_AFTER: Final = 24  # and after it
 CARET: Final = "^"
+NOTED: Final = (UNASKED, STAND_IN)  # told without being asked for, though they stand in nobody's way
 COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 Mask = Callable[[str], str]  # a line → the masked line, preferably of the same length

@@ -9,7 +9,7 @@ from click.exceptions import Exit
 
 from yushui import __version__
 from yushui.cache import read_plain
-from yushui.content import git_history
+from yushui.content import git_history, loader, site_address
 from yushui.content.git_command import NoHistory
 from yushui.publish import VersionStore, release_archive
 
@@ -45,6 +45,8 @@ def release(root: Path, name: str, sbom: Path) -> None:
         _exit_refused(f"{RELEASES}/{name} 已经封存过，不能改；换一个名称")
     if not sbom.is_file():
         _exit_refused(f"{sbom.name} 不是普通文件；用 make release NAME={name} 会自动备好软件清单")
+    for problem in site_address.read(root, loader.load(root).settings)[1]:
+        _exit_refused(f"{problem.place} {problem.message}".rstrip("。"))
     origin = _origin(root)
     publish(root)
     store = VersionStore(root / SITE)

@@ -47,7 +47,7 @@ def obstacles(root: Path, build: Build, folder: Path) -> Iterator[str]:
     pages = {page.uri for page in build.pages} | {NOT_FOUND, *(page.address for page in build.docs)}
     withdrawn = {page.uri for page in build.pages if page.template == "views/withdrawn.html"}
     pictures = {file.uri for file in photographs(site, build.photographs.files)}
-    scan = partial(output_scan.scan, waived=build.waived)
+    scan = partial(output_scan.scan, waived=build.waived, own=build.own)
     for uri in sorted(set(files_below(folder)) - {VERSION_FILE}):
         data = (folder / uri).read_bytes()
         if uri.endswith(".html") and uri not in pages and not _compares_public(site, uri):

@@ -1,5 +1,7 @@
 """data/site.yml: the name, organiser, identifiers and policies of this site."""
 
+import re
+from dataclasses import replace
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -67,6 +69,36 @@ class LinkPolicy(Part):
         return Hosts(self.hosts, self.http, self.others == "refuse")
 
 
+def _mailbox(value: Any) -> Any:
+    name, at, host = value.partition("@") if isinstance(value, str) else ("", "", "")
+    if not (at and re.fullmatch(r"[A-Za-z0-9._%+-]+", name) and is_host(host.lower())):
+        raise ValueError("这里写单位的电子邮箱，例如 shuangyong@example.org.cn。")
+    return value
+
+
+def _landline(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9][0-9 -]{2,19}", value):
+        raise ValueError("这里写单位的固定电话：区号、短横线、号码，用引号括起来。")
+    if re.match(r"(?:0{0,2}86)?0?1[3-9][0-9]{9}$", re.sub("[ -]", "", value)):
+        raise ValueError("这是手机号。手机属于个人，不能写成单位的电话，请换成单位的固定电话。")
+    return value
+
+
+class Office(Part):
+    """How the office that runs the site is reached; the guards know it for no private person's."""
+
+    names: Many[Line] = Field((), description="单位的名称和常用的简称，紧跟在它后面的固定电话和账号算单位的")
+    hosts: Many[Host] = Field(
+        (), description="单位自己的主机名，含下级域名，这些主机上的邮箱都算单位的；网站自己的网址不用写"
+    )
+    mailboxes: Many[Annotated[str, BeforeValidator(_mailbox)]] = Field(
+        (), description="单位的邮箱，例如 shuangyong@example.org.cn"
+    )
+    phones: Many[Annotated[str, BeforeValidator(_landline)]] = Field(
+        (), description="单位的固定电话，区号、短横线、号码，用引号括起来；手机号不行"
+    )
+
+
 class Licence(Part):
     """What others may do with the data; every picture has its own."""
 
@@ -95,6 +127,7 @@ class Settings(Part):
     organiser: Line | None = Field(None, description="主办单位")
     undertaker: Line | None = Field(None, description="承办单位")
     contact: Line | None = Field(None, description="公开的联系方式")
+    office: Office = Field(Office(), description="单位自己的主机、邮箱、电话，写了就不当作个人隐私拦下")
     edit_base: Url | None = Field(None, description="仓库里编辑文件的网址前缀，以 / 结尾")
     identifiers: Identifiers = Field(Identifiers(), description="备案与标识")
     hero: Hero = Field(description="首页头图上的字")
@@ -125,4 +158,5 @@ class Settings(Part):
     @property
     def hosts(self) -> Hosts:
         """The hosts that long texts may link to."""
-        return self.links.known if self.links else Hosts()
+        known = self.links.known if self.links else Hosts()
+        return replace(known, listed=(*known.listed, *self.office.hosts))

@@ -31,39 +31,46 @@ from . import (
 )
 from .entry_text import entry_text, file_text, past
 from .match import EntryProblem, found
+from .own import Own
 
 CONSENT = RULES["YS411"]
 APART: Final = "\n\0\n"  # one comment is no sentence with the next
 COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
 
 
-def check(content: Content, pages: Sequence[DocsPage], at: datetime) -> tuple[Problem, ...]:
-    """Everything in the texts of ``content`` and of ``pages`` that may not go out, as the rules stand at ``at``."""
+def check(content: Content, pages: Sequence[DocsPage], at: datetime, own: Own) -> tuple[Problem, ...]:
+    """Everything in the texts of ``content`` and of ``pages`` that may not go out, as the rules stand at ``at``.
+
+    ``own`` is what belongs to the office.
+    """
     holders = {key: waivers.of_entry(entry) for key, entry in content.entries.items()}
     holders |= {docs_text.key(page): waivers.of_page(page) for page in pages}
-    return (*waivers.settle(holders, _findings(content, pages, at)), *_of_settings(content))
+    return (*waivers.settle(holders, _findings(content, pages, at, own)), *_of_settings(content, own))
 
 
-def _findings(content: Content, pages: Sequence[DocsPage], at: datetime) -> Iterator[EntryProblem]:
-    yield from _of_comments(content)
+def _findings(content: Content, pages: Sequence[DocsPage], at: datetime, own: Own) -> Iterator[EntryProblem]:
+    yield from _of_comments(content, own)
     words = wording.Matcher(content.words)
     hosts = content.settings.hosts if content.settings else Hosts()
     for page in pages:
-        yield from docs_text.check(page, words, hosts, at.date())
+        yield from docs_text.check(page, words, hosts, at.date(), own)
     local = content.settings.military_sources if content.settings else ()
     for key, entry in content.entries.items():
-        for problem in _of_entry(entry, words, local, at):
+        for problem in _of_entry(entry, words, local, at, own):
             yield EntryProblem(key, problem)
 
 
-def _of_entry(entry: Entry, words: wording.Matcher, local: tuple[str, ...], at: datetime) -> Iterator[Problem]:
+def _of_entry(
+    entry: Entry, words: wording.Matcher, local: tuple[str, ...], at: datetime, own: Own
+) -> Iterator[Problem]:
     texts = entry_text(entry)
     hits = {
         *privacy.find(texts.text),
         *secrecy.find(texts.text, lambda start, _: past(texts, start)),
         *leftovers.find(texts.text),
     }
-    yield from (leftovers.told(texts.place(hit.start), hit, texts.text) for hit in hits)
+    for hit in own.strangers(texts.text, hits):
+        yield leftovers.told(texts.place(hit.start), hit, texts.text)
     yield from wording.check(entry, texts, words, at.date())
     yield from character_forms.check(entry, texts)
     yield from military_positions.check(entry)
@@ -73,7 +80,7 @@ def _of_entry(entry: Entry, words: wording.Matcher, local: tuple[str, ...], at: 
     yield from _consent(entry)
 
 
-def _of_comments(content: Content) -> Iterator[EntryProblem]:
+def _of_comments(content: Content, own: Own) -> Iterator[EntryProblem]:
     """What stands behind # in the files: no page shows it, but it lies in the repository."""
     files = {
         entry.source.file: (key if not entry.prefix else None, entry.source) for key, entry in content.entries.items()
@@ -84,7 +91,7 @@ def _of_comments(content: Content) -> Iterator[EntryProblem]:
         comments = [*COMMENT.finditer(source.text)]
         joined = APART.join(comment.group() for comment in comments)
         starts = [*accumulate((len(comment.group()) + len(APART) for comment in comments), initial=0)]
-        for hit in {*privacy.find(joined), *secrecy.find(joined)}:
+        for hit in own.strangers(joined, {*privacy.find(joined), *secrecy.find(joined)}):
             which = bisect_right(starts, hit.start) - 1
             at = comments[which].start() + hit.start - starts[which]
             place = Place(source.file, source.text.count("\n", 0, at) + 1, at - source.text.rfind("\n", 0, at))
@@ -99,12 +106,12 @@ def _consent(entry: Entry) -> Iterator[Problem]:
         yield Problem(entry.place(("consent",)), CONSENT, "consent 是 none：没有同意公开的依据，不能发布。")
 
 
-def _of_settings(content: Content) -> Iterator[Problem]:
+def _of_settings(content: Content, own: Own) -> Iterator[Problem]:
     """site.yml; ``contact`` is there to be called."""
     if content.settings_source is None:
         return
     texts = file_text(content.settings_source)
-    for hit in {*privacy.find(texts.text), *secrecy.find(texts.text)}:
+    for hit in own.strangers(texts.text, {*privacy.find(texts.text), *secrecy.find(texts.text)}):
         path, _ = texts.locate(hit.start)
         if path[0] != "contact" or not hit.rule.waivable:
             yield found(texts.place(hit.start), hit)

@@ -18,6 +18,7 @@ from yushui.lang.url_policy import Hosts, UrlPolicy, classify, misleading
 
 from . import leftovers, privacy, secrecy, wording
 from .match import EntryProblem, Match, found
+from .own import Own
 
 INTRICATE: Final = RULES["YS520"]
 LINK: Final = RULES["YS521"]
@@ -53,9 +54,9 @@ def key(page: DocsPage) -> Key:
     return (KIND, page.uri)
 
 
-def check(page: DocsPage, words: wording.Matcher, hosts: Hosts, today: date) -> Iterator[EntryProblem]:
+def check(page: DocsPage, words: wording.Matcher, hosts: Hosts, today: date, own: Own) -> Iterator[EntryProblem]:
     """Everything private, secret, unfinished or wrongly worded in a page, and links that may not be."""
-    for problem in (*_found(page), *_worded(page, words, today), *_markup(page, hosts), *_intricate(page)):
+    for problem in (*_found(page, own), *_worded(page, words, today), *_markup(page, hosts), *_intricate(page)):
         yield EntryProblem(key(page), problem)
 
 
@@ -65,10 +66,10 @@ def looked_through(text: str) -> frozenset[Match]:
     return frozenset((*privacy.find(text), *secrecy.find(text), *leftovers.find(text)))
 
 
-def _found(page: DocsPage) -> Iterator[Problem]:
+def _found(page: DocsPage, own: Own) -> Iterator[Problem]:
     for hit in looked_through(page.uri):  # the name of the file is the address
         yield found(Place(page.file), hit)
-    for hit in looked_through(page.text):
+    for hit in own.strangers(page.text, looked_through(page.text)):
         yield leftovers.told(page.place_at(hit.start), hit, page.text)
 
 
