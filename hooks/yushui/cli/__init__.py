@@ -13,6 +13,7 @@ from .build_command import build
 from .check_command import check
 from .click_zh import Group
 from .doctor_command import doctor
+from .forge_config_command import forge_config
 from .import_command import import_documents
 from .install_timer_command import install_timer
 from .ledger_command import ledger
@@ -47,4 +48,5 @@ main.add_command(relations)
 main.add_command(doctor)
 main.add_command(serve_config)
 main.add_command(install_timer)
+main.add_command(forge_config)
 main.add_command(next_public)

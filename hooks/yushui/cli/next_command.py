@@ -9,6 +9,7 @@ import click
 from yushui.lang.characters import printable, shown
 from yushui.model.fields import SHANGHAI
 from yushui.operations import schedulers
+from yushui.operations.forge_workflows import publishing_hourly
 from yushui.operations.timer import Job
 from yushui.operations.upcoming import first_run, upcoming
 
@@ -33,7 +34,10 @@ def next_public(root: Path) -> None:
         click.echo(f"……另有 {len(found) - MOST} 条")
     if not found:
         click.echo("没有等着公开的条目。")
+    forge = publishing_hourly(root)
+    if forge:
+        click.echo(f"推到仓库以后，{forge} 每小时生成一次，可能晚几分钟。")
     if by:
         click.echo(f"{by} 每小时的第 {'、'.join(map(str, minutes))} 分生成一次。")
-    else:
+    elif not forge:
         click.echo("这台电脑上没有定时任务，到点不会自己公开。装一个：yushui install-timer")
