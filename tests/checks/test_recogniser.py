@@ -6,18 +6,21 @@ from typing import Final
 
 import pytest
 
-from yushui.checks.text import leftovers, privacy
+from yushui.checks.text import leftovers, privacy, secrecy
 from yushui.checks.text.folding import Folded, fold, views
 from yushui.checks.text.innocent_numbers import INNOCENT, Innocent
 from yushui.checks.text.recogniser import FIRST, LAST, Recogniser, Table, around
+from yushui.checks.text.secrecy_sign import Sign
 from yushui.diagnostics import RULES
 
 RAW: Final = (*privacy.KEYS.recognisers, *leftovers.UNFINISHED.recognisers)
-RECOGNISERS: Final = (*privacy.TABLE.recognisers, *leftovers.LINKS.recognisers, *RAW)
+RECOGNISERS: Final = (*privacy.TABLE.recognisers, *leftovers.LINKS.recognisers, *RAW, *secrecy.SIGNS)
 
 
 def seen(recogniser: Recogniser, text: str) -> tuple[Folded, ...]:
     """The forms of a text that the recogniser is given."""
+    if isinstance(recogniser, Sign):
+        return tuple(close if recogniser.close else view for view, close in secrecy.forms(text))
     return (Folded(text),) if recogniser in RAW else tuple(views(text))
 
 
@@ -44,7 +47,8 @@ def test_a_sample_is_refused_by_its_record_behind_its_cue(recogniser: Recogniser
 
 @pytest.mark.parametrize(("recogniser", "text"), samples("passed"), ids=lambda value: getattr(value, "name", value))
 def test_a_sample_is_passed_by_all(recogniser: Recogniser, text: str) -> None:
-    assert list(chain(privacy.find(text), leftovers.find(text))) == []
+    found = secrecy.find(text) if isinstance(recogniser, Sign) else chain(privacy.find(text), leftovers.find(text))
+    assert list(found) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import re
 from typing import Final
 
 from .person_names import sentence
-from .secrecy_sign import Past
 
 PAST_YEAR: Final = re.compile(r"(?<!\d)(?:1[0-8]\d\d|19[0-4]\d|195[0-4])(?=年|[-—~～.至/）)])")
 LATER_YEAR: Final = re.compile(r"(?<!\d)(?:195[5-9]|19[6-9]\d|20\d\d)(?!\d)|现役|目前|今年|近日")
@@ -17,7 +16,7 @@ HISTORY: Final = re.compile(
 )
 # Armies that are no more, and what their numbers stand beside.
 ARMIES: Final = (
-    "红军|红(?=第?[一二三四五六七八九十0-9]|$)|工农革命军|八路军|新四军|志愿军|抗联|联军|国民革命军|国民党|国军|日军|敌军?|伪军|美军|英军|"
+    "西路军|红军|红(?=第?[一二三四五六七八九十0-9]|$)|工农革命军|八路军|新四军|志愿军|抗联|联军|国民革命军|国民党|国军|日军|敌军?|伪军|美军|英军|"
     "川军|桂军|滇军|东北军|西北军|整编|野战军|[一二三四华中西东]野|晋冀鲁豫|晋察冀|晋绥|冀鲁豫|鲁中|胶东|苏中|苏北|皖南|皖江|豫皖苏|太行|太岳|陕甘宁|"
     "铁道兵|基建工程兵|兵团|纵队|游击队?|方面军|赤卫|起义|决死"
 )
@@ -58,21 +57,27 @@ MODERN: Final = re.compile(
 )
 
 
-def is_history(past: Past, text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` speaks of a time before the army of today, as far as such a sign may."""
-    if past is Past.NEVER:
-        return False
+def _titled(text: str, start: int, end: int) -> bool:
+    return bool(TITLE.search(text[max(0, start - 14) : start])) and "》" in text[end : end + 12]
+
+
+def is_past(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of ``text[start:end]`` speaks of a time before the army of today."""
     around = sentence(text, start, end)
-    if TITLE.search(text[max(0, start - 14) : start]) and "》" in text[end : end + 12]:
+    dated = HISTORY.search(around) or PAST_YEAR.search(around)
+    return _titled(text, start, end) or bool(dated and not NOW.search(around))
+
+
+def is_history(text: str, start: int, end: int) -> bool:
+    """Whether the unit named at ``text[start:end]`` is one of an army of old, or its deed is dated so."""
+    if _titled(text, start, end):
         return True
-    if past is Past.DATED:
-        return bool((HISTORY.search(around) or PAST_YEAR.search(around)) and not NOW.search(around))
     found = text[start:end]
     if MODERN.search(found):
         return False
     before = text[max(0, start - 60) : start]
     if OWN.search(before) or re.match(f"(?:{ARMIES})", found) or RENAMED.search(text[end : end + 24]):
         return True
-    return not NOW.search(around) and bool(
+    return not NOW.search(sentence(text, start, end)) and bool(
         DEED.search(text[end : end + 24]) or ERA.search(before) or BATTLE.search(before) or FAMOUS.fullmatch(found)
     )

@@ -1,4 +1,4 @@
-"""A text → military and secret matter in it, by the records of the modules ``*_signs``.
+"""A text → military and secret matter in it, by the records of the modules ``*_records``.
 
 Sources: 保守国家秘密法 Art. 35, 军事设施保护法 Art. 2, 17 and 22, 互联网军事信息传播管理办法, 地图管理条例 Art. 15.
 What passes: 驻×部队 without anything more precise, history before 1955, museums and their exhibits. A machine
@@ -10,27 +10,25 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final
 
-from yushui.lang.normalise import Forms
+from yushui.lang.normalise import HAN, PUNCTUATION, Forms
 
-from .camp_signs import LAYOUT
-from .cover_signs import COVERS
-from .equipment_signs import ARMAMENTS
+from .camp_records import PLACES
+from .coordinate_records import POINTS
 from .folding import Folded, views
-from .force_signs import PLACES, STRENGTHS
-from .mark_signs import MARKS, POINTS
+from .force_records import ARMAMENTS, STRENGTHS
+from .mark_records import MARKS
 from .match import Match
-from .military_history import is_history
-from .movement_signs import MOVES
-from .person_names import sentence
-from .secrecy_sign import FIRST, LAST, Past, Sign
-from .unit_signs import UNITS
+from .military_words import DIGIT
+from .movement_records import MOVES
+from .secrecy_sign import Past
+from .unit_records import COVERS, UNITS
 
 
 def _never(*_: int) -> bool:
     return False
 
 
-SIGNS: Final = (*MARKS, *COVERS, *UNITS, *PLACES, *LAYOUT, *STRENGTHS, *ARMAMENTS, *POINTS, *MOVES)
+SIGNS: Final = (*MARKS, *COVERS, *UNITS, *PLACES, *STRENGTHS, *ARMAMENTS, *POINTS, *MOVES)
 # The characters of the words of this field that are written otherwise in 繁體.
 SIMPLE: Final = Forms(
     dict(
@@ -42,22 +40,30 @@ SIMPLE: Final = Forms(
     )
 )
 # Blanks, emphasis and dots that may split a word; a dot between two digits is a decimal point.
-LOOSE: Final = re.compile(r"[ *_~`·]+")
+LOOSE: Final = re.compile(rf"[ *_~`·]+|(?<=[第机绝秘{DIGIT[1:]})\n(?=[密旅师团军营{DIGIT[1:]})")
+# A comma or a semicolon of ASCII beside Chinese is the Chinese one.
+ASCII_MARKS: Final = re.compile(rf"(?<=[{HAN}”）)])[,;!?]|[,;!?](?=[{HAN}“（(])")
 
 
 def find(text: str, past: Callable[[int, int], bool] = _never) -> Iterator[Match]:
     """Everything military or secret in ``text``; ``past`` tells whether a span speaks of a time before 1955."""
-    for view in views(SIMPLE(text)):
-        close = Close(view)
-        letters = frozenset(view.text)
+    for view, close in forms(text):
+        low, close_low = view.text.lower(), close.text.lower()
+        letters = frozenset(low)
         for sign in SIGNS:
-            seen = close if sign.close else view
-            if not sign.may_be_in(letters, seen.text):
+            if not sign.may_be_in(letters, close_low if sign.close else low):
                 continue
-            for start, end in _found(seen, sign):
-                span = seen.span(start, end)
+            seen = close if sign.close else view
+            for match in sign.find(seen):
+                span = seen.span(match.start, match.end)
                 if sign.past is Past.NEVER or not past(*span):
                     yield Match(sign.rule, *span)
+
+
+def forms(text: str) -> Iterator[tuple[Folded, "Close"]]:
+    """Each view of ``text`` in simple characters with Chinese punctuation, as it is and without gaps in its words."""
+    for view in views(ASCII_MARKS.sub(lambda mark: PUNCTUATION(mark.group()), SIMPLE(text))):
+        yield view, Close(view)
 
 
 class Close(Folded):
@@ -78,25 +84,3 @@ class Close(Folded):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         return self._view.span(self._offsets[start], self._offsets[end - 1] + 1)
-
-
-def _found(view: Folded, sign: Sign) -> Iterator[tuple[int, int]]:
-    for match in sign.pattern.finditer(view.digits if sign.digits else view.text):
-        if not _harmless(sign, view.text, *match.span()):
-            yield match.span()
-
-
-def marked(text: str, start: int, end: int) -> str:
-    """``start:end`` between two marks, with what stands on both sides."""
-    return f"{text[max(0, start - 20) : start]}{FIRST}{text[start:end]}{LAST}{text[end : end + 20]}"
-
-
-def _harmless(sign: Sign, text: str, start: int, end: int) -> bool:
-    if sign.unless or sign.about or sign.needs:
-        first, last = max(0, start - sign.reach), end + sign.reach
-        around = sentence(text[first:last], start - first, end - first)
-        if (sign.unless and sign.unless.search(around)) or not all(need.search(around) for need in sign.needs):
-            return True
-        if sign.about and sign.about.search(marked(text, start, end)):
-            return True
-    return is_history(sign.past, text, start, end)

@@ -1,11 +1,18 @@
-"""Sign: one record of what may not be read, with what makes it harmless; the grammar the records share."""
+"""Sign: a record of what is military or secret, with the history and the neighbours that its kind knows."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
 from yushui.diagnostics import RULES, Rule
+
+from .folding import Folded
+from .match import Match
+from .military_history import is_history, is_past
+from .recogniser import Recogniser, around
 
 MARK: Final = RULES["YS421"]
 COVER: Final = RULES["YS422"]
@@ -17,16 +24,6 @@ EQUIPMENT: Final = RULES["YS427"]
 COORDINATES: Final = RULES["YS428"]
 MOVEMENT: Final = RULES["YS429"]
 
-# A match stands between these two where it is asked what it belongs to.
-FIRST, LAST = "\x01", "\x02"
-# One digit of a number, in any way of writing; Roman numbers are of units only.
-DIGIT: Final = "[0-9〇零○Ｏ洞拐勾一二三四五六七八九十百千廿卅两幺壹贰叁肆伍陆柒捌玖拾佰]"
-NUMBER: Final = rf"(?:{DIGIT}{{1,7}}|[IVXⅠ-Ⅻ]{{1,5}})"
-COUNT: Final = (
-    "(?:[0-9][0-9,]*|[〇零一二三四五六七八九十百千两万壹贰叁肆伍陆柒捌玖拾佰仟]{1,9}|上[百千万]|数[十百千万])"
-)
-MANY: Final = "(?:[0-9][0-9,]+|[〇零一二三四五六七八九十百千两万壹贰叁肆伍陆柒捌玖拾佰仟]{2,9}|[数上][十百千万])"
-
 
 class Past(Enum):
     """Whether history makes a sign harmless: never, where the sentence is dated, or where the unit itself is."""
@@ -36,70 +33,82 @@ class Past(Enum):
     OWN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """``letters``, ``words`` (with their letters): one stands in every such text; ``unless``: what makes it harmless
-    within ``reach`` characters.
+PUBLICITY: Final = "互联网军事信息传播管理办法"
+SITES: Final = "军事设施保护法 Art. 2, 17 and 22"
+# The law behind a rule, and the history that explains what it finds.
+KINDS: Final = {
+    MARK.code: ("保守国家秘密法 Art. 14 and 17", Past.NEVER),
+    COVER.code: ("保守国家秘密法 Art. 35", Past.OWN),
+    UNIT.code: ("保守国家秘密法 Art. 35", Past.OWN),
+    FACILITY.code: (SITES, Past.DATED),
+    STATION.code: (SITES, Past.DATED),
+    STRENGTH.code: (PUBLICITY, Past.DATED),
+    EQUIPMENT.code: (PUBLICITY, Past.DATED),
+    COORDINATES.code: ("地图管理条例 Art. 15", Past.NEVER),
+    MOVEMENT.code: (PUBLICITY, Past.DATED),
+}
 
-    ``about``: what makes it harmless where it belongs to it; ``needs``: what else stands in its sentence, each within
-    ``reach``. ``close``: blanks, emphasis and dots between its characters do not count; ``digits``: Chinese digits are
-    0–9.
+
+@dataclass(frozen=True)
+class Sign(Recogniser):
+    """``needs``: what else stands in the sentence of the match, each at most ``within`` characters away.
+
+    ``close``: blanks, emphasis and dots between its characters do not count. ``first``: all characters that a match
+    begins with, so that a search is quick.
     """
 
-    rule: Rule
-    letters: frozenset[str]
-    words: tuple[tuple[frozenset[str], str], ...]
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None = None
-    reach: int = 200
+    needs: tuple[str, ...] = ()
+    within: int = 30
     past: Past = Past.NEVER
-    digits: bool = False
     close: bool = False
-    about: re.Pattern[str] | None = None
-    needs: tuple[re.Pattern[str], ...] = ()
+    first: str = ""
 
-    def may_be_in(self, letters: frozenset[str], text: str) -> bool:
-        """Whether one of the words stands in ``text``, whose letters are ``letters``."""
-        if not self.letters.isdisjoint(letters):
-            return True
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(f"(?=[{self.first}])(?:{self.pattern})" if self.first else self.pattern)
+
+    @cached_property
+    def spelled(self) -> tuple[tuple[frozenset[str], str], ...]:
+        return tuple((frozenset(word), word) for word in self.cues)
+
+    def may_be_in(self, letters: frozenset[str], low: str) -> bool:
+        """Whether a cue stands in the text ``low``, whose letters are ``letters``; most cues have one it has not."""
         # A generator costs as much as all patterns.
-        for own, word in self.words:  # noqa: SIM110
-            if own <= letters and word in text:
+        for own, word in self.spelled:  # noqa: SIM110
+            if own <= letters and word in low:
                 return True
         return False
 
+    @cached_property
+    def neighbours(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(re.compile, self.needs))
 
-def about(words: str, reach: int = 10) -> str:
-    """What clears a match that it belongs to: before it, in it or behind it in the same clause (see ``marked``)."""
-    gap = rf"[^，。；、！？\n\0{FIRST}{LAST}]{{0,{reach}}}"
-    return rf"(?:{words}){gap}{FIRST}|{FIRST}[^{LAST}]*(?:{words})|{LAST}{gap}(?:{words})"
+    def find(self, folded: Folded) -> Iterator[Match]:
+        """Every match that nothing beside it explains."""
+        for match in super().find(folded):
+            span = (match.start, match.end)
+            if self.neighbours:
+                beside = around(folded.text, *span, self.within)
+                if not all(each.search(beside) for each in self.neighbours):
+                    continue
+            if self.past is Past.DATED and is_past(folded.text, *span):
+                continue
+            if self.past is Past.OWN and is_history(folded.text, *span):
+                continue
+            yield match
 
 
 def sign(
+    name: str,
     rule: Rule,
-    words: str,
+    cue: str,
     pattern: str,
-    unless: str = "",
     *,
-    reach: int = 200,
-    past: Past = Past.NEVER,
-    digits: bool = False,
-    close: bool = False,
-    own: str = "",
-    needs: tuple[str, ...] = (),
+    refused: tuple[str, ...],
+    passed: tuple[str, ...],
+    reach: int = 14,
+    **more: Any,
 ) -> Sign:
-    """A record from its words, divided by blanks, and its patterns as text."""
-    harmless = re.compile(unless) if unless else None
-    return Sign(
-        rule,
-        frozenset(word for word in words.split() if len(word) == 1),
-        tuple((frozenset(word), word) for word in words.split() if len(word) > 1),
-        re.compile(pattern),
-        harmless,
-        reach,
-        past,
-        digits,
-        close,
-        re.compile(about(own)) if own else None,
-        tuple(map(re.compile, needs)),
-    )
+    """A record with the law and the history of its rule."""
+    law, past = KINDS[rule.code]
+    return Sign(name, rule, cue, pattern, law, refused, passed, reach=reach, past=past, **more)
