@@ -13,6 +13,7 @@ from yushui.checks.text import secrecy
 CASES: Final = Path(__file__).parents[1] / "cases" / "military"
 REFUSE: Final[Mapping[str, list[str]]] = yaml.safe_load((CASES / "refuse.yml").read_text(encoding="utf-8"))
 ACCEPT: Final[list[str]] = yaml.load((CASES / "accept.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+KINDS: Final[Mapping[str, Mapping[str, list[str]]]] = yaml.safe_load((CASES / "kinds.yml").read_text(encoding="utf-8"))
 REFUSED: Final = [(code, text) for code, texts in REFUSE.items() for text in texts]
 
 
@@ -24,6 +25,12 @@ def test_it_is_refused(code: str, text: str) -> None:
 @pytest.mark.parametrize("text", ACCEPT)
 def test_it_passes(text: str) -> None:
     assert not list(secrecy.find(text))
+
+
+@pytest.mark.parametrize(("expected", "kind"), [(way, kind) for way, kinds in KINDS.items() for kind in kinds])
+def test_each_kind_of_text_is_told(expected: str, kind: str) -> None:
+    wrong = [text for text in KINDS[expected][kind] if bool(list(secrecy.find(text))) is (expected == "pass")]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("text", [text for _, text in REFUSED])
