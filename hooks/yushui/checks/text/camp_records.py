@@ -5,7 +5,7 @@ Source: 军事设施保护法 Art. 2, 17 and 22. 驻×部队 without anything mo
 
 from typing import Final
 
-from .military_words import DIGIT, ELSE, HEADS, HOUR, NAMED_AFTER, PAST, SITE, SITE_WORDS, UNNAMED, UNNAMED_WORDS, about
+from .military_words import DIGIT, ELSE, HOUR, NAMED_AFTER, PAST, SITE, SITE_WORDS, UNNAMED, UNNAMED_WORDS, about
 from .recogniser import LAST
 from .secrecy_sign import FACILITY, STATION, sign
 
@@ -55,7 +55,6 @@ PLACES: Final = (
         exception=f"{OPEN_TO_ALL}|走进|来到|医院(?![后旁对背附东西南北])|抗洪|军训",
         within=16,
         needs=(POSITION,),
-        first="训演军弹武枪油雷观靶岸导高防炮发指通作战潜舰边海哨营兵部驻旅团连洞岗",
     ),
     sign(
         "a camp beside a word of place, in a sentence of troops",
@@ -85,7 +84,6 @@ PLACES: Final = (
         exception=f"{OPEN_TO_ALL}|{ACTS}",
         within=16,
         needs=(POSITION,),
-        first=f"某该此师旅团军营通武部{HEADS}",
     ),
     sign(
         "stationed at a place below the county",

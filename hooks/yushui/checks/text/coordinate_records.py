@@ -54,7 +54,6 @@ POINTS: Final = (
         passed=("30.5,117.2", "八一纪念馆 28.67491°N，115.88921°E", "汇率7.123456", "北纬30.1度、东经117.2度"),
         exception=rf"^(?![^\n]*(?:{TROOPS}))[^\n]*(?:{MUSEUM}|旧址|景区|陵园|故居)",
         reach=40,
-        first="1-9东北经纬LlEN坐点定",
     ),
     sign(
         "axes by letter",
@@ -82,6 +81,5 @@ POINTS: Final = (
         r"[45](?<![0-9A-Za-z].)(?:(?<=4)[3-9]|(?<=5)[0-3])[NPQRSTU] ?[A-HJ-NP-Z]{2} ?\d{3,5} ?\d{3,5}(?![0-9A-Za-z])",
         refused=("X=3345678.12,Y=39512345.67", "8Q7VFJ3+VH", "50RMU1234567890", "geohash: wtw3sj5q"),
         passed=("X=5", "8+1拥军", "24+X模式", "http://www.gov.cn/a/b/c.html"),
-        first="横纵UTMGg/XYxy方网军0-9CFHJPQRVW",
     ),
 )

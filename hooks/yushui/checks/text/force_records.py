@@ -5,7 +5,7 @@ Sources: 军事设施保护法 Art. 22, 互联网军事信息传播管理办法.
 
 from typing import Final
 
-from .military_words import COUNT, DIGIT, HEADS, MANY, MUSEUM, UNNAMED, about
+from .military_words import COUNT, DIGIT, MANY, MUSEUM, UNNAMED, about
 from .secrecy_sign import EQUIPMENT, STRENGTH, sign
 
 OTHERS: Final = (
@@ -46,7 +46,6 @@ STRENGTHS: Final = (
         passed=("官兵200人参加", "基干民兵3200人", "累计接待官兵3000余人次", "慰问官兵300余人", "民兵连编制120人"),
         exception=f"{SUMMED}|{about(OTHERS)}",
         close=True,
-        first=f"驻部营军师旅团连哨雷观我他某该此全每本支现官兵编实满常在战{HEADS}",
     ),
     sign(
         "a number of troops by itself",
@@ -153,7 +152,6 @@ ARMAMENTS: Final = (
         refused=("列装歼-16的某旅", "直20进驻", "东风四十一", "武直十飞行员", "歼二十"),
         passed=("东风-1型拖拉机", "红旗渠", "公园的歼-5、歼-6", "红旗10路公交车", "运20吨大米"),
         exception=f"{AMONG}|{CIVIL}|{NAMES}",
-        first="歼轰强运直东红鹰空巨长霹无攻翼彩武远前轮卡车轻大主",
     ),
     sign(
         "a type by its letters",

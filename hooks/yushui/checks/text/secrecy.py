@@ -20,7 +20,8 @@ from .mark_records import MARKS
 from .match import Match
 from .military_words import DIGIT
 from .movement_records import MOVES
-from .secrecy_sign import Past
+from .recogniser import Table
+from .secrecy_sign import KINDS, Past
 from .unit_records import COVERS, UNITS
 
 
@@ -29,6 +30,8 @@ def _never(*_: int) -> bool:
 
 
 SIGNS: Final = (*MARKS, *COVERS, *UNITS, *PLACES, *STRENGTHS, *ARMAMENTS, *POINTS, *MOVES)
+OPEN: Final = Table(sign for sign in SIGNS if not sign.close)
+CLOSE: Final = Table(sign for sign in SIGNS if sign.close)
 # The characters of the words of this field that are written otherwise in 繁體.
 SIMPLE: Final = Forms(
     dict(
@@ -48,16 +51,11 @@ ASCII_MARKS: Final = re.compile(rf"(?<=[{HAN}”）)])[,;!?]|[,;!?](?=[{HAN}“�
 def find(text: str, past: Callable[[int, int], bool] = _never) -> Iterator[Match]:
     """Everything military or secret in ``text``; ``past`` tells whether a span speaks of a time before 1955."""
     for view, close in forms(text):
-        low, close_low = view.text.lower(), close.text.lower()
-        letters = frozenset(low)
-        for sign in SIGNS:
-            if not sign.may_be_in(letters, close_low if sign.close else low):
-                continue
-            seen = close if sign.close else view
-            for match in sign.find(seen):
+        for seen, table in ((view, OPEN), (close, CLOSE)):
+            for match in table.find(seen):
                 span = seen.span(match.start, match.end)
-                if sign.past is Past.NEVER or not past(*span):
-                    yield Match(sign.rule, *span)
+                if KINDS[match.rule.code].past is Past.NEVER or not past(*span):
+                    yield Match(match.rule, *span)
 
 
 def forms(text: str) -> Iterator[tuple[Folded, "Close"]]:

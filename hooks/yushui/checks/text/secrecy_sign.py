@@ -1,11 +1,11 @@
 """Sign: a record of what is military or secret, with the history and the neighbours that its kind knows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from yushui.diagnostics import RULES, Rule
 
@@ -35,17 +35,25 @@ class Past(Enum):
 
 PUBLICITY: Final = "互联网军事信息传播管理办法"
 SITES: Final = "军事设施保护法 Art. 2, 17 and 22"
-# The law behind a rule, and the history that explains what it finds.
+
+
+class Kind(NamedTuple):
+    """The law behind a rule, and the history that explains what it finds."""
+
+    law: str
+    past: Past
+
+
 KINDS: Final = {
-    MARK.code: ("保守国家秘密法 Art. 14 and 17", Past.NEVER),
-    COVER.code: ("保守国家秘密法 Art. 35", Past.OWN),
-    UNIT.code: ("保守国家秘密法 Art. 35", Past.OWN),
-    FACILITY.code: (SITES, Past.DATED),
-    STATION.code: (SITES, Past.DATED),
-    STRENGTH.code: (PUBLICITY, Past.DATED),
-    EQUIPMENT.code: (PUBLICITY, Past.DATED),
-    COORDINATES.code: ("地图管理条例 Art. 15", Past.NEVER),
-    MOVEMENT.code: (PUBLICITY, Past.DATED),
+    MARK.code: Kind("保守国家秘密法 Art. 14 and 17", Past.NEVER),
+    COVER.code: Kind("保守国家秘密法 Art. 35", Past.OWN),
+    UNIT.code: Kind("保守国家秘密法 Art. 35", Past.OWN),
+    FACILITY.code: Kind(SITES, Past.DATED),
+    STATION.code: Kind(SITES, Past.DATED),
+    STRENGTH.code: Kind(PUBLICITY, Past.DATED),
+    EQUIPMENT.code: Kind(PUBLICITY, Past.DATED),
+    COORDINATES.code: Kind("地图管理条例 Art. 15", Past.NEVER),
+    MOVEMENT.code: Kind(PUBLICITY, Past.DATED),
 }
 
 
@@ -53,39 +61,21 @@ KINDS: Final = {
 class Sign(Recogniser):
     """``needs``: what else stands in the sentence of the match, each at most ``within`` characters away.
 
-    ``close``: blanks, emphasis and dots between its characters do not count. ``first``: all characters that a match
-    begins with, so that a search is quick.
+    ``close``: blanks, emphasis and dots between its characters do not count.
     """
 
     needs: tuple[str, ...] = ()
     within: int = 30
     past: Past = Past.NEVER
     close: bool = False
-    first: str = ""
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        return re.compile(f"(?=[{self.first}])(?:{self.pattern})" if self.first else self.pattern)
-
-    @cached_property
-    def spelled(self) -> tuple[tuple[frozenset[str], str], ...]:
-        return tuple((frozenset(word), word) for word in self.cues)
-
-    def may_be_in(self, letters: frozenset[str], low: str) -> bool:
-        """Whether a cue stands in the text ``low``, whose letters are ``letters``; most cues have one it has not."""
-        # A generator costs as much as all patterns.
-        for own, word in self.spelled:  # noqa: SIM110
-            if own <= letters and word in low:
-                return True
-        return False
 
     @cached_property
     def neighbours(self) -> tuple[re.Pattern[str], ...]:
         return tuple(map(re.compile, self.needs))
 
-    def find(self, folded: Folded) -> Iterator[Match]:
-        """Every match that nothing beside it explains."""
-        for match in super().find(folded):
+    def find(self, folded: Folded, places: Iterable[int]) -> Iterator[Match]:
+        """Every match near the ``places`` of its cues that nothing beside it explains."""
+        for match in super().find(folded, places):
             span = (match.start, match.end)
             if self.neighbours:
                 beside = around(folded.text, *span, self.within)

@@ -15,7 +15,6 @@ from .military_words import (
     COMPANY,
     DIGIT,
     DIVISION,
-    HEADS,
     LEVEL,
     MORE_ARMS,
     NUMBER,
@@ -105,7 +104,6 @@ UNITS: Final = (
         passed=("农八师一四四团的老军垦", "高校新生军训第二营第五连"),
         exception=f"{CIVIL}|志愿(?!军)|建设",
         close=True,
-        first=f"第隶服入当老编分某{HEADS}{DIGIT[1:-1]}",
     ),
     sign(
         "number of a detachment beside a word of troops",
@@ -191,7 +189,6 @@ COVERS: Final = (
         passed=("慰问2000部队官兵", "图书12345部"),
         digits=True,
         close=True,
-        first="0-9ЗОΟӀ解武海空火陆战联",
     ),
     sign(
         "number beside the word of a unit",
@@ -205,7 +202,6 @@ COVERS: Final = (
         refused=("某部队（73022）来信", "微信群名：62318家属群", "Unit 71984 of the PLA"),
         passed=("服务热线代号12345", "Unit 5课本"),
         digits=True,
-        first="0-9部番单代PU",
     ),
     sign(
         "number of five digits in a sentence of troops",
