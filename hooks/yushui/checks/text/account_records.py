@@ -21,7 +21,7 @@ ODD: Final = r"[^\w\s，。；、,;.|（(：:\0/@-]"
 CHAT: Final = (
     rf"[微薇徽威维卫]{ODD}{{0,3}}(?:[信心芯星❤♥]|(?<=[徽薇])(?=[:：])|xin(?![a-z])|x(?![a-z])|(?<={ODD})(?=\s?[:：]))|"
     rf"薇(?=\s?[:：a-z0-9])|"
-    "扣扣|企鹅(?!号线)|球球|秋秋"
+    "绿泡泡|扣扣|企鹅(?!号线)|球球|秋秋"
 )
 SERVICE: Final = (
     f"(?:{CHAT}|抖音|快手|小红书|微博|b站|哔哩哔哩|钉钉|支付宝|陌陌|知乎|贴吧|飞书|西瓜视频|火山号|今日头条|百家号|"
@@ -67,6 +67,8 @@ def _handle(match: re.Match[str]) -> bool:
     if handle is None:
         return True
     plain = re.sub(r"[\s,，*]", "", handle)
+    if plain.isdigit() and match.group()[:2] in ("账号", "帐号"):
+        return False  # a card, which the numbers know
     if WORDS.match(handle) or re.fullmatch(rf"{YEAR}-[0-9]{{2,4}}", plain):
         return False
     if re.fullmatch(DATE, plain) and not (
@@ -79,7 +81,8 @@ def _handle(match: re.Match[str]) -> bool:
 
 
 OFFICIAL_HOST: Final = re.compile(
-    r"(?:.*\.)?(?:gov|mil|edu|ac|org)\.cn|(?:.*\.)?(?:gov\.(?:hk|mo)|example(?:-[a-z]+)?\.(?:com|org|net))|localhost",
+    r"(?:.*\.)?(?:gov|mil|edu|ac|org)\.cn|(?:.*\.)?(?:gov\.(?:hk|mo)|people\.com\.cn|people\.cn|xinhuanet\.com|"
+    r"news\.cn|81\.cn|cctv\.(?:com|cn)|example(?:-[a-z]+)?\.(?:com|org|net))|localhost",
     re.IGNORECASE,
 )
 AT: Final = (
@@ -104,7 +107,7 @@ ACCOUNTS: Final = (
         "火山号 头条 "
         "百家号 淘宝 闲鱼 拼多多 探探 豆瓣 网易云 k歌 旺旺 论坛 游戏 王者荣耀 和平精英 推特 脸书 简书 虎扑 喜马拉雅 "
         "腾讯会议 "
-        "yin 小红薯 加我 加好友 私信 私聊 找我 昵称 网名 用户名 账号 帐号 群",
+        "绿泡泡 yin 小红薯 加我 加好友 私信 私聊 找我 昵称 网名 用户名 账号 帐号 群",
         rf"{SERVICE}{FILL}{HANDLE}",
         LAW,
         ("微信 lijun1990", "抖音号：laobing1949", "扣扣 100 200 300", "薇❤xin：shili1990", "B站UID：10000111"),
@@ -156,6 +159,7 @@ ACCOUNTS: Final = (
             "a@gov.cn.qq.com",
         ),
         ("shuangyong@ah.gov.cn", "投稿：xc@example.gov.cn"),
+        digits=True,
         validator=_private_host,
         flags=re.IGNORECASE,
     ),

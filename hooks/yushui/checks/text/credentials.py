@@ -101,6 +101,15 @@ CREDENTIALS: Final = (
         ("密码8位以上", "密码：由本人设置"),
     ),
     Recogniser(
+        "password behind a colon",
+        CREDENTIAL,
+        "密码 口令 密钥 密匙",
+        r"(?:密码|口令|密钥|密匙)[^。，；\n]{1,10}[:：]\s?(?=[!-~]*[0-9])(?=[!-~]*[A-Za-z])[!-~]{6,}",
+        LAW,
+        ("密码写在便签上：abcde8181",),
+        ("密码由本人设置：不少于8位",),
+    ),
+    Recogniser(
         "password that is described",
         CREDENTIAL,
         "密码 密钥 密匙 口令 暗号 pass",

@@ -56,7 +56,7 @@ INNOCENT: Final = (
     ),
     Innocent(
         "amount with its unit",
-        rf"{LAST}\+? ?(?:{UNIT})|(?:{SUM})[^0-9。；，\n]{{0,4}}{FIRST}",
+        rf"{LAST}\+? ?[（(]?(?:{UNIT})|(?:{SUM})[^0-9。；，\n]{{0,4}}{FIRST}",
         ("[1234567]元", "总人口[1234567]", "[11648]×"),
     ),
     Innocent(

@@ -89,7 +89,7 @@ LEFTOVERS: Final = (
         "undefined null { mso 未找到",
         r"MERGEFORMAT|\{\s?(?-i:HYPERLINK|PAGE(?:REF)?|NUMPAGES|TOC|REF|SEQ|EMBED|INCLUDEPICTURE|DATE|TIME|MERGEFIELD|"
         r"FORMTEXT|EQ)\b[^}\n]{0,80}\}?|HYPERLINK\s+\\?\"|\bTOC\s?\\[a-z]|_(?:Ref|Toc|Hlk)[0-9]{5,}|未找到引用源|"
-        r"书签未定义|域代码|"
+        r"书签未定义|未定义书签|域代码|"
         r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?|\[object \w+\]|(?<![A-Za-z])(?:NaN|undefined)(?![A-Za-z])|"
         r"mso-[a-z-]+:",
         ('{ HYPERLINK "a" }', "错误!未找到引用源。", "#REF!", "_Toc00012345"),
@@ -108,13 +108,13 @@ LEFTOVERS: Final = (
     ),
     leftover(
         "tail of a message",
-        "发自我 sent from 原始邮件 转发 original message forwarded 发件人 收件人 抄送 主题 客户端 长按 点击 复制 打开",
+        "发自我 sent from 原始邮件 转发 original message forwarded 发件人 收件人 抄送 主题 客户端 点击 复制 打开",
         r"发自我的|sent from my|-{3,}\s?(?:原始邮件|转发的?邮件|original message|forwarded)|(?:^|\n)(?:发件人|收件人|"
         r"抄送|主题)[：:]"
-        r"[^\n]{2,}|来自[\u4e00-\u9fff\w]{2,8}客户端|长按[^。\n]{0,8}(?:识别|关注|复制)|点击(?:上方|下方)?(?:蓝字|"
+        r"[^\n]{2,}|来自[\u4e00-\u9fff\w]{2,8}客户端|点击(?:上方|下方)?(?:蓝字|"
         r"阅读原文)|"
         r"(?:复制|打开)[^。\n]{0,12}口令",
-        ("发自我的iPhone", "-----原始邮件-----", "长按二维码识别"),
+        ("发自我的iPhone", "-----原始邮件-----", "点击蓝字"),
         ("转发自省厅的通知", "点击量 100 次"),
     ),
 )

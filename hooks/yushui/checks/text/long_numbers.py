@@ -13,7 +13,7 @@ from typing import Final
 from .folding import NUMERALS, Folded
 from .innocent_numbers import explained
 from .match import Match
-from .number_cues import CARD_CUE, CUE, IDENTITY_CUE, MINE, OWNER
+from .number_cues import CARD_CUE, CUE, IDENTITY_CUE, MINE
 from .number_forms import CARD, IDENTITY, MOBILE, TELEPHONE, Number, of_an_office, rule_of
 
 # Marks, blanks, emphasis, line breaks; not what parts cells or sentences, and three stars are a mask.
@@ -75,7 +75,7 @@ def _of_no_form(text: str, digits: str, start: int, end: int) -> Iterator[Match]
     size = sum(map(str.isdigit, digits[start:end]))
     if (size < 9 or digits[start:end].startswith(("0", "86"))) and of_an_office(before, after):
         return
-    if OWNER.search(before) or not explained(before, digits[start:end], after):
+    if not explained(before, digits[start:end], after):
         yield Match(TELEPHONE if size < 9 else MOBILE if size < 13 else IDENTITY if size < 19 else CARD, start, end)
 
 

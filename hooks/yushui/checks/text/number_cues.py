@@ -78,4 +78,8 @@ CARD_CUE: Final = re.compile(
     r"(?:卡号?|存折|折号|账\s?[号户]|帐\s?[号户]|打款|汇款|收款|转账|开户|银行|信用社|工行|农行|建行|中行|邮储|"
     r"支付宝)[^0-9\0。；！？]{0,14}$"
 )
+# Who may ask for gifts in public (慈善法 Art. 22 and 26), and offices.
+CHARITY: Final = re.compile(
+    r"(?:慈善(?:总会|协会)|基金会|红十字会|专户|财政局|双拥办|领导小组办公室|退役军人事务局)(?:(?!户名)[^。；\0]){0,36}$"
+)
 LABEL: Final = re.compile(r"(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|m|t|p|v|vx|wx|sj|dh|fax|call|qq)$", re.IGNORECASE)

@@ -12,6 +12,7 @@ from .number_cues import (
     BEHIND,
     CALL,
     CARD_CUE,
+    CHARITY,
     CUE,
     IDENTITY_CUE,
     LABEL,
@@ -71,7 +72,9 @@ def rule_of(text: str, number: Number) -> Rule | None:
         return None
     if _identity(number, before, after, identity):
         return IDENTITY
-    if (card and 12 <= len(number.digits) <= 21) or (_card(number) and not SERIAL.search(before)):
+    if (card and 12 <= len(number.digits) <= 21 and not _of_a_charity(before)) or (
+        _card(number) and not SERIAL.search(before)
+    ):
         return CARD
     if phone and _cued_cell(number):
         return MOBILE
@@ -152,6 +155,11 @@ def _mobile(number: Number) -> bool:
     years = number.shape == "4-4-3" and number.marks & set("-/") and number.digits[4:6] in ("18", "19", "20")
     thousands = "," in number.marks and number.shape == "2-3-3-3"
     return bool(CELL_SHAPE.fullmatch(number.shape)) and not years and not thousands
+
+
+def _of_a_charity(before: str) -> bool:
+    """Whether an account is said to be that of an organisation that collects."""
+    return bool(CHARITY.search(before)) and not PERSON.search(before)
 
 
 def of_an_office(before: str, after: str) -> bool:
