@@ -21,7 +21,7 @@ ODD: Final = r"[^\w\s，。；、,;.|（(：:\0/@-]"
 CHAT: Final = (
     rf"[微薇徽威维卫]{ODD}{{0,3}}(?:[信心芯星❤♥]|(?<=[徽薇])(?=[:：])|xin(?![a-z])|x(?![a-z])|(?<={ODD})(?=\s?[:：]))|"
     rf"薇(?=\s?[:：a-z0-9])|"
-    "绿泡泡|扣扣|企鹅(?!号线)|球球|秋秋"
+    "[♥❤]信|绿泡泡|扣扣|企鹅(?!号线)|球球|秋秋"
 )
 SERVICE: Final = (
     f"(?:{CHAT}|抖音|快手|小红书|微博|b站|哔哩哔哩|钉钉|支付宝|陌陌|知乎|贴吧|飞书|西瓜视频|火山号|今日头条|百家号|"
@@ -107,7 +107,7 @@ ACCOUNTS: Final = (
         "火山号 头条 "
         "百家号 淘宝 闲鱼 拼多多 探探 豆瓣 网易云 k歌 旺旺 论坛 游戏 王者荣耀 和平精英 推特 脸书 简书 虎扑 喜马拉雅 "
         "腾讯会议 "
-        "绿泡泡 yin 小红薯 加我 加好友 私信 私聊 找我 昵称 网名 用户名 账号 帐号 群",
+        "♥ ❤ 绿泡泡 yin 小红薯 加我 加好友 私信 私聊 找我 昵称 网名 用户名 账号 帐号 群",
         rf"{SERVICE}{FILL}{HANDLE}",
         LAW,
         ("微信 lijun1990", "抖音号：laobing1949", "扣扣 100 200 300", "薇❤xin：shili1990", "B站UID：10000111"),
@@ -116,7 +116,7 @@ ACCOUNTS: Final = (
         exception=OFFICE,
         reach=8,
         digits=True,
-        flags=re.IGNORECASE,
+        lower=True,
     ),
     Recogniser(
         "account on a service of Latin letters",
@@ -131,18 +131,19 @@ ACCOUNTS: Final = (
         validator=_handle,
         exception=OFFICE,
         reach=8,
-        flags=re.IGNORECASE,
+        digits=True,
+        lower=True,
     ),
     Recogniser(
         "name on a service",
         ACCOUNT,
         "微博 抖音 b站 小红书 快手 头条 知乎 豆瓣 西瓜视频",
-        rf"(?:微博|抖音|b站|小红书|快手|头条|知乎|豆瓣|西瓜视频)(?:上|用户|名|昵称|账号|号|"
+        rf"(?:微博|抖音|b站|小红书|快手|头条|知乎|豆瓣|西瓜视频)(?:上|用户|私信|联系|名|昵称|账号|号|"
         rf"ID)?\s?[:：]?\s?@[{HAN}A-Za-z0-9_-]{{2,20}}",
         LAW,
         ("微博@老兵李明",),
         ("微博@示例发布",),
-        flags=re.IGNORECASE,
+        lower=True,
         exception=OFFICE + "|发布|政府|司令部|军号|新闻|广播|电视|卫视",
     ),
     Recogniser(
@@ -161,7 +162,7 @@ ACCOUNTS: Final = (
         ("shuangyong@ah.gov.cn", "投稿：xc@example.gov.cn"),
         digits=True,
         validator=_private_host,
-        flags=re.IGNORECASE,
+        lower=True,
     ),
     Recogniser(
         "mailbox in two parts",
@@ -173,7 +174,7 @@ ACCOUNTS: Final = (
         LAW,
         ("邮箱前缀 shili68 后面是 163.com", "邮箱 shili1949 圈 163 点 com"),
         ("邮箱由县委办统一开通",),
-        flags=re.IGNORECASE,
+        lower=True,
     ),
     Recogniser(
         "address before a run-on host",
@@ -185,6 +186,6 @@ ACCOUNTS: Final = (
         ("zhangsan@qq.comlisi@163.com", "zhang@ah.gov.cnli@qq.com"),
         ("shuangyong@example.gov.cn",),
         validator=_private_host,
-        flags=re.IGNORECASE,
+        lower=True,
     ),
 )

@@ -3,7 +3,6 @@
 Source: 网络安全法 Art. 21 and 42; documentation of each maker (AWS, 阿里云, GitHub, GitLab, RFC 7519, RFC 7468).
 """
 
-import re
 from typing import Final
 
 from yushui.diagnostics import RULES
@@ -57,7 +56,7 @@ CREDENTIALS: Final = (
         LAW,
         ("https://api.example.com/?ak=E0000d00000de000a0fe000cdc000000",),
         ("task=open",),
-        flags=re.IGNORECASE,
+        lower=True,
     ),
     Recogniser(
         "key of hexadecimal digits",

@@ -9,7 +9,7 @@ from typing import Final
 
 from yushui.lang.invisible import IGNORABLE
 from yushui.lang.invisible import MARKS as OVER
-from yushui.lang.normalise import ANY_DIGIT, BEYOND_BMP, COMPATIBLE, DASHES, DIGITS, DOTS, MARKS, SPACES, Forms
+from yushui.lang.normalise import ANY_DIGIT, BEYOND_BMP, COMPATIBLE, DASHES, DIGITS, DOTS, LOWER, MARKS, SPACES, Forms
 
 NUMERALS: Final = "".join(map(chr, DIGITS.table))
 # Letters that are taken for digits, inside a run of them.
@@ -47,6 +47,17 @@ class Folded:
     def digits(self) -> str:
         """As long as ``text``, with Chinese digits as 0–9."""
         return DIGITS(self.text)
+
+    @cached_property
+    def low(self) -> str:
+        """As long as ``text``, in lower case."""
+        low = self.text.lower()
+        return low if len(low) == len(self.text) else LOWER(self.text)
+
+    @cached_property
+    def low_digits(self) -> str:
+        """As long as ``text``, with Chinese digits as 0–9, in lower case."""
+        return DIGITS(self.low)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where what is folded to ``start:end`` stands in the text as it was."""

@@ -97,7 +97,7 @@ HOSTS: Final = (
         ),
         ("https://www.gov.cn/", "www.mva.gov.cn", "example.com/a.pdf", "见 people.com.cn"),
         validator=_is_odd,
-        flags=re.IGNORECASE,
+        lower=True,
     ),
     Recogniser(
         "address that is spelt out",
@@ -108,7 +108,7 @@ HOSTS: Final = (
         LAW,
         ("url点cn斜杠 5kPz9q",),
         ("网点com口",),
-        flags=re.IGNORECASE,
+        lower=True,
     ),
     Recogniser(
         "net disk and its code",

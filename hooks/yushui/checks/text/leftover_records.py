@@ -18,10 +18,29 @@ FIELD: Final = "姓名|单位|日期|标题|电话|地址|职务|年龄|时间|�
 
 
 def leftover(
-    name: str, cue: str, pattern: str, refused: tuple[str, ...], passed: tuple[str, ...], *, exception: str = ""
+    name: str,
+    cue: str,
+    pattern: str,
+    refused: tuple[str, ...],
+    passed: tuple[str, ...],
+    *,
+    exception: str = "",
+    latin: bool = False,
 ) -> Recogniser:
-    flags = re.IGNORECASE | re.MULTILINE
-    return Recogniser(name, NO_TEXT, cue, pattern, LAW, refused, passed, exception=exception, reach=8, flags=flags)
+    """A record of this rule; with ``latin`` its letters are looked for in both cases."""
+    return Recogniser(
+        name,
+        NO_TEXT,
+        cue,
+        pattern,
+        LAW,
+        refused,
+        passed,
+        exception=exception,
+        reach=8,
+        lower=latin,
+        flags=re.MULTILINE,
+    )
 
 
 LEFTOVERS: Final = (
@@ -48,6 +67,7 @@ LEFTOVERS: Final = (
         r"[×✕]{3,}|(?<=[：:])\s?N/A",
         ("TODO：补照片", "XXX同志", "lorem ipsum"),
         ("XL 号", "××县"),
+        latin=True,
     ),
     leftover(
         "place to be filled in",
@@ -64,13 +84,12 @@ LEFTOVERS: Final = (
     ),
     leftover(
         "field of a form that nobody filled",
-        "《 “ { < « __ ：_ :_ ：＿ :＿ [ 年 20x 19x 20× 20＊ 20*",
-        rf"\{{(?:{FIELD})\}}|<(?:{FIELD})>|《\s*》|“\s*”|«[^»\n]{{1,20}}»|_{{4,}}|_{{2,}}(?=[\u4e00-\u9fff])|"
-        rf"[：:]\s?[_＿]{{2,}}|"
-        r"[\u4e00-\u9fff]{1,6}[：:]\s?\[\s?\]|(?:[_＿]{2,}|[ 　]{2,})年(?:[_＿]{1,}|[ 　]{2,})月|(?:19|"
-        r"20)[X×✕*＊]{2}年",
-        ("姓名：____", "____年__月__日", "20XX年", "<姓名>"),
+        "《》 “” { « __ ＿＿ ：_ :_ ：＿ :＿ ：[ :[ 20x 19x 20× 20＊ 20*",
+        rf"\{{(?:{FIELD})\}}|《\s*》|“\s*”|«[^»\n]{{1,20}}»|_{{4,}}|_{{2,}}(?=[\u4e00-\u9fff])|[：:]\s?[_＿]{{2,}}|"
+        r"[\u4e00-\u9fff]{1,6}[：:]\[\s?\]|(?:19|20)[X×✕*＊]{2}年",
+        ("姓名：____", "____年__月__日", "20XX年", "{姓名}"),
         ("【日期和地点】", "联系电话：12345"),
+        latin=True,
     ),
     leftover(
         "field of a template",
@@ -81,19 +100,21 @@ LEFTOVERS: Final = (
         r"(?<![A-Za-z])X{2}(?![A-Za-z])[^。\n]{0,20}?(?<![A-Za-z])X{2}(?![A-Za-z])",
         ("${name}", "{{title}}", "{name}同志", "xx县xx镇"),
         ("100%", "[1]", "××县××镇"),
+        latin=True,
     ),
     leftover(
         "code of a word processor or a spreadsheet",
         "mergeformat hyperlink pageref toc _ref _toc 引用源 书签 域代码 #ref #n/a #val #name #div #num #null [object "
         "nan "
         "undefined null { mso 未找到",
-        r"MERGEFORMAT|\{\s?(?-i:HYPERLINK|PAGE(?:REF)?|NUMPAGES|TOC|REF|SEQ|EMBED|INCLUDEPICTURE|DATE|TIME|MERGEFIELD|"
+        r"MERGEFORMAT|\{\s?(?:HYPERLINK|PAGE(?:REF)?|NUMPAGES|TOC|REF|SEQ|EMBED|INCLUDEPICTURE|MERGEFIELD|"
         r"FORMTEXT|EQ)\b[^}\n]{0,80}\}?|HYPERLINK\s+\\?\"|\bTOC\s?\\[a-z]|_(?:Ref|Toc|Hlk)[0-9]{5,}|未找到引用源|"
         r"书签未定义|未定义书签|域代码|"
         r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?|\[object \w+\]|(?<![A-Za-z])(?:NaN|undefined)(?![A-Za-z])|"
         r"mso-[a-z-]+:",
         ('{ HYPERLINK "a" }', "错误!未找到引用源。", "#REF!", "_Toc00012345"),
         ("#1 展柜",),
+        latin=True,
     ),
     leftover(
         "path of a machine",
@@ -105,6 +126,7 @@ LEFTOVERS: Final = (
         r"var|Volumes|etc|opt)/[^\s，。]|(?<![\w])~/[A-Za-z.]|%(?:USERPROFILE|APPDATA|TEMP)%|桌面[\\/]\S",
         ("C:\\Users\\shili\\1.jpg", "/home/shili/a.docx", "file:///a"),
         ("https://www.example.gov.cn/home/a.html", "9:/10"),
+        latin=True,
     ),
     leftover(
         "tail of a message",
@@ -116,5 +138,6 @@ LEFTOVERS: Final = (
         r"(?:复制|打开)[^。\n]{0,12}口令",
         ("发自我的iPhone", "-----原始邮件-----", "点击蓝字"),
         ("转发自省厅的通知", "点击量 100 次"),
+        latin=True,
     ),
 )

@@ -18,8 +18,6 @@ from .number_forms import CARD, IDENTITY, MOBILE, TELEPHONE, Number, of_an_offic
 
 # Marks, blanks, emphasis, line breaks; not what parts cells or sentences, and three stars are a mask.
 SEPARATOR: Final = r"(?:[^\w\0\t|;；%‰*＋≥≤<>$￥¥€+=]|_|\*(?!\*\*)){0,5}"
-ANY: Final = f"[0-9{NUMERALS}]"
-LONG: Final = re.compile(rf"{ANY}(?:{SEPARATOR}{ANY}){{6,}}")
 RUN: Final = re.compile(rf"[0-9](?:{SEPARATOR}[0-9]){{6,}}")
 # 张三139… is a name and a number: Chinese and other digits are groups of their own.
 GROUP: Final = re.compile(f"[0-9]+|[{NUMERALS}]+")
@@ -49,8 +47,6 @@ READ_AS: Final = str.maketrans("OoIlSsBbZz", "0011558822")
 def find(folded: Folded, explain: bool = True) -> Iterator[Match]:
     """The private numbers of a text, none inside another; without ``explain`` only what is said or shown to be one."""
     read = _without_letters(folded)
-    if not LONG.search(read.text):
-        return
     for run in RUN.finditer(read.digits):
         found = list(_of_forms(folded, read, run))
         yield from found

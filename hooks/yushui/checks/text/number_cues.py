@@ -71,7 +71,7 @@ AMOUNT: Final = re.compile(
 )
 IDENTITY_CUE: Final = re.compile(
     r"(?:身份证|身份号码|公民身份|身份信息|证件号|永居证|居留证|老证|(?<![A-Za-z])(?:ID|id)(?:\s?(?:card|no|number|"
-    r"号))?|sfz|户口簿?|"
+    r"号))?|sfz|户口簿?|(?:^|[^\u4e00-\u9fff])证号|"
     r"居民证)[^0-9\0。；！？]{0,14}$"
 )
 CARD_CUE: Final = re.compile(

@@ -22,7 +22,7 @@ SPOKEN: Final = (
 
 def _eleven(match: re.Match[str]) -> bool:
     """Whether the parts that are told make one number."""
-    return len(re.sub("[^0-9]", "", match["name"])) == 11
+    return len(re.sub("[0-9]位|[^0-9]", "", match["name"])) == 11
 
 
 def _says_something(match: re.Match[str]) -> bool:
@@ -69,7 +69,7 @@ NUMBERS: Final = (
         LAW,
         ("yao san jiu ling ling ling ling yao yao yao yao", "one three nine zero zero zero zero one"),
         ("san si wu", "yi er san"),
-        flags=re.IGNORECASE,
+        lower=True,
     ),
     Recogniser(
         "tail of an account",

@@ -45,18 +45,18 @@ NOT_NAMES: Final = (
     "连[队长续接环日夜]|"
     "容[易量纳]|冷[静水门]|舒[适心]|习[近惯俗]|富[强裕民有]|包[括含裹容饺]|满[意足分天园怀]|支[部持队援前出付]|"
     "司[机令法]|银[行]|"
-    "车[站辆间队牌上]|智[能慧]|曲[目艺]|宫|杭|桂[花林]|储[备蓄]|苍[蝇]|"
+    "车[站辆间队牌上]|智[能慧]|曲[目艺]|宫[颈殿廷]|杭州|艾[滋叶草]|焦[虑点急]|麻[痹醉将]|桂[花林]|储[备蓄]|苍[蝇]|"
     "教|校|团|老师|家长|学|班|代|志愿|烈士|英雄|同|小朋"
 )
 PLAIN: Final = re.compile(rf"(?:{NOT_NAMES}|.?们|.{{0,2}}[某×\*])")
 GIVEN: Final = rf"[{HAN}]{{1,2}}"
 PERSON: Final = rf"(?:(?:{DOUBLE}){GIVEN}|[{SURNAMES}]{GIVEN})"
-NAME: Final = rf"(?P<name>(?:(?:{DOUBLE})|(?=[{SURNAMES}])(?!{NOT_NAMES})[{SURNAMES}])(?P<given>{GIVEN}?))"
+NAME: Final = rf"(?P<name>(?:(?:{DOUBLE})|(?!孙[女子])[{SURNAMES}])(?P<given>{GIVEN}?))"
 # What may stand behind a name in a sentence.
 AFTER: Final = (
     r"(?=[，。、；：！？,.;:!?|（）()“”\"‘’…\s\0\-—/]|$|同学|小朋友|同志|先生|女士|老师|"
     r"[说写叫名是在的和与向给为把从获用将也还自今现家因已曾于到至患参激高兴代荣担主一就读"
-    r"带捧拿收来画献唱弹跳捐送讲背朗演敬展领做得被很都又先同跟让对报哭笑跑举戴上住出去打走喜年刚正不有以年]|[0-9])"
+    r"带捧拿收来画献唱弹跳捐送讲背致发表朗演敬展领做得被很都又先同跟让对报哭笑跑举戴上住出去打走喜年刚正不有以年]|[0-9])"
 )
 # Of those that are history; a grandchild of a 烈士 is not.
 PAST: Final = (

@@ -18,6 +18,7 @@ from .match import Match
 STOPS: Final = f"。！？；\n{END}"
 # An exception is looked for in the surroundings with the match between these two.
 FIRST, LAST = "\x01", "\x02"
+LETTERS: Final = re.compile(r"(?P<kept>\\.|\(\?P)|[A-Z]")  # of a pattern; \S is no \s
 NEAR: Final = 128  # a match is longer only where it is full of cues
 VISIT: Final = "走访|慰问|看望|探望|上门|送[去到上给]|拜访|帮扶"
 
@@ -34,7 +35,8 @@ class Recogniser:
 
     ``pattern`` finds it, its group ``name`` is what is told; ``validator`` says of a match whether it is one.
     ``exception`` makes a match harmless where it stands in the same sentence, at most ``reach`` characters away.
-    ``digits``: 一二三 are 1–3. ``source``: the law.
+    ``digits``: 一二三 are 1–3. ``lower``: a text is looked at in lower case, which takes less time than both cases do.
+    ``source``: the law.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Recogniser:
     exception: str = ""
     reach: int = 12
     digits: bool = False
+    lower: bool = False
     flags: int = 0
 
     @cached_property
@@ -56,7 +59,8 @@ class Recogniser:
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self.flags)
+        letters = LETTERS.sub(lambda match: match["kept"] or match.group().lower(), self.pattern)
+        return re.compile(letters if self.lower else self.pattern, self.flags)
 
     @cached_property
     def harmless(self) -> re.Pattern[str] | None:
@@ -64,7 +68,11 @@ class Recogniser:
 
     def find(self, folded: Folded, places: Iterable[int]) -> Iterator[Match]:
         """Every match near the ``places`` of its cues."""
-        text = folded.digits if self.digits else folded.text
+        text = (
+            (folded.low_digits if self.lower else folded.digits)
+            if self.digits
+            else (folded.low if self.lower else folded.text)
+        )
         for window in _windows(places):
             for match in self.compiled.finditer(text, *window):
                 if self.validator and not self.validator(match):
@@ -86,7 +94,7 @@ class Table:
 
     def find(self, folded: Folded) -> Iterator[Match]:
         """What any of the recognisers finds, of overlapping ones of a rule the first; places are of the folded text."""
-        cued = self._cued(folded.text.lower())
+        cued = self._cued(folded.low)
         found = [
             match for each in self.recognisers if each.name in cued for match in each.find(folded, cued[each.name])
         ]
