@@ -15,8 +15,12 @@ unexport PYTHONHOME PYTHONUSERBASE PYTHONSTARTUP PYTHONSAFEPATH PIP_TARGET PIP_P
 # A folder that was moved and a Python that was replaced take their .venv with them.
 $(shell tools/setup clear-stale $(VENV))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
+# A folder of wheels takes the place of the registry: make build WHEELS=wheels
+ifdef WHEELS
+PIP += --no-index --find-links '$(WHEELS)'
+endif
 
-.PHONY: build doctor serve check lint test bench house release wheel shots lighthouse sbom audit audit-deps audit-html lock clean
+.PHONY: build doctor serve check lint test bench house release wheel wheels shots lighthouse sbom audit audit-deps audit-html lock clean
 
 build: $(READY)  ## data in, site/ out
 	@$(BIN)/yushui build
@@ -44,6 +48,10 @@ bench: $(READY_TEST)  ## what a page costs, in ratios from one run
 	@$(BIN)/python bench/compare.py
 	@$(BIN)/python bench/importer.py
 	@$(BIN)/python bench/search.py
+
+# For other machines: make wheels PYTHONS="3.11 3.12" ARCH=aarch64; then make build WHEELS=wheels there.
+wheels: $(READY)  ## every package of the lock as a file in wheels/, for machines without a network
+	@$(BIN)/python tools/wheels.py requirements.lock wheels $(PYTHONS:%=--python %) $(ARCH:%=--arch %)
 
 doctor:  ## what is on this machine, and what is missing for what; needs nothing installed
 	@$(PYTHON) tools/doctor.py

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pytest
 from tests.support.paths import ROOT
+from tools.wheels import ENTRY, lines_for
 
 NOBODY: Final = 65_534
 TOOLS: Final = ("bash", "env", "id", "sed", "head", "rm")
@@ -140,3 +141,35 @@ def test_who_may_not_install_is_told_what_to_ask_for(open_folder: Path) -> None:
     )
     assert first.endswith("libreoffice-writer-nogui")
     assert "make release 照样能用" in second
+
+
+def test_a_folder_of_wheels_takes_the_place_of_the_registry(checkout: Path) -> None:
+    assert "--no-index" not in make(checkout, "-n", "build").stdout
+    said = make(checkout, "-n", "build", "WHEELS=轮 子").stdout
+    assert "--require-hashes --no-index --find-links '轮 子' -r requirements.lock" in said
+    said = make(checkout, "-n", "wheels", "PYTHONS=3.12 3.13", "ARCH=aarch64").stdout
+    assert "requirements.lock wheels --python 3.12 --python 3.13 --arch aarch64" in said
+
+
+@pytest.mark.parametrize(
+    ("python", "arch", "numpy"), [("3.11", "x86_64", "2"), ("3.12", "aarch64", "1"), ("3.13", "x86_64", "1")]
+)
+def test_wheels_of_another_machine_are_those_of_its_markers(python: str, arch: str, numpy: str) -> None:
+    lock = (
+        "a==1 \\\n    --hash=sha256:aa \\\n    --hash=sha256:ab\n"
+        "n==2 ; python_full_version < '3.12' \\\n    --hash=sha256:2\n"
+        "n==1 ; python_full_version >= '3.12' \\\n    --hash=sha256:1\n"
+        "w==1 ; sys_platform == 'win32' \\\n    --hash=sha256:c\n"
+        "arm==1 ; platform_machine == 'aarch64' \\\n    --hash=sha256:d\n"
+    )
+    found = "".join(lines_for(lock, python, arch))
+    assert found.startswith("a==1 \\\n    --hash=sha256:aa \\\n    --hash=sha256:ab\n")
+    assert f"n=={numpy} \\\n    --hash=sha256:{numpy}\n" in found
+    assert found.count("n==") == 1 and "w==" not in found and ";" not in found
+    assert ("arm==1" in found) == (arch == "aarch64")
+
+
+def test_every_entry_of_the_lock_is_read() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    named = [line for line in lock.splitlines() if line[:1].isalnum()]
+    assert len(named) > 40 and len(ENTRY.findall(lock)) == len(named)
