@@ -26,7 +26,7 @@ class Build:
 
     ``sources`` says where in the data a value of the finished site stands, ``hidden`` are the entries that are not
     public, for the leak check of the finished site, ``waived`` the codes of rules that entries and pages waive,
-    ``own`` what belongs to the office.
+    ``own`` what belongs to the office; until the minute ``until`` time alone changes nothing.
     """
 
     site: Site | None
@@ -40,6 +40,7 @@ class Build:
     hidden: tuple[HiddenEntry, ...] = ()
     waived: frozenset[str] = frozenset()
     own: Own = NOBODY
+    until: datetime | None = None
 
     @property
     def refused(self) -> bool:
@@ -90,4 +91,5 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     if late:
         return Build(None, (), ordered((*problems, *late)), photographs, docs, drawn, store, sources)
     waived = checks.waived(content, docs)
-    return Build(site, pages, problems, photographs, docs, drawn, store, sources, unpublished, waived, own)
+    until = content.unchanged_until(moment)
+    return Build(site, pages, problems, photographs, docs, drawn, store, sources, unpublished, waived, own, until)

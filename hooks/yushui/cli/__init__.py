@@ -1,6 +1,8 @@
 """``yushui``: the command of editors and release staff."""
 
 import os
+from importlib import import_module
+from typing import Final
 
 # Material tells of its end of life when it is first imported; that is no news for an editor.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -9,44 +11,45 @@ import click
 
 from yushui import __version__
 
-from .build_command import build
-from .check_command import check
 from .click_zh import Group
-from .doctor_command import doctor
-from .forge_config_command import forge_config
-from .import_command import import_documents
-from .install_timer_command import install_timer
-from .ledger_command import ledger
-from .mentions_command import mentions
-from .new_command import new
-from .next_command import next_public
-from .reference_command import reference
-from .relations_command import relations
-from .release_command import release, verify
-from .serve_config_command import serve_config
-from .versions_command import rollback, versions
+
+# Command → the module that holds it, loaded when it is wanted, and its name there.
+COMMANDS: Final = {
+    "check": ("check_command", "check"),
+    "new": ("new_command", "new"),
+    "import": ("import_command", "import_documents"),
+    "build": ("build_command", "build"),
+    "versions": ("versions_command", "versions"),
+    "rollback": ("versions_command", "rollback"),
+    "release": ("release_command", "release"),
+    "verify": ("release_command", "verify"),
+    "ledger": ("ledger_command", "ledger"),
+    "mentions": ("mentions_command", "mentions"),
+    "reference": ("reference_command", "reference"),
+    "relations": ("relations_command", "relations"),
+    "doctor": ("doctor_command", "doctor"),
+    "forge-config": ("forge_config_command", "forge_config"),
+    "serve-config": ("serve_config_command", "serve_config"),
+    "install-timer": ("install_timer_command", "install_timer"),
+    "next": ("next_command", "next_public"),
+}
 
 
-@click.group(cls=Group, subcommand_metavar="命令 [参数…]")
+class _Commands(Group):
+    """All commands, each loaded by itself."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f".{module}", __name__), name)
+        return command
+
+
+@click.group(cls=_Commands, subcommand_metavar="命令 [参数…]")
 @click.version_option(__version__, message="鱼水 %(version)s", help="显示版本，然后退出")
 def main() -> None:
     """鱼水：把 data/ 里的资料核对好，生成双拥网站。"""
-
-
-main.add_command(check)
-main.add_command(new)
-main.add_command(import_documents)
-main.add_command(build)
-main.add_command(versions)
-main.add_command(rollback)
-main.add_command(release)
-main.add_command(verify)
-main.add_command(ledger)
-main.add_command(mentions)
-main.add_command(reference)
-main.add_command(relations)
-main.add_command(doctor)
-main.add_command(serve_config)
-main.add_command(install_timer)
-main.add_command(forge_config)
-main.add_command(next_public)

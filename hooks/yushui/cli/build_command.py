@@ -1,48 +1,26 @@
-"""``yushui build``: build the site beside the published one, inspect it, publish it when there are no errors."""
+"""``yushui build``: publish the site as the data stand; where nothing changed, say so before anything is loaded."""
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
 from datetime import datetime
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
-from click.exceptions import Exit
-from pydantic import TypeAdapter, ValidationError
 
-from yushui.content import docs_dir, mkdocs_file
-from yushui.diagnostics import Problem, without_infos
-from yushui.lang.characters import printable
-from yushui.model.fields import Minute
-from yushui.pages.social_images import unset
-from yushui.publish import Manifest, VersionStore
-from yushui.publish.finalise import lost_pages
-
-from . import problem_report, publishing_faults
-from .click_zh import REFUSED, Command
-from .progress_line import waiting
+from .click_zh import Command
+from .front_door import TRUSTS, FrontDoor
 from .root_option import root_option
 
-if TYPE_CHECKING:
-    from yushui.mkdocs_adapter import SiteResult
-
-SITE: Final = "site"
-PREVIEW: Final = "site.preview"
-NOT_PUBLISHED: Final = "没有发布，{}/ 没有改动。"
-
-
-class _LostPages(Exception):
-    """The build lacks addresses that are published."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
+UNCHANGED: Final = "没有变化，site/ 就是现在的样子。"
 
 
 def _minute(_: click.Context, __: click.Parameter, text: str | None) -> datetime | None:
     if text is None:
         return None
+    from pydantic import TypeAdapter, ValidationError
+
+    from yushui.model.fields import Minute
+
     try:
         minute: datetime = TypeAdapter(Minute).validate_python(text.strip())
     except ValidationError:
@@ -53,92 +31,26 @@ def _minute(_: click.Context, __: click.Parameter, text: str | None) -> datetime
 @click.command("build", cls=Command)
 @click.option("--at", metavar="时间", callback=_minute, help="按这一分钟该公开的内容生成到 site.preview/，只供查看")
 @click.option("--accept-lost", is_flag=True, help="公开过的网址没有了也照样发布")
+@click.option(
+    "--trust", type=click.Choice(tuple(TRUSTS)), metavar="凭据",
+    help="怎样看出没有变化：stat 看文件的大小和时间，content 看内容；CI 里是 content，别处是 stat",
+)  # fmt: skip
 @root_option
-def build(root: Path, at: datetime | None, accept_lost: bool) -> None:
+def build(root: Path, at: datetime | None, accept_lost: bool, trust: str | None) -> None:
     """生成整个网站，放进 site/。
 
     \b
     先生成在旁边，逐页查过，没有错误才换上去。
     有一处错误就不发布，site/ 原样不动。
+    什么都没有变，就说没有变化，不再生成。
     换下来的留着五版，用 yushui versions 看，用 yushui rollback 换回。
     """
-    publish(root, at, accept_lost)
+    door = None if at else FrontDoor(root, trust or ("content" if os.environ.get("CI") else "stat"), str(accept_lost))
+    if door and (notes := door.notes()) is not None:
+        for note in notes:
+            click.echo(note, err=True)
+        click.echo(UNCHANGED)
+        return
+    from .publication import publish
 
-
-def publish(root: Path, at: datetime | None = None, accept_lost: bool = False) -> None:
-    """Build and publish the site and print a summary; raises Exit with the exit code of an error."""
-    started = monotonic()
-    publishing_faults.refuse_tracked(root)
-    store = VersionStore(root / PREVIEW, max_old=0) if at else VersionStore(root / SITE)
-    with publishing_faults.told(f"没有发布，{store.name}/ 没有改动", "再生成一次", store.name):
-        result = _build(root, store, at, accept_lost or at is not None)
-    assert result.build.site is not None
-    without_poster = [f"{entity.headline}（缺{characters}）" for entity, characters in unset(result.build.site)]
-    preview_note = f"（{at:%Y-%m-%d %H:%M} 的内容，只供查看，不要上线）" if at else ""
-    duration = f"用时 {monotonic() - started:.1f} 秒"
-    click.echo(f"已生成 {len(result.manifest.pages)} 页{preview_note}，{duration}：{store.name}/")
-    for problem in result.build.problems:
-        if problem.rule in problem_report.NOTED:
-            click.echo(str(problem), err=True)
-    publishing_faults.tell_left(store)
-    if result.build.store.unkept:
-        click.echo(f"中间结果没有存下来：{result.build.store.unkept}。不影响结果，只是慢一些。", err=True)
-    pictures = result.pictures
-    click.echo(f"{pictures.asked} 张图片，{pictures.asked - pictures.made} 张来自缓存")
-    if without_poster:
-        click.echo(f"名称里有标题字体没有的字，这几页没有海报和分享卡：{'、'.join(without_poster)}")
-
-
-def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bool) -> "SiteResult":
-    from yushui.mkdocs_adapter import Refused, build_site
-
-    name = store.name
-    with _mkdocs_messages() as messages:
-        try:
-            with waiting("正在生成") as status, store.replacing() as fresh:
-                result = build_site(root, fresh, at=at, progress=status.progress)
-                if not accept_lost:
-                    _refuse_lost_pages(store.live_manifest(), result)
-                store.save_manifest(result.manifest)
-        except (Refused, _LostPages) as error:
-            in_source_files = any(problem.place.file.startswith(("data/", "docs/")) for problem in error.problems)
-            hint = "逐处看怎么改：yushui check" if in_source_files else ""
-            lines = [*map(str, without_infos(error.problems))]
-            _exit_refused(lines, problem_report.count(error.problems), name, hint)
-        except click.ClickException as error:  # raised by MkDocs for its own pages and settings
-            said = [str(problem) for problem in mkdocs_file.problems(root, docs_dir.pages(root, handbook=True))]
-            lines = said or messages or [error.message]
-            _exit_refused(lines, f"{len(lines)} 处问题", name)
-    return result
-
-
-def _refuse_lost_pages(live: Manifest | None, result: "SiteResult") -> None:
-    """Raise _LostPages when a published address would have neither a page, a redirect nor a withdrawal page."""
-    assert result.build.site is not None
-    if problems := lost_pages(live, result.manifest, result.build.site.settings):
-        raise _LostPages(problems)
-
-
-def _exit_refused(lines: list[str], summary: str, name: str, hint: str = "") -> None:
-    for line in lines:
-        click.echo(line, err=True)
-    click.echo(f"有 {summary}，{NOT_PUBLISHED.format(name)}{hint}", err=True)
-    raise Exit(REFUSED)
-
-
-@contextmanager
-def _mkdocs_messages() -> Iterator[list[str]]:
-    """Collect warnings and errors of MkDocs, each once, for the summary."""
-    messages: list[str] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            if (line := printable(record.getMessage())) not in messages:
-                messages.append(line)
-
-    collector, log = Collector(logging.WARNING), logging.getLogger("mkdocs")
-    log.addHandler(collector)
-    try:
-        yield messages
-    finally:
-        log.removeHandler(collector)
+    publish(root, at, accept_lost, door)

@@ -8,10 +8,9 @@ from typing import Any, Final, NoReturn
 import click
 from click.exceptions import Exit, NoArgsIsHelpError
 
-from yushui.diagnostics import did_you_mean
+from yushui.lang.characters import width
 
 from . import crash_report, machine_faults
-from .problem_report import width
 
 SUCCESS: Final = 0
 REFUSED: Final = 1
@@ -115,6 +114,8 @@ def _usage_text(error: click.UsageError) -> str:
 
 
 def _usage_message(error: click.UsageError) -> str:
+    from yushui.diagnostics import did_you_mean  # reads all rules
+
     if isinstance(error, click.NoSuchOption):
         return f"没有 {error.option_name} 这个选项{did_you_mean(error.option_name, error.possibilities or ())}"
     if isinstance(error, click.NoSuchCommand):

@@ -17,8 +17,8 @@ from yushui.operations import schedulers, timer
 from yushui.operations.schedulers import SchedulerError, Units
 from yushui.operations.timer import Job
 
-from .build_command import SITE
 from .click_zh import REFUSED, Command
+from .publication import SITE
 from .root_option import root_option
 
 

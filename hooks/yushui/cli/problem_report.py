@@ -1,6 +1,5 @@
 """Problems as text for a terminal: place, message, source line with a caret, advice."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -12,7 +11,7 @@ from yushui.checks.text import privacy
 from yushui.content.site_address import STAND_IN
 from yushui.diagnostics import Place, Problem, Severity
 from yushui.lang import characters
-from yushui.lang.characters import printable
+from yushui.lang.characters import printable, width
 
 CHARACTERS_BEFORE: Final = 30  # characters of a long line shown before the spot
 CHARACTERS_AFTER: Final = 24  # and after it
@@ -96,11 +95,3 @@ def _line_window(line: str, at: int) -> tuple[str, str]:
     end = max(at + CHARACTERS_AFTER, CHARACTERS_BEFORE + CHARACTERS_AFTER)
     tail = "..." if end < len(line) else ""
     return head + line[start:end] + tail, head + line[start:at]
-
-
-def width(text: str) -> int:
-    """Columns of a terminal: full-width characters are two wide, combining and joining marks none (UAX #11)."""
-    return sum(
-        0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(c) in "WF")
-        for c in text
-    )

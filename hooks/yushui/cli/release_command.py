@@ -14,8 +14,8 @@ from yushui.content.git_command import NoHistory
 from yushui.publish import VersionStore, release_archive
 
 from . import publishing_faults
-from .build_command import SITE, publish
 from .click_zh import REFUSED, Command
+from .publication import SITE, publish
 from .root_option import root_option
 
 RELEASES: Final = "releases"

@@ -15,8 +15,8 @@ from yushui.lang.url_policy import is_host
 from yushui.operations import rights, web_server
 from yushui.operations.web_server import Address, Listening
 
-from .build_command import SITE
 from .click_zh import REFUSED, Command
+from .publication import SITE
 from .root_option import root_option
 
 PATH: Final = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")

@@ -10,12 +10,12 @@ from click.exceptions import Exit
 
 from yushui import build
 from yushui.diagnostics import errors
+from yushui.lang.characters import width
 from yushui.publish import Version, VersionDamagedError, VersionNotFoundError, VersionStore
 
 from . import publishing_faults, rollback_check
-from .build_command import SITE
 from .click_zh import REFUSED, Command
-from .problem_report import width
+from .publication import SITE
 from .root_option import root_option
 
 MOST_LINES: Final = 30  # of what stands in the way of a version

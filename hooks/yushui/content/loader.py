@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.device_names import kept_for_device
 from yushui.model.entity import Entity
-from yushui.model.fields import MOST_SLUG, SLUG
+from yushui.model.fields import MOST_SLUG, SHANGHAI, SLUG
 from yushui.model.introspect import DataPath
 from yushui.model.kinds import all_kinds
 from yushui.model.settings import Settings
@@ -93,6 +94,12 @@ class Content:
     def withdrawn(self) -> tuple[Entity, ...]:
         """The entries that were public once and are no longer; their addresses remain."""
         return tuple(entry.entity for entry in self.entries.values() if entry.entity.status == "withdrawn")
+
+    def unchanged_until(self, at: datetime) -> datetime:
+        """When, after the minute ``at``, another entry may become public or another day begins for the rules."""
+        next_day = at.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        due = (entry.entity.publish_at for entry in self.entries.values())
+        return min((next_day, *(minute for minute in due if minute and minute > at)))
 
 
 def load(root: Path) -> Content:

@@ -145,3 +145,11 @@ def file_shown(name: str) -> str:
 def _stars(match: re.Match[str]) -> str:
     kept = min(2, len(match.group()) // 3)
     return match.group()[:kept] + "*" * (len(match.group()) - kept)
+
+
+def width(text: str) -> int:
+    """Columns of a terminal: full-width characters are two wide, combining and joining marks none (UAX #11)."""
+    return sum(
+        0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(c) in "WF")
+        for c in text
+    )

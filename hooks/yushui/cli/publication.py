@@ -1,0 +1,122 @@
+"""Build the site beside the published one, inspect it, publish it when there are no errors."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+import click
+from click.exceptions import Exit
+
+from yushui.content import docs_dir, mkdocs_file
+from yushui.diagnostics import Problem, without_infos
+from yushui.lang.characters import printable
+from yushui.pages.social_images import unset
+from yushui.publish import Manifest, VersionStore
+from yushui.publish.finalise import lost_pages
+
+from . import problem_report, publishing_faults
+from .click_zh import REFUSED
+from .front_door import FrontDoor
+from .progress_line import waiting
+
+if TYPE_CHECKING:
+    from yushui.mkdocs_adapter import SiteResult
+
+SITE: Final = "site"
+PREVIEW: Final = "site.preview"
+NOT_PUBLISHED: Final = "没有发布，{}/ 没有改动。"
+
+
+class _LostPages(Exception):
+    """The build lacks addresses that are published."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+
+
+def publish(root: Path, at: datetime | None = None, accept_lost: bool = False, door: FrontDoor | None = None) -> None:
+    """Build and publish the site and print a summary; raises Exit with the exit code of an error.
+
+    ``door`` remembers that it is done, unless there was something to say that is not so the next time.
+    """
+    started = monotonic()
+    publishing_faults.refuse_tracked(root)
+    store = VersionStore(root / PREVIEW, max_old=0) if at else VersionStore(root / SITE)
+    with publishing_faults.told(f"没有发布，{store.name}/ 没有改动", "再生成一次", store.name):
+        result = _build(root, store, at, accept_lost or at is not None)
+    assert result.build.site is not None
+    without_poster = [f"{entity.headline}（缺{characters}）" for entity, characters in unset(result.build.site)]
+    preview_note = f"（{at:%Y-%m-%d %H:%M} 的内容，只供查看，不要上线）" if at else ""
+    duration = f"用时 {monotonic() - started:.1f} 秒"
+    click.echo(f"已生成 {len(result.manifest.pages)} 页{preview_note}，{duration}：{store.name}/")
+    notes = [str(problem) for problem in result.build.problems if problem.rule in problem_report.NOTED]
+    if without_poster:
+        notes.append(f"名称里有标题字体没有的字，这几页没有海报和分享卡：{'、'.join(without_poster)}")
+    for note in notes:
+        click.echo(note, err=True)
+    publishing_faults.tell_left(store)
+    if result.build.store.unkept:
+        click.echo(f"中间结果没有存下来：{result.build.store.unkept}。不影响结果，只是慢一些。", err=True)
+    pictures = result.pictures
+    click.echo(f"{pictures.asked} 张图片，{pictures.asked - pictures.made} 张来自缓存")
+    if door and result.build.until and not (store.set_aside or store.exposed):
+        door.remember(result.build.until.timestamp(), notes)
+
+
+def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bool) -> "SiteResult":
+    from yushui.mkdocs_adapter import Refused, build_site
+
+    name = store.name
+    with _mkdocs_messages() as messages:
+        try:
+            with waiting("正在生成") as status, store.replacing() as fresh:
+                result = build_site(root, fresh, at=at, progress=status.progress)
+                if not accept_lost:
+                    _refuse_lost_pages(store.live_manifest(), result)
+                store.save_manifest(result.manifest)
+        except (Refused, _LostPages) as error:
+            in_source_files = any(problem.place.file.startswith(("data/", "docs/")) for problem in error.problems)
+            hint = "逐处看怎么改：yushui check" if in_source_files else ""
+            lines = [*map(str, without_infos(error.problems))]
+            _exit_refused(lines, problem_report.count(error.problems), name, hint)
+        except click.ClickException as error:  # raised by MkDocs for its own pages and settings
+            said = [str(problem) for problem in mkdocs_file.problems(root, docs_dir.pages(root, handbook=True))]
+            lines = said or messages or [error.message]
+            _exit_refused(lines, f"{len(lines)} 处问题", name)
+    return result
+
+
+def _refuse_lost_pages(live: Manifest | None, result: "SiteResult") -> None:
+    """Raise _LostPages when a published address would have neither a page, a redirect nor a withdrawal page."""
+    assert result.build.site is not None
+    if problems := lost_pages(live, result.manifest, result.build.site.settings):
+        raise _LostPages(problems)
+
+
+def _exit_refused(lines: list[str], summary: str, name: str, hint: str = "") -> None:
+    for line in lines:
+        click.echo(line, err=True)
+    click.echo(f"有 {summary}，{NOT_PUBLISHED.format(name)}{hint}", err=True)
+    raise Exit(REFUSED)
+
+
+@contextmanager
+def _mkdocs_messages() -> Iterator[list[str]]:
+    """Collect warnings and errors of MkDocs, each once, for the summary."""
+    messages: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if (line := printable(record.getMessage())) not in messages:
+                messages.append(line)
+
+    collector, log = Collector(logging.WARNING), logging.getLogger("mkdocs")
+    log.addHandler(collector)
+    try:
+        yield messages
+    finally:
+        log.removeHandler(collector)
