@@ -67,12 +67,8 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     address, no_address = site_address.read(root, content.settings)
     own = Own.of(content.settings.office, address) if content.settings else NOBODY
     folders = (*no_address, *docs_dir.unexpected_files(root), *left_behind.hint(root), *kept_apart.check(root))
-    of_docs = (
-        *mkdocs_file.problems(root, {page.uri for page in docs}),
-        *unread,
-        *views.problems(docs),
-        *drawn.problems,
-    )
+    of_mkdocs = mkdocs_file.problems(root, {page.uri for page in docs})
+    of_docs = (*of_mkdocs, *unread, *views.problems(docs), *drawn.problems)
     input_problems = (*content.problems, *links.problems, *folders, *of_docs, *photographs.problems)
     problems = ordered((*input_problems, *checks.check(root, content, docs, links, own, at=moment, store=store)))
     sources = SourceTexts(root, content)

@@ -3,7 +3,6 @@
 import gzip
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +10,7 @@ from typing import Any, Final
 from .artifact import Artifact, Kept
 from .build import Build
 from .cache import CacheStats, Store
-from .checks import scan_memory
+from .checks.scan_memory import ScanMemory
 from .engine import Layers
 from .media.pool import Progress
 from .model.kinds.term import Term
@@ -111,10 +110,13 @@ def finalise_site(
 ) -> FinaliseResult:
     """Inspect ``target`` against the build, and seal it when there are no errors."""
     drawn = {uri: sheet.job.texts for sheet in frames.sharing.sheets for uri in sheet.uris}
-    scan = partial(scan_memory.scan, build.store, build.waived, drawn, own=build.own)
+    memory = ScanMemory(build.store, build.waived, drawn, build.own)
     result = finalise(
-        target, _expected(project, build, frames, files), (lambda uri, data: build.sources.trace(scan(uri, data)),)
+        target,
+        _expected(project, build, frames, files),
+        (lambda uri, data: build.sources.trace(memory.scan(uri, data)),),
     )
+    memory.keep()
     build.store.close()
     return result
 

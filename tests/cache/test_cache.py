@@ -151,7 +151,7 @@ def test_a_changed_source_changes_the_version(tmp_path: Path) -> None:
 
 
 STAGES: Final[Mapping[str, tuple[Stage, ...]]] = {
-    "checks.output_scan": (scan_memory.STAGE,),
+    "checks.output_scan": (scan_memory.STAGE, scan_memory.TEXTS),
     "content.git_history": (git_history.STAGE,),
     "media.card": (CARD.stage,),
     "media.plan_sheet": (PAPER.stage,),
@@ -166,7 +166,7 @@ STAGES: Final[Mapping[str, tuple[Stage, ...]]] = {
 }
 # What is known of entries goes into the keys; this decides nothing that is kept.
 IN_THE_KEY: Final = (
-    "artifact", "cache", "content.", "model.", "lang.characters", "lang.device_names", "lang.invisible",
+    "artifact", "cache", "content.", "engine", "model.", "lang.characters", "lang.device_names", "lang.invisible",
     "lang.machine_words", "lang.numerals", "lang.url_policy",
 )  # fmt: skip
 

@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ from tests.support.work import calls
 
 from yushui.cache import Store
 from yushui.checks import output_scan, scan_memory
+from yushui.checks.scan_memory import ScanMemory
 
 MOBILE: Final = "13900001111"
 IDENTITY: Final = "341702195001010001"
@@ -177,10 +177,11 @@ def test_a_clean_file_is_read_once_and_a_changed_or_bad_one_again(tmp_path: Path
         """The codes that are found, and whether any text was read for them."""
         store, found = Store(tmp_path), list[str]()
         store.recall(scan_memory.STAGE, "")  # what is remembered is read here
-        scan = partial(scan_memory.scan, store, frozenset(), {})
+        memory = ScanMemory(store, frozenset(), {})
         work = calls(
-            lambda: found.extend(one.rule for name, text in files.items() for one in scan(name, text.encode()))
+            lambda: found.extend(one.rule for name, text in files.items() for one in memory.scan(name, text.encode()))
         )
+        memory.keep()
         store.save()
         return found, work > 30 * len(files)
 
@@ -190,6 +191,46 @@ def test_a_clean_file_is_read_once_and_a_changed_or_bad_one_again(tmp_path: Path
     assert scanned({"a.txt": f"电话 {phone}"}) == (["YS401"], True)
     assert scanned({"c.txt": clean}) == ([], True)
     assert scanned({"c.txt": clean}) == ([], False)
+    assert scanned({"c.txt": f"{clean}。"}) == ([], True)
+
+
+def test_a_value_beside_texts_that_were_found_clean_is_found_in_any_file(tmp_path: Path) -> None:
+    """What is remembered of one kind of file counts in every other, and only for the very same text."""
+    texts = ["示例", "张三", "电话", "2024年8月"]
+    memory = ScanMemory(Store(tmp_path), frozenset(), {})
+    assert not [*memory.scan("a.json", json.dumps(texts, ensure_ascii=False).encode())]
+    assert not [*memory.scan("a.csv", ",".join(texts).encode())]
+    for at in range(len(texts)):
+        changed = [*texts[:at], f"{texts[at]}{MOBILE}", *texts[at + 1 :]]
+        found = [*memory.scan("b.html", "".join(f"<td>{text}</td>\n" for text in changed).encode())]
+        assert [(one.rule, one.where) for one in found] == [("YS401", f"b.html:{at + 1}")]
+        assert [one.rule for one in memory.scan("b.csv", ",".join(changed).encode())] == ["YS401"]
+
+
+def test_what_one_entry_waives_is_not_taken_for_clean_without_it(tmp_path: Path) -> None:
+    store, text = Store(tmp_path), "联系电话：20001111".encode()
+    for waived, codes in (({"YS402"}, []), (set(), ["YS402"]), ({"YS402"}, [])):
+        memory = ScanMemory(store, frozenset(waived), {})
+        assert [one.rule for one in memory.scan("a.txt", text)] == codes
+        memory.keep()
+
+
+def test_a_package_beside_its_files_is_looked_through_without_reading_them_again(tmp_path: Path) -> None:
+    """But a member that differs from the file beside it is read."""
+    memory = ScanMemory(Store(tmp_path), frozenset(), {})
+    inside = json.dumps(["拥军" * 500], ensure_ascii=False).encode()
+    assert not [*memory.scan("data/a.json", inside)]
+
+    def packed(data: bytes) -> bytes:
+        held = io.BytesIO()
+        with zipfile.ZipFile(held, "w") as archive:
+            archive.writestr("a.json", data)
+        return held.getvalue()
+
+    same, other = packed(inside), packed(inside.replace(b'"]', f'{MOBILE}"]'.encode()))
+    nothing, one = calls(lambda: [*memory.scan("x.zip", packed(b"[]"))]), calls(lambda: [*memory.scan("y.zip", same)])
+    assert one < nothing + 50
+    assert [one.where for one in memory.scan("y.zip", other)] == ["y.zip/a.json:1"]
 
 
 @pytest.mark.parametrize(("package", "member"), [("all.zip", "a.csv"), ("b.xlsx", "xl/worksheets/sheet1.xml")])

@@ -14,6 +14,7 @@ from typing import Final
 
 from yushui.diagnostics import RULES
 
+from .clean_texts import GAP, CleanTexts, digest_of
 from .text import privacy, secrecy
 from .text.folding import END
 from .text.match import Match
@@ -42,7 +43,6 @@ STRING: Final = re.compile(r'"((?:[^"\\\n]|\\.)*)"?|' + r"'((?:[^'\\\n]|\\.)*)'?
 WHOLE: Final = re.compile(r"(?<![\w.+-])[0-9]{7,}(?![\w.])")
 FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
 UID: Final = re.compile(r"^(UID:[^@\r\n]*)@[A-Za-z0-9.-]+(?=\r?$)", re.M)
-GAP: Final = f"\n{END}\n"
 PACKAGES: Final = (".zip", ".xlsx")
 LARGEST: Final = 50_000_000  # bytes of one file in a package
 # What a damaged, an encrypted and a strangely packed archive raise.
@@ -69,7 +69,13 @@ class Finding:
 
 
 def scan(
-    name: str, data: bytes, waived: frozenset[str] = frozenset(), drawn: str = "", own: Own = NOBODY
+    name: str,
+    data: bytes,
+    waived: frozenset[str] = frozenset(),
+    drawn: str = "",
+    *,
+    own: Own = NOBODY,
+    clean: CleanTexts | None = None,
 ) -> Iterator[Finding]:
     """Everything private or secret in the finished file ``name`` (its path below the site), and in the name.
 
@@ -77,9 +83,10 @@ def scan(
     numbers joined, attributes that carry words, strings of JSON and scripts, unfolded lines of calendars, what is
     in packages, and ``drawn``, the text that was drawn on a picture or printed on a sheet. Files of other kinds give
     nothing. ``waived`` are the codes that published entries set aside (``checks.waived``), ``own`` is what
-    belongs to the office. Never raises for bad bytes.
+    belongs to the office. What is in ``clean`` is not looked at again. Never raises for bad bytes.
     """
-    for hit in _hits(name, waived, own):
+    clean = clean or CleanTexts(waived, own)
+    for hit in _hits(name, clean):
         yield Finding(hit.rule.code, privacy.masked(name), f"文件名里{hit.rule.title}，不能公开。")
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in PACKAGES:
@@ -91,23 +98,29 @@ def scan(
             )
             return
         for member, inner in members:
-            yield from scan(f"{name}/{member}", inner, waived, own=own)
+            yield from scan(f"{name}/{member}", inner, clean=clean)
         return
     reader = READERS.get(suffix)
     if drawn:
-        yield from _read(privacy.masked(name), drawn, (drawn,), waived, own, numbered=False)
-    if reader:
+        yield from _read(privacy.masked(name), drawn, (drawn,), clean, numbered=False)
+    if reader and (same := (suffix, digest_of(data))) not in clean.files:
         text = data.decode("utf-8", "replace")
-        yield from _read(privacy.masked(name), text, reader(text), waived, own)
+        findings = [*_read(privacy.masked(name), text, reader(text), clean)]
+        yield from findings
+        if not findings:
+            clean.files.add(same)
 
 
-def _read(
-    name: str, text: str, parts: Iterable[str], waived: frozenset[str], own: Own, *, numbered: bool = True
-) -> Iterator[Finding]:
+def _read(name: str, text: str, parts: Iterable[str], clean: CleanTexts, numbered: bool = True) -> Iterator[Finding]:
     """What stands in the ``parts`` of a text, each kind once a line; what is drawn has no lines."""
     seen = set()
     for part in parts:
-        for hit in _hits(part, waived, own):
+        fresh = clean.fresh(part)
+        # What was not met yet is asked about alone; where there is something, the whole says where it stands.
+        if not any(_hits(GAP.join(fresh), clean)):
+            clean.add(part, fresh)
+            continue
+        for hit in _hits(part, clean):
             where = f"{name}:{_line(text, part, hit)}" if numbered else name
             if (hit.rule.code, where) not in seen:
                 seen.add((hit.rule.code, where))
@@ -124,10 +137,10 @@ def _members(data: bytes) -> list[tuple[str, bytes]]:
         return [(entry.filename, package.read(entry)) for entry, suffix in entries if suffix in READERS]
 
 
-def _hits(text: str, waived: frozenset[str], own: Own) -> Iterator[Match]:
+def _hits(text: str, clean: CleanTexts) -> Iterator[Match]:
     """Numbers that nothing explains were asked about where they were written; here stand those of the program too."""
-    for hit in own.strangers(text, (*privacy.find(text, explain=False), *secrecy.find(text))):
-        if hit.rule.code not in waived:
+    for hit in clean.own.strangers(text, (*privacy.find(text, explain=False), *secrecy.find(text))):
+        if hit.rule.code not in clean.waived:
             yield hit
 
 

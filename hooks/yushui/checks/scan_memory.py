@@ -1,27 +1,48 @@
-"""Finished files that were found clean before are not read again."""
+"""Finished files that were found clean before are not read again, nor is a text that was found clean in any of them."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
-from hashlib import blake2b
 from typing import Final
 
 from yushui.cache import Stage, Store
 
 from . import output_scan
+from .clean_texts import CleanTexts, digest_of
 from .output_scan import Finding
 from .text.own import NOBODY, Own
 
-STAGE: Final = Stage("clean", ("checks", "lang", "diagnostics.py"))
+SOURCES: Final = ("checks", "lang", "diagnostics.py")
+STAGE: Final = Stage("clean", SOURCES)
+TEXTS: Final = Stage("clean_texts", SOURCES)
+SIZE: Final = len(digest_of(b""))
+MOST: Final = 1 << 20  # hashes that are kept; beyond it they are gathered anew
 
 
-def scan(
-    store: Store, waived: frozenset[str], drawn: Mapping[str, str], name: str, data: bytes, *, own: Own = NOBODY
-) -> Iterator[Finding]:
-    """What ``output_scan.scan`` says of a file, ``drawn`` by its name; only that it is clean is remembered."""
-    words = drawn.get(name, "")
-    key = (name, blake2b(data, digest_size=16).hexdigest(), words, own.key, *sorted(waived))
-    if store.recall(STAGE, key):
-        return
-    findings = list(output_scan.scan(name, data, waived, words, own))
-    yield from findings
-    if not findings:
-        store.remember(STAGE, key, True)
+class ScanMemory:
+    """What ``store`` knows of finished files; ``drawn`` are texts on pictures by name, the rest as ``scan`` has it."""
+
+    def __init__(self, store: Store, waived: frozenset[str], drawn: Mapping[str, str], own: Own = NOBODY) -> None:
+        self._store, self._drawn = store, drawn
+        self._codes = (own.key, *sorted(waived))
+        kept = b64decode(store.recall(TEXTS, self._codes) or "")
+        self._clean = CleanTexts(waived, own, {kept[at : at + SIZE] for at in range(0, len(kept), SIZE)})
+        self._before = len(self._clean.known)
+
+    def scan(self, name: str, data: bytes) -> Iterator[Finding]:
+        """What ``output_scan.scan`` says of a file; only that it is clean is remembered."""
+        words = self._drawn.get(name, "")
+        key = (name, digest_of(data).hex(), words, *self._codes)
+        if self._store.recall(STAGE, key):
+            return
+        findings = list(output_scan.scan(name, data, drawn=words, clean=self._clean))
+        yield from findings
+        if not findings:
+            self._store.remember(STAGE, key, True)
+
+    def keep(self) -> None:
+        """Keep the texts that were found clean for the next run."""
+        known = self._clean.known
+        if len(known) != self._before:
+            self._store.remember(
+                TEXTS, self._codes, b64encode(b"".join(sorted(known) if len(known) < MOST else ())).decode()
+            )

@@ -48,6 +48,14 @@ class _Commands(Group):
         command: click.Command = getattr(import_module(f".{module}", __name__), name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
 
 @click.group(cls=_Commands, subcommand_metavar="命令 [参数…]")
 @click.version_option(__version__, message="鱼水 %(version)s", help="显示版本，然后退出")

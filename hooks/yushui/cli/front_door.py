@@ -67,7 +67,7 @@ class FrontDoor:
         mark = Fingerprint(self._look)
         digest = self._digest(files, mark)
         if (age := time.time_ns() - mark.newest) < UNSETTLED:
-            time.sleep(min(UNSETTLED, UNSETTLED - age) / 1e9)
+            time.sleep(min(UNSETTLED, UNSETTLED - age) / 1e9 + 0.01)
             mark = Fingerprint(self._look)
             digest = self._digest(files, mark)
         return digest if time.time_ns() - mark.newest >= UNSETTLED else ""
