@@ -21,7 +21,7 @@ ODD: Final = r"[^\w\s，。；、,;.|（(：:\0/@-]"
 CHAT: Final = (
     rf"[微薇徽威维卫]{ODD}{{0,3}}(?:[信心芯星❤♥]|(?<=[徽薇])(?=[:：])|xin(?![a-z])|x(?![a-z])|(?<={ODD})(?=\s?[:：]))|"
     rf"薇(?=\s?[:：a-z0-9])|"
-    "[♥❤]信|绿泡泡|扣扣|企鹅(?!号线)|球球|秋秋"
+    "[♥❤]信|绿泡泡|扣扣|企鹅(?!号线)|鹅号|球球|秋秋"
 )
 SERVICE: Final = (
     f"(?:{CHAT}|抖音|快手|小红书|微博|b站|哔哩哔哩|钉钉|支付宝|陌陌|知乎|贴吧|飞书|西瓜视频|火山号|今日头条|百家号|"
@@ -32,7 +32,8 @@ SERVICE: Final = (
 LATIN: Final = (
     rf"(?:(?<![A-Za-z0-9+/=_.-])(?:we\s?chat|wei\s?xin|wx|vx|v\s?x|v\s?{ODD}{{0,3}}\s?(?:信|心|x(?![a-z]))|"
     rf"v\s?{ODD}{{1,3}}(?=\s?[a-z0-9])|"
-    rf"v(?={ODD}{{0,3}}[:：])|q\s?q|q\s?(?=号|群|[:：])|telegram|skype|whatsapp|line\s?id|signal|tg(?=[ :：@])|(?:dy|"
+    rf"v(?={ODD}{{0,3}}[:：])|q\s?q|q\s?(?=号|群|[:：])|q\s(?=[1-9][0-9]{{5,10}}(?![0-9]))|telegram|skype|whatsapp|"
+    rf"line\s?id|signal|tg(?=[ :：@])|(?:dy|"
     rf"ks|xhs|wb|zfb)(?=号|[:：])|yy号?|"
     rf"steam|"
     r"facebook|twitter|instagram|tiktok|x账号|discord)(?:(?![A-Za-z0-9_])|(?<=[Qq])(?=[1-9][0-9]{4,10}(?![A-Za-z0-9])))"
@@ -103,7 +104,7 @@ ACCOUNTS: Final = (
     Recogniser(
         "account on a service",
         ACCOUNT,
-        "微 薇 徽 威 维 卫 扣扣 企鹅 球球 秋秋 抖音 快手 小红书 b站 哔哩 钉钉 支付宝 陌陌 知乎 贴吧 飞书 西瓜视频 "
+        "微 薇 徽 威 维 卫 扣扣 企鹅 鹅号 球球 秋秋 抖音 快手 小红书 b站 哔哩 钉钉 支付宝 陌陌 知乎 贴吧 飞书 西瓜视频 "
         "火山号 头条 "
         "百家号 淘宝 闲鱼 拼多多 探探 豆瓣 网易云 k歌 旺旺 论坛 游戏 王者荣耀 和平精英 推特 脸书 简书 虎扑 喜马拉雅 "
         "腾讯会议 "

@@ -100,6 +100,15 @@ CREDENTIALS: Final = (
         ("密码8位以上", "密码：由本人设置"),
     ),
     Recogniser(
+        "password of digits",
+        CREDENTIAL,
+        "密码 口令 密钥 密匙",
+        rf"{SECRET}[\s：:是为]{{1,3}}[0-9](?:[\s.·-]?[0-9]){{3,11}}(?![0-9位个月年])",
+        LAW,
+        ("开门密码 8-1-1-9-2-7", "密码：0811"),
+        ("密码 8 位以上", "密码是1937年7月7日启用的"),
+    ),
+    Recogniser(
         "password behind a colon",
         CREDENTIAL,
         "密码 口令 密钥 密匙",

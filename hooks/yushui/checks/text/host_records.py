@@ -30,7 +30,7 @@ OWN: Final = re.compile(
     r"user\.qzone\.qq\.com|shimo\.im|(?:[\w.-]+\.)?(?!gov)[\w-]+\.(?:com|cn|net|org|me)/(?:u|user|users|people|profile|"
     r"space|in|author)/[\w@.-]+|(?:www\.)?kdocs\.cn|"
     r"(?:[\w-]+\.)?(?:feishu\.cn|larksuite\.com|yuque\.com|notion\.(?:so|site))|(?:m\.)?weibo\.(?:com|"
-    r"cn)/(?:u/)?[0-9]{6,}|v\.(?:douyin|kuaishou)\.com|"
+    r"cn)/(?:(?:u/)?[0-9]{6,}|(?=[a-z_]*[0-9])\w{5,})|v\.(?:douyin|kuaishou)\.com|"
     r"xhslink\.com|b23\.tv|space\.bilibili\.com|t\.me|wa\.me|(?:www\.)?(?:facebook|twitter|x|instagram)\.com/\w)"
 )
 DOWNLOAD: Final = re.compile(

@@ -71,7 +71,8 @@ INNOCENT: Final = (
     ),
     Innocent(
         "decimal, address of a machine, version",
-        rf"[0-9]\.{FIRST}|{LAST}[.,:][0-9]|{FIRST}(?:[0-9]+\.[0-9]+|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}})(?:-[0-9.]+)?"
+        rf"{FIRST}1/[0-9]+{LAST}|[0-9]\.{FIRST}|{LAST}[.,:][0-9]|{FIRST}(?:[0-9]+\.[0-9]+|"
+        rf"[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}})(?:-[0-9.]+)?"
         rf"{LAST}",
         ("[117.4910]", "[127.0.0.1]", "[1234567].50"),
     ),
@@ -90,5 +91,7 @@ def _counts(number: str) -> bool:
     groups = GROUP.findall(number)
     values = list(map(int, groups if len(groups) > 1 else number))
     steps = [b - a for a, b in pairwise(values)]
+    if len(groups) > 4 and all(1 < len(group) < 4 for group in groups):
+        return True  # scores, sizes
     most = 100 if len(groups) > 2 else 1
     return len(values) > 2 and (all(0 < step <= most for step in steps) or all(-most <= step < 0 for step in steps))

@@ -104,12 +104,13 @@ LEFTOVERS: Final = (
     ),
     leftover(
         "code of a word processor or a spreadsheet",
-        "mergeformat hyperlink pageref toc _ref _toc 引用源 书签 域代码 #ref #n/a #val #name #div #num #null [object "
+        "mergeformat hyperlink pageref toc _ref _toc 引用源 书签 書籤 域代码 #ref #n/a #val #name #div #num #null "
+        "[object "
         "nan "
         "undefined null { mso 未找到",
         r"MERGEFORMAT|\{\s?(?:HYPERLINK|PAGE(?:REF)?|NUMPAGES|TOC|REF|SEQ|EMBED|INCLUDEPICTURE|MERGEFIELD|"
         r"FORMTEXT|EQ)\b[^}\n]{0,80}\}?|HYPERLINK\s+\\?\"|\bTOC\s?\\[a-z]|_(?:Ref|Toc|Hlk)[0-9]{5,}|未找到引用源|"
-        r"书签未定义|未定义书签|域代码|"
+        r"书签未定义|(?:尚未定義|未定義)書籤|未定义书签|域代码|"
         r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?|\[object \w+\]|(?<![A-Za-z])(?:NaN|undefined)(?![A-Za-z])|"
         r"mso-[a-z-]+:",
         ('{ HYPERLINK "a" }', "错误!未找到引用源。", "#REF!", "_Toc00012345"),

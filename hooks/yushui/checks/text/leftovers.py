@@ -29,7 +29,8 @@ CHARACTERS: Final = re.compile(
     f"(?:^|[\\s{HAN}0-9，。、：；（）“”])(?!\u20e3)[{OVER}]"
 )
 GARBLED: Final = re.compile(
-    r"锟斤拷|斤拷锟|[烫屯]{3,}|锘縷?|ï»¿|(?:[ÃÂâäåæçèéï][\u0080-\u00bf\u0152-\u2122]){2,}|â€|"
+    r"锟斤拷|斤拷锟|[烫屯]{3,}|锘縷?|ï»¿|(?:[ÃÂâäåæçèéï][\u0080-\u00bf\u0152-\u2122]){2,}|"
+    r"(?:[ãäåæçèéï][\u0080-\u00bf\u0152-\u2122]{2}){2,}|â€|"
     r""
     r"(?:\\u[0-9a-fA-F]{4}){2,}|(?:%[Ee][4-9](?:%[89ABab][0-9A-Fa-f]){2}){2,}|(?:=[Ee][4-9]=[89ABab][0-9A"
     r"-F]=[89ABab][0-9A-F]){2,}|[?？]{4,}|(?:\\x[0-9a-fA-F]{2}){3,}|(?:%u[0-9a-fA-F]{4}){2,}|=\?(?i:utf-?8|"
@@ -43,7 +44,7 @@ WEB: Final = re.compile(r"https?://[^\s\0\"'<>\u0080-\U0010ffff]+")
 ODD: Final = re.compile(f"[{NEAR}\u2e80-\u2fdf\ue000-\ufaff\ufff0-\uffff\U000101fd-\U0010fffd]")
 COMPATIBLE: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 PRIVATE_USE: Final = re.compile(f"[{stand_ins.PRIVATE}]")
-GARBLED_SIGNS: Final = re.compile(r"[锟烫屯锘ïÃÂâäåæçèé\\%=?&]")
+GARBLED_SIGNS: Final = re.compile(r"[锟烫屯锘ïÃÂãâäåæçèé\\%=?&]")
 
 
 def find(text: str) -> Iterator[Match]:
