@@ -30,13 +30,15 @@ SERVICE: Final = (
     "加我(?![们国省市县区军])|加好友|私信我?|私聊|找我(?!们)|昵称|网名|用户名|账号|帐号|群号|群聊|入群|进群|加群)"
 )
 LATIN: Final = (
-    rf"(?:(?<![A-Za-z0-9+/=_.-])(?:we\s?chat|wei\s?xin|wx|vx|v\s?x|v\s?{ODD}{{0,3}}\s?(?:信|心|x(?![a-z]))|"
+    rf"(?:(?<![A-Za-z0-9+/=_.-])(?:we\s?chat|wei\s?(?:xin|信)|wx|vx|v\s?x|v\s?{ODD}{{0,3}}\s?(?:信|心|x(?![a-z]))|"
     rf"v\s?{ODD}{{1,3}}(?=\s?[a-z0-9])|"
-    rf"v(?={ODD}{{0,3}}[:：])|q\s?q|q\s?(?=号|群|[:：])|q\s(?=[1-9][0-9]{{5,10}}(?![0-9]))|telegram|skype|whatsapp|"
+    rf"v(?={ODD}{{0,3}}[:：])|q\s?q|q\s?(?=号|群|[:：])|q(?=\s[1-9](?:\s?[0-9]){{5,10}}(?!\s?[0-9]))|telegram|skype|"
+    rf"whatsapp|"
     rf"line\s?id|signal|tg(?=[ :：@])|(?:dy|"
     rf"ks|xhs|wb|zfb)(?=号|[:：])|yy号?|"
     rf"steam|"
-    r"facebook|twitter|instagram|tiktok|x账号|discord)(?:(?![A-Za-z0-9_])|(?<=[Qq])(?=[1-9][0-9]{4,10}(?![A-Za-z0-9])))"
+    r"facebook|twitter|instagram|tiktok|x账号|discord)(?:(?![A-Za-z0-9_])|(?<=[vw]x)_(?=[a-z0-9])|"
+    r"(?<=[Qq])(?=[1-9][0-9]{4,10}(?![A-Za-z0-9])))"
     r"|"
     rf"[+加➕]\s?(?:个|下|我)?\s?{ODD}{{0,2}}[v薇微](?![a-z]))"
 )
@@ -87,7 +89,7 @@ OFFICIAL_HOST: Final = re.compile(
     re.IGNORECASE,
 )
 AT: Final = (
-    r"(?:\s?@\s?|\s?[(\[{<〔（【「《]\s?(?:at|@|艾特|圈a|＃|#|AT)\s?[)\]}>〕）】」》]\s?|\s+at\s+|\s?(?:艾特|"
+    r"(?:\s?@\s?|\s?[(\[{<〔（【「《]\s?(?:at?|@|艾特|圈a|＃|#|AT)\s?[)\]}>〕）】」》]\s?|\s+at\s+|\s?(?:艾特|"
     r"圈a?|爱特|小老鼠)\s?|#)"
 )
 DOT: Final = r"(?:\s?\.\s?|[。,，]|\s?点\s?|\s?[(\[{（【]\s?(?:dot|点|\.)\s?[)\]}）】]\s?|\s+dot\s+)"
