@@ -6,7 +6,7 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-BROUGHT = ("theme_overrides", "docs", "data", "mkdocs.yml", "requirements.lock", "CHANGELOG.md")
+BROUGHT = ("theme_overrides", "docs", "data", "mkdocs.yml", "requirements.lock", "CHANGELOG.md", "CHANGELOG.zh.md")
 
 
 class BuildWithBundle(build_py):

@@ -21,6 +21,7 @@ from mkdocs.utils import CountHandler
 
 from . import build, engine
 from .cache import CacheStats
+from .content import site_form
 from .content.left_behind import is_left_behind
 from .diagnostics import Problem, Severity
 from .media.pool import Progress, silent
@@ -80,6 +81,8 @@ class Adapter:
         """Load and check the data before MkDocs empties the site folder; raises Refused."""
         gc.set_threshold(*GARBAGE)
         root = Path(str(config.config_file_path)).parent
+        if reason := site_form.refusal(root):
+            raise PluginError(reason)
         result = build.run(root, self._at, self._progress)
         _log_problems(result.problems)
         if result.site is None:

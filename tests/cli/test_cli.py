@@ -23,7 +23,9 @@ from yushui.model.kinds import all_kinds, by_name
 ROOT: Final = Path(__file__).parents[2]
 FILES: Final = {
     "data/site.yml": """\
+form: 2
 name: 试验册
+sample: true
 tagline: 试验
 description: 只为试验。
 posters: false

@@ -33,7 +33,7 @@ HEAVY: Final = (
 )
 FILES: Final = {
     "mkdocs.yml": "site_name: x\ntheme:\n  name: material\n",
-    "data/site.yml": "name: 甲\n",
+    "data/site.yml": "form: 2\nname: 甲\n",
     "data/figures/li.yml": "name: 李\n",
     "data/media/li/a.jpg": "picture",
     "docs/about.md": "# 关于\n",

@@ -19,7 +19,7 @@ SITE: Final[Mapping[str, str]] = {
     "mkdocs.yml": "site_name: 云岭\nsite_url: https://sy.yunling.cn/shuangyong/\ntheme: {name: material}\n"
     "hooks: [hooks/mkdocs_hooks.py]\nplugins: []\n",
     "hooks/mkdocs_hooks.py": "from yushui.mkdocs_adapter import events\n\nglobals().update(events())\n",
-    "data/site.yml": "name: 云岭双拥\ntagline: 军民一家\ndescription: 云岭双拥工作公开资料。\n"
+    "data/site.yml": "form: 2\nname: 云岭双拥\ntagline: 军民一家\ndescription: 云岭双拥工作公开资料。\n"
     "hero: {kicker: 云岭, title: [军民一家], lead: 人物、阵地与计划}\neras: [{slug: jin, name: 近年, start: 1949}]\n",
     "docs/about.md": "---\ntitle: 关于云岭双拥\n---\n# 关于云岭双拥\n",
 }

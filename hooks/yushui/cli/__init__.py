@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "mentions": ("mentions_command", "mentions"),
     "reference": ("reference_command", "reference"),
     "relations": ("relations_command", "relations"),
+    "upgrade": ("upgrade_command", "upgrade"),
     "doctor": ("doctor_command", "doctor"),
     "forge-config": ("forge_config_command", "forge_config"),
     "serve-config": ("serve_config_command", "serve_config"),

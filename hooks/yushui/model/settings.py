@@ -116,9 +116,18 @@ class Retired(Part):
     by: Line = Field(description="谁决定的：姓名或职务")
 
 
+def _form(value: Any) -> int:
+    if not isinstance(value, str) or not re.fullmatch("[0-9]{1,4}", value):
+        raise ValueError("这里只写一个数字。不知道写几，就把这一行删去，再运行 yushui upgrade。")
+    return int(value)
+
+
 class Settings(Part):
     """What belongs to this site and no other."""
 
+    form: Annotated[int, BeforeValidator(_form)] = Field(
+        1, description="资料的格式是第几版；由 yushui upgrade 改写，不要手改"
+    )
     name: Line = Field(description="网站名称")
     tagline: Line = Field(description="名称下的小字")
     description: Line = Field(description="一句话说明，用在搜索和分享里")
