@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -118,6 +118,9 @@ def finalise_site(
     )
     memory.keep()
     build.store.close()
+    mark = build.site.settings.history_from if build.site else None
+    if result.manifest and mark:
+        return replace(result, manifest=replace(result.manifest, mark=mark.commit))
     return result
 
 

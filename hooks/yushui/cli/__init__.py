@@ -15,6 +15,8 @@ from .click_zh import Group
 
 # Command → the module that holds it, loaded when it is wanted, and its name there.
 COMMANDS: Final = {
+    "init": ("init_command", "init"),
+    "clear-sample": ("clear_sample_command", "clear_sample"),
     "check": ("check_command", "check"),
     "new": ("new_command", "new"),
     "import": ("import_command", "import_documents"),

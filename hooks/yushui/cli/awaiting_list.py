@@ -14,7 +14,7 @@ def lines(root: Path) -> Iterator[str]:
     """A line for each entry that is not reviewed to the end: its file, its name, the steps that it lacks."""
     content = loader.load(root)
     try:
-        found = [*approvals.awaiting(content, git_history.read(root, Store(root / CACHE)))]
+        found = [*approvals.awaiting(content, git_history.read(root, Store(root / CACHE), content.settings))]
     except GitError as error:
         found = [*approvals.awaiting(content, error.why)]
     for entry, lacking in found:

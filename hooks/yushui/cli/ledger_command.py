@@ -18,8 +18,9 @@ from .root_option import root_option
 @root_option
 def ledger(root: Path) -> None:
     """列出每一条的首次提交、最后修改和公开时间，作为发布日期的凭据。"""
-    history = git_history.read(root, Store(root / CACHE))
+    content = loader.load(root)
+    history = git_history.read(root, Store(root / CACHE), content.settings)
     if isinstance(history, NoHistory):
         click.echo(f"{history.reason}，列不出日期。{history.remedy}。", err=True)
         raise Exit(REFUSED)
-    click.echo(publication_dates.as_json(publication_dates.lines(loader.load(root), history)))
+    click.echo(publication_dates.as_json(publication_dates.lines(content, history)))

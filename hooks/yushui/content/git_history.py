@@ -14,15 +14,19 @@ from pathlib import Path
 from typing import Final
 
 from yushui.cache import Stage, Store
+from yushui.model.settings import Settings
 
 from .git_command import NO_COMMIT, NO_REPOSITORY, PARTIAL, SHALLOW, GitError, NoHistory, git
 
 LOG: Final = (
-    "log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--relative",
+    "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--relative",
     "--format=%x01%ct", "--", "data"
 )  # fmt: skip
 STAGE: Final = Stage("history", ("content/git_history.py", "content/git_command.py"))
 NO_BLOB: Final = "0" * 40
+FOREIGN_MARK: Final = NoHistory(
+    "history_from 写的提交不在这个分支的记录里", "照原来的写回去，或重新运行 yushui clear-sample"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,12 @@ def head(root: Path, sources: Iterable[str]) -> Head | NoHistory:
     return Head(commit, datetime.fromtimestamp(int(at), UTC))
 
 
-def read(root: Path, store: Store) -> History | NoHistory:
-    """The history of ``root/data``; ``NoHistory`` where git refuses or lacks some of it."""
+def read(root: Path, store: Store, settings: Settings | None) -> History | NoHistory:
+    """The history of ``root/data``; ``NoHistory`` where git refuses or lacks some of it.
+
+    With the mark of the ``settings`` (``history_from``), what was there at that commit counts only once it has changed.
+    """
+    mark = settings.history_from.commit if settings and settings.history_from else ""
     if (repository := _repository(root)) is None:
         return NO_REPOSITORY
     if _only_begun(repository):
@@ -101,13 +109,24 @@ def read(root: Path, store: Store) -> History | NoHistory:
         if git(root, ("rev-parse", "--is-shallow-repository")).strip() == b"true":
             return SHALLOW
         name = git(root, ("rev-parse", "--verify", "--quiet", "HEAD")).decode().strip()
-        versions, gone = json.loads(store.get(STAGE, (str(root.resolve()), name), partial(_rows, root)))
+        if mark and not _is_behind(root, mark):
+            return FOREIGN_MARK
+        versions, gone = json.loads(store.get(STAGE, (str(root.resolve()), name, mark), partial(_rows, root, mark)))
     except GitError as error:
         return error.why
-    if not versions and not gone and repository != root.resolve():
+    if not mark and not versions and not gone and repository != root.resolve():
         return NoHistory("上层文件夹的 git 仓库里没有这里的提交记录", NO_REPOSITORY.remedy)
     dated = {file: tuple(_version(*row) for row in rows) for file, rows in versions.items()}
     return History(root, name, dated, {file: _version(*row) for file, row in gone.items()})
+
+
+def _is_behind(root: Path, commit: str) -> bool:
+    """Whether the branch has grown out of ``commit``."""
+    try:
+        git(root, ("merge-base", "--is-ancestor", commit, "HEAD"))
+    except GitError:
+        return False
+    return True
 
 
 def tracked(root: Path, names: Iterable[str]) -> tuple[str, ...]:
@@ -144,18 +163,21 @@ def _version(at: int, blob: str) -> Version:
 Row = tuple[int, str]  # seconds since 1970, blob
 
 
-def _rows(root: Path) -> bytes:
-    """The output of ``_parse`` for the whole branch, as JSON; raises ``GitError``."""
-    return json.dumps(_parse(git(root, LOG).decode("utf-8", "replace"))).encode()
+def _rows(root: Path, mark: str) -> bytes:
+    """The output of ``_parse`` for the whole branch, or for what came after ``mark``, as JSON; raises ``GitError``."""
+    log = git(root, ("log", f"{mark}..HEAD" if mark else "HEAD", *LOG))
+    return json.dumps(_parse(log.decode("utf-8", "replace"), from_the_start=not mark)).encode()
 
 
-def _parse(log: str) -> tuple[dict[str, list[Row]], dict[str, Row]]:
+def _parse(log: str, from_the_start: bool) -> tuple[dict[str, list[Row]], dict[str, Row]]:
     """``git log --raw``, newest first → file → its rows, and deleted file → its last row.
 
-    The log has for each commit a line with its time behind a 0x01, then a line for each file that changed."""
+    The log has for each commit a line with its time behind a 0x01, then a line for each file that changed. Of a file
+    that was there before the log begins and is only deleted in it, nothing is known."""
     versions: dict[str, list[Row]] = {}
     gone: dict[str, Row] = {}
     ended: set[str] = set()
+    began: set[str] = set()
     at = 0
     for line in log.split("\n"):
         if line.startswith("\x01"):
@@ -164,6 +186,7 @@ def _parse(log: str) -> tuple[dict[str, list[Row]], dict[str, Row]]:
             facts, _, file = line.partition("\t")
             before, blob = facts.split()[2:4]
             if file in ended:
+                began.add(file)
                 continue
             if blob == NO_BLOB:
                 ended.add(file)
@@ -171,4 +194,4 @@ def _parse(log: str) -> tuple[dict[str, list[Row]], dict[str, Row]]:
                     gone[file] = (at, before)
             else:
                 versions.setdefault(file, []).append((at, blob))
-    return versions, gone
+    return versions, {file: row for file, row in gone.items() if from_the_start or file in began}

@@ -12,6 +12,7 @@ INNER: Final = 116.0
 OUTER: Final = 148.0
 LABEL: Final = 92.0
 GAP: Final = 1.2  # between sections, in widths of a tick
+FEW: Final = 12  # ticks that stand too far apart to be seen as a ring
 UNKNOWN: Final = "进度未公布"
 
 
@@ -46,6 +47,11 @@ class Dial:
     done: int
     known: int
 
+    @property
+    def track(self) -> bool:
+        """Whether a line must lead from tick to tick."""
+        return self.total < FEW
+
 
 def _at(angle: float, radius: float) -> tuple[float, float]:
     return round(CENTRE + radius * sin(angle), 1), round(CENTRE - radius * cos(angle), 1)
@@ -64,7 +70,7 @@ def progress_ring(plan: Plan) -> Dial:
     for odd, items in enumerate(groups.values()):
         middle = angle + len(items) * step / 2
         number = (items[0].section.number or "").strip("（）()、.． ")
-        if number:
+        if number and len(groups) > 1:
             labels.append(Label(number, *_at(middle, LABEL)))
         for item in items:
             ticks.append(_tick(item, angle + step / 2, bool(odd % 2)))

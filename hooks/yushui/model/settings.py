@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import replace
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, get_args
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from yushui.lang.url_policy import Hosts, is_host
 
@@ -122,6 +122,18 @@ def _form(value: Any) -> int:
     return int(value)
 
 
+class HistoryMark(Part):
+    """Up to which commit the history is that of the sample, and nothing in it was public on this site."""
+
+    commit: Line = Field(description="示例的最后一次提交，40 位编号", pattern="^[0-9a-f]{40}$")
+    by: Line = Field(description="谁定的：姓名或职务")
+    at: FuzzyDate = Field(description="哪一天定的")
+
+
+HomeSection = Literal["figures", "landmarks", "plan", "chronology", "release"]
+SECTIONS: Final[tuple[HomeSection, ...]] = get_args(HomeSection)
+
+
 class Settings(Part):
     """What belongs to this site and no other."""
 
@@ -140,6 +152,11 @@ class Settings(Part):
     edit_base: Url | None = Field(None, description="仓库里编辑文件的网址前缀，以 / 结尾")
     identifiers: Identifiers = Field(Identifiers(), description="备案与标识")
     hero: Hero = Field(description="首页头图上的字")
+    home: Many[HomeSection] = Field(
+        SECTIONS,
+        description="首页有哪几部分、按什么次序：figures 人物，landmarks 地标，plan 计划，chronology 大事记，"
+        "release 宣传月；没有内容的自己不出现，不写就是全部",
+    )
     eras: Many[Era] = Field(min_length=1, description="大事记的分期，由早到晚，至少一个")
     handbook: Flag = Field(False, description="把编辑手册也公开在网站上")
     posters: Flag = Field(True, description="生成分享卡片和海报；条目上千时第一次生成要几分钟，以后只画有改动的")
@@ -156,6 +173,9 @@ class Settings(Part):
     mentions_signed: Flag = Field(False, description="发布前要有人在涉军表述总表上签字，见 yushui mentions")
     date_ledger: Flag = Field(True, description="公开时间与 git 提交记录核对；没有提交记录时不核")
     retired: Many[Retired] = Field((), description="公开过、现在连撤下说明也不留的条目，旧网址从此打不开")
+    history_from: HistoryMark | None = Field(
+        None, description="从示例改成自己的网站时，哪一次提交以前的不算公开过；由 yushui clear-sample 写入"
+    )
     show_overdue: Flag = Field(False, description="公开显示已逾期")
 
     @model_validator(mode="after")
@@ -163,6 +183,13 @@ class Settings(Part):
         if self.three_reviewers_since and not self.three_reviewers:
             raise ValueError("写了 three_reviewers_since，就要写 three_reviewers: true；不要三审就两行都删去。")
         return self
+
+    @field_validator("home")
+    @classmethod
+    def _each_once(cls, home: tuple[HomeSection, ...]) -> tuple[HomeSection, ...]:
+        if len(set(home)) < len(home):
+            raise ValueError("每一部分只写一次。")
+        return home
 
     @property
     def hosts(self) -> Hosts:

@@ -56,7 +56,7 @@ def _reference(site: Site, kinds: list[Kind]) -> Iterator[Entry]:
     lists = any(plan.type is PlanType.LISTS for plan in plans) or any(each.type == REPORTED for each in activities)
     views = (
         ("大事分类", index_uri(Milestone.kind), site.of(Milestone)),
-        ("计划对照", "compare.html", plans),
+        ("计划对照", "compare.html", len(plans) > 1),
         ("活动日历", "calendar.html", activities),
         ("时限", "deadlines.html", assignments(site).deadlines),
         ("双清单", "lists.html", lists),

@@ -47,7 +47,12 @@ def finalise(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> Fi
 
 
 def lost_pages(live: Manifest | None, manifest: Manifest, settings: Settings) -> tuple[Problem, ...]:
-    """A problem for each live page missing in ``manifest``, except retired entries and comparisons with them."""
+    """A problem for each live page missing in ``manifest``, except retired entries and comparisons with them.
+
+    What was up before the site became its own (``history_from``) was the sample, and may be lost.
+    """
+    if live and manifest.mark and live.mark != manifest.mark:
+        return ()
     retired = {f"{retirement.entry}.html" for retirement in settings.retired}
     plans = {uri.removeprefix(PLAN_FOLDER).removesuffix(".html") for uri in retired if uri.startswith(PLAN_FOLDER)}
     missing = sorted(live.pages - manifest.pages - retired) if live else []

@@ -34,10 +34,12 @@ class Manifest:
     """The files of one version by address, without ``version.txt``.
 
     ``number`` counts publications on one shelf, so that the order of versions needs no clock; 0 where it is not known.
+    ``mark`` is the commit up to which the site's history was the sample's (``history_from``).
     """
 
     files: Mapping[str, FileEntry]
     number: int = field(default=0, compare=False)
+    mark: str = field(default="", compare=False)
 
     @cached_property
     def text(self) -> str:
@@ -45,8 +47,9 @@ class Manifest:
 
     @property
     def numbered_text(self) -> str:
-        """The text that a shelf keeps; the name of the version does not depend on its number."""
-        return self._written({"schema": SCHEMA, "number": self.number})
+        """The text that a shelf keeps; the name of the version depends neither on its number nor on its mark."""
+        mark = {"mark": self.mark} if self.mark else {}
+        return self._written({"schema": SCHEMA, "number": self.number, **mark})
 
     @cached_property
     def name(self) -> str:
@@ -69,7 +72,7 @@ class Manifest:
             if document["schema"] != SCHEMA:
                 raise ValueError("unknown schema")
             files = {uri: FileEntry(int(size), str(digest)) for uri, (size, digest) in document["files"].items()}
-            manifest = cls(files, int(document.get("number", 0)))
+            manifest = cls(files, int(document.get("number", 0)), str(document.get("mark", "")))
             if min((entry.size for entry in files.values()), default=0) < 0:
                 raise ValueError("a size below nothing")
             manifest.text.encode()
@@ -82,7 +85,7 @@ class Manifest:
         """The manifest of the files in ``folder``; raises ValueError for links, pipes and devices."""
         return cls({uri: measure(folder / uri) for uri in files_below(folder) if uri != VERSION_FILE})
 
-    def _written(self, head: Mapping[str, int]) -> str:
+    def _written(self, head: Mapping[str, int | str]) -> str:
         rows = {uri: list(self.files[uri]) for uri in sorted(self.files)}
         return json.dumps({**head, "files": rows}, ensure_ascii=False, indent=0) + "\n"
 

@@ -25,6 +25,7 @@ from . import (
     duplicates,
     empty_references,
     hidden_references,
+    history_mark,
     long_texts,
     lost_urls,
     mention_register,
@@ -47,7 +48,7 @@ def check(root: Path, content: Content, links: Links, at: datetime, store: Store
     yield from unused_pictures.check(root, content)
     yield from approvals.check(content, at)
     yield from mention_register.check(root, content, at)
-    past = git_history.read(root, store)
+    past = git_history.read(root, store, content.settings)
     try:
         yield from [*_held_against(content, past)]
     except GitError as error:
@@ -56,6 +57,7 @@ def check(root: Path, content: Content, links: Links, at: datetime, store: Store
 
 def _held_against(content: Content, past: History | NoHistory) -> Iterator[Problem]:
     """What the past of the branch tells, or that it could not be asked; raises ``GitError`` where git fails."""
+    yield from history_mark.check(content, past)
     yield from approvals.check_age(content, past)
     yield from publication_dates.check(content, past)
     yield from lost_urls.check(content, past)

@@ -48,14 +48,29 @@ def _deleted(kept: frozenset[Key], retired: set[str], past: History) -> Iterator
 
 
 def _records(kept: frozenset[Key], retired: set[str], past: History) -> Iterator[Problem]:
-    """Records of registers that have pages."""
+    """Records of registers that have pages; of those that only have one where an entry names them, the named."""
     for kind in (model.kind for model in all_kinds() if model.kind.register and model.kind.pages):
         file = f"data/{kind.folder}.yml"
         texts = past.contents(version.blob for version in past.of(file)[1:])
-        slugs = {found.decode() for text in texts.values() for found in RECORD.findall(text)}
-        for slug in sorted(slugs):
-            if (kind.name, slug) not in kept and f"{kind.folder}/{slug}" not in retired:
+        gone: dict[str, bytes] = {}
+        for text in texts.values():
+            for slug in {found.decode() for found in RECORD.findall(text)}:
+                if (kind.name, slug) not in kept and f"{kind.folder}/{slug}" not in retired:
+                    gone[slug] = text
+        for slug in sorted(gone):
+            if not kind.only_used or _named(slug, gone[slug], file, past):
                 yield Problem(Place(file), LOST, f"{kind.folder}/{slug}.html 公开过，现在打不开了。")
+
+
+def _named(slug: str, register: bytes, file: str, past: History) -> bool:
+    """Whether a version of an entry had one of the names of the record ``slug`` of ``register``."""
+    source, _ = parse(register, file)
+    record: Any = source.value.get(slug) if source else None
+    names = [record.get("name"), *(record.get("printed") or ())] if isinstance(record, dict) else []
+    folders = {f"data/{model.kind.folder}" for model in all_kinds() if not model.kind.register}
+    blobs = [v.blob for path, versions in past.versions.items() if path.rpartition("/")[0] in folders for v in versions]
+    words = [name.encode() for name in (slug, *names) if isinstance(name, str)]
+    return any(word in text for text in past.contents(blobs).values() for word in words)
 
 
 def _drafts(content: Content, retired: set[str], past: History) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yushui.content.git_command import NO_COMMIT, NO_REPOSITORY, PARTIAL, SHALLOW, NoHistory
-from yushui.content.git_history import History
+from yushui.content.git_history import FOREIGN_MARK, History
 from yushui.content.loader import Content
 from yushui.diagnostics import RULES, Place, Problem
 
@@ -25,6 +25,6 @@ def guards(content: Content, past: NoHistory) -> Iterator[str]:
 
 def check(content: Content, past: History | NoHistory) -> Iterator[Problem]:
     """One note where the past could not be asked; a branch without a commit has no past."""
-    if isinstance(past, NoHistory) and past != NO_COMMIT:
+    if isinstance(past, NoHistory) and past not in (NO_COMMIT, FOREIGN_MARK):
         message = f"{past.reason}，没有查：{'、'.join(guards(content, past))}。{past.remedy}。"
         yield Problem(Place("data"), UNASKED, message)

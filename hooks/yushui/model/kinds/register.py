@@ -43,6 +43,7 @@ class Unit(Entity):
         tone="paper",
         register=True,
         nav="footer",
+        only_used=True,
     )
 
     name: Line = Field(description="规范名称")
@@ -87,7 +88,9 @@ class Batch(Part):
 class Honour(Entity):
     """A title given in public (荣誉、称号)."""
 
-    kind = Kind("honour", folder="honours", label="荣誉", order=100, register=True, pages=False, nav="none")
+    kind = Kind(
+        "honour", folder="honours", label="荣誉", order=100, register=True, pages=False, nav="none", only_used=True
+    )
 
     name: Line = Field(description="称号全称，不缩写")
     level: Literal["全国", "省", "市", "县"] = Field(description="级别")

@@ -1,6 +1,6 @@
 """首页: counts, figures, places, the newest plan with its progress ring, the latest events."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ FEATURED = 4
 PLACES = 6
 LATEST = 4
 VOLUMES = "一二三四"
+UNNUMBERED = "release"  # a picture across the page, and no part of the album
 SHOWN = (Figure, Landmark, Plan, Release)
 
 
@@ -50,8 +51,9 @@ def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     drawn = illustrate(site)
     release = next(iter(site.of(Release)), None)
     figures, places, latest = _cards(site, _figures(site)), _cards(site, _places(site, plan)), _latest(site)
+    there = {"figures": figures, "landmarks": places, "plan": plan, "chronology": latest, "release": release}
     return {
-        "volumes": _volumes(figures, places, plan, latest),
+        "sections": _sections([name for name in site.settings.home if there[name]]),
         "settings": site.settings,
         "counts": _counts(site),
         "figures": figures,
@@ -95,10 +97,10 @@ def _counts(site: Site) -> tuple[Stat, ...]:
     return tuple(stat for stat in stats if stat.number)
 
 
-def _volumes(*parts: object) -> tuple[str, ...]:
-    """The number of each part that there is: the first that exists is 卷一."""
+def _sections(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Each section with its number: the first that exists is 卷一."""
     numbers = iter(VOLUMES)
-    return tuple(f"卷{next(numbers)}" if part else "" for part in parts)
+    return tuple((name, "" if name == UNNUMBERED else f"卷{next(numbers)}") for name in names)
 
 
 def _figures(site: Site) -> tuple[Figure, ...]:

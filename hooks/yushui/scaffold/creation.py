@@ -1,0 +1,60 @@
+"""Files → the folder of a new site with its first commit; what stands in the way is told."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from yushui import engine
+from yushui.content.git_command import GitError, git
+from yushui.model.kinds import all_kinds
+
+NEUTRAL: Final = ("-c", "user.name=鱼水", "-c", "user.email=yushui@localhost")
+FIRST: Final = "新建网站"
+
+
+class OccupiedError(Exception):
+    """The folder is none, or there is something in it."""
+
+
+def vacant(folder: Path) -> None:
+    """Raises ``OccupiedError`` where no new site can be made."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OccupiedError
+
+
+def write(folder: Path, files: Mapping[str, str], sample: bool) -> None:
+    """Write the files, with the sample's entries and photographs where they are wanted."""
+    if sample:
+        _copy_sample(folder)
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    for kind in (model.kind for model in all_kinds() if not model.kind.register):
+        (folder / "data" / kind.folder).mkdir(exist_ok=True)
+
+
+def commit(folder: Path) -> None:
+    """A repository with one commit of everything; raises ``GitError`` where git is not there or refuses."""
+    git(folder, ("init", "--quiet", "--initial-branch=main"))
+    git(folder, ("add", "--all"))
+    git(folder, (*_author(folder), "-c", "commit.gpgSign=false", "commit", "--quiet", "--no-verify", "-m", FIRST))
+
+
+def _author(folder: Path) -> tuple[str, ...]:
+    """Settings for a commit where git does not know who makes it."""
+    try:
+        git(folder, ("config", "user.email"))
+        git(folder, ("config", "user.name"))
+    except GitError:
+        return NEUTRAL
+    return ()
+
+
+def _copy_sample(folder: Path) -> None:
+    source = engine.HOME / "data"
+    folders = [model.kind.folder for model in all_kinds() if not model.kind.register]
+    for name in (*folders, "media"):
+        if (source / name).is_dir():
+            shutil.copytree(source / name, folder / "data" / name, copy_function=shutil.copyfile)

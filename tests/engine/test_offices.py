@@ -1,0 +1,126 @@
+"""Sites of other offices as ``yushui init`` makes them: each is built, right at once, and has no word of the sample.
+
+A case has the ``answers``; examples to ``publish``, files to ``add`` below the site, texts to ``replace``; ``own``
+words that it has in common with the sample; what the home page ``says`` and what is ``not_said``.
+"""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.support.paths import CACHE
+from tests.support.project import Case, Project
+from tests.support.sample_words import told_of_the_sample
+
+from yushui.cli import main
+from yushui.diagnostics import Severity
+from yushui.scaffold import places
+
+ANSWERS = ("--place", "云和县", "--url", "https://sy.yunhe.cn/", "--yes")
+
+
+def init(folder: Path, *options: str, typed: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["init", str(folder), *options], input=typed)
+
+
+def made(folder: Path, case: Case) -> Project:
+    """The site that init makes of the answers, with what the case changes in it."""
+    options = [text for name, answer in case["answers"].items() for text in (f"--{name}", answer)]
+    done = init(folder, *options, "--yes")
+    assert done.exit_code == 0, done.output
+    site = Project(folder)
+    for name in case.get("publish", ()):
+        draft = (folder / "examples" / name).read_text(encoding="utf-8")
+        site.write(f"data/{name}", draft.replace("status: draft", "status: published"))
+    for file, changes in case.get("replace", {}).items():
+        for old, new in changes:
+            site.edit(file, old, new)
+    for file, text in case.get("add", {}).items():
+        path = folder / file
+        site.write(file, (path.read_text(encoding="utf-8") if path.exists() else "") + text)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    (folder / ".cache").symlink_to(CACHE)
+    return site
+
+
+def test_the_site_of_another_office(case: Case, tmp_path: Path) -> None:
+    site = made(tmp_path / "site", case)
+    told = [problem for problem in site.run().problems if problem.severity is not Severity.INFO]
+    assert told == []
+    site.append("data/site.yml", "posters: false\n")
+    out = site.build()
+    chain = places.chain(case["answers"]["place"])
+    own = {name for place in chain for name in (place.name, place.short)} | set(case.get("own", ()))
+    assert told_of_the_sample(out, own) == []
+    home = (out / "index.html").read_text(encoding="utf-8")
+    assert [word for word in case["says"] if word not in home] == []
+    assert [word for word in case["not_said"] if word in home] == []
+
+
+def test_the_examples_are_right_and_not_public(tmp_path: Path) -> None:
+    site = made(tmp_path / "site", {"answers": {"place": "411525", "url": "https://sy.gushi.cn/"}})
+    for file in (tmp_path / "site/examples").glob("*/*.yml"):
+        site.write(f"data/{file.parent.name}/{file.name}", file.read_text(encoding="utf-8"))
+    build = site.run()
+    assert build.problems == () and build.site
+    assert len(build.hidden) == 3
+    assert not any(build.site.all_of(kind) for kind in build.site.kinds if kind.pages)
+
+
+def test_everything_is_committed_by_git_and_by_somebody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, "/dev/null")
+    assert init(tmp_path / "site", *ANSWERS).exit_code == 0
+    said = [
+        subprocess.check_output(["git", *words], cwd=tmp_path / "site", text=True)
+        for words in (("log", "--format=%an %s"), ("status", "--porcelain"))
+    ]
+    assert said == ["鱼水 新建网站\n", ""]
+
+
+def test_the_forge_is_told_what_to_do(tmp_path: Path) -> None:
+    assert init(tmp_path / "site", *ANSWERS, "--forge", "github").exit_code == 0
+    assert (tmp_path / "site/.github/workflows/check.yml").is_file()
+    assert "https://github.com/用户名/" in (tmp_path / "site/data/site.yml").read_text(encoding="utf-8")
+
+
+def test_a_machine_without_git_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    done = init(tmp_path / "site", *ANSWERS)
+    assert done.exit_code == 0 and "没有用 git 提交：这台电脑没有装 git" in done.output
+    assert (tmp_path / "site/data/site.yml").is_file()
+
+
+def test_what_is_not_written_is_asked_until_it_is_right(tmp_path: Path) -> None:
+    typed = "朝阳区\n110105\n\n\nwww\nhttps://sy.cy.cn\nnone\nn\n"
+    done = init(tmp_path / "site", typed=typed)
+    assert done.exit_code == 0, done.output
+    assert "北京市朝阳区（110105）" in done.output and "“www”不是完整的网址" in done.output
+    text = (tmp_path / "site/data/site.yml").read_text(encoding="utf-8")
+    assert "name: 朝阳双拥公开资料册" in text and "organiser: 朝阳区双拥工作领导小组办公室" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--place", "固使县"), "没有“固使县”。相近的有：固阳县、固镇县、固安县、固始县"),
+        (("--place", "411599"), "相近的有：信阳市、"),
+        (("--place", "鼓楼区"), "叫“鼓楼区”的不止一个"),
+        (("--place", "云和县", "--url", "sy.yunhe.cn"), "不是完整的网址"),
+        (("--place", "云和县", "--url", "https://sy/"), "不是完整的网址"),
+        (("--place", "云和县", "--name", " "), "不能空着"),
+        ((), "要写 --place"),
+    ],
+)
+def test_a_wrong_answer_makes_no_folder(tmp_path: Path, options: tuple[str, ...], told: str) -> None:
+    done = init(tmp_path / "site", *options, "--yes")
+    assert done.exit_code == 2 and told in done.output
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    done = init(tmp_path, *ANSWERS)
+    assert done.exit_code == 1 and "已经有内容，没有改动" in done.output
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
