@@ -82,6 +82,20 @@ def views(text: str) -> Iterator[Folded]:
         yield _bare(text)
 
 
+# At least six pieces of one to three characters, divided by blanks: d e n g @ 1 2 6.
+SPACED: Final = re.compile(r"(?<!\S)(?:[^\s\0]{1,3}[ \u3000]){5,}[^\s\0]{1,3}")
+
+
+def closed(text: str) -> Folded | None:
+    """The text without the blanks that divide every character of a run from the next; None where there is none."""
+    if not SPACED.search(text):
+        return None
+    folded = fold(text)
+    gaps = {at for run in SPACED.finditer(folded.text) for at in range(*run.span()) if folded.text[at] == " "}
+    kept = [at for at in range(len(text)) if at not in gaps]
+    return Folded("".join(folded.text[at] for at in kept), tuple(kept))
+
+
 def _bare(text: str) -> Folded:
     kept: list[str] = []
     offsets: list[int] = []

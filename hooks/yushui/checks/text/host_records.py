@@ -100,6 +100,17 @@ HOSTS: Final = (
         lower=True,
     ),
     Recogniser(
+        "link into an app",
+        LINK,
+        "://",
+        r"(?<![a-z])(?:weixin|wechat|tencent|mqq\w*|alipays?|dingtalk|snssdk\w*|kwai|xhsdiscover|bilibili|"
+        r"sinaweibo)://\S+",
+        LAW,
+        ("weixin://dl/chat?shili_8802", "tencent://message/?uin=10000111"),
+        ("https://www.gov.cn/",),
+        lower=True,
+    ),
+    Recogniser(
         "address that is spelt out",
         LINK,
         "点 dot",

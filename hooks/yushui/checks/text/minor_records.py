@@ -3,6 +3,7 @@
 Source: 未成年人保护法 Art. 103. Between the name and that word stands only what is said of one person.
 """
 
+import re
 from typing import Final
 
 from yushui.diagnostics import RULES
@@ -27,14 +28,17 @@ CLASS: Final = (
     rf"幼儿园|[小中]学)[\s(（]{{0,2}}"
     rf"[0-9{CN}十甲乙丙丁]{{0,3}}\s?[)）]?\s?班?|(?<![0-9{CN}])[{CN}1-9]\s?[（(.]\s?[0-9{CN}十]{{1,2}}\s?[）)]?\s?(?:班"
     rf"|中队)|"
-    rf"(?<![0-9])[1-9]0[1-9]班)"
+    rf"(?<![0-9])[1-9]0[1-9]\s?班|[{CN}1-6]年[{CN}1-9]{{1,2}}班|(?<![0-9])[1-6][0-9]{{2}}\s班)"
 )
 PLAIN_CLASS: Final = CLASS.replace("|幼儿园|[小中]学", "")
 SCHOOL: Final = (
     rf"(?:(?:就?读于?|上|在|是)[{HAN}]{{2,12}}(?:小学|中学|幼儿园)|[{HAN}]{{2,12}}(?:小学|中学|幼儿园)\s?{PLAIN_CLASS})"
 )
 BORN: Final = r"20(?:0[89]|1[0-9]|2[0-9])年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出?生(?![产活平态])|降生|诞生)"
-AGE: Final = rf"(?:(?<![0-9{CN}十百千.])(?:1[0-7]|[0-9{CN}]|十[一二三四五六七]?)\s?周?岁半?(?!以[上下]))"
+AGE: Final = (
+    rf"(?:(?<![0-9{CN}十百千.])(?:1[0-7]|[0-9{CN}]|十[一二三四五六七]?)\s?周?岁半?(?!以[上下])|"
+    rf"年龄[:：\s]{{0,3}}(?:[3-9]|1[0-7])(?![0-9]))"
+)
 # What may stand between a child's name and what makes it a child.
 ROLE: Final = (
     "[中大小]?队长|班长|课代表|委员|旗手|讲解员|主持人|小?记者|小?演员|小?选手|队员|代表|获奖者|得主|作者|同学|"
@@ -43,13 +47,16 @@ ROLE: Final = (
 FILL: Final = (
     rf"(?:[\s，,、（()）：:|“”‘’\"·.-]|今年|现年|年仅|年方|年龄|刚满?|才|未满|[男女][孩生]?|{HAN_}族|就?读于?|在读?|正|"
     rf"上|念|升入?|考入|"
-    rf"现|的|是|叫做?|名叫|名为|大名|小名|乳名|姓名|名字|一名|班|中队|{ROLE}|{HAN_}{{2,8}}(?:小学|中学|附[小中]|幼儿园|"
+    rf"现|的|是|叫做?|名叫|名为|大名|小名|乳名|姓名|名字|一名|都|均|俩|两人|系|兹有|班|中队|{ROLE}|"
+    rf"{HAN_}{{2,8}}(?:小学|中学|附[小中]|幼儿园|"
     rf"学校)|"
     rf"{HAN_}{{2,5}}[{CN}十]中)"
 )
 GROWN: Final = "老师|教师|辅导员|校长|主任|园长|战士|排长|连长|民兵|馆长|阿姨|叔叔|老兵|老人"
-NEVER: Final = rf"{PAST}|老党员|毕业(?!班)|(?:{GROWN})[^{LAST}]{{0,2}}{FIRST}|{LAST}(?:{GROWN})"
-SCHOOLS: Final = "年级 中队 班 初一 初二 初三 初1 初2 初3 高一 高二 高三 幼儿园 小学 中学"
+NEVER: Final = rf"{PAST}|老党员|毕业(?!班)|(?:{GROWN})[^{LAST}]?{FIRST}|{LAST}(?:{GROWN})"
+SCHOOLS: Final = (
+    "年级 年一班 年二班 年三班 年四班 年五班 年六班 中队 班 初一 初二 初三 初1 初2 初3 高一 高二 高三 幼儿园 小学 中学"
+)
 
 
 def _minor(name: str, cue: str, pattern: str, refused: tuple[str, ...], passed: tuple[str, ...]) -> Recogniser:
@@ -88,7 +95,7 @@ MINORS: Final = (
     ),
     _minor(
         "a name, and an age or a class",
-        f"岁 {SCHOOLS}",
+        f"岁 年龄 {SCHOOLS}",
         rf"{NAME}{FILL}{{0,5}}(?:{AGE}|{PLAIN_CLASS}(?![{HAN}]*(?:教|任))|{SCHOOL})",
         ("张小山（8岁）", "李小米，八岁半，就读示例小学", "王小明 三年级2班"),
         ("老兵张三（98岁）", "王二（13岁）参加儿童团，后来成为烈士"),
@@ -111,9 +118,23 @@ MINORS: Final = (
         ("李建国1964年生", "张村2014年生产总值"),
         validator=is_name,
     ),
+    Recogniser(
+        "whoever stands before an age in brackets",
+        MINOR,
+        "岁",
+        rf"(?:(?<=[\s，。；、：:（(“|])|^)(?P<name>[{HAN}]{{2,4}})[（(]\s?(?:[男女童孩]{{1,2}}[，,·、\s]{{0,2}})?{AGE}",
+        "未成年人保护法 Art. 103",
+        ("结对：白小若（13岁·女）",),
+        ("少年（13岁）", "儿童（6岁）"),
+        validator=lambda match: (
+            not re.search("[儿孩]|少年|学生|青年|某|幼|观众|人员|票|组|班", match["name"]) and is_name(match)
+        ),
+        exception=NEVER,
+        reach=20,
+    ),
     _minor(
         "an age, and a name",
-        "岁",
+        "岁 年龄",
         rf"{AGE}(?:的|{FILL}|{CHILD}|{OWN}|少年|学生){{0,4}}{NAME}{AFTER}",
         ("8岁的张小花说", "9岁的小学生张小山在台上"),
         ("一名9岁的小学生说", "70岁的李老说", "12岁的他走上长征路"),

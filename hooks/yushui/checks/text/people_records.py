@@ -102,17 +102,20 @@ def _named(match: re.Match[str]) -> bool:
     text, (start, end) = match.string, match.span()
     before = text[max(0, start - 40) : start]
     first = max(map(before.rfind, "。\n\0")) + 1
-    for person in (SAID_OF.search(before, first), SAID_BEFORE.match(text, end)):
-        if person and (not person.groupdict().get("name") or is_name(person)):
+    while person := SAID_OF.search(before, first):
+        if not person.groupdict().get("name") or is_name(person):
             return True
-    return False
+        first = person.start() + 1
+    behind = SAID_BEFORE.match(text, end)
+    return bool(behind and is_name(behind))
 
 
 OWN_AFFAIRS: Final = (
     Recogniser(
         "illness of a named person",
         HEALTH,
-        "患 查出 得了 患者 期 复发 转移 术后 痰检 阳性 利福平 奥氮平 胰岛素 靶向 重症 icu 酗酒 嗜酒 自闭 孤独症 智障 "
+        "患 查出 得了 晚期 一期 二期 三期 四期 1期 2期 3期 4期 复发 转移 术后 痰检 阳性 利福平 奥氮平 胰岛素 靶向 重症 "
+        "icu 酗酒 嗜酒 自闭 孤独症 智障 "
         "唐氏 酒精 脑瘫 失智 失能 "
         "智力 癌 血病 "
         "透析 尿毒 肝 hiv 艾滋 抑郁 双相 精神 焦虑症 自杀 流产 不孕 试管 糖尿 肾 梅毒 性病 癫痫 脑梗 心梗 "

@@ -13,8 +13,8 @@ from .recogniser import Recogniser
 
 PLATE = RULES["YS406"]
 
-PROVINCE: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
-DOTTED: Final = r"[)）\]】]?\s?[·•.。\-—_*•・、，,]{0,3}\s?[\[(（【]?"
+PROVINCE: Final = "黔陇京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
+DOTTED: Final = r"[)）\]】]?\s?(?:[·•.。\-—_*•・、，,]|[^\w\s，。；、（）()]){0,3}\s?[\[(（【]?"
 SIGN: Final = "[A-HJ-NP-Z0-9]"
 
 

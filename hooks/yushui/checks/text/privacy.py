@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from . import long_numbers
 from .account_records import ACCOUNTS
 from .credentials import CREDENTIALS
-from .folding import Folded, fold, views
+from .folding import Folded, closed, fold, views
 from .home_records import HOMES
 from .match import Match
 from .minor_records import MINORS
@@ -24,8 +24,8 @@ from .recogniser import Table
 TABLE: Final = Table(NUMBERS, HOMES, ACCOUNTS, PLATES, CERTIFICATES, MINORS, PEOPLE)
 KEYS: Final = Table(CREDENTIALS)
 LINK: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,24}://[^\s\0\"'<>\u0080-\U0010ffff]+")
-# The values of an address: a parameter may hold a number, a path is full of serial numbers.
-VALUE: Final = re.compile(r"(?<=[?&;#=])[^?&;#=]+")
+# Of an address the parameters, and steps of the path that are a number of 15 digits: others are serial numbers.
+VALUE: Final = re.compile(r"(?<=[?&;#=])[^?&;#=]+|(?<=/)[0-9]{15,19}(?=/|$)")
 
 
 def find(text: str, explain: bool = True) -> Iterator[Match]:
@@ -38,6 +38,8 @@ def find(text: str, explain: bool = True) -> Iterator[Match]:
         for link in LINK.finditer(text):
             yield from _of_link(link)
         text = LINK.sub(lambda match: "\0" * len(match.group()), text)
+    if view := closed(text):
+        yield from (Match(hit.rule, *view.span(hit.start, hit.end)) for hit in TABLE.find(view))
     for view in views(text):
         for hit in (*long_numbers.find(view, explain), *TABLE.find(view)):
             yield Match(hit.rule, *view.span(hit.start, hit.end))
@@ -45,10 +47,9 @@ def find(text: str, explain: bool = True) -> Iterator[Match]:
 
 def _of_link(link: re.Match[str]) -> Iterator[Match]:
     """A number in a parameter stands where the address stands."""
-    if "?" in link.group() or "#" in link.group():
-        for value in VALUE.finditer(link.group()):
-            for hit in long_numbers.find(fold(unquote(value.group())), explain=False):
-                yield Match(hit.rule, *link.span())
+    for value in VALUE.finditer(link.group()):
+        for hit in long_numbers.find(fold(unquote(value.group())), explain=False):
+            yield Match(hit.rule, *link.span())
 
 
 def masked(text: str) -> str:
