@@ -26,8 +26,7 @@ from .secrecy_sign import COVER, UNIT, sign
 NO_TROOPS: Final = "消防第|消防[大中]队|消防救援|军训|民兵"
 TEAMS: Final = (
     f"{CIVIL}|交警|交通|城管|执法|地质|地勘|勘[探查测]|钻井|生产|医疗|文艺|志愿|民警|公安|特警|巡警|施工|测绘|水文|"
-    f"少先|游击|民兵|"
-    "工程队|突击队|学校|中学|小学"
+    f"少先|游击|民兵|工程队|突击队|学校|中学|小学"
 )
 MAN: Final = (
     "官兵|战士|新战士|老兵|战友|家属|政委|主任|参谋|教导员|指导员|首长|机关|驻地|营区|营房|兵(?![团工])|"
@@ -41,7 +40,7 @@ UNITS: Final = (
         "arm, number, level",
         UNIT,
         "军 师 旅 团 营 连 基地 场站 队 站",
-        rf"(?:{ARMS})(?:独立|教导|训练|直属|兵)?第?{NUMBER}(?:{LEVEL}|{COMPANY}|站)",
+        rf"(?<!基建)(?:{ARMS})(?:独立|教导|训练|直属|兵)?第?{NUMBER}(?:{LEVEL}|{COMPANY}|站)",
         refused=("合成第318旅", "边防七连的战士", "海防十二团"),
         passed=("民兵预备役第3营", "消防救援第三支队"),
         exception=NO_TROOPS,
@@ -79,9 +78,8 @@ UNITS: Final = (
         UNIT,
         "师 旅 军",
         rf"[第{DIGIT[1:-1]}](?!(?<=八)一[师旅军])(?<![\d.A-Za-z{DIGIT[1:-1]}].)(?:{DIGIT}{{1,6}}(?:{DIVISION}|"
-        rf"{BRIGADE})|"
-        rf"(?<=第){DIGIT}{{1,3}}{ARMY}|(?<=[1-9])\d{{1,2}}{ARMY}|"
-        rf"(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{1,3}}{ARMY})",
+        rf"{BRIGADE})|(?<=第){DIGIT}{{1,3}}{ARMY}|(?<=[1-9])\d{{1,2}}{ARMY}|(?<=[一二三四五六七八九十])[一二三四五六"
+        rf"七八九十]{{1,3}}{ARMY})",
         refused=("第127师", "79军", "他是161师的兵"),
         passed=("农八师一四四团", "八一军旗"),
         exception=f"{CIVIL}|名师|教师|大师",
@@ -92,14 +90,11 @@ UNITS: Final = (
         "number of a unit below the brigade, inside another or beside its people",
         UNIT,
         "团 营 连",
-        rf"{DIGIT}团第?{NUMBER}(?:[营连]|大队)|{DIGIT}营第?{NUMBER}连|"
-        rf"(?<![\d.{DIGIT[1:-1]}])第?{DIGIT}{{1,4}}团(?=的?(?:{MAN}))|"
-        rf"(?:(?:隶属|服役|入伍|当兵|老部队|编入|分到)[于在到是——]{{0,2}}|(?:某|{ARMS})[师旅])第?{DIGIT}{{1,4}}(?:团"
-        rf"(?![队体])|{BATTALION})|"
-        rf"[0-9〇零○洞拐勾一二三四五六七八九幺两](?<![\d.百千万{DIGIT[1:-1]}].)(?:(?<=[0-9])(?:(?<!1)(?<!2)[0-9]|"
-        rf"(?<=1)[0-8]|"
-        rf"(?<=2)[1-9])[0-9]{{1,2}}|[〇零○洞拐勾一二三四五六七八九幺两]{{2,3}}|"
-        rf"百[一二三四五六七八九十零]{{1,4}}){REGIMENT}(?![购场])",
+        rf"{DIGIT}团第?{NUMBER}(?:[营连]|大队)|{DIGIT}营第?{NUMBER}连|(?<![\d.{DIGIT[1:-1]}])第?{DIGIT}{{1,4}}团(?=的"
+        rf"?(?:{MAN}))|(?:(?:隶属|服役|入伍|当兵|老部队|编入|分到)[于在到是——]{{0,2}}|(?:某|"
+        rf"{ARMS})[师旅团])第?{DIGIT}{{1,4}}(?:团(?![队体])|{BATTALION})|[0-9〇零○洞拐勾一二三四五六七八九幺两](?<!["
+        rf"\d.百千万{DIGIT[1:-1]}].)(?:(?<=[0-9])(?:(?<!1)(?<!2)[0-9]|(?<=1)[0-8]|(?<=2)[1-9])[0-9]{{1,2}}|"
+        rf"[〇零○洞拐勾一二三四五六七八九幺两]{{2,3}}|百[一二三四五六七八九十零]{{1,4}}){REGIMENT}(?![购场])",
         refused=("七五三团三营九连", "某边防旅2营6连", "第十二团的官兵"),
         passed=("农八师一四四团的老军垦", "高校新生军训第二营第五连"),
         exception=f"{CIVIL}|志愿(?!军)|建设",
@@ -121,11 +116,9 @@ UNITS: Final = (
         UNIT,
         "番号 代字 代号 舷号 弦号 舰 艇 合成 特战 陆航 海防 边防 空突",
         rf"番号(?:就是|便是|编为|改为|为|是|叫|[:：])?第?{NUMBER}(?![个次])|(?:部队|单位|"
-        rf"[师旅团营连])[（(,，]?代[字号](?:为|是|叫|"
-        r"[:：])?[“\"「『‘]|[舷弦]号(?:为|是|[:：])?[0-9×xX]{2,4}|(?<![\d.第A-Za-z])[1-9]\d{2}(?:号)?(?:舰|"
-        r"艇)(?![船只队])|"
-        rf"(?:合成|特战|陆航|海防|边防|空突)[0-9]{{2,3}}(?=的?(?:{MAN}|部队))|[IVXLCDM](?<![A-Za-z].)[IVXLCDM]{{0,9"
-        rf"}}(?:{ARMS}){LEVEL}",
+        rf"[师旅团营连])[（(,，]?代[字号](?:为|是|叫|[:：])?[“\"「『‘]|[舷弦]号(?:为|是|[:：])?[0-9×xX]{{2,4}}|"
+        rf"(?<![\d.第A-Za-z])[1-9]\d{{2}}(?:号)?(?:舰|艇)(?![船只队])|(?:合成|特战|陆航|海防|边防|"
+        rf"空突)[0-9]{{2,3}}(?=的?(?:{MAN}|部队))|[IVXLCDM](?<![A-Za-z].)[IVXLCDM]{{0,9}}(?:{ARMS}){LEVEL}",
         refused=("旅番号：三一八", "舷号118的驱逐舰", "合成318的战士", "CCXIX合成旅"),
         passed=("退役导弹驱逐舰济南舰（舷号105）在博物馆展出", "番号墙"),
         exception="展|陈列|退役|博物馆|模型|公园|纪念|1[0-9]{3}年",
@@ -139,7 +132,8 @@ UNITS: Final = (
         "brigade regiment division group battalion cab ga bde base",
         r"(?:\d{1,3}(?:st|nd|rd|th)|PLA|No\.? ?\d+)[A-Za-z ]{0,40}?(?:[Bb]rigade|BRIGADE|[Rr]egiment|Division|"
         r"Group Army|[Bb]attalion)|(?<![\d第])\d{2,3} (?:[A-Z][A-Za-z]+ ){0,3}(?:Brigade|Regiment|Division|CAB|GA|BDE|"
-        r"Bde)(?![A-Za-z])|(?:PLA|Rocket)[A-Za-z, ]{0,30}Base \d{2}(?!\d)",
+        r"Bde)(?![A-Za-z])|(?:Brigade|Regiment|Division) (?:No\.? ?)?\d{1,3}(?!\d)|(?:PLA|Rocket)[A-Za-z, "
+        r"]{0,30}Base \d{2}(?!\d)",
         refused=("the 118th Combined Arms Brigade of PLA", "318 CAB, 96 GA"),
         passed=("2nd Division of New Fourth Army", "GA/T标准"),
         exception="Eighth Route|New Fourth|Volunteer|Red Army",
@@ -149,16 +143,14 @@ UNITS: Final = (
         "unit in pinyin",
         UNIT,
         "di- di1 di2 di3 di4 di5 di6 di7 di8 di9 budui hecheng bianfang haifang lujun kongjun haijun huojianjun "
-        "wujing tezhan luhang "
-        "paobing fangkong daodan jituanjun lv lyu tuan",
-        r"di-?[0-9]{1,4}-?(?:(?:hecheng|bianfang|haifang|tezhan|luhang|paobing|fangkong|daodan|bubing)-)?"
-        r"(?:jituanjun|jun|shi|lv|lyu|tuan)(?![a-z]|-(?:fan|di|min|zi|xiu|ren|shu|xiao|mo|qi))|"
-        r"[0-9](?<![0-9].)[0-9]{4}-?budui(?![a-z])|"
-        r"(?:hecheng|haifang|bianfang|lujun|kongjun|haijun|huojianjun|wujing|tezhan|luhang|paobing|fangkong|"
-        r"daodan)-?[0-9]{1,4}-?(?:jituanjun|jun|shi|lv|lyu|tuan|zhidui)(?![a-z])|"
-        r"\b(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi|ling|bai|yao|liang)"
-        r"(?:[ -]?(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi|ling|bai|yao)){1,5}[ -]?"
-        r"(?:jituanjun|lv|lyu|tuan)(?![a-z]|[ -](?:tu|you|xing|ke|cheng|dian|guan|yuan|jie|dui|ti|wei|jian))",
+        "wujing tezhan luhang paobing fangkong daodan jituanjun lv lyu tuan",
+        r"di-?[0-9]{1,4}-?(?:(?:hecheng|bianfang|haifang|tezhan|luhang|paobing|fangkong|daodan|"
+        r"bubing)-)?(?:jituanjun|jun|shi|lv|lyu|tuan)(?![a-z]|-(?:fan|di|min|zi|xiu|ren|shu|xiao|mo|qi))|"
+        r"[0-9](?<![0-9].)[0-9]{4}-?budui(?![a-z])|(?:hecheng|haifang|bianfang|lujun|kongjun|haijun|huojianjun|"
+        r"wujing|tezhan|luhang|paobing|fangkong|daodan)-?[0-9]{1,4}-?(?:jituanjun|jun|shi|lv|lyu|tuan|"
+        r"zhidui)(?![a-z])|\b(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi|ling|bai|yao|liang)(?:[ -]?(?:yi|er|san|si|wu|liu|"
+        r"qi|ba|jiu|shi|ling|bai|yao)){1,5}[ -]?(?:jituanjun|lv|lyu|tuan)(?![a-z]|[ -](?:tu|you|xing|ke|cheng|dian|"
+        r"guan|yuan|jie|dui|ti|wei|jian))",
         refused=("/figures/lujun-di-215-lv-gongjian", "di erba jituanjun sanyiqi lv"),
         passed=("di-3-jun-xiusuo", "jiu-jiu-lv-tu"),
         exception="bingtuan|nongchang|nongken|xiaofang|balujun|xinsijun|zhiyuanjun|hongjun",
@@ -166,25 +158,27 @@ UNITS: Final = (
 )
 # Five digits with what may stand between them, or letters that look like them.
 CODE: Final = (
-    r"[0-9ЗОΟӀ](?<![\dA-Za-z.].)(?:[-·.,/_*]{0,2}[0-9lOoIЗзОоΟοӀ|]){3,5}(?<!0000)(?<!1000)(?<![2-9]000)[-·.,/_*]{0,2}"
+    r"[0-9ЗОΟӀ](?<![\dA-Za-z.].)(?:[-·.,/_*\[]{0,2}[0-9lOoIЗзОоΟοӀ|]){3,5}(?<!0000)(?<!1000)(?<![2-9]000)[-·.,/_*\]]"
+    r"{0,2}"
 )
 FIVE: Final = (
     r"[1-9](?<![0-9A-Za-z.,-].)[0-9]{4,5}(?![0-9.,]*(?:[0-9元万余多名人个次年平亩公米吨斤株字册台号户份步℃%]|"
     r"多))(?<!000)"
 )
-SERIAL: Final = "电话|手机|热线|邮编|编号|专线|股票|证券|基金|邮发|航班|车次|金额|票房|图书|元"
+SERIAL: Final = (
+    "工号|学号|尾号|票号|编码|借条|电话|手机|热线|邮编|编号|专线|股票|证券|基金|邮发|航班|车次|金额|票房|图书|元"
+)
 
 COVERS: Final = (
     sign(
         "number and the word of a unit",
         COVER,
         "部 bd",
-        rf"{CODE}(?:部队|部(?=[^门分长署件位]?(?:官兵|战士|家属|幼儿园))|[bB][dD](?![A-Za-z0-9._/-]))|"
-        r"[0-9](?<![\d.].)(?![0-9]000部队官兵)[0-9]{4}部队|(?:解放军|武警|海军|空军|火箭军|陆军|战支|"
-        r"联勤)(?:第)?[0-9]{4,6}部队|"
-        r"[0-9](?<![0-9.].)[0-9]{1,3}[×xX]{1,3}部队|"
-        r"[0-9](?<![0-9.].)(?<![共计了书片机版行达近约超多量藏有者话编备].)(?![0-9]{2}00)[0-9]{4}部(?="
-        r"[,。，；、（(”\"\s\0]|$)",
+        rf"[我该某本]部[（(][0-9]{{5}}(?![0-9])|{CODE}(?:部\[?队|部(?=[^门分长署件位]?(?:官兵|战士|家属|幼儿园))|"
+        rf"[bB][dD](?![A-Za-z0-9._/-]))|部队[0-9]{{5}}(?![0-9元名人个万余多年平]|[.,])|[0-9](?<![\d.].)(?![0-9]000部"
+        rf"队官兵)[0-9]{{4}}部队|(?:解放军|武警|海军|空军|火箭军|陆军|战支|联勤)(?:第)?[0-9]{{4,6}}部队|"
+        rf"[0-9](?<![0-9.].)[0-9]{{1,3}}[×xX]{{1,3}}部队|[0-9](?<![0-9.].)(?<![共计了书片机版行达近约超多量藏有者话编"
+        rf"备].)(?![0-9]{{2}}00)[0-9]{{4}}部(?=[,。，；、（(”\"\s\0]|$)",
         refused=("71622部队", "六两三幺八部队", "这批书请送94418部。"),
         passed=("慰问2000部队官兵", "图书12345部"),
         digits=True,
@@ -206,29 +200,29 @@ COVERS: Final = (
     sign(
         "number of five digits in a sentence of troops",
         COVER,
-        "部队 某部 驻地 驻军 营区 当兵 服役 入伍 转业 复员 退伍 战友 官兵 番号 代号 首长 教导员 指导员 政治处 军属 "
-        "军嫂",
+        "信封 爸爸 丈夫 老公 儿子 嫂子 士官 军士 部队 某部 驻地 驻军 营区 当兵 服役 入伍 转业 复员 退伍 战友 官兵 "
+        "番号 代号 首长 教导员 指导员 政治处 军属 军嫂",
         rf"{FIVE}|[0-9](?<![0-9-].)(?:-?[0-9]){{4}}(?![0-9-])(?=[^\0]{{0,40}}部队代号)",
         refused=("驻地原为某部，现称“三二七五九”", "他从32147退伍", "注：第一栏为部队代号，32957"),
         passed=("慰问部队官兵，送去慰问金 12345元", "全县现有军属 23456 户"),
-        exception=SERIAL + r"|\d[,，]\d{3}|年|月",
+        exception=SERIAL + r"|\d[,，]\d{3}|年(?!级)|月",
         reach=24,
         digits=True,
         close=True,
         needs=(
             "番号|代号|某部|[从在原于叫称](?:第|“)?\x01|服役|入伍|当兵|转业|复员|退伍|战友|首长|教导员|指导员|"
-            "政治处|军嫂",
+            "政治处|军嫂|嫂子|信封|[爸丈老儿][爸夫公子]|士官|军士|家属院|部队(?:是|为|叫|[:：])\x01|"
+            "\x02[、，和与及0-9]{1,14}[两三几0-9一二四五]?[支个]?部队",
         ),
     ),
     sign(
         "box, line and call sign",
         COVER,
         "信箱 军线 频率 呼号",
-        r"[0-9]{2,5}号?信箱第?[0-9]{1,4}(?:号)?(?:分箱|附|分队)|(?:部队|军|兵|团|"
-        r"营)[^。；，\n\0]{0,8}[0-9]{2,5}号?信箱|"
-        r"军线(?:电话|号码?|为|是|[:： ]){0,3}\d{3,8}(?!\d)|(?:频率[^。；\n\0]{0,4}\d+(?:\.\d+)? ?(?:[MmKk][Hh][Zz]|"
-        r"兆赫)|"
-        r"呼号[^。，；\n\0]{0,3}[“\"「])(?=[^。\n\0]{0,30}(?:联络|备用|部队|进场|军|哨|演习|分队))",
+        r"[0-9]{2,5}号?信箱第?[0-9]{1,4}(?:号)?(?:分箱|附|分队)|(?:部队|军|兵|团|营)[^。；，\n\0]{0,8}[0-9]{2,5}号?信"
+        r"箱|信箱[^。；\n\0]{0,10}分箱|军线[^0-9，。；\n\0]{0,4}\d{3,8}(?!\d)|(?:频率[^。；\n\0]{0,4}\d+(?:\.\d+)? "
+        r"?(?:[MmKk][Hh][Zz]|兆赫)|呼号[^。，；\n\0]{0,3}[“\"「])(?=[^。\n\0]{0,30}(?:联络|备用|部队|进场|军|哨|演习|"
+        r"分队))",
         refused=("某省青山市77号信箱03分队", "参谋王某（军线 30458）", "联络频率 46.150MHz，部队备用"),
         passed=("广播频率101.2MHz", "信箱：01号信箱第3格"),
         exception="广播|调频|业余|电台台标|FM|抗战|地下",
