@@ -47,7 +47,9 @@ def git(root: Path, *words: str) -> None:
 def bare(root: Path, prefix: tuple[str, ...] = (), **more: str) -> subprocess.CompletedProcess[str]:
     """What a Python without packages tells in a copy of the house."""
     shutil.copytree(ROOT / "tools", root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "requirements.lock", root)
+    (root / "hooks" / "yushui").mkdir(parents=True)
+    for name in ("requirements.lock", "Makefile"):
+        shutil.copy(ROOT / name, root)
     environment = {"PYTHONPATH": str(ROOT / "hooks"), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1", **more}
     command = [*prefix, sys.executable, *BARE]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
@@ -81,7 +83,7 @@ def test_a_package_that_is_missing_stops_a_build(office: Path) -> None:
     lines = ("click==8.5.1", "not-there-at-all==1.0 ; python_version > '3'", "odd==2 ; python_version < '3'")
     (office / "requirements.lock").write_text("".join(f"{line} \\\n    --hash=sha256:00\n" for line in lines))
     said = doctor(office, code=1).stdout
-    assert "缺  软件包：2 个里缺 1 个：not-there-at-all（做什么都要）\n    make build\n" in said
+    assert "缺  软件包：2 个里缺 1 个：not-there-at-all（做什么都要）\n    python3 -m venv .venv && " in said
     assert said.endswith("还不能生成网站，先补上：软件包。\n")
 
 

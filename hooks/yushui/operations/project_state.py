@@ -13,6 +13,7 @@ from typing import Final
 import yushui
 from yushui.content.git_command import NO_COMMIT, SHALLOW, GitError, NoHistory, git
 
+from .forge_workflows import BY_MAKE, BY_PIP, setup_of
 from .rights import closed_to_others
 from .state import Mark, Seen
 
@@ -25,12 +26,19 @@ MOST: Final = 5
 
 def _packages(root: Path) -> Seen:
     lock = root / "requirements.lock"
-    return _compared(root, dict(_locked(lock)) if lock.is_file() else dict(_wanted()))
+    return _compared(root, dict(_locked(lock)) if lock.is_file() else dict(_wanted()), _setup(root))
+
+
+def _setup(root: Path) -> str:
+    """What installs the packages: the word of the engine's Makefile, or pip in a site of its own."""
+    return "make build" if setup_of(root) == BY_MAKE else BY_PIP.replace("\n", " && ")
 
 
 def _tools(root: Path) -> Seen:
     lock = root / "requirements-test.lock"
-    return _compared(root, dict(_locked(lock))) if lock.is_file() else Seen(Mark.GOOD, "这里没有测试，不用装")
+    return (
+        _compared(root, dict(_locked(lock)), "make lint") if lock.is_file() else Seen(Mark.GOOD, "这里没有测试，不用装")
+    )
 
 
 def _locked(lock: Path) -> Iterator[tuple[str, str]]:
@@ -59,15 +67,15 @@ def _wanted() -> Iterator[tuple[str, str]]:
             yield _normal(re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0]), ""
 
 
-def _compared(root: Path, wanted: Mapping[str, str]) -> Seen:
+def _compared(root: Path, wanted: Mapping[str, str], remedy: str) -> Seen:
     path = [str(place) for place in (root / ".venv").glob("lib/python*/site-packages")] or sys.path
     there = {_normal(found.metadata["Name"] or ""): found.version for found in distributions(path=path)}
     missing = sorted(name for name in wanted if name not in there)
     other = sorted(name for name, version in wanted.items() if version and there.get(name, version) != version)
     if missing:
-        return Seen(Mark.MISSING, f"{len(wanted)} 个里缺 {len(missing)} 个：{_some(missing)}")
+        return Seen(Mark.MISSING, f"{len(wanted)} 个里缺 {len(missing)} 个：{_some(missing)}", remedy)
     if other:
-        return Seen(Mark.NOTE, f"有 {len(other)} 个和锁定的版本不一样：{_some(other)}")
+        return Seen(Mark.NOTE, f"有 {len(other)} 个和锁定的版本不一样：{_some(other)}", remedy)
     return Seen(Mark.GOOD, f"{len(wanted)} 个都在")
 
 
