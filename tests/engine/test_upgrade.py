@@ -132,6 +132,7 @@ def test_without_git_it_must_be_asked_for(site: Project) -> None:
 
 
 def test_what_somebody_changed_stays_and_is_named(site: Project) -> None:
+    site.write("Makefile", "build:\n")
     site.append("docs/search.md", "我们加的一句。\n")
     site.write("theme_overrides/views/home.html", "<p>云岭自己的首页</p>\n")
     site.write("hooks/mkdocs_hooks.py", "from yushui.mkdocs_adapter import on_config\n\nprint(on_config)\n")
@@ -139,7 +140,15 @@ def test_what_somebody_changed_stays_and_is_named(site: Project) -> None:
     told = run(site, "upgrade", "--yes").output
     assert "请自己看：theme_overrides/views/home.html 你们改过，留着" in told
     assert "请自己看：hooks/mkdocs_hooks.py 你们改过，没有动" in told
+    assert "请自己看：Makefile 是旧鱼水的" in told
     assert "docs/search.md" in state(site.root)
+
+
+def test_many_files_that_go_are_told_by_folder(site: Project) -> None:
+    for number in range(20):
+        site.write(f"hooks/yushui/pages/a{number}.py", "")
+    commit(site.root)
+    assert "  删去 hooks/yushui/pages/ 里的 20 个文件\n" in run(site, "upgrade", "--dry-run").output
 
 
 @pytest.mark.parametrize("command", ["check", "build", "new", "ledger", "mentions"])

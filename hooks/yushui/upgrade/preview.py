@@ -1,9 +1,10 @@
 """The steps of an upgrade → lines that show an editor every change before it is made."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import unified_diff
-from itertools import islice
+from pathlib import PurePosixPath
 from typing import Final
 
 from yushui.lang.characters import printable
@@ -27,15 +28,17 @@ def lines(found: Upgrade) -> Iterator[str]:
 
 
 def _gone(files: list[str]) -> Iterator[str]:
-    yield from (f"  删去 {printable(file)}" for file in islice(files, MOST_NAMES))
-    if len(files) > MOST_NAMES:
-        yield f"  …… 一共删去 {len(files)} 个文件"
+    if len(files) <= MOST_NAMES:
+        yield from (f"  删去 {printable(file)}" for file in files)
+        return
+    for folder, count in Counter(str(PurePosixPath(file).parent) for file in files).items():
+        yield f"  删去 {printable(folder)}/ 里的 {count} 个文件"
 
 
 def _diff(change: Change) -> Iterator[str]:
     if change.after is None:
         return
-    before, after = (text.split("\n") for text in (change.before, change.after))
+    before, after = (text.removesuffix("\n").split("\n") for text in (change.before, change.after))
     for line in unified_diff(before, after, f"{change.file}（现在）", f"{change.file}（改后）", n=1, lineterm=""):
         hunk = HUNK.match(line)
         yield printable(f"@@ 第 {hunk[1]} 行起 @@" if hunk else line.rstrip("\r"))

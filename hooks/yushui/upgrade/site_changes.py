@@ -15,6 +15,8 @@ from .steps import STEPS, Step, hook_file, mkdocs_settings
 
 MARK: Final = "\ufeff"  # of the order of bytes, which some systems write before the first line
 COPIES: Final = "鱼水自带的页面、模板和程序不用再放在网站里"
+# What lay beside the engine of the first form.
+HOUSE: Final = ("Makefile", "pyproject.toml", "requirements.lock", "requirements-test.lock", "tests", "tools", "bench")
 COPIED: Final = ("docs", engine.THEME, "hooks")
 
 
@@ -108,6 +110,8 @@ def _by_hand(root: Path, form: int, texts: Mapping[str, str], files: Mapping[str
     hook = texts.get(hook_file.FILE)
     if hook is not None and hook_file.ENTRY not in hook:
         yield f"{hook_file.FILE} 你们改过，没有动。请把里面的内容换成这三行：\n{hook_file.LINES.rstrip()}"
+    if any(file.startswith(engine_files.CODE) for file in files) and (old := [n for n in HOUSE if (root / n).exists()]):
+        yield f"{'、'.join(old)} 是旧鱼水的，网站用不着了；里面没有你们自己的东西，就删去。"
     own = engine.theme(root).files("**/*") if not engine.PACKAGE.is_relative_to(root) else {}
     for name, path in own.items():
         file = f"{engine.THEME}/{name}"
