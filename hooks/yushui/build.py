@@ -71,6 +71,7 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     of_docs = (*of_mkdocs, *unread, *views.problems(docs), *drawn.problems)
     input_problems = (*content.problems, *links.problems, *folders, *of_docs, *photographs.problems)
     problems = ordered((*input_problems, *checks.check(root, content, docs, links, own, at=moment, store=store)))
+    store.save()
     sources = SourceTexts(root, content)
     if errors(problems):
         return Build(None, (), problems, photographs, docs, drawn, store, sources)

@@ -18,6 +18,7 @@ from yushui import cache
 from yushui.cache import DAY, FOLDER, Stage, Store, write_whole
 from yushui.cache.stage import hash_of
 from yushui.checks import scan_memory
+from yushui.checks.text import text_memory
 from yushui.content import git_history
 from yushui.media import derivatives
 from yushui.media.card import CARD
@@ -152,6 +153,7 @@ def test_a_changed_source_changes_the_version(tmp_path: Path) -> None:
 
 STAGES: Final[Mapping[str, tuple[Stage, ...]]] = {
     "checks.output_scan": (scan_memory.STAGE, scan_memory.TEXTS),
+    "checks.text.text_memory": (text_memory.GUARDED, text_memory.WORDED),
     "content.git_history": (git_history.STAGE,),
     "media.card": (CARD.stage,),
     "media.plan_sheet": (PAPER.stage,),

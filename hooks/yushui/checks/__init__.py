@@ -24,5 +24,5 @@ def check(
 
     ``own`` is what belongs to the office, for which the guards on texts do not ask.
     """
-    yield from text.check(content, pages, at, own)
+    yield from text.check(content, pages, at, own, store)
     yield from editorial.check(root, content, links, at, store)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
-from yushui.cache import write_whole
+from yushui.cache import CACHE, Store, write_whole
 from yushui.checks import text as text_checks
 from yushui.checks.editorial.mention_register import FILE, listed
 from yushui.checks.text.own import NOBODY, Own
@@ -35,7 +35,7 @@ def mentions(root: Path, sign: str | None) -> None:
     now = datetime.now(SHANGHAI)
     loaded = loader.load(root)
     own = Own.of(loaded.settings.office, site_address.read(root)[0]) if loaded.settings else NOBODY
-    if errors((*loaded.problems, *text_checks.check(loaded, (), now, own))):
+    if errors((*loaded.problems, *text_checks.check(loaded, (), now, own, Store(root / CACHE)))):
         click.echo("资料里有错，总表不全。先运行 yushui check，改好再来。", err=True)
         raise Exit(REFUSED)
     mentions_found = listed(loaded, now)

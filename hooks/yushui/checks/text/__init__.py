@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import accumulate
 from typing import Final
 
+from yushui.cache import Store
 from yushui.checks import waivers
 from yushui.content.docs_pages import DocsPage
 from yushui.content.loader import Content, Entry
@@ -29,9 +30,10 @@ from . import (
     troop_photos,
     wording,
 )
-from .entry_text import entry_text, file_text, past
+from .entry_text import EntryText, entry_text, file_text, past
 from .match import EntryProblem, found
 from .own import Own
+from .text_memory import TextMemory
 
 CONSENT = RULES["YS411"]
 APART: Final = "\n\0\n"  # one comment is no sentence with the next
@@ -39,32 +41,46 @@ COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
 COMMIT: Final = ("history_from", "commit")
 
 
-def check(content: Content, pages: Sequence[DocsPage], at: datetime, own: Own) -> tuple[Problem, ...]:
+def check(content: Content, pages: Sequence[DocsPage], at: datetime, own: Own, store: Store) -> tuple[Problem, ...]:
     """Everything in the texts of ``content`` and of ``pages`` that may not go out, as the rules stand at ``at``.
 
-    ``own`` is what belongs to the office.
+    ``own`` is what belongs to the office; ``store`` knows which texts were found clean before.
     """
     holders = {key: waivers.of_entry(entry) for key, entry in content.entries.items()}
     holders |= {docs_text.key(page): waivers.of_page(page) for page in pages}
-    return (*waivers.settle(holders, _findings(content, pages, at, own)), *_of_settings(content, own))
+    memory = TextMemory(store, content.words)
+    return (*waivers.settle(holders, _findings(content, pages, at, own, memory)), *_of_settings(content, own))
 
 
-def _findings(content: Content, pages: Sequence[DocsPage], at: datetime, own: Own) -> Iterator[EntryProblem]:
+def _findings(
+    content: Content, pages: Sequence[DocsPage], at: datetime, own: Own, memory: TextMemory
+) -> Iterator[EntryProblem]:
     yield from _of_comments(content, own)
-    words = wording.Matcher(content.words)
     hosts = content.settings.hosts if content.settings else Hosts()
     for page in pages:
-        yield from docs_text.check(page, words, hosts, at.date(), own)
+        yield from docs_text.check(page, memory, hosts, at.date(), own)
     local = content.settings.military_sources if content.settings else ()
     for key, entry in content.entries.items():
-        for problem in _of_entry(entry, words, local, at, own):
+        for problem in _of_entry(entry, memory, local, at, own):
             yield EntryProblem(key, problem)
 
 
-def _of_entry(
-    entry: Entry, words: wording.Matcher, local: tuple[str, ...], at: datetime, own: Own
-) -> Iterator[Problem]:
+def _of_entry(entry: Entry, memory: TextMemory, local: tuple[str, ...], at: datetime, own: Own) -> Iterator[Problem]:
     texts = entry_text(entry)
+    if not memory.guarded(texts.text):
+        yield from _guarded(texts, own)
+    if not memory.worded(texts.text):
+        yield from wording.check(entry, texts, memory.words, at.date())
+    yield from character_forms.check(entry, texts)
+    yield from military_positions.check(entry)
+    yield from troop_photos.check(entry)
+    yield from military_news_sources.check(entry, texts, local)
+    yield from progress_claims.check(entry, at)
+    yield from _consent(entry)
+
+
+def _guarded(texts: EntryText, own: Own) -> Iterator[Problem]:
+    """What is private, secret or unfinished, but for what is dated before the army of today."""
     hits = {
         *privacy.find(texts.text),
         *secrecy.find(texts.text, lambda start, _: past(texts, start)),
@@ -72,13 +88,6 @@ def _of_entry(
     }
     for hit in own.strangers(texts.text, hits):
         yield leftovers.told(texts.place(hit.start), hit, texts.text)
-    yield from wording.check(entry, texts, words, at.date())
-    yield from character_forms.check(entry, texts)
-    yield from military_positions.check(entry)
-    yield from troop_photos.check(entry)
-    yield from military_news_sources.check(entry, texts, local)
-    yield from progress_claims.check(entry, at)
-    yield from _consent(entry)
 
 
 def _of_comments(content: Content, own: Own) -> Iterator[EntryProblem]:

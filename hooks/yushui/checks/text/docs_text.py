@@ -6,7 +6,6 @@ A page is looked at as it is written, head and code included: what a reader sees
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -19,12 +18,12 @@ from yushui.lang.url_policy import Hosts, UrlPolicy, classify, misleading
 from . import leftovers, privacy, secrecy, wording
 from .match import EntryProblem, Match, found
 from .own import Own
+from .text_memory import TextMemory
 
 INTRICATE: Final = RULES["YS520"]
 LINK: Final = RULES["YS521"]
 ACTIVE: Final = RULES["YS624"]
 KIND: Final = "docs"
-MOST_PAGES: Final = 256  # whose findings are kept, for as long as the process lives
 # What is shown as it is written leads nowhere.
 CODE: Final = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 SCHEME: Final = "[A-Za-z][A-Za-z0-9+.-]{1,31}:"
@@ -54,27 +53,34 @@ def key(page: DocsPage) -> Key:
     return (KIND, page.uri)
 
 
-def check(page: DocsPage, words: wording.Matcher, hosts: Hosts, today: date, own: Own) -> Iterator[EntryProblem]:
+def check(page: DocsPage, memory: TextMemory, hosts: Hosts, today: date, own: Own) -> Iterator[EntryProblem]:
     """Everything private, secret, unfinished or wrongly worded in a page, and links that may not be."""
-    for problem in (*_found(page, own), *_worded(page, words, today), *_markup(page, hosts), *_intricate(page)):
+    for problem in (
+        *_found(page, memory, own),
+        *_worded(page, memory, today),
+        *_markup(page, hosts),
+        *_intricate(page),
+    ):
         yield EntryProblem(key(page), problem)
 
 
-@lru_cache(maxsize=MOST_PAGES)
-def looked_through(text: str) -> frozenset[Match]:
-    """What a text alone tells; pages seldom change between two builds of one process, as in ``mkdocs serve``."""
-    return frozenset((*privacy.find(text), *secrecy.find(text), *leftovers.find(text)))
+def _found(page: DocsPage, memory: TextMemory, own: Own) -> Iterator[Problem]:
+    if not memory.guarded(page.uri):  # the name of the file is the address
+        for hit in _hits(page.uri):
+            yield found(Place(page.file), hit)
+    if not memory.guarded(page.text):
+        for hit in own.strangers(page.text, _hits(page.text)):
+            yield leftovers.told(page.place_at(hit.start), hit, page.text)
 
 
-def _found(page: DocsPage, own: Own) -> Iterator[Problem]:
-    for hit in looked_through(page.uri):  # the name of the file is the address
-        yield found(Place(page.file), hit)
-    for hit in own.strangers(page.text, looked_through(page.text)):
-        yield leftovers.told(page.place_at(hit.start), hit, page.text)
+def _hits(text: str) -> set[Match]:
+    return {*privacy.find(text), *secrecy.find(text), *leftovers.find(text)}
 
 
-def _worded(page: DocsPage, words: wording.Matcher, today: date) -> Iterator[Problem]:
-    for slip in words.find(page.text):
+def _worded(page: DocsPage, memory: TextMemory, today: date) -> Iterator[Problem]:
+    if memory.worded(page.text):
+        return
+    for slip in memory.words.find(page.text):
         if wording.in_time(slip, page.text, None, today):
             yield Problem(page.place_at(slip.start), wording.LEVELS[slip.word.level], wording.message(slip))
 
