@@ -14,6 +14,7 @@ from tests.support.project import Case, Project
 from tests.support.sample_words import told_of_the_sample
 
 from yushui.cli import main
+from yushui.content import loader, site_address
 from yushui.diagnostics import Severity
 from yushui.scaffold import places
 
@@ -99,6 +100,24 @@ def test_what_is_not_written_is_asked_until_it_is_right(tmp_path: Path) -> None:
     assert "北京市朝阳区（110105）" in done.output and "“www”不是完整的网址" in done.output
     text = (tmp_path / "site/data/site.yml").read_text(encoding="utf-8")
     assert "name: 朝阳双拥公开资料册" in text and "organiser: 朝阳区双拥工作领导小组办公室" in text
+
+
+def test_a_site_that_began_with_the_sample_becomes_its_own_under_its_own_name(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    own = ("--place", "宿州市", "--name", "云岭双拥", "--organiser", "云岭集团", "--url", "https://sy.yl.cn/")
+    assert init(folder, *own, "--sample", "--yes").exit_code == 0
+    assert len([*folder.glob("data/figures/*.yml")]) > 40
+    command = ["clear-sample", "--root", str(folder), "--place", "宿州市", "--by", "甲某"]
+    said = CliRunner().invoke(main, command, input="\n\n\nn\n")
+    assert said.exit_code == 1 and "没有改动" in said.output
+    assert subprocess.check_output(["git", "status", "--porcelain"], cwd=folder) == b""
+    said = CliRunner().invoke(main, [*command, "--yes"])
+    assert said.exit_code == 0, said.output
+    assert not [*folder.glob("data/*/*.yml")]
+    settings = loader.load(folder).settings
+    assert settings and (settings.name, settings.organiser, settings.sample) == ("云岭双拥", "云岭集团", False)
+    assert settings.history_from and settings.history_from.by == "甲某"
+    assert site_address.read(folder) == ("https://sy.yl.cn/", ())
 
 
 @pytest.mark.parametrize(

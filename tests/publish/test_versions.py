@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -154,6 +155,13 @@ def test_links_and_odd_names_are_no_manifest(tmp_path: Path) -> None:
     for text in ("", "[]", "{}", '{"schema": 2, "files": {}}', '{"schema": 1, "files": {"a": [1]}}'):
         with pytest.raises(ValueError):
             Manifest.parse(text)
+
+
+def test_the_shelf_keeps_up_to_where_the_history_was_the_sample_s_and_the_name_does_not_tell(tmp_path: Path) -> None:
+    manifest = Manifest.of(tree(tmp_path / "site", "x"))
+    marked = replace(manifest, mark="0" * 40)
+    assert Manifest.parse(marked.numbered_text).mark == "0" * 40
+    assert (marked.name, Manifest.parse(manifest.numbered_text).mark) == (manifest.name, "")
 
 
 # Killed, full, and two at once

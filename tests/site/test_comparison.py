@@ -7,6 +7,7 @@ in another order.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from itertools import pairwise, product
 from pathlib import Path
@@ -273,6 +274,14 @@ def test_what_compared_a_retired_plan_may_go(sample_built: Build) -> None:
     assert len(lost_pages(live, kept, settings)) == 2
     assert compares(PAIR, {"linshi-2024"}) and not compares(PAIR, {"linshi-2022"}) and not compares(PAIR, set())
     assert not compares("plans/linshi-2024.html", {"linshi-2024"})
+
+
+def test_what_was_up_of_the_sample_may_go_once(sample_built: Build) -> None:
+    settings = site_of(sample_built).settings
+    sample, own = Manifest({"figures/a.html": FileEntry(1, "")}), Manifest({}, mark="0" * 40)
+    assert lost_pages(sample, own, settings) == ()
+    assert len(lost_pages(replace(sample, mark="0" * 40), own, settings)) == 1
+    assert len(lost_pages(replace(sample, mark="0" * 40), Manifest({}), settings)) == 1
 
 
 # The pages

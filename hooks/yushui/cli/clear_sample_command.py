@@ -9,20 +9,21 @@ from typing import NoReturn
 import click
 from click.exceptions import Exit
 
-from yushui.content import git_history
+from yushui import engine
+from yushui.content import git_history, site_address
 from yushui.content.git_command import GitError, NoHistory, git
 from yushui.content.loader import load
 from yushui.model.dates import FuzzyDate
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds import all_kinds
-from yushui.model.settings import HistoryMark
+from yushui.model.settings import HistoryMark, Settings
 from yushui.scaffold import answers
 from yushui.scaffold.answers import Answers
 from yushui.scaffold.clearing import Clearing, clear, clearing
 
 from .click_zh import REFUSED, Command
 from .root_option import root_option
-from .site_questions import Given, answer, ask, office_options
+from .site_questions import NOTHING, Given, answer, ask, office_options
 
 
 @click.command("clear-sample", cls=Command)
@@ -44,7 +45,7 @@ def clear_sample(root: Path, given: Given, by: str | None, yes: bool) -> None:
     found = clearing(root)
     if not (settings and settings.sample):
         _refuse("data/site.yml 里没有 sample: true，这不是示例网站，没有改动。")
-    office = ask(given, yes)
+    office = ask(given, yes, _now(root, settings))
     signer = answer("--by", "谁定的（姓名或职务）", by, _git_name(root), answers.line, yes=yes)
     click.echo(f"要删去示例的{'、'.join(_counted(found))}；")
     click.echo("要重写 data/site.yml、地区、单位、荣誉和 docs/about.md。")
@@ -53,6 +54,13 @@ def clear_sample(root: Path, given: Given, by: str | None, yes: bool) -> None:
     mark = HistoryMark(commit=head.commit, by=signer, at=FuzzyDate.parse(f"{datetime.now(SHANGHAI):%Y-%m-%d}"))
     clear(found, Answers(office.name, office.places, office.organiser, office.url, known=found.known), mark)
     click.echo(f"已改成{office.name}。看过没有问题，运行 git add -A && git commit -m 去掉示例，再写自己的内容。")
+
+
+def _now(root: Path, settings: Settings) -> Given:
+    """What a site that ``init`` made with the sample says of itself; a clone says nothing of its own."""
+    if engine.PACKAGE.is_relative_to(root):
+        return NOTHING
+    return Given(name=settings.name, organiser=settings.organiser, url=site_address.read(root)[0])
 
 
 def _counted(found: Clearing) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -22,6 +22,9 @@ class Given:
     place: str | None = None
     organiser: str | None = None
     url: str | None = None
+
+
+NOTHING: Final = Given()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,16 @@ def office_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return called
 
 
-def ask(given: Given, yes: bool) -> Office:
-    """Each answer from its option, or else asked for until it is right; with ``yes`` by default."""
+def ask(given: Given, yes: bool, now: Given = NOTHING) -> Office:
+    """Each answer from its option, or else asked for until it is right; with ``yes`` by default.
+
+    ``now`` is what the site says already.
+    """
     places = answer("--place", "在哪里（名称或六位代码）", given.place, None, chain, yes=yes)
-    name = answer("--name", "网站的名称", given.name, answers.default_name(places), answers.line, yes=yes)
-    unit = answers.default_organiser(places)
+    name = answer("--name", "网站的名称", given.name, now.name or answers.default_name(places), answers.line, yes=yes)
+    unit = now.organiser or answers.default_organiser(places)
     organiser = answer("--organiser", "主办单位的全称", given.organiser, unit, answers.line, yes=yes)
-    url = answer("--url", "公开以后的网址（还没有就直接回车）", given.url, "", answers.address, yes=yes)
+    url = answer("--url", "公开以后的网址（还没有就直接回车）", given.url, now.url or "", answers.address, yes=yes)
     return Office(name, places, organiser, url)
 
 

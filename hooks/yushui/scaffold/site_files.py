@@ -77,7 +77,8 @@ def written(
     values = {**_values(answers), **_registers(answers, kept), "mark": mark}
     values["http_hosts"] = ", ".join(_http_hosts(values["honours"] + more if not answers.sample else ""))
     environment = _environment()
-    return {path: environment.get_template(name).render(values).rstrip() + "\n" for path, name in files.items()}
+    texts = {path: environment.get_template(name).render(values) for path, name in files.items()}
+    return {path: re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n" for path, text in texts.items()}
 
 
 def _environment() -> Environment:
