@@ -156,6 +156,12 @@ def test_a_chinese_host_is_written_as_dns_knows_it(office: Path) -> None:
     assert f"site_url 的域名是 {HOST}" in done.stderr
 
 
+def test_who_should_encrypt_is_said_where_these_settings_do_not(office: Path) -> None:
+    assert "加 --tls 证书 私钥" in serve_config(office).stderr
+    for words in (["--inside"], ["--tls", "a.pem", "b.pem"]):
+        assert "--tls" not in serve_config(office, *words).stderr
+
+
 def test_without_a_site_it_says_what_to_do_first(data: Project) -> None:
     data.write("mkdocs.yml", "site_url: https://www.example.cn/\n")
     assert "先运行 yushui build" in serve_config(data.root, code=1).stderr

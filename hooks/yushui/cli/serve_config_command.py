@@ -87,6 +87,10 @@ def serve_config(
         )  # fmt: skip
     except ValueError as error:
         _exit_refused(str(error))
+    if address.https and not tls and not inside:
+        click.echo(
+            "site_url 是 https，这份设置自己不加密：前面有服务器加密才这样用，不然加 --tls 证书 私钥。", err=True
+        )
     if not site and (closed := rights.closed_to_others(built)):
         click.echo(f"{closed} 不让别的用户进，nginx 读不到网站；运行 chmod o+x {quote(str(closed))}", err=True)
     if out is None:
