@@ -36,6 +36,15 @@ def test_what_is_new_is_told_of_every_form_since_and_of_the_newest_version_in_an
     assert [*news.since(1)] == parts[:-1]
 
 
+def test_a_printed_reference_is_printed_anew_in_its_line_ends() -> None:
+    today = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    change = STEPS[6].change
+    old = "# data/ 里写什么\n\n以下由程序从数据模型印出，不要手改。\n\n## 人物\n"
+    assert change("data/README.md", old) == today
+    assert change("data/README.md", old.replace("\n", "\r\n")) == today.replace("\n", "\r\n")
+    assert change("data/README.md", today) == today
+
+
 def test_every_file_that_the_engine_brings_today_is_known_as_its_own() -> None:
     """After a change of theme or docs, run tools/engine_files.py before a version goes out."""
     assert engine_files.is_copy("docs/search.md", (ROOT / "docs/search.md").read_bytes())

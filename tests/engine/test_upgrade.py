@@ -82,7 +82,8 @@ def test_a_site_of_the_first_form_is_upgraded_in_one_commit_and_built(site: Proj
     assert changed[SITE_FILE].startswith(said) and form_of(site.root) == FORM
     assert changed[SITE_FILE].removeprefix(said).startswith("handbook: true\n")
     assert "\neditor_title: true\n" in changed["data/documents/fangan.yml"]
-    assert len(changed) == 4
+    assert changed["data/README.md"] == (ROOT / "data/README.md").read_text(encoding="utf-8")
+    assert len(changed) == 5
     assert git(site.root, "status", "--porcelain") == ""
     assert git(site.root, "rev-list", "--count", "HEAD").strip() == "2"
 
@@ -100,6 +101,7 @@ def test_the_preview_tells_what_is_new_and_every_change_and_changes_nothing(site
     for words in (
         "## 0.2.0（资料第 2 版格式）",
         "删去 docs/guide/index.md",
+        "换新 data/README.md",
         "--- data/site.yml（现在）",
         "+++ data/site.yml（改后）",
         "-    art: era-river.svg   # 江桥",

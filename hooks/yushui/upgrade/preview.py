@@ -12,6 +12,7 @@ from yushui.lang.characters import printable
 from .site_changes import Change, Upgrade
 
 MOST_NAMES: Final = 12  # of files that go in one step
+PAGE: Final = ".md"
 HUNK: Final = re.compile(r"@@ -(\d+)(?:,\d+)? .*@@")
 
 
@@ -21,7 +22,7 @@ def lines(found: Upgrade) -> Iterator[str]:
         yield f"第 {at} 步　{taken.title}"
         yield from _gone([change.file for change in taken.changes if change.after is None])
         for change in taken.changes:
-            yield from _diff(change)
+            yield from _new_page(change) if change.file.endswith(PAGE) else _diff(change)
         yield ""
     for words in found.left:
         yield f"请自己看：{words}"
@@ -33,6 +34,12 @@ def _gone(files: list[str]) -> Iterator[str]:
         return
     for folder, count in Counter(str(PurePosixPath(file).parent) for file in files).items():
         yield f"  删去 {printable(folder)}/ 里的 {count} 个文件"
+
+
+def _new_page(change: Change) -> Iterator[str]:
+    """A page that the program prints, of which every line may be another."""
+    if change.after is not None:
+        yield f"  换新 {printable(change.file)}"
 
 
 def _diff(change: Change) -> Iterator[str]:

@@ -11,7 +11,7 @@ from yushui.content.site_form import FORM
 from yushui.content.yaml_reader import parse
 
 from . import engine_files
-from .steps import STEPS, Step, hook_file, mkdocs_settings
+from .steps import STEPS, Step, field_reference, hook_file, mkdocs_settings
 
 MARK: Final = "\ufeff"  # of the order of bytes, which some systems write before the first line
 COPIES: Final = "鱼水自带的页面、模板和程序不用再放在网站里"
@@ -68,7 +68,8 @@ def upgrade(root: Path, form: int) -> Upgrade:
 
 def _texts(root: Path) -> Iterator[tuple[str, str]]:
     """Every file that a step may change and that can be read, with the mark of the order of bytes."""
-    found = (root / mkdocs_settings.FILE, root / hook_file.FILE, *sorted((root / "data").rglob("*.yml")))
+    single = (mkdocs_settings.FILE, hook_file.FILE, field_reference.FILE)
+    found = (*(root / file for file in single), *sorted((root / "data").rglob("*.yml")))
     for path in found:
         if path.is_file() and not path.is_symlink():
             try:
@@ -84,7 +85,7 @@ def _taken(step: Step, texts: Mapping[str, str], left: list[str]) -> Iterator[Ch
         if after is None:
             yield Change(file, before, None)
         elif after != before.removeprefix(MARK):
-            if file.startswith("data/") and parse(after.encode(), file)[0] is None:
+            if file.endswith(".yml") and file != mkdocs_settings.FILE and parse(after.encode(), file)[0] is None:
                 left.append(f"{file}：这一步没有把握，没有改，请自己改：{step.title}。")
             else:
                 yield Change(file, before, MARK * before.startswith(MARK) + after)

@@ -9,7 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from . import age_pictures, form_line, hook_file, made_titles, mkdocs_settings, own_words, public_handbook
+from . import (
+    age_pictures,
+    field_reference,
+    form_line,
+    hook_file,
+    made_titles,
+    mkdocs_settings,
+    own_words,
+    public_handbook,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +42,6 @@ STEPS: Final = (
     Step(4, 2, "分期的配图改由程序画：art 换成 scene", age_pictures.change),
     Step(5, 2, "标题里的“编者拟题”另写成一行 editor_title: true，页面会自己注明", made_titles.change),
     Step(6, 2, "编辑手册原来就公开，写明照旧", public_handbook.change, public_handbook.PAGE),
-    Step(7, 2, "记下资料的格式是第几版", form_line.change),
+    Step(7, 2, "data/README.md 换成新的字段一览", field_reference.change),
+    Step(8, 2, "记下资料的格式是第几版", form_line.change),
 )
