@@ -11,10 +11,11 @@ from itertools import pairwise
 from typing import Final
 
 from .folding import NUMERALS, Folded
-from .innocent_numbers import explained
+from .innocent_numbers import DAY, MONTH, YEAR, explained
 from .match import Match
 from .number_cues import CARD_CUE, CUE, IDENTITY_CUE, MINE
 from .number_forms import CARD, IDENTITY, MOBILE, TELEPHONE, Number, of_an_office, rule_of
+from .recogniser import windows
 
 # Marks, blanks, emphasis, line breaks; not what parts cells or sentences, and three stars are a mask.
 SEPARATOR: Final = r"(?:[^\w\0\t|;；%‰*＋≥≤<>$￥¥€+=]|_|[杠横点]|\*(?!\*\*)){0,5}"
@@ -27,6 +28,8 @@ PIECE: Final = re.compile(
     rf"(?<![0-9])(?!00)[0-9](?:{TIGHT}[0-9]){{6,20}}(?![0-9])|(?<![{NUMERALS}])[{NUMERALS}](?:{TIGHT}[{NUMERALS}]){{6,2"
     rf"0}}(?![{NUMERALS}])"
 )
+# Most long numbers of a text are days.
+DAYS: Final = re.compile(rf"{YEAR}-{MONTH}-{DAY}(?:[/-]{YEAR}-{MONTH}-{DAY})?")
 LONGEST: Final = 21
 # A run of more groups is a table: there a number in many pieces is no longer told from its neighbours.
 TABLE: Final = 64
@@ -48,6 +51,8 @@ def find(folded: Folded, explain: bool = True) -> Iterator[Match]:
     """The private numbers of a text, none inside another; without ``explain`` only what is said or shown to be one."""
     read = _without_letters(folded)
     for run in RUN.finditer(read.digits):
+        if DAYS.fullmatch(run.group()):
+            continue
         found = list(_of_forms(folded, read, run))
         yield from found
         for piece in PIECE.finditer(read.text, *run.span()) if explain else ():
@@ -86,7 +91,11 @@ def _without_letters(folded: Folded) -> Folded:
         return said.translate(READ_AS) if cues and sum(map(str.isdigit, said)) >= 6 else said
 
     text = LIKE.sub(lambda match: match.group().translate(READ_AS), folded.text)
-    return Folded(LIKE_CUED.sub(cued, text))
+    parts, at = [], 0
+    for start, end in windows([match.start() for match in MIXED.finditer(text)]):
+        parts += [text[at:start], LIKE_CUED.sub(cued, text[start:end])]
+        at = end
+    return Folded("".join(parts) + text[at:])
 
 
 def _readings(text: str, groups: list[tuple[int, int]]) -> Iterator[Number]:

@@ -73,7 +73,7 @@ class Recogniser:
             if self.digits
             else (folded.low if self.lower else folded.text)
         )
-        for window in _windows(places):
+        for window in windows(places):
             for match in self.compiled.finditer(text, *window):
                 if self.validator and not self.validator(match):
                     continue
@@ -119,14 +119,14 @@ class Table:
         return cued
 
 
-def _windows(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+def windows(places: Iterable[int]) -> Iterator[tuple[int, int]]:
     """The parts of a text around ``places``, apart from each other."""
-    start = end = -1
+    start, end = 0, -1
     for at in sorted(places):
-        if at - NEAR > end:
-            if end >= 0:
-                yield start, end
-            start = max(0, at - NEAR)
+        if 0 <= end < at - NEAR:
+            yield start, end
+        if end < at - NEAR:
+            start = at - NEAR
         end = at + 2 * NEAR
     if end >= 0:
         yield start, end
