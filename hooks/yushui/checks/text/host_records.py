@@ -27,7 +27,7 @@ NET_DISKS: Final = re.compile(
 # What leads to one person: a code to pay, a group to join, a page or a document of one's own.
 OWN: Final = re.compile(
     r"(?:qr\.alipay\.com|qm\.qq\.com|jq\.qq\.com|u\.wechat\.com|weixin\.qq\.com/g|wxp?\.tenpay\.com|docs\.qq\.com|"
-    r"user\.qzone\.qq\.com|shimo\.im|(?:[\w.-]+\.)?(?!gov)[\w-]+\.(?:com|cn|net|org|me)/(?:u|user|users|people|profile|"
+    r"user\.qzone\.qq\.com|work\.weixin\.qq\.com/gm|(?:www\.)?wjx\.(?:cn|top)|wj\.qq\.com|jinshuju\.net|shimo\.im|(?:[\w.-]+\.)?(?!gov)[\w-]+\.(?:com|cn|net|org|me)/(?:u|user|users|people|profile|"
     r"space|in|author)/[\w@.-]+|(?:www\.)?kdocs\.cn|"
     r"(?:[\w-]+\.)?(?:feishu\.cn|larksuite\.com|yuque\.com|notion\.(?:so|site))|(?:m\.)?weibo\.(?:com|"
     r"cn)/(?:(?:u/)?[0-9]{6,}|(?=[a-z_]*[0-9])\w{5,})|v\.(?:douyin|kuaishou)\.com|"
@@ -103,7 +103,7 @@ HOSTS: Final = (
         "link into an app",
         LINK,
         "://",
-        r"(?<![a-z])(?:weixin|wechat|tencent|mqq\w*|alipays?|dingtalk|snssdk\w*|kwai|xhsdiscover|bilibili|"
+        r"(?<![a-z])(?:weixin|wxp|wechat|tencent|mqq\w*|alipays?|dingtalk|snssdk\w*|kwai|xhsdiscover|bilibili|"
         r"sinaweibo)://\S+",
         LAW,
         ("weixin://dl/chat?shili_8802", "tencent://message/?uin=10000111"),

@@ -9,7 +9,7 @@ from typing import Final
 from yushui.diagnostics import RULES
 from yushui.lang.normalise import HAN
 
-from .person_names import AFTER, NAME, PAST, is_name
+from .person_names import AFTER, NAME, PAST, PLAIN, is_name
 from .recogniser import FIRST, LAST, Recogniser
 
 MINOR = RULES["YS408"]
@@ -37,7 +37,7 @@ SCHOOL: Final = (
 BORN: Final = r"20(?:0[89]|1[0-9]|2[0-9])年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出?生(?![产活平态])|降生|诞生)"
 AGE: Final = (
     rf"(?:(?<![0-9{CN}十百千.])(?:1[0-7]|[0-9{CN}]|十[一二三四五六七]?)\s?周?岁半?(?!以[上下])|"
-    rf"年龄[:：\s]{{0,3}}(?:[3-9]|1[0-7])(?![0-9]))"
+    rf"年龄[\":：\s]{{0,4}}(?:[3-9]|1[0-7])(?![0-9]))"
 )
 # What may stand between a child's name and what makes it a child.
 ROLE: Final = (
@@ -53,10 +53,28 @@ FILL: Final = (
     rf"{HAN_}{{2,5}}[{CN}十]中)"
 )
 GROWN: Final = "老师|教师|辅导员|校长|主任|园长|战士|排长|连长|民兵|馆长|阿姨|叔叔|老兵|老人"
-NEVER: Final = rf"{PAST}|老党员|毕业(?!班)|(?:{GROWN})[^{LAST}]?{FIRST}|{LAST}(?:{GROWN})"
+NEVER: Final = (
+    rf"{PAST}|老党员|从军|入狱|被捕|的故事|战斗故事|事迹|课堂|课本|讲述|授课|宣讲|毕业(?!班)|"
+    rf"(?:{GROWN})[^{LAST}]?{FIRST}|{LAST}(?:{GROWN})"
+)
 SCHOOLS: Final = (
     "年级 年一班 年二班 年三班 年四班 年五班 年六班 中队 班 初一 初二 初三 初1 初2 初3 高一 高二 高三 幼儿园 小学 中学"
 )
+
+
+# What makes a child of whoever is named in the same sentence, and what makes that person none.
+EVIDENCE: Final = (
+    rf"(?:{PLAIN_CLASS}|{AGE}|(?:就?读于?|念|上|入读)[{HAN}]{{0,8}}(?:小学|幼儿园|中学|书)|(?:小学|幼儿园)(?:新生|读书|"
+    rf"上学|念书|大班|中班|小班)|"
+    r"[男女]\s20(?:0[89]|1[0-9]|2[0-9])[.\-/年])"
+)
+ADULT: Final = (
+    "看望|慰问|走访|授课|讲[述课解授故]|宣讲|辅导|带领|陪同|出席|任教|教书|支教|结对|资助|捐资|捐建|校外|书记|主任|"
+    "[局县市区镇乡科处]长|"
+    "代表|副|战友|民警|消防|官兵|妻|丈夫|军嫂|同志|先生|女士|导演|作家|诗人|主演|主编|毕业|大学|岁数|退役|退休|复员|"
+    "转业|当选|军旅"
+)
+BOUND: Final = r"(?:(?<=[\s，。；、：:（(“\"|.·])|^|(?<=[叫孙女孤的生娃孩员])|(?<=儿子))"
 
 
 def _minor(name: str, cue: str, pattern: str, refused: tuple[str, ...], passed: tuple[str, ...]) -> Recogniser:
@@ -119,6 +137,21 @@ MINORS: Final = (
         validator=is_name,
     ),
     Recogniser(
+        "somebody in a sentence about a child",
+        MINOR,
+        f"岁 年龄 读 念 入学 新生 女 男 {SCHOOLS}",
+        rf"{BOUND}{NAME}{AFTER}(?=[^。！？；\n\0]{{0,30}}?{EVIDENCE})|"
+        + rf"{EVIDENCE}[^。！？；\n\0]{{0,30}}?{BOUND}{NAME}{AFTER}".replace("<name>", "<later>").replace(
+            "<given>", "<last>"
+        ),
+        "未成年人保护法 Art. 103",
+        ("名叫李小满，读幼儿园大班", "李一诺的妈妈说，孩子才六岁"),
+        ("李明到示例小学慰问三年级学生", "五年级语文课本里有黄继光"),
+        validator=lambda match: not PLAIN.match(match["name"] or match["later"]),
+        exception=f"{NEVER}|{ADULT}",
+        reach=36,
+    ),
+    Recogniser(
         "whoever stands before an age in brackets",
         MINOR,
         "岁",
@@ -135,7 +168,7 @@ MINORS: Final = (
     _minor(
         "an age, and a name",
         "岁 年龄",
-        rf"{AGE}(?:的|{FILL}|{CHILD}|{OWN}|少年|学生){{0,4}}{NAME}{AFTER}",
+        rf"{AGE}(?:的|{FILL}|{CHILD}|{OWN}|少年|学生){{0,4}}{NAME}(?:{AFTER}|(?<=岁的...))",
         ("8岁的张小花说", "9岁的小学生张小山在台上"),
         ("一名9岁的小学生说", "70岁的李老说", "12岁的他走上长征路"),
     ),
