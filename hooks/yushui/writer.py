@@ -85,8 +85,10 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
     """Write into ``target`` every file that MkDocs did not, and fill the views of docs/ pages."""
     assert build.site is not None
     site, store = build.site, build.store
+    store.laps.lap("排手写页")
     renderer = Renderer(project.theme, store, project.base, site.settings, frames.sharing.cards)
     pages = [(page, renderer.page(page, frames.folders[page.frame])) for page in build.pages]
+    store.laps.lap("排条目的网页")
     artifacts: Iterable[Artifact | Kept] = chain(
         (Artifact(page.uri, html.encode()) for page, html in pages),
         _docs_views(site, frames.docs, renderer),
@@ -102,6 +104,7 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
         artifact.put(target)
         uris.add(artifact.uri)
     store.save()
+    store.laps.lap("写下网页、检索、数据和图")
     return WriteResult(frozenset(uris), store.stats)
 
 
@@ -118,6 +121,7 @@ def finalise_site(
     )
     memory.keep()
     build.store.close()
+    build.store.laps.lap("逐个查成品")
     mark = build.site.settings.history_from if build.site else None
     if result.manifest and mark:
         return replace(result, manifest=replace(result.manifest, mark=mark.commit))

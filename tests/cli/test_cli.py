@@ -247,6 +247,25 @@ def test_a_build_says_one_line_and_leaves_only_the_site(project: Path) -> None:
     assert [path.suffix for path in (project / ".site-versions").iterdir()] == [".json"]
 
 
+def test_each_stage_of_a_build_is_told_with_its_time(project: Path) -> None:
+    lines = run("build", "--timings").stdout.splitlines()
+    rows = [line.split() for line in lines if "处理器" in line]
+    stages = [
+        "载入程序，读资料",
+        "核对",
+        "排手写页",
+        "排条目的网页",
+        "写下网页、检索、数据和图",
+        "逐个查成品",
+        "换上去",
+        "共",
+    ]
+    assert [row[0] for row in rows] == stages
+    spent = [float(row[1]) for row in rows]
+    assert abs(sum(spent[:-1]) - spent[-1]) < 0.1 * len(spent)
+    assert len({problem_report.width(line.partition("秒")[0]) for line in lines if "处理器" in line}) == 1
+
+
 def test_a_new_build_replaces_the_old_site_completely(project: Path) -> None:
     write(project / "site" / "stale.html", "旧")
     assert run("build").exit_code == 0

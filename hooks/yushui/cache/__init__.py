@@ -1,5 +1,6 @@
 """What is slow to make is kept: values by stage and key, sealed with a key of this machine."""
 
+from .laps import Laps
 from .machine_key import VARIABLE
 from .stage import PACKAGE, Key, Stage
 from .store import CACHE, DAY, FOLDER, KEEP_DAYS, SAVE_EVERY, CacheStats, Store
@@ -7,5 +8,5 @@ from .whole_file import NOT_PLAIN, open_plain, read_plain, write_whole
 
 __all__ = (
     "CACHE", "DAY", "FOLDER", "KEEP_DAYS", "NOT_PLAIN", "PACKAGE", "SAVE_EVERY", "VARIABLE",
-    "CacheStats", "Key", "Stage", "Store", "open_plain", "read_plain", "write_whole",
+    "CacheStats", "Key", "Laps", "Stage", "Store", "open_plain", "read_plain", "write_whole",
 )  # fmt: skip

@@ -21,6 +21,7 @@ from tempfile import mkdtemp
 from typing import Any, Final, TypeVar
 from weakref import finalize
 
+from .laps import Laps
 from .machine_key import SIZE, NoKeyError, machine_key
 from .stage import Key, Stage, hash_of
 from .whole_file import open_plain, read_plain, write_whole
@@ -52,7 +53,7 @@ class CacheStats:
 
 
 class Store:
-    """The store below ``folder``; ``stats`` counts the pictures of this run.
+    """The store below ``folder``; ``stats`` counts the pictures of this run, ``laps`` say how long its stages took.
 
     ``unkept`` says why nothing is kept beyond this run, where that is so; empty where things are kept.
     """
@@ -60,7 +61,7 @@ class Store:
     def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         self._cache = folder
         self.folder = folder / FOLDER
-        self.stats = CacheStats()
+        self.stats, self.laps = CacheStats(), Laps()
         self.unkept = f"{CACHE}/{FOLDER} 是一个链接" if self.folder.is_symlink() else ""
         try:
             self._key = machine_key(folder.parent)

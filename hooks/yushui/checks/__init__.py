@@ -24,5 +24,7 @@ def check(
 
     ``own`` is what belongs to the office, for which the guards on texts do not ask.
     """
+    store.laps.lap("载入程序，读资料")
     yield from text.check(content, pages, at, own, store)
     yield from editorial.check(root, content, links, at, store)
+    store.laps.lap("核对")

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 import click
 from click.exceptions import Exit
 
+from yushui.cache import Laps
 from yushui.content import docs_dir, mkdocs_file
 from yushui.diagnostics import Problem, without_infos
-from yushui.lang.characters import printable
+from yushui.lang.characters import printable, width
 from yushui.pages.social_images import unset
 from yushui.publish import Manifest, VersionStore
 from yushui.publish.finalise import lost_pages
@@ -38,7 +39,14 @@ class _LostPages(Exception):
         self.problems = problems
 
 
-def publish(root: Path, at: datetime | None = None, accept_lost: bool = False, door: FrontDoor | None = None) -> None:
+def publish(
+    root: Path,
+    at: datetime | None = None,
+    accept_lost: bool = False,
+    door: FrontDoor | None = None,
+    *,
+    timings: bool = False,
+) -> None:
     """Build and publish the site and print a summary; raises Exit with the exit code of an error.
 
     ``door`` remembers that it is done, unless there was something to say that is not so the next time.
@@ -48,6 +56,7 @@ def publish(root: Path, at: datetime | None = None, accept_lost: bool = False, d
     store = VersionStore(root / PREVIEW, max_old=0) if at else VersionStore(root / SITE)
     with publishing_faults.told(f"没有发布，{store.name}/ 没有改动", "再生成一次", store.name):
         result = _build(root, store, at, accept_lost or at is not None)
+    result.build.store.laps.lap("换上去")
     assert result.build.site is not None
     without_poster = [f"{entity.headline}（缺{characters}）" for entity, characters in unset(result.build.site)]
     preview_note = f"（{at:%Y-%m-%d %H:%M} 的内容，只供查看，不要上线）" if at else ""
@@ -63,8 +72,18 @@ def publish(root: Path, at: datetime | None = None, accept_lost: bool = False, d
         click.echo(f"中间结果没有存下来：{result.build.store.unkept}。不影响结果，只是慢一些。", err=True)
     pictures = result.pictures
     click.echo(f"{pictures.asked} 张图片，{pictures.asked - pictures.made} 张来自缓存")
+    if timings:
+        for line in _timings(result.build.store.laps):
+            click.echo(line)
     if door and result.build.until and not (store.set_aside or store.exposed):
         door.remember(result.build.until.timestamp(), notes)
+
+
+def _timings(laps: Laps) -> Iterator[str]:
+    """A line for each stage, and one for the whole."""
+    whole = ("共", sum(seconds for _, seconds, _ in laps.rows), sum(worked for *_, worked in laps.rows))
+    for name, seconds, worked in (*laps.rows, whole):
+        yield f"{name}{' ' * (26 - width(name))}{seconds:8.1f} 秒，处理器 {worked:6.1f} 秒"
 
 
 def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bool) -> "SiteResult":
