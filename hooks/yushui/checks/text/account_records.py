@@ -19,29 +19,23 @@ LAW: Final = "个人信息保护法 Art. 4"
 # A sign that stands for nothing: a heart, a plus, an emoji; never a mark that ends a clause.
 ODD: Final = r"[^\w\s，。；、,;.|（(：:\0/@-]"
 CHAT: Final = (
-    rf"[微薇徽威维卫]{ODD}{{0,3}}(?:[信心芯星❤♥]|(?<=[徽薇])(?=[:：])|xin(?![a-z])|x(?![a-z])|(?<={ODD})(?=\s?[:：]))|"
-    rf"薇(?=\s?[:：a-z0-9])|"
+    rf"[微薇徽威维卫]{ODD}{{0,3}}(?:[信心芯星欣鑫❤♥]|(?<=[徽薇])(?=[:：])|xin(?![a-z])|x(?![a-z])|"
+    rf"(?<={ODD})(?=\s?[:：]))|薇(?=\s?[:：a-z0-9])|"
     "[♥❤]信|绿泡泡|扣扣|企鹅(?!号线)|鹅号|球球|秋秋"
 )
 SERVICE: Final = (
     f"(?:{CHAT}|抖音|快手|小红书|微博|b站|哔哩哔哩|钉钉|支付宝|陌陌|知乎|贴吧|飞书|西瓜视频|火山号|今日头条|百家号|"
     "抖yin|某[音书手博信]|小某书|小红薯|[dk]音|淘宝|闲鱼|拼多多|探探|豆瓣|网易云|全民k歌|旺旺|论坛|游戏|王者荣耀|"
-    "和平精英|推特|脸书|简书|"
-    "虎扑|喜马拉雅|腾讯会议|"
-    "加我(?![们国省市县区军])|加好友|私信我?|私聊|找我(?!们)|昵称|网名|用户名|账号|帐号|群号|群聊|入群|进群|加群)"
+    "和平精英|推特|脸书|简书|虎扑|喜马拉雅|腾讯会议|加我(?![们国省市县区军])|加好友|私信我?|私聊|找我(?!们)|昵称|网名|"
+    "用户名|账号|帐号|群号|群聊|入群|进群|加群)"
 )
 LATIN: Final = (
     rf"(?:(?<![A-Za-z0-9+/=_.-])(?:we\s?chat|wei\s?(?:xin|信)|wx|vx|v\s?x|v\s?{ODD}{{0,3}}\s?(?:信|心|x(?![a-z]))|"
-    rf"v\s?{ODD}{{1,3}}(?=\s?[a-z0-9])|"
-    rf"v(?={ODD}{{0,3}}[:：])|q\s?q|q\s?(?=号|群|[:：])|q(?=\s[1-9](?:\s?[0-9]){{5,10}}(?!\s?[0-9]))|telegram|skype|"
-    rf"whatsapp|"
-    rf"line\s?id|signal|tg(?=[ :：@])|(?:dy|"
-    rf"ks|xhs|wb|zfb)(?=号|[:：])|yy号?|"
-    rf"steam|"
-    r"facebook|twitter|instagram|tiktok|x账号|discord)(?:(?![A-Za-z0-9_])|(?<=[vw]x)_(?=[a-z0-9])|"
-    r"(?<=[Qq])(?=[1-9][0-9]{4,10}(?![A-Za-z0-9])))"
-    r"|"
-    rf"[+加➕]\s?(?:个|下|我)?\s?{ODD}{{0,2}}[v薇微](?![a-z]))"
+    rf"v\s?{ODD}{{1,3}}(?=\s?[a-z0-9])|v(?={ODD}{{0,3}}[:：])|q\s?q|q\s?(?=号|群|[:：])|"
+    rf"q(?=\s[1-9](?:\s?[0-9]){{5,10}}(?!\s?[0-9]))|telegram|skype|whatsapp|line\s?id|signal|tg(?=[ :：@])|(?:dy|ks|"
+    rf"xhs|wb|zfb)(?=号|[:：])|yy号?|steam|facebook|twitter|instagram|tiktok|x账号|discord)(?:(?![A-Za-z0-9_])|"
+    rf"(?<=[vw]x)_(?=[a-z0-9])|(?<=[Qq])(?=[1-9][0-9]{{4,10}}(?![A-Za-z0-9])))|[+加➕]\s?(?:个|下|"
+    rf"我)?\s?{ODD}{{0,2}}[v薇微](?![a-z]))"
 )
 # What stands between the service and the handle: 号码是, ID:, 搜, 主页 id, or a name in quotes; no other clause.
 FILL: Final = (
@@ -49,10 +43,9 @@ FILL: Final = (
 )
 HANDLE: Final = (
     r"(?P<handle>(?<![a-z0-9_.-])(?=[a-z0-9_.-]*[0-9_-])[a-z0-9_](?:[a-z0-9_-]|\.(?!jpg|png|mp4|doc|"
-    r"pdf)){4,24}(?![a-z0-9_])|"
-    r"(?<![0-9])[1-9](?:[\s\-_.*,，]{0,2}[0-9]){4,11}(?!\s?[0-9])|(?<![a-z0-9])[a-z](?:\s[a-z0-9]){5,}(?![a-z0-9])|"
-    r"(?<=[号d名是为:：=@搜加群我系找“\"‘「【（( "
-    r"])[a-z][a-z0-9_]{5,24}(?![a-z]))"
+    r"pdf)){4,24}(?![a-z0-9_])|(?<![0-9])[1-9](?:[\s\-_.*,，]{0,2}[0-9]){4,11}(?!\s?[0-9])|(?<=id[:： "
+    r"])[\u4e00-\u9fff]{2,8}[0-9]{0,8}|(?<![a-z0-9])[a-z](?:\s[a-z0-9]){5,}(?![a-z0-9])|"
+    r"(?<=[号d名是为:：=@搜加群我系找“\"‘「【（( ])[a-z][a-z0-9_]{5,24}(?![a-z]))"
 )
 OFFICE: Final = belongs_to(
     "公众号|服务号|订阅号|视频号|官方|政务|小程序|本馆|本县|本市|发布厅|融媒体|支付码|H5|h5|APP|app|日报|晚报|文旅|"
@@ -90,8 +83,8 @@ OFFICIAL_HOST: Final = re.compile(
     re.IGNORECASE,
 )
 AT: Final = (
-    r"(?:\s?@\s?|\s?[(\[{<〔（【「《]\s?(?:at?|@|艾特|圈a|＃|#|AT)\s?[)\]}>〕）】」》]\s?|\s+at\s+|\s?(?:艾特|"
-    r"圈a?|爱特|小老鼠)\s?|\s?#\s?)"
+    r"(?:\s?@\s?|\s?[(\[{<〔（【「《]\s?(?:at?|@|艾特|圈a|＃|#|AT)\s?[)\]}>〕）】」》]\s?|\s+at\s+|\s?(?:艾特|圈a?|"
+    r"爱特|小老鼠)\s?|\s?#\s?)"
 )
 DOT: Final = r"(?:\s?\.\s?|[。,，]|\s?点\s?|\s?[(\[{（【]\s?(?:dot|点|\.)\s?[)\]}）】]\s?|\s+dot\s+)"
 TOP: Final = r"(?:com|cn|net|org|edu|gov|mil|me|io|cc|info|xyz|top|hk|tw|co|vip|email|asia|wang|fun|club|tech|space)"
@@ -108,11 +101,8 @@ ACCOUNTS: Final = (
         "account on a service",
         ACCOUNT,
         "某 微 薇 徽 威 维 卫 扣扣 企鹅 鹅号 球球 秋秋 抖音 快手 小红书 b站 哔哩 钉钉 支付宝 陌陌 知乎 贴吧 飞书 "
-        "西瓜视频 "
-        "火山号 头条 "
-        "百家号 淘宝 闲鱼 拼多多 探探 豆瓣 网易云 k歌 旺旺 论坛 游戏 王者荣耀 和平精英 推特 脸书 简书 虎扑 喜马拉雅 "
-        "腾讯会议 "
-        "某 ♥ ❤ 绿泡泡 yin 小红薯 加我 加好友 私信 私聊 找我 昵称 网名 用户名 账号 帐号 群",
+        "西瓜视频 火山号 头条 百家号 淘宝 闲鱼 拼多多 探探 豆瓣 网易云 k歌 旺旺 论坛 游戏 王者荣耀 和平精英 推特 脸书 "
+        "简书 虎扑 喜马拉雅 腾讯会议 某 ♥ ❤ 绿泡泡 yin 小红薯 加我 加好友 私信 私聊 找我 昵称 网名 用户名 账号 帐号 群",
         rf"{SERVICE}{FILL}{HANDLE}",
         LAW,
         ("微信 lijun1990", "抖音号：laobing1949", "扣扣 100 200 300", "薇❤xin：shili1990", "B站UID：10000111"),
@@ -126,9 +116,8 @@ ACCOUNTS: Final = (
     Recogniser(
         "account on a service of Latin letters",
         ACCOUNT,
-        "wechat weixin wei wx vx v q telegram skype whatsapp line signal tg yy steam facebook twitter instagram tiktok "
-        "x账号 "
-        "dy ks xhs wb zfb discord +微 加微 加个微 加下微 加我微 加薇 +薇 ➕",
+        "wechat weixin wei wx vx v q telegram skype whatsapp line signal tg yy steam facebook twitter instagram "
+        "tiktok x账号 dy ks xhs wb zfb discord +微 加微 加个微 加下微 加我微 加薇 +薇 ➕",
         rf"{LATIN}{FILL}{HANDLE}|wxid_[a-z0-9]{{6,}}",
         LAW,
         ("WX：lao_bing88", "QQ群 7 3 1 0 6 2 8", "加v：shili_x1", "加我qq 100123456"),
@@ -174,8 +163,7 @@ ACCOUNTS: Final = (
         ACCOUNT,
         "邮箱 邮件 mail",
         r"(?:邮箱|邮件|e?mail)[^。；\n\0]{0,12}?[a-z0-9][a-z0-9._-]{3,30}[^。；\n\0a-z0-9]{1,12}(?:qq|163|126|139|189|"
-        r"sina|sohu|"
-        r"gmail|foxmail|hotmail|outlook|yeah|aliyun|icloud)(?:\s?[.点]\s?(?:com|cn|net))?(?![a-z0-9])",
+        r"sina|sohu|gmail|foxmail|hotmail|outlook|yeah|aliyun|icloud)(?:\s?[.点]\s?(?:com|cn|net))?(?![a-z0-9])",
         LAW,
         ("邮箱前缀 shili68 后面是 163.com", "邮箱 shili1949 圈 163 点 com"),
         ("邮箱由县委办统一开通",),

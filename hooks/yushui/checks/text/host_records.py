@@ -14,24 +14,23 @@ LINK = RULES["YS446"]
 
 LAW: Final = "互联网政务应用安全管理规定 Art. 30"
 SHORTENERS: Final = re.compile(
-    r"(?:t|url|dwz|q|3|tb|m\.tb|w\.url|sourl|mrw|c1n|suolink|urlc|kurl|985|mtw|rrd)\.(?:cn|so|me)|"
-    r"(?:bit|ow|cutt|t)\.ly|(?:suo|6du)\.(?:im|nz|in)|(?:is|v)\.gd|(?:dwz)\.(?:win|lc|mk)|goo\.gl|t\.co|rb\.gy|"
-    r"reurl\.cc|u\.to|j\.mp|"
+    r"(?:t|url|dwz|q|3|tb|m\.tb|w\.url|sourl|mrw|c1n|suolink|urlc|kurl|985|mtw|rrd)\.(?:cn|so|me)|(?:bit|ow|cutt|"
+    r"t)\.ly|(?:suo|6du)\.(?:im|nz|in)|(?:is|v)\.gd|(?:dwz)\.(?:win|lc|mk)|goo\.gl|t\.co|rb\.gy|reurl\.cc|u\.to|j\.mp|"
     r"s\.id|ft12\.com|f\.ws|sc\.gg|buff\.ly|lnkd\.in|shorturl\.at|dlj\.li|tinyurl\.com"
 )
 NET_DISKS: Final = re.compile(
     r"(?:^|\.)(?:pan\.baidu\.com|yun\.baidu\.com|(?:aliyundrive|alipan|lanzou[a-z]?|weiyun|ctfile|123pan|115|"
-    r"jianguoyun|wetransfer|dropbox|mega|mediafire|terabox)\.(?:com|net|nz|io)|"
-    r"pan\.(?:quark|xunlei|wo)\.(?:cn|com)|cloud\.189\.cn|caiyun\.139\.com|drive\.google\.com|1drv\.ms)$"
+    r"jianguoyun|wetransfer|dropbox|mega|mediafire|terabox)\.(?:com|net|nz|io)|pan\.(?:quark|xunlei|wo)\.(?:cn|com)|"
+    r"cloud\.189\.cn|caiyun\.139\.com|drive\.google\.com|1drv\.ms)$"
 )
 # What leads to one person: a code to pay, a group to join, a page or a document of one's own.
 OWN: Final = re.compile(
     r"(?:qr\.alipay\.com|qm\.qq\.com|jq\.qq\.com|u\.wechat\.com|weixin\.qq\.com/g|wxp?\.tenpay\.com|docs\.qq\.com|"
-    r"user\.qzone\.qq\.com|work\.weixin\.qq\.com/gm|(?:www\.)?wjx\.(?:cn|top)|wj\.qq\.com|jinshuju\.net|shimo\.im|(?:[\w.-]+\.)?(?!gov)[\w-]+\.(?:com|cn|net|org|me)/(?:u|user|users|people|profile|"
-    r"space|in|author)/[\w@.-]+|(?:www\.)?kdocs\.cn|"
-    r"(?:[\w-]+\.)?(?:feishu\.cn|larksuite\.com|yuque\.com|notion\.(?:so|site))|(?:m\.)?weibo\.(?:com|"
-    r"cn)/(?:(?:u/)?[0-9]{6,}|(?=[a-z_]*[0-9])\w{5,})|v\.(?:douyin|kuaishou)\.com|"
-    r"xhslink\.com|b23\.tv|space\.bilibili\.com|t\.me|wa\.me|(?:www\.)?(?:facebook|twitter|x|instagram)\.com/\w)"
+    r"user\.qzone\.qq\.com|work\.weixin\.qq\.com/gm|(?:www\.)?wjx\.(?:cn|top)|wj\.qq\.com|jinshuju\.net|shimo\.im|"
+    r"(?:[\w.-]+\.)?(?!gov)[\w-]+\.(?:com|cn|net|org|me)/(?:u|user|users|people|profile|space|in|author)/[\w@.-]+|"
+    r"(?:www\.)?kdocs\.cn|(?:[\w-]+\.)?(?:feishu\.cn|larksuite\.com|yuque\.com|notion\.(?:so|site))|"
+    r"(?:m\.)?weibo\.(?:com|cn)/(?:(?:u/)?[0-9]{6,}|(?=[a-z_]*[0-9])\w{5,})|v\.(?:douyin|kuaishou)\.com|xhslink\.com|"
+    r"b23\.tv|space\.bilibili\.com|t\.me|wa\.me|(?:www\.)?(?:facebook|twitter|x|instagram)\.com/\w)"
 )
 DOWNLOAD: Final = re.compile(
     r"\.(?:exe|apk|msi|scr|bat|cmd|vbs|jar|xls[mb]|docm|pptm|iso|dmg|ps1|lnk|hta|reg|ipa|zip|rar|7z|tgz|hap|deb|rpm|"

@@ -54,9 +54,8 @@ LEFTOVERS: Final = (
     leftover(
         "what is still to be written",
         "待",
-        r"(?<![有尚亟仍还期等招款看优接善虐])待(?:补[充上录齐写]?|填[写充报]?|定稿|更新|插图?|配图|续写|录入|编辑|校对|"
-        r"提供|核实后)"
-        r"(?=[\s，。；、！…,.;!）)\]】>」:：|]|$)|(?:时间|地点|内容|标题|名单|人选|数据|照片|"
+        r"(?<![有尚亟仍还期等招款看优接善虐])待(?:补[充上录齐写]?|填[写充报]?|定稿|更新|插图?|配图|续写|录入|编辑|"
+        r"校对|提供|核实后)(?=[\s，。；、！…,.;!）)\]】>」:：|]|$)|(?:时间|地点|内容|标题|名单|人选|数据|照片|"
         r"图片)待[定补核查](?=[\s，。；、）)]|$)|[：:]\s?待(?:核[实对]?|确认|查证?|审定?|完善|定)(?=[\s，。；,.;]|$)",
         ("荣誉情况：其余待补充。", "年份：待查", "照片后补，待补。"),
         ("有待完善", "生卒年待考", "待完善的机制", "待补充的岗位", "优待证"),
@@ -74,11 +73,10 @@ LEFTOVERS: Final = (
         "place to be filled in",
         "请在 请填 请输 请替 请插 此处 这里 在此 单击 点击 后补 后附 后发",
         r"(?:^|[，。：；、\s])\s?(?:此处|在此|这里)(?:可|需要?|请|应|要|再|先)?(?:插入?|填写?|补充?|输入|配|放|加|缺|"
-        r"省略|留空|写)"
-        r"[^。\n]{0,10}|(?:此处|这里)(?:应?有|是|放|配|贴|附|插)(?:一?张?)(?:图|照片|视频|表|掌声|"
-        r"文字)(?![\u4e00-\u9fff])|单击此处|"
-        r"点击(?:此处|这里)(?:添加|输入|编辑)|(?:照片|图片|数据|名单|视频)(?:以?后|稍后|随后)(?:补|附|发)|"
-        r"请(?:在此处?|在这里)?(?:填写|输入|替换|插入)(?:文字|内容|标题|正文|姓名|图片|[。\]】]|$)",
+        r"省略|留空|写)[^。\n]{0,10}|(?:此处|这里)(?:应?有|是|放|配|贴|附|插)(?:一?张?)(?:图|照片|视频|表|掌声|"
+        r"文字)(?![\u4e00-\u9fff])|单击此处|点击(?:此处|这里)(?:添加|输入|编辑)|(?:照片|图片|数据|名单|视频)(?:以?后|"
+        r"稍后|随后)(?:补|附|发)|请(?:在此处?|在这里)?(?:填写|输入|替换|插入)(?:文字|内容|标题|正文|姓名|图片|"
+        r"[。\]】]|$)",
         ("此处补充获奖情况", "单击此处编辑标题", "此处有图", "请在此处输入正文"),
         ("请填写报名表", "此处原为新四军医院", "插入式展柜"),
         exception="报名表|申请表",
@@ -87,7 +85,7 @@ LEFTOVERS: Final = (
         "field of a form that nobody filled",
         "《》 “” { « __ ＿＿ ：_ :_ ：＿ :＿ ：[ :[ 20x 19x 20× 20＊ 20*",
         rf"\{{(?:{FIELD})\}}|《\s*》|“\s*”|«[^»\n]{{1,20}}»|_{{4,}}|_{{2,}}(?=[\u4e00-\u9fff])|[：:]\s?[_＿]{{2,}}|"
-        r"[\u4e00-\u9fff]{1,6}[：:]\[\s?\]|(?:19|20)[X×✕*＊]{2}年",
+        rf"[\u4e00-\u9fff]{{1,6}}[：:]\[\s?\]|(?:19|20)[X×✕*＊]{{2}}年",
         ("姓名：____", "____年__月__日", "20XX年", "{姓名}"),
         ("【日期和地点】", "联系电话：12345"),
         latin=True,
@@ -96,8 +94,7 @@ LEFTOVERS: Final = (
         "field of a template",
         "${ { <% %s %d [[ xx",
         r"\$\{[^}\n]{0,40}\}|\{\{[^}\n]{0,40}\}\}|\{[a-z_]{3,20}\}(?=[\u4e00-\u9fff])|\{%[^}\n]{0,60}%\}|"
-        r"<%[^>\n]{0,60}%>|"
-        r"(?<![\w%])%[sd](?!\w)|(?<!\[)\[\[[^\[\]\n]{1,30}\]\](?!\])|"
+        r"<%[^>\n]{0,60}%>|(?<![\w%])%[sd](?!\w)|(?<!\[)\[\[[^\[\]\n]{1,30}\]\](?!\])|"
         r"(?<![A-Za-z])X{2}(?![A-Za-z])[^。\n]{0,20}?(?<![A-Za-z])X{2}(?![A-Za-z])",
         ("${name}", "{{title}}", "{name}同志", "xx县xx镇"),
         ("100%", "[1]", "××县××镇"),
@@ -106,14 +103,11 @@ LEFTOVERS: Final = (
     leftover(
         "code of a word processor or a spreadsheet",
         "mergeformat hyperlink pageref toc _ref _toc 引用源 书签 書籤 域代码 #ref #n/a #val #name #div #num #null "
-        "[object "
-        "nan "
-        "undefined null { mso 未找到",
-        r"MERGEFORMAT|\{\s?(?:HYPERLINK|PAGE(?:REF)?|NUMPAGES|TOC|REF|SEQ|EMBED|INCLUDEPICTURE|MERGEFIELD|"
-        r"FORMTEXT|EQ)\b[^}\n]{0,80}\}?|HYPERLINK\s+\\?\"|\bTOC\s?\\[a-z]|_(?:Ref|Toc|Hlk)[0-9]{5,}|未找到引用源|"
-        r"书签未定义|(?:尚未定義|未定義)書籤|未定义书签|域代码|"
-        r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?|\[object \w+\]|(?<![A-Za-z])(?:NaN|undefined)(?![A-Za-z])|"
-        r"mso-[a-z-]+:",
+        "[object nan undefined null { mso 未找到",
+        r"MERGEFORMAT|\{\s?(?:HYPERLINK|PAGE(?:REF)?|NUMPAGES|TOC|REF|SEQ|EMBED|INCLUDEPICTURE|MERGEFIELD|FORMTEXT|"
+        r"EQ)\b[^}\n]{0,80}\}?|HYPERLINK\s+\\?\"|\bTOC\s?\\[a-z]|_(?:Ref|Toc|Hlk)[0-9]{5,}|未找到引用源|书签未定义|"
+        r"(?:尚未定義|未定義)書籤|未定义书签|域代码|#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?|\[object \w+\]|"
+        r"(?<![A-Za-z])(?:NaN|undefined)(?![A-Za-z])|mso-[a-z-]+:",
         ('{ HYPERLINK "a" }', "错误!未找到引用源。", "#REF!", "_Toc00012345"),
         ("#1 展柜",),
         latin=True,
@@ -121,11 +115,9 @@ LEFTOVERS: Final = (
     leftover(
         "path of a machine",
         ":\\ :/ \\\\ file: /home/ /users/ /mnt/ /root/ /tmp/ /var/ /volumes/ /etc/ /opt/ /data/ ~/ %userprofile% "
-        "%appdata% "
-        "%temp% 桌面\\ 桌面/",
+        "%appdata% %temp% 桌面\\ 桌面/",
         r"(?<![A-Za-z])[A-Za-z]:[\\/](?![\\/])(?:[^\s，。]|$)|\\\\[\w.-]+\\|file:///?|(?<![\w/.])/(?:home|Users|mnt|"
-        r"root|tmp|"
-        r"var|Volumes|etc|opt)/[^\s，。]|(?<![\w])~/[A-Za-z.]|%(?:USERPROFILE|APPDATA|TEMP)%|桌面[\\/]\S",
+        r"root|tmp|var|Volumes|etc|opt)/[^\s，。]|(?<![\w])~/[A-Za-z.]|%(?:USERPROFILE|APPDATA|TEMP)%|桌面[\\/]\S",
         ("C:\\Users\\shili\\1.jpg", "/home/shili/a.docx", "file:///a"),
         ("https://www.example.gov.cn/home/a.html", "9:/10"),
         latin=True,
@@ -134,10 +126,8 @@ LEFTOVERS: Final = (
         "tail of a message",
         "发自我 sent from 原始邮件 转发 original message forwarded 发件人 收件人 抄送 主题 客户端 点击 复制 打开",
         r"发自我的|sent from my|-{3,}\s?(?:原始邮件|转发的?邮件|original message|forwarded)|(?:^|\n)(?:发件人|收件人|"
-        r"抄送|主题)[：:]"
-        r"[^\n]{2,}|来自[\u4e00-\u9fff\w]{2,8}客户端|点击(?:上方|下方)?(?:蓝字|"
-        r"阅读原文)|"
-        r"(?:复制|打开)[^。\n]{0,12}口令",
+        r"抄送|主题)[：:][^\n]{2,}|来自[\u4e00-\u9fff\w]{2,8}客户端|点击(?:上方|下方)?(?:蓝字|阅读原文)|(?:复制|"
+        r"打开)[^。\n]{0,12}口令",
         ("发自我的iPhone", "-----原始邮件-----", "点击蓝字"),
         ("转发自省厅的通知", "点击量 100 次"),
         latin=True,

@@ -18,7 +18,7 @@ from .number_forms import CARD, IDENTITY, MOBILE, TELEPHONE, Number, of_an_offic
 from .recogniser import windows
 
 # Marks, blanks, emphasis, line breaks; not what parts cells or sentences, and three stars are a mask.
-SEPARATOR: Final = r"(?:[^\w\0\t|;；%‰*＋≥≤<>$￥¥€+=]|_|[杠横点]|\*(?!\*\*)){0,5}"
+SEPARATOR: Final = r"(?:[^\w\0\t|;；%‰*＋≥≤<>$￥¥€+=]|_|[杠横点丨]|\*(?!\*\*)){0,5}"
 RUN: Final = re.compile(rf"[0-9](?:{SEPARATOR}[0-9]){{6,}}")
 # 张三139… is a name and a number: Chinese and other digits are groups of their own.
 GROUP: Final = re.compile(f"[0-9]+|[{NUMERALS}]+")

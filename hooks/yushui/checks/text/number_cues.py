@@ -11,11 +11,9 @@ from .recogniser import VISIT
 
 PHONE: Final = (
     r"手\s?机|手提|电\s?话|移动电话|座\s?机|宅电|致电|来电|去电|拨打?|打给|打到|打我|呼叫|短信|联系方式|联系号码|"
-    r"联系我|联络|热线|专线|传真|电联|通话|(?:[他她我您家人]的?|本人)号码?|"
-    r"的号是|小灵通|"
-    r"微信|威信|薇信|[Qq]{2}|☎|📞|📱|✆|℡|(?<![A-Za-z])(?:[Vv][Xx]?|[Ww][Xx]|[Tt]el|TEL|[Pp]hone|PHONE|[Mm]obile|"
-    r"MOBILE|[Mm]ob|"
-    r"[Cc]ell|[Cc]ontact|[Cc]all|[Ss][Mm][Ss]|[Ww]hats[Aa]pp|[Ff]ax|FAX)"
+    r"联系我|联络|热线|专线|传真|电联|通话|(?:[他她我您家人]的?|本人)号码?|的号是|小灵通|微信|威信|薇信|[Qq]{2}|☎|📞|"
+    r"📱|✆|℡|(?<![A-Za-z])(?:[Vv][Xx]?|[Ww][Xx]|[Tt]el|TEL|[Pp]hone|PHONE|[Mm]obile|MOBILE|[Mm]ob|[Cc]ell|[Cc]ontact|"
+    r"[Cc]all|[Ss][Mm][Ss]|[Ww]hats[Aa]pp|[Ff]ax|FAX)"
 )
 # The cue, what may stand between, and the number; the words between say whose it is, never a sentence's end.
 CUE: Final = re.compile(rf"(?:{PHONE})[^0-9\0。；！？]{{0,14}}$")
@@ -31,14 +29,11 @@ CALL: Final = re.compile(
 )
 OFFICE: Final = re.compile(
     rf"(?:(?:总机|值班室?|热线|咨询|监督|举报|投诉|服务(?:电话|号码)|预约|讲解|公开电话|订票|客服|传真|报名|征求意见|"
-    rf"信访|"
-    rf"维权|报修|求助|专线|受理|reception|office|museum)(?:(?!{VISIT})[^0-9\0。；]){{0,10}}|"
-    r"(?:办公?室?|中心|[科站队岗所馆局处厅部院校会社委府园])(?:的?(?:联系|服务|公开|对外|固定|值班|办公))?(?:电\s?话|"
-    r"座机|"
-    r"号码|方式)?[:：是为\s（(，,、|]{0,4}|"
-    rf"(?:馆|陵园|中心|局|双拥办|办公室|政府|人武部|医院|公司|服务站|景区|公园|大厅|公告|"
-    rf"通知)(?:(?!{VISIT})[^\0。；\n]){{0,30}}"
-    r"(?:电\s?话|座机|号码)[:：是为\s（(]{0,4}(?:0[0-9]{2,3}[\s)）-]{0,2})?)$",
+    rf"信访|维权|报修|求助|专线|受理|reception|office|museum)(?:(?!{VISIT})[^0-9\0。；]){{0,10}}|(?:办公?室?|中心|"
+    rf"[科站队岗所馆局处厅部院校会社委府园])(?:的?(?:联系|服务|公开|对外|固定|值班|办公))?(?:电\s?话|座机|号码|"
+    rf"方式)?[:：是为\s（(，,、|]{{0,4}}|(?:馆|陵园|中心|局|双拥办|办公室|政府|人武部|医院|公司|服务站|景区|公园|大厅|"
+    rf"公告|通知)(?:(?!{VISIT})[^\0。；\n]){{0,30}}(?:电\s?话|座机|号码)[:：是为\s（(]{{0,4}}(?:0[0-9]{{2,3}}[\s)）-]"
+    rf"{{0,2}})?)$",
     re.IGNORECASE,
 )
 # An office answers: …（市双拥办综合科）.
@@ -47,14 +42,12 @@ OFFICE_BEHIND: Final = re.compile(
 )
 PERSON: Final = re.compile(
     r"(?:联\s?系\s?人(?!\s?[:：]\s?[^，。；\0]{0,14}(?:办公室|双拥办|[局科股室站]|中心|大厅))|经办人|承办人|填表人|"
-    r"填报人|本人|手机|家里|家中|[他她]家|家的|宅|住宅|家庭|"
-    r"私人|老伴|爱人)"
-    r"[^\0。]{0,24}$"
+    r"填报人|本人|手机|家里|家中|[他她]家|家的|宅|住宅|家庭|私人|老伴|爱人)[^\0。]{0,24}$"
 )
 # 张三 2000111, 小周电话2000111: the number of whoever is named before it.
 OWNER: Final = re.compile(
-    rf"(?:(?:^|[^{HAN}]){NAMED}|[小老阿][{SURNAMES}])(?:同志|老师|师傅|大[姐爷妈娘哥]|[的家])?(?:电\s?话|座机|号码)?"
-    r"[\s:：（(,，、|是]{0,4}$"
+    rf"(?:(?:^|[^{HAN}]){NAMED}|[小老阿][{SURNAMES}])(?:同志|老师|师傅|大[姐爷妈娘哥]|[的家])?(?:电\s?话|座机|"
+    rf"号码)?[\s:：（(,，、|是]{{0,4}}$"
 )
 OWNER_BEHIND: Final = re.compile(
     rf"[\s（(,，]{{0,3}}(?:{NAMED}|[{SURNAMES}][{HAN}]{{1,3}}|[他她我])的?(?:家|宅|手机|本人|老伴)"
@@ -62,8 +55,7 @@ OWNER_BEHIND: Final = re.compile(
 MINE: Final = re.compile(r"[\s,，是为（(]{0,3}[我他她]?的?[新老]?(?:手机|电话|号)")
 SERIAL: Final = re.compile(
     r"(?:编号|文号|证号|证书|订单|条码|条形码|流水|登记|备案|许可证|注册|ISBN|ISSN|CN|代码|邮编|序列号|批号|标识码|"
-    r"文档号|货号|型号|统一书号|网址|链接|案卷|档号|索引号|藏品)"
-    r"[^0-9\0。；]{0,6}$",
+    r"文档号|货号|型号|统一书号|网址|链接|案卷|档号|索引号|藏品)[^0-9\0。；]{0,6}$",
     re.IGNORECASE,
 )
 AMOUNT: Final = re.compile(
@@ -71,8 +63,7 @@ AMOUNT: Final = re.compile(
 )
 IDENTITY_CUE: Final = re.compile(
     r"(?:身份证|身份号码|公民身份|身份信息|证件号|永居证|居留证|老证|(?<![A-Za-z])(?:ID|id)(?:\s?(?:card|no|number|"
-    r"号))?|sfz|户口簿?|(?:^|[^\u4e00-\u9fff])证号|"
-    r"居民证)[^0-9\0。；！？]{0,14}$"
+    r"号))?|sfz|户口簿?|(?:^|[^\u4e00-\u9fff])证号|居民证)[^0-9\0。；！？]{0,14}$"
 )
 CARD_CUE: Final = re.compile(
     r"(?:卡号?|存折|折号|账\s?[号户]|帐\s?[号户]|打款|汇款|收款|转账|开户|银行|信用社|工行|农行|建行|中行|邮储|"
@@ -80,6 +71,7 @@ CARD_CUE: Final = re.compile(
 )
 # Who may ask for gifts in public (慈善法 Art. 22 and 26), and offices.
 CHARITY: Final = re.compile(
-    r"(?:慈善(?:总会|协会)|基金会|红十字会|专户|财政局|双拥办|领导小组办公室|退役军人事务局)(?:(?!户名)[^。；\0]){0,36}$"
+    r"(?:慈善(?:总会|协会)|基金会|红十字会|专户|财政局|双拥办|领导小组办公室|退役军人事务局)(?:(?!户名)[^。；\0]){0,36}"
+    r"$"
 )
 LABEL: Final = re.compile(r"(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|m|t|p|v|vx|wx|sj|dh|fax|call|qq)$", re.IGNORECASE)
