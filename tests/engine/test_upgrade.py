@@ -57,6 +57,8 @@ def state(root: Path) -> dict[str, bytes]:
 
 
 def test_a_site_of_the_first_form_is_upgraded_in_one_commit_and_built(site: Project) -> None:
+    site.write("hooks/yushui/__pycache__/a.pyc", b"\0")  # which git does not know
+    site.write("hooks/yushui/media/__pycache__/b.pyc", b"\0")
     before = state(site.root)
     told = run(site, "upgrade", answer="是\n")
     assert told.exit_code == 0, told.output

@@ -76,7 +76,8 @@ def _carry_out(root: Path, found: Upgrade, yes: bool, no_commit: bool) -> None:
 
 def _commit(root: Path, found: Upgrade) -> str:
     """One commit of these files and no others; returns its short name."""
-    paths = b"\0".join(file.encode() for file in found.files)
+    known = frozenset(git(root, ("ls-files", "-z")).split(b"\0"))  # before the commit: those that went, too
+    paths = b"\0".join(name for name in map(str.encode, found.files) if name in known)
     which = ("--pathspec-from-file=-", "--pathspec-file-nul")
     git(root, ("add", "--all", *which), paths)
     git(root, ("commit", "--quiet", "--message", f"资料升到第 {FORM} 版格式（鱼水 {__version__}）", *which), paths)

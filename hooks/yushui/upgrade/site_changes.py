@@ -1,5 +1,6 @@
 """A site on disk → what an upgrade changes in it, file by file and step by step, and the same applied."""
 
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ MARK: Final = "\ufeff"  # of the order of bytes, which some systems write before
 COPIES: Final = "鱼水自带的页面、模板和程序不用再放在网站里"
 # What lay beside the engine of the first form.
 HOUSE: Final = ("Makefile", "pyproject.toml", "requirements.lock", "requirements-test.lock", "tests", "tools", "bench")
+KEPT: Final = "__pycache__"  # of Python, and in no commit
 COPIED: Final = ("docs", engine.THEME, "hooks")
 
 
@@ -98,7 +100,7 @@ def _copies(root: Path) -> Iterator[str]:
     for folder in COPIED:
         for path in sorted((root / folder).rglob("*")):
             file = path.relative_to(root).as_posix()
-            if path.is_symlink() or not path.is_file() or file == hook_file.FILE:
+            if path.is_symlink() or not path.is_file() or file == hook_file.FILE or KEPT in path.parts:
                 continue
             if file.startswith(engine_files.CODE) or engine_files.is_copy(file, path.read_bytes()):
                 yield file
@@ -129,13 +131,8 @@ def apply(root: Path, found: Upgrade) -> None:
             continue
         path.unlink()
         for folder in path.parents:
-            if folder == root or any(each.name != "__pycache__" for each in folder.iterdir()):
+            if folder == root or any(folder.iterdir()):
                 break
-            _remove(folder)
-
-
-def _remove(folder: Path) -> None:
-    """An empty folder, with what Python keeps of code that is gone."""
-    for path in sorted(folder.rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
-    folder.rmdir()
+            folder.rmdir()
+    if any(file.startswith(engine_files.CODE) for file in found.files) and (root / engine_files.CODE).is_dir():
+        shutil.rmtree(root / engine_files.CODE)  # what Python keeps of code that is gone
