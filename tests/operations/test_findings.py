@@ -103,7 +103,7 @@ def test_it_needs_no_network(office: Path) -> None:
     if subprocess.run([*alone, "true"], check=False, capture_output=True).returncode:
         pytest.skip("no network can be taken away here")
     done = bare(office, alone)
-    assert "不明" not in done.stdout and done.stdout.count("\n") > len(NEEDS), done.stderr
+    assert "查的时候出错了" not in done.stdout and done.stdout.count("\n") > len(NEEDS), done.stderr
 
 
 @pytest.mark.parametrize(
@@ -160,12 +160,19 @@ def test_no_password_of_a_proxy_is_told(office: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_clock_behind_the_data_is_told(office: Path) -> None:
-    late = office / "data" / "site.yml"
+    late = office / "data" / "terms.yml"
     late.write_text("")
     os.utime(late, (4_000_000_000, 4_000_000_000))
     line = told(office, "时钟")
     assert line["state"] == "note" and "时钟慢了" in line["detail"]
     assert "timesyncd" in line["commands"]["apt"] and "chronyd" in line["commands"]["dnf"]
+
+
+def test_a_site_of_an_older_form_is_told_and_not_refused(office: Path) -> None:
+    (office / "data" / "site.yml").write_text("name: 试验\n")
+    said = doctor(office, code=1).stdout
+    assert "缺  资料的格式：" in said and "    yushui upgrade\n" in said
+    assert said.endswith("先补上：资料的格式。\n")
 
 
 def test_what_cannot_be_read_is_unknown_and_the_rest_is_told(office: Path) -> None:

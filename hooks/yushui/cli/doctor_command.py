@@ -9,7 +9,7 @@ from yushui.lang.characters import printable
 from yushui.operations import findings, findings_report
 
 from .click_zh import REFUSED, Command
-from .root_option import root_option
+from .root_option import any_form_option
 
 
 @click.command("doctor", cls=Command)
@@ -18,7 +18,7 @@ from .root_option import root_option
     "--format", "output_format", type=click.Choice(("text", "json")), default="text", metavar="样式",
     help="text 给人看，json 给程序读",
 )  # fmt: skip
-@root_option
+@any_form_option
 def doctor(root: Path, everywhere: bool, output_format: str) -> None:
     """看这台电脑上有什么，缺什么，缺的用来做什么，怎样补上。
 

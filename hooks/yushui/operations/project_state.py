@@ -87,6 +87,15 @@ def _some(names: list[str]) -> str:
     return "、".join(names[:MOST]) + ("……" if len(names) > MOST else "")
 
 
+def _form(root: Path) -> Seen:
+    try:
+        from yushui.content.site_form import refusal
+    except ImportError:
+        return Seen(Mark.UNKNOWN, "软件包装好以后才看得出", "yushui doctor")
+    reason = refusal(root)
+    return Seen(Mark.MISSING, reason.rstrip("。"), "yushui upgrade") if reason else Seen(Mark.GOOD, "合得上")
+
+
 def _faces(_: Path) -> Seen:
     there = (Path(yushui.__file__).parent / "media" / "face" / "ys-display.woff2").is_file()
     return Seen(Mark.GOOD, "自带") if there else Seen(Mark.MISSING, "不见了")
@@ -141,6 +150,7 @@ def _place(root: Path) -> Seen:
 PROJECT_PROBES: Final[Mapping[str, Callable[[Path], Seen]]] = {
     "packages": _packages,
     "tools": _tools,
+    "form": _form,
     "faces": _faces,
     "history": _history,
     "rights": _rights,
