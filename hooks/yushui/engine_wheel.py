@@ -1,0 +1,64 @@
+"""The engine that is running → a wheel of it: what a site keeps, so that it can be built anywhere without a registry.
+
+The same engine gives the same bytes, whether it runs from a repository or was installed.
+"""
+
+import io
+import zipfile
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Final
+
+from . import __version__, engine
+
+NAME: Final = f"yushui-{__version__}-py3-none-any.whl"
+INFO: Final = f"yushui-{__version__}.dist-info"
+BROUGHT: Final = (engine.THEME, engine.DOCS, "data", "mkdocs.yml", "requirements.lock", "CHANGELOG.md")
+MOMENT: Final = (1980, 1, 1, 0, 0, 0)
+WHEEL: Final = "Wheel-Version: 1.0\nGenerator: yushui\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+OWN: Final = ("METADATA", "entry_points.txt")
+
+
+def wheel() -> bytes:
+    """The wheel named ``NAME``."""
+    files = dict(sorted({**dict(_package()), **dict(_bundle())}.items()))
+    files |= {f"{INFO}/{name}": _metadata(name) for name in OWN} | {f"{INFO}/WHEEL": WHEEL.encode()}
+    rows = [f"{name},sha256={_digest(data)},{len(data)}" for name, data in files.items()]
+    record = f"{INFO}/RECORD"
+    files[record] = "\n".join([*rows, f"{record},,", ""]).encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            member = zipfile.ZipInfo(name, MOMENT)
+            member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o100644 << 16
+            archive.writestr(member, data)
+    return buffer.getvalue()
+
+
+def _package() -> Iterator[tuple[str, bytes]]:
+    for path in engine.PACKAGE.rglob("*"):
+        inside = path.relative_to(engine.PACKAGE)
+        if path.is_file() and "__pycache__" not in inside.parts and inside.parts[0] != engine.BUNDLE.name:
+            yield f"yushui/{inside.as_posix()}", path.read_bytes()
+
+
+def _bundle() -> Iterator[tuple[str, bytes]]:
+    for name in BROUGHT:
+        top = engine.HOME / name
+        for path in top.rglob("*") if top.is_dir() else (top,):
+            if path.is_file():
+                inside = path.relative_to(engine.HOME).as_posix()
+                yield f"yushui/{engine.BUNDLE.name}/{inside}", path.read_bytes()
+
+
+def _metadata(name: str) -> bytes:
+    text = distribution("yushui").read_text(name)
+    assert text is not None, name
+    return text.encode()
+
+
+def _digest(data: bytes) -> str:
+    return urlsafe_b64encode(sha256(data).digest()).rstrip(b"=").decode()
