@@ -1,19 +1,22 @@
-"""The engine that is running → a wheel of it: what a site keeps, so that it can be built anywhere without a registry.
+"""The engine that is running → what a site keeps of it: its wheel, and the lock of all that it needs.
 
-The same engine gives the same bytes, whether it runs from a repository or was installed.
+So a site can be built wherever it was cloned, by the engine that made it. The same engine gives the same bytes,
+whether it runs from a repository or was installed.
 """
 
 import io
 import zipfile
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import distribution
-from pathlib import Path
 from typing import Final
 
 from . import __version__, engine
 
+FOLDER: Final = "engine"  # of a site
+REQUIREMENTS: Final = "requirements.txt"
 NAME: Final = f"yushui-{__version__}-py3-none-any.whl"
 INFO: Final = f"yushui-{__version__}.dist-info"
 BROUGHT: Final = (engine.THEME, engine.DOCS, "data", "mkdocs.yml", "requirements.lock", "CHANGELOG.md")
@@ -22,6 +25,19 @@ WHEEL: Final = "Wheel-Version: 1.0\nGenerator: yushui\nRoot-Is-Purelib: true\nTa
 OWN: Final = ("METADATA", "entry_points.txt")
 
 
+def files() -> dict[str, bytes]:
+    """Path in a site → bytes of all that a site keeps of the engine."""
+    digest = sha256(wheel()).hexdigest()
+    lock = f"{FOLDER}/requirements.lock"
+    wanted = f"# 用哪一版程序：engine/ 里的安装包和它要用的东西。换新版用 yushui upgrade，不用手改。\n-r {lock}\n"
+    return {
+        f"{FOLDER}/{NAME}": wheel(),
+        lock: (engine.HOME / "requirements.lock").read_bytes(),
+        REQUIREMENTS: f"{wanted}./{FOLDER}/{NAME} --hash=sha256:{digest}\n".encode(),
+    }
+
+
+@cache
 def wheel() -> bytes:
     """The wheel named ``NAME``."""
     files = dict(sorted({**dict(_package()), **dict(_bundle())}.items()))

@@ -6,12 +6,15 @@ import sys
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 import pytest
 from tests.support.paths import ROOT
 from tests.support.sample_words import told_of_the_sample
+
+from yushui import engine_wheel
 
 SITE: Final[Mapping[str, str]] = {
     "mkdocs.yml": "site_name: 云岭\nsite_url: https://sy.yunling.cn/shuangyong/\ntheme: {name: material}\n"
@@ -96,6 +99,37 @@ def test_the_handbook_is_public_where_the_site_says_so(engine: Engine, site: Pat
     assert made.returncode == 0, made.stdout + made.stderr
     assert "guide/index.html" in (site / "site/index.html").read_text(encoding="utf-8")
     assert (site / "site/guide/editor.html").is_file()
+
+
+def test_a_new_site_keeps_the_engine_that_made_it_and_is_built_by_it(engine: Engine, tmp_path: Path) -> None:
+    made = engine.run(tmp_path, "yushui.cli", "init", "guzhen", "--place", "固镇县", "--yes")
+    assert made.returncode == 0, made.stderr
+    site = tmp_path / "guzhen"
+    (kept,) = (site / "engine").glob("*.whl")
+    wanted = (site / "requirements.txt").read_text(encoding="utf-8")
+    assert f"./engine/{kept.name} --hash=sha256:{sha256(kept.read_bytes()).hexdigest()}\n" in wanted
+    with zipfile.ZipFile(kept) as archive:
+        archive.extractall(tmp_path / "again")
+    again = Engine(tmp_path / "again")
+    assert again.run(site, "yushui.cli", "build").returncode == 0
+    assert again.run(tmp_path, "yushui.cli", "init", "second", "--place", "固镇县", "--yes").returncode == 0
+    assert (tmp_path / "second/engine" / kept.name).read_bytes() == kept.read_bytes()
+
+
+def test_pip_takes_the_engine_of_a_site(tmp_path: Path) -> None:
+    """Hashes, names and RECORD: whatever pip looks at but the libraries, which are here already."""
+    for name, data in engine_wheel.files().items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    own = [
+        line for line in (tmp_path / "requirements.txt").read_text(encoding="utf-8").splitlines() if "-r " not in line
+    ]
+    (tmp_path / "own.txt").write_text("\n".join(own), encoding="utf-8")
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    command += ["--no-index", "--require-hashes", "--target", "there", "-r", "own.txt"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "there/yushui/bundle/theme_overrides/shell.html").is_file()
 
 
 def test_the_same_commit_gives_the_same_bytes(wheel: Path, tmp_path: Path) -> None:

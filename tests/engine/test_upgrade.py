@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from tests.support.paths import CACHE, ROOT
 from tests.support.project import Project, mkdocs
 
+from yushui import engine_wheel
 from yushui.cli import main
 from yushui.content.site_form import FORM, form_of
 from yushui.content.wording_files import ENGINE_FILE
@@ -181,3 +182,17 @@ def test_a_form_that_is_no_number_is_told_by_the_check(site: Project) -> None:
     site.append(SITE_FILE, "form: 二\n")
     assert "先运行 yushui check" in run(site, "upgrade").output
     assert "这里只写一个数字" in run(site, "check").output
+
+
+def test_a_site_that_keeps_its_engine_gets_this_one(site: Project) -> None:
+    site.write("engine/yushui-0.1.0-py3-none-any.whl", b"old")
+    site.write("requirements.txt", "./engine/yushui-0.1.0-py3-none-any.whl\n")
+    commit(site.root)
+    told = run(site, "upgrade", answer="是\n")
+    assert told.exit_code == 0, told.output
+    assert "删去 engine/yushui-0.1.0-py3-none-any.whl" in told.output
+    kept = engine_wheel.files()
+    assert {name: (site.root / name).read_bytes() for name in kept} == kept
+    assert [path.name for path in (site.root / "engine").glob("*.whl")] == [engine_wheel.NAME]
+    assert git(site.root, "status", "--porcelain") == ""
+    assert "没有要改的" in run(site, "upgrade").output

@@ -7,9 +7,10 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from yushui.lang.gb2260 import Place
 from yushui.scaffold import answers
 from yushui.scaffold.answers import AnswerError
-from yushui.scaffold.places import Place, UnknownPlaceError, chain
+from yushui.scaffold.places import UnknownPlaceError, chain
 
 T = TypeVar("T")
 

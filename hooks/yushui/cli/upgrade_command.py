@@ -17,7 +17,7 @@ from yushui.upgrade.site_changes import Upgrade
 from .click_zh import REFUSED, Command
 from .root_option import any_form_option
 
-SOURCES: Final = ("data", "docs", "hooks", "theme_overrides", "mkdocs.yml")
+SOURCES: Final = ("data", "docs", "hooks", "theme_overrides", "mkdocs.yml", "engine", "requirements.txt")
 YES: Final = ("是", "y", "yes", "好")
 
 
@@ -42,7 +42,7 @@ def upgrade(root: Path, *, dry_run: bool, yes: bool, no_commit: bool) -> None:
     for part in news.since(form):
         click.echo(f"{part}\n")
     if not found.files:
-        click.echo(f"资料已经是第 {FORM} 版格式，没有要改的。")
+        click.echo(f"资料已经是第 {FORM} 版格式，程序也是鱼水 {__version__}，没有要改的。")
         return
     click.echo(f"这个网站的资料是第 {form} 版格式，鱼水 {__version__} 要第 {FORM} 版。要改的是：\n")
     for line in preview.lines(found):

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from yushui.content.site_address import URL
 from yushui.lang.characters import printable
+from yushui.lang.gb2260 import Place
 from yushui.model.fields import MAX_LINE
 
-from .places import Place, slugs
+from .places import slugs
 
 NO_ADDRESS: Final = "https://shuangyong.example.org/"
 LEVELS: Final = {"省": "省", "市": "市", "县": "县", "乡": "县"}  # of a place → of the honours that it gives

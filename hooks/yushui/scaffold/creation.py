@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from yushui import engine
+from yushui import engine, engine_wheel
 from yushui.content.git_command import GitError, git
 from yushui.model.kinds import all_kinds
 
@@ -24,13 +24,13 @@ def vacant(folder: Path) -> None:
 
 
 def write(folder: Path, files: Mapping[str, str], sample: bool) -> None:
-    """Write the files, with the sample's entries and photographs where they are wanted."""
+    """Write the files and the engine, with the sample's entries and photographs where they are wanted."""
     if sample:
         _copy_sample(folder)
-    for name, text in files.items():
+    for name, data in {**{name: text.encode() for name, text in files.items()}, **engine_wheel.files()}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(data)
     for kind in (model.kind for model in all_kinds() if not model.kind.register):
         (folder / "data" / kind.folder).mkdir(exist_ok=True)
 

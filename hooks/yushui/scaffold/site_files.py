@@ -21,7 +21,6 @@ TEMPLATES: Final = Path(__file__).with_name("files")
 # Path in the site → template of files/.
 FILES: Final[Mapping[str, str]] = {
     "mkdocs.yml": "mkdocs.yml",
-    "requirements.txt": "requirements.txt",
     "README.md": "readme.md",
     ".gitignore": "gitignore",
     ".editorconfig": "editorconfig",

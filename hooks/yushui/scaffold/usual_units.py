@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from yushui.importer.write.registers import slug_of
+from yushui.lang.gb2260 import Place
 
 from .answers import Answers
-from .places import Place
 
 # Name, how documents print it, number.
 NATIONAL: Final = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from yushui import engine
+from yushui import __version__, engine, engine_wheel
 from yushui.cache import write_whole
 from yushui.content.site_form import FORM
 from yushui.content.yaml_reader import parse
@@ -65,7 +65,25 @@ def upgrade(root: Path, form: int) -> Upgrade:
             for change in changes:
                 texts[change.file] = change.after or ""
                 files[change.file] = None if change.after is None else change.after.encode()
-    return Upgrade(tuple(taken), files, (*left, *_by_hand(root, form, texts, files)))
+    brought = dict(_engine(root))
+    if brought:
+        names = tuple(Change(file, "", None) for file, data in brought.items() if data is None)
+        taken.append(Taken(f"网站里存的程序换成鱼水 {__version__}", names))
+    return Upgrade(tuple(taken), {**files, **brought}, (*left, *_by_hand(root, form, texts, files)))
+
+
+def _engine(root: Path) -> Iterator[tuple[str, bytes | None]]:
+    """What a site that keeps its engine has of another one, with the bytes of this one in its place."""
+    folder = root / engine_wheel.FOLDER
+    if not folder.is_dir():
+        return
+    new = engine_wheel.files()
+    for path in sorted(folder.glob("*.whl")):
+        if (file := path.relative_to(root).as_posix()) not in new:
+            yield file, None
+    for file, data in new.items():
+        if not (root / file).is_file() or (root / file).read_bytes() != data:
+            yield file, data
 
 
 def _texts(root: Path) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,10 @@
 Source: 军事设施保护法 Art. 2, 17 and 22. 驻×部队 without anything more precise passes; so does what is a museum now.
 """
 
+import re
 from typing import Final
+
+from yushui.lang.gb2260 import named_at
 
 from .military_words import DIGIT, ELSE, HOUR, NAMED_AFTER, PAST, SITE, SITE_WORDS, UNNAMED, UNNAMED_WORDS, about
 from .recogniser import FIRST, LAST
@@ -32,6 +35,13 @@ POSITION: Final = (
     rf"下车|站下|终点站|尽头|走到头|没挂牌|那[片排座栋]|(?:院墙|铁丝网)[里内]|[院沟洞]内|院子|"
     rf"(?<=在)[^，。；]{{1,5}}{HEIGHTS}|{LAST}[^，。；]{{0,4}}在[^，。；]{{1,10}}(?:{LOWER}|坝|水库|[下前]面|边上)"
 )
+
+
+def _below_the_county(match: re.Match[str]) -> bool:
+    """Whether more than the county is told: 驻青岛部队 and 驻固镇县部队 name a city and a county, as is usual."""
+    rest = match.string[match.start("place") : match.end()]
+    return bool(re.search(LOWER, rest.removeprefix(named_at(rest))))
+
 
 PLACES: Final = (
     sign(
@@ -76,11 +86,17 @@ PLACES: Final = (
         "stationed at a place below the county",
         STATION,
         "驻",
-        rf"(?:驻扎|驻守|驻防|驻在|驻(?!村|军|地|外|华|<|守在?[^。]{{0,4}}精神|京办))[在于着]?[^。，；、\s\0的]{{1,10"
+        rf"(?:驻扎|驻守|驻防|驻在|驻(?!村|军|地|外|华|<|守在?[^。]{{0,4}}精神|京办))[在于着]?(?P<place>)[^。，；、\s\0的]{{1,10"
         rf"}}?{LOWER}[^。，；、\s\0镇乡村]{{0,8}}?(?:部队|官兵|营(?!商|销|业|造|养|区|心)|连(?!心|续|队?史|接|长?制)|"
         rf"哨所|旅(?!游|客|行)|团(?!结|队|委|圆|体|员|支部)|支队|武警)",
-        refused=("驻云岭镇青山村某边防连的战士们", "驻在清溪镇梅岭村的导弹营"),
-        passed=("第一书记驻青山镇云岭村工作队", "驻皖某部官兵"),
+        refused=(
+            "驻云岭镇青山村某边防连的战士们",
+            "驻在清溪镇梅岭村的导弹营",
+            "驻青岛灵山岛的某海防连",
+            "驻固镇县刘集镇某部官兵",
+        ),
+        passed=("第一书记驻青山镇云岭村工作队", "驻皖某部官兵", "驻青岛部队官兵", "驻固镇县部队", "驻马鞍山某旅官兵"),
+        validator=_below_the_county,
         exception=f"工作队|第一书记|{PAST}",
         reach=8,
     ),
