@@ -1,12 +1,14 @@
 """The package: what lies beside ``hooks/`` and belongs to every site goes with it, as ``yushui/bundle/``."""
 
 import shutil
+import sys
 from pathlib import Path
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-BROUGHT = ("theme_overrides", "docs", "data", "mkdocs.yml", "requirements.lock", "CHANGELOG.md", "CHANGELOG.zh.md")
+sys.path.insert(0, str(Path("hooks").absolute()))
+from yushui.engine import BROUGHT  # noqa: E402
 
 
 class BuildWithBundle(build_py):

@@ -13,6 +13,10 @@ BUNDLE: Final = PACKAGE / "bundle"
 HOME: Final = BUNDLE if BUNDLE.is_dir() else PACKAGE.parents[1]
 THEME: Final = "theme_overrides"
 DOCS: Final = "docs"
+# What lies in HOME, the sample site too.
+BROUGHT: Final = (
+    THEME, DOCS, "data", "mkdocs.yml", "requirements.lock", "CHANGELOG.md", "CHANGELOG.zh.md",
+)  # fmt: skip
 # What a site says of itself: never brought by the engine, though the sample site has it.
 OWN_PAGES: Final = ("about.md",)
 

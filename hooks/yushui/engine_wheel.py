@@ -19,7 +19,6 @@ FOLDER: Final = "engine"  # of a site
 REQUIREMENTS: Final = "requirements.txt"
 NAME: Final = f"yushui-{__version__}-py3-none-any.whl"
 INFO: Final = f"yushui-{__version__}.dist-info"
-BROUGHT: Final = (engine.THEME, engine.DOCS, "data", "mkdocs.yml", "requirements.lock", "CHANGELOG.md")
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 WHEEL: Final = "Wheel-Version: 1.0\nGenerator: yushui\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 OWN: Final = ("METADATA", "entry_points.txt")
@@ -62,7 +61,7 @@ def _package() -> Iterator[tuple[str, bytes]]:
 
 
 def _bundle() -> Iterator[tuple[str, bytes]]:
-    for name in BROUGHT:
+    for name in engine.BROUGHT:
         top = engine.HOME / name
         for path in top.rglob("*") if top.is_dir() else (top,):
             if path.is_file():

@@ -169,7 +169,7 @@ STAGES: Final[Mapping[str, tuple[Stage, ...]]] = {
 # What is known of entries goes into the keys; this decides nothing that is kept.
 IN_THE_KEY: Final = (
     "artifact", "cache", "content.", "engine", "model.", "lang.characters", "lang.device_names", "lang.invisible",
-    "lang.machine_words", "lang.numerals", "lang.url_policy",
+    "lang.machine_words", "lang.normalise", "lang.numerals", "lang.url_policy",
 )  # fmt: skip
 
 

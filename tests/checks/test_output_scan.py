@@ -264,3 +264,17 @@ def test_what_else_a_calendar_says_is_looked_at() -> None:
     mail, number = "zhangsan" + "@qq.com", "139" + "00001111"
     for line in (f"DESCRIPTION:{mail}", f"UID:{number}@www.mou-shi.cn", f"CONTACT:{number}"):
         assert list(output_scan.scan("calendar.ics", f"BEGIN:VEVENT\r\n{line}\r\nEND:VEVENT\r\n".encode()))
+
+
+def test_what_stands_in_two_texts_of_a_script_is_no_one_value() -> None:
+    """Keys and codes of the search index lie side by side: 京 and A0012 are no plate."""
+    assert list(output_scan.scan("a.js", 'ysIndex("t/1",{"于京":"A00123","手机":"1390000111","1":"1"})'.encode())) == []
+    assert len(list(output_scan.scan("a.js", 'ysIndex("t/1",{"京A00123":"x"})'.encode()))) == 1
+
+
+def test_codes_of_the_search_index_are_no_words_but_its_words_are() -> None:
+    codes = 'ysIndex("t/1e",{"场授":"nxlB07WJ.1435E"})'.encode()
+    assert list(output_scan.scan("assets/search/t/1e.js", codes)) == []
+    assert len(list(output_scan.scan("assets/other/1e.js", codes))) == 1
+    for words in ('{"=皖A00123":"x"}', '{"~牌":"皖A00123"}', '{"皖A00123":broken'):
+        assert len(list(output_scan.scan("assets/search/n/0.js", f'ysIndex("n/0",{words})'.encode()))) == 1

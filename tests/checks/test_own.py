@@ -3,6 +3,7 @@
 The keys of a case: ``office`` as in site.yml, ``address`` of the site, ``pass`` and ``refuse``: texts of an entry.
 """
 
+import re
 from typing import Any, Final
 
 import pytest
@@ -58,7 +59,9 @@ def test_no_mark_of_our_own_looks_like_mail(built: Build, address: str) -> None:
 
 
 def office(data: Project, lines: str) -> None:
-    data.append("data/site.yml", f"office:\n{lines}")
+    path = data.root / "data/site.yml"
+    kept = re.sub(r"(?m)^office:\n(?:  .*\n)+", "", path.read_text(encoding="utf-8"))
+    path.write_text(f"{kept}office:\n{lines}", encoding="utf-8")
 
 
 def test_what_site_yml_says_of_the_office_holds_in_data_pages_and_the_finished_site(data: Project) -> None:
@@ -99,7 +102,7 @@ def told(project: Project, url: str, sample: bool) -> list[Any]:
     path = project.root / "data/site.yml"
     text = path.read_text(encoding="utf-8").replace("sample: true\n", "")
     project.write("data/site.yml", text + f"sample: {'true' if sample else 'false'}\n")
-    project.write("mkdocs.yml", f"site_url: {url}\nhooks: []\n")
+    project.write("mkdocs.yml", f"site_url: {url}\nhooks: []\nplugins: []\n")
     return [str(problem) for problem in project.run().problems if problem.code == "YS626"]
 
 

@@ -45,7 +45,8 @@ def test_an_address_of_our_own_leads_to_a_page(written: Project, more: str, plac
         ("见[他](/figures/index.html)。", "docs/about.md:7:6: error YS601 /figures/index.html 以 / 开头"),
         ("![图](none.jpg)", "docs/about.md:7:6: error YS603 docs/ 里没有 none.jpg 这张图片"),
         ("与示例欧阳草稿一起。", "docs/about.md:7:2: error YS611 这里提到了 data/figures/cao.yml，那一条没有公开"),
-        ("见[他](figures/shili-jia.html)、[本页](about.md#a)、`[码](none.md)`。", ""),
+        ("见[本页](about.md#a)。", "docs/about.md:7:16: error YS602 docs/about.md 里没有 #a 这个位置"),
+        ("见[他](figures/shili-jia.html)、[本页](about.md)、`[码](none.md)`。", ""),
     ],
 )
 def test_a_hand_written_page_leads_somewhere_and_names_nothing_hidden(written: Project, line: str, said: str) -> None:
@@ -59,7 +60,7 @@ def test_a_hand_written_page_leads_somewhere_and_names_nothing_hidden(written: P
     [
         ("site_url:\n", "mkdocs.yml:1:10: error YS625 site_url 是空的"),
         ("site_url: www.example.org\n", "mkdocs.yml:1:11: error YS625 site_url 不是完整的网址"),
-        ("hooks: [hooks/mkdocs_hooks.py]\n", "mkdocs.yml: error YS625 没有写 site_url"),
+        ("hooks: [hooks/mkdocs_hooks.py]\nplugins: []\n", "mkdocs.yml: error YS625 没有写 site_url"),
         (SITE, ""),
     ],
 )

@@ -112,12 +112,12 @@ class Filler:
         self.given = 0
 
     def behind(self, old: str, long: bool) -> str:
-        kept = [old]
-        room = 3 * ROOM if long else ROOM
-        while sum(map(len, kept)) + len(kept) + len(self.next()) < room:
-            kept.append(self.next())
+        kept = old
+        room, between = (3 * ROOM, "\n") if long else (ROOM, " ")
+        while len(longer := f"{kept}{between}{self.next()}") < room:
+            kept = kept if refused(longer) else longer  # two that pass may make a mark together
             self.given += 1
-        return ("\n" if long else " ").join(kept)
+        return kept
 
     def next(self) -> str:
         return self.pool[self.given % len(self.pool)]

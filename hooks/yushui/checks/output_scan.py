@@ -20,6 +20,9 @@ from .text.folding import END
 from .text.match import Match
 from .text.own import NOBODY, Own
 
+# Parts of the search index that lead from words to numbers of pages; a word behind the mark stands for others.
+INDEX: Final = re.compile(r"assets/search/[cnt]/[0-9a-f]+\.js")
+SYNONYM: Final = "~"
 TAG: Final = re.compile("<[A-Za-z/!?][^<>]*>")
 # Tags inside a line of text, across which a reader reads on.
 INLINE: Final = re.compile(
@@ -100,7 +103,7 @@ def scan(
         for member, inner in members:
             yield from scan(f"{name}/{member}", inner, clean=clean)
         return
-    reader = READERS.get(suffix)
+    reader = _words if INDEX.fullmatch(name) else READERS.get(suffix)
     if drawn:
         yield from _read(privacy.masked(name), drawn, (drawn,), clean, numbered=False)
     if reader and (same := (suffix, digest_of(data))) not in clean.files:
@@ -178,6 +181,15 @@ def _index(text: str) -> Iterable[str]:
     """The texts in a script, line by line: lines in the search are blocks of pages, which are looked at as pages."""
     for part in _strings(text):
         yield GAP.join(part.split("\n"))
+
+
+def _words(text: str) -> Iterable[str]:
+    """Of a part of the search index its words; what they lead to are numbers of pages, which nobody reads."""
+    try:
+        rows = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    except ValueError:
+        return _index(text)
+    return (GAP.join((*rows, *(value for word, value in rows.items() if word[:1] == SYNONYM))),)
 
 
 def _string(inside: str) -> str:

@@ -77,7 +77,11 @@ def _carry_out(root: Path, found: Upgrade, yes: bool, no_commit: bool) -> None:
 def _commit(root: Path, found: Upgrade) -> str:
     """One commit of these files and no others; returns its short name."""
     known = frozenset(git(root, ("ls-files", "-z")).split(b"\0"))  # before the commit: those that went, too
-    paths = b"\0".join(name for name in map(str.encode, found.files) if name in known)
+    paths = b"\0".join(
+        name
+        for name, data in ((file.encode(), data) for file, data in found.files.items())
+        if data is not None or name in known
+    )
     which = ("--pathspec-from-file=-", "--pathspec-file-nul")
     git(root, ("add", "--all", *which), paths)
     git(root, ("commit", "--quiet", "--message", f"资料升到第 {FORM} 版格式（鱼水 {__version__}）", *which), paths)

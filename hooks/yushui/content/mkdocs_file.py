@@ -36,6 +36,8 @@ def problems(root: Path, pages: Collection[str]) -> Iterator[Problem]:
     except yaml.MarkedYAMLError as error:
         yield Problem(_place(error.problem_mark), UNUSABLE, "从这里起读不懂：看看引号、方括号有没有成对，缩进对不对。")
         return
+    if node is None:
+        return
     if not isinstance(node, yaml.MappingNode):
         yield Problem(Place(FILE, 1, 1), UNUSABLE, "这里要写成“名称: 内容”的几行。")
         return

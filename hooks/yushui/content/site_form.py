@@ -14,7 +14,7 @@ FORM: Final = 2  # of this engine
 FIRST: Final = 1
 KEY: Final = "form"
 FILE: Final = "data/site.yml"
-LINE: Final = re.compile(rb"^form[ ]*:[ ]*(.*?)[ ]*(?:#.*)?\r?$", re.MULTILINE)
+LINE: Final = re.compile(rb"^(?:form|\"form\"|'form')[ ]*:[ ]*(.*?)[ ]*(?:#.*)?\r?$", re.MULTILINE)
 NUMBER: Final = re.compile(rb"([\"']?)([0-9]{1,4})\1")
 
 
@@ -23,8 +23,11 @@ def form_of(root: Path) -> int | None:
 
     Every command asks for it first, so nothing is loaded that reads YAML.
     """
+    path = root / FILE
+    if not path.is_file():  # a pipe would keep us waiting
+        return None
     try:
-        line = LINE.search((root / FILE).read_bytes())
+        line = LINE.search(path.read_bytes())
     except OSError:
         return None
     number = NUMBER.fullmatch(line[1]) if line else None

@@ -117,11 +117,11 @@ def _consent(entry: Entry) -> Iterator[Problem]:
 
 
 def _of_settings(content: Content, own: Own) -> Iterator[Problem]:
-    """site.yml; ``contact`` is there to be called, and a commit is no key."""
+    """site.yml; ``contact`` and ``office`` are there to be called, and a commit is no key."""
     if content.settings_source is None:
         return
     texts = file_text(content.settings_source)
     for hit in own.strangers(texts.text, {*privacy.find(texts.text), *secrecy.find(texts.text)}):
         path, _ = texts.locate(hit.start)
-        if path != COMMIT and (path[0] != "contact" or not hit.rule.waivable):
+        if path != COMMIT and (path[0] not in ("contact", "office") or not hit.rule.waivable):
             yield found(texts.place(hit.start), hit)

@@ -74,12 +74,22 @@ class Recogniser:
             else (folded.low if self.lower else folded.text)
         )
         for window in windows(places):
-            for match in self.compiled.finditer(text, *window):
+            for match in _within_one_text(self.compiled, text, *window):
                 if self.validator and not self.validator(match):
                     continue
                 if not (self.harmless and self.harmless.search(around(folded.text, *match.span(), self.reach))):
                     named = "name" if match.re.groupindex.get("name") and match["name"] else 0
                     yield Match(self.rule, *match.span(named))
+
+
+def _within_one_text(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches that do not reach from one text into the next, which has nothing to do with it."""
+    while match := pattern.search(text, start, end):
+        if END in match.group():
+            start = match.start() + 1
+            continue
+        yield match
+        start = match.end() + (match.end() == match.start())
 
 
 class Table:
