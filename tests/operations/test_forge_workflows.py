@@ -55,7 +55,7 @@ def test_zizmor_finds_nothing(forge: str, tmp_path: Path) -> None:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
     names = [str(tmp_path / path) for path in FILES[forge]]
-    command = [TOOLS / "zizmor", "--offline", "--persona", "pedantic", *names]
+    command = [TOOLS / "zizmor", "--color", "never", "--offline", "--persona", "pedantic", *names]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "No findings to report. Good job!"), done.stdout
 
@@ -63,7 +63,7 @@ def test_zizmor_finds_nothing(forge: str, tmp_path: Path) -> None:
 def test_zizmor_would_find_an_action_that_is_not_pinned(tmp_path: Path) -> None:
     text = workflows("github")[".github/workflows/check.yml"]
     (tmp_path / "check.yml").write_text(re.sub(r"@[0-9a-f]{40} #.*", "@v5", text), encoding="utf-8")
-    command = [TOOLS / "zizmor", "--offline", tmp_path / "check.yml"]
+    command = [TOOLS / "zizmor", "--color", "never", "--offline", tmp_path / "check.yml"]
     assert b"unpinned-uses" in subprocess.run(command, capture_output=True, check=False).stdout
 
 
