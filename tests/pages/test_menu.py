@@ -1,5 +1,6 @@
 """Menus lead only to what there is: a site that has nothing of a kind neither names nor counts it."""
 
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,7 @@ from tests.support.project import Project
 
 from yushui.model.kinds.figure import Figure
 from yushui.pages.menu import menus
+from yushui.pages.views import home
 from yushui.site.assemble import Site
 
 OWN: Final = """\
@@ -18,6 +20,15 @@ hero: {kicker: 云岭, title: [军民一家], lead: 人物、阵地与计划}
 eras: [{slug: jin, name: 近年, start: 1949}]
 """
 FOLDERS: Final = ("activities", "documents", "figures", "landmarks", "milestones", "plans", "releases", "terms")
+
+ACTIVITY: Final = """\
+name: 云岭{month}月活动
+type: 慰问
+date: 2024-{month}-01
+facts: [{{date: 2024-{month}-01, text: 云岭{month}月活动举行, sources: [s1]}}]
+sources: {{s1: {{publisher: 示例晚报, kind: media}}}}
+status: published
+"""
 
 
 def site(data: Project) -> Site:
@@ -59,3 +70,12 @@ def test_the_chronology_stands_behind_people_places_and_plans(data: Project) -> 
     main, _ = labels(data)
     assert main.index("大事记") > main.index(Figure.kind.label)
     assert main.index("大事记") == main.index("计划") + 1
+
+
+def test_a_home_page_of_activities_alone_shows_the_newest(data: Project) -> None:
+    shutil.rmtree(data.root / "data")
+    data.write("data/site.yml", OWN)
+    for month in ("05", "06"):
+        data.write(f"data/activities/huodong-{month[1]}.yml", ACTIVITY.format(month=month))
+    latest = home.context(site(data), {})["latest"]
+    assert [each.text for each in latest] and len(latest) == 2
