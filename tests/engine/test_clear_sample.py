@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.support.paths import CACHE, ROOT
 from tests.support.project import Project, environment
-from tests.support.sample_words import told_of_the_sample
+from tests.support.sample_words import is_here, needs_the_sample, told_of_the_sample
 
 from yushui.publish import VersionStore
 from yushui.publish.manifest import Manifest, seal
@@ -61,6 +61,7 @@ def clone(tmp_path: Path) -> Clone:
     return Clone(root)
 
 
+@needs_the_sample
 def test_a_clone_becomes_a_site_of_its_own(clone: Clone) -> None:
     clone.write("data/figures/zi.yml", PERSON.format(region="qingyang"))
     code, said = clone.yushui("clear-sample", *ANSWERS)
@@ -87,7 +88,6 @@ def test_a_clone_becomes_a_site_of_its_own(clone: Clone) -> None:
 
 def test_all_that_the_sample_has_is_known_as_its_own() -> None:
     """Else run ``tools/sample_names.py``; a site of its own has no sample."""
-    ours = "\nsample: true\n" in (ROOT / "data/site.yml").read_text(encoding="utf-8")
-    known, present = sample.names(), sample.present(ROOT) if ours else {}
+    known, present = sample.names(), sample.present(ROOT) if is_here() else {}
     assert known
     assert [folder for folder, slugs in present.items() if not slugs <= known[folder]] == []

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.support.paths import CACHE
 from tests.support.project import Case, Project
-from tests.support.sample_words import told_of_the_sample
+from tests.support.sample_words import needs_the_sample, told_of_the_sample
 
 from yushui.cli import main
 from yushui.content import loader, site_address
@@ -45,6 +45,7 @@ def made(folder: Path, case: Case) -> Project:
     return site
 
 
+@needs_the_sample
 def test_the_site_of_another_office(case: Case, tmp_path: Path) -> None:
     site = made(tmp_path / "site", case)
     told = [problem for problem in site.run().problems if problem.severity is not Severity.INFO]
@@ -102,6 +103,7 @@ def test_what_is_not_written_is_asked_until_it_is_right(tmp_path: Path) -> None:
     assert "name: 朝阳双拥公开资料册" in text and "organiser: 朝阳区双拥工作领导小组办公室" in text
 
 
+@needs_the_sample
 def test_a_site_that_began_with_the_sample_becomes_its_own_under_its_own_name(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     own = ("--place", "宿州市", "--name", "云岭双拥", "--organiser", "云岭集团", "--url", "https://sy.yl.cn/")

@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 from tests.support.paths import ROOT
-from tests.support.sample_words import told_of_the_sample
+from tests.support.sample_words import needs_the_sample, told_of_the_sample
 
 from yushui import engine_wheel
 
@@ -65,6 +65,7 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@needs_the_sample
 def test_a_site_of_five_lines_is_built_by_the_installed_engine_and_has_no_word_of_the_sample(
     engine: Engine, site: Path
 ) -> None:

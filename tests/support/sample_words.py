@@ -5,11 +5,21 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import pytest
 from tests.support.paths import ROOT
 
 from yushui.content import loader
 
 TEXTS: Final = frozenset({".html", ".js", ".mjs", ".css", ".json", ".jsonld", ".xml", ".ics", ".csv", ".txt", ".conf"})
+
+
+def is_here() -> bool:
+    """Whether the site of this repository is the sample, and not that of an office."""
+    return "\nsample: true\n" in (ROOT / "data/site.yml").read_text(encoding="utf-8")
+
+
+# What asks for the sample itself; an office that took this repository for its own has none.
+needs_the_sample: Final = pytest.mark.skipif(not is_here(), reason="this repository holds the site of an office")
 
 
 def told_of_the_sample(site: Path, own: Container[str] = ()) -> list[tuple[str, str]]:
