@@ -56,12 +56,7 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     store = Store(root / CACHE)
     content = loader.load(root)
     links = references.link(content)
-    photographs = photo.derive(
-        [request for entry in content.entries.values() for request in photo.requests(entry.entity, entry.place)],
-        root / "data" / "media",
-        store,
-        progress,
-    )
+    photographs = _photographs(root, content, store, progress)
     drawn = docs_pictures.derive(root / docs_dir.FOLDER, docs_dir.pictures(root), store, progress)
     docs, unread = docs_pages.load(root, bool(content.settings and content.settings.handbook))
     address, no_address = site_address.read(root, content.settings)
@@ -90,3 +85,9 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> 
     waived = checks.waived(content, docs)
     until = content.unchanged_until(moment)
     return Build(site, pages, problems, photographs, docs, drawn, store, sources, unpublished, waived, own, until)
+
+
+def _photographs(root: Path, content: loader.Content, store: Store, progress: Progress) -> photo.Result:
+    """All photographs of entries, made anew."""
+    wanted = [request for entry in content.entries.values() for request in photo.requests(entry.entity, entry.place)]
+    return photo.derive(wanted, root / "data" / "media", store, progress)
