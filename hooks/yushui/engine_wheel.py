@@ -64,9 +64,14 @@ def _bundle() -> Iterator[tuple[str, bytes]]:
     for name in engine.BROUGHT:
         top = engine.HOME / name
         for path in top.rglob("*") if top.is_dir() else (top,):
-            if path.is_file():
+            if path.is_file() and (path.parent == top or top.name != "data" or _holds_the_sample()):
                 inside = path.relative_to(engine.HOME).as_posix()
                 yield f"yushui/{engine.BUNDLE.name}/{inside}", path.read_bytes()
+
+
+def _holds_the_sample() -> bool:
+    """Else the entries beside the engine are an office's own, drafts among them, and go nowhere."""
+    return "\nsample: true\n" in (engine.HOME / "data" / "site.yml").read_text(encoding="utf-8")
 
 
 def _metadata(name: str) -> bytes:

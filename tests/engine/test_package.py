@@ -1,6 +1,7 @@
 """The engine installed from its wheel, and a site of another office that has nothing of this repository."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -145,3 +146,19 @@ def test_the_installed_engine_makes_a_site_of_its_own(engine: Engine, tmp_path: 
     assert made.returncode == 0, made.stdout + made.stderr
     checked = engine.run(tmp_path / "sy", "yushui.cli", "check")
     assert checked.returncode == 0 and "没有问题" in checked.stdout, checked.stdout + checked.stderr
+
+
+def test_entries_of_an_office_stay_where_they_are(engine: Engine, tmp_path: Path) -> None:
+    folder = tmp_path / "engine"
+    shutil.copytree(engine.folder, folder)
+    data = folder / "yushui/bundle/data"
+    settings = (data / "site.yml").read_text(encoding="utf-8").replace("sample: true\n", "")
+    (data / "site.yml").write_text(settings, encoding="utf-8")
+    (data / "figures").mkdir(exist_ok=True)
+    (data / "figures/caogao.yml").write_text("name: 某某\nstatus: draft\n", encoding="utf-8")
+    assert Engine(folder).run(tmp_path, "yushui.cli", "init", "guzhen", "--place", "固镇县", "--yes").returncode == 0
+    (kept,) = (tmp_path / "guzhen/engine").glob("*.whl")
+    with zipfile.ZipFile(kept) as archive:
+        names = archive.namelist()
+    assert "yushui/bundle/data/themes.yml" in names
+    assert [name for name in names if "bundle/data/figures/" in name] == []
