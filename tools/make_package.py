@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from setuptools import build_meta
+from yushui.engine import brings
 
 ROOT: Final = Path(__file__).parents[1]
 SUMS: Final = "SHA256SUMS"
@@ -32,7 +33,7 @@ def _git(*arguments: str) -> str:
 def _clean_copy(target: Path, moment: int) -> None:
     """The tracked files without what only this machine knows of them."""
     for name in filter(None, _git("ls-files", "-z").split("\0")):
-        if (ROOT / name).is_file():
+        if (ROOT / name).is_file() and brings(name):
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, path)

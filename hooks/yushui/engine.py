@@ -3,8 +3,9 @@
 In an installed package it lies in ``bundle/``, in the repository beside ``hooks/``; both have the same folders.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +37,26 @@ class Layers:
             if path.is_file()
         }
         return dict(sorted(found.items()))
+
+
+def brought() -> Iterator[tuple[str, Path]]:
+    """Path below ``HOME`` → file, of all that the engine brings."""
+    for name in BROUGHT:
+        top = HOME / name
+        for path in sorted(top.rglob("*")) if top.is_dir() else (top,):
+            inside = path.relative_to(HOME).as_posix()
+            if path.is_file() and brings(inside):
+                yield inside, path
+
+
+def brings(inside: str) -> bool:
+    """Whether a file below ``HOME`` may go with the engine: entries of an office, drafts among them, go nowhere."""
+    return not (inside.startswith("data/") and inside.count("/") > 1) or _holds_the_sample()
+
+
+@cache
+def _holds_the_sample() -> bool:
+    return "\nsample: true\n" in (HOME / "data" / "site.yml").read_text(encoding="utf-8")
 
 
 def theme(root: Path) -> Layers:

@@ -39,7 +39,8 @@ def files() -> dict[str, bytes]:
 @cache
 def wheel() -> bytes:
     """The wheel named ``NAME``."""
-    files = dict(sorted({**dict(_package()), **dict(_bundle())}.items()))
+    bundle = {f"yushui/{engine.BUNDLE.name}/{name}": path.read_bytes() for name, path in engine.brought()}
+    files = dict(sorted({**dict(_package()), **bundle}.items()))
     files |= {f"{INFO}/{name}": _metadata(name) for name in OWN} | {f"{INFO}/WHEEL": WHEEL.encode()}
     rows = [f"{name},sha256={_digest(data)},{len(data)}" for name, data in files.items()]
     record = f"{INFO}/RECORD"
@@ -58,20 +59,6 @@ def _package() -> Iterator[tuple[str, bytes]]:
         inside = path.relative_to(engine.PACKAGE)
         if path.is_file() and "__pycache__" not in inside.parts and inside.parts[0] != engine.BUNDLE.name:
             yield f"yushui/{inside.as_posix()}", path.read_bytes()
-
-
-def _bundle() -> Iterator[tuple[str, bytes]]:
-    for name in engine.BROUGHT:
-        top = engine.HOME / name
-        for path in top.rglob("*") if top.is_dir() else (top,):
-            if path.is_file() and (path.parent == top or top.name != "data" or _holds_the_sample()):
-                inside = path.relative_to(engine.HOME).as_posix()
-                yield f"yushui/{engine.BUNDLE.name}/{inside}", path.read_bytes()
-
-
-def _holds_the_sample() -> bool:
-    """Else the entries beside the engine are an office's own, drafts among them, and go nowhere."""
-    return "\nsample: true\n" in (engine.HOME / "data" / "site.yml").read_text(encoding="utf-8")
 
 
 def _metadata(name: str) -> bytes:

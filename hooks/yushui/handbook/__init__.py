@@ -66,10 +66,10 @@ def documents() -> Mapping[str, str]:
 
 
 def outdated_files(root: Path) -> Iterator[tuple[str, str]]:
-    """(path, new text) of each generated file that differs from what the models say."""
+    """(path, new text) of each generated file that differs from what the models say, where the folder it lies in is."""
     for file, text in documents().items():
         path = root / file
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        if path.parent.is_dir() and (not path.is_file() or path.read_text(encoding="utf-8") != text):
             yield file, text
 
 
