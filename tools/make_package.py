@@ -20,9 +20,11 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from setuptools import build_meta
-from yushui.engine import brings
 
 ROOT: Final = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "hooks"))
+from yushui.engine import brings  # noqa: E402
+
 SUMS: Final = "SHA256SUMS"
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -162,3 +163,19 @@ def test_entries_of_an_office_stay_where_they_are(engine: Engine, tmp_path: Path
         names = archive.namelist()
     assert "yushui/bundle/data/themes.yml" in names
     assert [name for name in names if "bundle/data/figures/" in name] == []
+
+
+def test_a_clone_that_an_office_writes_in_packs_nothing_of_its_own(tmp_path: Path) -> None:
+    clone, target = tmp_path / "clone", tmp_path / "dist"
+    git = ("git", "-C", str(clone), "-c", "user.name=某", "-c", "user.email=mou@example.cn")
+    subprocess.run(["git", "clone", "--quiet", "--depth=1", f"file://{ROOT}", str(clone)], check=True)
+    settings = clone / "data/site.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("sample: true\n", ""), encoding="utf-8")
+    (clone / "data/figures/caogao.yml").write_text("name: 某某\nstatus: draft\n", encoding="utf-8")
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "--quiet", "-m", "自己的内容"], check=True)
+    subprocess.run([sys.executable, "tools/make_package.py", str(target)], cwd=clone, check=True)
+    with zipfile.ZipFile(next(target.glob("*.whl"))) as archive, tarfile.open(next(target.glob("*.tar.gz"))) as sdist:
+        names = [*archive.namelist(), *sdist.getnames()]
+    assert [name for name in names if "data/themes.yml" in name]
+    assert [name for name in names if "data/figures/" in name] == []
