@@ -41,13 +41,13 @@ NAME: Final = "components.html"
 PLATE: Final = portrait.Plate("shili", "甲", "示例称号", next(iter(portrait.TONES)), next(iter(portrait.MOTIFS)))
 DRAWINGS: Final[Mapping[str, tuple[tuple[int, int], Callable[[], str]]]] = {
     "portrait": ((900, 1200), lambda: portrait.draw(PLATE)),
-    "hero": (SIZES["hero"], lambda: scenery.draw(scenery.hero(), "hero")),
-    "wide": (SIZES["wide"], lambda: scenery.draw(scenery.hero(), "wide")),
-    "phone": (SIZES["phone"], lambda: scenery.draw(scenery.hero(), "phone")),
+    "hero": (SIZES["hero"], lambda: scenery.draw(scenery.hero("river"), "hero")),
+    "wide": (SIZES["wide"], lambda: scenery.draw(scenery.hero("river"), "wide")),
+    "phone": (SIZES["phone"], lambda: scenery.draw(scenery.hero("river"), "phone")),
     "month": (SIZES["hero"], lambda: scenery.draw(scenery.of_month("shili"), "hero")),
     "month-phone": (SIZES["phone"], lambda: scenery.draw(scenery.of_month("shili"), "phone")),
-    "night": (SIZES["hero"], lambda: scenery.draw(scenery.hero(night=True), "hero")),
-    "night-phone": (SIZES["phone"], lambda: scenery.draw(scenery.hero(night=True), "phone")),
+    "night": (SIZES["hero"], lambda: scenery.draw(scenery.hero("river", night=True), "hero")),
+    "night-phone": (SIZES["phone"], lambda: scenery.draw(scenery.hero("river", night=True), "phone")),
 }
 MODES: Final = {
     "1440": (1440, ""),

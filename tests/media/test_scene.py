@@ -21,7 +21,7 @@ from yushui.media.draw.tone import CREAM, RED, TONES
 from yushui.media.scene import VIEWS, Sketch, draw, scene, sketch, sketches
 from yushui.media.scenery import Landscape
 from yushui.model.kinds.landmark import TYPE_KEYS, Landmark
-from yushui.model.settings import EraScene
+from yushui.model.settings import EraScene, HeroScene
 
 SVG = "{http://www.w3.org/2000/svg}"
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -250,6 +250,18 @@ def test_the_phone_has_a_landscape_of_its_own(name: str) -> None:
     wide, phone = (fromstring(scenery.draw(Landscape(name, "dawn", "shili"), form)) for form in ("hero", "phone"))
     marks = [[mark.get("transform") for part in stage(root) for mark in part.iter()] for root in (wide, phone)]
     assert marks[0] != marks[1]
+
+
+@pytest.mark.parametrize("name", scenery.HEROES)
+def test_the_head_of_the_home_page_leaves_a_phone_s_words_their_air(name: HeroScene) -> None:
+    form = scenery.under_the_title(name)
+    sheet = SHEETS[form]
+    for night in (False, True):
+        parts = stage(fromstring(scenery.draw(scenery.hero(name, night), form)))
+        (disc,) = (part for part in parts if part.get("data-part") == Part.DISC)
+        circle = disc[0]
+        top = sheet.y + (float(circle.get("cy", 0)) - float(circle.get("r", 0))) * sheet.unit
+        assert top > 0.45 * sheet.height
 
 
 def test_red_ground_is_for_the_month_alone() -> None:

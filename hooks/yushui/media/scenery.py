@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from yushui.model.settings import EraScene
+from yushui.model.settings import EraScene, HeroScene
 
 from .draw.canvas import Canvas, Form, View
 from .draw.panorama import age, month, occasion, river
@@ -14,7 +14,7 @@ from .draw.sky import sky
 from .draw.tone import NIGHT, REDS, TONES
 
 TITLE: Final = "示意插图"
-HERO: Final = "river-town"
+DAY_AND_NIGHT: Final = ("dawn", NIGHT.name)
 
 AGES: Final[dict[EraScene, View]] = {
     "loess": View(age.loess, ("gold", "dusk", "paper")),
@@ -24,7 +24,13 @@ AGES: Final[dict[EraScene, View]] = {
     "pine": View(park.pines, ("green", "gold")),
     "wheat": View(age.harvest, ("paper", "dawn")),
 }
-HEROES: Final = {HERO: View(river.river_town, ("dawn", NIGHT.name))}
+HEROES: Final[dict[HeroScene, View]] = {
+    "river": View(river.river_town, DAY_AND_NIGHT),
+    "bridge": View(age.crossing, DAY_AND_NIGHT),
+    "wheat": View(age.harvest, DAY_AND_NIGHT),
+    "sea": View(occasion.sea, DAY_AND_NIGHT),
+    "hills": View(square.terraces, DAY_AND_NIGHT),
+}
 REDDENED: Final = tuple(tone.name for tone in REDS)
 MONTHS: Final = {
     "month-hills": View(month.hills, REDDENED),
@@ -56,7 +62,7 @@ UNDATED: Final = "riverside"
 
 MOTIFS: Final[dict[str, View]] = {
     **{f"age-{name}": view for name, view in AGES.items()},
-    **HEROES,
+    **{f"hero-{name}": view for name, view in HEROES.items()},
     **MONTHS,
     **OCCASIONS,
 }
@@ -81,9 +87,14 @@ def of_age(slug: str, motif: EraScene) -> Landscape:
     return Landscape(f"age-{motif}", AGES[motif].tones[0], slug)
 
 
-def hero(night: bool = False) -> Landscape:
+def hero(scene: HeroScene, night: bool = False) -> Landscape:
     """The home page's; by night the same land under the moon."""
-    return Landscape(HERO, HEROES[HERO].tones[night], "home")
+    return Landscape(f"hero-{scene}", HEROES[scene].tones[night], "home")
+
+
+def under_the_title(scene: HeroScene) -> Form:
+    """The form of a phone: the river's own leaves the air at its top to the words."""
+    return "phone" if scene == "river" else "title"
 
 
 def of_month(slug: str) -> Landscape:

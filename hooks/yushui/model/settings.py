@@ -14,6 +14,8 @@ from .parts import Part
 
 EraScene = Literal["loess", "bridge", "square", "town", "pine", "wheat"]
 """What an age may be shown as; the first four follow each other where an age names none."""
+HeroScene = Literal["river", "bridge", "wheat", "sea", "hills"]
+"""What the first picture of the home page may show."""
 
 
 class Era(Part):
@@ -46,6 +48,10 @@ class Hero(Part):
     kicker: Line = Field(description="标题上方的小字")
     title: Many[Line] = Field(description="大标题，一行一项")
     lead: Line = Field(description="一句话导语")
+    scene: HeroScene = Field(
+        "river",
+        description="画什么：river 江南水乡、bridge 长桥、wheat 麦田、sea 海、hills 山岗；不写是 river",
+    )
 
 
 def _host(value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from yushui.artifact import EDITION
 from yushui.content.loader import Key
 from yushui.media import portrait, scene, scenery
-from yushui.media.draw.canvas import Form
+from yushui.media.draw.canvas import SHEETS, Form
 from yushui.media.progress_ring import Dial, progress_ring
 from yushui.model.entity import Entity
 from yushui.model.kinds.figure import Figure
@@ -23,7 +23,7 @@ from yushui.site.urls import drawing_uri
 
 from . import backgrounds
 
-SIZES: Final[dict[Form, tuple[int, int]]] = {"wide": (1500, 1000), "phone": (900, 1180), "hero": (2400, 1000)}
+SIZES: Final = {form: (sheet.width, sheet.height) for form, sheet in SHEETS.items()}
 VIEWS: Final = 4
 Drawings = dict[str, tuple[str, Callable[[], str]]]
 SKETCH_NOTE: Final = "示意图，不反映实景"
@@ -146,8 +146,8 @@ def illustrate(site: Site) -> Illustrations:
         albums=albums,
         drawings=drawings,
         eras={slug: _backdrop(landscape, "wide", drawings) for slug, landscape in backgrounds.ages(site)},
-        hero=_backdrop(scenery.hero(), "hero", drawings),
-        night=_backdrop(scenery.hero(night=True), "hero", drawings),
+        hero=_hero(site, drawings),
+        night=_hero(site, drawings, night=True),
         occasions={
             **{key: _backdrop(landscape, "hero", drawings) for key, landscape in backgrounds.months(site)},
             **dict(_occasions(site, places, drawings)),
@@ -200,14 +200,21 @@ def _places(
         yield place.key, Place(views, Backdrop(drawn(0, "hero"), drawn(0, "phone")))
 
 
-def _backdrop(landscape: scenery.Landscape, wide: Form, drawings: Drawings, alt: str = "") -> Backdrop:
+def _hero(site: Site, drawings: Drawings, night: bool = False) -> Backdrop:
+    scene = site.settings.hero.scene
+    return _backdrop(scenery.hero(scene, night), "hero", drawings, tall=scenery.under_the_title(scene))
+
+
+def _backdrop(
+    landscape: scenery.Landscape, wide: Form, drawings: Drawings, alt: str = "", tall: Form = "phone"
+) -> Backdrop:
     def drawn(form: Form) -> Picture:
         key = _key(EDITION, landscape, form)
         uri = drawing_uri("scenes", f"{landscape.slug}-{form}", key)
         drawings[uri] = (key, partial(scenery.draw, landscape, form))
         return Picture(uri, *SIZES[form], alt)
 
-    return Backdrop(drawn(wide), drawn("phone"))
+    return Backdrop(drawn(wide), drawn(tall))
 
 
 def _occasions(site: Site, places: Mapping[Key, Place], drawings: Drawings) -> Iterator[tuple[Key, Backdrop]]:

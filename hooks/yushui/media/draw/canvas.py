@@ -10,7 +10,8 @@ from .pen import Piece, number, ratio
 from .sky import cloud, disc
 from .tone import Tone
 
-Form = Literal["wide", "phone", "hero"]
+Form = Literal["wide", "phone", "title", "hero"]
+"""``title`` is a phone's too, with quiet air for words over the subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Sheet:
 SHEETS: Final[dict[Form, Sheet]] = {
     "wide": Sheet(1500, 1000, 800, 790, 1),
     "phone": Sheet(900, 1180, 466, 930, 0.8),
+    "title": Sheet(900, 1180, 466, 1010, 0.52),
     "hero": Sheet(2400, 1000, 1500, 780, 1),
 }
 
@@ -48,7 +50,7 @@ class Canvas:
 
     @property
     def tall(self) -> bool:
-        return self.form == "phone"
+        return self.form in ("phone", "title")
 
     @property
     def sheet(self) -> Sheet:
