@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from yushui.lang.normalise import simplified
+from yushui.lang.normalise import HAN, simplified
 from yushui.lang.numerals import value_of, year_of
 from yushui.model.dates import FuzzyDate
 
@@ -25,19 +25,31 @@ ALWAYS: Final = re.compile(
     r"长期(?:坚持|推进|实施|开展)?|持续(?:推进|开展|坚持|实施)|常年(?:坚持|开展)?|全年(?:坚持|推进|开展|实施)?|常态化(?:推进|开展|坚持)?|每年|贯穿全年|年内持续"
 )
 NO_DAY: Final = re.compile(r"起$|开始$|月[份底]?[、和及]")  # from then on; several times a year
+DASH: Final = r"\s?(?:至|到|[—–~～-]{1,2})\s?"
+SPAN: Final = rf"{PLAIN}(?:(?:{DASH}|、|和|及|或)(?:{PLAIN}|{NUMBER}[日号]))*|{NUMBER}(?:{DASH}|、){NUMBER}月(?:份|底)?"
+EVERY: Final = rf"每(?:个)?(?:月|季度?|半年|学期|年|周)(?:{NUMBER}[日号]|底|末|初|[上中下]旬)?"
+FEASTS: Final = r"(?:“?八一”?(?:建军节)?|建军节|春节|元旦|国庆节?|中秋节?|清明节?|端午节?|元宵节?|五一节?|烈士纪念日|全民国防教育日|征兵季)"
+FEAST: Final = rf"{FEASTS}(?:(?:、|和|及|或){FEASTS})*(?=之?前|期间|前后)"
+UNTIL: Final = r"(?:之?前夕?|以前|之?内|期间|前后|止)?"
+# Any words for a time: 6月底前, 2024年5月—6月, 3月、6月、9月, 每季度末, 春节、“八一”前, 常年.
+WHEN: Final = rf"(?:即日起)?(?:{SPAN}|{EVERY}|{FEAST}){UNTIL}|{ALWAYS.pattern}"
 LABEL: Final = re.compile(
-    r"(?:完成|办理|落实|推进|工作)?(?:时限|时间|期限)(?:要求|安排|节点)?\s*[：:]\s*([^。；)】\]\n]{1,40})"
+    r"(?:完成|办理|落实|推进|工作|办结|实施|活动|截止)?(?:时限|时间|期限|日期)(?:要求|安排|节点)?\s*[：:]\s*([^。；)】\]\n]{1,40})"
 )
+DONE: Final = r"(?:完成|完工|竣工|办结|落实到位|建成|报送|上报|到位|出台|实现|启动|召开)"
 SPOKEN: Final = re.compile(
-    rf"(?:于|在|确保|力争)?({PLAIN})(?:之?前|以前)[^，。；\n]{{0,30}}?(?:完成|完工|竣工|办结|落实到位|建成|报送|上报|到位|出台|实现|启动|召开)|({PLAIN})(?:之?前|以前)?(?:全面|全部|基本)?(?:完成|完工|竣工|建成)|({PLAIN})之?前[。；)】]"
+    rf"(?:于|在|确保|力争)?({SPAN})(?:之?前|以前)[^，。；\n]{{0,30}}?{DONE}|({SPAN})(?:之?前|以前)?(?:全面|全部|基本)?(?:完成|完工|竣工|建成)|({SPAN})之?前[。；)】]"
 )
 # A day named at all, but not one in somebody's life.
-NAMED: Final = re.compile(rf"({PLAIN})(?:之?前|以前)(?!\S{{0,3}}(?:入伍|参军|参加|出生|退役|退伍|服役|入党|去世))")
-BRACKETED: Final = re.compile(rf"[(【；，]\s*((?:{PLAIN})(?:之?前)?(?:完成)?|{ALWAYS.pattern})\s*[)】]")
+NAMED: Final = re.compile(rf"({SPAN})(?:之?前|以前)(?!\S{{0,3}}(?:入伍|参军|参加|出生|退役|退伍|服役|入党|去世))")
+IN_BRACKETS: Final = re.compile(rf"(?<=[(【；，])\s*({WHEN})(?:全面|全部)?(?:完成|落实|办结|开展)?\s*(?=[)】；，])")
+# A sentence that begins with its time: 三月份出一期专栏。
+OPENING: Final = re.compile(rf"(?:^|(?<=[。；\n，：]))(?:拟?于|在|到|至)?((?:{SPAN}){UNTIL})(?![\d年月]|以来|起|，?(?:是|为|以来))")
 
 
+NEXT_LABEL: Final = re.compile(rf"，?(?:牵头|责任|主办|配合|协办|承办)|[{HAN}]{{2,6}}：")
 HINT: Final = re.compile(
-    r"时限|时间|期限|[月日底末年度]之?(?:前|底|内)|以前|完成|长期|持续|常年|常态|每年|全年|季度|半年"
+    r"时限|时间|期限|日期|[月日底末年度旬]之?(?:前|底|内)|以前|完成|长期|持续|常年|常态|每[月年季]|全年|季度|半年|月|节前"
 )
 
 
@@ -55,16 +67,22 @@ def due(text: str, year: int | None) -> Due | None:
     simple = simplified(text)
     if not HINT.search(simple):
         return None
-    for form, sure in ((LABEL, 0.97), (BRACKETED, 0.9), (SPOKEN, 0.8), (NAMED, 0.6)):
-        match = form.search(simple)
-        if match:
-            group = next(at for at, words in enumerate(match.groups(), 1) if words) if form is SPOKEN else 1
-            start, end = match.span(group)
+    for form, sure in ((LABEL, 0.97), (IN_BRACKETS, 0.9), (SPOKEN, 0.8), (NAMED, 0.6), (OPENING, 0.6)):
+        for match in form.finditer(simple):
+            start, end = match.span(next(at for at, words in enumerate(match.groups(), 1) if words))
             if form is LABEL:
-                end = start + len(re.split(r"，?(?:牵头|责任|主办|配合|协办)", simple[start:end])[0].rstrip(" ，、"))
+                end = start + len(NEXT_LABEL.split(simple[start:end])[0].rstrip(" ，、"))
             printed = text[start:end].strip()
-            return Due(printed, date_of(printed, year), sure) if printed else None
+            if printed and (form is LABEL or not _past(printed, year)):
+                return Due(printed, date_of(printed, year), sure)
     return None
+
+
+def _past(printed: str, year: int | None) -> bool:
+    """Whether the words name a year before the plan's own: what was done then sets no deadline."""
+    named = re.search(rf"{YEAR}", simplified(printed))
+    before = year_of(named["year"]) if named and named["year"] else None
+    return before is not None and year is not None and before < year
 
 
 def date_of(printed: str, year: int | None) -> FuzzyDate | None:

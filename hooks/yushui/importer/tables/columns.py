@@ -1,8 +1,9 @@
 """Rows of a table → what its columns say, told by the row of headings and by how the cells are filled."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from yushui.importer.readers.paragraphs import Rows
@@ -15,9 +16,14 @@ COLUMNS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (Role.SUPPORTING, re.compile(r"配合|协办|协助|参与|参加")),
     (Role.RESPONSIBLE, re.compile(r"责任(?!人|领导|清单)|承办|落实单位|(?:负责|实施|承担|完成)(?:单位|部门)")),
 )
-DUE: Final = re.compile(r"时限|时间|期限|节点|进度|时段")
+DUE: Final = re.compile(r"时限|时间|期限|节点|进度|时段|^(?:完成|截止)?日期$")
+MONTHS: Final = re.compile(r"月份|月度|月|季度")
 ORDER: Final = re.compile(r"^(?:序号|编号|序|项次|NO\.?)$", re.IGNORECASE)
 OTHER: Final = re.compile(r"备注|分值|得分|分数|评分|领导|责任人|联系|负责人|权重|状态|完成情况")
+OFFICES: Final = re.compile(r"(?:负责|承办|责任)?(?:单位|部门|科室|处室)(?:名称)?")
+NAMES_COLUMN: Final = re.compile(
+    "|".join([TASK.pattern, *(form.pattern for _, form in COLUMNS), DUE.pattern, ORDER.pattern, OTHER.pattern, "单位|部门"])
+)
 HEAD_ROWS: Final = 4  # a table may open with its title and a line about the unit of measure
 Row = tuple[str, ...]
 
@@ -40,25 +46,40 @@ class Columns:
 
 
 def head_of(rows: Rows) -> tuple[int, Columns] | None:
-    """The row of headings, and what they say."""
+    """The last row of headings, and what they say; 责任分工 may stand above 牵头单位 and 配合单位."""
     for at, row in enumerate(rows[:HEAD_ROWS]):
-        columns = _columns(row, rows[at + 1 :]) if sum(map(bool, row)) > 1 else None
-        if columns:
+        if sum(map(bool, row)) < 2:
+            continue
+        if at + 2 < len(rows) and _goes_on(row, rows[at + 1]):
+            both = tuple(lower or upper for upper, lower in zip_longest(row, rows[at + 1], fillvalue=""))
+            if columns := _columns(both, rows[at + 2 :]):
+                return at + 1, columns
+        if columns := _columns(row, rows[at + 1 :]):
             return at, columns
     return None
 
 
+def _goes_on(row: Row, below: Row) -> bool:
+    """Whether a second row of headings stands below the first: nothing but names of columns, one under a wide one."""
+    named = [(at, re.sub(r"\s", "", simplified(cell))) for at, cell in enumerate(below) if cell]
+    wide = any(at >= len(row) or not row[at] for at, _ in named)
+    return wide and len(named) > 1 and all(len(cell) < 12 and NAMES_COLUMN.search(cell) for _, cell in named)
+
+
 def _columns(head: Row, rows: Rows) -> Columns | None:
-    simples = [re.sub(r"\s", "", simplified(cell)) for cell in head]
+    simples = [re.sub(r"\s", "", simplified(cell)) if len(cell) < 24 else "" for cell in head]
     roles = {
         role: at for role, form in COLUMNS for at, cell in enumerate(simples) if len(cell) < 16 and form.search(cell)
     }
     order = next((at for at, cell in enumerate(simples) if ORDER.match(cell)), None)
-    due = next((at for at, cell in enumerate(simples) if DUE.search(cell) and len(cell) < 16), None)
+    due = _due(simples, rows)
     scored = any(OTHER.search(cell) for cell in simples)
     other_columns = {order, due, *roles.values()}
     open_ = [at for at, cell in enumerate(simples) if at not in other_columns and cell and not OTHER.search(cell)]
     tasks = [at for at in open_ if TASK.search(simples[at]) and len(simples[at]) < 16]
+    if tasks and not roles:
+        roles = {Role.RESPONSIBLE: at for at in open_ if at not in tasks and OFFICES.fullmatch(simples[at])}
+        open_ = [at for at in open_ if at not in roles.values()]
     if not tasks or not rows or not (roles or (order is not None and (due is not None or scored))):
         return None
     task = max(tasks, key=lambda at: (_length(rows, at), -at))
@@ -66,6 +87,13 @@ def _columns(head: Row, rows: Rows) -> Columns | None:
     group = next((at for at in left if _is_group(rows, at, task)), None)
     name = next((at for at in reversed(left) if at != group), None)
     return Columns(task, roles, order, due, group, name, head)
+
+
+def _due(simples: Sequence[str], rows: Rows) -> int | None:
+    """The column of deadlines; one of months is that where no other is and each row has its own."""
+    named = (at for at, cell in enumerate(simples) if DUE.search(cell) and len(cell) < 16)
+    months = (at for at, cell in enumerate(simples) if MONTHS.fullmatch(cell) and all(row[at] for row in rows))
+    return next(named, None) if any(DUE.search(cell) for cell in simples) else next(months, None)
 
 
 def _length(rows: Rows, at: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from yushui.importer.draft import DraftMeasure, DraftSection
-from yushui.importer.fields.due import Due, date_of
+from yushui.importer.fields.due import WHEN, Due, date_of
 from yushui.importer.fields.short_titles import drafted
 from yushui.importer.fields.themes import themes
 from yushui.importer.fields.unit_lists import split
@@ -24,6 +24,7 @@ NUMBER: Final = re.compile(
 )
 
 
+TIME: Final = re.compile(WHEN)
 ORDER: Final = re.compile(r"\(?(?:\d{1,3}|[〇一二三四五六七八九十]{1,3})\)?[.、]?")
 NOTE: Final = re.compile(r"(?:备\s?注|注|说\s?明)\s?[：\d]")
 
@@ -50,7 +51,7 @@ def task_table(
         return None
     told_columns = {at for row in grid.rows[top + 1 :] for at, cell in enumerate(row) if cell} - columns.used
     labels = [cell for at, cell in enumerate(columns.head) if cell and at not in told_columns]
-    above = [cell for row in grid.rows[:top] for cell in row if cell]
+    above = [cell for row in grid.rows[:top] for cell in row if cell and cell not in columns.head]
     return TaskTable(tuple(sections), "\n".join([*above, *([" ".join(labels)] if labels else []), *table.notes]))
 
 
@@ -73,8 +74,8 @@ class _Table:
         measures: list[DraftMeasure] = []
         merged: dict[int, str] = {}
         for at, row in enumerate(self.grid.rows[first:], first):
-            if self.is_note(row):
-                self.notes.append(row[0])
+            if self.is_note(row) or self.is_head(row):
+                self.notes.append(" ".join(cell for cell in row if cell))
                 continue
             group = self.group(row)
             if group is not None and group != number + title:
@@ -84,7 +85,7 @@ class _Table:
                 number, title = (group[: mark.end()].strip(), group[mark.end() :].strip()) if mark else ("", group)
                 measures, merged = [], {}
             if not self.is_heading(row):
-                measures.append(self.measure(at, len(measures) + 1, number, merged, not measures))
+                measures.append(self.measure(at, len(measures) + 1, number, title, merged, not measures))
         if measures or title:
             yield self.section(level, number, title, measures)
 
@@ -100,13 +101,19 @@ class _Table:
         """备注：… below the tasks, across all columns."""
         return len(row) > 2 and not any(row[1:]) and NOTE.match(simplified(row[0])) is not None
 
+    def is_head(self, row: Row) -> bool:
+        """The row of headings, said again on the next page."""
+        return row == self.columns.head or (row[self.columns.task :] == self.columns.head[self.columns.task :])
+
     def group(self, row: Row) -> str | None:
         """What a group of rows is called, where one begins with this row."""
         if self.is_heading(row):
             return next(cell for cell in row if cell)
         return _cell(row, self.columns.group) or None
 
-    def measure(self, at: int, count: int, above: str, merged: dict[int, str], fresh: bool) -> DraftMeasure:
+    def measure(
+        self, at: int, count: int, above: str, title: str, merged: dict[int, str], fresh: bool
+    ) -> DraftMeasure:
         columns, row = self.columns, self.grid.rows[at]
         number = _cell(row, columns.order) or str(count)
         task, name = _cell(row, columns.task), _cell(row, columns.name)
@@ -123,6 +130,7 @@ class _Table:
             role: tuple(split(cells[role], simplified(cells[role]), self.names)) for role in Role if cells.get(role)
         }
         due_text = merged.get(columns.due, "") if columns.due is not None else ""
+        due_text = due_text or (title if TIME.fullmatch(simplified(title)) else "")
         named = bool(name) and bool(task)
         return DraftMeasure(
             number=number,

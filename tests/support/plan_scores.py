@@ -1,0 +1,204 @@
+"""Labelled documents by another hand → what the importer makes of them, by the score that came with the labels."""
+
+import importlib.util
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+import yaml
+
+from yushui.importer.build_draft import build_draft
+from yushui.importer.draft import Doubt, Draft, DraftMeasure, DraftSection, Units
+from yushui.importer.readers import Reading, read
+from yushui.importer.refusal import Refused
+from yushui.importer.registry_index import Registers
+from yushui.importer.whitespace import squash
+from yushui.model.kinds.plan_parts import Role
+
+FOLDER: Final = Path(__file__).parents[1] / "importer" / "plans"
+NAMES: Final = {
+    "title": "标题",
+    "issuer": "印发单位",
+    "doc_number": "文号",
+    "issued": "印发日期",
+    "year": "年份",
+    "region": "地区",
+}
+Tree = dict[str, Any]
+
+
+def _score() -> ModuleType:
+    """The score as it came with the labels."""
+    spec = importlib.util.spec_from_file_location("plan_score", FOLDER / "score.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+score: Final = _score()
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong in a draft, and whether a doubt says so at that place."""
+
+    what: str
+    told: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one labelled document."""
+
+    name: str
+    negative: bool
+    refused: str  # why, in an editor's words
+    counts: dict[str, int]
+    mistakes: tuple[Mistake, ...]
+    doubts: int = 0
+
+
+class Totals:
+    """All documents of a folder together."""
+
+    def __init__(self, found: Sequence[Outcome]) -> None:
+        counts: Counter[str] = Counter()
+        for outcome in found:
+            counts.update(outcome.counts)
+        self.counts = {name: counts[name] for name in found[0].counts} if found else {}
+        self.plans_refused = sum(bool(outcome.refused) and not outcome.negative for outcome in found)
+        self.others_accepted = sum(not outcome.refused and outcome.negative for outcome in found)
+        self.mistakes = sum(len(outcome.mistakes) for outcome in found)
+        self.told = sum(wrong.told for outcome in found for wrong in outcome.mistakes)
+        self.doubts = sum(outcome.doubts for outcome in found)
+
+
+def outcomes(folder: Path) -> Iterator[Outcome]:
+    """Every document of a folder that has labels, imported with empty registers."""
+    for path in sorted(folder.glob("*.expect.yml")):
+        label = yaml.safe_load(path.read_text("utf-8"))
+        yield _outcome(path.name.removesuffix(".expect.yml"), folder / label["source_file"], label)
+
+
+def _outcome(name: str, file: Path, label: Tree) -> Outcome:
+    negative = bool(label.get("negative"))
+    try:
+        reading = read(file)
+        draft = build_draft(reading, Registers())
+    except Refused as refused:
+        counts, _ = score.score(label, None)
+        wrong = () if negative else (Mistake(f"refused: {refused.message}", True),)
+        return Outcome(name, negative, refused.message, counts, wrong)
+    prediction = predicted(draft)
+    counts, bad = score.score(label, prediction)
+    wrong = (Mistake("accepted", False),) if negative else tuple(_Judge(reading, draft, label, prediction).all(bad))
+    return Outcome(name, negative, "", counts, wrong, len(draft.doubts))
+
+
+def predicted(draft: Draft) -> Tree:
+    """The draft in the terms of the score: a section of the second level is a measure with measures below."""
+    sections: list[Tree] = []
+    for section in draft.sections:
+        node = _node(section.number, section.units, section.text)
+        node |= {"heading": section.title, "measures": [_measure(measure) for measure in section.measures]}
+        node["measures"] += [
+            _node(phase.number, {}, phase.text) | {"deadline": phase.period or None} for phase in section.phases
+        ]
+        (sections[-1]["measures"] if section.level > 1 and sections else sections).append(node)
+    return {
+        "title": draft.title,
+        "issuer": list(draft.issuers),
+        "doc_number": draft.document_no or None,
+        "issued": draft.issued or None,
+        "year": draft.year,
+        "region": draft.region.name or None,
+        "sections": sections,
+        "attachments": list(draft.attachments),
+        "tables": [{"header": list(table.columns), "rows": table.rows} for table in draft.tables],
+    }
+
+
+def _measure(measure: DraftMeasure) -> Tree:
+    node = _node(measure.number, measure.units, measure.text)
+    return node | {"deadline": measure.due.printed if measure.due else None}
+
+
+def _node(number: str, units: Units, text: str) -> Tree:
+    others = [name for role in (Role.RESPONSIBLE, Role.SUPPORTING) for name in units.get(role, ())]
+    return {"number": number or None, "text": text, "lead": list(units.get(Role.LEAD, ())), "responsible": others}
+
+
+class _Judge:
+    """Says of each mistake in one draft whether a doubt stands at its place."""
+
+    def __init__(self, reading: Reading, draft: Draft, label: Tree, prediction: Tree) -> None:
+        self.reading = reading
+        self.draft = draft
+        self.label = label
+        self.prediction = prediction
+
+    def all(self, bad: Iterable[str]) -> Iterator[Mistake]:
+        for what in bad:
+            field = what.partition(":")[0]
+            if field in NAMES:
+                yield Mistake(what, any(NAMES[field] in doubt.decision for doubt in self.draft.doubts))
+            else:
+                found = re.search(r"(?:section missed: \S+ |measure \S+ )([^…:]+)", what)
+                yield Mistake(what, self.told(found[1] if found else ""))
+        yield from self.of_units()
+
+    def told(self, words: str, about: str = "") -> bool:
+        """Whether a doubt stands on the line with these words; in a document of one line, whether it names them."""
+        head = squash(words)[:8]
+        lines = {line for line, text in self.lines if head and head in text}
+        return any(
+            (doubt.line in lines or (self.single and head[:4] in squash(doubt.decision)))
+            and (not about or about in doubt.decision + doubt.alternative)
+            for doubt in self.draft.doubts
+        )
+
+    @cached_property
+    def lines(self) -> list[tuple[int, str]]:
+        return [
+            (p.line, squash(p.text + "".join(cell for row in p.rows for cell in row))) for p in self.reading.paragraphs
+        ]
+
+    @cached_property
+    def single(self) -> bool:
+        return len([1 for _, text in self.lines if text]) < 3
+
+    def of_units(self) -> Iterator[Mistake]:
+        """Units and deadlines that stand where none is labelled, or the other way round."""
+        labelled, flat = score.tree(self.label, True)
+        sections, measures = score.tree(self.prediction, False)
+        free = [*sections, *measures]
+        for node in [*labelled, *flat]:
+            words = str(node.raw.get("starts_with") or node.raw.get("heading") or "")
+            mate = next((one for one in free if _alike(one, words)), None)
+            if mate is None:
+                continue
+            free.remove(mate)
+            for role in ("lead", "responsible"):
+                expected, got = score.units(node.raw, role), score.units(mate.raw, role)
+                got -= score.units(node.parent.raw, role) if node.parent else set()
+                yield from (Mistake(f"unit missed {words}: {role} {name}", self.told(words)) for name in expected - got)
+                yield from (Mistake(f"unit too many {words}: {role} {name}", self.told(words)) for name in got - expected)
+            want, have = node.raw.get("deadline"), score.deadline_of(mate.raw)
+            if want and not node.optional and not score.deadline_ok(want, have):
+                yield Mistake(f"deadline {words}: want {want}, got {have}", self.told(words))
+        for node in free:
+            words = str(node.raw.get("heading") or "") + score.text_of(node.raw)
+            if words and node.path != (0,):
+                yield Mistake(f"not labelled {words[:20]}", self.told(words))
+
+
+def _alike(node: Any, words: str) -> bool:
+    head = score.norm(words)[:8]
+    texts = (node.raw.get("heading"), score.text_of(node.raw))
+    return any(score.norm(text).startswith(head) for text in texts if text) and bool(head)
