@@ -47,6 +47,7 @@ bench: $(READY_TEST)  ## what a page costs, in ratios from one run
 	@$(BIN)/python bench/pictures.py
 	@$(BIN)/python bench/compare.py
 	@$(BIN)/python bench/importer.py
+	@$(BIN)/python bench/plan_documents.py
 	@$(BIN)/python bench/search.py
 
 # For other machines: make wheels PYTHONS="3.11 3.12" ARCH=aarch64; then make build WHEELS=wheels there.

@@ -13,7 +13,7 @@ from typing import Any, Final
 import yaml
 
 from yushui.importer.build_draft import build_draft
-from yushui.importer.draft import Doubt, Draft, DraftMeasure, DraftSection, Units
+from yushui.importer.draft import Draft, DraftMeasure, Units
 from yushui.importer.readers import Reading, read
 from yushui.importer.refusal import Refused
 from yushui.importer.registry_index import Registers
@@ -110,7 +110,8 @@ def predicted(draft: Draft) -> Tree:
         node["measures"] += [
             _node(phase.number, {}, phase.text) | {"deadline": phase.period or None} for phase in section.phases
         ]
-        (sections[-1]["measures"] if section.level > 1 and sections else sections).append(node)
+        above = sections[-1]["measures"] if section.level > 1 and sections else sections
+        above += [node] if section.number or section.title or above is sections else node["measures"]
     return {
         "title": draft.title,
         "issuer": list(draft.issuers),
@@ -188,7 +189,9 @@ class _Judge:
                 expected, got = score.units(node.raw, role), score.units(mate.raw, role)
                 got -= score.units(node.parent.raw, role) if node.parent else set()
                 yield from (Mistake(f"unit missed {words}: {role} {name}", self.told(words)) for name in expected - got)
-                yield from (Mistake(f"unit too many {words}: {role} {name}", self.told(words)) for name in got - expected)
+                yield from (
+                    Mistake(f"unit too many {words}: {role} {name}", self.told(words)) for name in got - expected
+                )
             want, have = node.raw.get("deadline"), score.deadline_of(mate.raw)
             if want and not node.optional and not score.deadline_ok(want, have):
                 yield Mistake(f"deadline {words}: want {want}, got {have}", self.told(words))

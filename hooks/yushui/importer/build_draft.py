@@ -4,17 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from yushui.lang.normalise import simplified
-from yushui.model.kinds.plan_parts import PlanType
-
-from . import verbatim
+from . import doubtful, verbatim
 from .draft import Doubt, Draft, DraftDeadline, DraftSection, DraftTable
 from .fields.due import date_of
 from .fields.metadata import Metadata, MetadataValue
 from .fields.phrases import masked as masked_stretches
 from .fields.region import RegionRef
 from .fields.unit_names import Names
-from .fields.units import LABEL
 from .numbering import closing_part, opening_part
 from .numbering.annexes import extent
 from .numbering.blocks import Block
@@ -24,23 +20,14 @@ from .numbering.number_candidates import number_candidates
 from .numbering.outline import Chosen, outline
 from .numbering.plan_body import Body, deadlines
 from .numbering.plan_tree import Item, heading_end, items, tree
+from .plan_or_not import refuse_others
 from .readers import Reading
 from .refusal import NO_PLAN, Refused
 from .registry_index import Registers
 from .tables.columns import head_of
 from .tables.task_rows import TaskTable, placed, task_table
 
-UNSURE: Final = 0.8  # confidence (0 to 1) below which an editor is asked
 LONGEST_NAME: Final = 120  # characters of the name of an attachment
-NEWS: Final = re.compile(
-    r"本报讯|讯[(（]|(?:本报|特约)?记者|通讯员|(?:^|\n)\S{0,12}(?:近日|日前|昨日|连日来)，|(?:据悉|图为|摄影报道)"
-)
-FORM: Final = re.compile(r"(?:申请|登记|审批|推荐|报名|申报|信息采集|调查|汇总|统计)(?:审批)?表|回执|填表说明")
-DUTY: Final = re.compile(r"要|组织|开展|落实|加强|推进|建立|做好|完善|负责|牵头|深化|强化|制定")
-PLAN_TITLE: Final = re.compile(
-    r"计划|要点|方案|安排|意见|清单|规划|任务|通知|办法|措施|分工|台账|细则|考[评核]|标准|责任"
-)
-KINDS: Final = {str(kind): kind.label for kind in PlanType}
 SPOKEN: Final = ("notice.text", "preamble", "closing")  # what may set a deadline, beside measures and sections
 UNKNOWN: Final = RegionRef("", "")
 
@@ -98,7 +85,7 @@ class _DraftBuilder:
 
     def draft(self) -> Draft:
         title = self.meta.title()
-        self._check(title)
+        refuse_others(self.flow, title.value, self.chosen)
         issuers = self.meta.issuers()
         number, issued = self.meta.document_no(), self.meta.issued()
         year = self.meta.year(title.value, number.value if number else "", issued.value if issued else "")
@@ -135,22 +122,8 @@ class _DraftBuilder:
             attachments=verbatim.names(self._attachments(title.value), "\n".join(texts.values())),
             unplaced=self._unplaced(table_words),
             removed_contacts=tuple(piece.text for piece in self.flow.left_out),
-            doubts=tuple(sorted({*self._doubts(metadata, sections, names), *self._place_doubt(region, sure)})),
+            doubts=tuple(sorted({*self._doubts(metadata, sections, names), *doubtful.of_place(region, sure)})),
         )
-
-    def _check(self, title: MetadataValue) -> None:
-        """Whether this is a plan at all; a report of what was done and a form are none."""
-        text = self.flow.simple
-        named = PLAN_TITLE.search(simplified(title.value)) is not None
-        numbered = sum(item.candidate.position == "line" or item.candidate.lost for item in self.chosen)
-        tasks = any(len(grid.rows) > 2 for grid in self.flow.grids)
-        if len(NEWS.findall(text[:600])) + (re.search(r"图为|\(记者|通讯员", text) is not None) >= 1 and not named:
-            raise Refused(NO_PLAN, "这是新闻报道，不是计划，没有导入。")
-        if FORM.search(simplified(title.value) or text[:60]) and numbered < 4:
-            raise Refused(NO_PLAN, "这是表格，不是计划，没有导入。")
-        promises = len(DUTY.findall(text)) + 2 * len(LABEL.findall(text))
-        if not (named and (numbered >= 2 or tasks)) and not (numbered >= 4 and promises >= 6):
-            raise Refused(NO_PLAN, "没有找到计划的标题和逐条列出的任务，不是计划，没有导入。")
 
     def _texts(self) -> dict[str, str]:
         return {part: self._joined(blocks) for part, blocks in self.letter.parts.items() if part != "unplaced"}
@@ -198,46 +171,14 @@ class _DraftBuilder:
     def _doubts(
         self, metadata: Sequence[tuple[str, MetadataValue]], sections: Sequence[DraftSection], names: Names
     ) -> Iterator[Doubt]:
-        for name, piece in metadata:
-            if piece.doubt or piece.confidence < UNSURE:
-                value = KINDS.get(piece.value, piece.value)
-                what = f"{name}读作“{value}”" if value else f"没有读到{name}"
-                yield Doubt(self.flow.line_at(piece.at), what, piece.confidence, piece.doubt or "请对照原文")
-        for chosen in self.chosen:
-            if chosen.doubt or chosen.confidence < UNSURE:
-                printed = self.flow.text[chosen.candidate.start : chosen.candidate.end + 8].replace("\n", " ")
-                other = chosen.doubt or "也可能不是序号，是正文的一部分"
-                yield Doubt(
-                    self.flow.line_at(chosen.candidate.start),
-                    f"“{printed}…”作序号",
-                    min(chosen.confidence, 0.7 if chosen.doubt else 1),
-                    other,
-                )
-        for section in sections:
-            for measure in section.measures:
-                if any(measure.units.values()) and not _names_duties(measure.text):
-                    listed = "、".join(name for units in measure.units.values() for name in units)
-                    yield Doubt(
-                        measure.line,
-                        f"{measure.path} 的单位读作：{listed}",
-                        0.75,
-                        "原文没有写“责任单位”，是从句子里读出来的",
-                    )
+        yield from doubtful.of_metadata(self.flow, metadata)
+        yield from doubtful.of_numbers(self.flow, self.chosen)
+        yield from doubtful.of_sections(sections, names)
         if self.last < len(self.flow.text):
             line = self.flow.line_at(self.last)
             yield Doubt(line, "附件的正文放在 unplaced", 0.7, "附件里如果也有任务，请另存一个文件导入")
         if self.flow.left_out:
             yield Doubt(self.flow.left_out[0].line, "联系人、电话一类没有收录", 1.0, "按规定不公开")
-
-    def _place_doubt(self, region: RegionRef, sure: float) -> Iterator[Doubt]:
-        if not region.name:
-            yield Doubt(1, "没有读到地区", 0.0, "请在 region 里写明")
-        elif sure < UNSURE:
-            yield Doubt(1, f"地区读作“{region.name}”", sure, "按正文里提得最多的地名推定")
-
-
-def _names_duties(text: str) -> bool:
-    return re.search(r"牵头|责任|负责|配合|主办|【", simplified(text)) is not None
 
 
 def _table(grid: Grid) -> DraftTable:

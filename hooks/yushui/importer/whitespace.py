@@ -19,9 +19,17 @@ def cleaned(text: str) -> str:
     return FORBIDDEN.sub(" ", text.replace("\ufffd", "□").replace("\r\n", "\n"))
 
 
+# A scan sets figures apart: 2 0 2 4 年, 20 23 年, 2 月 2 6 日.
+SET_APART: Final = re.compile(
+    r"(?<!\d)(?:\d ){3}\d(?=\s?[年〕\])】])|(?<!\d)(?:19|20) \d\d(?=\s?年)|"
+    r"(?<=[年月] )\d \d(?=\s?[月日号])|(?<=[年月])\d \d(?=\s?[月日号])"
+)
+
+
 def tidy(text: str) -> str:
     """One line with the spaces that carry meaning and no others."""
     single = BLANK.sub(" ", text).strip()
+    single = SET_APART.sub(lambda match: match.group().replace(" ", ""), single) if " " in single else single
     return single if " " not in single else "".join(_kept(single))
 
 

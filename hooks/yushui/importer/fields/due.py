@@ -28,7 +28,10 @@ NO_DAY: Final = re.compile(r"起$|开始$|月[份底]?[、和及]")  # from then
 DASH: Final = r"\s?(?:至|到|[—–~～-]{1,2})\s?"
 SPAN: Final = rf"{PLAIN}(?:(?:{DASH}|、|和|及|或)(?:{PLAIN}|{NUMBER}[日号]))*|{NUMBER}(?:{DASH}|、){NUMBER}月(?:份|底)?"
 EVERY: Final = rf"每(?:个)?(?:月|季度?|半年|学期|年|周)(?:{NUMBER}[日号]|底|末|初|[上中下]旬)?"
-FEASTS: Final = r"(?:“?八一”?(?:建军节)?|建军节|春节|元旦|国庆节?|中秋节?|清明节?|端午节?|元宵节?|五一节?|烈士纪念日|全民国防教育日|征兵季)"
+FEASTS: Final = (
+    r"(?:“?八一”?(?:建军节)?|建军节|春节|元旦|国庆节?|中秋节?|清明节?|端午节?|元宵节?|五一节?|"
+    r"烈士纪念日|全民国防教育日|征兵季)"
+)
 FEAST: Final = rf"{FEASTS}(?:(?:、|和|及|或){FEASTS})*(?=之?前|期间|前后)"
 UNTIL: Final = r"(?:之?前夕?|以前|之?内|期间|前后|止)?"
 # Any words for a time: 6月底前, 2024年5月—6月, 3月、6月、9月, 每季度末, 春节、“八一”前, 常年.
@@ -42,14 +45,16 @@ SPOKEN: Final = re.compile(
 )
 # A day named at all, but not one in somebody's life.
 NAMED: Final = re.compile(rf"({SPAN})(?:之?前|以前)(?!\S{{0,3}}(?:入伍|参军|参加|出生|退役|退伍|服役|入党|去世))")
-IN_BRACKETS: Final = re.compile(rf"(?<=[(【；，])\s*({WHEN})(?:全面|全部)?(?:完成|落实|办结|开展)?\s*(?=[)】；，])")
+IN_BRACKETS: Final = re.compile(rf"(?<=[(【；，])\s*({WHEN})(?:[{HAN}]{{2,4}})?\s*(?=[)】；，])(?=[^()【】]*[)】])")
 # A sentence that begins with its time: 三月份出一期专栏。
-OPENING: Final = re.compile(rf"(?:^|(?<=[。；\n，：]))(?:拟?于|在|到|至)?((?:{SPAN}){UNTIL})(?![\d年月]|以来|起|，?(?:是|为|以来))")
+OPENING: Final = re.compile(
+    rf"(?:^|(?<=[。；\n，：]))(?:拟?于|在|到|至)?(?=[^，。]{{0,12}}[月前])((?:{SPAN}){UNTIL}|{FEAST}(?:之?前夕?|以前))(?![\d年月]|以来|起|，?是|的)"
+)
 
 
 NEXT_LABEL: Final = re.compile(rf"，?(?:牵头|责任|主办|配合|协办|承办)|[{HAN}]{{2,6}}：")
 HINT: Final = re.compile(
-    r"时限|时间|期限|日期|[月日底末年度旬]之?(?:前|底|内)|以前|完成|长期|持续|常年|常态|每[月年季]|全年|季度|半年|月|节前"
+    r"时限|时间|期限|日期|[月日底末年度旬]之?(?:前|底|内)|以前|完成|长期|持续|常年|常态|每[月年季]|全年|季度|半年|月|前|期间"
 )
 
 
@@ -73,9 +78,12 @@ def due(text: str, year: int | None) -> Due | None:
             if form is LABEL:
                 end = start + len(NEXT_LABEL.split(simple[start:end])[0].rstrip(" ，、"))
             printed = text[start:end].strip()
-            if printed and (form is LABEL or not _past(printed, year)):
+            if printed and (form is LABEL or not (YEAR_ONLY.fullmatch(printed) or _past(printed, year))):
                 return Due(printed, date_of(printed, year), sure)
     return None
+
+
+YEAR_ONLY: Final = re.compile(rf"{YEAR}度?|今年|本年|全年|年")
 
 
 def _past(printed: str, year: int | None) -> bool:

@@ -6,8 +6,10 @@ from typing import Final
 
 from yushui.lang.normalise import HAN
 
-from .unit_names import ENDS_AS_UNIT, Names
+from .due import WHEN
+from .unit_names import ENDS_AS_UNIT, NOTE, Names
 
+TIME: Final = re.compile(rf"(?:{WHEN})[{HAN}]{{0,4}}")
 LONGEST: Final = 60  # characters of a unit's name
 
 
@@ -27,14 +29,53 @@ TRIM: Final = re.compile(
 )
 
 
+# What no name of a unit holds: a time, an amount, the next label, what is to be done.
+NO_NAME: Final = re.compile(
+    rf"^(?:{WHEN})|\d\s?(?:[年月日号元万%件场次个名人户]|$)|[：:。]|(?:标准|金额|时限|期限|要求|办法|经费)$|"
+    r"(?:汇总|完成|上报|落实|报送|总结|推进|到位|公布|启动|开展|坚持|办理|组织)$|^[〇一二三四五六七八九十百两]+[场次个名件户元]"
+)
+# Names that only a list of duties may hold: troops by their size, posts, and what ends like no office.
+POST: Final = re.compile(
+    rf"[{HAN}]{{2,}}(?:(?<!副)副)?(?:院长|主任|科长|股长|书记|主席|局长|处长|部长|站长|所长|校长|经理|队长|会长|委员|专干|专员|干事|组长)"
+)
+LISTED_END: Final = re.compile(
+    rf"(?:旅|团|营|连|师|股|舰|艇|基地|宫|厂|矿|场|店|城|港|商会|协会|基金会|支部|小组|专班|班组|剧院|剧团|年级组?|成员|干部|志愿者|窗口){NOTE}$"
+)
+
+
 def split(text: str, simple: str, names: Names) -> Iterator[str]:
     """The names of a list, each as printed."""
+    yield from parted(text, simple, names)[0]
+
+
+def parted(text: str, simple: str, names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of a list, each as printed, and what stands among them that may be none."""
+    pieces: list[tuple[int, int]] = []
     start = 0
     for end in sorted({*_cuts(simple, names), *_seams(simple, names), len(simple)}):
         piece = _trimmed(simple, start, end)
         if piece and piece[1] - piece[0] <= LONGEST and not NO_UNIT.search(simple[slice(*piece)]):
-            yield text[slice(*piece)]
+            pieces.append(piece)
         start = end + 1 if end < len(simple) and simple[end] in "、，；\n" else end
+    open_ = [
+        piece
+        for piece in pieces
+        if names.whole.fullmatch(simple[slice(*piece)]) or not NO_NAME.search(simple[slice(*piece)])
+    ]
+    known = [piece for piece in open_ if is_named(simple[slice(*piece)], names)]
+    taken = open_ if len(known) * 2 > len(open_) else known
+    left = [piece for piece in pieces if piece not in taken and not TIME.fullmatch(simple[slice(*piece)])]
+    return tuple(text[slice(*piece)] for piece in taken), tuple(text[slice(*piece)] for piece in left)
+
+
+def is_named(simple: str, names: Names) -> bool:
+    """Whether the register or the grammar of names knows it as a unit, a post or a part of the troops."""
+    return (
+        names.whole.fullmatch(simple) is not None
+        or ENDS_AS_UNIT.search(simple) is not None
+        or LISTED_END.search(simple) is not None
+        or POST.fullmatch(simple) is not None
+    )
 
 
 LEVELS: Final = "省市县区州旗镇乡"

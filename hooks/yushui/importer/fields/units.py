@@ -13,21 +13,9 @@ from typing import Final
 from yushui.lang.normalise import HAN, simplified
 from yushui.model.kinds.plan_parts import Role
 
-from .unit_lists import NO_UNIT, split
-from .unit_names import CROWD, ENDS_AS_UNIT, NAME, UNITS, Names
-
-COLON: Final = r"(?:\([^()：]{1,6}\))?\s*[：:]"  # 责任单位（部门）：
-LABEL: Final = re.compile(
-    rf"(?P<lead>(?:牵头|主办|主责|主管)(?:责任)?(?:单位|部门|[处科]室)?|(?:第一)?牵头责任(?:单位|部门)){COLON}"
-    rf"|(?P<supporting>(?:配合|协办|协助|参与|参加|支持|协同|成员)(?:责任)?(?:单位|部门|[处科]室)|(?:配合|协办|协助|参与)){COLON}"
-    rf"|(?P<responsible>(?:责任|承办|落实|实施|主体|负责|完成|承担)(?:单位|部门|主体|[处科]室)(?:及部门)?|责任|负责){COLON}"
-)
-
-
-OTHER_LABEL: Final = re.compile(
-    r"(?:完成)?(?:时限|时间)(?:要求|安排|节点)?\s*[：:]|(?:责任|分管|牵头)(?:人|领导)\s*[：:]|(?:工作|目标)(?:目标|任务|要求)\s*[：:]"
-)
-
+from .duty_labels import LABEL, begins_clause, clause_end
+from .unit_lists import NO_UNIT, TIME, is_named, parted, split
+from .unit_names import CROWD, ENDS_AS_UNIT, NAME, Names
 
 LEADS: Final = re.compile(r"(?:共同|联合|具体)?(?:牵头|主办)")
 
@@ -77,6 +65,7 @@ class Clause:
     end: int
     explicit: bool
     confidence: float = 0.9
+    left: tuple[str, ...] = ()  # words among the names that may be none
 
 
 @lru_cache(maxsize=8192)
@@ -119,46 +108,68 @@ def labelled(text: str, simple: str, names: Names) -> Iterator[Clause]:
     labels: list[re.Match[str]] = []
     for match in LABEL.finditer(simple):
         # A blank between 牵头：… and 责任：… may be lost.
-        if _begins_clause(simple, match) or (labels and ENDS_AS_UNIT.search(simple[labels[-1].end() : match.start()])):
+        if begins_clause(simple, match) or (labels and is_named(simple[labels[-1].end() : match.start()], names)):
             labels.append(match)
     for at, match in enumerate(labels):
         limit = labels[at + 1].start() if at + 1 < len(labels) else len(simple)
-        end = _clause_end(simple, match.end(), limit)
+        end = clause_end(simple, match.end(), limit)
         role: Role = Role(match.lastgroup or Role.RESPONSIBLE)
-        listed = tuple(split(text[match.end() : end], simple[match.end() : end], names))
-        if listed:
-            yield Clause(role, listed, match.start(), end, True, 0.97)
-
-
-def _begins_clause(simple: str, match: re.Match[str]) -> bool:
-    """A short label (责任：) counts only where a clause begins; a long one does everywhere."""
-    return match.start() == 0 or simple[match.start() - 1] in "。；，：\n(【[ 、)】”" or len(match.group()) > 4
-
-
-def _clause_end(simple: str, start: int, limit: int) -> int:
-    depth = 0
-    other = OTHER_LABEL.search(simple, start, limit)
-    limit = other.start() if other else limit
-    for at in range(start, limit):
-        character = simple[at]
-        depth += (character == "(") - (character == ")")
-        if depth < 0 or (depth == 0 and character in "。；】]\n"):
-            return at
-    return limit
+        listed, left = parted(text[match.end() : end], simple[match.end() : end], names)
+        if listed or left:
+            yield Clause(role, listed, match.start(), end, True, 0.97, left)
 
 
 def bracketed(text: str, simple: str, names: Names) -> Iterator[Clause]:
-    """（市委宣传部牵头，市教育局配合） and 【市财政局、市民政局】."""
+    """（市委宣传部牵头，市教育局配合；时限：6月）, （党建办、各村，常年） and 【市财政局、市民政局】."""
     for match in BRACKET.finditer(simple):
         start, end = match.span(1)
         inside = simple[start:end]
-        if LABEL.search(inside) or not (UNITS.search(inside) or OFFICES.fullmatch(inside)):
+        if LABEL.search(inside):
+            continue
+        duties = list(_duties(text[start:end], inside, names))
+        acted = any(clause.confidence > 0.9 for clause in duties)
+        if duties and (acted or _stands_apart(simple, match)):
+            yield from (replace(c, start=start + c.start, end=start + c.end) for c in duties)
             continue
         roles = [clause for clause in spoken(text[start:end], inside, names) if _acts(inside, clause)]
-        if roles:
-            yield from (Clause(c.role, c.names, start + c.start, start + c.end, True, 0.95) for c in roles)
-        elif (listed := tuple(split(text[start:end], inside, names))) and _is_duty(simple, match, listed, names):
-            yield Clause(Role.RESPONSIBLE, listed, start, end, True, 0.85)
+        yield from (Clause(c.role, c.names, start + c.start, start + c.end, True, 0.95) for c in roles)
+
+
+ACTED: Final = re.compile(
+    r"(?P<names>.+?)(?:共同|分别|联合|具体|等)?(?P<verb>牵头|主办|负责|承办|落实|实施|配合|协助|协办|参与|参加)"
+    r"(?:负责|落实|实施|抓好|组织|办理|承办)*"
+)
+TIMED: Final = re.compile(r"(?:完成|办理|活动)?(?:时限|时间|日期)\S{0,2}：.*")
+
+
+def _duties(text: str, simple: str, names: Names) -> Iterator[Clause]:
+    """The clauses of brackets that hold nothing but units, what they do, and times."""
+    found: list[Clause] = []
+    waiting: list[Clause] = []
+    for part in re.finditer(r"[^；，]+", simple):
+        if TIME.fullmatch(part.group().strip()) or TIMED.fullmatch(part.group()):
+            continue
+        acted = ACTED.fullmatch(part.group())
+        start, end = part.start(), part.start() + (acted.end("names") if acted else len(part.group()))
+        listed, left = parted(text[start:end], simple[start:end], names)
+        if left or not listed:
+            return
+        verb = acted["verb"] if acted else ""
+        role: Role = Role.LEAD if LEADS.match(verb) else Role.SUPPORTING if _supports(verb) else Role.RESPONSIBLE
+        clause = Clause(role, listed, start, end, True, 0.95 if acted else 0.85)
+        found += [replace(one, role=role) for one in waiting] if acted else []
+        waiting = [] if acted else [*waiting, clause]
+        found += [clause] if acted else []
+    yield from [*found, *waiting]
+
+
+def _stands_apart(simple: str, match: re.Match[str]) -> bool:
+    """Brackets behind a sentence, or at the end of the last one."""
+    closes = match.end() == len(simple) or simple[match.end() - 1] in "。；" or simple[match.end()] == "\n"
+    before = simple[match.start() - 1 : match.start()]
+    return closes and (
+        before in ("。", "；", "！", "\n", "") or match.end() == len(simple) or simple[match.end() - 1] == "。"
+    )
 
 
 def _acts(inside: str, clause: Clause) -> bool:
@@ -168,24 +179,10 @@ def _acts(inside: str, clause: Clause) -> bool:
     )
 
 
-def _is_duty(simple: str, match: re.Match[str], listed: Sequence[str], names: Names) -> bool:
-    """Brackets at the end of a sentence with nothing but units in them."""
-    closes = match.end() == len(simple) or simple[match.end() - 1] in "。；" or simple[match.end()] == "\n"
-    before = simple[match.start() - 1 : match.start()]
-    stops = before in ("。", "；", "\n", "") or match.end() == len(simple) or simple[match.end() - 1] == "。"
-    simples = [simplified(name) for name in listed]
-    return closes and stops and all(_is_unit(name, names) or _is_office(name) for name in simples)
-
-
 def _is_unit(name: str, names: Names) -> bool:
     return names.whole.fullmatch(name) is not None or (
         len(name) > 2 and re.fullmatch(NAME, name) is not None and ENDS_AS_UNIT.search(name) is not None
     )
-
-
-def _is_office(name: str) -> bool:
-    """Offices of a company or a school, which name no place: 人力资源部, 工会."""
-    return OFFICE.fullmatch(name) is not None
 
 
 def spoken(text: str, simple: str, names: Names) -> Iterator[Clause]:

@@ -23,8 +23,13 @@ FORMS: Final = (
     ("cn", rf"(?<![第〇一二三四五六七八九十、]){CN}\s?[、.](?!\s?[〇一二三四五六七八九十]\s?[、等级线期届])"),
     ("cnp", rf"\(\s?{CN}\s?\)[、.]?"),
     ("multi", rf"(?<![\d.])\d{{1,2}}(?:[.-]\d{{1,2}}){{1,2}}(?=\s*[{HAN}“《])(?!\s*[万亿元%年月日个倍人名条家户次])"),
-    ("dot", rf"(?<![\d.])\d{{1,3}}\s?\.(?!\d)|(?<![\d.{HAN}])\d{{1,3}}\s?\.(?=(?:19|20)\d\d年|\d{{1,2}}月)"),
+    ("dot", rf"(?<![\d.])\d{{1,3}}\s?\.(?!\d)|(?<![\d.{HAN}])\d{{1,3}}\s?\.(?=(?:19|20)\d\d年|\d{{1,2}}月)|"
+     rf"(?<![A-Za-z])[lI]\s?\.(?=\s?[{HAN}])"),  # a scan takes 1 for l
     ("dun", r"(?<![\d.第、])\d{1,3}\s?、(?!\s?\d{1,3}\s?[、和及号级届项])"),
+    ("stem", r"[甲乙丙丁戊己庚辛]\s?[、.：](?!级|类|等)"),
+    ("letter", rf"[A-H]\s?[.、)](?=\s*[{HAN}“])"),
+    ("theme", rf"(?:主题)?(?:活动|行动)\s?(?:\d{{1,2}}|{CN})(?=[：、.\s])[：、.]?(?=\s*[{HAN}“])"),
+    ("year", r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:度|上半年|下半年)?\s?(?:[：:]|(?=\s*$))"),
     ("nump", r"\(\s?\d{1,2}\s?\)[、.]?"),
     ("half", r"(?<![\d(])\d{1,2}\s?\)"),
     ("circ", r"[①-⑳]"),
@@ -51,9 +56,29 @@ RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
     "article": 1,
     "alone": 2,
     "item": 5,
+    "stem": 2,
+    "letter": 6,
+    "theme": 3,
+    "year": 2,
 }
 LINE_ONLY: Final = frozenset(
-    {"multi", "month", "dash", "ord", "first", "shi", "part", "stage", "article", "alone", "item"}
+    {
+        "stem",
+        "letter",
+        "theme",
+        "year",
+        "multi",
+        "month",
+        "dash",
+        "ord",
+        "first",
+        "shi",
+        "part",
+        "stage",
+        "article",
+        "alone",
+        "item",
+    }
 )
 LOST_TOO: Final = frozenset(
     {"part", "stage", "first", "shi", "month", "multi"}
@@ -62,6 +87,9 @@ SENTENCE: Final = "。！？；：)”】》]"
 GLUED_KINDS: Final = frozenset(
     {"cn", "cnp", "dot", "dun", "nump", "stage", "first", "shi", "circ", "month", "multi", "bullet", "half"}
 )
+ORDER: Final = {
+    character: at for form in ("甲乙丙丁戊己庚辛", "ABCDEFGH", "l", "I") for at, character in enumerate(form, 1)
+}
 MONTH: Final = re.compile(r"份\S")  # 3月份开展… begins a sentence;
 SCHEDULE: Final = 3  # so many of them are a schedule
 MASKED_BEFORE: Final = "第附表图共约近达仅为"
@@ -102,7 +130,8 @@ def _paragraphs(simple: str) -> Iterator[tuple[int, int, bool]]:
     while start <= len(simple):
         end = simple.find("\n", start)
         end = len(simple) if end < 0 else end
-        yield start, end, end - start > 250 and _lost(simple, start, end)
+        long = end - start > 250 or (end - start > 100 and (end - start) * 3 > len(simple) * 2)
+        yield start, end, long and _lost(simple, start, end)
         start = end + 1
 
 
@@ -143,7 +172,9 @@ def _candidate(match: re.Match[str], simple: str, start: int, lost: bool) -> Num
         return None
     if _is_reference(kind, match, simple, position):
         return None
-    value = None if kind in ("bullet", "dash") else value_of(match.group().strip())
+    value = None if kind in ("bullet", "dash") else ORDER.get(match.group()[0]) or value_of(match.group().strip())
+    if kind == "month" and value is not None and not 1 <= value <= 12:
+        return None
     if kind == "multi":
         value = int(re.split(r"[.-]", match.group())[-1])
     return NumberCandidate(kind, value, at, match.end(), position, lost)

@@ -16,7 +16,7 @@ WEB: Final = re.compile(
     r"您好[,，]?\s*欢迎访问|欢迎(?:您)?(?:访问|光临)|(?:您)?(?:的)?(?:当前|现在)?(?:所在)?位置\s*[：:]|首页\s*[>》\-|/]|"
     r"^(?:网站)?首页$|^(?:政务公开|政府信息公开|信息公开|通知公告|公示公告|政策文件|政策解读|新闻中心|办事服务|互动交流|"
     r"走进\S{2,4}|繁體|无障碍|长者模式|登录|注册|搜索|返回顶部|返回首页|English)(?:[\s|·]|$)|"
-    r"^[【\[]?(?:打印|关闭|返回|收藏|纠错|字体|分享)[^。；：]{0,6}[】\]]|^主办\s*[：:].*(?:人民政府|大数据|信息中心|融媒体|维护)|打印(?:本页|正文|此页|\s|$)|关闭(?:窗口|本页|\s|$)|分享(?:到|至)|扫一扫|字体\s*[：:]|字号\s*[：:]|【?\s*(?:大\s+中\s+小)|"
+    r"^[【\[]?(?:打印|关闭|返回|收藏|纠错|字体|分享)[^。；：]{0,6}[】\]]|^主办\s*[：:](?!.*(?:协办|时间|时限)).*(?:人民政府|大数据|信息中心|融媒体|维护)|打印(?:本页|正文|此页|\s|$)|[【\[]关闭|关闭(?:窗口|本页|\s|$)|^(?:网站|栏目|站点)?导航$|^热点推荐$|下载后可(?:任意)?编辑|分享(?:到|至)|扫一扫|字体\s*[：:]|字号\s*[：:]|【?\s*(?:大\s+中\s+小)|"
     r"浏览(?:次数|量)?\s*[：:]|阅读(?:次数|量|数)?\s*[：:]|点击(?:次数|量|数)?\s*[：:]|访问量\s*[：:]|"
     r"^(?:信息|文章|稿件)?来源\s*[：:]|^作者\s*[：:]|责任编辑\s*[：:]|^编辑\s*[：:]|^审核\s*[：:]|^终审\s*[：:]|"
     r"^(?:发布|更新|添加|录入)(?:时间|日期)\s*[：:]|上一篇\s*[：:]?|下一篇\s*[：:]?|相关(?:链接|阅读|文档|新闻|文件|推荐)|"
@@ -62,13 +62,26 @@ def running_heads(lines: Iterable[str], is_mark: re.Pattern[str]) -> frozenset[s
     """Short lines that come back page after page: three times, or twice when each time beside a page's number."""
     every = [line for line in lines if line]
     short = [at for at, line in enumerate(every) if 3 < len(line) < 40 and not ENDED.search(line)]
-    counts = Counter(every[at] for at in short)
-    beside = Counter(every[at] for at in short if any(map(_is_page, every[max(0, at - 1) : at + 2])))
-    return frozenset(
+    counts = Counter(_bare(every[at]) for at in short)
+    beside = Counter(_bare(every[at]) for at in short if any(map(_is_page, every[max(0, at - 1) : at + 2])))
+    again = {
         line
         for line, times in counts.items()
-        if (times >= 3 or (times == beside[line] == 2)) and not is_mark.match(simplified(line)) and "：" not in line
-    )
+        if (times >= 3 or (times == 2 and beside[line])) and not is_mark.match(simplified(line)) and "：" not in line
+    }
+    first: set[str] = set()
+    heads = []
+    for at in short:
+        line = _bare(every[at])
+        if line in again and (line in first or counts[line] == beside[line] or counts[line] > 2):
+            heads.append(every[at])
+        first.add(line)
+    return frozenset(heads)
+
+
+def _bare(line: str) -> str:
+    """A line without its blanks and the number of its page."""
+    return re.sub(r"\s+|第\d+页.*$", "", line)
 
 
 def _is_page(line: str) -> bool:

@@ -7,10 +7,11 @@ from typing import Final
 
 from yushui.importer.draft import DraftMeasure, DraftPhase, DraftSection
 from yushui.importer.fields.due import due
+from yushui.importer.fields.duty_labels import LABEL
 from yushui.importer.fields.short_titles import drafted
 from yushui.importer.fields.themes import themes
 from yushui.importer.fields.unit_names import Names
-from yushui.importer.fields.units import LABEL, Clause, clauses, gathered
+from yushui.importer.fields.units import Clause, clauses, gathered
 from yushui.importer.registry_index import Registers, links
 from yushui.lang.normalise import simplified
 

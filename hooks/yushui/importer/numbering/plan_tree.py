@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from yushui.importer.fields.duty_labels import LABEL
 from yushui.importer.fields.phrases import FRAME
 
 from .flow import Flow
 from .outline import Chosen
 
-SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare", "month", "first", "alone"})
+SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare", "month", "first", "alone", "stem", "year"})
 DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash"})
 # Headings under which nothing is promised.
 FRAMES: Final = re.compile(
@@ -114,7 +115,11 @@ class _Reader:
         deep = [child for child in parts if self.parts(child) or self.tabled(child)]
         # One item with two details among many plain ones is an item like them.
         plain = len(parts) - len(deep)
-        deeper = bool(deep) and (len(deep) >= plain or sum(len(child.children) for child in deep) > plain)
+        deeper = bool(deep) and (
+            len(deep) >= plain
+            or sum(len(child.children) for child in deep) > plain
+            or any(self.dutied(child) for child in deep)
+        )
         for child in parts:
             if phases:
                 yield Item("phase", level, child, whole=True)
@@ -140,6 +145,11 @@ class _Reader:
         if kinds <= {"nump", "circ", "half"} and depth and self.is_heading(node):
             return node.children
         return node.children if kinds <= {"multi"} and self.heads_only(node) else []
+
+    def dutied(self, node: Node) -> bool:
+        """Whether most numbers below it have duties or a time of their own: they are measures, not details."""
+        own = sum(LABEL.search(self.simple[child.body : child.last()]) is not None for child in node.children)
+        return self.heads_only(node) and len(node.children) > 1 and own * 2 > len(node.children)
 
     def is_heading(self, node: Node) -> bool:
         """A line that ends without a stop, above items on lines of their own: 1.阵地提升工程."""

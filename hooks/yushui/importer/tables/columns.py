@@ -22,7 +22,9 @@ ORDER: Final = re.compile(r"^(?:序号|编号|序|项次|NO\.?)$", re.IGNORECASE
 OTHER: Final = re.compile(r"备注|分值|得分|分数|评分|领导|责任人|联系|负责人|权重|状态|完成情况")
 OFFICES: Final = re.compile(r"(?:负责|承办|责任)?(?:单位|部门|科室|处室)(?:名称)?")
 NAMES_COLUMN: Final = re.compile(
-    "|".join([TASK.pattern, *(form.pattern for _, form in COLUMNS), DUE.pattern, ORDER.pattern, OTHER.pattern, "单位|部门"])
+    "|".join(
+        [TASK.pattern, *(form.pattern for _, form in COLUMNS), DUE.pattern, ORDER.pattern, OTHER.pattern, "单位|部门"]
+    )
 )
 HEAD_ROWS: Final = 4  # a table may open with its title and a line about the unit of measure
 Row = tuple[str, ...]
@@ -78,7 +80,8 @@ def _columns(head: Row, rows: Rows) -> Columns | None:
     open_ = [at for at, cell in enumerate(simples) if at not in other_columns and cell and not OTHER.search(cell)]
     tasks = [at for at in open_ if TASK.search(simples[at]) and len(simples[at]) < 16]
     if tasks and not roles:
-        roles = {Role.RESPONSIBLE: at for at in open_ if at not in tasks and OFFICES.fullmatch(simples[at])}
+        offices = [at for at in open_ if at not in tasks and OFFICES.fullmatch(simples[at])]
+        roles = {Role.RESPONSIBLE: offices[0]} if offices else {}
         open_ = [at for at in open_ if at not in roles.values()]
     if not tasks or not rows or not (roles or (order is not None and (due is not None or scored))):
         return None

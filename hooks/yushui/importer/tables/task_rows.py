@@ -111,9 +111,7 @@ class _Table:
             return next(cell for cell in row if cell)
         return _cell(row, self.columns.group) or None
 
-    def measure(
-        self, at: int, count: int, above: str, title: str, merged: dict[int, str], fresh: bool
-    ) -> DraftMeasure:
+    def measure(self, at: int, count: int, above: str, title: str, merged: dict[int, str], fresh: bool) -> DraftMeasure:
         columns, row = self.columns, self.grid.rows[at]
         number = _cell(row, columns.order) or str(count)
         task, name = _cell(row, columns.task), _cell(row, columns.name)

@@ -1,0 +1,70 @@
+"""What was read from one document → its doubts: each decision that may be wrong, where, and what else it could be."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from yushui.lang.normalise import simplified
+from yushui.model.kinds.plan_parts import PlanType
+
+from .draft import Doubt, DraftMeasure, DraftSection
+from .fields.metadata import MetadataValue
+from .fields.region import RegionRef
+from .fields.unit_names import Names
+from .fields.units import clauses
+from .numbering.flow import Flow
+from .numbering.outline import Chosen
+
+UNSURE: Final = 0.8  # confidence (0 to 1) below which an editor is asked
+KINDS: Final = {str(kind): kind.label for kind in PlanType}
+NO_NAME: Final = "不像单位名称；是单位就请补上"
+SPOKEN: Final = "原文没有写“{}”，是从句子里读出来的"
+DUTIES: Final = re.compile(r"牵头|责任|负责|配合|主办|承办|[【(][^()【】]{2,60}[)】][。；]?$")
+
+
+def of_metadata(flow: Flow, metadata: Sequence[tuple[str, MetadataValue]]) -> Iterator[Doubt]:
+    for name, piece in metadata:
+        if piece.doubt or piece.confidence < UNSURE:
+            value = KINDS.get(piece.value, piece.value)
+            what = f"{name}读作“{value}”" if value else f"没有读到{name}"
+            yield Doubt(flow.line_at(piece.at), what, piece.confidence, piece.doubt or "请对照原文")
+
+
+def of_place(region: RegionRef, sure: float) -> Iterator[Doubt]:
+    if not region.name:
+        yield Doubt(1, "没有读到地区", 0.0, "请在 region 里写明")
+    elif sure < UNSURE:
+        yield Doubt(1, f"地区读作“{region.name}”", sure, "按正文里提得最多的地名推定")
+
+
+def of_numbers(flow: Flow, numbers: Sequence[Chosen]) -> Iterator[Doubt]:
+    for chosen in numbers:
+        if chosen.doubt or chosen.confidence < UNSURE:
+            printed = flow.text[chosen.candidate.start : chosen.candidate.end + 8].replace("\n", " ")
+            other = chosen.doubt or "也可能不是序号，是正文的一部分"
+            sure = min(chosen.confidence, 0.7 if chosen.doubt else 1)
+            yield Doubt(flow.line_at(chosen.candidate.start), f"“{printed}…”作序号", sure, other)
+
+
+def of_sections(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt]:
+    for section in sections:
+        for words in _left(section.duty, names):
+            yield Doubt(section.line, f"{section.number}{section.title}里的“{words}”没有当作单位", 0.7, NO_NAME)
+        for measure in section.measures:
+            yield from _of_measure(measure, names)
+
+
+def _of_measure(measure: DraftMeasure, names: Names) -> Iterator[Doubt]:
+    """What was read from the words of one measure and may be wrong."""
+    if any(measure.units.values()) and DUTIES.search(simplified(measure.text)) is None:
+        listed = "、".join(name for units in measure.units.values() for name in units)
+        yield Doubt(measure.line, f"{measure.path} 的单位读作：{listed}", 0.75, SPOKEN.format("责任单位"))
+    for words in _left(measure.text, names):
+        yield Doubt(measure.line, f"{measure.path} 里的“{words}”没有当作单位", 0.7, NO_NAME)
+    if measure.due and measure.due.confidence < UNSURE:
+        what = f"{measure.path} 的时限读作：{measure.due.printed}"
+        yield Doubt(measure.line, what, measure.due.confidence, SPOKEN.format("完成时限"))
+
+
+def _left(text: str, names: Names) -> Iterator[str]:
+    return (words for clause in clauses(text, names) for words in clause.left) if text else iter(())

@@ -1,0 +1,47 @@
+"""牵头单位：, 责任人：, 承办： → where a label of duties stands, and where what it names ends."""
+
+import re
+from typing import Final
+
+from .unit_names import ENDS_AS_UNIT
+
+COLON: Final = r"(?:\([^()：]{1,6}\))?\s*[：:]"  # 责任单位（部门）：
+WHO: Final = r"(?:单位|部门|主体|[处科]室|领导|负责人|人)"
+LABEL: Final = re.compile(
+    rf"(?P<lead>(?:牵头|主办|主责|主管|分管)(?:责任)?{WHO}?|(?:第一)?牵头责任{WHO}){COLON}"
+    rf"|(?P<supporting>(?:配合|协办|协助|参与|参加|支持|协同|成员)(?:责任)?(?:单位|部门|[处科]室)|(?:配合|协办|协助|参与)){COLON}"
+    rf"|(?P<responsible>(?:责任|承办|落实|实施|主体|负责|完成|承担|执行|经办){WHO}(?:及部门)?|责任|负责|承办){COLON}"
+)
+
+
+# Where a clause ends though no stop is printed: before the label of something else.
+OTHER_LABEL: Final = re.compile(
+    r"(?:完成|办理|活动|落实)?(?:时限|时间|日期)(?:要求|安排|节点)?\s*[：:]|(?:工作|目标)(?:目标|任务|要求)\s*[：:]"
+)
+
+
+def begins_clause(simple: str, match: re.Match[str]) -> bool:
+    """A short label (责任：) counts only where a clause begins; a long one does everywhere."""
+    return match.start() == 0 or simple[match.start() - 1] in "。；，：\n(【[ 、)】”" or len(match.group()) > 4
+
+
+def clause_end(simple: str, start: int, limit: int) -> int:
+    depth = 0
+    other = OTHER_LABEL.search(simple, start, limit)
+    limit = min(other.start() if other else limit, _foreign_label(simple, start, limit))
+    for at in range(start, limit):
+        character = simple[at]
+        depth += (character == "(") - (character == ")")
+        if depth < 0 or (depth == 0 and character in "。；】]\n"):
+            return at
+    return limit
+
+
+def _foreign_label(simple: str, start: int, limit: int) -> int:
+    """Where the label of something else begins right behind a unit: …街道办事处慰问标准：."""
+    for colon in re.finditer("[：:]", simple[start:limit]):
+        at = start + colon.start()
+        for length in (2, 3, 4):
+            if at - length > start and ENDS_AS_UNIT.search(simple[start : at - length]):
+                return at - length
+    return limit

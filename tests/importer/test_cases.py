@@ -1,0 +1,56 @@
+"""Shapes of documents, one a file in ``tests/cases/importer``, its name the sentence that it proves.
+
+``text`` is the document. ``measures`` lists number, units, due and due_text of every measure (what is not named is
+empty), ``sections`` number and title of every section, ``doubts`` what is told among others; any other key is a value
+of the draft. ``refused`` is the code of the rule.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.support.judge import written
+from tests.support.paths import CASES
+
+from yushui.importer import completeness
+from yushui.importer.build_draft import build_draft
+from yushui.importer.draft import DraftMeasure
+from yushui.importer.readers import read_bytes
+from yushui.importer.refusal import Refused
+from yushui.importer.registry_index import Registers
+
+FILES = sorted((CASES / "importer").glob("*.yml"))
+OTHERS = {"text", "measures", "sections", "doubts", "suffix", "refused"}
+
+
+def told(measure: DraftMeasure) -> dict[str, Any]:
+    units = {role.value: list(names) for role, names in measure.units.items() if names}
+    due = {"due_text": measure.due.printed} if measure.due else {}
+    date = {"due": str(measure.due.date)} if measure.due and measure.due.date else {}
+    return {"number": measure.number, **units, **due, **date}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_shape_of_documents(path: Path) -> None:
+    case = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    reading = read_bytes(case["text"].encode(), case.get("suffix", ".txt"))
+    if "refused" in case:
+        with pytest.raises(Refused) as refused:
+            build_draft(reading, Registers())
+        assert refused.value.rule.code == case["refused"]
+        return
+    draft = build_draft(reading, Registers())
+    completeness.check_complete(reading, draft, written(draft, Registers()))
+    assert [told(measure) for measure in draft.measures] == case["measures"]
+    if "sections" in case:
+        assert [[section.number, section.title] for section in draft.sections] == case["sections"]
+    decisions = [doubt.decision for doubt in draft.doubts]
+    assert not [words for words in case.get("doubts", []) if words not in decisions], decisions
+    for name in case.keys() - OTHERS:
+        value = getattr(draft, name)
+        assert (list(value) if isinstance(value, tuple) else str(value)) == case[name]
+
+
+def test_there_are_cases() -> None:
+    assert len(FILES) > 5
