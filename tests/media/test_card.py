@@ -11,8 +11,9 @@ from PIL import Image, ImageChops
 from yushui.cache import CacheStats, Store
 from yushui.media.card import CARD, CardRequest, Picture, Unset, card, values
 from yushui.media.landscape import ground
+from yushui.media.sheet_art import draw_card
 from yushui.media.text_fit import TITLE, Step, TooLong, fit, measure, missing
-from yushui.media.typst_sheet import Job, draw_all, press, read_or_draw
+from yushui.media.typst_sheet import Job, draw_all, read_or_draw
 
 TORTURE: Final = (
     "王",
@@ -52,10 +53,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return Store(tmp_path_factory.mktemp("cards"))
 
 
-def ink_of(png: bytes) -> tuple[int, int, int, int] | None:
-    with Image.open(BytesIO(png)) as image:
-        plain = image.convert("RGB")
-    return ImageChops.difference(plain, Image.new("RGB", plain.size, "white")).getbbox()
+def ink_of(image: Image.Image) -> tuple[int, int, int, int] | None:
+    return ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
 
 
 def words_of(found: dict[str, Any]) -> str:
@@ -69,7 +68,7 @@ def test_no_word_leaves_the_margins_and_none_is_lost(title: str, form: int) -> N
     request = replace(FORMS[form], title=title)
     found = values(request, bare=True)
     assert title.replace(" ", "") in words_of(found)
-    left, top, right, bottom = ink_of(press("card.typ", found, "png")) or (0, 0, 0, 0)
+    left, top, right, bottom = ink_of(draw_card(found)) or (0, 0, 0, 0)
     assert left >= EDGE and right <= 1200 - (24 if request.tag else EDGE)
     assert top >= 40 and bottom <= 630 - 30
 
@@ -92,7 +91,7 @@ def test_a_short_title_stands_whole_in_the_middle_square(title: str) -> None:
     for form in FORMS:
         found = values(replace(form, title=title), bare=True)
         found["words"]["brand"]["lines"] = found["words"]["tag"]["lines"] = ()
-        left, _, right, _ = ink_of(press("card.typ", found, "png")) or (0, 0, 0, 0)
+        left, _, right, _ = ink_of(draw_card(found)) or (0, 0, 0, 0)
         assert left >= 285 and right <= 915
 
 
@@ -101,7 +100,7 @@ def test_lines_are_as_wide_as_measured() -> None:
         found = values(replace(BASE, title=text, kicker="", line=""), bare=True)
         found["words"]["brand"]["lines"] = ()
         title = found["words"]["title"]
-        left, _, right, _ = ink_of(press("card.typ", found, "png")) or (0, 0, 0, 0)
+        left, _, right, _ = ink_of(draw_card(found)) or (0, 0, 0, 0)
         wide = max(measure(line, title["tracking"]) for line in title["lines"]) * title["size"]
         assert wide * 0.9 - 12 <= right - left <= wide
 

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from xml.etree import ElementTree
 
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 from tests.media.test_card import BASE, TORTURE, ink_of, words_of
 
 from yushui.cache import Store
@@ -18,6 +18,8 @@ from yushui.media.poster import A3, SCREEN, Paper, poster, values
 from yushui.media.poster_art import frameless, ring_plate
 from yushui.media.progress_ring import Dial, Label, Tick
 from yushui.media.qr import QUIET, qr
+from yushui.media.sheet_art import draw_poster
+from yushui.media.text_fit import glyph_places
 from yushui.media.typst_sheet import press
 
 URL: Final = "https://shuangyong.example.org/figures/jiaerkenmaiti-abudurexitihan.html"
@@ -41,6 +43,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return Store(tmp_path_factory.mktemp("posters"))
 
 
+def printed(found: dict[str, Any]) -> Image.Image:
+    """What stands on the sheet for the printer."""
+    with Image.open(BytesIO(press("poster.typ", found, "png"))) as image:
+        return image.convert("RGB")
+
+
 @pytest.mark.parametrize("paper", [SCREEN, A3], ids=["screen", "a3"])
 @pytest.mark.parametrize("form", range(len(FORMS)))
 @pytest.mark.parametrize("title", TORTURE, ids=lambda title: title[:12])
@@ -49,7 +57,8 @@ def test_no_word_leaves_the_margins_and_none_is_lost(title: str, form: int, pape
     set_lines = "".join(found["words"]["title"]["lines"]).replace(" ", "")
     assert set_lines == title.replace(" ", "")
     found |= {"unit": 1, "code": found["code"] | {"svg": found["code"]["svg"]}}
-    left, top, right, bottom = ink_of(press("poster.typ", found, "png")) or (0, 0, 0, 0)
+    sheet = draw_poster(found) if paper is SCREEN else printed(found)
+    left, top, right, bottom = ink_of(sheet) or (0, 0, 0, 0)
     assert left >= 80 and right <= paper.width - 40
     assert top >= 80 and bottom <= paper.height - 40
 
@@ -89,9 +98,23 @@ def test_the_code_is_read_from_the_finished_poster(form: int, url: str, store: S
         assert [code.text for code in zxingcpp.read_barcodes(image)] == [url]
     if len(url) < 80:
         assert [code.text for code in zxingcpp.read_barcodes(small)] == [url]
-    printed = press("poster.typ", values(request, A3) | {"unit": 1}, "png")
-    with Image.open(BytesIO(printed)) as image:
-        assert [code.text for code in zxingcpp.read_barcodes(image)] == [url]
+    assert [code.text for code in zxingcpp.read_barcodes(printed(values(request, A3) | {"unit": 1}))] == [url]
+
+
+@pytest.mark.parametrize("form", range(len(FORMS)))
+def test_the_poster_for_chats_looks_as_typst_sets_it(form: int) -> None:
+    found = values(FORMS[form], SCREEN)
+    difference = ImageChops.difference(draw_poster(found), printed(found)).convert("L")
+    assert ImageStat.Stat(difference).mean[0] < 1
+
+
+def test_marks_stand_as_typst_sets_them() -> None:
+    def places(line: str) -> list[float]:
+        return [round(place, 2) for _, place in glyph_places(line, 0)[0]]
+
+    assert places("《甲》，乙") == [-0.5, 0.5, 1.5, 2, 3]
+    assert places("甲2乙") == [0, 1.25, 2.09]
+    assert glyph_places("甲。", 0.1)[1] == pytest.approx(1.6)
 
 
 def test_the_code_is_large_has_level_q_and_its_quiet_zone() -> None:

@@ -29,7 +29,7 @@ TAGS = {"svg", "title", "g", "defs", "linearGradient", "stop", "rect", "circle",
 ATTRIBUTES = {
     *("viewBox", "width", "height", "preserveAspectRatio", "role", "id", "x", "y", "x2", "y2", "cx", "cy", "r", "rx"),
     *("ry", "d", "transform", "offset", "stop-color", "data-part", "fill", "fill-rule", "opacity", "stroke"),
-    *("stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"),
+    *("stroke-width", "fill-opacity", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"),
 }
 # No disc but gold, no emblem, no weapon, no flag, no map, no rays: what may be drawn is this and no more.
 PARTS = {

@@ -12,8 +12,9 @@ from yushui.cache import Store
 
 from .draw.tone import TONES
 from .landscape import ground
+from .sheet_art import draw_card
 from .text_fit import BEST, PROSE, Step, TooLong, Words, fit, missing
-from .typst_sheet import Job, Printer, jpeg, press, read_or_draw
+from .typst_sheet import Job, Printer, jpeg, read_or_draw
 
 T = TypeVar("T")
 WIDTH: Final = 1200
@@ -22,7 +23,7 @@ MOST: Final = 60_000
 # Colour in full where it fits: red letters on paper fray otherwise.
 FULL: Final = "4:4:4"
 HALF: Final = "4:2:0"
-QUALITIES: Final = ((88, FULL), (76, FULL), (66, FULL), (66, HALF), (54, HALF), (40, HALF), (25, HALF))
+QUALITIES: Final = ((66, FULL), (66, HALF), (54, HALF), (40, HALF), (25, HALF))
 PANEL: Final = {"x": 724, "w": 476}  # where the picture stands
 WHOLE: Final = {"x": 0, "w": WIDTH}
 STACK: Final = ("kicker", "title", "line")
@@ -107,7 +108,7 @@ def card(request: CardRequest, store: Store) -> bytes:
 
 
 def make(request: CardRequest) -> tuple[bytes]:
-    return (jpeg(press("card.typ", values(request), "png"), MOST, QUALITIES),)
+    return (jpeg(draw_card(values(request)), MOST, QUALITIES),)
 
 
 CARD: Final = Printer.of("card", (".jpg",), make)

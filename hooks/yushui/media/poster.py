@@ -10,6 +10,7 @@ from .card import SMALLEST, CardRequest, Picture, drawing, first_fitting, refuse
 from .draw.tone import TONES
 from .landscape import ground
 from .qr import qr
+from .sheet_art import draw_poster
 from .text_fit import PROSE, Step, Words, fit
 from .typst_sheet import Job, Printer, jpeg, press, read_or_draw
 
@@ -82,8 +83,8 @@ def poster(request: CardRequest, store: Store) -> Poster:
 
 
 def make(request: CardRequest) -> tuple[bytes, bytes]:
-    png = press("poster.typ", values(request, SCREEN), "png")
-    return jpeg(png, MOST, QUALITIES), press("poster.typ", values(request, A3), "pdf")
+    image = draw_poster(values(request, SCREEN))
+    return jpeg(image, MOST, QUALITIES), press("poster.typ", values(request, A3), "pdf")
 
 
 POSTER: Final = Printer.of("poster", (".jpg", ".pdf"), make)

@@ -17,6 +17,9 @@ from .line_breaks import FAIR, GOOD, break_costs
 
 EM: Final = 1000
 AUTOSPACE: Final = 0.25  # what typst sets between 汉字 and a letter or digit
+ASCENT: Final = 0.88  # from the top of a line to its base
+OPENING: Final = frozenset("《（『「【〖〔〈［｛“‘")
+CLOSING: Final = frozenset("，。．、：；？！》）』」】〗〕〉］｝”’")
 
 SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")
 _HAN: Final = re.compile(f"[{HAN}]")
@@ -74,6 +77,27 @@ def measure(text: str, tracking: float = 0) -> float:
     widths = _advances()
     gaps = sum(_spaced(one, other) for one, other in pairwise(text))
     return sum(widths[ord(character)] for character in text) / EM + gaps * AUTOSPACE + tracking * len(text)
+
+
+def glyph_places(line: str, tracking: float) -> tuple[tuple[tuple[str, float], ...], float]:
+    """Where each glyph of a line begins, and how wide the line is, in ems, as typst sets it.
+
+    Of two marks in a row the empty halves that meet are left out, as are those at both ends of the line.
+    """
+    places, at = [], 0.0
+    for number, character in enumerate(line):
+        wide = _advances()[ord(character)] / EM
+        before = line[number - 1] if number else ""
+        if character in OPENING and (not before or before in OPENING or before in CLOSING):
+            at -= wide / 2
+        elif before in CLOSING and character in CLOSING:
+            at -= _advances()[ord(before)] / EM / 2
+        elif before and _spaced(before, character):
+            at += AUTOSPACE
+        places.append((character, at))
+        at += wide + tracking
+    end = _advances()[ord(line[-1])] / EM / 2 if line[-1] in CLOSING else 0.0
+    return tuple(places), at - tracking - end
 
 
 def fit(

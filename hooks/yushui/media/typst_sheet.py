@@ -1,6 +1,5 @@
 """Sheets: values laid out by a typst template, cached by these values, drawn by one process per core."""
 
-import atexit
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -10,6 +9,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
 from multiprocessing import get_context
+from multiprocessing.util import Finalize
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -134,14 +134,15 @@ def press(template: str, values: Mapping[str, Any], form: Literal["png", "pdf"])
     return page
 
 
-def jpeg(png: bytes, most: int, qualities: Iterable[tuple[int, str]]) -> bytes:
-    """The first quality that stays within ``most`` bytes, else the last."""
+def jpeg(image: Image.Image, most: int, qualities: Iterable[tuple[int, str]]) -> bytes:
+    """The first quality that stays within ``most`` bytes, else the last.
+
+    Progressive files are 1 to 4 % smaller and take two and a half times as long.
+    """
     data = b""
-    with Image.open(BytesIO(png)) as image:
-        plain = image.convert("RGB")
     for quality, colour in qualities:
         out = BytesIO()
-        plain.save(out, "JPEG", quality=quality, optimize=True, progressive=True, subsampling=colour)
+        image.save(out, "JPEG", quality=quality, optimize=True, subsampling=colour)
         data = out.getvalue()
         if len(data) <= most:
             break
@@ -149,20 +150,37 @@ def jpeg(png: bytes, most: int, qualities: Iterable[tuple[int, str]]) -> bytes:
 
 
 @cache
-def _faces() -> str:
-    """A folder of this process with the display face as typst reads it; no font of the machine is used."""
-    folder = mkdtemp(prefix="yushui-face-")
-    atexit.register(rmtree, folder, ignore_errors=True)
+def face_file() -> Path:
+    """The display face unpacked, alone in a folder, as typst reads it; no font of the machine is used."""
     font = TTFont(FACE, recalcTimestamp=False)
     font.flavor = None
-    font.save(Path(folder) / "ys-display.otf")
-    return folder
+    return _kept(font)
+
+
+@cache
+def column_face_file() -> Path:
+    """The same with its forms for columns in the place of the others."""
+    font = TTFont(face_file(), recalcTimestamp=False)
+    forms: dict[str, str] = {}
+    for lookup in font["GSUB"].table.LookupList.Lookup:  # it has no other feature
+        for table in lookup.SubTable:
+            forms |= table.mapping
+    for table in font["cmap"].tables:
+        table.cmap = {point: forms.get(name, name) for point, name in table.cmap.items()}
+    return _kept(font)
+
+
+def _kept(font: TTFont) -> Path:
+    folder = Path(mkdtemp(prefix="yushui-face-"))
+    Finalize(None, rmtree, (folder,), {"ignore_errors": True}, exitpriority=0)  # also where a copied process ends
+    font.save(folder / "ys-display.otf")
+    return folder / "ys-display.otf"
 
 
 @cache
 def _compiler(template: str) -> typst.Compiler:
     return typst.Compiler(
-        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[_faces()], ignore_system_fonts=True
+        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[str(face_file().parent)], ignore_system_fonts=True
     )
 
 

@@ -86,7 +86,7 @@ def trapeze(x: float, top: float, upper: float, bottom: float, lower: float) -> 
 
 
 def path(*steps: str | float, **paint: str | float) -> str:
-    return f'<path d="{d(*steps)}"{_attributes(paint)}/>'
+    return f'<path d="{d(*steps)}"{_shape(paint)}/>'
 
 
 def line(*steps: str | float, stroke: str, width: float, **paint: str | float) -> str:
@@ -94,18 +94,16 @@ def line(*steps: str | float, stroke: str, width: float, **paint: str | float) -
 
 
 def rect(x: float, y: float, width: float, height: float, **paint: str | float) -> str:
-    return (
-        f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"{_attributes(paint)}/>'
-    )
+    return f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"{_shape(paint)}/>'
 
 
 def circle(cx: float, cy: float, r: float, **paint: str | float) -> str:
-    return f'<circle cx="{number(cx)}" cy="{number(cy)}" r="{number(r)}"{_attributes(paint)}/>'
+    return f'<circle cx="{number(cx)}" cy="{number(cy)}" r="{number(r)}"{_shape(paint)}/>'
 
 
 def ellipse(cx: float, cy: float, rx: float, ry: float, **paint: str | float) -> str:
     shape = f'cx="{number(cx)}" cy="{number(cy)}" rx="{number(rx)}" ry="{number(ry)}"'
-    return f"<ellipse {shape}{_attributes(paint)}/>"
+    return f"<ellipse {shape}{_shape(paint)}/>"
 
 
 def group(*marks: str, **paint: str | float) -> str:
@@ -142,6 +140,15 @@ def document(width: int, height: int, title: str, pieces: Iterable[Piece], stage
 
 def _attributes(paint: dict[str, str | float]) -> str:
     return "".join(f' {name.replace("_", "-")}="{_value(name, value)}"' for name, value in paint.items())
+
+
+def _shape(paint: dict[str, str | float]) -> str:
+    """Attributes of one shape: where only line or area is painted its own opacity does, which needs no layer."""
+    line, area = "stroke" in paint, paint.get("fill") != "none"
+    if line != area and "opacity" in paint:
+        name = "stroke_opacity" if line else "fill_opacity"
+        paint = {name if each == "opacity" else each: value for each, value in paint.items()}
+    return _attributes(paint)
 
 
 def _value(name: str, value: str | float) -> str:
