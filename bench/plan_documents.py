@@ -2,7 +2,7 @@
 
     python bench/plan_documents.py [-v] [FOLDER ...]
 
-Without a folder it reads ``tests/importer/plans``; the columns are those of its ``score.py``.
+Without a folder it reads those of ``tests/importer/plans``; the columns are those of its ``score.py``.
 """
 
 import sys
@@ -14,6 +14,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 from tests.support.plan_scores import Outcome, Totals, outcomes, score  # noqa: E402
 
 OWN = ROOT / "tests" / "importer" / "plans"
+SECOND = OWN / "second"
 
 
 def show(folder: Path, verbose: bool) -> None:
@@ -39,6 +40,6 @@ def _total(found: list[Outcome]) -> None:
 
 
 if __name__ == "__main__":
-    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("-")] or [OWN]
+    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("-")] or [OWN, SECOND]
     for one in folders:
         show(one, "-v" in sys.argv)

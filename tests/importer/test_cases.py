@@ -1,8 +1,9 @@
 """Shapes of documents, one a file in ``tests/cases/importer``, its name the sentence that it proves.
 
 ``text`` is the document. ``measures`` lists number, units, due and due_text of every measure (what is not named is
-empty), ``sections`` number and title of every section, ``doubts`` what is told among others; any other key is a value
-of the draft. ``refused`` is the code of the rule.
+empty), ``sections`` number and title of every section, ``doubts`` what is told among others, ``absent`` words that
+stand nowhere in the plan, ``plans`` the titles where a file holds several; any other key is a value of the draft.
+``refused`` is the code of the rule.
 """
 
 from pathlib import Path
@@ -16,12 +17,13 @@ from tests.support.paths import CASES
 from yushui.importer import completeness
 from yushui.importer.build_draft import build_draft
 from yushui.importer.draft import DraftMeasure
+from yushui.importer.numbering.several_plans import documents
 from yushui.importer.readers import read_bytes
 from yushui.importer.refusal import Refused
 from yushui.importer.registry_index import Registers
 
 FILES = sorted((CASES / "importer").glob("*.yml"))
-OTHERS = {"text", "measures", "sections", "doubts", "suffix", "refused"}
+OTHERS = {"text", "measures", "sections", "doubts", "suffix", "refused", "plans", "absent"}
 
 
 def told(measure: DraftMeasure) -> dict[str, Any]:
@@ -40,8 +42,15 @@ def test_a_shape_of_documents(path: Path) -> None:
             build_draft(reading, Registers())
         assert refused.value.rule.code == case["refused"]
         return
+    parts = documents(reading)
+    if "plans" in case:
+        assert [build_draft(part, Registers()).title for part in parts] == case["plans"]
+    reading = parts[0]
     draft = build_draft(reading, Registers())
-    completeness.check_complete(reading, draft, written(draft, Registers()))
+    plan = written(draft, Registers())
+    completeness.check_complete(reading, draft, plan)
+    public = "\n".join([*plan.printed(), plan.unplaced or ""])
+    assert not [words for words in case.get("absent", []) if words in public]
     assert [told(measure) for measure in draft.measures] == case["measures"]
     if "sections" in case:
         assert [[section.number, section.title] for section in draft.sections] == case["sections"]

@@ -1,5 +1,6 @@
 """Files of every kind, good and bad: what is read, what is refused, and that nothing is run or fetched."""
 
+import os
 import re
 import sys
 import zipfile
@@ -9,6 +10,7 @@ from typing import Final
 
 import pytest
 import typst
+from openpyxl import Workbook
 from tests.support.documents.documents import documents
 from tests.support.documents.shapes import RELATIONS, TYPES, W
 
@@ -95,6 +97,49 @@ def test_word_tables_boxes_notes_and_tracked_changes_are_read() -> None:
     assert [p.rows for p in reading.paragraphs if p.rows] == [(("甲", "乙"), ("丙", "丁"))]
 
 
+def test_a_linked_picture_is_not_fetched_and_refuses_nothing() -> None:
+    raw = package({"word/_rels/document.xml.rels": relations("image", "http://192.0.2.1/a.png")})
+    reading = read_bytes(raw, ".docx")
+    assert [p.text for p in reading.paragraphs] == ["正文"]
+    assert any("没有去取" in remark for remark in reading.remarks)
+
+
+def test_what_is_left_of_a_web_page_is_read_as_one() -> None:
+    raw = "一、加强宣传<br/>1.开设&ldquo;双拥&rdquo;专栏。&nbsp;<br>2.放映电影，温度&lt;5度停映。".encode()
+    lines = [p.text.strip() for p in read_bytes(raw, ".txt").paragraphs]
+    assert lines == ["一、加强宣传", "1.开设“双拥”专栏。", "2.放映电影，温度<5度停映。"]
+
+
+def test_big5_is_read_as_such_and_traditional_text_in_gbk_stays() -> None:
+    text = "雲嶺縣2024年雙擁工作計劃\n一、加強宣傳\n1.組織國防教育進學校，開展走訪慰問。\n"
+    for code in ("big5", "gb18030", "utf-8"):
+        assert read_bytes(text.encode(code), ".txt").paragraphs[0].text == "雲嶺縣2024年雙擁工作計劃"
+
+
+def test_radicals_are_the_characters_they_stand_for() -> None:
+    assert read_bytes("⼯作⽅案⺠".encode(), ".txt").paragraphs[0].text == "工作方案民"
+
+
+def test_a_pipe_is_called_what_it_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(Refused, match="管道"):
+        read(tmp_path / "a.txt")
+
+
+def test_a_workbook_is_read_by_its_values_with_what_stands_around_its_table() -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (["云岭县任务表"], ["序号", "任务", "单位"], ["1", "开设专栏", "县文旅局"], ["说明：按季报送"]):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet["C4"] = "=1+1"
+    made = BytesIO()
+    book.save(made)
+    found = read_bytes(made.getvalue(), ".xlsx").paragraphs
+    assert [p.text for p in found if not p.rows] == ["云岭县任务表", "说明：按季报送"]
+    assert [p.rows for p in found if p.rows] == [(("序号", "任务", "单位"), ("1", "开设专栏", "县文旅局"))]
+
+
 def bomb() -> bytes:
     return package({"word/media/a.bin": b"0" * 90_000_000})
 
@@ -118,16 +163,12 @@ BAD: Final = {
         package({"word/_rels/settings.xml.rels": relations("attachedTemplate", "http://192.0.2.1/a.dotm")}),
         refusal.ACTIVE,
     ),
-    "picture": (
-        package({"word/_rels/document.xml.rels": relations("image", "http://192.0.2.1/a.png")}),
-        refusal.ACTIVE,
-    ),
     "bomb": (bomb(), refusal.DAMAGED),
     "entities": (
         package({"word/numbering.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
         refusal.DAMAGED,
     ),
-    "not word": (zipped("xl/workbook.xml"), refusal.FOREIGN),
+    "not word": (zipped("ppt/presentation.xml"), refusal.FOREIGN),
     "broken pdf": (b"%PDF-1.7\nnothing", refusal.DAMAGED),
     "picture itself": (b"\x89PNG\r\n\x1a\n", refusal.FOREIGN),
 }

@@ -282,7 +282,7 @@ def bomb(path: Path) -> None:
     ("spoil", "code"),
     [
         (formula, "YS904"),
-        (strange, "YS911"),
+        (strange, "YS907"),
         (add("xl/vbaProject.bin", b"x"), "YS904"),
         (add("xl/externalLinks/externalLink1.xml", b"<x/>"), "YS904"),
         (add("xl/worksheets/_rels/x.xml.rels", RELATIONS), "YS904"),

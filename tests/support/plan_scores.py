@@ -14,6 +14,7 @@ import yaml
 
 from yushui.importer.build_draft import build_draft
 from yushui.importer.draft import Draft, DraftMeasure, Units
+from yushui.importer.numbering.several_plans import documents
 from yushui.importer.readers import Reading, read
 from yushui.importer.refusal import Refused
 from yushui.importer.registry_index import Registers
@@ -89,7 +90,7 @@ def outcomes(folder: Path) -> Iterator[Outcome]:
 def _outcome(name: str, file: Path, label: Tree) -> Outcome:
     negative = bool(label.get("negative"))
     try:
-        reading = read(file)
+        reading = documents(read(file))[0]
         draft = build_draft(reading, Registers())
     except Refused as refused:
         counts, _ = score.score(label, None)

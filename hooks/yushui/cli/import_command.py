@@ -37,7 +37,6 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
     from yushui.importer.tables.task_table_import import CellErrors, is_table
 
     folder = _folder(out, root)
-    registered = load_registers(root)
     doubt_lines: list[str] = []
     refused = False
     for number, name in enumerate(files, 1):
@@ -45,13 +44,13 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
         is_task_table = is_table(Path(name))
         try:
             if is_task_table:
-                doubt_lines += _import_table(label, name, folder, registered)
+                doubt_lines += _import_table(label, name, folder, load_registers(root))
             else:
                 with waiting(label):
-                    result = import_file(Path(name), root, folder, registered)
-                click.echo(f"{label} → {_display_path(result.path, root)}：{_summary(result)}")
-                doubt_lines += _doubt_lines(name, result)
-                registered = load_registers(root) if result.units or result.new else registered
+                    results = import_file(Path(name), root, folder)
+                for result in results:
+                    click.echo(f"{label} → {_display_path(result.path, root)}：{_summary(result)}")
+                    doubt_lines += _doubt_lines(name, result)
         except CellErrors as error:
             lines = [
                 *map(str, error.problems),
@@ -105,13 +104,16 @@ def _summary(result: "ImportResult") -> str:
     size = f"{parts} 个部分，{len(draft.measures)} 条任务"
     if not result.new:
         return f"{size}，" + (f"更新了 {len(result.changed)} 处" if result.changed else "与文件一致，没有改动")
-    units = f"，新登记 {result.units} 个单位" if result.units else ""
+    units = f"，新登记 {len(result.units)} 个单位" if result.units else ""
     return f"{size}{units}，存疑 {len(result.doubts)} 处"
 
 
 def _doubt_lines(name: str, result: "ImportResult") -> Iterator[str]:
     for change in result.changed:
         yield f"{printable(name)}: 更新 {change}"
+    if result.units:
+        listed = printable("、".join(result.units))
+        yield f"{printable(name)}: 新登记的单位都是草稿，核对全称后删去 status 才发布：{listed}"
     for doubt in result.doubts if result.new else ():
         yield _doubt_line(name, doubt)
 

@@ -183,4 +183,4 @@ class _DraftBuilder:
 
 def _table(grid: Grid) -> DraftTable:
     first, *rest = grid.rows
-    return DraftTable(grid.title or "附表", first, tuple(rest))
+    return DraftTable(grid.title or grid.heading or "附表", first, tuple(rest))

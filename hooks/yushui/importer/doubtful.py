@@ -39,6 +39,8 @@ def of_place(region: RegionRef, sure: float) -> Iterator[Doubt]:
 
 def of_numbers(flow: Flow, numbers: Sequence[Chosen]) -> Iterator[Doubt]:
     for chosen in numbers:
+        if flow.text[chosen.candidate.start] in "lI":
+            yield Doubt(flow.line_at(chosen.candidate.start), "字母 l 作序号 1", 0.9, "像是扫描时认错的，请改成 1")
         if chosen.doubt or chosen.confidence < UNSURE:
             printed = flow.text[chosen.candidate.start : chosen.candidate.end + 8].replace("\n", " ")
             other = chosen.doubt or "也可能不是序号，是正文的一部分"

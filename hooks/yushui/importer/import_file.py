@@ -16,6 +16,8 @@ from yushui.model.kinds.plan import Plan
 from . import completeness, readers
 from .build_draft import build_draft
 from .draft import Doubt, Draft
+from .numbering.several_plans import documents
+from .readers import Reading
 from .refusal import FAULT, TAKEN, TOO_LONG, Refused
 from .registry_index import Registers, index_registers
 from .write import plan_yaml, update
@@ -33,7 +35,7 @@ class ImportResult:
     draft: Draft
     new: bool
     changed: tuple[str, ...]
-    units: int
+    units: tuple[str, ...]  # new in the register, as drafts
     doubts: tuple[Doubt, ...]
 
 
@@ -42,21 +44,37 @@ def load_registers(root: Path) -> Registers:
     return index_registers(load(root))
 
 
-def import_file(file: Path, root: Path, out: Path, registers: Registers) -> ImportResult:
-    """Import one document; raises Refused, and then nothing was written."""
+def import_file(file: Path, root: Path, out: Path) -> tuple[ImportResult, ...]:
+    """Import one file, each plan in it as a file of its own; raises Refused, and then nothing was written."""
     reading = readers.read(file)
     if (size := sum(len(p.text.encode("utf-8", "ignore")) for p in reading.paragraphs)) > MAX_BYTES:
         raise Refused(TOO_LONG, f"文字有 {size / 1_000_000:.1f} MB，一份资料最多 1 MB。")
+    parts = documents(reading)
+    registers = load_registers(root)
+    for part in parts:
+        build_draft(part, registers)  # one that is refused refuses the file
+    return tuple(_import(part, file, root, out, len(parts)) for part in parts)
+
+
+def _import(reading: Reading, file: Path, root: Path, out: Path, count: int) -> ImportResult:
+    registers = load_registers(root)
     draft = build_draft(reading, registers)
     new_records = additions(draft, registers)
     yaml = plan_yaml.plan(draft, new_records.region, shown(file.name))
     plan = _complete_plan(reading, draft, yaml)
     target, source, old = _target(out, draft, new_records.region, plan)
-    doubts = (*draft.doubts, *(Doubt(1, remark, 0.9, "") for remark in reading.remarks))
+    several = [
+        Doubt(draft.doubts[0].line if draft.doubts else 1, f"文件里有 {count} 份计划，分开写", 0.9, "同一份就请合并")
+    ]
+    doubts = (
+        *draft.doubts,
+        *(several if count > 1 else ()),
+        *(Doubt(1, remark, 0.9, "") for remark in reading.remarks),
+    )
     if old is None or source is None:
         write_whole(target, yaml.encode())
         _register(root, out, new_records)
-        return ImportResult(target, draft, True, (), new_records.count, doubts)
+        return ImportResult(target, draft, True, (), new_records.names, doubts)
     if old.check():
         raise Refused(TAKEN, f"{target.name} 里还有错误，没有改动。")
     names = registers.names(new_records.region)
@@ -65,10 +83,10 @@ def import_file(file: Path, root: Path, out: Path, registers: Registers) -> Impo
     if changes:
         write_whole(target, renewed.encode())
         _register(root, out, new_records)
-    return ImportResult(target, draft, False, changes, new_records.count if changes else 0, doubts)
+    return ImportResult(target, draft, False, changes, new_records.names if changes else (), doubts)
 
 
-def _complete_plan(reading: readers.Reading, draft: Draft, yaml: str) -> Plan:
+def _complete_plan(reading: Reading, draft: Draft, yaml: str) -> Plan:
     plan = _valid_plan(yaml)
     try:
         completeness.check_complete(reading, draft, plan)

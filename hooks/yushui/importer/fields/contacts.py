@@ -1,13 +1,13 @@
 """A text → the text without names and numbers of contact persons, and what was taken out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from yushui.lang.normalise import simplified
+from yushui.lang.normalise import HAN, simplified
 
 LABEL: Final = (
-    r"(?:(?:工作|业务)?联\s?系\s?人(?:(?:及|和|、)?(?:联系)?(?:电话|方式|手机))?|联络人|经办人|联系(?:电话|方式|手机|邮箱)|咨询电话|办公电话|值班电话|举报电话|"
+    r"(?:(?:工作|业务)?联\s?系\s?人(?:(?:及|和|、)?(?:联系)?(?:电话|方式|手机))?|联络人|经办人|填[表报]人|审核人|制表人|联系(?:电话|方式|手机|邮箱)|咨询电话|办公电话|值班电话|举报电话|"
     r"(?:电子)?邮\s?箱|电子邮件|E-?mail|手机(?:号码?)?|传\s?真|电\s?话|QQ号?|微信号?)"
 )
 STOP: Final = r"(?!附件|抄送|(?:19|20)\d\d年|此件)"
@@ -22,8 +22,43 @@ _PRIVATE: Final = (
     r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,40}@[\w-]{1,30}(?:\.[A-Za-z]{2,6}){1,2}"
 )
 PRIVATE: Final = re.compile(_PRIVATE)
+SURNAMES: Final = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
+    "范金石廖贾夏韦付傅邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤欧殷柳祁谷葛童方安文成于向"
+)
+_HAN: Final = f"[{HAN}]"
+# Whose number it is, in a list of persons: 县发改局钱某某 and the number.
+NAMED: Final = re.compile(
+    rf"(?:^|(?<=[局委办部处室会站队所校院村区镇乡，、；：。\s(]))(?!电话|手机|热线|{LABEL})"
+    rf"[{SURNAMES}]{_HAN}{{1,2}}(?:同志|女士|先生|主任|科长)?[，、：( ]{{0,2}}"
+    r"(?:(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)|0\d{2,3}[-—]\d{7,8}(?!\d))[)]?",
+    re.MULTILINE,
+)
+# A number or address with the words that lead on to it: ，发至邮箱….
+LED: Final = re.compile(
+    rf"(?:[，、；]\s?)?(?:(?:请|并|可)?(?:发送|报送|发|报|送|传)?(?:至|到)?)(?:{LABEL})[：:]?\s?(?:{_PRIVATE})",
+    re.IGNORECASE,
+)
+# Columns of a table: of numbers, of persons, and of persons where numbers stand beside them.
+NUMBER_COLUMN: Final = re.compile(
+    r"(?:联系|办公|值班|咨询)?(?:电话|方式)(?:号码)?|手机(?:号码?)?|传真|(?:电子)?邮箱|微信号?|QQ号?|联系人及电话"
+)
+PERSON_COLUMN: Final = re.compile(r"(?:工作|业务)?(?:联系人|联络人|联络员|经办人)(?:姓名)?")
+NAME_COLUMN: Final = re.compile(r"姓名|(?:责任|负责)人(?:姓名)?|(?:分管|责任)领导|职务")
 # What stands with it in its brackets says nothing any more: （电子版发至…）.
 ASIDE: Final = re.compile(rf"\([^()\n]{{0,40}}(?:{_PRIVATE})[^()\n]{{0,40}}\)")
+
+
+def columns(rows: Sequence[Sequence[str]]) -> tuple[int, frozenset[int]]:
+    """The row of headings and the columns that hold persons and their numbers; none in most tables."""
+    for at, row in enumerate(rows[:4]):
+        heads = [re.sub(r"\s", "", simplified(cell)) for cell in row]
+        numbers = {column for column, head in enumerate(heads) if NUMBER_COLUMN.fullmatch(head)}
+        persons = {column for column, head in enumerate(heads) if PERSON_COLUMN.fullmatch(head)}
+        if numbers or persons:
+            names = {column for column, head in enumerate(heads) if numbers and NAME_COLUMN.fullmatch(head)}
+            return at, frozenset(numbers | persons | names)
+    return 0, frozenset()
 
 
 def remove(text: str) -> tuple[str, tuple[str, ...]]:
@@ -41,7 +76,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where contacts stand, in order and apart from one another."""
     if not HINT.search(text):
         return
-    matches = sorted(match.span() for form in (BRACKETED, ASIDE, SPOKEN, PRIVATE) for match in form.finditer(text))
+    matches = sorted(
+        match.span() for form in (BRACKETED, ASIDE, SPOKEN, NAMED, LED, PRIVATE) for match in form.finditer(text)
+    )
     end = -1
     for start, stop in matches:
         if start >= end:

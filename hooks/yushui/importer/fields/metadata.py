@@ -28,8 +28,28 @@ ANNIVERSARIES: Final = (
 CREATES: Final = re.compile(r"制[定订](?:如下|本)(?:实施|工作)?方案|特制[定订](?:本|如下)(?:实施|工作)?方案")
 LABELS: Final = {
     "number": ("发文字号", "发文号", "文号", "文件编号"),
-    "date": ("成文日期", "发文日期", "生成日期", "印发日期"),
-    "issuer": ("发布机构", "发文机关", "发文机构", "发文单位", "公开主体"),
+    "date": (
+        "成文日期",
+        "发文日期",
+        "生成日期",
+        "印发日期",
+        "制表日期",
+        "填报日期",
+        "填报时间",
+        "填表日期",
+        "填表时间",
+    ),
+    "issuer": (
+        "发布机构",
+        "发文机关",
+        "发文机构",
+        "发文单位",
+        "公开主体",
+        "制表单位",
+        "填报单位",
+        "填表单位",
+        "填报部门",
+    ),
     "title": ("信息名称", "文件名称", "名称", "标题"),
 }
 
@@ -52,7 +72,7 @@ class Metadata:
         self.letter = letter
         self.places = RegionFinder(places)
         self.labels = {
-            name: next((value for label, value in flow.labels if label in words and value), "")
+            name: next((value for label, value in flow.labels if re.sub(r"\(.*", "", label) in words and value), "")
             for name, words in LABELS.items()
         }
 

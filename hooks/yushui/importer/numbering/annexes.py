@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from yushui.importer.fields.phrases import ISSUING, LISTED, OPENER, RECIPIENTS, TITLE, TYPES
+from yushui.importer.fields.phrases import DATE, ISSUING, LISTED, OPENER, RECIPIENTS, TITLE, TYPES, is_unit
 
 from .number_candidates import NumberCandidate
 
@@ -30,7 +30,7 @@ class Extent:
 
 def extent(simple: str, candidates: Sequence[NumberCandidate]) -> Extent:
     """The first text with enough numbers, or the first annex of a letter that only sends it out."""
-    edges = [0, *sorted(_headings(simple)), len(simple) + 1]
+    edges = [0, *sorted({*_headings(simple), *_sent_out(simple, candidates)}), len(simple) + 1]
     if len(edges) == 2:
         return Extent(0, edges[-1])
     texts = list(pairwise(edges))
@@ -62,6 +62,18 @@ def _headings(simple: str) -> Iterator[int]:
             yield from (start + match.start() for match in GLUED.finditer(line))
 
 
+def _sent_out(simple: str, candidates: Sequence[NumberCandidate]) -> Iterator[int]:
+    """The title of a plan that a letter with numbers of its own sends out, where no 附件 stands above it."""
+    at, before = 0, ""
+    for line in simple.split("\n"):
+        signed = DATE.fullmatch(before) is not None or is_unit(before)
+        if signed and len(line) < 90 and TITLE.fullmatch(line) and ISSUING.search(simple, 0, at):
+            marks = [mark.start > at for mark in candidates if mark.position == "line" and mark.kind in NUMBERED]
+            if marks.count(False) and marks.count(True) >= ENOUGH:
+                yield at
+        at, before = at + len(line) + 1, line.strip()
+
+
 def _is_letter(simple: str) -> bool:
     return ISSUING.search(simple) is not None and any(
         RECIPIENTS.fullmatch(line) or (len(line) > LONG and RECIPIENTS.search(line[:400]))
@@ -71,5 +83,5 @@ def _is_letter(simple: str) -> bool:
 
 def _is_plan(simple: str) -> bool:
     return GLUED.match(simple) is not None or any(
-        TITLE.fullmatch(line) for line in simple.split("\n")[1:5] if len(line) < 90
+        TITLE.fullmatch(line) for line in simple.split("\n")[:5] if len(line) < 90
     )

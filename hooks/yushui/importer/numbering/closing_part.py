@@ -7,7 +7,7 @@ from yushui.importer.fields.phrases import ATTACHED, CLOSERS, DATE, IMPRINT, LIS
 from yushui.importer.fields.printed_dates import FULL
 
 from .blocks import Block, blocks
-from .letter_parts import LetterParts
+from .letter_parts import SEAL, LetterParts
 
 
 def read_closing(text: str, start: int, end: int, letter: LetterParts, single: bool, own_paragraphs: int = 1) -> int:
@@ -43,7 +43,7 @@ def _leaves(block: Block, single: bool) -> bool:
     return bool(
         IMPRINT.search(plain)
         or ATTACHED.match(plain)
-        or is_unit(plain)
+        or is_unit(SEAL.sub("", plain))
         or DATE.fullmatch(plain)
         or MASKED_DATE.fullmatch(plain)
         or CLOSERS.match(plain)

@@ -40,6 +40,7 @@ class Grid:
     line: int
     title: str
     merged: frozenset[tuple[int, int]] = frozenset()
+    heading: str = ""  # the same, though it may be the heading of the plan too
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +115,24 @@ def _titled(
     table: Paragraph, parts: list[str], numbers: list[int], heads: list[bool], removed_contacts: list[Piece]
 ) -> Grid:
     """The table with the line right above it where that is its heading; contacts in cells are taken out too."""
+    first, private = contacts.columns(table.rows)
     rows = []
-    for row in table.rows:
-        cells = [contacts.remove(tidy(cleaned(cell))) for cell in row]
+    for at, row in enumerate(table.rows):
+        shown = [cell for column, cell in enumerate(row) if at < first or column not in private]
+        hidden = [cell for column, cell in enumerate(row) if at >= first and column in private]
+        cells = [contacts.remove(tidy(cleaned(cell))) for cell in shown]
         removed_contacts += [Piece(part, table.line) for _, removed in cells for part in removed]
+        removed_contacts += [Piece(cell, table.line) for cell in hidden if cell]
         rows.append(tuple(text.strip() for text, _ in cells))
     at = bisect_right(numbers, table.line) - 1
     above = parts[at] if at > 0 and len(parts[at]) <= 80 else ""
     drawn = head_of(table.rows) is not None  # its heading stays with the text: it may be the plan's own
-    title = above if TABLE_TITLE.search(above) and not drawn and not HEAD.match(simplified(above)) else ""
-    if title:
+    heading = above if TABLE_TITLE.search(above) and not HEAD.match(simplified(above)) else ""
+    if heading and not drawn:
         del parts[at], numbers[at], heads[at]
-    return Grid(tuple(rows), table.line, title, table.merged)
+    left = [column for column in range(max(map(len, table.rows))) if column not in private]
+    merged = frozenset((row, left.index(column)) for row, column in table.merged if column in left)
+    return Grid(tuple(rows), table.line, "" if drawn else heading, merged, heading)
 
 
 Classified = tuple[list[Line], list[Paragraph], list[Piece], tuple[tuple[str, str], ...]]
@@ -139,6 +146,7 @@ def _classified(reading: Reading) -> Classified:
     aside: list[Piece] = []
     labels: list[tuple[str, str]] = []
     running = page_furniture.running_heads((p.text.strip() for p in reading.paragraphs if len(p.text) < 60), HEAD)
+    below = page_furniture.below_text(reading) if reading.format == "html" else None
     for paragraph in tabbed(reading.paragraphs):
         if paragraph.rows:
             rows = [" ".join(tidy(cleaned(cell)) for cell in row) for row in paragraph.rows]
@@ -158,6 +166,7 @@ def _classified(reading: Reading) -> Classified:
         labels += page_furniture.pairs(raw) if label else ()
         if (
             paragraph.kind == "furniture"
+            or (below is not None and paragraph.line >= below)
             or label
             or page_furniture.is_furniture(simple)
             or (len(raw) < 60 and raw in running)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from yushui.importer.fields.phrases import is_unit
+from yushui.importer.fields.phrases import NUMBER, RED, is_unit
 from yushui.importer.fields.printed_dates import FULL
 from yushui.importer.tables.flat_tables import HEAD, NUMBERED
 from yushui.lang.normalise import HAN, simplified
@@ -105,6 +105,8 @@ def _continues(group: Sequence[Line], line: Line, width: float) -> bool:
     letter = "".join(one.text for one in group[-2:]).endswith("通知")
     simple = simplified(line.text)
     if line.apart or before.heading or line.heading or letter or SIGNED.fullmatch(simple):
+        return False
+    if any(form.fullmatch(re.sub(r"\s", "", simplified(one.text))) for form in (RED, NUMBER) for one in (before, line)):
         return False
     if HEAD.match(simple) and not NUMBER_LIKE.match(simple):
         return False

@@ -12,6 +12,7 @@ from yushui.lang.normalise import HAN
 from yushui.lang.numerals import value_of
 
 from .flow import Flow
+from .unnumbered_tasks import unnumbered_tasks
 
 Position = Literal["line", "sentence", "glued"]
 CN: Final = r"[〇一二三四五六七八九十百](?:\s?[〇一二三四五六七八九十百]){0,3}"
@@ -59,6 +60,7 @@ RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
     "stem": 2,
     "letter": 6,
     "theme": 3,
+    "task": 30,
     "year": 2,
 }
 LINE_ONLY: Final = frozenset(
@@ -90,6 +92,7 @@ GLUED_KINDS: Final = frozenset(
 ORDER: Final = {
     character: at for form in ("甲乙丙丁戊己庚辛", "ABCDEFGH", "l", "I") for at, character in enumerate(form, 1)
 }
+NOTE: Final = re.compile(r"(?:备\s?注|注|说\s?明)\s?[：\d]")  # what it counts explains a table
 MONTH: Final = re.compile(r"份\S")  # 3月份开展… begins a sentence;
 SCHEDULE: Final = 3  # so many of them are a schedule
 MASKED_BEFORE: Final = "第附表图共约近达仅为"
@@ -112,6 +115,8 @@ def number_candidates(flow: Flow) -> tuple[NumberCandidate, ...]:
     simple = flow.simple
     candidates: list[NumberCandidate] = []
     for start, end, lost in _paragraphs(simple):
+        if NOTE.match(simple, start):
+            continue
         for match in TOKEN.finditer(simple, start, end):
             candidate = _candidate(match, simple, start, lost)
             if candidate:
@@ -121,7 +126,10 @@ def number_candidates(flow: Flow) -> tuple[NumberCandidate, ...]:
     ]
     if len(spoken) < SCHEDULE:
         candidates = [candidate for candidate in candidates if candidate not in spoken]
-    return tuple(_with_headings(flow, candidates))
+    lines = frozenset(candidate.start for candidate in candidates if candidate.position == "line")
+    tasks = unnumbered_tasks(simple, lines, flow.headings)
+    candidates += [NumberCandidate("task", None, at, at, "line") for at in tasks]
+    return tuple(_with_headings(flow, sorted(candidates, key=lambda candidate: candidate.start)))
 
 
 def _paragraphs(simple: str) -> Iterator[tuple[int, int, bool]]:
@@ -183,6 +191,8 @@ def _candidate(match: re.Match[str], simple: str, start: int, lost: bool) -> Num
 def _is_reference(kind: str, match: re.Match[str], simple: str, position: Position) -> bool:
     """A number that points at something instead of beginning it."""
     after = simple[match.end() : match.end() + 6].lstrip()
+    if kind == "bullet" and simple[match.end() :].partition("\n")[0].strip() == "":
+        return True  # the star of a letter head
     if kind in ("cnp", "nump") and re.match(r"[项款条类批种至]", after):
         return True
     if not after and kind != "month":
@@ -200,7 +210,7 @@ NAMED: Final = re.compile(
 )
 DATED_TITLE: Final = re.compile(rf"{YEAR}\s?年")
 HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
-NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet")
+NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet", "task")
 
 
 def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[NumberCandidate]:
@@ -216,7 +226,7 @@ def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[Number
             continue
         follows = at_line.get(after[0])
         above = flow.simple[max(0, start - 30) : start - 1]
-        ended = above.endswith(("。", "；", "】", ")")) or HEADED.search(above) is not None
+        ended = above.endswith(("。", "；", "】", ")", "：")) or HEADED.search(above) is not None
         plain = (follows is not None and follows.kind in NUMBERED and ended) or NAMED.fullmatch(text) is not None
         if start in flow.headings or (plain and len(text) <= 34):
             bare.append(NumberCandidate("bare", None, start, start, "line"))

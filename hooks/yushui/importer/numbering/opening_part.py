@@ -134,7 +134,7 @@ def _top(letter: LetterParts, paragraphs: list[Block]) -> None:
             letter.dates.append(block)
         elif is_unit(plain) or RED.fullmatch(plain):
             letter.heads.append(block)
-        elif not NUMBER.fullmatch(plain):
+        elif not NUMBER.fullmatch(plain) and re.search(f"[{HAN}]", plain):
             letter.notice_title.append(block)
 
 

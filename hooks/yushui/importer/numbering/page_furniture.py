@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from yushui.importer.readers import Reading
 from yushui.lang.normalise import simplified
 
 PAGE: Final = re.compile(
@@ -27,7 +28,7 @@ WEB: Final = re.compile(
 )
 LABEL: Final = (
     r"(?:索\s*引\s*号|信息索引|发文字号|发\s*文\s*号|文\s*号|文件编号|成文日期|发文日期|生成日期|发布日期|公开日期|印发日期|"
-    r"公开时间|发布时间|生效日期|废止日期|发布机构|发文机关|发文机构|发文单位|公开主体|公开责任部门|主题分类|公文种类|有\s*效\s*性|时\s*效|"
+    r"公开时间|发布时间|生效日期|废止日期|发布机构|发文机关|发文机构|发文单位|公开主体|[制填][表报](?:单位|部门)(?:\((?:盖章|公章)\))?|[制填][表报](?:日期|时间)|公开责任部门|主题分类|公文种类|有\s*效\s*性|时\s*效|"
     r"信息分类|组配分类|体裁分类|服务对象|信息名称|文件名称|名\s*称|标\s*题|主题词|关\s*键\s*词|内容概述|信息来源|文件状态|公开方式)"
 )
 LABELLED: Final = re.compile(rf"^{LABEL}\s*[：:]|\s{LABEL}\s*[：:]")
@@ -36,6 +37,9 @@ LONGEST: Final = 120  # characters of a line that can be furniture
 ENDED: Final = re.compile(r"[。；！？]$")
 
 
+BELOW: Final = re.compile(
+    r"^\s*(?:上一[篇条]|下一[篇条]|相关(?:链接|阅读|新闻|推荐|文章)|热点(?:推荐|新闻)|版权所有|网站标识码)"
+)
 CONTENTS: Final = re.compile(r"目\s*录|\S.{1,60}?\s*(?:[.·…‥]\s?){3,}\s*\d{1,3}")
 
 
@@ -45,6 +49,13 @@ def is_furniture(simple: str) -> bool:
     if (len(plain) < 24 and PAGE.fullmatch(plain)) or (len(plain) < 90 and CONTENTS.fullmatch(plain)):
         return True
     return len(plain) <= LONGEST and not plain.endswith("。") and WEB.search(plain) is not None
+
+
+def below_text(reading: Reading) -> int | None:
+    """The line of a web page from which on nothing belongs to the document: 上一篇, 相关阅读, 版权所有."""
+    last = reading.paragraphs[-1].line if reading.paragraphs else 0
+    ends = (p.line for p in reading.paragraphs if p.line * 2 > last and BELOW.search(simplified(p.text[:60])))
+    return next(ends, None)
 
 
 def is_label(simple: str) -> bool:

@@ -1,11 +1,14 @@
 """Files → paragraphs. What a file is, is told by its bytes and not by its name."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from yushui.importer.refusal import FOREIGN, MAX_BYTES, MAX_CHARACTERS, NO_TEXT, TOO_LONG, UNREADABLE, Refused
+from yushui.lang import stand_ins
 
-from . import docx, html, libreoffice, pdf, plain_text
+from . import docx, html, libreoffice, pdf, plain_text, workbook
 from .paragraphs import Paragraph, Reading
 
 __all__ = ["Paragraph", "Reading", "read", "read_bytes"]
@@ -21,11 +24,15 @@ OTHERS: Final = (
 )
 
 
+NO_FILE: Final = ("没有这个文件。", "这是文件夹，不是文件。", "这是管道或设备，不是文件。")
+RADICAL: Final = re.compile("[\u2e80-\u2fdf]")
+
+
 def read(path: Path) -> Reading:
     """The text of one file; raises Refused with an editor's words when there is none to be had."""
     try:
         if not path.is_file():
-            raise Refused(UNREADABLE, "没有这个文件。" if not path.exists() else "这是文件夹，不是文件。")
+            raise Refused(UNREADABLE, NO_FILE[path.exists() + (path.exists() and not path.is_dir())])
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise Refused(UNREADABLE, f"文件有 {size / 1_000_000:.0f} MB，超过 {MAX_BYTES // 1_000_000} MB。")
@@ -38,7 +45,7 @@ def read(path: Path) -> Reading:
 def read_bytes(raw: bytes, suffix: str = "") -> Reading:
     if not raw.strip(b"\0 \r\n\t"):
         raise Refused(UNREADABLE, "文件是空的。")
-    reading = _parse(raw, suffix)
+    reading = _meant(_parse(raw, suffix))
     if reading.characters > MAX_CHARACTERS:
         raise Refused(TOO_LONG, f"文件里有 {reading.characters:,} 个字。")
     if not any(p.text.strip() or p.rows for p in reading.paragraphs):
@@ -46,9 +53,21 @@ def read_bytes(raw: bytes, suffix: str = "") -> Reading:
     return reading
 
 
+def _meant(reading: Reading) -> Reading:
+    """The same with the characters that radicals of a font stand for."""
+
+    def plain(text: str) -> str:
+        return RADICAL.sub(lambda match: stand_ins.ideograph(match.group()) or match.group(), text)
+
+    paragraphs = (
+        replace(p, text=plain(p.text), rows=tuple(tuple(map(plain, row)) for row in p.rows)) for p in reading.paragraphs
+    )
+    return replace(reading, paragraphs=tuple(paragraphs))
+
+
 def _parse(raw: bytes, suffix: str) -> Reading:
     if raw.startswith(b"PK"):
-        return docx.read(raw)
+        return workbook.read(raw) if workbook.looks(raw) else docx.read(raw)
     if b"%PDF-" in raw[:1024]:
         return pdf.read(raw)
     if raw.startswith((libreoffice.COMPOUND, RICH_TEXT)):

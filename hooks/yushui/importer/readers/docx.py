@@ -32,6 +32,8 @@ def read(raw: bytes) -> Reading:
 def _remarks(package: Package) -> Iterator[str]:
     if any(name.startswith("word/media/") for name in package.names):
         yield "文件里有图片，图片里的文字没有读。"
+    if any(name.endswith(".rels") and package.links_pictures(name) for name in package.names):
+        yield "文件里链接了外面的图片，没有去取。"
     if any(name.startswith("word/embeddings/") for name in package.names):
         yield "文件里嵌有别的文件（表格一类），没有打开。"
 

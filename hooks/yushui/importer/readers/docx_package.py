@@ -14,7 +14,7 @@ from yushui.importer.refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, MAX_RATIO,
 MAX_PARTS: Final = 5_000
 MAIN: Final = "word/document.xml"
 RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-# Ordinary links are text until somebody clicks; everything else that points outside would be fetched.
+# Links are text until somebody clicks, and pictures are not looked at; whatever else points outside would be fetched.
 UNREADABLE_PART: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -25,7 +25,7 @@ UNREADABLE_PART: Final = (
     OSError,
     ValueError,
 )
-HARMLESS: Final = ("/hyperlink",)
+HARMLESS: Final = ("/hyperlink", "/image")
 MACRO_PARTS: Final = re.compile(r"vbaproject|vbadata|activex|\.bin$", re.IGNORECASE)
 OFFICES: Final = (("xl/", "表格"), ("ppt/", "演示文稿"), ("content.xml", "OpenDocument 文件"))
 
@@ -90,6 +90,11 @@ class Package:
         for relation in self.xml(name).iter(RELATION):
             if relation.get("TargetMode") == "External" and not relation.get("Type", "").endswith(HARMLESS):
                 raise Refused(ACTIVE, "文件引用了它外面的内容（模板、图片或对象），没有去取。")
+
+    def links_pictures(self, name: str) -> bool:
+        """Whether relations point at pictures outside, which are never fetched."""
+        relations = self.xml(name).iter(RELATION)
+        return any(r.get("TargetMode") == "External" and r.get("Type", "").endswith("/image") for r in relations)
 
 
 def _is_embedded(name: str) -> bool:

@@ -50,6 +50,10 @@ BLOCKS: Final = frozenset(
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 BLANK: Final = re.compile(r"[ \t\r\n\f]+")
+MENU: Final = 24  # characters of a line of a menu
+ATTACHED: Final = re.compile(
+    r"附\s?[件表]|\.(?:docx?|xlsx?|pdf|wps)|(?:计划|要点|方案|安排|意见|清单|表)$", re.IGNORECASE
+)
 MAX_DEPTH: Final = 200
 
 
@@ -98,6 +102,8 @@ class _Walk:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
+        self.linked = 0  # characters of these that stand in links
+        self.links = 0
         self.kind: Kind = "text"
         self.line = 0
 
@@ -108,9 +114,12 @@ class _Walk:
     def flush(self) -> Iterator[Paragraph]:
         text = "".join(self.parts)
         self.parts.clear()
+        self.linked, linked = 0, self.linked
         if text.strip():
             self.line += 1
-            yield Paragraph(text, self.line, self.kind, indented=text.startswith(("\u3000\u3000", "\xa0\xa0")))
+            only = linked == len("".join(text.split())) <= MENU and not ATTACHED.search(text)
+            kind: Kind = "furniture" if only and self.kind == "text" else self.kind
+            yield Paragraph(text, self.line, kind, indented=text.startswith(("\u3000\u3000", "\xa0\xa0")))
 
     def element(self, node: Any, kind: Kind, depth: int) -> Iterator[Paragraph]:
         tag = node.tag if isinstance(node.tag, str) else ""
@@ -130,7 +139,9 @@ class _Walk:
             self.kind = kind
         if tag == "li":
             self.parts.append(_number(node))
+        self.links += tag == "a" and node.get("href") is not None
         yield from self.inside(node, kind, depth)
+        self.links -= tag == "a" and node.get("href") is not None
         if tag in BLOCKS:
             yield from self.flush()
             self.kind = "text"
@@ -145,6 +156,7 @@ class _Walk:
 
     def add(self, node: Any, text: str | None) -> None:
         if text:
+            self.linked += len("".join(text.split())) if self.links else 0
             self.parts.append(text if node.tag == "pre" else BLANK.sub(" ", text))
 
 

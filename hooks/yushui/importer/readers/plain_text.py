@@ -1,9 +1,11 @@
 """A text file in whatever encoding an old computer saved it (UTF-8, UTF-16, GB 18030) → paragraphs."""
 
 import re
+from html import unescape
 from typing import Final
 
 from yushui.importer.refusal import DAMAGED, Refused
+from yushui.lang.normalise import HAN, simplified
 
 from .paragraphs import Paragraph, Reading
 
@@ -14,8 +16,21 @@ INDENT: Final = re.compile(r"[\u3000 \t\xa0]{2,}\S")
 COMMON: Final = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\n\r0-9]")
 
 
+# What is left of a web page in a text that was copied from it.
+REMNANT: Final = re.compile(
+    r"<br\s*/?>|</?(?:p|div|span|strong|b|font|a|li|ul|td|tr|table)\b[^<>]{0,300}>|&(?:nbsp|ldquo|rdquo|mdash|middot|hellip|amp|#\d{2,5});",
+    re.IGNORECASE,
+)
+BREAK: Final = re.compile(r"<br\s*/?>|</(?:p|div|li|tr)>", re.IGNORECASE)
+USUAL: Final = 0.9  # share of everyday ideographs in any Chinese text
+FEWEST: Final = 2  # remnants that are none by chance
+
+
 def read(raw: bytes) -> Reading:
-    return Reading(tuple(paragraphs(decode(raw))))
+    text = decode(raw)
+    if len(REMNANT.findall(text)) >= FEWEST:
+        text = unescape(REMNANT.sub(lambda tag: tag.group() if tag.group()[0] == "&" else "", BREAK.sub("\n", text)))
+    return Reading(tuple(paragraphs(text)))
 
 
 def paragraphs(text: str) -> list[Paragraph]:
@@ -31,7 +46,29 @@ def decode(raw: bytes) -> str:
             return _strictly(raw[len(mark) :], (name,))
     if raw.count(b"\0") > len(raw) // 50:
         return max((_strictly(raw, (name,)) for name in ("utf-16-le", "utf-16-be")), key=_likeness)
-    return _strictly(raw, ("utf-8", "gb18030"))
+    text = _strictly(raw, ("utf-8", "gb18030", "big5"))
+    if (share := _usual(text)) < USUAL and not _is_utf8(raw):
+        try:
+            other = raw.decode("big5")
+        except UnicodeDecodeError:
+            return text
+        return other if _usual(other) > share + 0.2 else text
+    return text
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _usual(text: str) -> float:
+    """How many of its ideographs are of everyday use; Big5 read as GBK comes out as rare ones."""
+    ideographs = re.findall(f"[{HAN}]", simplified(text[:3000]))
+    usual = sum(len(character.encode("gb2312", "ignore")) > 0 for character in ideographs)
+    return usual / len(ideographs) if ideographs else 1.0
 
 
 def _strictly(raw: bytes, names: tuple[str, ...]) -> str:

@@ -32,7 +32,7 @@ class Cell:
 Line = tuple[Cell, ...]
 
 
-class _Book(Package):
+class Book(Package):
     """A package of Excel: the same limits, nothing that runs or fetches."""
 
     def _check_kind(self) -> None:
@@ -56,7 +56,7 @@ def read_table(raw: bytes) -> list[Line]:
 
 
 def _sheet(raw: bytes) -> Iterator[Line]:
-    _Book(raw)
+    Book(raw)
     try:
         book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
         sheet = book.worksheets[0]

@@ -17,6 +17,8 @@ COLUMNS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (Role.RESPONSIBLE, re.compile(r"责任(?!人|领导|清单)|承办|落实单位|(?:负责|实施|承担|完成)(?:单位|部门)")),
 )
 DUE: Final = re.compile(r"时限|时间|期限|节点|进度|时段|^(?:完成|截止)?日期$")
+BEGUN: Final = re.compile(r"启动|开始|起始|开工")
+DONE: Final = re.compile(r"完成|办结|截止|时限|期限")
 MONTHS: Final = re.compile(r"月份|月度|月|季度")
 ORDER: Final = re.compile(r"^(?:序号|编号|序|项次|NO\.?)$", re.IGNORECASE)
 OTHER: Final = re.compile(r"备注|分值|得分|分数|评分|领导|责任人|联系|负责人|权重|状态|完成情况")
@@ -94,7 +96,8 @@ def _columns(head: Row, rows: Rows) -> Columns | None:
 
 def _due(simples: Sequence[str], rows: Rows) -> int | None:
     """The column of deadlines; one of months is that where no other is and each row has its own."""
-    named = (at for at, cell in enumerate(simples) if DUE.search(cell) and len(cell) < 16)
+    dues = [at for at, cell in enumerate(simples) if DUE.search(cell) and len(cell) < 16]
+    named = iter(sorted(dues, key=lambda at: (BEGUN.search(simples[at]) is not None, DONE.search(simples[at]) is None)))
     months = (at for at, cell in enumerate(simples) if MONTHS.fullmatch(cell) and all(row[at] for row in rows))
     return next(named, None) if any(DUE.search(cell) for cell in simples) else next(months, None)
 

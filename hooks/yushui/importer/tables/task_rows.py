@@ -14,6 +14,7 @@ from yushui.importer.fields.unit_names import Names
 from yushui.importer.fields.units import gathered
 from yushui.importer.numbering.flow import Grid
 from yushui.importer.registry_index import Registers, links
+from yushui.importer.whitespace import squash
 from yushui.lang.normalise import simplified
 from yushui.model.kinds.plan_parts import Role
 
@@ -163,7 +164,7 @@ def placed(
     """Tables of tasks in the sections they stand in; (sections, the tables left, words left).
 
     A table goes to the section above it when that has no measures of its own. One after ``end`` (the line where
-    the body stops) is drawn only for a plan that has no other measures: else it only sums up the text.
+    the body stops) makes a section of its own, unless it only sums up the measures of the text.
     """
     merged_sections = list(sections)
     bare = not any(section.measures for section in sections)
@@ -172,11 +173,11 @@ def placed(
     for grid in grids:
         at = sum(section.line <= grid.line for section in merged_sections) if grid.line < end else len(merged_sections)
         above = merged_sections[at - 1] if at and grid.line < end else None
-        if (above is None and not bare) or (above is not None and (above.measures or above.phases)):
-            table = None
-        else:
+        annexed = grid.line >= end and not bare
+        table = None
+        if annexed or (bare if above is None else not (above.measures or above.phases)):
             table = task_table_of(grid, min(2, above.level + 1) if above and (above.number or above.title) else 1)
-        if table is None:
+        if table is None or (annexed and _told(table, sections)):
             left.append(grid)
             continue
         unplaced.append(table.unplaced)
@@ -184,6 +185,24 @@ def placed(
         if above is not None and not first.number and not first.title:
             merged_sections[at - 1] = replace(above, measures=first.measures)
             merged_sections[at:at] = others
+        elif annexed:
+            merged_sections += _annexed(table, grid.heading)
         else:
             merged_sections[at:at] = table.sections
     return tuple(merged_sections), tuple(left), "\n".join(filter(None, unplaced))
+
+
+def _annexed(table: TaskTable, heading: str) -> Iterator[DraftSection]:
+    """The sections of a table that stands in an annex, under its heading."""
+    if len(table.sections) == 1:
+        yield replace(table.sections[0], title=table.sections[0].title or heading)
+        return
+    yield DraftSection(title=heading or "附表", line=table.sections[0].line)
+    yield from (replace(section, level=2) for section in table.sections)
+
+
+def _told(table: TaskTable, sections: Sequence[DraftSection]) -> bool:
+    """Whether a table only sums up what the measures say."""
+    text = squash("".join(measure.text for section in sections for measure in section.measures))
+    tasks = [squash(measure.text.partition("\n")[0])[:8] for section in table.sections for measure in section.measures]
+    return sum(task in text for task in tasks) * 2 > len(tasks)

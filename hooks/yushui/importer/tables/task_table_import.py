@@ -46,7 +46,16 @@ class UpdatedPlan:
 
 
 def is_table(file: Path) -> bool:
-    return file.suffix.lower() in (".xlsx", ".csv")
+    """Whether it may be one of ours that comes back: a .csv, or an .xlsx with a column of ours; others are plans."""
+    if file.suffix.lower() != ".xlsx" or not file.is_file():
+        return file.suffix.lower() in (".xlsx", ".csv")
+    if file.stat().st_size > MAX_BYTES:
+        return True
+    try:
+        lines = read_table(file.read_bytes())
+    except (Refused, OSError):
+        return True  # the import says why
+    return any({task_table.PLAN, task_table.ID} & {cell.text for cell in line} for line in lines[:HEADS])
 
 
 def import_task_table(file: Path, out: Path, registers: Registers) -> tuple[UpdatedPlan, ...]:

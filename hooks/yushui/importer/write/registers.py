@@ -27,7 +27,7 @@ class Additions:
     region: str
     regions: str
     units: str
-    count: int
+    names: tuple[str, ...]  # of the new units
 
 
 def additions(draft: Draft, registers: Registers) -> Additions:
@@ -41,7 +41,7 @@ def additions(draft: Draft, registers: Registers) -> Additions:
     taken = set(registers.slugs)
     blocks = [_unit(name, printed, (region, draft.region.name), taken) for name, printed in records.items()]
     heading = f"\n# 导入《{draft.title}》时拟的单位，请核对全称，核对后删去 status 一行。\n\n" if blocks else ""
-    return Additions(region, regions, heading + "".join(blocks), len(blocks))
+    return Additions(region, regions, heading + "".join(blocks), tuple(records))
 
 
 def full_name(printed: str, place: str) -> str:
