@@ -19,7 +19,7 @@ from yushui.model.kinds.milestone import Milestone
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import Mark, marked
 from yushui.model.kinds.register import Region
-from yushui.model.parts import Citation, Conflict, Fact, Standing
+from yushui.model.parts import Citation, Conflict, Fact, Quote, Standing
 from yushui.model.redact import redact
 
 FIGURE: Final = """\
@@ -32,6 +32,7 @@ sources:
   s2: {publisher: 示例日报, kind: media}
   s3: {publisher: 示例晚报, kind: media}
 """
+CODES: Final = {*(f"YS{number}" for number in range(531, 538)), "YS542"}
 PLAN: Final = {
     "slug": "zi",
     "title": "双拥工作方案",
@@ -44,7 +45,7 @@ PLAN: Final = {
 def found(data: Project, more: str, name: str = "figures/zi") -> list[str]:
     """The rules from YS531 on that an entry breaks."""
     data.write(f"data/{name}.yml", (FIGURE if name.startswith("figures") else "") + more)
-    return sorted(problem.code for problem in data.run().problems if "YS531" <= problem.code <= "YS537")
+    return sorted(problem.code for problem in data.run().problems if problem.code in CODES)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,32 @@ def found(data: Project, more: str, name: str = "figures/zi") -> list[str]:
 )
 def test_a_fact_is_backed_and_its_numbers_are_of_a_time(data: Project, life: str, codes: list[str]) -> None:
     assert found(data, f"life:\n  - {life}\n") == codes
+
+
+@pytest.mark.parametrize(
+    ("sources", "codes"), [("[s1]", ["YS542"]), ("[s2]", []), ("[s1, s3]", []), ("[s9]", ["YS542"])]
+)
+def test_a_quotation_has_a_source_that_can_be_cited(data: Project, sources: str, codes: list[str]) -> None:
+    assert found(data, f"quote: {{text: 把军人当亲人, context: 本人的话, sources: {sources}}}\n") == codes
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("{text: 把军人当亲人, context: 本人的话}", "sources"),
+        ("{text: 把军人当亲人, context: 本人的话, sources: []}", "sources"),
+        ("{text: 把军人当亲人, sources: [s2]}", "context"),
+        ("{text: “把军人当亲人”, context: 本人的话, sources: [s2]}", "只写里面的话：把军人当亲人"),
+    ],
+)
+def test_a_quotation_says_who_said_it_and_where_and_no_marks(data: Project, quote: str, said: str) -> None:
+    data.write("data/figures/zi.yml", FIGURE + f"quote: {quote}\n")
+    assert [problem for problem in data.run().problems if problem.severity == "error" and said in str(problem.message)]
+
+
+def test_marks_inside_a_quotation_stay() -> None:
+    inside = {"text": "“军人”就是“亲人”", "context": "本人的话", "sources": ["s2"]}
+    assert Quote.model_validate(inside).text == inside["text"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -417,8 +418,25 @@ def shape(element: Element | None, word: str = "", hostile: str = "") -> list[tu
             shown(plain(inner)),
             shown(inner.tail),
         )
-        for inner in element.iter()
+        for inner in unbroken(element).iter()
     ]
+
+
+def unbroken(element: Element) -> Element:
+    """A copy without the places where a line may break: they follow from the words."""
+    copy = deepcopy(element)
+    for parent in copy.iter():
+        before = None
+        for child in list(parent):
+            if tag(child) != "wbr":
+                before = child
+                continue
+            if before is None:
+                parent.text = (parent.text or "") + (child.tail or "")
+            else:
+                before.tail = (before.tail or "") + (child.tail or "")
+            parent.remove(child)
+    return copy
 
 
 def plain(element: Element) -> str:
@@ -507,6 +525,7 @@ CHANGES: Final = {
             "figures/shili-jia-jiu.html",
             "figures/index.html",
             "figures/shili-yi.html",
+            "figures/shili-bing.html",
             "figures/shili-ding.html",
             "terms/shili-ci.html",
             *NAMING_JIA,
@@ -533,7 +552,12 @@ CHANGES: Final = {
         "landmarks/shili-gongjiao.yml",
         "name: 示例公交专线",
         "name: 示例公交",
-        {"landmarks/shili-gongjiao.html", "landmarks/index.html", "landmarks/shili-guangchang.html"},
+        {
+            "landmarks/shili-gongjiao.html",
+            "landmarks/index.html",
+            "landmarks/shili-guangchang.html",
+            "figures/shili-yi.html",
+        },
     ),
     "a draft": ("figures/shili-caogao.yml", "name: 示例草稿人物戊", "name: 示例草稿", set()),
 }

@@ -12,17 +12,20 @@ from yushui.site.urls import place_comparison_uri
     ("uri", "region"),
     [
         ("figures/shili-bing.html", "示例省示例市"),
-        ("landmarks/shili-gongjiao.html", "示例邻省示例邻市"),
-        ("activities/shili-quxiao.html", "示例省示例市"),
+        ("landmarks/shili-gongjiao.html", "示例邻省示例邻市　公交"),
     ],
 )
 def test_an_entry_without_a_place_stands_in_its_region(uri: str, region: str, sample_pages: Pages) -> None:
+    assert [text_of(line) for line in sample_pages[uri].iter("p") if line.get("class") == "ys-at"] == [region]
+
+
+def test_an_activity_without_a_place_is_in_its_region(sample_pages: Pages) -> None:
     facts = [
         (text_of(name), text_of(value))
-        for terms in sample_pages[uri].iter("dl")
+        for terms in sample_pages["activities/shili-quxiao.html"].iter("dl")
         for name, value in zip(terms.iter("dt"), terms.iter("dd"), strict=True)
     ]
-    assert [value for name, value in facts if name in ("所在地", "地区", "地点")] == [region]
+    assert [value for name, value in facts if name == "地点"] == ["示例省示例市"]
 
 
 def plans_of_nobody_knows_when(data: Project) -> Page:

@@ -98,7 +98,7 @@ class Entity(Part):
     """Anything with an address of its own; one file, or one record of a register."""
 
     kind: ClassVar[Kind]
-    quoted: ClassVar[frozenset[str]] = frozenset(("sources", "conflicts"))
+    quoted: ClassVar[frozenset[str]] = frozenset(("sources", "conflicts", "quote"))
     """Fields that hold other people's words, which nobody here may correct."""
     checked_names: ClassVar[str] = "名称"
     """What ``Scope.NAMES`` covers of this kind, in words."""

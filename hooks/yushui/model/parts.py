@@ -11,6 +11,7 @@ from .fields import Flag, Internal, Line, Many, SourceId, Url, Whole
 from .vocabulary import Vocabulary
 
 INNER: Final = str.maketrans("《》", "〈〉")
+MARKS: Final = ('“「『"', '”」』"')  # that open and close a quotation
 CLIPPED: Final = 4  # a verb without a subject (挂牌, 对外开放) follows its date at once
 
 
@@ -129,6 +130,23 @@ class Fact(Part):
         kept = f"（{self.caveat}）" if self.caveat else ""
         clipped = self.standing is Standing.ON and len(self.text.partition("，")[0]) <= CLIPPED
         return self.when + ("，" if self.date and not clipped else "") + self.text + kept
+
+
+class Quote(Part):
+    """Words of somebody as a source prints them, set large on the page of whom they are of."""
+
+    text: Line = Field(description="原话，照来源抄，一字不改，外面不带引号")
+    context: Line = Field(description="谁的话、说在或写在哪里，例如 人民日报标题引语")
+    date: FuzzyDate | None = Field(None, description="哪一天说的，或登出来的日期")
+    sources: Many[SourceId] = Field(min_length=1, description="出处编号，至少一条；没有出处的话不收")
+
+    @field_validator("text")
+    @classmethod
+    def _bare(cls, text: str) -> str:
+        """The page sets the marks, in its own form."""
+        if text[0] in MARKS[0] and text[-1] in MARKS[1] and text[1:-1].find(text[-1]) < 0:
+            raise ValueError(f"外面的引号由页面来加，只写里面的话：{text[1:-1]}")
+        return text
 
 
 class Reading(Part):

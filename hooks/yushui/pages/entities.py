@@ -1,13 +1,11 @@
 """Site → pages: what each page shows, worked out here so that templates only loop."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from yushui.content.loader import Key
-from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Entity, Event, Kind
+from yushui.model.entity import Entity, Kind
 from yushui.site.assemble import Mention, Site
 from yushui.site.citations import Cited, citations
 from yushui.site.urls import Link, index_uri, link_of, link_to, uri_of
@@ -15,24 +13,11 @@ from yushui.site.urls import Link, index_uri, link_of, link_to, uri_of
 from .cards import cards_of, groups
 from .details import extra_context
 from .images import illustrate
+from .life_line import life_line, stop_of
+from .own_timeline import numbered, own_rows
 from .page import Page, digest
 from .redirects import redirects
 from .social_images import poster_of
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of an entity's own timeline; ``id`` is its address on the page."""
-
-    id: str
-    date: FuzzyDate
-    text: str
-    detail: str
-    label: str
-    part: str
-    note: str
-    numbers: tuple[int, ...]
-    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +42,7 @@ class Targets:
         return link_to(entity, text.partition("#")[2]) if entity else None
 
     def cite(self, ids: tuple[str, ...]) -> tuple[int, ...]:
-        return tuple(self.numbers[name] for name in ids if name in self.numbers)
+        return numbered(self.numbers, ids)
 
 
 def plan_pages(site: Site) -> Iterator[Page]:
@@ -88,7 +73,7 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         "entity": entity,
         "long": len(entity.headline) > kind.title_fits,
         "targets": targets,
-        "rows": tuple(_rows(entity, targets)),
+        "line": life_line(map(stop_of, own_rows(entity))),
         "cited": cited,
         "mentions": _mention_groups(site, key),
         "outgoing": _outgoing(site, key),
@@ -124,20 +109,6 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
 def _targets(site: Site, key: Key, cited: tuple[Cited, ...]) -> Targets:
     by_text = {(ref.target[0], ref.text): site.index[ref.target] for ref in site.references.get(key, ())}
     return Targets(by_text, {item.id: item.number for item in cited})
-
-
-def _rows(entity: Entity, targets: Targets) -> Iterator[Row]:
-    """By date; the second line of a day is ``d2024-08-01_2``, as on the chronology."""
-    used: Counter[str] = Counter()
-    for event in sorted(entity.events(), key=lambda e: e.order):
-        name = f"d{event.date.iso}"
-        used[name] += 1
-        yield _row(name if used[name] == 1 else f"{name}_{used[name]}", event, targets)
-
-
-def _row(name: str, event: Event, targets: Targets) -> Row:
-    numbers = targets.cite(event.sources)
-    return Row(name, event.date, event.text, event.detail, event.label, event.part, event.note, numbers, event.when)
 
 
 def _mention_groups(site: Site, key: Key) -> tuple[MentionGroup, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import jinja2
@@ -14,7 +15,8 @@ from yushui.cache import Stage, Store
 from yushui.engine import Layers
 from yushui.lang.markdown import Prose
 from yushui.lang.normalise import HAN
-from yushui.lang.typesetting import typeset
+from yushui.lang.typesetting import TYPED_SPACE, typeset
+from yushui.lang.words import pieces
 from yushui.model.kinds.plan_parts import marked
 from yushui.model.settings import Settings
 from yushui.site.urls import Link
@@ -53,6 +55,12 @@ def balanced(title: object) -> Markup:
     """A title that may break after its year and at its marks only."""
     parts = re.split(rf"(?<=年)(?=[{HAN}])|(?<=[，、：])", str(title))
     return Markup("<wbr>").join(escape(part) for part in parts)
+
+
+@cache
+def lines(text: object) -> Markup:
+    """A text that breaks between words, in elements with ``word-break: keep-all``; no character stands alone."""
+    return Markup("<wbr>").join(pieces(TYPED_SPACE.sub("", str(text))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,7 @@ class Renderer:
             "paragraphs": paragraphs,
             "marked": marked,
             "balanced": balanced,
+            "lines": lines,
             "person": person,
         }
         self.env.filters |= {"prose": prose.html}

@@ -26,6 +26,7 @@ UNBACKED = RULES["YS534"]
 UNEXPLAINED = RULES["YS535"]
 PART_OF_BATCH = RULES["YS536"]
 LATER = RULES["YS537"]
+UNQUOTABLE = RULES["YS542"]
 
 # A count of what was done; measures of things that stand still (米, 亩, 平方米) are facts of the place.
 COUNT: Final = re.compile(
@@ -75,6 +76,8 @@ def _whole(entry: Entry, public: Entity) -> Iterator[Problem]:
     """What is said of the entry as a whole."""
     entity = entry.entity
     kinds = [source.kind for source in public.sources.values()]
+    if isinstance(public, Figure) and public.quote and not _publishers(public, public.quote.sources):
+        yield Problem(entry.place(("quote",)), UNQUOTABLE, "这句引语没有一条引得出来的出处。")
     told = any(getattr(entity, name, ()) for name in FACTS)
     if kinds and not told and all(kind.weak for kind in kinds) and not entity.caveat and not entity.kind.register:
         yield Problem(entry.place(("sources",)), WEAK, f"这一条的出处只有{_labels(kinds)}。")

@@ -10,7 +10,7 @@ from yushui.model.dated_facts import dated
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Event, FacetValue, Kind, NameOf
 from yushui.model.fields import Flag, Internal, Line, Many, Prose, RefTo, SourceId
-from yushui.model.parts import Fact, Part
+from yushui.model.parts import Fact, Part, Quote
 from yushui.model.placed import Placed
 from yushui.model.vocabulary import Vocabulary
 
@@ -18,6 +18,8 @@ UNVERIFIED: Final = frozenset(
     (
         "life",
         "story",
+        "quote",
+        "occupations",
         "place",
         "role",
         "region",
@@ -94,6 +96,8 @@ class Figure(Placed):
     role: Line | None = Field(None, description="身份，例如 退伍老兵、义务讲解员")
     life: Many[Fact] = Field((), description="生平与事迹，一件一条")
     story: Prose | None = Field(None, description="事迹长文")
+    quote: Quote | None = Field(None, description="一句原话，来源里有才写，印在姓名下面")
+    occupations: Many[Line] = Field((), description="身份类别，例如 退役军人、军嫂、护边员；写法相同的在页面上互相引到")
     relations: Many[Relation] = Field((), description="与其他人物的关系")
     members: Many[Line] = Field((), description="集体中已公开的成员姓名")
     martyr: Annotated[Flag, Internal()] = Field(False, description="烈士写 true，题名像改用素色")

@@ -1,17 +1,22 @@
-"""Landmark → what its page shows: the sentences of plans that name it, its name marked; its pictures."""
+"""Landmark → what its page shows: its history as one line, the sentences of plans that name it, what is like it."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from yushui.model.entity import Entity
-from yushui.model.kinds.landmark import Landmark
+from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.landmark import TYPE_KEYS, Landmark
 from yushui.model.kinds.plan import Plan
+from yushui.pages.beside import Beside, face, home_of, listed, of_provinces, province_of, sight
 from yushui.pages.images import illustrate
+from yushui.pages.life_line import Stop, life_line, stop_of
+from yushui.pages.own_timeline import own_rows
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, link_to
 
+MOST: Final = 4  # places of a row
 SENTENCE: Final = re.compile(r"[^。]*。?")
 
 
@@ -28,7 +33,54 @@ class Quote:
 
 def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
     assert isinstance(entity, Landmark)
-    return {"quotes": tuple(_quotes(site, entity)), "place": illustrate(site).places[entity.key]}
+    home, at = home_of(site, entity)
+    beside = tuple(row for row in (_people(site, entity), _province(site, entity), _sort(site, entity)) if row)
+    return {
+        "quotes": tuple(_quotes(site, entity)),
+        "place": illustrate(site).places[entity.key],
+        "home": home,
+        "at": at,
+        "line": history(entity),
+        "undated": [fact for fact in entity.facts if fact.date is None],
+        "beside": beside,
+        "shown": frozenset[str]().union(*(row.uris for row in beside)),
+        "pairs": len(site.of(Landmark)) > 1,
+    }
+
+
+def history(place: Landmark) -> tuple[Stop, ...]:
+    """Its dated facts, the opening red; a stop of its own where no fact tells of it."""
+    stops = [stop_of(row, row.date == place.opened) for row in own_rows(place)]
+    if place.opened and not any(place.opened.iso.startswith(stop.date.iso[:4]) for stop in stops):
+        stops.append(Stop("opened", place.opened, "建成或开放", key=True))
+    return life_line(stops, later=True)
+
+
+def _people(site: Site, place: Landmark) -> Beside:
+    found = [site.index.get(("figure", slug)) for slug in place.figures]
+    return Beside(
+        "相关人物", faces=tuple(face(site, each, f"{each.year}年") for each in found if isinstance(each, Figure))
+    )
+
+
+def _province(site: Site, place: Landmark) -> Beside:
+    province = province_of(site, place)
+    others = (
+        [e for e in of_provinces(site)[province.slug] if isinstance(e, Landmark) and e is not place] if province else []
+    )
+    note = f"{province.headline}，另有{len(others)}处" if province else ""
+    return _row(site, "同省", note, others, home_of(site, place)[0])
+
+
+def _sort(site: Site, place: Landmark) -> Beside:
+    others = [each for each in site.of(Landmark) if each.type == place.type and each is not place]
+    more = Link("", listed(site, Landmark.kind, "type", TYPE_KEYS[place.type]))
+    return _row(site, "同类", f"{place.type}，另有{len(others)}处", others, more)
+
+
+def _row(site: Site, title: str, note: str, places: list[Landmark], all_of_them: Link) -> Beside:
+    more = replace(all_of_them, title="全部") if len(places) > MOST else None
+    return Beside(title, note, sights=tuple(sight(site, each) for each in places[:MOST]), more=more)
 
 
 def _quotes(site: Site, place: Landmark) -> Iterator[Quote]:

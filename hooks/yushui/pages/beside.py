@@ -1,0 +1,90 @@
+"""Who and what stands beside an entry: rows of faces and places, each with what they have in common."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from yushui.model.entity import Kind
+from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.landmark import Landmark
+from yushui.model.kinds.register import Region
+from yushui.site.assemble import Site, derived
+from yushui.site.facets import topmost
+from yushui.site.urls import Link, index_uri, link_to
+
+from .images import Picture, illustrate
+from .life_line import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A person or a collective, with a few words below the name."""
+
+    link: Link
+    said: str
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One row; empty where it has neither faces nor places, whatever its words say."""
+
+    title: str
+    note: str = ""
+    faces: tuple[Face, ...] = ()
+    sights: tuple[Sight, ...] = ()
+    more: Link | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.faces or self.sights)
+
+    @property
+    def uris(self) -> frozenset[str]:
+        """The pages that the row leads to."""
+        return frozenset((*(face.link.uri for face in self.faces), *(sight.link.uri for sight in self.sights)))
+
+
+def face(site: Site, figure: Figure, said: str) -> Face:
+    link = link_to(figure)
+    name = figure.short_name or figure.name
+    return Face(Link(name, link.uri), said, illustrate(site).portraits[figure.key])
+
+
+def sight(site: Site, place: Landmark) -> Sight:
+    return Sight(link_to(place), place.where, illustrate(site).places[place.key].views[0])
+
+
+def province_of(site: Site, each: Figure | Landmark) -> Region | None:
+    """The topmost region it lies in, where its entry names one."""
+    found = topmost(("region", each.region or ""), site.index)
+    return found if isinstance(found, Region) else None
+
+
+def home_of(site: Site, each: Figure | Landmark) -> tuple[Link, str]:
+    """Where it is: the words that lead to all of the same province, and the rest; both empty where nothing is known."""
+    province = province_of(site, each)
+    if province is None:
+        return Link(""), each.where
+    name = province.headline
+    all_of_it = listed(site, each.kind, "region", province.slug)
+    at_its_head = each.where.startswith(name)
+    return Link(name if at_its_head else each.where, all_of_it), each.where[len(name) :] if at_its_head else ""
+
+
+def listed(site: Site, kind: Kind, facet: str, key: str) -> str:
+    """The index of a kind, filtered by a facet; without a script it opens at the list of that option."""
+    options = next((found.options for found in site.facets[kind.name] if found.name == facet), ())
+    if len(options) < 2:
+        return index_uri(kind)
+    first = site.facets[kind.name][0].name == facet
+    return f"{index_uri(kind)}?{facet}={key}#{'g' if first else facet}-{key}"
+
+
+@derived
+def of_provinces(site: Site) -> Mapping[str, tuple[Figure | Landmark, ...]]:
+    """Who and what is of each province, by its slug."""
+    found: dict[str, tuple[Figure | Landmark, ...]] = {}
+    everybody: tuple[Figure | Landmark, ...] = (*site.of(Figure), *site.of(Landmark))
+    for each in everybody:
+        if province := province_of(site, each):
+            found[province.slug] = (*found.get(province.slug, ()), each)
+    return found

@@ -1,0 +1,174 @@
+"""Figure → what its page shows: a life as one line, its honours on it; who stands beside it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from yushui.lang.normalise import HAN
+from yushui.model.entity import Entity
+from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.landmark import Landmark
+from yushui.model.kinds.register import Batch, Honour
+from yushui.model.parts import Fact
+from yushui.pages.beside import Beside, face, home_of, listed, of_provinces, province_of, sight
+from yushui.pages.life_line import BORN, Sight, Stop, life_line, stop_of
+from yushui.pages.own_timeline import numbered, own_rows, source_numbers
+from yushui.site.assemble import Site, derived
+from yushui.site.urls import Link
+
+DIED: Final = re.compile("^(?:去世|逝世|病逝|牺牲|殉职|因病(?:去世|逝世))")
+TOLD: Final = 0.75  # of the pairs of characters of a summary that stand in the life: then it says nothing new
+MOST: Final = 10  # faces of a row
+PLACES: Final = 4
+
+
+def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
+    assert isinstance(entity, Figure)
+    places = [site.index[mention.source] for mention in site.mentions.get(entity.key, ())]
+    sights = {place.slug: (place, sight(site, place)) for place in places if isinstance(place, Landmark)}
+    line = _line(site, entity, sights)
+    placed = {view.link for stop in line for view in stop.sights}
+    home, at = home_of(site, entity)
+    rows = (
+        _kin(site, entity),
+        _batch(site, entity),
+        _home(site, entity),
+        _calling(site, entity),
+        Beside("相关地标", sights=tuple(view for _, view in sights.values() if view.link not in placed)),
+    )
+    beside = tuple(row for row in rows if row)
+    return {
+        "lead": lead(entity),
+        "home": home,
+        "at": at,
+        "line": line,
+        "badges": _badges(site, entity),
+        "undated": [fact for fact in entity.life if fact.date is None],
+        "aged": any(stop.since for stop in line),
+        "beside": beside,
+        "shown": frozenset(link.uri for link in placed).union(*(row.uris for row in beside)),
+        "pairs": len(site.of(Figure)) > 1,
+    }
+
+
+def lead(figure: Figure) -> tuple[str, ...]:
+    """What stands below the name: who it is; the summary too, where the line below does not tell the same."""
+    role, summary = figure.role or "", (figure.summary or "").rstrip("。")
+    told = _pairs(role + (figure.place or "") + "".join(_whole(fact) for fact in figure.life))
+    if not summary or (figure.life and len(_pairs(summary) & told) >= TOLD * len(_pairs(summary))):
+        return (role,) if role else ()
+    return (summary,) if not role or _pairs(role) <= _pairs(summary) else (role, summary)
+
+
+def _whole(fact: Fact) -> str:
+    return f"{fact.date.chinese if fact.date else ''}{fact.text}"
+
+
+def _pairs(text: str) -> set[str]:
+    plain = re.sub(f"[^{HAN}]", "", text)
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+
+
+def _honours(site: Site, figure: Figure) -> Iterator[tuple[Honour, Batch | None, tuple[str, ...], Any]]:
+    for award in figure.honours:
+        honour = site.index.get(("honour", award.honour.partition("#")[0]))
+        if isinstance(honour, Honour):
+            batch = honour.batch(award.honour)
+            yield honour, batch, award.sources, award.date or (batch.date if batch else None)
+
+
+def _badges(site: Site, figure: Figure) -> tuple[Link, ...]:
+    """Each honour with its year, and where it stands on the line."""
+    found = []
+    for at, (honour, _, _, date) in enumerate(_honours(site, figure)):
+        found.append(Link(honour.name, part=_honour_id(at) if date else "", label=f"{date.year}年" if date else ""))
+    return tuple(found)
+
+
+def _honour_id(at: int) -> str:
+    return f"honour-{at + 1}" if at else "honour"
+
+
+def _line(site: Site, figure: Figure, sights: Mapping[str, tuple[Landmark, Sight]]) -> tuple[Stop, ...]:
+    numbers = source_numbers(figure)
+    stops = [stop_of(row) for row in own_rows(figure)]
+    for at, (honour, batch, sources, date) in enumerate(_honours(site, figure)):
+        if date:
+            issuers = "、".join(batch.issuers) + "发布" if batch and batch.issuers else ""
+            note = (batch.date_note or "") if batch and batch.date == date else ""
+            text = f"获“{honour.name}”称号"
+            cited = numbered(numbers, sources)
+            stops.append(Stop(_honour_id(at), date, text, detail=issuers, note=note, numbers=cited, key=True))
+    born = next((stop.date.year for stop in stops if BORN.search(stop.text) and figure.person), None)
+    died = next((stop.date.year - 1 for stop in stops if DIED.search(stop.text)), 0)
+    return tuple(_sighted(life_line(stops, born, died), sights))
+
+
+def _sighted(line: tuple[Stop, ...], sights: Mapping[str, tuple[Landmark, Sight]]) -> Iterator[Stop]:
+    """The line with each place beside one stop: at which it was opened, else the first of which both tell."""
+    where: dict[str, list[Sight]] = {}
+    for place, view in sights.values():
+        told = {event.date for event in place.events()}
+        stops = [stop for stop in line if stop.date == place.opened] or [stop for stop in line if stop.date in told]
+        for stop in stops[:1]:
+            where.setdefault(stop.id, []).append(view)
+    for stop in line:
+        yield replace(stop, sights=tuple(where.get(stop.id, ())))
+
+
+@derived
+def _batches(site: Site) -> Mapping[str, tuple[Figure, ...]]:
+    found: dict[str, tuple[Figure, ...]] = {}
+    for figure in site.of(Figure):
+        for award in figure.honours:
+            found[award.honour] = (*found.get(award.honour, ()), figure)
+    return found
+
+
+def _province(site: Site, figure: Figure) -> str:
+    province = province_of(site, figure)
+    return province.headline if province else ""
+
+
+def _kin(site: Site, figure: Figure) -> Beside:
+    own = [(site.index.get(("figure", tie.figure)), tie.relation) for tie in figure.relations]
+    return Beside("亲属同册", faces=tuple(face(site, each, said) for each, said in own if isinstance(each, Figure)))
+
+
+def _batch(site: Site, figure: Figure) -> Beside:
+    if not figure.honours:
+        return Beside("同批")
+    award = figure.honours[0].honour
+    others = [each for each in _batches(site).get(award, ()) if each.slug != figure.slug]
+    honour = site.index.get(("honour", award.partition("#")[0]))
+    batch = honour.batch(award) if isinstance(honour, Honour) else None
+    note = "，".join(filter(None, (f"{figure.year}年", batch.size if batch else "")))
+    more = listed(site, Figure.kind, "batch", figure.year)
+    faces = tuple(face(site, each, _province(site, each)) for each in others[:MOST])
+    return Beside("同批", note, faces, more=Link("这一批全部", more) if len(others) > MOST else None)
+
+
+def _home(site: Site, figure: Figure) -> Beside:
+    province = province_of(site, figure)
+    if province is None:
+        return Beside("同乡")
+    here = [each for each in of_provinces(site)[province.slug] if each is not figure]
+    people = [each for each in here if isinstance(each, Figure)]
+    places = [each for each in here if isinstance(each, Landmark)]
+    counts = (f"{len(people)}位" if people else "", f"{len(places)}处地标" if places else "")
+    return Beside(
+        "同乡",
+        f"{province.headline}，另有{'、'.join(filter(None, counts))}",
+        tuple(face(site, each, each.where.removeprefix(province.headline)) for each in people[:MOST]),
+        tuple(sight(site, each) for each in places[:PLACES]),
+        more=replace(home_of(site, figure)[0], title="全部") if len(people) > MOST or len(places) > PLACES else None,
+    )
+
+
+def _calling(site: Site, figure: Figure) -> Beside:
+    """Who has one of the same occupations, and is neither of the batch nor kin."""
+    own = set(figure.occupations)
+    others = [each for each in site.of(Figure) if each is not figure and own & set(each.occupations)]
+    said = "、".join(word for word in figure.occupations if any(word in each.occupations for each in others))
+    return Beside("同类", said, tuple(face(site, each, f"{each.year}年") for each in others[:MOST]))
