@@ -31,7 +31,8 @@ from yushui.media import portrait, scenery
 from yushui.model import kinds
 from yushui.model.dates import FuzzyDate
 from yushui.model.vocabulary import Vocabulary
-from yushui.pages.images import SIZES, Picture, Pictures
+from yushui.pages.images import SIZES
+from yushui.pages.picture import Picture
 from yushui.pages.render import Renderer
 from yushui.site.urls import Link
 
@@ -81,10 +82,9 @@ for _words in _vocabularies():
 
 
 def _value(raw: Any) -> Any:
-    """What stands for ``raw`` in a template: a link, a picture, pictures, or a thing with these attributes."""
+    """What stands for ``raw`` in a template: a link, a picture, or a thing with these attributes."""
     if isinstance(raw, list):
-        values = [_value(item) for item in raw]
-        return Pictures(values) if values and isinstance(values[0], Picture) else values
+        return [_value(item) for item in raw]
     if not isinstance(raw, dict):
         return raw
     if "title" in raw and "uri" in raw:

@@ -82,6 +82,6 @@ def test_axe_finds_nothing_in_the_handbook(base: str, window: Window) -> None:
 def test_axe_finds_nothing_in_an_open_lightbox(base: str, window: Window) -> None:
     with window() as page:
         visit(page, base + PUBLIC["landmark"])
-        page.locator(".ys-gal a").first.click()
+        page.locator(".ys-jm a").first.click()
         start(page, EVERYTHING)
         tell([("landmark", fault) for fault in violations(page)])

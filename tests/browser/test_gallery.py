@@ -1,12 +1,16 @@
-"""Galleries of photographs: both orders, the large picture, and what is taken along."""
+"""The gallery of the site and what is taken along from a page: what is chosen, in the address and over all pages."""
 
-import re
+import gzip
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from tests.browser.conftest import Window, serving, visit
+from tests.support.paths import SAMPLE
+from tests.support.photos import make
+from tests.support.project import Project, furnish
 
 PLACE = "landmarks/shili-guangchang.html"
 
@@ -17,54 +21,65 @@ def sample(sample_dir: Path) -> Iterator[str]:
         yield address
 
 
-def order(page: Page) -> list[str]:
-    return [text.split("\n")[0] for text in page.locator(".ys-gal:visible .ys-cap").all_inner_texts()]
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample with three hundred photographs more, of thirty occasions in ten years; one file stands for all."""
+    folder = tmp_path_factory.mktemp("many")
+    shutil.copytree(SAMPLE, folder / "data")
+    project = furnish(Project(folder).cached()).plain()
+    project.write("data/media/activities/neu.jpg", make.saved(make.quarters(900, 600)))
+    for number in range(30):
+        project.write(f"data/activities/shili-tu-{number}.yml", occasion(number))
+    with serving(project.build(), {}) as address:
+        yield address
 
 
-def test_the_days_are_one_press_away_and_back(sample: str, window: Window) -> None:
+def occasion(number: int) -> str:
+    year = 2010 + number % 10
+    head = f"name: 示例场次{number}\ntype: 示例活动\nregion: shili-shi\ndate: {year}-07-01\n"
+    source = "sources:\n  s1:\n    publisher: 示例晚报\n    kind: media\nphotos:\n"
+    photo = "  - file: activities/neu.jpg\n    alt: 示例场次{}第{}张\n    credit: 示例摄影{}\n    licence: 示例授权\n"
+    photo += f"    date: {year}\n"
+    return head + source + "".join(photo.format(number, each, number % 3) for each in range(10))
+
+
+def test_three_hundred_photographs_stand_on_pages_of_sixty_none_of_them_large(many: str, window: Window) -> None:
     with window() as page:
-        visit(page, sample + PLACE)
-        button = page.get_by_role("button", name="按拍摄日期排列")
-        written = order(page)
-        button.click()
-        assert order(page) == list(reversed(written))
-        assert button.get_attribute("aria-pressed") == "true"
-        page.locator(".ys-gal:visible a").first.click()
-        expect(page.locator(".ys-ct")).to_have_text("1 / 2")
-        expect(page.locator(".ys-stage img")).to_have_attribute("alt", "示例广场的傍晚")
-        page.keyboard.press("Escape")
-        button.click()
-        assert order(page) == written
+        visit(page, f"{many}gallery.html")
+        links = [link.get_attribute("href") or "" for link in page.locator(".ys-pages a").all()]
+        assert links == ["gallery.html", *(f"gallery/{number}.html" for number in range(2, len(links) + 1))]
+        assert len(links) == 6
+        sizes = [len(gzip.compress(page.request.get(many + link).body())) for link in links]
+        assert max(sizes) <= 60 * 1024
+        assert page.locator(".ys-jm li").count() == 60
+        visit(page, f"{many}gallery/2.html#p75")
+        expect(page.locator("dialog .ys-px-n")).to_have_text("15 / 60")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_all_photographs_stand_in_one_row_of_days(sample: str, window: Window) -> None:
+def test_what_is_chosen_is_found_on_all_pages_and_stands_in_the_address(many: str, window: Window) -> None:
     with window() as page:
-        visit(page, f"{sample}gallery.html")
-        assert page.locator("ys-gallery h2:visible").count() == 3
-        page.get_by_role("button", name="按拍摄日期排列").click()
-        assert order(page) == ["示例图注", "示例广场的傍晚", "示例广场的早晨", "示例军事日开幕"]
-        assert page.locator("ys-gallery h2:visible").count() == 0
-
-
-def test_the_large_picture_is_chosen_by_the_width_of_the_window(sample: str, window: Window) -> None:
-    found = []
-    for width in (390, 1440):
-        with window(width) as page:
-            visit(page, sample + PLACE)
-            page.locator(".ys-gal a").first.click()
-            picture = page.locator(".ys-stage img")
-            expect(picture).to_have_js_property("complete", True)
-            address = picture.evaluate("image => image.decode().then(() => image.currentSrc)")
-            found.append(re.fullmatch(r".*-(\d+)\.webp", address))
-    assert [int(match[1]) for match in found if match] == [480, 1500]
-
-
-def test_without_script_the_button_is_not_there_and_a_link_opens_the_picture(sample: str, window: Window) -> None:
-    with window(java_script_enabled=False) as page:
-        page.goto(sample + PLACE)
-        assert page.get_by_role("button", name="按拍摄日期排列").count() == 0
-        link = page.locator(".ys-gal a").first.get_attribute("href") or ""
-        assert page.request.get(sample + link.removeprefix("../")).headers["content-type"] == "image/jpeg"
+        visit(page, f"{many}gallery/2.html")
+        year = page.get_by_label("按年份挑选")
+        year.focus()
+        expect(year.locator("option")).to_have_count(13)
+        year.select_option("2011年")
+        expect(page.locator(".ys-jm li:visible")).to_have_count(30)
+        expect(page.locator("output")).to_have_text("共30幅")
+        expect(page.locator("h2 [data-n]:visible")).to_have_text("30")
+        assert page.locator(".ys-pages").is_hidden()
+        page.get_by_label("按署名挑选").select_option("示例摄影1")
+        expect(page.locator(".ys-jm li:visible")).to_have_count(30 // 3)
+        address = page.url
+        page.get_by_role("button", name="全部显示").click()
+        expect(page.locator(".ys-jm li:visible")).to_have_count(60)
+        assert "?" not in page.url
+        visit(page, address)
+        expect(page.locator(".ys-jm li:visible")).to_have_count(10)
+        page.locator(".ys-jm li:visible a").nth(1).click()
+        expect(page.locator("dialog .ys-px-n")).to_have_text("2 / 10")
+        expect(page.locator(".ys-px-slide:not([inert]) img")).to_have_js_property("complete", True)
+        expect(page.locator(".ys-px-lost")).to_have_count(0)
 
 
 def test_the_poster_opens_whole_below_its_button(sample: str, window: Window) -> None:

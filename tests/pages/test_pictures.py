@@ -73,22 +73,34 @@ def test_a_photograph_takes_the_place_of_what_is_drawn(sample_pages: Pages) -> N
     assert {source.get("type") for source in phone} >= {"image/webp", "image/jpeg"}
 
 
-def test_the_gallery_of_all_has_every_photograph_and_offers_their_days(sample_pages: Pages) -> None:
-    page = sample_pages["gallery.html"]
-    assert len(page.findall(".//ul[@class='ys-gal']/li")) == 4
-    assert len(page.findall(".//p[@class='ys-order']")) == 1
-    assert [item.get("data-day") for item in sample_pages[PLACE].findall(".//ul[@class='ys-gal']/li")] == [
-        "2024-06-02",
-        "2024-05",
-    ]
+def test_the_gallery_has_every_photograph_first_the_newest_ahead_and_says_what_each_is_found_by(
+    sample_pages: Pages,
+) -> None:
+    items = sample_pages["gallery.html"].findall(".//ul[@class='ys-jm']/li")
+    taken = [item for item in items if item.find(".//picture") is not None]
+    assert items[: len(taken)] == taken and len(taken) == 4 < len(items)
+    assert [item.get("id") for item in items] == [f"p{number}" for number in range(1, len(items) + 1)]
+    assert [item.get("data-year") for item in taken] == ["2024年", "2024年", "2023年", None]
+    event = next(item for item in taken if item.get("data-event"))
+    found = {name: event.get(f"data-{name}") for name in ("event", "person", "place", "credit")}
+    assert found == {"event": "示例军事日", "person": "示例人物甲", "place": "示例", "credit": "示例晚报供图"}
+
+
+def test_a_picture_says_beside_itself_whose_it_is_on_what_terms_and_where_it_belongs(sample_pages: Pages) -> None:
+    words = {item.get("id"): item.find("template") for item in sample_pages["gallery.html"].findall(".//li[@id]")}
+    first = words["p1"]
+    assert first is not None
+    assert re.sub(r"\s+", "", text_of(first)) == (
+        "示例广场的早晨时间2024年6月2日地点示例省示例市署名示例广场摄影授权示例广场授权示例市示例广场"
+    )
+    assert [link.get("href") for link in first.iter("a")] == [PLACE]
 
 
 def test_only_what_may_be_taken_along_is_offered(sample_pages: Pages) -> None:
-    def offered(uri: str) -> list[str]:
-        links = (link for link in sample_pages[uri].iter("a") if link.text == "下载")
-        return [link.get("href", "") for link in links]
+    def offered(uri: str) -> set[str]:
+        return {link.get("href", "") for link in sample_pages[uri].iter("a") if link.text == "下载"}
 
-    assert len(offered(FIGURE)) == 1 and offered(PLACE) == offered(ACTIVITY) == []
+    assert len(offered(FIGURE)) == 1 and offered(PLACE) == offered(ACTIVITY) == set()
 
 
 def test_a_photograph_lies_upright_and_says_nothing_of_its_camera(sample_dir: Path) -> None:

@@ -48,7 +48,7 @@ HERO_PHONE: Final = Slot("hero-phone", (4, 3), (480, 800, 1200), "100vw")
 GALLERY: Final = Slot("gallery", None, (480, 960, 1920), "(min-width:760px) calc(100vw - 64px),calc(100vw - 40px)")
 # AVIF saves nothing on pictures this small.
 THUMB: Final = Slot(
-    "thumb", (3, 2), (240, 480, 720), "(min-width:1240px) 370px,(min-width:760px) 32vw,46vw", ("webp", "jpg")
+    "thumb", None, (360, 720, 1080), "(min-width:1240px) 480px,(min-width:760px) 40vw,62vw", ("webp", "jpg")
 )
 # For cards and posters, which crop it themselves: A3 at 200 dots an inch.
 POSTER: Final = Slot("poster", None, (2400,), "", ("jpg",))

@@ -11,8 +11,9 @@ from yushui.site.assemble import Site, derived
 from yushui.site.facets import topmost
 from yushui.site.urls import Link, index_uri, link_to
 
-from .images import Picture, illustrate
+from .images import illustrate
 from .life_line import Sight
+from .picture import Picture
 
 
 @dataclass(frozen=True, slots=True)

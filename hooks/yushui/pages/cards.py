@@ -8,7 +8,8 @@ from yushui.site.assemble import Site
 from yushui.site.facets import Facet
 from yushui.site.urls import Link, uri_of
 
-from .images import Picture, illustrate
+from .images import illustrate
+from .picture import Picture
 
 
 @dataclass(frozen=True, slots=True)

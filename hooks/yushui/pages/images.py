@@ -1,7 +1,7 @@
 """Site → the pictures of each entity: its licensed photographs, or drawings in their place."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from typing import Final
@@ -16,12 +16,12 @@ from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.register import Honour
-from yushui.model.parts import Photo
-from yushui.model.photograph import Image, Owner, Photograph, Source, View
+from yushui.model.photograph import Owner, Photograph
 from yushui.site.assemble import Site, derived
-from yushui.site.urls import drawing_uri
+from yushui.site.urls import drawing_uri, link_to
 
 from . import backgrounds
+from .picture import Backdrop, Picture
 
 SIZES: Final = {form: (sheet.width, sheet.height) for form, sheet in SHEETS.items()}
 VIEWS: Final = 4
@@ -30,67 +30,11 @@ SKETCH_NOTE: Final = "示意图，不反映实景"
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture as a page shows it: its address, its size in pixels, and what to say to who cannot see it.
-
-    A photograph also has a ``view`` in several formats and widths, and in galleries ``whole``, uncropped.
-    """
-
-    uri: str
-    width: int
-    height: int
-    alt: str
-    caption: str = ""
-    view: View | None = None
-    whole: View | None = None
-    photo: Photo | None = None
-    generated: bool = False
-
-    @property
-    def large(self) -> str:
-        """The address of the largest that may be opened."""
-        return self.whole.image.uri if self.whole else self.uri
-
-    @property
-    def enlarged(self) -> Source | None:
-        """What the dialog loads: the format before the last, which every browser that has the dialog can show."""
-        return self.whole.sources[-2:][0] if self.whole else None
-
-    @property
-    def day(self) -> str:
-        """When it was taken, as text that sorts; empty when nobody knows."""
-        return self.photo.date.iso if self.photo and self.photo.date else ""
-
-    @property
-    def download(self) -> Image | None:
-        """The file that readers may take along."""
-        return self.whole.image if self.whole and self.photo and self.photo.download else None
-
-
-class Pictures(tuple[Picture, ...]):
-    """Pictures that are shown together."""
-
-    __slots__ = ()
-
-    @property
-    def days(self) -> int:
-        """On how many different days they were taken, as far as anybody knows."""
-        return len({picture.day for picture in self} - {""})
-
-
-@dataclass(frozen=True, slots=True)
-class Backdrop:
-    """A picture at the head of a page, in two compositions."""
-
-    wide: Picture
-    phone: Picture
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
-    """The pictures of one landmark: views in order, and the head of its page."""
+    """The pictures of one landmark: the one for lists, those of its gallery in order, and the head of its page."""
 
-    views: Pictures
+    card: Picture
+    views: tuple[Picture, ...]
     head: Backdrop
 
 
@@ -101,7 +45,8 @@ class Illustrations:
     portraits: Mapping[Key, Picture]
     places: Mapping[Key, Place]
     rings: Mapping[Key, Dial]
-    albums: Mapping[Owner, Pictures]
+    albums: Mapping[Owner, tuple[Picture, ...]]
+    cards: Mapping[Owner, Picture]
     drawings: Mapping[str, tuple[str, Callable[[], str]]]
     eras: Mapping[str, Backdrop]
     hero: Backdrop
@@ -112,16 +57,14 @@ class Illustrations:
         """The picture that stands for an entity in a list."""
         if portrait := self.portraits.get(entity.key):
             return portrait
-        if place := self.places.get(entity.key):
-            return place.views[0]
-        if album := self.album(entity):
-            return album[0]
+        if card := self.cards.get(entity.key):
+            return card
         behind = self.behind(entity)
         return behind.phone if behind else None
 
-    def album(self, entity: Entity) -> Pictures:
+    def album(self, entity: Entity) -> tuple[Picture, ...]:
         """The photographs of an entity, in the order of its file."""
-        return self.albums.get(entity.key, Pictures())
+        return self.albums.get(entity.key, ())
 
     def behind(self, entity: Entity) -> Backdrop | None:
         """The landscape at the head of the page of an occasion or a month."""
@@ -132,18 +75,23 @@ class Illustrations:
 def illustrate(site: Site) -> Illustrations:
     """Site → its pictures; tones and views are chosen for all entries at once, since neighbours must differ."""
     drawings: Drawings = {}
-    albums: dict[Owner, Pictures] = {}
+    albums: dict[Owner, tuple[Picture, ...]] = {}
     heads: dict[Owner, Photograph] = {}
     for picture in site.gallery:
         photograph = site.photographs[picture.key, picture.photo.file]
         heads.setdefault(picture.key, photograph)
-        albums[picture.key] = Pictures((*albums.get(picture.key, ()), _shown(photograph, "thumb")))
+        shown = _of(site.index[picture.key], _shown(photograph, "thumb"))
+        albums[picture.key] = (*albums.get(picture.key, ()), shown)
     places = dict(_places(site, heads, albums, drawings))
     return Illustrations(
         portraits=dict(_portraits(site, heads, drawings)),
         places=places,
         rings={plan.key: progress_ring(plan) for plan in site.of(Plan)},
         albums=albums,
+        cards={
+            **{key: _shown(head, "card" if "card" in head.views else "thumb") for key, head in heads.items()},
+            **{key: place.card for key, place in places.items()},
+        },
         drawings=drawings,
         eras={slug: _backdrop(landscape, "wide", drawings) for slug, landscape in backgrounds.ages(site)},
         hero=_hero(site, drawings),
@@ -153,6 +101,11 @@ def illustrate(site: Site) -> Illustrations:
             **dict(_occasions(site, places, drawings)),
         },
     )
+
+
+def _of(entity: Entity, picture: Picture) -> Picture:
+    """The picture with the place that it shows and the entry that it belongs to."""
+    return replace(picture, where=getattr(entity, "where", ""), link=link_to(entity))
 
 
 def _shown(photograph: Photograph, slot: str) -> Picture:
@@ -179,25 +132,24 @@ def _portraits(site: Site, heads: Mapping[Owner, Photograph], drawings: Drawings
 def _places(
     site: Site,
     heads: Mapping[Owner, Photograph],
-    albums: Mapping[Owner, Pictures],
+    albums: Mapping[Owner, tuple[Picture, ...]],
     drawings: Drawings,
 ) -> Iterator[tuple[Key, Place]]:
     landmarks = site.of(Landmark)
     for place, sketch in zip(landmarks, scene.sketches(landmarks), strict=True):
         if photograph := heads.get(place.key):
-            _, *others = albums[place.key]
             head = Backdrop(_shown(photograph, "hero"), _shown(photograph, "hero-phone"))
-            yield place.key, Place(Pictures((_shown(photograph, "card"), *others)), head)
+            yield place.key, Place(_shown(photograph, "card"), albums[place.key], head)
             continue
 
         def drawn(view: int, form: Form, sketch: scene.Sketch = sketch, place: Landmark = place) -> Picture:
             key = _key(EDITION, sketch, view, form)
             uri = drawing_uri("places", f"{place.slug}-{form}-{view}", key)
             drawings[uri] = (key, partial(scene.draw, sketch, view, form))
-            return Picture(uri, *SIZES[form], f"{place.name}{SKETCH_NOTE}", f"{place.name}，第{view + 1}幅")
+            return _of(place, Picture(uri, *SIZES[form], f"{place.name}{SKETCH_NOTE}", f"{place.name}，第{view + 1}幅"))
 
-        views = Pictures(drawn(view, "wide") for view in range(min(VIEWS, len(sketch.views))))
-        yield place.key, Place(views, Backdrop(drawn(0, "hero"), drawn(0, "phone")))
+        views = tuple(drawn(view, "wide") for view in range(min(VIEWS, len(sketch.views))))
+        yield place.key, Place(views[0], views, Backdrop(drawn(0, "hero"), drawn(0, "phone")))
 
 
 def _hero(site: Site, drawings: Drawings, night: bool = False) -> Backdrop:

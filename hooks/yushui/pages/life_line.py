@@ -12,8 +12,8 @@ from yushui.model.dates import FuzzyDate
 from yushui.model.parts import Standing
 from yushui.site.urls import Link
 
-from .images import Picture
 from .own_timeline import Row
+from .picture import Picture
 
 GAP: Final = 10  # years without a record, from which on the page says so
 CHILDHOOD: Final = 30  # the same after a birth

@@ -22,7 +22,7 @@ from yushui.site.assemble import Site
 from yushui.site.urls import HOME, card_uri, index_uri, poster_uri, uri_of
 
 from .images import Illustrations, illustrate
-from .images import Picture as Shown
+from .picture import Picture as Shown
 from .plan_pdf import paper, paper_of
 
 SKETCH: Final = "示意图"

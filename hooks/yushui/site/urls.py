@@ -20,6 +20,8 @@ DATA: Final = "data.html"  # where kinds without pages of their own are explaine
 CALENDAR: Final = "calendar.ics"
 DEADLINES: Final = "deadlines.ics"
 COMPARISON_FOLDER: Final = "compare"
+GALLERY: Final = "gallery.html"
+GALLERY_FOLDER: Final = "gallery"
 DATA_FOLDER: Final = "data"
 DATA_PACKAGE: Final = f"{DATA_FOLDER}/datapackage.json"
 DATA_GRAPH: Final = f"{DATA_FOLDER}/all.jsonld"
@@ -87,6 +89,11 @@ def drawing_uri(folder: str, name: str, key: str) -> str:
     The key is written in letters, for digits behind a slug could be a telephone number.
     """
     return f"assets/{folder}/{name}-{key[:8].translate(HEX_LETTERS)}.svg"
+
+
+def gallery_uri(number: int) -> str:
+    """A page of the gallery, counted from 0."""
+    return f"{GALLERY_FOLDER}/{number + 1}.html" if number else GALLERY
 
 
 def place_comparison_uri(region: str) -> str:

@@ -1,68 +1,238 @@
-/** Gallery: links to pictures open in the dialog beside them; without script they open by themselves. */
+/**
+ * Gallery: its pictures open in the dialog inside it, each under its own address (#p3), so that Back closes it.
+ *
+ * The words of a picture stand beside it as soon as that picture itself is there, never beside the one before.
+ */
 class YsGallery extends HTMLElement {
+  static pause = 8000;
+  static many = 8;
+
   connectedCallback() {
-    this.links = [...this.querySelectorAll(".ys-gal a")];
     this.dialog = this.querySelector("dialog");
-    if (!this.links.length || !this.dialog || !this.dialog.showModal) return;
-    this.picture = document.createElement("img");
-    this.part(".ys-stage").append(this.picture);
-    this.part(".ys-nav2").hidden = this.links.length < 2;
-    this.links.forEach((link) => link.addEventListener("click", (event) => this.open(event, link)));
-    this.part(".ys-close").addEventListener("click", () => this.dialog.close());
-    this.part(".ys-prev").addEventListener("click", () => this.show(this.place - 1));
-    this.part(".ys-next").addEventListener("click", () => this.show(this.place + 1));
-    this.dialog.addEventListener("keydown", (event) => this.press(event));
-    this.dialog.addEventListener("close", () => this.opener.focus());
-    const bar = this.querySelector(".ys-order");
-    if (bar) this.offer(bar);
+    if (!this.dialog || !this.dialog.showModal) return;
+    this.stage = this.dialog.querySelector("ys-stage");
+    this.words = this.dialog.querySelector(".ys-px-cap");
+    this.strip = this.dialog.querySelector(".ys-px-strip");
+    this.addEventListener("click", (event) => this.clicked(event));
+    this.dialog.addEventListener("keydown", (event) => this.pressed(event));
+    this.dialog.addEventListener("close", () => this.closed());
+    this.stage.addEventListener("ys-turn", ({ detail }) => this.step(detail));
+    this.stage.addEventListener("ys-pull", () => this.dialog.close());
+    this.stage.addEventListener("ys-held", () => this.halt());
+    this.stage.addEventListener("ys-ready", () => this.say());
+    this.stage.addEventListener("ys-zoom", ({ detail }) => { this.button("zoom").textContent = detail ? "还原" : "放大"; });
+    for (const name of ["popstate", "hashchange"]) addEventListener(name, () => this.follow());
+    document.addEventListener("fullscreenchange", () => { if (!document.fullscreenElement) this.halt(); });
+    // the stage is defined by the end of this script; the browser moves the focus to the place of an address when all is loaded
+    queueMicrotask(() => this.follow());
+    addEventListener("load", () => setTimeout(() => this.hold()));
   }
 
-  part(selector) {
-    return this.dialog.querySelector(selector);
+  button(what) {
+    return this.dialog.querySelector(`[data-do="${what}"]`);
   }
 
-  /** Offers the other order: by the day a picture was taken, those without a day last. */
-  offer(bar) {
-    const button = bar.querySelector("button");
-    const items = [...this.querySelectorAll(".ys-gal li")].map((item) => [item, item.parentNode]);
-    const days = [...items].sort(([one], [other]) => (one.dataset.day || "9").localeCompare(other.dataset.day || "9"));
-    const list = this.querySelector("[data-by-day]");
-    bar.hidden = false;
-    button.addEventListener("click", () => {
-      list.hidden = !list.hidden;
-      button.setAttribute("aria-pressed", !list.hidden);
-      this.querySelectorAll("[data-home]").forEach((home) => { home.hidden = !list.hidden; });
-      (list.hidden ? items : days).forEach(([item, home]) => (list.hidden ? home : list).append(item));
-      this.links = [...this.querySelectorAll(".ys-gal a")];
-    });
+  /** The pictures that are not filtered out. */
+  get shown() {
+    return [...this.querySelectorAll("li[id]")].filter((item) => !item.closest("[hidden]"));
   }
 
-  open(event, link) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  get named() {
+    return this.shown.findIndex((item) => item.id === location.hash.slice(1));
+  }
+
+  clicked(event) {
+    if (event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const act = event.target.closest("[data-do]");
+    const link = event.target.closest(".ys-jm-a");
+    if (act) this[act.dataset.do]();
+    if (!link) return;
     event.preventDefault();
-    this.opener = link;
-    this.show(this.links.indexOf(link));
+    this.enter(this.shown.indexOf(link.closest("li")));
+  }
+
+  /** Opens at the first picture that is shown and goes on by itself. */
+  slides() {
+    if (!this.shown.length) return;
+    this.enter(0);
+    this.play();
+  }
+
+  /** Opens at picture `at` under an address of its own. */
+  enter(at) {
+    history.scrollRestoration = "manual";
+    history.pushState({ picture: true }, "", `#${this.shown[at].id}`);
+    this.open(at);
+  }
+
+  open(at) {
+    this.items = this.shown;
+    this.at = -1;
     this.dialog.showModal();
-    this.part(".ys-close").focus();
+    this.stage.fill(this.items);
+    this.film();
+    this.show(at, 0);
+    this.hold();
   }
 
-  show(place) {
-    this.place = (place + this.links.length) % this.links.length;
-    const link = this.links[this.place];
-    const caption = link.querySelector(".ys-cap");
-    this.picture.sizes = "100vw";
-    this.picture.srcset = link.dataset.srcset || "";
-    this.picture.src = link.href;
-    this.picture.alt = link.querySelector("img").alt;
-    this.part(".ys-ct").textContent = `${this.place + 1} / ${this.links.length}`;
-    this.part(".ys-cp").textContent = caption ? [...caption.childNodes].map((part) => part.textContent).join("　") : "";
+  hold() {
+    if (this.dialog.open && !this.dialog.contains(document.activeElement)) this.button("close").focus();
   }
 
-  press(event) {
-    const goal = { ArrowLeft: this.place - 1, ArrowRight: this.place + 1, Home: 0, End: -1 }[event.key];
-    if (goal === undefined) return;
+  /** Does what the address says: Back closes, Forward opens again, another number shows that picture. */
+  follow() {
+    const at = this.named;
+    if (at >= 0 && !this.dialog.open) this.open(at);
+    else if (at >= 0) this.show(at, 0);
+    else if (this.dialog.open) this.dialog.close();
+    else if (this.returning) this.home();
+  }
+
+  closed() {
+    this.halt();
+    this.returning = true;
+    if (this.named < 0) this.home();
+    else if (history.state?.picture) history.back();
+    else {
+      history.replaceState(history.state, "", location.pathname + location.search);
+      this.home();
+    }
+  }
+
+  /** Back at the picture that was seen last. */
+  home() {
+    this.returning = false;
+    history.scrollRestoration = "auto";
+    const link = this.items[this.at].querySelector("a");
+    link.focus({ preventScroll: true });
+    link.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+
+  show(at, way) {
+    const count = this.items.length;
+    const next = (at + count) % count;
+    if (next === this.at) return;
+    const opening = this.at < 0;
+    this.at = next;
+    if (!opening) history.replaceState(history.state, "", `#${this.items[next].id}`);
+    this.stage.show(next, way);
+    const number = document.createElement("b");
+    number.textContent = next + 1;
+    this.dialog.querySelector(".ys-px-n").replaceChildren(number, ` / ${count}`);
+    this.words.replaceChildren();
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => { this.settling = 0; this.say(); }, way && !this.stage.still ? 240 : 0);
+    this.mark();
+  }
+
+  /** The words of the picture in view, once it stands there and nothing moves. */
+  say() {
+    if (this.settling || !this.dialog.open) return;
+    const item = this.items[this.at];
+    if ("stands" in this.stage.slide.dataset) {
+      if (this.words.dataset.of === item.id && this.words.firstElementChild) return;
+      this.words.dataset.of = item.id;
+      this.words.replaceChildren(item.querySelector("template").content.cloneNode(true));
+      this.words.scrollTop = 0;
+      return;
+    }
+    this.words.dataset.of = "";
+    this.words.textContent = `第${this.at + 1}幅正在载入`;
+  }
+
+  /** A strip of small pictures under the stage, where there are many. */
+  film() {
+    this.dialog.classList.toggle("ys-px--film", this.items.length > YsGallery.many);
+    if (this.items.length <= YsGallery.many) return;
+    this.strip.replaceChildren(...this.items.map((item, place) => {
+      const thumb = item.querySelector("img");
+      const entry = document.createElement("li");
+      const button = document.createElement("button");
+      const image = new Image();
+      button.type = "button";
+      button.setAttribute("aria-label", `第${place + 1}幅，${item.querySelector(".ys-t").textContent}`);
+      Object.assign(image, { loading: "lazy", alt: "", height: 56, src: thumb.currentSrc || thumb.src });
+      image.width = Math.round(56 * thumb.getAttribute("width") / thumb.getAttribute("height"));
+      button.append(image);
+      button.addEventListener("click", () => { this.halt(); this.show(place, 0); });
+      entry.append(button);
+      return entry;
+    }));
+  }
+
+  mark() {
+    this.strip.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    const button = this.strip.children[this.at]?.firstElementChild;
+    if (!button) return;
+    button.setAttribute("aria-current", "true");
+    button.scrollIntoView({ block: "nearest", inline: "center", behavior: this.stage.still ? "instant" : "smooth" });
+  }
+
+  step(way) {
+    this.halt();
+    this.show(this.at + way, way);
+  }
+
+  prev() {
+    this.step(-1);
+  }
+
+  next() {
+    this.step(1);
+  }
+
+  close() {
+    this.dialog.close();
+  }
+
+  zoom() {
+    this.halt();
+    this.stage.zoom(this.stage.zoomed ? 1 : YsStage.near);
+  }
+
+  /** Slides for a room: the whole screen, the next picture every eight seconds if it is there. */
+  play() {
+    if (this.playing) {
+      this.halt();
+      return;
+    }
+    this.dialog.classList.add("ys-px--room");
+    this.button("play").textContent = "停止";
+    document.documentElement.requestFullscreen?.().catch(() => { /* not allowed here: the window is large enough */ });
+    this.playing = setInterval(() => {
+      const next = this.stage.slides.get((this.at + 1) % this.items.length);
+      if (next && "stands" in next.dataset) this.show(this.at + 1, 1);
+    }, YsGallery.pause);
+  }
+
+  halt() {
+    if (!this.playing) return;
+    clearInterval(this.playing);
+    this.playing = 0;
+    this.dialog.classList.remove("ys-px--room");
+    this.button("play").textContent = "放映";
+    if (document.fullscreenElement) document.exitFullscreen();
+  }
+
+  pressed(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { stage } = this;
+    const moves = { ArrowLeft: [90, 0], ArrowRight: [-90, 0], ArrowUp: [0, 90], ArrowDown: [0, -90] };
+    const acts = {
+      ArrowLeft: () => this.prev(),
+      ArrowRight: () => this.next(),
+      Home: () => this.step(-this.at),
+      End: () => this.step(this.items.length - 1 - this.at),
+      "+": () => stage.zoom(stage.view.scale * 1.5),
+      "=": () => stage.zoom(stage.view.scale * 1.5),
+      "-": () => stage.zoom(stage.view.scale / 1.5),
+      0: () => stage.unzoom(),
+    };
+    const move = stage.zoomed && event.target !== this.words && moves[event.key];
+    const act = move ? () => stage.pan(...move) : acts[event.key];
+    if (!act) return;
     event.preventDefault();
-    this.show(goal);
+    act();
   }
 }
 customElements.define("ys-gallery", YsGallery);

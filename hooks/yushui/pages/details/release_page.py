@@ -8,7 +8,8 @@ from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
 from yushui.model.introspect import DataPath
 from yushui.model.kinds.release import Item, Release
-from yushui.pages.images import Picture, illustrate
+from yushui.pages.images import illustrate
+from yushui.pages.picture import Picture
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, link_of
 

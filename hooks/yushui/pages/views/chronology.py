@@ -8,7 +8,8 @@ from typing import Any, Final
 from yushui.model.entity import Event
 from yushui.model.parts import Citation
 from yushui.model.settings import Era
-from yushui.pages.images import Backdrop, illustrate
+from yushui.pages.images import illustrate
+from yushui.pages.picture import Backdrop
 from yushui.site.assemble import Dated, Site
 from yushui.site.urls import Link, link_of
 

@@ -1,36 +1,111 @@
-"""图集: every licensed photograph, by whom or what it shows; drawn pictures apart."""
+"""图集: every picture of the site in pages of sixty, photographs first, then the drawn views of places.
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+The page of docs/ is the first of them; this module plans the others.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from yushui.model.entity import Entity
+from yushui.model.kinds.activity import Activity
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
-from yushui.pages.images import Picture, Pictures, illustrate
-from yushui.site.assemble import Site
-from yushui.site.urls import Link, link_of, link_to
+from yushui.model.kinds.milestone import Milestone
+from yushui.pages.images import illustrate
+from yushui.pages.page import Page, digest
+from yushui.pages.picture import Picture
+from yushui.site.assemble import Site, derived
+from yushui.site.facets import topmost
+from yushui.site.urls import GALLERY, GALLERY_FOLDER, Link, gallery_uri
+
+PER_PAGE: Final = 60
+SECTIONS: Final = {GALLERY_FOLDER: ""}
+FACETS: Final = (("person", "人物"), ("place", "地点"), ("event", "活动"), ("year", "年份"), ("credit", "署名"))
+OURS: Final = "本站绘图"
+EVENTS: Final = (Activity.kind, Milestone.kind)
 
 
 @dataclass(frozen=True, slots=True)
-class Album:
-    link: Link
-    pictures: Pictures
+class Group:
+    """Photographs or drawings of one page; ``first`` is the number of the first of them."""
+
+    title: str
+    note: str
+    first: int
+    pictures: tuple[Picture, ...]
+
+
+@derived
+def pictures(site: Site) -> tuple[Picture, ...]:
+    """Every picture in its order: photographs, the newest first; then drawings, place by place."""
+    drawn = illustrate(site)
+    taken = [
+        replace(picture, keys=_keys(site, site.index[key], picture))
+        for key, album in drawn.albums.items()
+        for picture in album
+    ]
+    taken.sort(key=lambda picture: picture.photo.date.iso if picture.photo and picture.photo.date else "", reverse=True)
+    sketches = [
+        replace(picture, keys=_keys(site, place, picture))
+        for place in site.of(Landmark)
+        for picture in drawn.places[place.key].views
+        if picture.photo is None
+    ]
+    return (*taken, *sketches)
 
 
 def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    albums = tuple(Album(link_of(site, key), pictures) for key, pictures in illustrate(site).albums.items())
-    return {
-        "albums": albums,
-        "pictures": Pictures(picture for album in albums for picture in album.pictures),
-        "places": tuple(_drawn(site, Landmark)),
-        "people": tuple(_drawn(site, Figure)),
+    return _values(site, 0)
+
+
+def pages(site: Site, _: Sequence[Entity]) -> Iterator[Page]:
+    """Every page but the first."""
+    for number in range(1, -(-len(pictures(site)) // PER_PAGE)):
+        values = _values(site, number)
+        title = f"图集，第{number + 1}页"
+        shown = [(picture.uri, picture.alt, picture.keys, picture.link) for picture in _of_page(site, number)]
+        yield Page(
+            uri=gallery_uri(number),
+            frame=GALLERY_FOLDER,
+            title=title,
+            description=f"{title}，共{values['total']}幅：照片在前，绘图在后。",
+            template="views/gallery.html",
+            context={**values, "title": title, "lead": ""},
+            crumbs=(Link("图集", GALLERY), Link(f"第{number + 1}页")),
+            digest=digest(shown, values["total"]),
+        )
+
+
+def _of_page(site: Site, number: int) -> tuple[Picture, ...]:
+    return pictures(site)[number * PER_PAGE : (number + 1) * PER_PAGE]
+
+
+def _values(site: Site, number: int) -> Mapping[str, Any]:
+    shown, total = _of_page(site, number), len(pictures(site))
+    photographs = tuple(picture for picture in shown if picture.photo)
+    first = number * PER_PAGE + 1
+    groups = (
+        Group("照片", "幅", first, photographs),
+        Group("绘图", "幅，程序绘制，不反映实景", first + len(photographs), shown[len(photographs) :]),
+    )
+    numbers = range(-(-total // PER_PAGE))
+    links = tuple(Link(str(each + 1), gallery_uri(each)) for each in numbers)
+    return {"groups": groups, "facets": FACETS, "total": total, "links": links, "number": number}
+
+
+def _keys(site: Site, entity: Entity, picture: Picture) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What a picture can be found by; only what there is."""
+    named = (reference.target for reference in site.references.get(entity.key, ()))
+    people = [entity, *(site.index[key] for key in named if key in site.index)]
+    region = getattr(entity, "region", None)
+    place = topmost(("region", region), site.index) if region else None
+    photo = picture.photo
+    found = {
+        "person": [each.headline for each in people if isinstance(each, Figure)],
+        "place": [place.headline] if place else [],
+        "event": [entity.headline] if entity.kind in EVENTS else [],
+        "year": [f"{photo.date.year}年"] if photo and photo.date else [],
+        "credit": [photo.credit if photo else OURS],
     }
-
-
-def _drawn(site: Site, model: type[Entity]) -> Iterator[tuple[Link, Picture]]:
-    """Who has no photograph yet, with what stands in its place."""
-    for entity in site.of(model):
-        picture = illustrate(site).of(entity)
-        if picture is not None and picture.view is None:
-            yield link_to(entity), picture
+    return tuple((name, tuple(dict.fromkeys(values))) for name, values in found.items() if values)
