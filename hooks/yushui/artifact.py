@@ -1,12 +1,42 @@
-"""A file of the finished site: its address, and its bytes or where they lie ready."""
+"""A file of the finished site: its address, its bytes or where they lie ready, and what is known of it in the end."""
 
-import shutil
+import os
+import stat
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 # In the addresses of all drawings, which browsers keep for a year: raise it when a finished one looks different.
 EDITION: Final = "1"
+MODE: Final = 0o644
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A file in the finished folder, by what was written: its bytes are read when somebody asks for them."""
+
+    uri: str
+    path: Path
+    size: int
+    sha256: str
+
+    @classmethod
+    def read(cls, uri: str, path: Path) -> "Finished":
+        """A file that others have written."""
+        return cls.of(uri, path, path.read_bytes())
+
+    @classmethod
+    def of(cls, uri: str, path: Path, data: bytes) -> "Finished":
+        finished = cls(uri, path, len(data), sha256(data).hexdigest())
+        finished.__dict__["data"] = data
+        return finished
+
+    @cached_property
+    def data(self) -> bytes:
+        return self.path.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +46,17 @@ class Artifact:
     uri: str
     data: bytes
 
-    def put(self, folder: Path) -> None:
-        """Write it into the site that is being made in ``folder``."""
-        _room(folder / self.uri).write_bytes(self.data)
+    def put(self, folder: Path, live: Path | None = None) -> Finished:
+        """Write it into the site that is being made in ``folder``.
+
+        Where the ``live`` site has a file of the same address and bytes, it becomes one more name of that file.
+        """
+        path = folder / self.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)  # it may be a name of a published file, which nobody writes into
+        if not (live and _shared(live / self.uri, path, self.data)):
+            path.write_bytes(self.data)
+        return Finished(self.uri, path, len(self.data), sha256(self.data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +66,18 @@ class Kept:
     uri: str
     path: Path
 
-    def put(self, folder: Path) -> None:
-        """Copy it into the site that is being made in ``folder``."""
-        shutil.copyfile(self.path, _room(folder / self.uri))
+    def put(self, folder: Path, live: Path | None = None) -> Finished:
+        """Copy it into the site that is being made in ``folder``, as ``Artifact`` does."""
+        return Artifact(self.uri, self.path.read_bytes()).put(folder, live)
 
 
-def _room(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
+def _shared(old: Path, path: Path, data: bytes) -> bool:
+    """Whether ``path`` is now a name of the file ``old``, which holds ``data``; not where there can be no links."""
+    with suppress(OSError):
+        found = old.lstat()
+        if stat.S_ISREG(found.st_mode) and stat.S_IMODE(found.st_mode) == MODE and found.st_size == len(data):
+            os.link(old, path, follow_symlinks=False)
+            if path.read_bytes() == data:
+                return True
+            path.unlink()
+    return False

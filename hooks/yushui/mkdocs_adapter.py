@@ -3,7 +3,7 @@
 import gc
 import logging
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -68,6 +68,7 @@ class Adapter:
     """
 
     result: SiteResult
+    live: Path | None = None  # the site that is up, with which unchanged files are shared
 
     def __init__(self, at: datetime | None = None, progress: Progress = silent, staged: bool = True) -> None:
         self._at, self._progress = at, progress
@@ -88,7 +89,7 @@ class Adapter:
         if result.site is None:
             raise Refused(result.problems)
         self._build, self._site = result, result.site
-        self._project = Project(root, engine.theme(root), config.site_url or "")
+        self._project = Project(root, engine.theme(root), config.site_url or "", self.live)
         handbook_settings.settle(config, root, self._project.theme, result.site.settings.handbook)
         self._folders: dict[str, Frame] = {}
         self._docs: list[DocsPage] = []
@@ -99,6 +100,7 @@ class Adapter:
                 self._stage = StagedSite(root, target, keep_versions=target == root / "site")
             except ShelfError as error:
                 raise PluginError(f"{error}。") from None
+            self._project = replace(self._project, live=target)
             config.site_dir = str(self._stage.folder)
         config.site_name = str(escape(result.site.settings.name))  # Material prints both as they are
         config.site_description = str(escape(result.site.settings.description))
@@ -157,7 +159,7 @@ class Adapter:
         write_result = write_site(self._project, self._build, frames, folder, self._progress)
         if self._serving:
             return
-        finalise_result = finalise_site(self._project, self._build, frames, write_result.files, folder)
+        finalise_result = finalise_site(self._project, self._build, frames, write_result, folder)
         _log_problems(finalise_result.problems)
         if finalise_result.manifest is None:
             raise Refused(finalise_result.problems)
@@ -196,11 +198,11 @@ class Adapter:
 
 
 def build_site(
-    root: Path, target: Path, strict: bool = True, at: datetime | None = None, progress: Progress = silent
+    root: Path, target: Path, strict: bool = True, at: datetime | None = None, adapter: Adapter | None = None
 ) -> SiteResult:
     """Build the project as it stands at ``at`` into ``target``; raises Refused for bad data, Abort for MkDocs' own."""
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=strict)
-    adapter = Adapter(at, progress, staged=False)
+    adapter = adapter or Adapter(at, staged=False)
     for methods in config.plugins.events.values():  # the adapter that mkdocs.yml names makes room for this one
         methods[:] = [method for method in methods if not isinstance(getattr(method, "__self__", None), Adapter)]
     config.plugins["yushui"] = cast(Any, adapter)  # as MkDocs registers a hook

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from .artifact import Artifact, Kept
+from .artifact import Artifact, Finished, Kept
 from .build import Build
 from .cache import CacheStats, Store
 from .checks.scan_memory import ScanMemory
@@ -28,6 +28,7 @@ from .pages.page import Page
 from .pages.render import Frame, Renderer
 from .pages.social_images import Sharing
 from .publish.expected import Expected, allowed_links, own_wording, public_text
+from .publish.facts_memory import FactsMemory
 from .publish.finalise import FinaliseResult, finalise
 from .publish.http_headers import GUIDE
 from .site.assemble import Site
@@ -38,11 +39,15 @@ CATALOGUE: Final = "catalogue"  # the search page, which is not in the index
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folder of a project, its theme above the engine's, and its public address, which ends in a slash."""
+    """The folder of a project, its theme above the engine's, and its public address, which ends in a slash.
+
+    ``live`` is the site that is up: what it has already is shared with it.
+    """
 
     root: Path
     theme: Layers
     base: str
+    live: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,13 @@ class Frames:
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """The addresses of all files of the finished folder, those of MkDocs too, and the statistics of the image cache."""
+    """The addresses of all files of the finished folder, those of MkDocs too; what was ``written`` here, by address.
+
+    ``pictures`` are the statistics of the image cache.
+    """
 
     files: frozenset[str]
+    written: Mapping[str, Finished]
     pictures: CacheStats
 
 
@@ -99,33 +108,31 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
         sheets(frames.sharing, store, progress),
         photographs(site, build.photographs.files),
     )
-    uris = set(frames.files)
-    for artifact in artifacts:
-        artifact.put(target)
-        uris.add(artifact.uri)
+    written = {artifact.uri: artifact.put(target, project.live) for artifact in artifacts}
     store.save()
     store.laps.lap("写下网页、检索、数据和图")
-    return WriteResult(frozenset(uris), store.stats)
+    return WriteResult(frames.files | written.keys(), written, store.stats)
 
 
-def finalise_site(
-    project: Project, build: Build, frames: Frames, files: frozenset[str], target: Path
-) -> FinaliseResult:
+def finalise_site(project: Project, build: Build, frames: Frames, result: WriteResult, target: Path) -> FinaliseResult:
     """Inspect ``target`` against the build, and seal it when there are no errors."""
     drawn = {uri: sheet.job.texts for sheet in frames.sharing.sheets for uri in sheet.uris}
     memory = ScanMemory(build.store, build.waived, drawn, build.own)
-    result = finalise(
+    finished = finalise(
         target,
-        _expected(project, build, frames, files),
-        (lambda uri, data: build.sources.trace(memory.scan(uri, data)),),
+        _expected(project, build, frames, result.files),
+        (lambda file: build.sources.trace(memory.scan(file)),),
+        written=result.written,
+        memory=FactsMemory(build.store),
+        live=project.live,
     )
     memory.keep()
     build.store.close()
     build.store.laps.lap("逐个查成品")
     mark = build.site.settings.history_from if build.site else None
-    if result.manifest and mark:
-        return replace(result, manifest=replace(result.manifest, mark=mark.commit))
-    return result
+    if finished.manifest and mark:
+        return replace(finished, manifest=replace(finished.manifest, mark=mark.commit))
+    return finished
 
 
 def _docs_views(site: Site, docs: Sequence[DocsPage], renderer: Renderer) -> Iterator[Artifact]:

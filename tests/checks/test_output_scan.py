@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ import pytest
 from tests.support.project import Project
 from tests.support.work import calls
 
+from yushui.artifact import Finished
 from yushui.cache import Store
 from yushui.checks import output_scan, scan_memory
 from yushui.checks.scan_memory import ScanMemory
@@ -170,6 +172,10 @@ def test_every_kind_of_value_is_looked_for(text: str, code: str) -> None:
     assert [one.rule for one in output_scan.scan("a.html", f"<p>{text}</p>".encode())] == [code]
 
 
+def looked(memory: ScanMemory, name: str, data: bytes) -> Iterator[output_scan.Finding]:
+    return memory.scan(Finished.of(name, Path(name), data))
+
+
 def test_a_clean_file_is_read_once_and_a_changed_or_bad_one_again(tmp_path: Path) -> None:
     phone, clean = "139" + "00001111", "拥军" * 500
 
@@ -178,9 +184,8 @@ def test_a_clean_file_is_read_once_and_a_changed_or_bad_one_again(tmp_path: Path
         store, found = Store(tmp_path), list[str]()
         store.recall(scan_memory.STAGE, "")  # what is remembered is read here
         memory = ScanMemory(store, frozenset(), {})
-        work = calls(
-            lambda: found.extend(one.rule for name, text in files.items() for one in memory.scan(name, text.encode()))
-        )
+        finished = [Finished.of(name, Path(name), text.encode()) for name, text in files.items()]
+        work = calls(lambda: found.extend(one.rule for file in finished for one in memory.scan(file)))
         memory.keep()
         store.save()
         return found, work > 30 * len(files)
@@ -198,20 +203,20 @@ def test_a_value_beside_texts_that_were_found_clean_is_found_in_any_file(tmp_pat
     """What is remembered of one kind of file counts in every other, and only for the very same text."""
     texts = ["示例", "张三", "电话", "2024年8月"]
     memory = ScanMemory(Store(tmp_path), frozenset(), {})
-    assert not [*memory.scan("a.json", json.dumps(texts, ensure_ascii=False).encode())]
-    assert not [*memory.scan("a.csv", ",".join(texts).encode())]
+    assert not [*looked(memory, "a.json", json.dumps(texts, ensure_ascii=False).encode())]
+    assert not [*looked(memory, "a.csv", ",".join(texts).encode())]
     for at in range(len(texts)):
         changed = [*texts[:at], f"{texts[at]}{MOBILE}", *texts[at + 1 :]]
-        found = [*memory.scan("b.html", "".join(f"<td>{text}</td>\n" for text in changed).encode())]
+        found = [*looked(memory, "b.html", "".join(f"<td>{text}</td>\n" for text in changed).encode())]
         assert [(one.rule, one.where) for one in found] == [("YS401", f"b.html:{at + 1}")]
-        assert [one.rule for one in memory.scan("b.csv", ",".join(changed).encode())] == ["YS401"]
+        assert [one.rule for one in looked(memory, "b.csv", ",".join(changed).encode())] == ["YS401"]
 
 
 def test_what_one_entry_waives_is_not_taken_for_clean_without_it(tmp_path: Path) -> None:
     store, text = Store(tmp_path), "联系电话：20001111".encode()
     for waived, codes in (({"YS402"}, []), (set(), ["YS402"]), ({"YS402"}, [])):
         memory = ScanMemory(store, frozenset(waived), {})
-        assert [one.rule for one in memory.scan("a.txt", text)] == codes
+        assert [one.rule for one in looked(memory, "a.txt", text)] == codes
         memory.keep()
 
 
@@ -219,7 +224,7 @@ def test_a_package_beside_its_files_is_looked_through_without_reading_them_again
     """But a member that differs from the file beside it is read."""
     memory = ScanMemory(Store(tmp_path), frozenset(), {})
     inside = json.dumps(["拥军" * 500], ensure_ascii=False).encode()
-    assert not [*memory.scan("data/a.json", inside)]
+    assert not [*looked(memory, "data/a.json", inside)]
 
     def packed(data: bytes) -> bytes:
         held = io.BytesIO()
@@ -228,9 +233,12 @@ def test_a_package_beside_its_files_is_looked_through_without_reading_them_again
         return held.getvalue()
 
     same, other = packed(inside), packed(inside.replace(b'"]', f'{MOBILE}"]'.encode()))
-    nothing, one = calls(lambda: [*memory.scan("x.zip", packed(b"[]"))]), calls(lambda: [*memory.scan("y.zip", same)])
+    nothing, one = (
+        calls(lambda: [*looked(memory, "x.zip", packed(b"[]"))]),
+        calls(lambda: [*looked(memory, "y.zip", same)]),
+    )
     assert one < nothing + 50
-    assert [one.where for one in memory.scan("y.zip", other)] == ["y.zip/a.json:1"]
+    assert [one.where for one in looked(memory, "y.zip", other)] == ["y.zip/a.json:1"]
 
 
 @pytest.mark.parametrize(("package", "member"), [("all.zip", "a.csv"), ("b.xlsx", "xl/worksheets/sheet1.xml")])

@@ -9,9 +9,12 @@ import pytest
 import yaml
 from tests.support.project import Project, built_by, mkdocs
 
+from yushui.artifact import Finished
+from yushui.cache import Store
 from yushui.diagnostics import RULES, Place
 from yushui.publish import VERSION_FILE, Manifest, http_headers
 from yushui.publish.expected import Expected
+from yushui.publish.facts_memory import FactsMemory
 from yushui.publish.finalise import finalise
 from yushui.publish.html_facts import HtmlFacts, read_css, read_html, read_svg
 from yushui.publish.leaks import HiddenEntry
@@ -160,6 +163,28 @@ def test_a_planted_fault_is_found(fault: str, folder: Path) -> None:
     assert codes(folder) - {code} <= (beside if code in ("YS608", "YS612") else set())
 
 
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_is_remembered_of_files_hides_no_fault(
+    fault: str, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    kept, found = tmp_path_factory.mktemp("kept"), []
+    sound = inspect(folder, EXPECTED, memory=FactsMemory(Store(kept)))
+    assert sound == inspect(folder, EXPECTED)
+    FAULTS[fault][1](folder)
+    for _ in range(2):
+        store = Store(kept)
+        found.append(inspect(folder, EXPECTED, memory=FactsMemory(store)))
+        store.save()
+    assert found == [inspect(folder, EXPECTED)] * 2
+
+
+def test_what_was_written_and_then_changed_is_read(folder: Path) -> None:
+    written = {name: Finished.of(name, folder / name, text.encode()) for name, text in SITE.items()}
+    add("a.html", '<img src="gone.png" alt="">')(folder)
+    found = inspect(folder, EXPECTED, written=written)
+    assert found.problems and found == inspect(folder, EXPECTED)
+
+
 def test_every_rule_of_the_site_has_a_planted_fault() -> None:
     scanned = {"YS614"}  # what is in a package is looked for by checks.output_scan, and tested there
     expected = {code for code in RULES if "YS600" < code < "YS620"} - scanned
@@ -204,9 +229,9 @@ class Found:
 def test_a_scan_sees_every_finished_byte_and_stops_the_publication(folder: Path) -> None:
     seen: dict[str, bytes] = {}
 
-    def scan(name: str, data: bytes) -> list[Found]:
-        seen[name] = data
-        return [Found("YS604", "a.html:3", "示例")] if name == "a.html" else []
+    def scan(file: Finished) -> list[Found]:
+        seen[file.uri] = file.data
+        return [Found("YS604", "a.html:3", "示例")] if file.uri == "a.html" else []
 
     finished = finalise(folder, EXPECTED, [scan])
     assert finished.manifest is None

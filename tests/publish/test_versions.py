@@ -1,6 +1,7 @@
 """The published site is always one complete version: whatever is killed, full, or done twice at once."""
 
 import errno
+import json
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ from tests.support.publishing import KILLED, Spoiler, in_child, operations, publ
 from yushui.cli import main
 from yushui.publish import VERSION_FILE, Manifest, VersionDamagedError, VersionNotFoundError, VersionStore
 from yushui.publish.exchange import exchange
+from yushui.publish.manifest import FileEntry
 
 KILLS: Final = 100
 FULL: Final = 20
@@ -145,6 +147,16 @@ def test_an_exchange_is_one_step_here(tmp_path: Path) -> None:
     assert (one / "page-0.html").read_text().startswith("other")
     with pytest.raises(FileNotFoundError):
         exchange(one, tmp_path / "nowhere")
+
+
+def test_a_manifest_is_written_as_json_writes_it() -> None:
+    files = {'b"é.html': FileEntry(3, "ab"), "a/中.html": FileEntry(0, "")}
+    for manifest in (Manifest({}), Manifest(files, 3, "mark"), Manifest(files)):
+        mark = {"mark": manifest.mark} if manifest.mark else {}
+        rows = {"files": {uri: [*manifest.files[uri]] for uri in sorted(manifest.files)}}
+        numbered = {"schema": 1, "number": manifest.number, **mark, **rows}
+        assert manifest.numbered_text == json.dumps(numbered, ensure_ascii=False, indent=0) + "\n"
+        assert manifest.text == json.dumps({"schema": 1, **rows}, ensure_ascii=False, indent=0) + "\n"
 
 
 def test_links_and_odd_names_are_no_manifest(tmp_path: Path) -> None:
@@ -358,6 +370,7 @@ def test_a_real_build_is_killed_refused_published_and_taken_back(project: Projec
     assert run(project, "rollback", "9").exit_code == 1
     assert run(project, "rollback", "1").exit_code == 0
     is_whole(store, newest)
+    (store.folder / new / "index.html").unlink()  # versions share it
     (store.folder / new / "index.html").write_text("defaced")
     broken = run(project, "rollback")
     assert broken.exit_code == 1 and "被人改动过" in broken.stderr

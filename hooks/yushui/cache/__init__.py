@@ -2,11 +2,11 @@
 
 from .laps import Laps
 from .machine_key import VARIABLE
-from .stage import PACKAGE, Key, Stage
+from .stage import PACKAGE, Key, Stage, hash_of
 from .store import CACHE, DAY, FOLDER, KEEP_DAYS, SAVE_EVERY, CacheStats, Store
 from .whole_file import NOT_PLAIN, open_plain, read_plain, write_whole
 
 __all__ = (
     "CACHE", "DAY", "FOLDER", "KEEP_DAYS", "NOT_PLAIN", "PACKAGE", "SAVE_EVERY", "VARIABLE",
-    "CacheStats", "Key", "Laps", "Stage", "Store", "open_plain", "read_plain", "write_whole",
+    "CacheStats", "Key", "Laps", "Stage", "Store", "hash_of", "open_plain", "read_plain", "write_whole",
 )  # fmt: skip

@@ -4,6 +4,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from yushui.artifact import Finished
 from yushui.cache import Stage, Store
 
 from . import output_scan
@@ -28,13 +29,13 @@ class ScanMemory:
         self._clean = CleanTexts(waived, own, {kept[at : at + SIZE] for at in range(0, len(kept), SIZE)})
         self._before = len(self._clean.known)
 
-    def scan(self, name: str, data: bytes) -> Iterator[Finding]:
+    def scan(self, file: Finished) -> Iterator[Finding]:
         """What ``output_scan.scan`` says of a file; only that it is clean is remembered."""
-        words = self._drawn.get(name, "")
-        key = (name, digest_of(data).hex(), words, *self._codes)
+        words = self._drawn.get(file.uri, "")
+        key = (file.uri, file.sha256, words, *self._codes)
         if self._store.recall(STAGE, key):
             return
-        findings = list(output_scan.scan(name, data, drawn=words, clean=self._clean))
+        findings = list(output_scan.scan(file.uri, file.data, drawn=words, clean=self._clean))
         yield from findings
         if not findings:
             self._store.remember(STAGE, key, True)

@@ -87,13 +87,15 @@ def _timings(laps: Laps) -> Iterator[str]:
 
 
 def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bool) -> "SiteResult":
-    from yushui.mkdocs_adapter import Refused, build_site
+    from yushui.mkdocs_adapter import Adapter, Refused, build_site
 
     name = store.name
     with _mkdocs_messages() as messages:
         try:
             with waiting("正在生成") as status, store.replacing() as fresh:
-                result = build_site(root, fresh, at=at, progress=status.progress)
+                adapter = Adapter(at, status.progress, staged=False)
+                adapter.live = store.target
+                result = build_site(root, fresh, adapter=adapter)
                 if not accept_lost:
                     _refuse_lost_pages(store.live_manifest(), result)
                 store.save_manifest(result.manifest)

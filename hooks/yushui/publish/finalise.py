@@ -1,11 +1,12 @@
 """Finalise a finished folder: inspect it, add its header files, seal it; returns the manifest or the problems."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
+from yushui.artifact import Finished
 from yushui.diagnostics import Place, Problem, errors, ordered
 from yushui.model.kinds.plan import Plan
 from yushui.model.settings import Settings
@@ -13,6 +14,7 @@ from yushui.site.urls import compares
 
 from . import http_headers
 from .expected import Expected
+from .facts_memory import FactsMemory
 from .link_check import Scan, inspect, scan_problems
 from .manifest import Manifest, seal
 from .output_rules import LOST_PAGE
@@ -28,19 +30,27 @@ class FinaliseResult:
     problems: tuple[Problem, ...]
 
 
-def finalise(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> FinaliseResult:
+def finalise(
+    folder: Path,
+    expected: Expected,
+    scans: Iterable[Scan] = (),
+    *,
+    written: Mapping[str, Finished] = MappingProxyType({}),
+    memory: FactsMemory | None = None,
+    live: Path | None = None,
+) -> FinaliseResult:
     """Inspect ``folder``; without errors, add the header files and seal it."""
     scans = tuple(scans)
     expected = replace(expected, extensions=frozenset(http_headers.MIME_TYPES), script_folders=(http_headers.GUIDE,))
-    inspection = inspect(folder, expected, scans)
+    inspection = inspect(folder, expected, scans, written, memory)
     if errors(inspection.problems):
         return FinaliseResult(None, inspection.problems)
     files = dict(inspection.files)
     problems = list(inspection.problems)
     for artifact in http_headers.headers(http_headers.policies(inspection.scripts), files):
-        artifact.put(folder)
-        files[artifact.uri] = (len(artifact.data), sha256(artifact.data).hexdigest())
-        problems += scan_problems(artifact.uri, artifact.data, scans)
+        file = artifact.put(folder, live)
+        files[artifact.uri] = (file.size, file.sha256)
+        problems += scan_problems(file, scans)
     if errors(problems):
         return FinaliseResult(None, ordered(problems))
     return FinaliseResult(seal(folder, files), ordered(problems))

@@ -54,13 +54,17 @@ class Reference:
 
 @dataclass(slots=True)
 class HtmlFacts:
-    """Ids, references and active content of one file; ``active`` lists what runs, loads or restyles."""
+    """Ids, references and active content of one file; ``active`` lists what runs, loads or restyles.
+
+    ``own_urls`` are addresses of the site's own pages in a file that is no markup.
+    """
 
     ids: set[str] = field(default_factory=set)
     duplicate_ids: list[str] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     active: list[str] = field(default_factory=list)
     scripts: list[bytes] = field(default_factory=list)
+    own_urls: list[str] = field(default_factory=list)
 
 
 def read_html(data: bytes) -> HtmlFacts:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
+from yushui.cache import hash_of
 from yushui.content.loader import Content
 
 MIN_NAME_LENGTH: Final = 2  # characters; shorter names are not searched for
@@ -41,7 +42,8 @@ class LeakFinder:
     """Searches finished files for hidden entries.
 
     A name in ``public_text``, the text of public entries, is no leak; nor is anything in ``own_wording``, the text of
-    the handbook, the templates and the labels of the models.
+    the handbook, the templates and the labels of the models. ``key`` changes with what is searched for; it is empty
+    where nothing is.
     """
 
     def __init__(self, entries: Iterable[HiddenEntry], public_text: str, own_wording: str) -> None:
@@ -51,6 +53,7 @@ class LeakFinder:
             for text in _search_terms(entry, public_text, own_wording)
             for word in _encodings(text)
         )
+        self.key = hash_of(*sorted({word for word, _ in self._words})) if self._words else ""
 
     def find(self, data: bytes) -> Iterator[tuple[HiddenEntry, int]]:
         """Each hidden entry that ``data`` mentions, once, with the byte position of the mention."""

@@ -5,21 +5,21 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, Protocol
 from urllib.parse import unquote
 
+from yushui.artifact import Finished
 from yushui.diagnostics import RULES, Place, Problem, Rule, ordered
 from yushui.lang.characters import shown
 
 from . import output_rules
 from .expected import Expected
-from .html_facts import HtmlFacts, Reference, read_css, read_html, read_module, read_svg
+from .facts_memory import MARKUP, FactsMemory
+from .html_facts import HtmlFacts, Reference
 from .leaks import LeakFinder
 
-TEXT_FILES: Final = (".atom", ".xml", ".json", ".jsonld", ".geojson", ".ics", ".txt", ".webmanifest")
-ICS_FOLD: Final = re.compile(rb"\r?\n[ \t]")  # RFC 5545 3.1
 SAFE_URI: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
 PLAIN_SCHEMES: Final = frozenset({"https", "http", "mailto", "tel"})
 WITH_SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -38,8 +38,7 @@ class Finding(Protocol):
     def message(self) -> str: ...
 
 
-# Takes the address and the bytes of one finished file.
-Scan = Callable[[str, bytes], Iterable[Finding]]
+Scan = Callable[[Finished], Iterable[Finding]]
 
 
 @dataclass(frozen=True)
@@ -58,91 +57,93 @@ class _Fault:
     uri: str
 
 
-def scan_problems(uri: str, data: bytes, scans: Iterable[Scan]) -> Iterator[Problem]:
+def scan_problems(file: Finished, scans: Iterable[Scan]) -> Iterator[Problem]:
     """The findings of ``scans`` in one file, as problems."""
     for scan in scans:
-        for finding in scan(uri, data):
+        for finding in scan(file):
             yield Problem(Place(f"site/{finding.where}"), RULES[finding.rule], finding.message)
 
 
-def inspect(folder: Path, expected: Expected, scans: Iterable[Scan] = ()) -> Inspection:
-    """Read every file below ``folder`` once and compare the files with ``expected`` and with each other."""
-    return _Crawl(folder, expected, tuple(scans)).run()
+def inspect(
+    folder: Path,
+    expected: Expected,
+    scans: Iterable[Scan] = (),
+    written: Mapping[str, Finished] = MappingProxyType({}),
+    memory: FactsMemory | None = None,
+) -> Inspection:
+    """Look at every file below ``folder`` and compare the files with ``expected`` and with each other.
+
+    What is known of those just ``written`` is not read again, nor is a file of which ``memory`` has the facts.
+    """
+    return _Crawl(folder, expected, tuple(scans), written, memory or FactsMemory()).run()
 
 
 class _Crawl:
-    def __init__(self, folder: Path, expected: Expected, scans: tuple[Scan, ...]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        expected: Expected,
+        scans: tuple[Scan, ...],
+        written: Mapping[str, Finished],
+        memory: FactsMemory,
+    ) -> None:
         self.folder, self.expected, self.scans = folder, expected, scans
+        self.written, self.memory = written, memory
         self.leak_finder = LeakFinder(expected.hidden, expected.public_text, expected.own_wording)
         self.files: dict[str, tuple[int, str]] = {}
         self.facts: dict[str, HtmlFacts] = {}
-        self.references: dict[str, list[Reference]] = {}
-        self.own_urls: list[tuple[str, str]] = []
         self.checked: dict[tuple[str, str], tuple[Rule, str] | None] = {}
         self.faults: list[_Fault] = []
         self.problems: list[Problem] = []
-        self.own_url = (
-            re.compile(re.escape(expected.site_url.encode()) + rb"[^\s\"'<>\\)]*") if expected.site_url else None
-        )
 
     def run(self) -> Inspection:
-        for uri, path in self._walk():
-            self._read(uri, path.read_bytes())
+        for file in self._walk(str(self.folder), ""):
+            self._read(file)
         self._compare_files()
         for uri, facts in self.facts.items():
-            self._check_markup(uri, facts)
-        for uri, references in self.references.items():
-            for reference in references:
-                self._check_reference(uri, reference)
-        for uri, address in self.own_urls:
-            self._check_own_url(uri, address)
+            self._check_facts(uri, facts)
         scripts = tuple(
             sorted({body for uri, facts in self.facts.items() if self._may_hold_scripts(uri) for body in facts.scripts})
         )
         return Inspection(ordered((*self.problems, *self._grouped())), self.files, scripts)
 
-    def _walk(self) -> Iterator[tuple[str, Path]]:
-        """Address and path of every plain file, sorted; symbolic links and devices are faults."""
-        for top, folders, names in os.walk(self.folder):
-            here = Path(top)
-            for name in [folder for folder in folders if (here / folder).is_symlink()]:
-                folders.remove(name)
-                self._fault(
-                    output_rules.BAD_FILE, "这是一个符号链接。", (here / name).relative_to(self.folder).as_posix()
-                )
-            folders.sort()
-            for name in sorted(names):
-                path = here / name
-                uri = path.relative_to(self.folder).as_posix()
-                if path.is_symlink() or not path.is_file():
-                    self._fault(output_rules.BAD_FILE, "这不是普通文件。", uri)
-                else:
-                    yield uri, path
+    def _walk(self, folder: str, above: str) -> Iterator[Finished]:
+        """Every plain file, sorted; symbolic links and devices are faults."""
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            uri = above + entry.name
+            if entry.is_file(follow_symlinks=False):
+                yield self._file(uri, entry)
+            elif not entry.is_dir(follow_symlinks=False):
+                link = entry.is_symlink() and entry.is_dir()
+                self._fault(output_rules.BAD_FILE, "这是一个符号链接。" if link else "这不是普通文件。", uri)
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._walk(entry.path, f"{above}{entry.name}/")
 
-    def _read(self, uri: str, data: bytes) -> None:
-        self.files[uri] = (len(data), sha256(data).hexdigest())
+    def _file(self, uri: str, entry: "os.DirEntry[str]") -> Finished:
+        """What was written, where it is still as long; else what is there."""
+        written = self.written.get(uri)
+        if written and written.size == entry.stat(follow_symlinks=False).st_size:
+            return written
+        return Finished.read(uri, Path(entry.path))
+
+    def _read(self, file: Finished) -> None:
+        uri = file.uri
+        self.files[uri] = (file.size, file.sha256)
         if not SAFE_URI.fullmatch(uri):
             self._fault(output_rules.BAD_FILE, f"文件名 {shown(uri)} 不能放上网。", uri)
         elif self.expected.extensions and uri.rpartition(".")[2] not in self.expected.extensions:
             self._fault(output_rules.BAD_FILE, f"{shown(uri)} 这种文件不能放上网。", uri)
-        if not data:
+        if not file.size:
             self._fault(output_rules.BAD_FILE, "文件是空的。", uri)
-        if uri.endswith((".html", ".svg")):
-            self.facts[uri] = read_html(data) if uri.endswith(".html") else read_svg(data)
-        elif uri.endswith(".css"):
-            self.references[uri] = read_css(data)
-        elif uri.endswith(".mjs"):
-            self.references[uri] = read_module(data)
-        elif uri.endswith(TEXT_FILES) and self.own_url:
-            unfolded = ICS_FOLD.sub(b"", data) if uri.endswith(".ics") else data
-            self.own_urls += [
-                (uri, match.group().decode("utf-8", "replace")) for match in self.own_url.finditer(unfolded)
-            ]
-        for entry, _ in self.leak_finder.find(data):
-            place = Place(entry.file)
+        if facts := self.memory.facts(file, self.expected.site_url):
+            self.facts[uri] = facts
+        for entry in self.memory.leaks(file, self.leak_finder):
             message = f"这一条没有公开，可是网站里的 {uri} 提到了它。"
-            self.problems.append(Problem(place, output_rules.LEAK, message))
-        self.problems += scan_problems(uri, data, self.scans)
+            self.problems.append(Problem(Place(entry.file), output_rules.LEAK, message))
+        self.problems += scan_problems(file, self.scans)
 
     def _compare_files(self) -> None:
         for uri in self.files.keys() - self.expected.files:
@@ -150,7 +151,7 @@ class _Crawl:
         for uri in self.expected.files - self.files.keys():
             self._fault(output_rules.MISSING_OUTPUT, "这个文件应当生成，却没有。", uri)
 
-    def _check_markup(self, uri: str, facts: HtmlFacts) -> None:
+    def _check_facts(self, uri: str, facts: HtmlFacts) -> None:
         for name in facts.duplicate_ids:
             self._fault(output_rules.DUPLICATE_ID, f"编号 {shown(name)} 出现了不止一次。", uri)
         allowed = ("<base>",) if self._may_hold_scripts(uri) else ()
@@ -161,6 +162,8 @@ class _Crawl:
             self._fault(output_rules.ACTIVE_CONTENT, "有写在网页里的 <script>。", uri)
         for reference in facts.references:
             self._check_reference(uri, reference)
+        for address in facts.own_urls:
+            self._check_own_url(uri, address)
 
     def _may_hold_scripts(self, uri: str) -> bool:
         return uri.startswith(self.expected.script_folders) if self.expected.script_folders else False
@@ -201,7 +204,7 @@ class _Crawl:
         if target not in self.files:
             return output_rules.DEAD_LINK, f"{shown(address) or '空的链接'} 不在网站里。"
         # As a browser looks for it: as written, then decoded (HTML, "find a potential indicated element").
-        if fragment and target in self.facts and not self.facts[target].ids & {fragment, unquote(fragment)}:
+        if fragment and target.endswith(MARKUP) and not self.facts[target].ids & {fragment, unquote(fragment)}:
             return output_rules.DEAD_FRAGMENT, f"{shown(address)} 指向的位置不在那一页里。"
         return None
 

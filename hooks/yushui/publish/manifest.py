@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import file_digest, sha256
+from json.encoder import encode_basestring as dumped
 from pathlib import Path
 from string import hexdigits
 from typing import Final, NamedTuple, NoReturn
@@ -86,8 +87,11 @@ class Manifest:
         return cls({uri: measure(folder / uri) for uri in files_below(folder) if uri != VERSION_FILE})
 
     def _written(self, head: Mapping[str, int | str]) -> str:
-        rows = {uri: list(self.files[uri]) for uri in sorted(self.files)}
-        return json.dumps({**head, "files": rows}, ensure_ascii=False, indent=0) + "\n"
+        """As ``json.dumps`` writes it with an indent of nothing, which it does in Python, row by row."""
+        rows = (f"{dumped(uri)}: [\n{size},\n{dumped(digest)}\n]" for uri, (size, digest) in sorted(self.files.items()))
+        files = ",\n".join(rows)
+        lines = [f'"{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in head.items()]
+        return "{\n" + ",\n".join([*lines, f'"files": {{\n{files}\n}}' if files else '"files": {}']) + "\n}\n"
 
 
 def seal(folder: Path, files: Mapping[str, tuple[int, str]]) -> Manifest:
@@ -98,7 +102,9 @@ def seal(folder: Path, files: Mapping[str, tuple[int, str]]) -> Manifest:
         folder_path = Path(top)
         folder_path.chmod(FOLDER_MODE)
         for name in names:
-            (folder_path / name).chmod(FILE_MODE)
+            path = folder_path / name
+            if stat.S_IMODE(path.lstat().st_mode) != FILE_MODE:  # what is shared with the live site has it
+                path.chmod(FILE_MODE)
     return manifest
 
 

@@ -11,6 +11,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
@@ -174,13 +175,19 @@ class Shelf:
 
     def _kept_manifest(self, name: str) -> Manifest | None:
         try:
-            manifest = Manifest.parse(read_plain(self._file(name))[0].decode())
+            manifest = _parsed(read_plain(self._file(name))[0])
         except (OSError, ValueError):
             return None
         return manifest if manifest.name == name else None
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}.json"
+
+
+@lru_cache(maxsize=8)
+def _parsed(data: bytes) -> Manifest:
+    """One publication asks for the same manifests many times; raises ValueError."""
+    return Manifest.parse(data.decode())
 
 
 def make_way(path: Path) -> None:

@@ -148,8 +148,9 @@ class VersionStore:
         current = self.live_manifest()
         for uri in manifest.unchanged_since(current) if current else ():
             with suppress(OSError):
-                stat = (self.target / uri).lstat()
-                os.utime(fresh / uri, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+                stat, own = (self.target / uri).lstat(), (fresh / uri).lstat()
+                if not os.path.samestat(stat, own):
+                    os.utime(fresh / uri, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
     def _version(self, folder: Path) -> Version | None:
         manifest = self._shelf.manifest(folder)
