@@ -1,5 +1,6 @@
 """The pipeline: load and check data/, assemble the site and plan its pages; returns them with all problems."""
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -47,13 +48,14 @@ class Build:
         return self.site is None
 
 
-def run(root: Path, at: datetime | None = None, progress: Progress = silent) -> Build:
+def run(root: Path, at: datetime | None = None, progress: Progress = silent, executor: Executor | None = None) -> Build:
     """Load, check and assemble the project at ``root`` with what is public at the minute ``at`` (default: now).
 
-    ``progress`` is called with what is being made, how many are done, and of how many.
+    ``progress`` is called with what is being made, how many are done, and of how many;
+    ``executor`` is where work is done ahead of its turn.
     """
     moment = at or datetime.now(SHANGHAI)
-    store = Store(root / CACHE)
+    store = Store(root / CACHE, executor=executor)
     content = loader.load(root)
     links = references.link(content)
     photographs = _photographs(root, content, store, progress)

@@ -2,8 +2,9 @@
 
 import gc
 import logging
-import posixpath
-from dataclasses import dataclass, replace
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -19,13 +20,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from . import build, engine
-from .cache import CacheStats
+from . import build, engine, writer
+from .cache import processes
 from .content import site_form
-from .content.left_behind import is_left_behind
 from .diagnostics import Problem, Severity
 from .media.pool import Progress, silent
-from .pages import handbook_markup, handbook_settings, views
+from .pages import handbook_markup, handbook_settings
 from .pages.frame_globals import escape_slots, template_globals
 from .pages.render import Frame
 from .pages.social_images import sharing
@@ -33,7 +33,7 @@ from .publish import Manifest, ShelfError, StagedSite, UnfinishedError
 from .publish.finalise import lost_pages
 from .publish.html_facts import read_html
 from .publish.http_headers import GUIDE
-from .writer import DocsPage, Frames, Project, finalise_site, write_site
+from .writer import DocsPage, Frames, Project, SiteResult, finalise_site, is_asset, write_site
 
 log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"
@@ -51,32 +51,30 @@ class Refused(PluginError):
         self.problems = problems
 
 
-@dataclass(frozen=True)
-class SiteResult:
-    """A finished site: the build, the manifest of its files, and how many pictures came from the cache."""
-
-    build: build.Build
-    manifest: Manifest
-    pictures: CacheStats
-
-
 class Adapter:
     """Handlers of MkDocs' events; one object for one run of MkDocs, or for all runs of one ``mkdocs serve``.
 
     ``at`` is the minute that the site is of (None: now). ``staged`` says that the adapter builds beside the site
     folder and puts the finished site up itself; without it the site is left in the folder that MkDocs was given.
+    ``executor`` does work ahead of its turn; where MkDocs is the host, the adapter has its own.
     """
 
     result: SiteResult
     live: Path | None = None  # the site that is up, with which unchanged files are shared
 
-    def __init__(self, at: datetime | None = None, progress: Progress = silent, staged: bool = True) -> None:
-        self._at, self._progress = at, progress
+    def __init__(
+        self, at: datetime | None = None, progress: Progress = silent, executor: Executor | None = None, *, staged: bool
+    ) -> None:
+        self._at, self._progress, self._executor, self._own = at, progress, executor, ExitStack()
         self._staged, self._serving = staged, False
         self._stage: StagedSite | None = None
 
     def on_startup(self, command: str, **_: object) -> None:
         self._serving = command == "serve"
+        self._executor = self._own.enter_context(processes())
+
+    def on_shutdown(self, **_: object) -> None:
+        self._own.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the data before MkDocs empties the site folder; raises Refused."""
@@ -84,7 +82,7 @@ class Adapter:
         root = Path(str(config.config_file_path)).parent
         if reason := site_form.refusal(root):
             raise PluginError(reason)
-        result = build.run(root, self._at, self._progress)
+        result = build.run(root, self._at, self._progress, self._executor)
         _log_problems(result.problems)
         if result.site is None:
             raise Refused(result.problems)
@@ -115,9 +113,7 @@ class Adapter:
         own = {file.src_uri for file in files_of_site}
         brought = [page for page in self._build.docs if page.uri not in own]
         files_of_site += [File.generated(config, page.uri, content=page.text) for page in brought]
-        sections = {kind.folder: kind.folder for kind in self._site.kinds if kind.pages}
-        handbook = {posixpath.dirname(page.uri) for page in self._build.docs if page.of_handbook}
-        for folder, section in (sections | views.sections() | dict.fromkeys(sorted(handbook), "")).items():
+        for folder, section in writer.sections(self._build).items():
             text = f"---\ntitle: frame\nframe: true\nsection: {section}\n---\n"
             uri = f"{folder}/{FRAME}"
             files_of_site.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -128,6 +124,7 @@ class Adapter:
         site, base = self._site, self._project.base
         self._files = frozenset(file.dest_uri for file in files if not file.src_uri.endswith(FRAME))
         self._sharing = sharing(site, base, self._build.photographs.files, _docs_titles(files))
+        writer.begin(self._project, self._build, self._sharing)
         env.filters["words"] = escape_slots
         env.globals["yushui"] = template_globals(site, base, self._sharing, self._files)
         return env
@@ -217,17 +214,17 @@ def build_site(
 
 def events() -> dict[str, Any]:
     """Name → handler of the events that a hook of MkDocs may handle, of an adapter of their own."""
-    adapter = Adapter()
+    adapter = Adapter(staged=True)
     return {name: getattr(adapter, name) for name in dir(adapter) if name.startswith("on_")}
 
 
 def _is_published(file: File, docs: str, pages: set[str]) -> bool:
-    """Whether MkDocs may publish a file as it is: a page of docs/, or what lies in assets/ of a theme."""
+    """Whether MkDocs may publish a file as it is: a page of docs/, or what lies in assets/ of a theme and is used."""
     if file.inclusion is InclusionLevel.EXCLUDED:
         return False
     if file.src_dir == docs:
         return file.src_uri in pages
-    return file.src_uri.startswith("assets/") and not is_left_behind(posixpath.basename(file.src_uri))
+    return is_asset(file.src_uri)
 
 
 def _log_problems(problems: tuple[Problem, ...]) -> None:

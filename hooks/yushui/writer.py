@@ -1,6 +1,7 @@
 """Write the finished folder from a build and MkDocs' pages: pages, images, search index, feeds and open data."""
 
 import gzip
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -11,18 +12,15 @@ from .artifact import Artifact, Finished, Kept
 from .build import Build
 from .cache import CacheStats, Store
 from .checks.scan_memory import ScanMemory
+from .content.left_behind import is_left_behind
 from .engine import Layers
 from .media.pool import Progress
 from .model.kinds.term import Term
 from .opendata import opendata
-from .outputs import search
-from .outputs.assets import assets
+from .outputs import assets, picture_files, search, sheet_files, task_table_export
 from .outputs.feeds import feeds
 from .outputs.ics import calendars
-from .outputs.picture_files import drawings, photographs
-from .outputs.sheet_files import sheets
 from .outputs.sitemap import robots, sitemap
-from .outputs.task_table_export import taskbooks
 from .pages import views
 from .pages.page import Page
 from .pages.render import Frame, Renderer
@@ -31,9 +29,12 @@ from .publish.expected import Expected, allowed_links, own_wording, public_text
 from .publish.facts_memory import FactsMemory
 from .publish.finalise import FinaliseResult, finalise
 from .publish.http_headers import GUIDE
+from .publish.manifest import Manifest
 from .site.assemble import Site
 from .site.urls import Link
 
+# What Material brings for a search of its own, in the words of other languages.
+UNUSED: Final = ("assets/javascripts/lunr/",)
 CATALOGUE: Final = "catalogue"  # the search page, which is not in the index
 
 
@@ -90,6 +91,38 @@ class WriteResult:
     pictures: CacheStats
 
 
+@dataclass(frozen=True)
+class SiteResult:
+    """A finished site: the build, the manifest of its files, and how many pictures came from the cache."""
+
+    build: Build
+    manifest: Manifest
+    pictures: CacheStats
+
+
+def sections(build: Build) -> dict[str, str]:
+    """Each folder that has pages in a frame of its own, with the section of the menu that it belongs to."""
+    assert build.site is not None
+    kinds = {kind.folder: kind.folder for kind in build.site.kinds if kind.pages}
+    handbook = {posixpath.dirname(page.uri) for page in build.docs if page.of_handbook}
+    return kinds | views.sections() | dict.fromkeys(sorted(handbook), "")
+
+
+def is_asset(uri: str) -> bool:
+    """Whether a file of a theme is for the public: it lies in assets/ on purpose, and is asked for."""
+    used = uri.startswith("assets/") and not uri.startswith(UNUSED) and not uri.endswith(".map")
+    return used and not is_left_behind(posixpath.basename(uri))
+
+
+def begin(project: Project, build: Build, sharing: Sharing) -> None:
+    """Have other processes make what the store lacks while pages are drawn; what takes longest comes first."""
+    if build.site is not None and build.store.ahead:
+        assets.begin(build.site, project.theme, build.store)
+        task_table_export.begin(build.site, build.store)
+        sheet_files.begin(sharing, build.store)
+        picture_files.begin(build.site, build.store)
+
+
 def write_site(project: Project, build: Build, frames: Frames, target: Path, progress: Progress) -> WriteResult:
     """Write into ``target`` every file that MkDocs did not, and fill the views of docs/ pages."""
     assert build.site is not None
@@ -104,9 +137,9 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
         _search_index(site, pages, frames.docs, store),
         _downloads(site, project, store),
         _sitemap_files(build.pages, frames.docs, project.base),
-        drawings(site, store),
-        sheets(frames.sharing, store, progress),
-        photographs(site, build.photographs.files),
+        picture_files.drawings(site, store),
+        sheet_files.sheets(frames.sharing, store, progress),
+        picture_files.photographs(site, build.photographs.files),
     )
     written = {artifact.uri: artifact.put(target, project.live) for artifact in artifacts}
     store.save()
@@ -161,11 +194,11 @@ def _search_index(
 
 def _downloads(site: Site, project: Project, store: Store) -> Iterator[Artifact]:
     """Assets, feeds, calendars, open data and task tables."""
-    yield from assets(site, project.theme, store)
+    yield from assets.assets(site, project.theme, store)
     yield from feeds(site, project.base)
     yield from calendars(site, project.base)
     yield from opendata(site, project.base).files
-    yield from taskbooks(site, store)
+    yield from task_table_export.taskbooks(site, store)
 
 
 def _sitemap_files(pages: Sequence[Page], docs: Sequence[DocsPage], base: str) -> Iterator[Artifact]:

@@ -19,7 +19,7 @@ from yushui.lang.csv import csv_bytes
 from yushui.model import task_table
 from yushui.model.kinds.plan import Plan
 from yushui.outputs import task_table_export
-from yushui.outputs.task_table_export import workbook
+from yushui.outputs.task_workbook import workbook
 
 PLAN: Final = "data/plans/shili-2023.yml"
 FILE: Final = "plans/shili-2023-tasks"

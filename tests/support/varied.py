@@ -1,6 +1,6 @@
 """A build in another time and on another machine: ``varied.py ROOT TARGET SEED`` in an environment of its own.
 
-Three years later, with the files of every folder in another order, another umask and another number of cores.
+Three years later, with the files of every folder in another order, another umask and another number of processes.
 """
 
 import datetime
@@ -8,7 +8,6 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -71,12 +70,12 @@ def main(root: Path, target: Path, seed: int) -> None:
     shift_time()
     shuffle_folders(order)
     os.umask(order.choice((0o000, 0o022, 0o027, 0o077)))
-    cores: Callable[[], int] = lambda: 1 + seed % 8  # noqa: E731
-    os.cpu_count = cores
     os.chdir("/")
-    from yushui.mkdocs_adapter import build_site
+    from yushui.cache import processes
+    from yushui.mkdocs_adapter import Adapter, build_site
 
-    build_site(root, target)
+    with processes(2 - seed % 2) as executor:
+        build_site(root, target, adapter=Adapter(executor=executor, staged=False))
 
 
 if __name__ == "__main__":

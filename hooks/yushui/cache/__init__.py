@@ -1,5 +1,6 @@
 """What is slow to make is kept: values by stage and key, sealed with a key of this machine."""
 
+from .ahead import Ahead, processes, processors
 from .laps import Laps
 from .machine_key import VARIABLE
 from .stage import PACKAGE, Key, Stage, hash_of
@@ -8,5 +9,6 @@ from .whole_file import NOT_PLAIN, open_plain, read_plain, write_whole
 
 __all__ = (
     "CACHE", "DAY", "FOLDER", "KEEP_DAYS", "NOT_PLAIN", "PACKAGE", "SAVE_EVERY", "VARIABLE",
-    "CacheStats", "Key", "Laps", "Stage", "Store", "hash_of", "open_plain", "read_plain", "write_whole",
+    "Ahead", "CacheStats", "Key", "Laps", "Stage", "Store", "hash_of", "open_plain", "processes", "processors",
+    "read_plain", "write_whole",
 )  # fmt: skip

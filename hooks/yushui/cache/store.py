@@ -10,6 +10,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ from tempfile import mkdtemp
 from typing import Any, Final, TypeVar
 from weakref import finalize
 
+from .ahead import Ahead
 from .laps import Laps
 from .machine_key import SIZE, NoKeyError, machine_key
 from .stage import Key, Stage, hash_of
@@ -55,13 +57,14 @@ class CacheStats:
 class Store:
     """The store below ``folder``; ``stats`` counts the pictures of this run, ``laps`` say how long its stages took.
 
-    ``unkept`` says why nothing is kept beyond this run, where that is so; empty where things are kept.
+    What is begun ahead is made by ``executor``. ``unkept`` says why nothing is kept beyond this run, where that is so;
+    empty where things are kept.
     """
 
-    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES, executor: Executor | None = None) -> None:
         self._cache = folder
         self.folder = folder / FOLDER
-        self.stats, self.laps = CacheStats(), Laps()
+        self.stats, self.laps, self.ahead = CacheStats(), Laps(), Ahead(executor)
         self.unkept = f"{CACHE}/{FOLDER} 是一个链接" if self.folder.is_symlink() else ""
         try:
             self._key = machine_key(folder.parent)
@@ -83,10 +86,15 @@ class Store:
         """The value of a key; made, and kept where that is possible, when the store lacks it."""
         if (kept := self.read(stage, key)) is not None:
             return kept
-        data = make()
+        data = self.ahead.finish(_name(stage, key), make)
         with suppress(OSError):
             self._write(self.folder, stage, key, data)
         return data
+
+    def begin(self, stage: Stage, key: Key, make: Callable[[], bytes]) -> None:
+        """Have another process make a value that the store lacks, until it is asked for."""
+        if self.ahead and not self.has(stage, key):
+            self.ahead.begin(_name(stage, key), make)
 
     def read(self, stage: Stage, key: Key) -> bytes | None:
         """The value of a key, when the store has it whole."""

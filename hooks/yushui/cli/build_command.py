@@ -35,9 +35,12 @@ def _minute(_: click.Context, __: click.Parameter, text: str | None) -> datetime
     "--trust", type=click.Choice(tuple(TRUSTS)), metavar="凭据",
     help="怎样看出没有变化：stat 看文件的大小和时间，content 看内容；CI 里是 content，别处是 stat",
 )  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1), metavar="个数", help="同时用几个进程，不写就是处理器的个数")
 @click.option("--timings", is_flag=True, help="再列出每一步用了多少时间")
 @root_option
-def build(root: Path, at: datetime | None, accept_lost: bool, trust: str | None, timings: bool) -> None:
+def build(
+    root: Path, *, at: datetime | None, accept_lost: bool, trust: str | None, jobs: int | None, timings: bool
+) -> None:
     """生成整个网站，放进 site/。
 
     \b
@@ -54,4 +57,4 @@ def build(root: Path, at: datetime | None, accept_lost: bool, trust: str | None,
         return
     from .publication import publish
 
-    publish(root, at, accept_lost, door, timings=timings)
+    publish(root, at, accept_lost, door, timings=timings, jobs=jobs)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 from click.exceptions import Exit
 
-from yushui.cache import Laps
+from yushui.cache import Laps, processes
 from yushui.content import docs_dir, mkdocs_file
 from yushui.diagnostics import Problem, without_infos
 from yushui.lang.characters import printable, width
@@ -25,7 +25,7 @@ from .front_door import FrontDoor
 from .progress_line import waiting
 
 if TYPE_CHECKING:
-    from yushui.mkdocs_adapter import SiteResult
+    from yushui.writer import SiteResult
 
 SITE: Final = "site"
 PREVIEW: Final = "site.preview"
@@ -46,16 +46,18 @@ def publish(
     door: FrontDoor | None = None,
     *,
     timings: bool = False,
+    jobs: int | None = None,
 ) -> None:
     """Build and publish the site and print a summary; raises Exit with the exit code of an error.
 
-    ``door`` remembers that it is done, unless there was something to say that is not so the next time.
+    ``jobs`` is how many processes work at a time. ``door`` remembers that it is done, unless there was something to say
+    that is not so the next time.
     """
     started = monotonic()
     publishing_faults.refuse_tracked(root)
     store = VersionStore(root / PREVIEW, max_old=0) if at else VersionStore(root / SITE)
     with publishing_faults.told(f"没有发布，{store.name}/ 没有改动", "再生成一次", store.name):
-        result = _build(root, store, at, accept_lost or at is not None)
+        result = _build(root, store, at, accept_lost or at is not None, jobs)
     result.build.store.laps.lap("换上去")
     assert result.build.site is not None
     without_poster = [f"{entity.headline}（缺{characters}）" for entity, characters in unset(result.build.site)]
@@ -86,14 +88,14 @@ def _timings(laps: Laps) -> Iterator[str]:
         yield f"{name}{' ' * (26 - width(name))}{seconds:8.1f} 秒，处理器 {worked:6.1f} 秒"
 
 
-def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bool) -> "SiteResult":
+def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bool, jobs: int | None) -> "SiteResult":
     from yushui.mkdocs_adapter import Adapter, Refused, build_site
 
     name = store.name
     with _mkdocs_messages() as messages:
         try:
-            with waiting("正在生成") as status, store.replacing() as fresh:
-                adapter = Adapter(at, status.progress, staged=False)
+            with waiting("正在生成") as status, processes(jobs) as executor, store.replacing() as fresh:
+                adapter = Adapter(at, status.progress, executor, staged=False)
                 adapter.live = store.target
                 result = build_site(root, fresh, adapter=adapter)
                 if not accept_lost:

@@ -12,9 +12,8 @@ from yushui.cache import Store
 
 from .draw.tone import TONES
 from .landscape import ground
-from .sheet_art import draw_card
 from .text_fit import BEST, PROSE, Step, TooLong, Words, fit, missing
-from .typst_sheet import Job, Printer, jpeg, read_or_draw
+from .typst_sheet import Job, Printer, read_or_draw
 
 T = TypeVar("T")
 WIDTH: Final = 1200
@@ -108,6 +107,9 @@ def card(request: CardRequest, store: Store) -> bytes:
 
 
 def make(request: CardRequest) -> tuple[bytes]:
+    from .sheet_art import draw_card  # loads Pillow, which only drawing needs
+    from .sheet_pixels import jpeg
+
     return (jpeg(draw_card(values(request)), MOST, QUALITIES),)
 
 

@@ -2,20 +2,19 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from yushui.artifact import EDITION
 from yushui.cache import Stage, Store
 
 FACE: Final = Path(__file__).with_name("face") / "ys-display.woff2"
+# Its characters in their order: a check asks for them on every run, and the face takes long to open.
+CHARACTERS: Final = Path(__file__).with_name("face") / "characters.txt"
 LICENCE: Final = Path(__file__).with_name("face") / "OFL.txt"
 FAMILY: Final = "SY Display"
 # About 210 bytes a character: a page takes the first slice and the few others that its titles need.
@@ -43,8 +42,7 @@ class Slice:
 @cache
 def covered() -> frozenset[str]:
     """The characters of the source face."""
-    with TTFont(FACE) as font:
-        return frozenset(map(chr, font.getBestCmap()))
+    return frozenset(CHARACTERS.read_text(encoding="utf-8").removesuffix("\n"))
 
 
 def covers(text: str) -> bool:
@@ -58,20 +56,28 @@ def slices(always: str, texts: Iterable[str], store: Store) -> Iterator[Slice]:
     Characters of most texts come first, so that a page takes the first slice and few others. The first
     answers for everything, since every page needs it anyway; the later ones name their characters.
     """
+    for number, part in enumerate(parts(always, texts)):
+        yield _slice(part, ",".join(_ranges([*map(ord, part)])) if number else "U+0-10FFFF", store)
+
+
+def parts(always: str, texts: Iterable[str]) -> Iterator[str]:
+    """The characters of each slice."""
     counts = Counter(character for text in texts if covers(text) for character in set(text))
     first = covered() & set(always)
     ordered = sorted({*counts, *first}, key=lambda c: (c not in first, -counts[c], c))
-    if ordered:
-        yield _slice(sorted(ordered[:FIRST]), "U+0-10FFFF", store)
-    for start in range(FIRST, len(ordered), NEXT):
-        part = sorted(ordered[start : start + NEXT])
-        yield _slice(part, ",".join(_ranges([ord(character) for character in part])), store)
+    starts = (0, *range(FIRST, len(ordered), NEXT)) if ordered else ()
+    for start in starts:
+        yield "".join(sorted(ordered[start : start + NEXT] if start else ordered[:FIRST]))
 
 
-def _slice(part: list[str], points: str, store: Store) -> Slice:
-    characters = "".join(part)
+def slicing(characters: str) -> tuple[str, Callable[[], bytes]]:
+    """The key of a slice in the store, and what makes it."""
+    return characters, partial(_cut, characters)
+
+
+def _slice(characters: str, points: str, store: Store) -> Slice:
     key = hashlib.sha256(f"{EDITION}{_source_digest()}{characters}".encode()).hexdigest()[:10]
-    return Slice(f"ys-display-{key}.woff2", points, store.get(STAGE, characters, partial(_cut, characters)))
+    return Slice(f"ys-display-{key}.woff2", points, store.get(STAGE, *slicing(characters)))
 
 
 @cache
@@ -80,6 +86,9 @@ def _source_digest() -> str:
 
 
 def _cut(characters: str) -> bytes:
+    from fontTools import subset  # a second to load, and seldom needed
+    from fontTools.ttLib import TTFont
+
     options = subset.Options()
     options.flavor = "woff2"
     options.layout_features = ["*"]

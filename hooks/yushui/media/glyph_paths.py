@@ -5,15 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from fontTools.pens.basePen import BasePen
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.ttLib import TTFont
-
-from .draw.pen import d, number, ratio
+from .draw.pen import number, ratio
 from .fonts import FACE
 
 EM: Final = 1000.0
-Point = tuple[float, float]
 Cell = tuple[str, float, float]
 """A character and the place of its ink's centre."""
 
@@ -43,41 +38,16 @@ class Outline:
     ink: Box
 
 
-class _Steps(BasePen):  # type: ignore[misc]  # fontTools has no types
-    """Path data in steps from point to point: a third shorter than in places on the square."""
-
-    def __init__(self, glyphs: Any) -> None:
-        super().__init__(glyphs)
-        self.path: list[str] = []
-        self.here = self.start = (0, 0)
-
-    def _moveTo(self, point: Point) -> None:
-        self._go("m", point)
-        self.start = self.here
-
-    def _lineTo(self, point: Point) -> None:
-        self._go("l", point)
-
-    def _curveToOne(self, first: Point, second: Point, point: Point) -> None:
-        self._go("c", first, second, point)
-
-    def _closePath(self) -> None:
-        self.path.append("z")
-        self.here = self.start
-
-    def _go(self, letter: str, *points: Point) -> None:
-        x, y = self.here
-        steps = [value for to_x, to_y in points for value in (round(to_x) - x, round(to_y) - y)]
-        self.path.append(d(letter, *steps))
-        self.here = (x + steps[-2], y + steps[-1])
-
-
 @cache
 def outline(character: str) -> Outline:
     """The shape of a character that the face has; ask ``fonts.covers`` first."""
+    from fontTools.pens.boundsPen import BoundsPen
+
+    from .glyph_pen import StepPen  # loads fontTools, which only drawing needs
+
     glyphs, names = _face()
     name = names[ord(character)]
-    pen = _Steps(glyphs)
+    pen = StepPen(glyphs)
     glyphs[name].draw(pen)
     bounds = BoundsPen(glyphs)
     glyphs[name].draw(bounds)
@@ -86,6 +56,8 @@ def outline(character: str) -> Outline:
 
 @cache
 def _face() -> tuple[Any, dict[int, str]]:
+    from fontTools.ttLib import TTFont
+
     font = TTFont(FACE, lazy=True)
     return font.getGlyphSet(), font.getBestCmap()
 

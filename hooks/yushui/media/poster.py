@@ -10,9 +10,8 @@ from .card import SMALLEST, CardRequest, Picture, drawing, first_fitting, refuse
 from .draw.tone import TONES
 from .landscape import ground
 from .qr import qr
-from .sheet_art import draw_poster
 from .text_fit import PROSE, Step, Words, fit
-from .typst_sheet import Job, Printer, jpeg, press, read_or_draw
+from .typst_sheet import Job, Printer, press, read_or_draw
 
 EDGE: Final = 84
 MOST: Final = 400_000
@@ -83,6 +82,9 @@ def poster(request: CardRequest, store: Store) -> Poster:
 
 
 def make(request: CardRequest) -> tuple[bytes, bytes]:
+    from .sheet_art import draw_poster  # loads Pillow, which only drawing needs
+    from .sheet_pixels import jpeg
+
     image = draw_poster(values(request, SCREEN))
     return jpeg(image, MOST, QUALITIES), press("poster.typ", values(request, A3), "pdf")
 

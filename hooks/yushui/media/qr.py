@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-import segno
-
 QUIET: Final = 4
 DARK: Final = "#231E19"
 PAPER: Final = "#FFFDF8"
@@ -24,6 +22,8 @@ class Code:
 
 def qr(url: str) -> Code:
     """Level Q: a quarter of it may be creased or smudged."""
+    import segno
+
     rows = segno.make_qr(url, error="q", boost_error=False).matrix
     side = len(rows) + 2 * QUIET
     runs = "".join(

@@ -1,6 +1,6 @@
 """Pixels of a sheet: pictures that typst draws, words that FreeType sets, each glyph where it was measured to stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from io import BytesIO
 from math import ceil, floor
@@ -113,6 +113,21 @@ class Sheet:
         corners = (round(x), round(y), round(x + area.w * EDGES) - 1, round(y + area.h * EDGES) - 1)
         ImageDraw.Draw(mask).rounded_rectangle(corners, radius * EDGES, fill=opacity)
         self.image.paste(colour, (left, top), mask.reduce(EDGES))
+
+
+def jpeg(image: Image.Image, most: int, qualities: Iterable[tuple[int, str]]) -> bytes:
+    """The first quality that stays within ``most`` bytes, else the last.
+
+    Progressive files are 1 to 4 % smaller and take two and a half times as long.
+    """
+    data = b""
+    for quality, colour in qualities:
+        out = BytesIO()
+        image.save(out, "JPEG", quality=quality, optimize=True, subsampling=colour)
+        data = out.getvalue()
+        if len(data) <= most:
+            break
+    return data
 
 
 @lru_cache(8)  # the landscape of a tone stands behind many words

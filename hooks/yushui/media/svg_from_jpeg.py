@@ -3,11 +3,11 @@
 from base64 import b64encode
 from pathlib import Path
 
-from PIL import Image
-
 
 def framed(path: Path) -> str:
     """An SVG file of the photograph's own measure that holds the JPEG at ``path``."""
+    from PIL import Image
+
     data = path.read_bytes()
     with Image.open(path) as image:
         width, height = image.size

@@ -8,8 +8,6 @@ from itertools import pairwise, product
 from math import floor, inf
 from typing import Final, NamedTuple
 
-from fontTools.ttLib import TTFont
-
 from yushui.lang.normalise import HAN
 
 from .fonts import FACE, covered
@@ -189,6 +187,8 @@ def _spaced(one: str, other: str) -> bool:
 
 @cache
 def _advances() -> dict[int, int]:
+    from fontTools.ttLib import TTFont
+
     with TTFont(FACE, lazy=True) as font:
         widths = font["hmtx"]
         return {point: widths[name][0] for point, name in font.getBestCmap().items()}

@@ -1,23 +1,16 @@
-"""Sheets: values laid out by a typst template, cached by these values, drawn by one process per core."""
+"""Sheets: values laid out by a typst template, cached by these values, drawn ahead of their turn."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
-from io import BytesIO
-from multiprocessing import get_context
 from multiprocessing.util import Finalize
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import Any, Final, Literal
-
-import typst
-from fontTools.ttLib import TTFont
-from PIL import Image
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from yushui.artifact import EDITION
 from yushui.cache import Stage, Store
@@ -25,8 +18,11 @@ from yushui.cache import Stage, Store
 from .fonts import FACE
 from .pool import Progress, silent
 
+if TYPE_CHECKING:
+    import typst
+    from fontTools.ttLib import TTFont
+
 TEMPLATES: Final = Path(__file__).with_name("typst")
-FEW: Final = 3  # so many are drawn sooner than a second process starts
 EPOCH: Final = 0
 SHEETS: Final = "绘制卡片和海报"
 SOURCES: Final = ("media", "lang/strokes.py", "lang/normalise.py")
@@ -102,27 +98,28 @@ def read_or_draw(job: Job, store: Store) -> tuple[bytes, ...]:
     return files
 
 
+def begin(jobs: Iterable[Job], store: Store) -> None:
+    """Have other processes draw what the store lacks."""
+    if store.ahead and (missing := _missing(jobs, store)):
+        column_face_file()  # unpacked once for all
+        for job in missing:
+            store.ahead.begin(job, job.draw)
+
+
 def draw_all(jobs: Iterable[Job], store: Store, progress: Progress = silent) -> None:
-    """Draw the jobs that the store lacks, each once, with all processors, and put their files there."""
+    """Draw the jobs that the store lacks, each once, and put their files there."""
     distinct = tuple(dict.fromkeys(jobs))
-    missing = [job for job in distinct if not job.is_stored(store)]
+    missing = _missing(distinct, store)
     store.stats.asked += len(distinct)
     store.stats.made += len(missing)
     progress(SHEETS, 0, len(missing))
-    for done, (job, files) in enumerate(_draw(missing), 1):
-        job.put(store, files)
+    for done, job in enumerate(missing, 1):
+        job.put(store, store.ahead.finish(job, job.draw))
         progress(SHEETS, done, len(missing))
 
 
-def _draw(jobs: list[Job]) -> Iterator[tuple[Job, tuple[bytes, ...]]]:
-    if len(jobs) <= FEW:
-        yield from ((job, job.draw()) for job in jobs)
-        return
-    # typst has threads of its own, so a copy of this process would not be sound.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        waiting = {pool.submit(job.draw): job for job in jobs}
-        for future in as_completed(waiting):
-            yield waiting.pop(future), future.result()
+def _missing(jobs: Iterable[Job], store: Store) -> list[Job]:
+    return [job for job in dict.fromkeys(jobs) if not job.is_stored(store)]
 
 
 def press(template: str, values: Mapping[str, Any], form: Literal["png", "pdf"]) -> bytes:
@@ -134,24 +131,11 @@ def press(template: str, values: Mapping[str, Any], form: Literal["png", "pdf"])
     return page
 
 
-def jpeg(image: Image.Image, most: int, qualities: Iterable[tuple[int, str]]) -> bytes:
-    """The first quality that stays within ``most`` bytes, else the last.
-
-    Progressive files are 1 to 4 % smaller and take two and a half times as long.
-    """
-    data = b""
-    for quality, colour in qualities:
-        out = BytesIO()
-        image.save(out, "JPEG", quality=quality, optimize=True, subsampling=colour)
-        data = out.getvalue()
-        if len(data) <= most:
-            break
-    return data
-
-
 @cache
 def face_file() -> Path:
     """The display face unpacked, alone in a folder, as typst reads it; no font of the machine is used."""
+    from fontTools.ttLib import TTFont
+
     font = TTFont(FACE, recalcTimestamp=False)
     font.flavor = None
     return _kept(font)
@@ -160,6 +144,8 @@ def face_file() -> Path:
 @cache
 def column_face_file() -> Path:
     """The same with its forms for columns in the place of the others."""
+    from fontTools.ttLib import TTFont
+
     font = TTFont(face_file(), recalcTimestamp=False)
     forms: dict[str, str] = {}
     for lookup in font["GSUB"].table.LookupList.Lookup:  # it has no other feature
@@ -170,7 +156,7 @@ def column_face_file() -> Path:
     return _kept(font)
 
 
-def _kept(font: TTFont) -> Path:
+def _kept(font: "TTFont") -> Path:
     folder = Path(mkdtemp(prefix="yushui-face-"))
     Finalize(None, rmtree, (folder,), {"ignore_errors": True}, exitpriority=0)  # also where a copied process ends
     font.save(folder / "ys-display.otf")
@@ -178,7 +164,9 @@ def _kept(font: TTFont) -> Path:
 
 
 @cache
-def _compiler(template: str) -> typst.Compiler:
+def _compiler(template: str) -> "typst.Compiler":
+    import typst
+
     return typst.Compiler(
         str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[str(face_file().parent)], ignore_system_fonts=True
     )

@@ -10,22 +10,28 @@ import rcssmin
 from yushui.artifact import Artifact
 from yushui.cache import Store
 from yushui.engine import Layers
-from yushui.media.fonts import LICENCE, slices
+from yushui.media.fonts import LICENCE, STAGE, parts, slices, slicing
 from yushui.site.assemble import Site
 
 HEADING: Final = re.compile(r'<(?:h[1-3]|dt|b)\b[^>]*>(.*?)</(?:h[1-3]|dt|b)>|\bheading="([^"]*)')
 DIGITS: Final = "0123456789年月日—/、，。：（）“”《》·一二三四五六七八九十第项今至"
 
 
+def begin(site: Site, theme: Layers, store: Store) -> None:
+    """Have other processes cut the slices that the store lacks."""
+    for part in parts(_everywhere(site, theme), _titles(site)):
+        store.begin(STAGE, *slicing(part))
+
+
 def assets(site: Site, theme: Layers, store: Store) -> Iterator[Artifact]:
     """assets/site.css: faces, tokens, base, components, kinds, print; assets/site.mjs; assets/fonts/."""
     faces = tuple(slices(_everywhere(site, theme), _titles(site), store))
     styles = theme.files("styles/*.css").values()
-    parts = [*theme.files("components/*/*.css").values(), *theme.files("kinds/*/*.css").values()]
+    middle = [*theme.files("components/*/*.css").values(), *theme.files("kinds/*/*.css").values()]
     last = [path for path in styles if path.name >= "90"]
     first = [path for path in styles if path.name < "90"]
     css = "".join(face.css for face in faces).encode()
-    yield Artifact("assets/site.css", css + rcssmin.cssmin(_join([*first, *parts, *last])))
+    yield Artifact("assets/site.css", css + rcssmin.cssmin(_join([*first, *middle, *last])))
     yield Artifact("assets/site.mjs", _join(theme.files("components/*/*.mjs").values()))
     for face in faces:
         yield Artifact(f"assets/fonts/{face.name}", face.data)

@@ -14,15 +14,21 @@ UNSHOWN: Final = ("poster",)  # what only cards and posters are made of
 STAGE: Final = Stage("drawing", ("media", "lang/strokes.py", "lang/normalise.py"), ("fonttools",))
 
 
+def begin(site: Site, store: Store) -> None:
+    """Have other processes draw what the store lacks."""
+    for key, draw in illustrate(site).drawings.values():
+        store.begin(STAGE, key, partial(_drawn, draw))
+
+
 def drawings(site: Site, store: Store) -> Iterator[Artifact]:
     """The SVG files of portraits and scenes; ``store`` counts how many were asked for and how many drawn."""
     for uri, (key, draw) in illustrate(site).drawings.items():
         store.stats.asked += 1
-        yield Artifact(uri, store.get(STAGE, key, partial(_counted, draw, store)))
+        store.stats.made += not store.has(STAGE, key)
+        yield Artifact(uri, store.get(STAGE, key, partial(_drawn, draw)))
 
 
-def _counted(draw: Callable[[], str], store: Store) -> bytes:
-    store.stats.made += 1
+def _drawn(draw: Callable[[], str]) -> bytes:
     return draw().encode()
 
 

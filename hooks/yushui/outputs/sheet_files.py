@@ -4,9 +4,14 @@ from collections.abc import Iterator
 
 from yushui.artifact import Artifact
 from yushui.cache import Store
+from yushui.media import typst_sheet
 from yushui.media.pool import Progress
 from yushui.media.typst_sheet import draw_all, read_or_draw
 from yushui.pages.social_images import Sharing
+
+
+def begin(sharing: Sharing, store: Store) -> None:
+    typst_sheet.begin((sheet.job for sheet in sharing.sheets), store)
 
 
 def sheets(sharing: Sharing, store: Store, progress: Progress) -> Iterator[Artifact]:
