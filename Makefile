@@ -69,15 +69,13 @@ lighthouse: $(READY_TEST) build  ## Lighthouse on the main templates (needs npm)
 	@$(BIN)/python tools/lighthouse.py
 
 sbom: $(READY)  ## what the site is built with: CycloneDX, from the hash lock
-	@mkdir -p .cache
-	@$(BIN)/python tools/sbom.py requirements.lock pyproject.toml >.cache/sbom.cdx.json
-	@echo .cache/sbom.cdx.json
+	@$(BIN)/python -c 'import sys; from yushui.publish import sbom; sys.stdout.buffer.write(sbom.bill(open("requirements.lock").read()))'
 
 wheel: $(READY)  ## the engine as a package: dist/ with wheel, sdist, SBOM and SHA256SUMS
 	@$(BIN)/python tools/make_package.py dist
 
-release: sbom  ## freeze a version with its papers: make release NAME=2026-08
-	@$(BIN)/yushui release --sbom .cache/sbom.cdx.json "$(NAME)"
+release: $(READY)  ## freeze a version with its papers: make release NAME=2026-08
+	@$(BIN)/yushui release "$(NAME)"
 
 audit-deps: $(READY_TOOLS)  ## known vulnerabilities of what is locked (asks the advisory service)
 	@$(BIN)/python tools/audit_deps.py requirements.lock requirements-test.lock

@@ -24,6 +24,7 @@ from setuptools import build_meta
 ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 from yushui.engine import brings  # noqa: E402
+from yushui.publish import sbom  # noqa: E402
 
 SUMS: Final = "SHA256SUMS"
 
@@ -72,8 +73,7 @@ def main(target: Path) -> None:
         for name in names:
             shutil.copyfile(Path(folder, name), target / name)
     bom = f"{wheel.split('-py3')[0]}.cdx.json"
-    command = [sys.executable, "tools/sbom.py", "requirements.lock", "pyproject.toml"]
-    (target / bom).write_bytes(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
+    (target / bom).write_bytes(sbom.bill((ROOT / "requirements.lock").read_text(encoding="utf-8")))
     sums = (f"{sha256((target / name).read_bytes()).hexdigest()}  {name}\n" for name in sorted([*names, bom]))
     (target / SUMS).write_text("".join(sums), encoding="utf-8")
     for name in (*names, bom, SUMS):

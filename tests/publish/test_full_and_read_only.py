@@ -79,12 +79,11 @@ def test_versions_are_listed_on_a_full_disk(project: Project, tmp_path: Path) ->
 
 
 def test_a_release_on_a_full_disk_is_told_and_leaves_nothing(project: Project) -> None:
-    project.write("sbom.json", "{}")
     project.write(".gitignore", ".cache\nsite\n.site-versions\nreleases\n")
     git(project.root, "init", "--quiet", "--initial-branch=main")
     git(project.root, "add", "--all")
     git(project.root, "commit", "--quiet", "-m", "eins")
-    words = ("release", "eins", "--sbom", str(project.root / "sbom.json"))
+    words = ("release", "eins")
     with volume(project.root / "releases", "256k") as releases:
         full = run(project, *words)
         assert full.exit_code == 3

@@ -264,12 +264,11 @@ def test_a_whole_release_of_something_else_has_another_code(frozen: Path, tmp_pa
 
 
 def test_a_release_is_of_a_commit_and_the_same_each_time(project: Project) -> None:
-    project.write("sbom.json", SBOM)
     project.write(".gitignore", ".cache\nsite\n.site-versions\nreleases\n")
     git(project.root, "init", "--quiet", "--initial-branch=main")
 
     def command(name: str) -> Result:
-        arguments = ["release", name, "--sbom", str(project.root / "sbom.json"), "--root", str(project.root)]
+        arguments = ["release", name, "--root", str(project.root)]
         return CliRunner().invoke(main, arguments)
 
     assert "没有封存：还没有一次提交。" in command("eins").output

@@ -7,11 +7,10 @@ from typing import Final, NoReturn
 import click
 from click.exceptions import Exit
 
-from yushui import __version__
-from yushui.cache import read_plain
+from yushui import __version__, engine
 from yushui.content import git_history, loader, site_address
 from yushui.content.git_command import NoHistory
-from yushui.publish import VersionStore, release_archive
+from yushui.publish import VersionStore, release_archive, sbom
 
 from . import publishing_faults
 from .click_zh import REFUSED, Command
@@ -26,12 +25,8 @@ SOURCES: Final = ("data", "docs", "hooks", "theme_overrides", "mkdocs.yml", "req
 
 @click.command("release", cls=Command)
 @click.argument("name", metavar="名称")
-@click.option(
-    "--sbom", metavar="文件", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="软件清单；用 make release NAME=名称 会自动备好",
-)  # fmt: skip
 @root_option
-def release(root: Path, name: str, sbom: Path) -> None:
+def release(root: Path, name: str) -> None:
     """生成网站，连同来历和软件清单封存进 releases/名称/。
 
     \b
@@ -43,8 +38,6 @@ def release(root: Path, name: str, sbom: Path) -> None:
         raise click.UsageError("名称只用小写字母、数字、点和短横线，例如 2026-08-xuanchuanyue。")
     if folder.exists():
         _exit_refused(f"{RELEASES}/{name} 已经封存过，不能改；换一个名称")
-    if not sbom.is_file():
-        _exit_refused(f"{sbom.name} 不是普通文件；用 make release NAME={name} 会自动备好软件清单")
     for problem in site_address.read(root, loader.load(root).settings)[1]:
         _exit_refused(f"{problem.place} {problem.message}".rstrip("。"))
     origin = _origin(root)
@@ -53,7 +46,7 @@ def release(root: Path, name: str, sbom: Path) -> None:
     manifest = store.live_manifest()
     assert manifest is not None
     with publishing_faults.told(f"没有封存，site/ 是刚生成的这一版，{RELEASES}/ 没有改动", "再封存一次"):
-        code = release_archive.pack(folder, store.target, manifest, origin, read_plain(sbom)[0])
+        code = release_archive.pack(folder, store.target, manifest, origin, sbom.bill(origin.lock.decode()))
     click.echo(f"已封存 {len(manifest.pages)} 页：{RELEASES}/{name}/，提交 {origin.commit[:12]}")
     click.echo(f"编号 {code}，请另外记下")
 
@@ -77,10 +70,8 @@ def _origin(root: Path) -> release_archive.Origin:
     head = git_history.head(root, SOURCES)
     if isinstance(head, NoHistory):
         _exit_refused(f"{head.reason}。{head.remedy}")
-    lock = root / "requirements.lock"
-    return release_archive.Origin(
-        head.commit, int(head.at.timestamp()), lock.read_bytes() if lock.is_file() else b"", f"yushui {__version__}"
-    )
+    lock = (engine.HOME / "requirements.lock").read_bytes()
+    return release_archive.Origin(head.commit, int(head.at.timestamp()), lock, f"yushui {__version__}")
 
 
 def _exit_refused(reason: str) -> NoReturn:

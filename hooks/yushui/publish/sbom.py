@@ -1,19 +1,18 @@
 """requirements.lock → what the site is built with, as CycloneDX 1.6; the same lock gives the same bytes.
 
-Usage: python tools/sbom.py requirements.lock pyproject.toml > sbom.cdx.json
-
-Python alone is enough, so that an office can freeze a version without the tools of the tests. Hashes are those of all
-files that the lock allows for a package, so they stand at its distribution and not at the component itself.
+Hashes are those of all files that the lock allows for a package, so they stand at its distribution and not at the
+component itself.
 """
 
 import json
 import re
-import sys
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
+from importlib.metadata import metadata
 from typing import Any, Final
 
+from yushui import __version__
+
+NAME: Final = "yushui"
 PACKAGE: Final = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>\S+)(?: ; (?P<where>[^\\\n]+?))?(?: \\)?(?:\n|$)"
 )
@@ -40,11 +39,11 @@ def components(lock: str) -> Iterator[dict[str, Any]]:
         yield part | ({"description": f"only where {found['where']}"} if found["where"] else {})
 
 
-def bill(lock: str, project: dict[str, Any]) -> dict[str, Any]:
-    """The bill of materials of a project: its table ``project`` and the text of its lock."""
+def bill(lock: str) -> bytes:
+    """The bill of materials of this engine, by the text of its lock."""
     parts = list(components(lock))
-    own = f"{project['name']}=={project['version']}"
-    return {
+    own, known = f"{NAME}=={__version__}", metadata(NAME)
+    document = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
         "version": 1,
@@ -52,10 +51,10 @@ def bill(lock: str, project: dict[str, Any]) -> dict[str, Any]:
             "component": {
                 "type": "application",
                 "bom-ref": own,
-                "name": project["name"],
-                "version": project["version"],
-                "description": project["description"],
-                "licenses": [{"license": {"id": project["license"]}}],
+                "name": NAME,
+                "version": __version__,
+                "description": known["Summary"],
+                "licenses": [{"license": {"id": known["License-Expression"]}}],
             }
         },
         "components": parts,
@@ -64,9 +63,4 @@ def bill(lock: str, project: dict[str, Any]) -> dict[str, Any]:
             *({"ref": part["bom-ref"]} for part in parts),
         ],
     }
-
-
-if __name__ == "__main__":
-    lock, pyproject = (Path(name).read_text(encoding="utf-8") for name in sys.argv[1:])
-    json.dump(bill(lock, tomllib.loads(pyproject)["project"]), sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
