@@ -90,6 +90,9 @@ def test_what_site_yml_says_of_the_office_holds_in_data_pages_and_the_finished_s
         ("  phones: ['+86 139 0000 1111']\n", "固定电话"),
         ("  phones: [办公室]\n", "固定电话"),
         ("  mailboxes: [yunshan.com]\n", "电子邮箱"),
+        ("  names: [县]\n", "单位的全称"),
+        ("  names: [的]\n", "单位的全称"),
+        ("  names: [张三]\n", "单位的全称"),
         ("  hosts: [https://yunshan.com/]\n", "主机名"),
     ],
 )
@@ -119,7 +122,7 @@ def test_an_address_of_ones_own_is_not_noted(data: Project) -> None:
 
 def test_a_site_at_such_an_address_is_not_released(data: Project) -> None:
     told(data, "https://www.example.org/", sample=False)
-    words = ["release", "eins", "--sbom", str(data.root / "mkdocs.yml"), "--root", str(data.root)]
+    words = ["release", "eins", "--root", str(data.root)]
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 1
     assert "没有封存：mkdocs.yml:1:11 site_url 还是 https://www.example.org/" in result.output

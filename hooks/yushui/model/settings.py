@@ -82,6 +82,18 @@ def _mailbox(value: Any) -> Any:
     return value
 
 
+# How names of offices, firms and places of work end; a name of two characters, or of a person, is none.
+ORGANISATION: Final = re.compile(
+    r"\S{2,}(?:[办局委部厅署会院校厂站所处科室馆园店社团组队联]|中心|公司|集团|大学|街道|社区|政府|基地|协会|服务|发布|在线|之家|[镇乡村])"
+)
+
+
+def _organisation(value: Any) -> Any:
+    if not isinstance(value, str) or not ORGANISATION.fullmatch(value.strip()):
+        raise ValueError("这里写单位的全称或常用的简称，例如 固始县双拥办；不写人名，也不只写半截。")
+    return value
+
+
 def _landline(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9][0-9 -]{2,19}", value):
         raise ValueError("这里写单位的固定电话：区号、短横线、号码，用引号括起来。")
@@ -93,7 +105,9 @@ def _landline(value: Any) -> Any:
 class Office(Part):
     """How the office that runs the site is reached; the guards know it for no private person's."""
 
-    names: Many[Line] = Field((), description="单位的名称和常用的简称，紧跟在它后面的固定电话和账号算单位的")
+    names: Many[Annotated[Line, BeforeValidator(_organisation)]] = Field(
+        (), description="单位的名称和常用的简称，紧跟在它后面的固定电话和账号算单位的"
+    )
     hosts: Many[Host] = Field(
         (), description="单位自己的主机名，含下级域名，这些主机上的邮箱都算单位的；网站自己的网址不用写"
     )

@@ -15,10 +15,15 @@ from .account_records import ACCOUNT
 from .host_records import LINK
 from .match import Match
 from .number_forms import TELEPHONE
-from .recogniser import STOPS, VISIT
+from .recogniser import STOPS
 
 HOST: Final = re.compile(r"(?:https?://)?([^\s/?#:@]+)(?::[0-9]+)?(?=[/?#]|$)")
-REACH: Final = 12  # characters between a name of the office and what is its own
+# All that may stand between the name of the office and what is its own: a word for it, and no person.
+BETWEEN: Final = re.compile(
+    r"[\s:：（(，,、—-]*(?:(?:的|为|是|统一|官方|公开|对外|政务|联系|办公|值班|咨询|服务|监督|举报|报名|预约|投诉|客服|信访)"
+    r"|(?:电话|热线|座机|总机|传真|邮箱|信箱|邮件|微信|公众号|公众平台|视频号|抖音|快手|微博|头条|号码|账号|号|QQ|qq))*"
+    r"[\s:：为是“‘\"'（(）)]*"
+)
 LOCAL: Final = 7  # digits of the shortest landline without its area
 
 
@@ -68,10 +73,10 @@ class Own:
         return False
 
     def _named(self, hit: Match, text: str) -> bool:
-        """Whether a name of the office stands just before, in the same sentence, and nobody is visited between."""
+        """Whether a name of the office stands just before, in the same sentence, with no other between."""
         before = re.split(f"[{STOPS}]", text[: hit.start])[-1]
         ends = (before.rpartition(name)[2] for name in self.names if name in before)
-        return any(len(between) <= REACH and not re.search(VISIT, between) for between in ends)
+        return any(BETWEEN.fullmatch(between) for between in ends)
 
 
 NOBODY: Final = Own()
