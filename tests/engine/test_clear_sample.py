@@ -69,6 +69,7 @@ def test_a_clone_becomes_a_site_of_its_own(clone: Clone) -> None:
     clone.commit()
     code, said = clone.yushui("clear-sample", *ANSWERS)
     assert code == 0 and "已改成云和双拥公开资料册" in said, said
+    assert "organiser: 云和县双拥工作领导小组办公室" in (clone.root / "data/site.yml").read_text(encoding="utf-8")
     assert [path.name for path in (clone.root / "data").glob("*/*.yml")] == ["zi.yml"]
     regions = (clone.root / "data/regions.yml").read_text(encoding="utf-8")
     assert "\nqingyang:" in regions and "\nchizhou:" in regions and "\nyunhe:" in regions

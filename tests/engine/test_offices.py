@@ -8,8 +8,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
-from tests.support.paths import CACHE
+from tests.support.paths import CACHE, ROOT
 from tests.support.project import Case, Project
 from tests.support.sample_words import needs_the_sample, told_of_the_sample
 
@@ -32,7 +33,7 @@ def made(folder: Path, case: Case) -> Project:
     assert done.exit_code == 0, done.output
     site = Project(folder)
     for name in case.get("publish", ()):
-        draft = (folder / "examples" / name).read_text(encoding="utf-8")
+        draft = (folder / "examples" / name).read_text(encoding="utf-8").partition("\n")[2]
         site.write(f"data/{name}", draft.replace("status: draft", "status: published"))
     for file, changes in case.get("replace", {}).items():
         for old, new in changes:
@@ -87,6 +88,22 @@ def test_the_forge_is_told_what_to_do(tmp_path: Path) -> None:
     assert "https://github.com/用户名/" in (tmp_path / "site/data/site.yml").read_text(encoding="utf-8")
 
 
+@needs_the_sample
+def test_what_an_office_has_written_of_itself_stays_when_the_sample_goes(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    assert init(folder, *ANSWERS, "--sample").exit_code == 0
+    with (folder / "data/site.yml").open("a", encoding="utf-8") as settings:
+        settings.write("# 县双拥办\ncontact: 云和县双拥办\noffice:\n  names: [云和县双拥办]\n")
+    subprocess.run(
+        ["git", "-c", "user.name=甲", "-c", "user.email=a@b.cn", "commit", "-qam", "设置"], cwd=folder, check=True
+    )
+    said = CliRunner().invoke(main, ["clear-sample", "--root", str(folder), "--place", "云和县", "--by", "甲", "--yes"])
+    assert said.exit_code == 0, said.output
+    assert "# 县双拥办\ncontact: 云和县双拥办\noffice:\n" in (folder / "data/site.yml").read_text(encoding="utf-8")
+    settings = loader.load(folder).settings
+    assert settings and settings.office.names == ("云和县双拥办",) and not settings.sample
+
+
 def test_a_machine_without_git_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     done = init(tmp_path / "site", *ANSWERS)
@@ -129,7 +146,10 @@ def test_a_site_that_began_with_the_sample_becomes_its_own_under_its_own_name(tm
         (("--place", "411599"), "相近的有：信阳市、"),
         (("--place", "鼓楼区"), "叫“鼓楼区”的不止一个"),
         (("--place", "云和县", "--url", "sy.yunhe.cn"), "不是完整的网址"),
-        (("--place", "云和县", "--url", "https://sy/"), "不是完整的网址"),
+        (("--place", "云和县", "--url", "https://sy/"), "的主机名不完整"),
+        (("--place", "云和县", "--url", "https://sy.yunhe.cn:99999/"), "的端口不对"),
+        (("--place", "云和县", "--url", "https://sy.yunhe.cn/双拥/"), "的路径不对"),
+        (("--place", "云和县", "--url", "https://sy.yunhe.cn/{x}/"), "的路径不对"),
         (("--place", "云和县", "--name", " "), "不能空着"),
         ((), "要写 --place"),
     ],
@@ -145,3 +165,61 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     done = init(tmp_path, *ANSWERS)
     assert done.exit_code == 1 and "已经有内容，没有改动" in done.output
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_place_where_no_folder_can_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    done = init(tmp_path / "a.txt/site", *ANSWERS)
+    assert done.exit_code == 1 and "建不了" in done.output and "上层有一个不是文件夹" in done.output
+
+
+def test_a_repository_that_is_still_empty_becomes_the_site(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    assert init(tmp_path, *ANSWERS).exit_code == 0
+    assert subprocess.check_output(["git", "rev-list", "--count", "HEAD"], cwd=tmp_path) == b"1\n"
+
+
+def test_a_chinese_host_is_written_as_the_network_knows_it(tmp_path: Path) -> None:
+    assert init(tmp_path / "site", "--place", "云和县", "--url", "https://双拥.中国/", "--yes").exit_code == 0
+    assert site_address.read(tmp_path / "site") == ("https://xn--jor446a.xn--fiqs8s/", ())
+
+
+def test_a_name_that_looks_like_a_number_is_a_name(tmp_path: Path) -> None:
+    assert init(tmp_path / "site", "--place", "云和县", "--name", "2026", "--yes").exit_code == 0
+    assert yaml.safe_load((tmp_path / "site/mkdocs.yml").read_text(encoding="utf-8"))["site_name"] == "2026"
+
+
+def test_an_example_that_was_copied_and_made_public_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    assert init(folder, *ANSWERS).exit_code == 0
+    text = (folder / "examples/figures/mou-mou.yml").read_text(encoding="utf-8")
+    (folder / "data/figures/yi.yml").write_text(text.replace("status: draft", "status: published"), encoding="utf-8")
+    said = CliRunner().invoke(main, ["check", "--root", str(folder)])
+    assert said.exit_code == 1 and "data/figures/yi.yml:1:1: error YS444 这个文件是照着 examples/ 抄的" in said.output
+
+
+def test_make_builds_a_site_as_the_handbook_says(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    assert init(folder, *ANSWERS).exit_code == 0
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+    said = subprocess.run(["make", "-n", "build"], cwd=folder, capture_output=True, text=True, check=True).stdout
+    assert said.splitlines()[-1] == ".venv/bin/yushui build"
+
+
+@pytest.mark.parametrize(
+    ("template", "added", "said"),
+    [
+        ("partials/bottom.html", "{% if %}", "模板写错了：Expected an expression"),
+        ("views/home.html", "{{ nope.x }}", "模板写错了：'nope' is undefined"),
+    ],
+)
+def test_a_template_of_the_office_that_is_wrong_is_told_with_its_line(
+    tmp_path: Path, template: str, added: str, said: str
+) -> None:
+    site = made(tmp_path / "site", {"answers": {"place": "云和县"}})
+    text = (ROOT / "theme_overrides" / template).read_text(encoding="utf-8")
+    site.write(f"theme_overrides/{template}", f"{text}{added}\n")
+    done = CliRunner().invoke(main, ["build", "--root", str(site.root)])
+    line = text.count("\n") + 1
+    assert done.exit_code == 1 and f"theme_overrides/{template}:{line}: {said}" in done.output
+    assert not (site.root / "site").exists()

@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from tests.support.mounts import read_only
 from tests.support.paths import CACHE, ROOT
 from tests.support.project import Project, mkdocs
 
@@ -125,6 +126,27 @@ def test_nothing_is_changed_on_work_that_is_not_committed(site: Project) -> None
         refused = run(site, "upgrade", *words)
         assert refused.exit_code == 1 and "没有升级：还有没提交的改动（data/regions.yml）。先提交" in refused.output
     assert state(site.root) == before
+
+
+def test_an_upgrade_that_was_stopped_is_carried_on(site: Project) -> None:
+    """The folder of the last entry cannot be written to: of which form the site is, is written last."""
+    with read_only(site.root / "data/documents"):
+        assert run(site, "upgrade", "--yes").exit_code != 0
+    assert form_of(site.root) == 1 and git(site.root, "status", "--porcelain") != ""
+    commit(site.root)
+    assert run(site, "upgrade", "--yes").exit_code == 0
+    assert form_of(site.root) == FORM and run(site, "upgrade").output.endswith("没有要改的。\n")
+    assert "\neditor_title: true\n" in (site.root / "data/documents/fangan.yml").read_text(encoding="utf-8")
+
+
+def test_what_a_hook_of_the_office_refuses_is_left_to_be_committed(site: Project) -> None:
+    hook = site.root / ".git/hooks/pre-commit"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    told = run(site, "upgrade", "--yes")
+    assert told.exit_code == 1 and "git 没有提交（git 不肯提交" in told.output and "git commit" in told.output
+    again = run(site, "upgrade", "--yes")
+    assert "还有没提交的改动" in again.output and "没有要改的" in again.output
 
 
 def test_without_git_it_must_be_asked_for(site: Project) -> None:

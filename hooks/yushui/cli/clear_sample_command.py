@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import click
 from click.exceptions import Exit
 
-from yushui import engine
 from yushui.content import git_history, site_address
 from yushui.content.git_command import GitError, NoHistory, git
 from yushui.content.loader import load
@@ -24,6 +23,8 @@ from yushui.scaffold.clearing import Clearing, clear, clearing
 from .click_zh import REFUSED, Command
 from .root_option import root_option
 from .site_questions import NOTHING, Given, answer, ask, office_options
+
+OF_SAMPLE: Final = "鱼水项目示例站"  # the organiser that no office has
 
 
 @click.command("clear-sample", cls=Command)
@@ -48,7 +49,7 @@ def clear_sample(root: Path, given: Given, by: str | None, yes: bool) -> None:
     office = ask(given, yes, _now(root, settings))
     signer = answer("--by", "谁定的（姓名或职务）", by, _git_name(root), answers.line, yes=yes)
     click.echo(f"要删去示例的{'、'.join(_counted(found))}；")
-    click.echo("要重写 data/site.yml、地区、单位、荣誉和 docs/about.md。")
+    click.echo("要重写 data/site.yml、地区、单位、荣誉和 docs/about.md；自己加的设置留着，改过的示例在 git 里找得回。")
     if not (yes or answer("--yes", "现在做吗（y 或 n）", None, "n", answers.wanted, yes=False)):
         _refuse("没有改动。")
     mark = HistoryMark(commit=head.commit, by=signer, at=FuzzyDate.parse(f"{datetime.now(SHANGHAI):%Y-%m-%d}"))
@@ -57,8 +58,8 @@ def clear_sample(root: Path, given: Given, by: str | None, yes: bool) -> None:
 
 
 def _now(root: Path, settings: Settings) -> Given:
-    """What a site that ``init`` made with the sample says of itself; a clone says nothing of its own."""
-    if engine.PACKAGE.is_relative_to(root):
+    """What the site already says of itself, which is nothing as long as its organiser is the sample's."""
+    if settings.organiser == OF_SAMPLE:
         return NOTHING
     return Given(name=settings.name, organiser=settings.organiser, url=site_address.read(root)[0])
 

@@ -9,6 +9,7 @@ from click.exceptions import Exit
 
 from yushui import engine
 from yushui.content.git_command import GitError
+from yushui.lang.machine_words import said
 from yushui.operations.forge_workflows import workflows
 from yushui.scaffold import answers, creation, site_files
 from yushui.scaffold.answers import Answers, Forge
@@ -44,7 +45,11 @@ def init(folder: Path, given: Given, forge: str | None, sample: bool | None, yes
     known = site_files.codes(registered(engine.HOME, "regions")) if sample else {}
     complete = Answers(office.name, office.places, office.organiser, office.url, host, sample, known)
     by_forge = {} if host is Forge.NONE else workflows(host)
-    creation.write(folder, {**site_files.all_files(complete), **by_forge}, sample)
+    try:
+        creation.write(folder, {**site_files.all_files(complete), **by_forge}, sample)
+    except (NotADirectoryError, FileNotFoundError) as error:
+        click.echo(f"建不了 {folder}：{said(error)}。换一个能写的地方。", err=True)
+        raise Exit(REFUSED) from None
     click.echo(f"已建好 {folder}：{office.name}。")
     try:
         creation.commit(folder)

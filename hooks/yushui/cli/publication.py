@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 from click.exceptions import Exit
+from jinja2 import TemplateError
 
 from yushui.cache import Laps, processes
 from yushui.content import docs_dir, mkdocs_file
@@ -19,7 +20,7 @@ from yushui.pages.social_images import unset
 from yushui.publish import Manifest, VersionStore
 from yushui.publish.finalise import lost_pages
 
-from . import problem_report, publishing_faults
+from . import problem_report, publishing_faults, template_fault
 from .click_zh import REFUSED
 from .front_door import FrontDoor
 from .progress_line import waiting
@@ -60,13 +61,13 @@ def publish(
         result = _build(root, store, at, accept_lost or at is not None, jobs)
     result.build.store.laps.lap("换上去")
     assert result.build.site is not None
-    without_poster = [f"{entity.headline}（缺{characters}）" for entity, characters in unset(result.build.site)]
+    without_poster = [f"{name}（缺{characters}）" for name, characters in unset(result.build.site)]
     preview_note = f"（{at:%Y-%m-%d %H:%M} 的内容，只供查看，不要上线）" if at else ""
     duration = f"用时 {monotonic() - started:.1f} 秒"
     click.echo(f"已生成 {len(result.manifest.pages)} 页{preview_note}，{duration}：{store.name}/")
     notes = [str(problem) for problem in result.build.problems if problem.rule in problem_report.NOTED]
     if without_poster:
-        notes.append(f"名称里有标题字体没有的字，这几页没有海报和分享卡：{'、'.join(without_poster)}")
+        notes.append(f"名称里有标题字体没有的字，海报和分享卡上写不出，这几处没有：{'、'.join(without_poster)}")
     for note in notes:
         click.echo(note, err=True)
     publishing_faults.tell_left(store)
@@ -106,6 +107,8 @@ def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bo
             hint = "逐处看怎么改：yushui check" if in_source_files else ""
             lines = [*map(str, without_infos(error.problems))]
             _exit_refused(lines, problem_report.count(error.problems), name, hint)
+        except TemplateError as error:
+            _exit_refused([template_fault.said(error, root)], "1 处模板写错了", name)
         except click.ClickException as error:  # raised by MkDocs for its own pages and settings
             said = [str(problem) for problem in mkdocs_file.problems(root, docs_dir.pages(root, handbook=True))]
             lines = said or messages or [error.message]

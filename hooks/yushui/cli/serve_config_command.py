@@ -11,6 +11,7 @@ from click.exceptions import Exit
 
 from yushui.cache import write_whole
 from yushui.content import site_address
+from yushui.content.site_address import as_dns
 from yushui.lang.url_policy import is_host
 from yushui.operations import rights, web_server
 from yushui.operations.web_server import Address, Listening
@@ -24,7 +25,7 @@ IPV6: Final = Path("/proc/net/if_inet6")
 
 
 def _host(_: click.Context, __: click.Parameter, text: str | None) -> str:
-    host = web_server.as_dns(text or "")
+    host = as_dns(text or "")
     if text and not is_host(host) and not _is_ip(host):
         raise click.UsageError("--host 只写域名或 IP，不带 https:// 和斜线，例如 www.example.gov.cn。")
     return host

@@ -8,7 +8,7 @@ from click.exceptions import Exit
 
 from yushui import __version__
 from yushui.content import git_history
-from yushui.content.git_command import NO_GIT, NO_REPOSITORY, GitError, NoHistory, git
+from yushui.content.git_command import NO_GIT, NO_REPOSITORY, GitError, NoHistory, author, git
 from yushui.content.site_form import FILE, FORM, form_of, refusal
 from yushui.content.yaml_reader import read
 from yushui.upgrade import news, preview, site_changes
@@ -18,6 +18,7 @@ from .click_zh import REFUSED, Command
 from .root_option import any_form_option
 
 SOURCES: Final = ("data", "docs", "hooks", "theme_overrides", "mkdocs.yml", "engine", "requirements.txt")
+BY_HAND: Final = "git add -A && git commit -m 资料升级"
 YES: Final = ("是", "y", "yes", "好")
 
 
@@ -42,6 +43,8 @@ def upgrade(root: Path, *, dry_run: bool, yes: bool, no_commit: bool) -> None:
     for part in news.since(form):
         click.echo(f"{part}\n")
     if not found.files:
+        if isinstance(past := git_history.head(root, SOURCES), NoHistory) and past not in (NO_GIT, NO_REPOSITORY):
+            click.echo(f"{past.reason}。没有提交的改动也看一看，要留的用 git 提交：{BY_HAND}。", err=True)
         click.echo(f"资料已经是第 {FORM} 版格式，程序也是鱼水 {__version__}，没有要改的。")
         return
     click.echo(f"这个网站的资料是第 {form} 版格式，鱼水 {__version__} 要第 {FORM} 版。要改的是：\n")
@@ -68,7 +71,7 @@ def _carry_out(root: Path, found: Upgrade, yes: bool, no_commit: bool) -> None:
     try:
         commit = _commit(root, found)
     except GitError as error:
-        click.echo(f"文件已经改好，git 没有提交：{error}请自己提交。", err=True)
+        click.echo(f"文件已经改好，git 没有提交（{error.why.reason}）。看过没有问题，请自己提交：{BY_HAND}。", err=True)
         raise Exit(REFUSED) from None
     click.echo(f"已升到第 {FORM} 版格式，提交 {commit}；要退回，运行 git revert {commit}。")
     click.echo("接下来运行 yushui check 和 yushui build。")
@@ -84,7 +87,8 @@ def _commit(root: Path, found: Upgrade) -> str:
     )
     which = ("--pathspec-from-file=-", "--pathspec-file-nul")
     git(root, ("add", "--all", *which), paths)
-    git(root, ("commit", "--quiet", "--message", f"资料升到第 {FORM} 版格式（鱼水 {__version__}）", *which), paths)
+    message = f"资料升到第 {FORM} 版格式（鱼水 {__version__}）"
+    git(root, (*author(root), "commit", "--quiet", "--message", message, *which), paths)
     return git(root, ("rev-parse", "--short", "HEAD")).decode().strip()
 
 

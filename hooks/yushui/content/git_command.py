@@ -17,6 +17,7 @@ GIT: Final = (
 )  # fmt: skip
 # Messages that can be read here, and no fetching of what a partial clone left out.
 ENVIRONMENT: Final = {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
+NEUTRAL: Final = ("-c", "user.name=鱼水", "-c", "user.email=yushui@localhost")
 SECONDS: Final = 60
 OWNER: Final = re.compile(r"detected dubious ownership in repository at '(.+)'")
 MOST_WORDS: Final = 120  # characters of what git says of itself
@@ -48,6 +49,16 @@ SHALLOW: Final = NoHistory("这里只取了最近几次提交", "先运行 git f
 PARTIAL: Final = NoHistory("这里没有取全以前的文件内容", "用 git clone 重新取一份，不加 --filter")
 
 
+def author(root: Path) -> tuple[str, ...]:
+    """Settings for a commit where git does not know who makes it."""
+    try:
+        git(root, ("config", "user.email"))
+        git(root, ("config", "user.name"))
+    except GitError:
+        return NEUTRAL
+    return ()
+
+
 def git(root: Path, arguments: tuple[str, ...], stdin: bytes = b"") -> bytes:
     """The output of git in ``root``; raises ``GitError`` where it is not there, refuses or fails."""
     environment = {**os.environ, **ENVIRONMENT}
@@ -68,17 +79,19 @@ def git(root: Path, arguments: tuple[str, ...], stdin: bytes = b"") -> bytes:
     except OSError as error:
         raise GitError(NoHistory(f"git 运行不了（{said(error)}）")) from None
     if done.returncode:
-        raise GitError(_why(root, done.stderr.decode("utf-8", "replace").strip()))
+        raise GitError(_why(root, arguments, done.stderr.decode("utf-8", "replace").strip()))
     return done.stdout
 
 
-def _why(root: Path, said: str) -> NoHistory:
+def _why(root: Path, arguments: tuple[str, ...], said: str) -> NoHistory:
     """What git's last words mean for an editor."""
     if "dubious ownership" in said:
         found = OWNER.search(said)
         folder = quote(found[1] if found else str(root.resolve()))
         allow = f"先确认这个文件夹可信，再运行 git config --global --add safe.directory {folder} 来允许"
         return NoHistory("这个文件夹的主人不是你，git 不肯读它的提交记录", allow)
+    if "commit" in arguments:  # where a hook of the office may refuse, with a word or without
+        return NoHistory(f"git 不肯提交（git 说：{said.splitlines()[-1][:MOST_WORDS] if said else '没有说为什么'}）")
     if "does not have any commits yet" in said or not said:
         return NO_COMMIT
     if "not a git repository" in said:

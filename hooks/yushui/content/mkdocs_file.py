@@ -22,6 +22,7 @@ SET_BY_ENGINE: Final = frozenset(
 )
 FIXED: Final = {"docs_dir": "docs", "site_dir": "site"}
 THEME: Final = "material"
+TEXT: Final = "tag:yaml.org,2002:str"
 
 
 def problems(root: Path, pages: Collection[str]) -> Iterator[Problem]:
@@ -53,6 +54,9 @@ def problems(root: Path, pages: Collection[str]) -> Iterator[Problem]:
 def _of_key(name: str, key: yaml.Node, value: yaml.Node, pages: Collection[str]) -> Iterator[Problem]:
     if name not in KEYS | SET_BY_ENGINE:
         yield Problem(_place(key.start_mark), UNUSABLE, f"没有 {shown(name)} 这一项{did_you_mean(name, KEYS)}")
+    elif name == "site_name" and value.tag != TEXT:
+        name_of_site = f'site_name: "{shown(str(value.value))}"'
+        yield Problem(_place(value.start_mark), UNUSABLE, f"site_name 是文字，要加引号：{name_of_site}。")
     elif name in FIXED and value.value != FIXED[name]:
         yield Problem(_place(value.start_mark), UNUSABLE, f"{name} 只能是 {FIXED[name]}，请删去这一行。")
     elif name == "plugins" and value.value:

@@ -89,11 +89,12 @@ def _some(names: list[str]) -> str:
 
 def _form(root: Path) -> Seen:
     try:
-        from yushui.content.site_form import refusal
+        from yushui.content.site_form import FORM, form_of, refusal
     except ImportError:
         return Seen(Mark.UNKNOWN, "软件包装好以后才看得出", "yushui doctor")
     reason = refusal(root)
-    return Seen(Mark.MISSING, reason.rstrip("。"), "yushui upgrade") if reason else Seen(Mark.GOOD, "合得上")
+    remedy = "装新的鱼水" if (form_of(root) or FORM) > FORM else "yushui upgrade"
+    return Seen(Mark.MISSING, reason.rstrip("。"), remedy) if reason else Seen(Mark.GOOD, "合得上")
 
 
 def _faces(_: Path) -> Seen:

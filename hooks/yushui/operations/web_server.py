@@ -7,6 +7,7 @@ from textwrap import indent
 from typing import Final
 from urllib.parse import urlsplit
 
+from yushui.content.site_address import as_dns
 from yushui.publish import http_headers
 from yushui.publish.html_facts import read_html
 
@@ -37,14 +38,6 @@ class Listening:
     certificate: Path | None = None
     key: Path | None = None
     ipv6: bool = False
-
-
-def as_dns(host: str) -> str:
-    """A host in lower case, Chinese names as DNS writes them."""
-    try:
-        return host.strip().lower().encode("idna").decode()
-    except UnicodeError:
-        return host.strip().lower()
 
 
 def whole_path(path: str) -> str:

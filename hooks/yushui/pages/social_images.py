@@ -184,9 +184,11 @@ def _frameless(draw: Callable[[], str]) -> str:
     return poster_art.frameless(draw())
 
 
-def unset(site: Site) -> Iterator[tuple[Entity, str]]:
-    """Entries whose name holds characters that the face lacks, and which."""
+def unset(site: Site) -> Iterator[tuple[str, str]]:
+    """Names that hold characters which the face lacks, of entries or the site itself, and which characters."""
+    if site.settings.posters and (lacking := missing(site.settings.name)):
+        yield site.settings.name, lacking
     for entities in site.collections.values() if site.settings.posters else ():
         for entity in entities:
             if entity.kind.pages and (lacking := missing(entity.headline)):
-                yield entity, lacking
+                yield entity.headline, lacking

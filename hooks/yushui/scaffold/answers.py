@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
-from yushui.content.site_address import URL
+from yushui.content.site_address import URL, as_dns, fault
 from yushui.lang.characters import printable
 from yushui.lang.gb2260 import Place
 from yushui.model.fields import MAX_LINE
@@ -85,11 +85,10 @@ def address(text: str) -> str:
     url = text.strip()
     if not url:
         return NO_ADDRESS
-    host = urlsplit(url).hostname if URL.fullmatch(url) else ""
-    if not host or "." not in host.strip(".") or ".." in host:
-        raise AnswerError(
-            f"“{printable(url)}”不是完整的网址：以 https:// 开头，例如 https://www.example.gov.cn/shuangyong/。"
-        )
+    if found := URL.fullmatch(url):
+        url = url.replace(found["host"], as_dns(found["host"]), 1)
+    if why := fault(url) or ("" if "." in urlsplit(url).netloc else "的主机名不完整"):
+        raise AnswerError(f"“{printable(url)}”{why}：以 https:// 开头，例如 https://www.example.gov.cn/shuangyong/。")
     return url.rstrip("/") + "/"
 
 

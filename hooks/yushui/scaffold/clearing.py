@@ -11,9 +11,16 @@ from yushui.model.settings import HistoryMark
 
 from . import sample, site_files
 from .answers import Answers
-from .register_text import WrittenRecord, registered
+from .register_text import WrittenRecord, joined, records, registered
 
 CONFIG: Final = "mkdocs.yml"
+SETTINGS: Final = "data/site.yml"
+# What the sample says of itself there; anything else an office has written.
+OF_SAMPLE: Final = frozenset(
+    {"name", "tagline", "description", "notice", "sample", "organiser", "handbook", "hero", "eras", "licence", "links"}
+    | {"form", "history_from"}
+)
+NOWHERE: Final = ".example.org/"
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ def clear(found: Clearing, answers: Answers, mark: HistoryMark) -> None:
     """Remove the sample's entries, and write settings, registers and the page about the site anew."""
     texts = site_files.written(answers, site_files.OWN, found.kept, mark, found.texts)
     texts[CONFIG] = _config(found.root, answers)
+    texts[SETTINGS] += _own_settings(found.root)
     for path in found.removed:
         path.unlink()
     for name, text in texts.items():
@@ -64,6 +72,13 @@ def _config(root: Path, answers: Answers) -> str:
     lines = {line.partition(":")[0]: line for line in anew if line.startswith(("site_name:", "site_url:"))}
     old = (root / CONFIG).read_text(encoding="utf-8").split("\n")
     return "\n".join(lines.get(line.partition(":")[0], line) for line in old)
+
+
+def _own_settings(root: Path) -> str:
+    """What an office has already written of itself, as it stands in the file."""
+    written = records((root / SETTINGS).read_text(encoding="utf-8"))
+    kept = [each for key, each in written.items() if key not in OF_SAMPLE and NOWHERE not in each.text]
+    return "\n# ---- 原来写好的 ----\n" + joined(kept) if kept else ""
 
 
 def _used(found: Mapping[str, WrittenRecord], own: Iterable[str], texts: str) -> dict[str, WrittenRecord]:

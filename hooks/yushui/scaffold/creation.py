@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from yushui import engine, engine_wheel
-from yushui.content.git_command import GitError, git
+from yushui.content.git_command import author, git
 from yushui.model.kinds import all_kinds
 
-NEUTRAL: Final = ("-c", "user.name=鱼水", "-c", "user.email=yushui@localhost")
 FIRST: Final = "新建网站"
 
 
@@ -18,8 +17,8 @@ class OccupiedError(Exception):
 
 
 def vacant(folder: Path) -> None:
-    """Raises ``OccupiedError`` where no new site can be made."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    """Raises ``OccupiedError`` where no new site can be made; a repository in which nothing is yet is vacant."""
+    if folder.exists() and (not folder.is_dir() or any(path.name != ".git" for path in folder.iterdir())):
         raise OccupiedError
 
 
@@ -39,17 +38,7 @@ def commit(folder: Path) -> None:
     """A repository with one commit of everything; raises ``GitError`` where git is not there or refuses."""
     git(folder, ("init", "--quiet", "--initial-branch=main"))
     git(folder, ("add", "--all"))
-    git(folder, (*_author(folder), "-c", "commit.gpgSign=false", "commit", "--quiet", "--no-verify", "-m", FIRST))
-
-
-def _author(folder: Path) -> tuple[str, ...]:
-    """Settings for a commit where git does not know who makes it."""
-    try:
-        git(folder, ("config", "user.email"))
-        git(folder, ("config", "user.name"))
-    except GitError:
-        return NEUTRAL
-    return ()
+    git(folder, (*author(folder), "-c", "commit.gpgSign=false", "commit", "--quiet", "--no-verify", "-m", FIRST))
 
 
 def _copy_sample(folder: Path) -> None:

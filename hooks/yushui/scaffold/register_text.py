@@ -1,7 +1,7 @@
-"""The text of a register → its records, each as it stands in the file with the comments directly above it."""
+"""The text of a register or of the settings → its records, each as it stands with the comments directly above it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -9,7 +9,7 @@ from typing import Any, Final
 import yaml
 
 RECORD: Final = re.compile(
-    r"^(?:#.*\n)*([a-z0-9][a-z0-9-]*):.*\n(?:(?:[ \t].*)?\n(?=[ \t\n]|\Z)|[ \t].*\n)*", re.MULTILINE
+    r"^(?:#.*\n)*([a-z0-9][a-z0-9_-]*):.*\n(?:(?:[ \t].*)?\n(?=[ \t\n]|\Z)|[ \t].*\n)*", re.MULTILINE
 )
 
 
@@ -19,7 +19,7 @@ class WrittenRecord:
 
     slug: str
     text: str
-    value: Mapping[str, Any]
+    value: Any
 
 
 def records(text: str) -> dict[str, WrittenRecord]:

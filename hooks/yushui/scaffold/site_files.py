@@ -1,5 +1,6 @@
 """Answers → the files of a site: its settings, registers, pages and what it is built with; path → text."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -22,6 +23,7 @@ TEMPLATES: Final = Path(__file__).with_name("files")
 FILES: Final[Mapping[str, str]] = {
     "mkdocs.yml": "mkdocs.yml",
     "README.md": "readme.md",
+    "Makefile": "makefile",
     ".gitignore": "gitignore",
     ".editorconfig": "editorconfig",
     "examples/figures/mou-mou.yml": "example-figure.yml",
@@ -90,7 +92,11 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    environment.filters.update(yaml=scalar, flow=lambda text: scalar(text, flow=True))
+    environment.filters.update(
+        yaml=scalar,
+        flow=lambda text: scalar(text, flow=True),
+        quoted=lambda text: json.dumps(text, ensure_ascii=False),  # for readers to whom 2026 is a number
+    )
     return environment
 
 

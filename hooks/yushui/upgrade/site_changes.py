@@ -8,6 +8,7 @@ from typing import Final
 
 from yushui import __version__, engine, engine_wheel
 from yushui.cache import write_whole
+from yushui.content import site_form
 from yushui.content.site_form import FORM
 from yushui.content.yaml_reader import parse
 
@@ -141,8 +142,11 @@ def _by_hand(root: Path, form: int, texts: Mapping[str, str], files: Mapping[str
 
 
 def apply(root: Path, found: Upgrade) -> None:
-    """Write and remove the files of an upgrade, and the folders that are empty then."""
-    for file, data in found.files.items():
+    """Write and remove the files of an upgrade, and the folders that are empty then.
+
+    What says of which form the site is comes last: an upgrade that was stopped half-way is carried on.
+    """
+    for file, data in sorted(found.files.items(), key=lambda each: each[0] == site_form.FILE):
         path = root / file
         if data is not None:
             write_whole(path, data)

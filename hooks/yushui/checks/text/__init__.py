@@ -31,6 +31,7 @@ from . import (
     wording,
 )
 from .entry_text import EntryText, entry_text, file_text, past
+from .leftover_records import NO_TEXT
 from .match import EntryProblem, found
 from .own import Own
 from .text_memory import TextMemory
@@ -38,6 +39,8 @@ from .text_memory import TextMemory
 CONSENT = RULES["YS411"]
 APART: Final = "\n\0\n"  # one comment is no sentence with the next
 COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
+MADE_UP: Final = re.compile(r"#[^\n]*的样子，内容是编的")  # the first line of each file in examples/
+STILL: Final = "这个文件是照着 examples/ 抄的，第一行还写着“内容是编的”：把内容都换成真的，删去这一行，再公开"
 COMMIT: Final = ("history_from", "commit")
 
 
@@ -56,6 +59,7 @@ def _findings(
     content: Content, pages: Sequence[DocsPage], at: datetime, own: Own, memory: TextMemory
 ) -> Iterator[EntryProblem]:
     yield from _of_comments(content, own)
+    yield from _of_examples(content)
     hosts = content.settings.hosts if content.settings else Hosts()
     for page in pages:
         yield from docs_text.check(page, memory, hosts, at.date(), own)
@@ -63,6 +67,13 @@ def _findings(
     for key, entry in content.entries.items():
         for problem in _of_entry(entry, memory, local, at, own):
             yield EntryProblem(key, problem)
+
+
+def _of_examples(content: Content) -> Iterator[EntryProblem]:
+    """Public entries that still call themselves made up."""
+    for key, entry in content.entries.items():
+        if getattr(entry.entity, "status", "") == "published" and MADE_UP.match(entry.source.text):
+            yield EntryProblem(key, Problem(Place(entry.source.file, 1, 1), NO_TEXT, f"{STILL}。"))
 
 
 def _of_entry(entry: Entry, memory: TextMemory, local: tuple[str, ...], at: datetime, own: Own) -> Iterator[Problem]:
