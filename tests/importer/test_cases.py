@@ -2,7 +2,7 @@
 
 ``text`` is the document. ``measures`` lists number, units, due and due_text of every measure (what is not named is
 empty), ``sections`` number and title of every section, ``doubts`` what is told among others, ``absent`` words that
-stand nowhere in the plan, ``plans`` the titles where a file holds several; any other key is a value of the draft.
+stand nowhere in the plan, ``directions`` those of 双清单, ``plans`` the titles where a file holds several; any other key is a value of the draft.
 ``refused`` is the code of the rule.
 """
 
@@ -23,14 +23,15 @@ from yushui.importer.refusal import Refused
 from yushui.importer.registry_index import Registers
 
 FILES = sorted((CASES / "importer").glob("*.yml"))
-OTHERS = {"text", "measures", "sections", "doubts", "suffix", "refused", "plans", "absent"}
+OTHERS = {"text", "measures", "sections", "doubts", "suffix", "refused", "plans", "absent", "directions"}
 
 
 def told(measure: DraftMeasure) -> dict[str, Any]:
     units = {role.value: list(names) for role, names in measure.units.items() if names}
     due = {"due_text": measure.due.printed} if measure.due else {}
     date = {"due": str(measure.due.date)} if measure.due and measure.due.date else {}
-    return {"number": measure.number, **units, **due, **date}
+    for_whom = {"beneficiaries": list(measure.beneficiaries)} if measure.beneficiaries else {}
+    return {"number": measure.number, **units, **due, **date, **for_whom}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -54,6 +55,8 @@ def test_a_shape_of_documents(path: Path) -> None:
     assert [told(measure) for measure in draft.measures] == case["measures"]
     if "sections" in case:
         assert [[section.number, section.title] for section in draft.sections] == case["sections"]
+    if "directions" in case:
+        assert [section.direction for section in draft.sections] == case["directions"]
     decisions = [doubt.decision for doubt in draft.doubts]
     assert not [words for words in case.get("doubts", []) if words not in decisions], decisions
     for name in case.keys() - OTHERS:

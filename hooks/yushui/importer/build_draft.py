@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from . import doubtful, verbatim
@@ -15,6 +16,7 @@ from .numbering import closing_part, opening_part
 from .numbering.annexes import extent
 from .numbering.blocks import Block
 from .numbering.flow import Flow, Grid, flow
+from .numbering.headed import all_directed, headed, spans_years
 from .numbering.letter_parts import LetterParts
 from .numbering.number_candidates import number_candidates
 from .numbering.outline import Chosen, outline
@@ -94,13 +96,16 @@ class _DraftBuilder:
         region = place or UNKNOWN
         names = self.registers.names(region.slug)
         known_year = int(year.value) if year.value else None
-        sections = Body(self.flow, self.items, self.end, self.registers, names, region.slug, known_year).sections()
+        dues_of = None if spans_years(title.value) else known_year
+        sections = Body(self.flow, self.items, self.end, self.registers, names, region.slug, dues_of).sections()
 
         def task_table_of(grid: Grid, level: int) -> TaskTable | None:
-            return task_table(grid, self.registers, names, region.slug, known_year, level)
+            return task_table(grid, self.registers, names, region.slug, dues_of, level)
 
         sections, tables, table_words = placed(sections, self.flow.grids, task_table_of, self._end_line())
-        sections = verbatim.sections(sections)
+        sections = verbatim.sections(headed(sections, dues_of, self.registers, names, region.slug))
+        both = "清单" in title.value and all_directed(sections)
+        sections = sections if both else tuple(replace(section, direction=None) for section in sections)
         if not sections:
             raise Refused(NO_PLAN, "没有找到逐条列出的任务，不是计划。")
         texts = self._texts()
@@ -109,7 +114,7 @@ class _DraftBuilder:
         metadata += [(what, found) for what, found in (("文号", number), ("印发日期", issued)) if found]
         return Draft(
             title=title.value[:300] or "标题待补",
-            type=kind.value,
+            type="lists" if both else kind.value,
             year=known_year,
             region=region,
             issuers=tuple(found.value for found in issuers),

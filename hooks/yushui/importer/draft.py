@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.kinds.plan_parts import Role
+from yushui.model.kinds.plan_parts import Direction, Role
 
 from .fields.due import Due
 from .fields.region import RegionRef
@@ -35,6 +35,7 @@ class DraftMeasure:
     links: tuple[Target, ...]
     path: str  # numbers of the sections above and its own, as printed
     line: int
+    beneficiaries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class DraftSection:
     duty: str = ""
     units: Units = field(default_factory=dict)
     line: int = 0
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,20 +40,20 @@ def _section(section: DraftSection) -> DraftSection:
         title=title,
         text=text,
         units=_units(section.units, section.duty),
-        measures=tuple(map(_measure, section.measures)),
+        measures=tuple(_measure(measure, number + title) for measure in section.measures),
         phases=tuple(map(_phase, section.phases)),
     )
 
 
-def _measure(measure: DraftMeasure) -> DraftMeasure:
-    due = measure.due if measure.due and _fits(measure.due.printed, measure.text, LONGEST_NAME) else None
+def _measure(measure: DraftMeasure, heading: str) -> DraftMeasure:
+    holds = [text for text in (measure.text, heading) if measure.due and _fits(measure.due.printed, text, LONGEST_NAME)]
     fits = 0 < len(measure.title) <= MAX_LINE and "\n" not in measure.title
     return replace(
         measure,
         title=measure.title if fits else drafted(measure.text)[:MAX_LINE].replace("\n", ""),
         titled=measure.titled and fits,
         units=_units(measure.units, measure.text),
-        due=due,
+        due=measure.due if holds else None,
     )
 
 

@@ -65,7 +65,7 @@ ISSUING: Final = re.compile(
 ATTACHED: Final = re.compile(r"附\s?件?\s?(?:\d{1,2}|[一二三四五])?\s?[：:]|附\s?件\s?(?:\d{1,2}|[一二三四五])?$")
 
 
-LISTED: Final = re.compile(r"(?:附件)?\s?\d{1,2}\s?[.、：]\s?[^。；]{2,60}$")
+LISTED: Final = re.compile(r"(?:附件)?\s?\d{1,2}\s?[.、：]\s?[^。；\n]{2,60}$")
 
 
 IMPRINT: Final = re.compile(

@@ -142,7 +142,7 @@ def _classified(reading: Reading) -> Classified:
     """Lines of the document, its tables, and what is neither."""
     lines: list[Line] = []
     grids: list[Paragraph] = []
-    apart = False
+    apart = cut = False
     aside: list[Piece] = []
     labels: list[tuple[str, str]] = []
     running = page_furniture.running_heads((p.text.strip() for p in reading.paragraphs if len(p.text) < 60), HEAD)
@@ -172,17 +172,18 @@ def _classified(reading: Reading) -> Classified:
             or (len(raw) < 60 and raw in running)
         ):
             aside.append(Piece(tidy(raw), paragraph.line))
+            cut = cut or page_furniture.PAGE.search(simple) is not None
             continue
-        lines += _lines(raw, paragraph, apart)
-        apart = False
+        lines += _lines(raw, paragraph, apart, cut)
+        apart = cut = False
     return lines, grids, aside, tuple(labels)
 
 
-def _lines(raw: str, paragraph: Paragraph, apart: bool) -> Iterator[Line]:
+def _lines(raw: str, paragraph: Paragraph, apart: bool, cut: bool) -> Iterator[Line]:
     pieces = SPLIT.split(raw) if len(raw) < 100 and SPACED.search(raw) else [raw]
     for piece in pieces:
         if piece.strip():
             size = columns((paragraph.text if piece is pieces[0] else piece).rstrip())
             fresh = apart and piece is pieces[0]
             heading = paragraph.kind == "heading"
-            yield Line(piece.strip(), paragraph.line, heading, paragraph.indented, size, fresh, paragraph.full)
+            yield Line(piece.strip(), paragraph.line, heading, paragraph.indented, size, fresh, cut and piece is pieces[0], paragraph.full)

@@ -13,13 +13,14 @@ from yushui.lang.normalise import HAN, simplified
 # 1.5万 and 一、二、三等功; but 2.1组织… is a number.
 NUMBER_LIKE: Final = re.compile(
     rf"\d+\.\d(?!\d?(?:\.\d{{1,2}})?\s?(?![万亿元年月日个倍米公吨人户平亩])[{HAN}“《])|"
-    r"[〇一二三四五六七八九十]、[〇一二三四五六七八九十]"
+    r"[〇一二三四五六七八九十]、[〇一二三四五六七八九十]|\d{1,2}、\d{1,2}[项条款点]"
 )
 ENDED: Final = re.compile(r"[。！？；：;:!?…)）】\]]$|[。！？；][”’」』)\]】》]+$")
 STOPPED: Final = re.compile(r"[。！？；][”’」』]?$")
+SHORTEST: Final = 20  # columns; a shorter line that a page ends with may be a heading
 SLACK: Final = 4.0  # columns a line may fall short of the margin
 NEVER_FIRST: Final = "，。、；：）)”》】！？"
-OPEN_END: Final = re.compile(r"[，、,（(“《]$")
+OPEN_END: Final = re.compile(r"[，、,（(“《]$|[见如至按]第$")
 BRACKETS: Final = (("【", "】"), ("(", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 REACH: Final = 160  # characters that brackets hold at most
 SIGNED: Final = re.compile(rf"[{HAN}]{{2,20}}(?:领导小组|办公室|人民政府|事务局|武装部)|{FULL.pattern}")
@@ -35,6 +36,7 @@ class Line:
     indented: bool
     size: float  # columns with the indent
     apart: bool = False  # a table stands before it
+    cut: bool = False  # the furniture of a page stands before it
     full: bool | None = None  # it runs to the right margin, where the file shows that
 
 
@@ -113,6 +115,8 @@ def _continues(group: Sequence[Line], line: Line, width: float) -> bool:
     if OPEN_END.search(before.text) or line.text[0] in NEVER_FIRST:
         return True
     ended = ENDED.search(before.text) is not None
+    if line.cut and not ended and before.size > SHORTEST and not is_unit(simple):
+        return True
     if STOPPED.search(before.text) and is_unit(simple):
         return False
     if before.full is not None:

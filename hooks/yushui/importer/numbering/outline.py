@@ -20,6 +20,7 @@ DEEPEST: Final = 6  # levels
 POSITION: Final = {"line": 2.0, "sentence": 0.0, "glued": -2.5}
 POSITION_LOST: Final = {"line": 2.0, "sentence": 1.5, "glued": 0.3}
 PASSED: Final = {"line": -2.5, "sentence": -0.4, "glued": 0.0}
+CALENDAR: Final = frozenset({"month", "year"})  # may begin anywhere, and leave some out
 WEAK: Final = frozenset({"ord", "shi", "dash", "circ", "half", "month", "bullet"})
 # A list goes on with its next number; begins with 1; goes on with the number that such a list had reached elsewhere.
 NEXT, FIRST, RUNNING = 3.0, 2.0, 2.6
@@ -122,7 +123,7 @@ def _continued(last: int | None, candidate: NumberCandidate) -> tuple[float, str
         return NEXT, ""
     if value == last:
         return AGAIN, f"序号 {value} 重复"
-    if value > last and candidate.kind == "month":
+    if value > last and candidate.kind in CALENDAR:
         return NEXT, ""
     if value > last:
         return -1.0 - 0.4 * min(value - last - 1, 10), f"序号从 {last} 跳到 {value}"
@@ -137,7 +138,7 @@ def _opened(reading: _Reading, depth: int, candidate: NumberCandidate) -> tuple[
     remembered = next(((at, last) for kind, at, last in reading.memory if kind == candidate.kind), None)
     if candidate.value is None:
         weight = 0.8
-    elif candidate.value != 1:
+    elif candidate.value != 1 and candidate.kind not in CALENDAR:
         runs = remembered is not None and candidate.value == remembered[1] + 1
         weight, doubt = (RUNNING, "") if runs else (LATE, f"从序号 {candidate.value} 开始，前面的没有找到")
     if remembered is not None:

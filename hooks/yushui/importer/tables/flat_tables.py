@@ -27,7 +27,7 @@ def tabbed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     Either one cell a line, each begun by a tab, below a heading; or one row a line, cells parted by tabs.
     """
     run: list[Paragraph] = []
-    for paragraph in [*_spaced(list(paragraphs)), Paragraph("", 0)]:
+    for paragraph in [*_spaced(list(_stacked(list(paragraphs)))), Paragraph("", 0)]:
         blank = not paragraph.text.strip() and not paragraph.rows and paragraph.line > 0
         goes_on = bool(run) and not paragraph.rows and len(paragraph.text) < 60 and "。" not in paragraph.text
         if not paragraph.rows and (TABBED.match(paragraph.text) or (goes_on and (blank or paragraph.line))):
@@ -37,6 +37,40 @@ def tabbed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         run = []
         if paragraph.line:
             yield paragraph
+
+
+ORDER: Final = re.compile(r"序号|编号|序")
+WIDEST: Final = 10  # columns
+
+
+def _stacked(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """Tables of tasks pasted with a cell a line, below their headings a line each, made whole again."""
+    if not any(ORDER.fullmatch(p.text.strip()) for p in paragraphs):
+        yield from paragraphs
+        return
+    filled = [p for p in paragraphs if p.text.strip() or p.rows]
+    at = 0
+    while at < len(filled):
+        rows = _rows_of_cells(filled[at:]) if ORDER.fullmatch(filled[at].text.strip()) else ()
+        if rows:
+            yield Paragraph("", filled[at].line, "table", rows)
+            at += len(rows) * len(rows[0])
+        else:
+            yield filled[at]
+            at += 1
+
+
+def _rows_of_cells(paragraphs: Sequence[Paragraph]) -> Rows:
+    cells = [p.text.strip() for p in paragraphs]
+    width = next((at for at, cell in enumerate(cells[: WIDEST + 1]) if cell == "1"), 0)
+    if width < 3 or any(len(cell) > 15 for cell in cells[:width]):
+        return ()
+    rows = [tuple(cells[:width])]
+    for start in range(width, len(cells) - width + 1, width):
+        if cells[start] != str(len(rows)) or any(p.rows for p in paragraphs[start : start + width]):
+            break
+        rows.append(tuple(cells[start : start + width]))
+    return tuple(rows) if len(rows) > 2 and head_of(tuple(rows)) else ()
 
 
 def _spaced(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:

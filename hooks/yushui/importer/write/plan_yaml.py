@@ -56,6 +56,7 @@ def _section(section: DraftSection) -> Iterator[str]:
         yield f"    level: {section.level}"
     yield from line("number", section.number, 4)
     yield from line("title", section.title, 4)
+    yield from line("direction", str(section.direction or ""), 4)
     yield from block("text", section.text, 4)
     if section.measures:
         yield "    measures:"
@@ -75,6 +76,7 @@ def measure_lines(measure: DraftMeasure) -> Iterator[str]:
     yield f"        title: {scalar(measure.title)}" + ("" if measure.titled else "  # 编者拟题，请核对")
     yield from block("text", measure.text, 8)
     yield from _units(measure.units, 8)
+    yield from listed("beneficiaries", measure.beneficiaries, 8)
     if measure.due:
         if measure.due.date:
             yield f"        due: {measure.due.date}"

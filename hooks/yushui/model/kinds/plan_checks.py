@@ -34,8 +34,9 @@ def marks(found: Iterable[Mark], whole: str) -> Iterator[Fault]:
 def section(path: DataPath, found: Section) -> Iterator[Fault]:
     """Units, deadlines and periods are readings of the text, so they must stand in it."""
     yield from _unprinted(path, found, found.duty or "")
+    heading = f"{found.number or ''}{found.title or ''}"  # 三月 above its items is their time
     for index, measure in enumerate(found.measures):
-        yield from _measure((*path, "measures", index), measure)
+        yield from _measure((*path, "measures", index), measure, heading)
     for index, phase in enumerate(found.phases):
         for name in ("title", "period"):
             if getattr(phase, name) not in phase.text:
@@ -49,7 +50,7 @@ def directions(sections: Sequence[Section], found: Sequence[str | None]) -> Iter
             yield ("sections", at), "双清单里的事项要写明是谁给谁办，在这一部分补上 direction，否则不会列进双清单。"
 
 
-def _measure(path: DataPath, measure: Measure) -> Iterator[Fault]:
+def _measure(path: DataPath, measure: Measure, heading: str) -> Iterator[Fault]:
     yield from _unprinted(path, measure, measure.text)
     if measure.status and not measure.progress:
         yield (*path, "status"), UNPUBLISHED
@@ -58,7 +59,7 @@ def _measure(path: DataPath, measure: Measure) -> Iterator[Fault]:
     for index, name in enumerate(measure.beneficiaries):
         if name not in measure.text:
             yield (*path, "beneficiaries", index), "为谁办，要照这一条原文的写法抄，这几个字在原文里找不到。"
-    if measure.due_text and measure.due_text not in measure.text:
+    if measure.due_text and measure.due_text not in measure.text and measure.due_text not in heading:
         yield (*path, "due_text"), "这句时限在这一条原文里找不到，请照原文抄。"
 
 

@@ -1,0 +1,108 @@
+"""Sections as they were cut → what their headings say of the items below: their year, their time, who does it for whom."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from yushui.importer.draft import DraftMeasure, DraftSection
+from yushui.importer.fields.due import WHEN, Due, date_of, due
+from yushui.importer.fields.short_titles import drafted
+from yushui.importer.fields.themes import themes
+from yushui.importer.fields.unit_names import Names
+from yushui.importer.fields.units import clauses, gathered
+from yushui.importer.registry_index import Registers, links
+from yushui.lang.normalise import simplified
+from yushui.lang.numerals import year_of
+from yushui.model.kinds.plan_parts import Direction
+
+YEAR: Final = re.compile(r"((?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:度|上半年|下半年)?[：:]?")
+TIME: Final = re.compile(rf"(?:{WHEN})")
+# A title that names more years than one; its items have only the year that stands with them.
+SEVERAL: Final = re.compile(r"(?:19|20)\d\d年?\s?(?:[-—–~～至到]+)\s?(?:(?:19|20)\d\d)年?|[三五]年(?:行动|规划|计划)")
+GARRISON: Final = r"(?:驻军|部队|官兵|军人|驻\S{1,4}部队)"
+TO_GARRISON: Final = re.compile(rf"(?:地方|军地互办|[省市县区镇乡])?为{GARRISON}|(?:支持|服务|帮助){GARRISON}|拥军(?:实事|支前)?清单|{GARRISON}需求")
+TO_LOCALITY: Final = re.compile(rf"{GARRISON}\S{{0,8}}[为助](?:地方|驻地|群众|[省市县区镇乡])|(?:支援|支持|服务)(?:地方|驻地)|(?:拥政)?爱民(?:实事)?清单|地方需求")
+FOR: Final = re.compile(r"(?:受益|受惠|需求|服务)(?:单位|部队|对象|方)\s*[：:]\s*([^，。；()\n]{2,40})")
+
+
+def spans_years(title: str) -> bool:
+    return SEVERAL.search(simplified(title)) is not None
+
+
+def headed(
+    sections: Sequence[DraftSection], year: int | None, registers: Registers, names: Names, region: str
+) -> tuple[DraftSection, ...]:
+    """The same sections; one that has duties or a time but no items holds what it says as an item."""
+    found: list[DraftSection] = []
+    named: list[str] = []  # headings of the levels above
+    for section in sections:
+        own = _own_task(section, year, registers, names, region)
+        heading = simplified(f"{section.number}{section.title}")
+        if heading:
+            del named[section.level - 1 :]
+            named.append(heading)
+        measures = tuple(_timed(measure, named, year) for measure in own.measures)
+        found.append(replace(own, measures=measures, direction=_direction(heading)))
+    return tuple(found)
+
+
+def _timed(measure: DraftMeasure, named: Sequence[str], year: int | None) -> DraftMeasure:
+    """A measure with the year and the time that stand above it."""
+    years = [match for heading in named if (match := YEAR.fullmatch(heading))]
+    own = year_of(years[-1][1]) if years else year
+    limit = due(measure.text, own) if years and measure.due else measure.due
+    if limit is None:
+        limit = next((time for heading in reversed(named) if (time := _time(heading, own))), None)
+    return replace(measure, due=limit, beneficiaries=tuple(match.strip() for match in FOR.findall(measure.text)))
+
+
+def _time(heading: str, year: int | None) -> Due | None:
+    """The time that a heading is, or begins with: 三月, 2月份：走访慰问, 第一季度."""
+    time = TIME.match(heading)
+    rest = heading[time.end() :] if time else heading
+    if time is None or (rest and rest[0] not in "：:、（( "):
+        return None
+    return Due(time.group(), date_of(time.group(), year), 0.85)
+
+
+def _own_task(
+    section: DraftSection, year: int | None, registers: Registers, names: Names, region: str
+) -> DraftSection:
+    if section.measures or section.phases or not section.text or not (section.number or section.title):
+        return section
+    units = [clause for clause in clauses(section.text, names) if clause.explicit]
+    limit = due(section.text, year)
+    if not units and (limit is None or limit.confidence < 0.9):
+        return section
+    text = section.text
+    measure = DraftMeasure(
+        number="·",
+        title=section.title.strip("。；：") or drafted(text),
+        titled=False,
+        text=text,
+        units=gathered(units),
+        due=limit,
+        themes=themes(section.title, text, registers.themes),
+        links=links(text, registers, region),
+        path=section.number,
+        line=section.line,
+    )
+    return replace(section, text="", measures=(measure,))
+
+
+def _direction(heading: str) -> Direction | None:
+    to_locality, to_garrison = TO_LOCALITY.search(heading), TO_GARRISON.search(heading)
+    if bool(to_locality) == bool(to_garrison):
+        return None
+    return Direction.TO_LOCALITY if to_locality else Direction.TO_GARRISON
+
+
+def all_directed(sections: Sequence[DraftSection]) -> bool:
+    """Whether every section with items says who does them for whom, itself or by the section above."""
+    above: Direction | None = None
+    told = []
+    for section in sections:
+        above = section.direction if section.level == 1 else above
+        told += [bool(section.direction or above)] if section.measures else []
+    return bool(told) and all(told)
