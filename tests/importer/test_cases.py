@@ -1,9 +1,9 @@
 """Shapes of documents, one a file in ``tests/cases/importer``, its name the sentence that it proves.
 
 ``text`` is the document. ``measures`` lists number, units, due and due_text of every measure (what is not named is
-empty), ``sections`` number and title of every section, ``doubts`` what is told among others, ``absent`` words that
-stand nowhere in the plan, ``directions`` those of 双清单, ``plans`` the titles where a file holds several; any other key is a value of the draft.
-``refused`` is the code of the rule.
+empty), ``sections`` number and title of every section, ``directions`` those of 双清单, ``doubts`` what is told among
+others, ``absent`` words that stand nowhere in the plan, ``plans`` the titles where a file holds several; any other key
+is a value of the draft. ``refused`` is the code of the rule.
 """
 
 from pathlib import Path

@@ -140,6 +140,31 @@ def test_a_workbook_is_read_by_its_values_with_what_stands_around_its_table() ->
     assert [p.rows for p in found if p.rows] == [(("序号", "任务", "单位"), ("1", "开设专栏", "县文旅局"))]
 
 
+def printed(source: str) -> bytes:
+    return typst.compile(f'#set text(font: "Noto Serif CJK SC", size: 12pt)\n{source}'.encode())
+
+
+def test_a_page_in_two_columns_is_read_column_by_column() -> None:
+    body = "".join(
+        f"{number}.组织国防教育活动进学校进社区进企业，全年不少于十场，由各单位结合实际安排落实到位。\\\n"
+        for number in range(1, 31)
+    )
+    head = '#set page(columns: 2)\n#place(top + center, scope: "parent", float: true)[云岭县2024年双拥工作计划]\n'
+    text = "".join(p.text for p in read_bytes(printed(head + body), ".pdf").paragraphs)
+    assert [int(number) for number in re.findall(r"(\d+)\.组织", text)] == list(range(1, 31))
+    assert "全年不少于十场，由各单位结合实际安排落实到位。" in "".join(text.split())
+
+
+def test_a_table_between_drawn_lines_is_a_table_over_pages_and_merged_cells() -> None:
+    rows = "".join(f"[{n}], [任务{n}，长到要在格子里折成两行的样子], [县教育局], " for n in range(1, 40))
+    table = f"#table(columns: (2em, 10em, 6em), [序号], [任务], [责任单位], {rows} [40], table.cell(colspan: 2)[总结])"
+    tables = [p.rows for p in read_bytes(printed(f"云岭县任务分解表\n\n{table}"), ".pdf").paragraphs if p.rows]
+    assert len(tables) == 1
+    assert tables[0][0] == ("序号", "任务", "责任单位")
+    assert tables[0][7] == ("7", "任务 7，长到要在格子里折成两行的样子", "县教育局")
+    assert len(tables[0]) == 41
+
+
 def bomb() -> bytes:
     return package({"word/media/a.bin": b"0" * 90_000_000})
 

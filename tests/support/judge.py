@@ -80,7 +80,9 @@ def judge(document: Document, draft: Draft, tallies: dict[str, Tally]) -> None:
     got += [f"{r}|{flat(n)}" for s in draft.sections for r in ROLES for n in s.units.get(ROLE[r], ())]  # type: ignore[call-overload]
     tallies["units"].add(name, expected, got)
     dues = [f"{text[:14]}|{due}" for text, due in zip(texts, labels.dues, strict=True) if due]
-    dated = [f"{text[:14]}|{m.due.date}" for text, m in zip(read, draft.measures, strict=True) if m.due and m.due.date]
+    # What a heading says of the items below it is labelled with the heading.
+    own = [(text, m.due) for text, m in zip(read, draft.measures, strict=True) if m.due and m.due.printed in m.text]
+    dated = [f"{text[:14]}|{limit.date}" for text, limit in own if limit.date]
     tallies["dues"].add(name, dues, dated)
     phases = [
         flat(p.number + p.text if p.number.startswith("第") else p.text) for s in draft.sections for p in s.phases

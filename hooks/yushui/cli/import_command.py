@@ -33,7 +33,7 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
     一次可以给几个文件。存疑的地方逐条列出，导入以后请对照原文核对。
     已经导入过的计划再导入一次，只改变了的条目会更新，编者加的内容不动。
     """
-    from yushui.importer.import_file import import_file, load_registers
+    from yushui.importer.import_file import load_registers
     from yushui.importer.tables.task_table_import import CellErrors, is_table
 
     folder = _folder(out, root)
@@ -46,11 +46,7 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
             if is_task_table:
                 doubt_lines += _import_table(label, name, folder, load_registers(root))
             else:
-                with waiting(label):
-                    results = import_file(Path(name), root, folder)
-                for result in results:
-                    click.echo(f"{label} → {_display_path(result.path, root)}：{_summary(result)}")
-                    doubt_lines += _doubt_lines(name, result)
+                doubt_lines += _import_plans(label, name, root, folder)
         except CellErrors as error:
             lines = [
                 *map(str, error.problems),
@@ -75,6 +71,17 @@ def _folder(out: str | None, root: Path) -> Path:
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(f"--out 要写一个文件夹，{printable(str(out))} 是文件。")
     return folder
+
+
+def _import_plans(label: str, name: str, root: Path, folder: Path) -> Iterator[str]:
+    """Import the plans of one file, print the outcome of each, and yield its doubts."""
+    from yushui.importer.import_file import import_file
+
+    with waiting(label):
+        results = import_file(Path(name), root, folder)
+    for result in results:
+        click.echo(f"{label} → {_display_path(result.path, root)}：{_summary(result)}")
+        yield from _doubt_lines(name, result)
 
 
 def _import_table(label: str, name: str, folder: Path, registered: "Registers") -> Iterator[str]:

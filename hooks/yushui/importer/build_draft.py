@@ -97,17 +97,9 @@ class _DraftBuilder:
         names = self.registers.names(region.slug)
         known_year = int(year.value) if year.value else None
         dues_of = None if spans_years(title.value) else known_year
-        sections = Body(self.flow, self.items, self.end, self.registers, names, region.slug, dues_of).sections()
-
-        def task_table_of(grid: Grid, level: int) -> TaskTable | None:
-            return task_table(grid, self.registers, names, region.slug, dues_of, level)
-
-        sections, tables, table_words = placed(sections, self.flow.grids, task_table_of, self._end_line())
-        sections = verbatim.sections(headed(sections, dues_of, self.registers, names, region.slug))
+        sections, tables, table_words = self._sections(names, region.slug, dues_of)
         both = "清单" in title.value and all_directed(sections)
         sections = sections if both else tuple(replace(section, direction=None) for section in sections)
-        if not sections:
-            raise Refused(NO_PLAN, "没有找到逐条列出的任务，不是计划。")
         texts = self._texts()
         deadline_texts = [*(texts.get(part, "") for part in SPOKEN), *(section.text for section in sections)]
         metadata = [("标题", title), ("类别", kind), *(("印发单位", found) for found in issuers), ("年份", year)]
@@ -129,6 +121,20 @@ class _DraftBuilder:
             removed_contacts=tuple(piece.text for piece in self.flow.left_out),
             doubts=tuple(sorted({*self._doubts(metadata, sections, names), *doubtful.of_place(region, sure)})),
         )
+
+    def _sections(
+        self, names: Names, region: str, year: int | None
+    ) -> tuple[tuple[DraftSection, ...], tuple[Grid, ...], str]:
+        """The sections, the tables that are none of them, and words of tables that stand in neither."""
+
+        def task_table_of(grid: Grid, level: int) -> TaskTable | None:
+            return task_table(grid, self.registers, names, region, year, level)
+
+        body = Body(self.flow, self.items, self.end, self.registers, names, region, year)
+        sections, tables, words = placed(body.sections(), self.flow.grids, task_table_of, self._end_line())
+        if not sections:
+            raise Refused(NO_PLAN, "没有找到逐条列出的任务，不是计划。")
+        return verbatim.sections(headed(sections, year, self.registers, names, region)), tables, words
 
     def _texts(self) -> dict[str, str]:
         return {part: self._joined(blocks) for part, blocks in self.letter.parts.items() if part != "unplaced"}

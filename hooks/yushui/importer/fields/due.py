@@ -78,12 +78,17 @@ def due(text: str, year: int | None) -> Due | None:
             if form is LABEL:
                 end = start + len(NEXT_LABEL.split(simple[start:end])[0].rstrip(" ，、"))
             printed = text[start:end].strip()
-            if printed and (form is LABEL or not (YEAR_ONLY.fullmatch(printed) or _past(printed, year))):
+            if printed and (form is LABEL or not (_year_only(printed, form) or _past(printed, year))):
                 return Due(printed, date_of(printed, year), sure)
     return None
 
 
 YEAR_ONLY: Final = re.compile(rf"{YEAR}度?|今年|本年|全年|年")
+
+
+def _year_only(printed: str, form: re.Pattern[str]) -> bool:
+    """全年 and 2024年 are a time in brackets, and none at the beginning of a sentence."""
+    return form is not IN_BRACKETS and YEAR_ONLY.fullmatch(simplified(printed)) is not None
 
 
 def _past(printed: str, year: int | None) -> bool:

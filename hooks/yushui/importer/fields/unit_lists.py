@@ -39,7 +39,7 @@ POST: Final = re.compile(
     rf"[{HAN}]{{2,}}(?:(?<!副)副)?(?:院长|主任|科长|股长|书记|主席|局长|处长|部长|站长|所长|校长|经理|队长|会长|委员|专干|专员|干事|组长)"
 )
 LISTED_END: Final = re.compile(
-    rf"(?:旅|团|营|连|师|股|舰|艇|基地|宫|厂|矿|场|店|城|港|商会|协会|基金会|支部|小组|专班|班组|剧院|剧团|年级组?|成员|干部|志愿者|窗口){NOTE}$"
+    rf"(?:旅|团|营|连|师|股|舰|艇|基地|宫|厂|矿|场|店|城|港|商会|协会|基金会|支部|小组|专班|班组|剧院|剧团|年级组?|成员|干部|镇街|村居|乡街|志愿者|窗口){NOTE}$"
 )
 
 
@@ -70,7 +70,7 @@ def parted(text: str, simple: str, names: Names) -> tuple[tuple[str, ...], tuple
 
 def is_named(simple: str, names: Names) -> bool:
     """Whether the register or the grammar of names knows it as a unit, a post or a part of the troops."""
-    return (
+    return len(simple) > 1 and (
         names.whole.fullmatch(simple) is not None
         or ENDS_AS_UNIT.search(simple) is not None
         or LISTED_END.search(simple) is not None

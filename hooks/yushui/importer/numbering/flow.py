@@ -180,10 +180,19 @@ def _classified(reading: Reading) -> Classified:
 
 
 def _lines(raw: str, paragraph: Paragraph, apart: bool, cut: bool) -> Iterator[Line]:
-    pieces = SPLIT.split(raw) if len(raw) < 100 and SPACED.search(raw) else [raw]
+    pieces = SPLIT.split(raw) if len(raw) < 100 and SPACED.search(raw) and not re.search("[：:]", raw) else [raw]
     for piece in pieces:
         if piece.strip():
             size = columns((paragraph.text if piece is pieces[0] else piece).rstrip())
             fresh = apart and piece is pieces[0]
             heading = paragraph.kind == "heading"
-            yield Line(piece.strip(), paragraph.line, heading, paragraph.indented, size, fresh, cut and piece is pieces[0], paragraph.full)
+            yield Line(
+                piece.strip(),
+                paragraph.line,
+                heading,
+                paragraph.indented,
+                size,
+                fresh,
+                cut and piece is pieces[0],
+                paragraph.full,
+            )

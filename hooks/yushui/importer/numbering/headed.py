@@ -1,4 +1,4 @@
-"""Sections as they were cut → what their headings say of the items below: their year, their time, who does it for whom."""
+"""Sections as cut → what their headings say of the items below: their year, their time, who does it for whom."""
 
 import re
 from collections.abc import Sequence
@@ -21,8 +21,12 @@ TIME: Final = re.compile(rf"(?:{WHEN})")
 # A title that names more years than one; its items have only the year that stands with them.
 SEVERAL: Final = re.compile(r"(?:19|20)\d\d年?\s?(?:[-—–~～至到]+)\s?(?:(?:19|20)\d\d)年?|[三五]年(?:行动|规划|计划)")
 GARRISON: Final = r"(?:驻军|部队|官兵|军人|驻\S{1,4}部队)"
-TO_GARRISON: Final = re.compile(rf"(?:地方|军地互办|[省市县区镇乡])?为{GARRISON}|(?:支持|服务|帮助){GARRISON}|拥军(?:实事|支前)?清单|{GARRISON}需求")
-TO_LOCALITY: Final = re.compile(rf"{GARRISON}\S{{0,8}}[为助](?:地方|驻地|群众|[省市县区镇乡])|(?:支援|支持|服务)(?:地方|驻地)|(?:拥政)?爱民(?:实事)?清单|地方需求")
+TO_GARRISON: Final = re.compile(
+    rf"(?:地方|军地互办|[省市县区镇乡])?为{GARRISON}|(?:支持|服务|帮助){GARRISON}|拥军(?:实事|支前)?清单|{GARRISON}需求"
+)
+TO_LOCALITY: Final = re.compile(
+    rf"{GARRISON}\S{{0,8}}[为助](?:地方|驻地|群众|[省市县区镇乡])|(?:支援|支持|服务)(?:地方|驻地)|(?:拥政)?爱民(?:实事)?清单|地方需求"
+)
 FOR: Final = re.compile(r"(?:受益|受惠|需求|服务)(?:单位|部队|对象|方)\s*[：:]\s*([^，。；()\n]{2,40})")
 
 
@@ -66,9 +70,7 @@ def _time(heading: str, year: int | None) -> Due | None:
     return Due(time.group(), date_of(time.group(), year), 0.85)
 
 
-def _own_task(
-    section: DraftSection, year: int | None, registers: Registers, names: Names, region: str
-) -> DraftSection:
+def _own_task(section: DraftSection, year: int | None, registers: Registers, names: Names, region: str) -> DraftSection:
     if section.measures or section.phases or not section.text or not (section.number or section.title):
         return section
     units = [clause for clause in clauses(section.text, names) if clause.explicit]

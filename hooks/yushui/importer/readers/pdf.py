@@ -5,11 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 from yushui.importer.refusal import DAMAGED, LOCKED, NO_TEXT, Refused
 
-from .paragraphs import Paragraph, Reading
+from .paragraphs import Kind, Paragraph, Reading
 
 SECONDS: Final = 120
 WORKER: Final = Path(__file__).with_name("pdf_worker.py")
@@ -44,8 +44,25 @@ def read(raw: bytes) -> Reading:
     if code:
         raise PdfWorkerError(f"the PDF worker ended with {code}\n{done.stderr.decode('utf-8', 'replace')}")
     lines = json.loads(done.stdout)
-    paragraphs = (
-        Paragraph(text, number, "furniture" if running else "text", indented=indented, full=full)
-        for number, (text, indented, full, running) in enumerate(lines, 1)
-    )
-    return Reading(tuple(paragraphs), format="pdf")
+    return Reading(tuple(_paragraphs(lines)), format="pdf")
+
+
+def _paragraphs(lines: list[tuple[Any, ...]]) -> list[Paragraph]:
+    """The lines and tables; a table that goes on on the next page is one."""
+    paragraphs: list[Paragraph] = []
+    for number, (text, indented, full, running, rows, merged) in enumerate(lines, 1):
+        if not rows:
+            kind: Kind = "furniture" if running else "text"
+            paragraphs.append(Paragraph(text, number, kind, indented=indented, full=full))
+            continue
+        at = next((at for at in range(len(paragraphs) - 1, -1, -1) if paragraphs[at].kind != "furniture"), None)
+        above = paragraphs[at] if at is not None else None
+        told = len(above.rows) if above and above.rows and len(above.rows[0]) == len(rows[0]) else 0
+        cells = (*(above.rows if above and told else ()), *map(tuple, rows))
+        covered = {(row + told, column) for row, column in merged} | (above.merged if above and told else frozenset())
+        table = Paragraph("", above.line if above and told else number, "table", cells, merged=frozenset(covered))
+        if told and at is not None:
+            paragraphs[at] = table
+        else:
+            paragraphs.append(table)
+    return paragraphs

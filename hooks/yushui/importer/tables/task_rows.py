@@ -204,5 +204,6 @@ def _annexed(table: TaskTable, heading: str) -> Iterator[DraftSection]:
 def _told(table: TaskTable, sections: Sequence[DraftSection]) -> bool:
     """Whether a table only sums up what the measures say."""
     text = squash("".join(measure.text for section in sections for measure in section.measures))
-    tasks = [squash(measure.text.partition("\n")[0])[:8] for section in table.sections for measure in section.measures]
+    measures = [measure for section in table.sections for measure in section.measures]
+    tasks = [squash(measure.text.split("\n")[measure.titled])[:12] for measure in measures]
     return sum(task in text for task in tasks) * 2 > len(tasks)
