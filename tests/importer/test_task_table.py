@@ -65,6 +65,9 @@ def run(data: Project, name: str) -> Result:
     return CliRunner().invoke(main, ["import", str(data.root / name), "--root", str(data.root)])
 
 
+UNITS: Final = ("牵头单位", "责任单位", "配合单位")
+
+
 # Out
 
 
@@ -235,6 +238,56 @@ def test_a_cell_that_does_not_fit_is_told_at_its_place_and_nothing_is_written(
 def test_all_odd_cells_are_told_at_once(data: Project, files: dict[str, bytes]) -> None:
     done = bring(data, changed(files, (1, "完成时限", "x"), (2, "编号", "m9"), (3, "进展", "y")))
     assert done.output.count("YS912") == 3
+
+
+@pytest.mark.parametrize("typed", ["2023年8月3日", "2023.8.3", "2023/8/3", " 2023-08-03"])
+def test_dates_are_taken_as_people_type_them(data: Project, files: dict[str, bytes], typed: str) -> None:
+    done = bring(data, changed(files, (1, "完成时限", typed)))
+    assert done.exit_code == 0, done.output
+    assert "due: 2023-08-03\n" in (data.root / PLAN).read_text(encoding="utf-8")
+
+
+def test_a_month_and_a_state_are_taken_as_people_write_them(data: Project, files: dict[str, bytes]) -> None:
+    done = bring(data, changed(files, (1, "完成时限", "6月底前"), (1, "进展", "已办结")))
+    assert done.exit_code == 0, done.output
+    text = (data.root / PLAN).read_text(encoding="utf-8")
+    assert "due: 2023-06\n" in text and "status: done\n" in text
+
+
+@pytest.mark.parametrize("between", ["，", "；", "/", "\n", " 、 "])
+def test_units_may_be_parted_in_any_way(data: Project, files: dict[str, bytes], between: str) -> None:
+    table = table_of(files[f"{FILE}.xlsx"])
+    cells = [(at, name, row[HEAD.index(name)]) for at, row in enumerate(table) for name in HEAD if name in UNITS]
+    at, name, unit = next(cell for cell in cells if cell[2] and cell[0])
+    done = bring(data, changed(files, (at, name, f"{unit}{between}{unit}")))
+    assert done.exit_code == 0 and "没有改动" in done.output, done.output
+
+
+def test_columns_notes_and_sheets_of_others_are_named_or_passed_over(data: Project, files: dict[str, bytes]) -> None:
+    table = table_of(files[f"{FILE}.xlsx"])
+    added = [[*row, "序言" if not at else ""] for at, row in enumerate(table)]
+    merged = [row if at < 2 else ["", *row[1:]] for at, row in enumerate(added)]
+    done = bring(data, [["各单位核对后报来"], *merged, ["说明：按季报送"]])
+    assert done.exit_code == 0 and "“序言”这一列不认识，没有读" in done.output, done.output
+    renamed = [[cell.replace("时限原话", "时限原文") for cell in row] for row in table]
+    done = bring(data, renamed)
+    assert done.exit_code == 1 and "没有“时限原文”这一列，是不是 时限原话？" in done.output, done.output
+
+
+def test_a_row_without_an_id_is_asked_about(data: Project, files: dict[str, bytes]) -> None:
+    table = table_of(files[f"{FILE}.xlsx"])
+    new = ["" if name == "编号" else "新任务" if name == "任务" else "" for name in HEAD]
+    done = bring(data, [*table[:2], new, *table[2:]])
+    assert done.exit_code == 1
+    assert "biao.xlsx B3: error YS912 第3行没有编号：是新任务吗？" in done.output
+
+
+def test_a_sheet_in_front_is_passed_over(data: Project, files: dict[str, bytes]) -> None:
+    book = load_workbook(io.BytesIO(files[f"{FILE}.xlsx"]))
+    book.create_sheet("封面", 0).append(["责任分工表"])
+    book.save(data.root / "biao.xlsx")
+    done = run(data, "biao.xlsx")
+    assert done.exit_code == 0 and "没有改动" in done.output, done.output
 
 
 def test_a_unit_must_be_registered(data: Project, files: dict[str, bytes]) -> None:

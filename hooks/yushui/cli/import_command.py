@@ -92,6 +92,7 @@ def _import_table(label: str, name: str, folder: Path, registered: "Registers") 
         outcome = f"更新了 {len(plan.changed)} 处" if plan.changed else "与文件一致，没有改动"
         click.echo(f"{label} → {plan.path.name}：{outcome}")
         yield from (f"{printable(name)}: 更新 {change}" for change in plan.changed)
+        yield from (f"{printable(name)}: {words}" for words in plan.passed_over)
 
 
 def _refusal_lines(name: str, refused: Refused) -> Iterator[str]:

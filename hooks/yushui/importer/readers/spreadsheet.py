@@ -45,34 +45,41 @@ class Book(Package):
                 self.xml(name)
 
 
-def read_table(raw: bytes) -> list[Line]:
-    """The lines of the first sheet; raises Refused for what is no table, or one that would run something."""
+def read_tables(raw: bytes) -> list[list[Line]]:
+    """The lines of every sheet; raises Refused for what is no table, or one that would run something."""
     if raw.startswith(OLD_OFFICE):
         raise Refused(LOCKED, "表格加了密码，或是旧的 .xls；去掉密码，另存为 .xlsx 再导入。")
-    lines = list(_sheet(raw) if raw.startswith(b"PK") else _csv(raw))
-    if not lines:
+    sheets = [lines for lines in (_sheets(raw) if raw.startswith(b"PK") else [list(_csv(raw))]) if lines]
+    if not sheets:
         raise Refused(FOREIGN, "表格是空的。")
-    return lines
+    return sheets
 
 
-def _sheet(raw: bytes) -> Iterator[Line]:
+def _sheets(raw: bytes) -> list[list[Line]]:
     Book(raw)
     try:
         book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
-            if number > MOST_ROWS:
-                raise Refused(FOREIGN, f"表格超过 {MOST_ROWS:,} 行。")
-            yield tuple(_cell(cell, number, at) for at, cell in enumerate(row, 1))
+        values = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False, data_only=True)
+        return [list(_sheet(*pair)) for pair in zip(book.worksheets, values.worksheets, strict=True)]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError):
         raise Refused(DAMAGED, "表格残缺，读不下去。") from None
 
 
-def _cell(cell: Any, row: int, column: int) -> Cell:
+def _sheet(sheet: Any, values: Any) -> Iterator[Line]:
+    both = zip(sheet.iter_rows(max_col=MOST_COLUMNS), values.iter_rows(max_col=MOST_COLUMNS), strict=True)
+    for number, (row, read) in enumerate(both, 1):
+        if number > MOST_ROWS:
+            raise Refused(FOREIGN, f"表格超过 {MOST_ROWS:,} 行。")
+        yield tuple(
+            _cell(cell, value.value, number, at) for at, (cell, value) in enumerate(zip(row, read, strict=True), 1)
+        )
+
+
+def _cell(cell: Any, value: Any, row: int, column: int) -> Cell:
+    """A cell by its value; a formula by the one that it had last."""
     place = f"{get_column_letter(column)}{row}"
-    if cell.data_type == "f":
-        raise Refused(ACTIVE, f"{place} 是公式。选中整张表，复制，选择性粘贴为“值”，再导入。")
-    value = cell.value
+    if cell.data_type == "f" and value is None:
+        raise Refused(ACTIVE, f"{place} 是公式，没有存下结果。选中整张表，复制，选择性粘贴为“值”，再导入。")
     if isinstance(value, datetime | date):
         return Cell(f"{value:%Y-%m-%d}", place)
     if isinstance(value, float) and value.is_integer():

@@ -4,6 +4,7 @@ Only these fields are touched, every other line of the plan stays as it is; one 
 is written, of any plan.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,9 +15,9 @@ from pydantic import ValidationError
 
 from yushui.cache import write_whole
 from yushui.content.yaml_reader import YamlFile, parse, read
-from yushui.diagnostics import Problem, did_you_mean
-from yushui.importer.readers.spreadsheet import Line, read_table
-from yushui.importer.refusal import MAX_BYTES, NOT_OURS, TAKEN, UNREADABLE, Refused
+from yushui.diagnostics import Place, Problem, did_you_mean
+from yushui.importer.readers.spreadsheet import Cell, Line, read_tables
+from yushui.importer.refusal import MAX_BYTES, NOT_OURS, ODD_CELL, TAKEN, UNREADABLE, Refused
 from yushui.importer.registry_index import Registers
 from yushui.importer.write.yaml_edit import Edit
 from yushui.lang.characters import printable, shown
@@ -43,6 +44,7 @@ class UpdatedPlan:
 
     path: Path
     changed: tuple[str, ...]
+    passed_over: tuple[str, ...] = ()  # columns of the table that are none of ours
 
 
 def is_table(file: Path) -> bool:
@@ -52,19 +54,30 @@ def is_table(file: Path) -> bool:
     if file.stat().st_size > MAX_BYTES:
         return True
     try:
-        lines = read_table(file.read_bytes())
+        sheets = read_tables(file.read_bytes())
     except (Refused, OSError):
         return True  # the import says why
-    return any({task_table.PLAN, task_table.ID} & {cell.text for cell in line} for line in lines[:HEADS])
+    ours = {task_table.PLAN, task_table.ID}
+    return any(ours & {cell.text for cell in line} for lines in sheets for line in lines[:HEADS])
 
 
 def import_task_table(file: Path, out: Path, registers: Registers) -> tuple[UpdatedPlan, ...]:
     """Take in one table; raises Refused or CellErrors, and then nothing was written."""
     plans: dict[str, list[Row]] = defaultdict(list)
     name = printable(file.name)
-    for row in _rows(read_table(_raw(file))):
-        plans[row[task_table.PLAN].text].append(row)
-    problems: list[Problem] = []
+    lines, below = _headed(read_tables(_raw(file)))
+    head = lines[below - 1]
+    problems = list(_renamed(name, head))
+    for row in _rows(lines, below):
+        if row[task_table.ID].text:
+            plans[row[task_table.PLAN].text].append(row)
+        else:
+            problems.append(_of_cell(name, row[task_table.ID], _no_id(row)))
+    added = tuple(
+        f"“{shown(cell.text)}”这一列不认识，没有读"
+        for cell in head
+        if cell.text and cell.text not in task_table.COLUMNS
+    )
     written: list[tuple[UpdatedPlan, str]] = []
     for slug, rows in plans.items():
         work = _PlanUpdate(name, out / f"{slug}.yml", rows, registers)
@@ -74,7 +87,7 @@ def import_task_table(file: Path, out: Path, registers: Registers) -> tuple[Upda
             continue
         text = work.renew()
         problems += work.problems
-        written.append((UpdatedPlan(work.path, tuple(work.changes)), text))
+        written.append((UpdatedPlan(work.path, tuple(work.changes), added), text))
     if problems:
         raise CellErrors(tuple(problems))
     for renewed, text in written:
@@ -94,22 +107,58 @@ def _raw(file: Path) -> bytes:
         raise Refused(UNREADABLE, f"文件打不开：{error.strerror}。") from None
 
 
-def _rows(lines: list[Line]) -> Iterator[Row]:
-    """The rows below the header, cells by the names of their columns; empty rows are passed over."""
-    below = 0
-    for below, head in enumerate(lines[:HEADS], 1):  # noqa: B007 the lines go on behind the header
-        names = [cell.text for cell in head]
-        if task_table.PLAN in names and task_table.ID in names:
-            break
-    else:
-        raise Refused(NOT_OURS, f"前 {HEADS} 行里没有“{task_table.PLAN}”“{task_table.ID}”这两列。")
+def _headed(sheets: list[list[Line]]) -> tuple[list[Line], int]:
+    """The sheet with our columns, and the number of the line below its header; sheets in front are passed over."""
+    for lines in sheets:
+        for below, head in enumerate(lines[:HEADS], 1):
+            if {task_table.PLAN, task_table.ID} <= {cell.text for cell in head}:
+                return lines, below
+    raise Refused(NOT_OURS, f"前 {HEADS} 行里没有“{task_table.PLAN}”“{task_table.ID}”这两列。")
+
+
+def _of_cell(file: str, cell: Cell, message: str) -> Problem:
+    return Problem(Place(f"{file} {cell.place}"), ODD_CELL, message)
+
+
+def _renamed(file: str, head: Line) -> Iterator[Problem]:
+    """A column of ours that is gone while one stands there that nearly has its name."""
+    names = {cell.text for cell in head}
+    gone = [name for name in task_table.COLUMNS if name not in names]
+    for cell in head:
+        if (
+            cell.text
+            and cell.text not in task_table.COLUMNS
+            and (near := did_you_mean(cell.text, gone)).startswith("，")
+        ):
+            yield _of_cell(file, cell, f"没有“{shown(cell.text)}”这一列{near}")
+
+
+def _no_id(row: Row) -> str:
+    number = re.sub(r"\D", "", row[task_table.ID].place.rpartition("行")[0] or row[task_table.ID].place)
+    return f"第{number}行没有编号：是新任务吗？新任务请写进计划文件，再导出一次表格；不是就补上编号，或删去这一行。"
+
+
+NOTE: Final = re.compile(r"(?:备\s?注|注|说\s?明|填表|制表|审核|合\s?计|联系)")
+
+
+def _rows(lines: list[Line], below: int) -> Iterator[Row]:
+    """The rows below the header, cells by the names of their columns; empty rows and notes are passed over.
+
+    A plan that is named once, in a merged cell, holds for the rows below.
+    """
+    names = [cell.text for cell in lines[below - 1]]
+    plan = Cell("", "")
     if len(set(filter(None, names))) < len(list(filter(None, names))):
         raise Refused(NOT_OURS, "表头里有两列同名。")
     filled = False
     for cells in lines[below:]:
-        if any(cell.text for cell in cells):
-            filled = True
-            yield {name: cell for name, cell in zip(names, cells, strict=False) if name}
+        texts = [cell.text for cell in cells if cell.text]
+        row = {name: cell for name, cell in zip(names, cells, strict=False) if name}
+        if not texts or (not row[task_table.ID].text and NOTE.match(texts[0])):
+            continue
+        filled = True
+        plan = row[task_table.PLAN] if row[task_table.PLAN].text else plan
+        yield {**row, task_table.PLAN: plan}
     if not filled:
         raise Refused(NOT_OURS, "表头下面一行也没有。")
 

@@ -1,22 +1,36 @@
 """One row of a 责任分工表 and its measure → what differs, to be written, and what does not fit."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from yushui.diagnostics import Place, Problem, did_you_mean
+from yushui.importer.fields.due import WHEN, date_of
+from yushui.importer.fields.printed_dates import FULL, SHORT, iso
 from yushui.importer.readers.spreadsheet import Cell
 from yushui.importer.refusal import ODD_CELL
 from yushui.importer.registry_index import Registers
 from yushui.importer.write.yaml_edit import Edit
 from yushui.importer.write.yaml_text import line, listed
 from yushui.lang.characters import shown
+from yushui.lang.normalise import simplified
 from yushui.model import task_table
 from yushui.model.dates import FuzzyDate
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import Numbered, Role, Status
 
-KNOWN_STATES: Final = {status.label: status for status in Status}
+STATES: Final = {status.label: status for status in Status}
+# What people write instead.
+KNOWN_STATES: Final = {
+    **STATES,
+    **dict.fromkeys(("完成", "已办结", "办结", "已完结", "已落实", "已销号"), Status.DONE),
+    **dict.fromkeys(("进行中", "正在推进", "正在进行", "办理中", "实施中", "已启动"), Status.ONGOING),
+    **dict.fromkeys(("未开始", "尚未启动", "未实施"), Status.PLANNED),
+}
+DAY: Final = re.compile(rf"{FULL.pattern}|{SHORT.pattern}")
+TYPED: Final = re.compile(rf"(?:{WHEN})(?:完成)?")
+PARTED: Final = re.compile(r"\s*[、，,；;/\n]\s*")
 EMPTY: Final = Cell("", "")
 
 Row = Mapping[str, Cell]
@@ -76,7 +90,9 @@ class TaskRow:
         self.plan_changes.changes.append(f"{self.plan_changes.path.stem}#{self.row[task_table.ID].text} {what}")
 
     def units(self, role: Role, cell: Cell) -> None:
-        names = tuple(dict.fromkeys(filter(None, (name.strip() for name in cell.text.split(task_table.BETWEEN)))))
+        if cell.text == task_table.BETWEEN.join(getattr(self.measure, role)):
+            return
+        names = self.names(cell.text)
         if names == getattr(self.measure, role):
             return
         for name in names:
@@ -87,6 +103,18 @@ class TaskRow:
                 self.plan_changes.report(cell, f"“{shown(name)}”没有登记，先写进 units.yml{near}")
         self.put(role, list(listed(role, names, self.indent)), task_table.UNITS[role])
 
+    def names(self, text: str) -> tuple[str, ...]:
+        """The units of a cell, however they are parted; a name that holds a 、 itself is known by the register."""
+        known = [name for name in self.plan_changes.registered(self.plan.region) if PARTED.search(name)]
+        whole = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True)) or r"(?!)"
+        pieces = re.split(rf"({whole})(?=$|{PARTED.pattern})", text)
+        listed = (names if at % 2 else PARTED.split(names) for at, names in enumerate(pieces))
+        return tuple(
+            dict.fromkeys(
+                name.strip() for one in listed for name in ((one,) if isinstance(one, str) else one) if name.strip()
+            )
+        )
+
     def due(self) -> None:
         printed = self.row.get(task_table.DUE_TEXT)
         if printed and printed.text != (self.measure.due_text or ""):
@@ -96,13 +124,18 @@ class TaskRow:
         cell = self.row.get(task_table.DUE)
         if cell is None or cell.text == str(self.measure.due or ""):
             return
-        if cell.text and self.date(cell) is None:
-            return
-        self.put("due", list(line("due", cell.text, self.indent)), task_table.DUE)
+        date = self.date(cell) if cell.text else None
+        if date != self.measure.due and bool(date) == bool(cell.text):
+            self.put("due", list(line("due", str(date or ""), self.indent)), task_table.DUE)
 
     def date(self, cell: Cell) -> FuzzyDate | None:
+        """As we write it, or as people type it: 2024年8月3日, 2024.8.3, 2024/8/3, 6月底前."""
+        simple = re.sub(r"\s", "", simplified(cell.text))
+        day = iso(simple) if DAY.fullmatch(simple) else ""
         try:
-            return FuzzyDate.parse(cell.text)
+            if not day and TYPED.fullmatch(simple) and (date := date_of(simple, self.plan.known_year)):
+                return date
+            return FuzzyDate.parse(day or cell.text)
         except ValueError as error:
             self.plan_changes.report(cell, str(error))
             return None
@@ -112,7 +145,7 @@ class TaskRow:
         if cell is None:
             return
         if cell.text and cell.text not in KNOWN_STATES:
-            self.plan_changes.report(cell, f"没有{shown(cell.text)}这种进展，只写{'、'.join(KNOWN_STATES)}")
+            self.plan_changes.report(cell, f"没有{shown(cell.text)}这种进展，只写{'、'.join(STATES)}")
             return
         new = self.step()
         wanted = KNOWN_STATES.get(cell.text)
@@ -130,7 +163,8 @@ class TaskRow:
             self.row.get(name, EMPTY) for name in (task_table.DAY, task_table.NOTE, task_table.SOURCES)
         )
         published = {(str(step.date), step.text) for step in self.measure.progress}
-        if not (day.text or note.text) or (day.text, note.text) in published:
+        date = self.date(day) if day.text else None
+        if not (day.text or note.text) or (str(date or ""), note.text) in published:
             return False
         names = tuple(filter(None, (name.strip() for name in sources.text.split(task_table.BETWEEN))))
         if not day.text or not note.text or not names:
@@ -142,8 +176,8 @@ class TaskRow:
             if name not in self.plan.sources:
                 near = did_you_mean(name, self.plan.sources)
                 self.plan_changes.report(sources, f"这份计划的 sources 里没有 {shown(name)}{near}")
-        if self.date(day) is not None:
-            self.add(day.text, note.text, names)
+        if date is not None:
+            self.add(str(date), note.text, names)
         return True
 
     def add(self, day: str, note: str, sources: tuple[str, ...]) -> None:
