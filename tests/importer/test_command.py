@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 from click.testing import CliRunner, Result
+from lxml import html
 from tests.support.documents.documents import documents
 from tests.support.paths import ROOT, TOWN
 
@@ -83,6 +84,26 @@ def test_a_contact_is_left_out_everywhere_and_only_that_is_said(project: Path) -
         assert "某某某" not in text
     assert "联系人、电话一类没有收录" in said
     assert "left_out: 联系人" in written
+
+
+def test_the_document_its_doubts_and_its_plan_are_shown_side_by_side(project: Path) -> None:
+    text = (
+        "临江市2024年双拥工作要点\n一、加强宣传\n1.开设专栏<b>。（责任单位：市委宣传部）\n2.三月份放映电影。\n二、办好实事\n"
+        f"1.走访慰问。\n2.落实优待。\n联系人：某某某，电话：{NUMBER}\n"
+    )
+    page = project / "out" / "review.html"
+    done = run(project, put(project, text), "--review", str(page))
+    assert done.exit_code == 0, done.output
+    tree = html.fromstring(page.read_text(encoding="utf-8"))
+    rows = [
+        [cell.text_content() for cell in row.findall("td")]
+        for row in tree.findall(".//table[@class='beside']/tbody/tr")
+    ]
+    assert len(rows) == 8
+    assert "<b>" in rows[2][0] and "责任：市委宣传部" in " ".join(rows[2][2].split())
+    assert "时限读作：三月份" in rows[3][1] and "2024-03" in rows[3][2]
+    assert [mark.text for mark in tree.findall(".//tr/td/mark") if mark.get("class") == "unit"] == ["市委宣传部"]
+    assert NUMBER not in page.read_text(encoding="utf-8") and "某某某" not in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from yushui.importer.draft import Doubt
     from yushui.importer.import_file import ImportResult
     from yushui.importer.registry_index import Registers
+    from yushui.importer.write.review import Reviewed
 
 
 @click.command("import", cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
 @click.option("--out", metavar="文件夹", help="写到哪个文件夹；不写就是 data/plans")
 @click.option("--doubts", metavar="文件", help="把存疑的地方写进这个文件；不写就列在下面")
+@click.option("--review", metavar="文件.html", help="把原文、存疑和草稿并排写成一页，供核对、打印")
 @root_option
-def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts: str | None) -> None:
+def import_documents(
+    root: Path, files: tuple[str, ...], out: str | None, doubts: str | None, review: str | None
+) -> None:
     """把收到的计划（.docx .doc .wps .pdf .html .txt）导入成草稿；改过的责任分工表（.xlsx .csv）读回计划。
 
     \b
@@ -38,6 +42,7 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
 
     folder = _folder(out, root)
     doubt_lines: list[str] = []
+    reviewed: list[Reviewed] = []
     refused = False
     for number, name in enumerate(files, 1):
         label = f"{number}/{len(files)} {printable(name)}"
@@ -46,7 +51,7 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
             if is_task_table:
                 doubt_lines += _import_table(label, name, folder, load_registers(root))
             else:
-                doubt_lines += _import_plans(label, name, root, folder)
+                doubt_lines += _import_plans(label, name, root, folder, reviewed)
         except CellErrors as error:
             lines = [
                 *map(str, error.problems),
@@ -61,6 +66,7 @@ def import_documents(root: Path, files: tuple[str, ...], out: str | None, doubts
             continue
         refused = True
         click.echo("\n".join(lines), err=True)
+    _write_review(reviewed, review)
     _write_doubts(doubt_lines, doubts)
     if refused:
         raise Exit(REFUSED)
@@ -73,15 +79,27 @@ def _folder(out: str | None, root: Path) -> Path:
     return folder
 
 
-def _import_plans(label: str, name: str, root: Path, folder: Path) -> Iterator[str]:
+def _import_plans(label: str, name: str, root: Path, folder: Path, pages: "list[Reviewed]") -> Iterator[str]:
     """Import the plans of one file, print the outcome of each, and yield its doubts."""
     from yushui.importer.import_file import import_file
+    from yushui.importer.write.review import reviewed
 
     with waiting(label):
         results = import_file(Path(name), root, folder)
     for result in results:
         click.echo(f"{label} → {_display_path(result.path, root)}：{_summary(result)}")
+        pages.append(reviewed(printable(name), result.reading, result.draft, result.doubts))
         yield from _doubt_lines(name, result)
+
+
+def _write_review(pages: "list[Reviewed]", file: str | None) -> None:
+    if not file or not pages:
+        return
+    from yushui.importer.write.review import page
+
+    Path(file).absolute().parent.mkdir(parents=True, exist_ok=True)
+    Path(file).write_text(page(pages), encoding="utf-8")
+    click.echo(f"原文和草稿并排，写在 {printable(file)}。")
 
 
 def _import_table(label: str, name: str, folder: Path, registered: "Registers") -> Iterator[str]:

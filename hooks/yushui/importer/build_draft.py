@@ -187,7 +187,10 @@ class _DraftBuilder:
         yield from doubtful.of_sections(sections, names)
         if self.last < len(self.flow.text):
             line = self.flow.line_at(self.last)
-            yield Doubt(line, "附件的正文放在 unplaced", 0.7, "附件里如果也有任务，请另存一个文件导入")
+            if any(section.line >= line for section in sections):
+                yield Doubt(line, "附件里的表读作任务", 0.75, "如果只是正文的汇总，就删去这一部分")
+            else:
+                yield Doubt(line, "附件的正文放在 unplaced", 0.7, "附件里如果也有任务，请另存一个文件导入")
         if self.flow.left_out:
             yield Doubt(self.flow.left_out[0].line, "联系人、电话一类没有收录", 1.0, "按规定不公开")
 

@@ -19,7 +19,9 @@ UNSURE: Final = 0.8  # confidence (0 to 1) below which an editor is asked
 KINDS: Final = {str(kind): kind.label for kind in PlanType}
 NO_NAME: Final = "不像单位名称；是单位就请补上"
 SPOKEN: Final = "原文没有写“{}”，是从句子里读出来的"
-DUTIES: Final = re.compile(r"牵头|责任|负责|配合|主办|承办|[【(][^()【】]{2,60}[)】][。；]?$")
+DUTIES: Final = re.compile(
+    r"牵头|责任|负责|配合|主办|承办|(?:单位|部门|[科处]室)\s*[：:]|[【(][^()【】]{2,60}[)】][。；]?$"
+)
 
 
 def of_metadata(flow: Flow, metadata: Sequence[tuple[str, MetadataValue]]) -> Iterator[Doubt]:

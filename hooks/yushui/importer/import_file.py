@@ -33,6 +33,7 @@ class ImportResult:
 
     path: Path
     draft: Draft
+    reading: Reading
     new: bool
     changed: tuple[str, ...]
     units: tuple[str, ...]  # new in the register, as drafts
@@ -74,7 +75,7 @@ def _import(reading: Reading, file: Path, root: Path, out: Path, count: int) -> 
     if old is None or source is None:
         write_whole(target, yaml.encode())
         _register(root, out, new_records)
-        return ImportResult(target, draft, True, (), new_records.names, doubts)
+        return ImportResult(target, draft, reading, True, (), new_records.names, doubts)
     if old.check():
         raise Refused(TAKEN, f"{target.name} 里还有错误，没有改动。")
     names = registers.names(new_records.region)
@@ -83,7 +84,7 @@ def _import(reading: Reading, file: Path, root: Path, out: Path, count: int) -> 
     if changes:
         write_whole(target, renewed.encode())
         _register(root, out, new_records)
-    return ImportResult(target, draft, False, changes, new_records.names if changes else (), doubts)
+    return ImportResult(target, draft, reading, False, changes, new_records.names if changes else (), doubts)
 
 
 def _complete_plan(reading: Reading, draft: Draft, yaml: str) -> Plan:
