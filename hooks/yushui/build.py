@@ -56,7 +56,7 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent, exe
     """
     moment = at or datetime.now(SHANGHAI)
     store = Store(root / CACHE, executor=executor)
-    content = loader.load(root)
+    content = loader.load(root, store)
     links = references.link(content)
     photographs = _photographs(root, content, store, progress)
     drawn = docs_pictures.derive(root / docs_dir.FOLDER, docs_dir.pictures(root), store, progress)

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from yushui.cache import Store
 from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.device_names import kept_for_device
 from yushui.model.entity import Entity
@@ -102,8 +103,8 @@ class Content:
         return min((next_day, *(minute for minute in due if minute and minute > at)))
 
 
-def load(root: Path) -> Content:
-    """Read everything under ``root/data``; never raises for bad data."""
+def load(root: Path, store: Store | None = None) -> Content:
+    """Read everything under ``root/data``; never raises for bad data. ``store`` knows files that did not change."""
     data = root / "data"
     problems = list(unexpected_files(data))
     entries: dict[Key, Entry] = {}
@@ -112,7 +113,7 @@ def load(root: Path) -> Content:
     unknown = {model.kind.name for model in all_kinds() if unreadable(data, model.kind)}
     for model in all_kinds():
         reader = _read_register if model.kind.register else _read_folder
-        for key, result in reader(model, data):
+        for key, result in reader(model, data, store):
             if isinstance(result, Entry):
                 entries[key] = result
             elif isinstance(result, InvalidEntry):
@@ -123,7 +124,7 @@ def load(root: Path) -> Content:
                 existing.add(key)
             elif isinstance(result, Problem) and result.rule not in (BAD_NAME, UNEXPECTED, SYMLINK, SAME_NAME):
                 unknown.add(key[0])
-    source, unread = read(data / SITE_FILE, f"data/{SITE_FILE}")
+    source, unread = read(data / SITE_FILE, f"data/{SITE_FILE}", store)
     settings, misfits = validated(Settings, source, (), source.value) if source else (None, [])
     words, word_problems = wording_files.load(data)
     problems += [*unread, *misfits, *word_problems, *_alias_problems(entries, existing)]
@@ -157,7 +158,7 @@ def _alias_problems(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterato
 Result = tuple[Key, Entry | InvalidEntry | Problem | None]
 
 
-def _read_folder(model: type[Entity], data: Path) -> Iterator[Result]:
+def _read_folder(model: type[Entity], data: Path, store: Store | None) -> Iterator[Result]:
     kind = model.kind
     folder = data / kind.folder
     if not folder.is_dir() or folder.is_symlink():
@@ -172,18 +173,18 @@ def _read_folder(model: type[Entity], data: Path) -> Iterator[Result]:
             yield (kind.name, stem if SLUG.fullmatch(stem) else ""), problem
             continue
         key = (kind.name, path.stem)
-        source, problems = read(path, file)
+        source, problems = read(path, file, store)
         yield from ((key, problem) for problem in problems)
         if source is not None:
             yield from _read_entry(model, key, source, (), source.value)
 
 
-def _read_register(model: type[Entity], data: Path) -> Iterator[Result]:
+def _read_register(model: type[Entity], data: Path, store: Store | None) -> Iterator[Result]:
     kind = model.kind
     path = data / f"{kind.folder}.yml"
     if not path.exists() or path.is_symlink():
         return
-    source, problems = read(path, f"data/{path.name}")
+    source, problems = read(path, f"data/{path.name}", store)
     yield from (((kind.name, ""), problem) for problem in problems)
     for slug, record in source.value.items() if source else ():
         assert source is not None

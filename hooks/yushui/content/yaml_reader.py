@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
+from yushui.cache import Stage, Store, hash_of
 from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.characters import FORBIDDEN, describe
 from yushui.lang.machine_words import read_file, said
@@ -18,26 +20,43 @@ from .yaml_syntax import SYNTAX, syntax_problem
 
 MAX_BYTES: Final = 1_000_000
 
+STAGE: Final = Stage("yaml", ("content", "lang", "diagnostics.py"), ("pyyaml",))
 TABBED: Final = re.compile(r"^[^\t\n]*(?P<tab>\t)[^\n]*(?:\n[^\t\n]*\t[^\n]*)*", re.MULTILINE)
 
 UNREADABLE = RULES["YS001"]
 ENCODING = RULES["YS002"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YamlFile:
     """A readable file: ``value`` holds mappings, lists and texts only; ``text`` is the whole file.
 
-    ``marks``, ``keys``, ``blocks`` and ``bare`` are those of ``yaml_events.Builder``.
+    ``bare``, ``marks``, ``keys`` and ``blocks`` are those of ``yaml_events.Builder``. Where the value was kept, the
+    text is read again when somebody asks for a place.
     """
 
     file: str
     value: dict[str, Any]
-    marks: dict[DataPath, Mark]
-    keys: dict[DataPath, Mark]
-    text: str = ""
-    blocks: dict[DataPath, Mark] = field(default_factory=dict)
-    bare: frozenset[DataPath] = frozenset()
+    text: str
+    bare: frozenset[DataPath]
+
+    @cached_property
+    def _built(self) -> Builder:
+        builder = Builder(self.file, self.text.split("\n"))
+        document(yaml.parse(self.text, Loader=yaml.CSafeLoader), builder, self.text)
+        return builder
+
+    @property
+    def marks(self) -> dict[DataPath, Mark]:
+        return self._built.marks
+
+    @property
+    def keys(self) -> dict[DataPath, Mark]:
+        return self._built.keys
+
+    @property
+    def blocks(self) -> dict[DataPath, Mark]:
+        return self._built.blocks
 
     def place(self, path: DataPath = ()) -> Place:
         """The place of the value at ``path``, or of the nearest value around it."""
@@ -59,19 +78,37 @@ class YamlFile:
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
 
 
-def read(path: Path, file: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
-    """The file at ``path``, or None and its problems, which call it ``file``. Never raises for bad data."""
+def read(path: Path, file: str, store: Store | None = None) -> tuple[YamlFile | None, tuple[Problem, ...]]:
+    """The file at ``path``, or None and its problems, which call it ``file``. Never raises for bad data.
+
+    What a file with the same bytes held is taken from ``store``.
+    """
     try:
         raw = read_file(path)
     except OSError as error:
         return None, (Problem(Place(file), UNREADABLE, f"文件打不开：{said(error)}。"),)
-    return parse(raw, file)
+    return _kept(raw, file, store) if store else parse(raw, file)
+
+
+def _kept(raw: bytes, file: str, store: Store) -> tuple[YamlFile | None, tuple[Problem, ...]]:
+    key = hash_of(raw)
+    if kept := store.recall(STAGE, key):
+        value, bare = kept
+        return YamlFile(file, value, _text(raw), frozenset(map(tuple, bare))), ()
+    source, problems = parse(raw, file)
+    if source:
+        store.remember(STAGE, key, [source.value, sorted(source.bare, key=repr)])
+    return source, problems
 
 
 def parse(raw: bytes, file: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
     """The bytes of a file as ``read`` gives them; ``file`` is the name that problems show."""
     text, problems = decoded(raw, file)
     return (None, problems) if problems else _parse(text, file)
+
+
+def _text(raw: bytes) -> str:
+    return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
 
 
 def decoded(raw: bytes, file: str, also: str = "") -> tuple[str, tuple[Problem, ...]]:
@@ -81,7 +118,7 @@ def decoded(raw: bytes, file: str, also: str = "") -> tuple[str, tuple[Problem, 
     if _is_utf16(raw):
         return "", (Problem(Place(file, 1, 1), ENCODING, "编码不是 UTF-8，看起来是 UTF-16。请另存为 UTF-8。"),)
     try:
-        text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        text = _text(raw)
     except UnicodeDecodeError as error:
         return "", (_wrong_encoding(raw, file, error.start),)
     return text, tuple(sorted(_bad_characters(text, file, also), key=lambda problem: problem.place))
@@ -146,4 +183,6 @@ def _parse(text: str, file: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
         return None, (syntax_problem(error, text, file),)
     except yaml.YAMLError:
         return None, (Problem(Place(file, 1, 1), SYNTAX, "YAML 解析不了这个文件。"),)
-    return YamlFile(file, value, builder.marks, builder.keys, text, builder.blocks, frozenset(builder.bare)), ()
+    source = YamlFile(file, value, text, frozenset(builder.bare))
+    source.__dict__["_built"] = builder
+    return source, ()

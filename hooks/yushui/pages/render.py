@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from yushui.cache import Stage, Store
+from yushui.cache import Stage, Store, hash_of
 from yushui.engine import Layers
 from yushui.lang.markdown import Prose
 from yushui.lang.normalise import HAN
@@ -21,12 +21,19 @@ from yushui.model.kinds.plan_parts import marked
 from yushui.model.settings import Settings
 from yushui.site.urls import Link
 
+from .context_digest import ContextDigests
 from .head import linked_data, robots, share_image
 from .page import Page
 
 OURS: Final = ("kinds/", "views/", "components/")
 LONGEST_PART: Final = 7  # characters of a name that fit on a line of the smallest phone in 大字版
 STAGE: Final = Stage("template", ("pages/render.py",), ("jinja2",))
+# A template calls what it is given, wherever that is written.
+BODIES: Final = Stage(
+    "body",
+    ("pages", "site", "model", "content", "media", "opendata", "lang", "artifact.py"),
+    ("jinja2", "markdown-it-py"),
+)
 SLOT: Final = re.compile(r"%%ys-([a-z]+)%%")
 
 
@@ -100,6 +107,8 @@ class Renderer:
         self.edit_base = (settings and settings.edit_base) or ""
         self.site_name = settings.name if settings else ""
         self.cards = cards or {}
+        self._store, self._digests = store, ContextDigests()
+        self._drawn_by = _version(theme, settings) if store else ""
         self.env = jinja2.Environment(
             loader=_OurLoader(theme.folders),
             autoescape=True,
@@ -144,8 +153,17 @@ class Renderer:
             return ""
         return self._template("views/edit-link.html").render(address=self.edit_base + page.source)
 
+    def _kept_body(self, page: Page) -> str:
+        """The inside of a page, drawn when the store does not have one of the same template, address and values."""
+        digest = self._digests.of((page.context, page.crumbs)) if self._store else None
+        if self._store is None or digest is None:
+            return self.body(page.template, page.uri, page.context, page.crumbs)
+        key = (self._drawn_by, page.template, page.uri, digest)
+        draw = partial(self.body, page.template, page.uri, page.context, page.crumbs)
+        return self._store.get(BODIES, key, lambda: draw().encode()).decode()
+
     def page(self, page: Page, frame: Frame) -> str:
-        body = self.body(page.template, page.uri, page.context, page.crumbs)
+        body = self._kept_body(page)
         return frame.fill(
             {
                 "title": str(escape(page.title)),
@@ -158,6 +176,13 @@ class Renderer:
                 "main": body,
             }
         )
+
+
+def _version(theme: Layers, settings: Settings | None) -> str:
+    """Of what stands behind every body beside its values: all templates, and the hosts that texts may link to."""
+    templates = {name: path for folder in OURS for name, path in theme.files(f"{folder}**/*.html").items()}
+    parts = [part for name, path in templates.items() for part in (name.encode(), path.read_bytes())]
+    return hash_of(repr(settings and settings.hosts).encode(), *parts)
 
 
 class _Compiled(jinja2.BytecodeCache):

@@ -44,22 +44,22 @@ def own_urls(content: Content, site: Site, address: str, uris: Collection[str]) 
         return
     public = (entry for key, entry in content.entries.items() if key in site.digests)
     for entry in public:
-        for place, url in _urls(entry):
-            if not url.startswith(address):
-                continue
+        for place, url in _urls(entry, address):
             uri = unquote(urldefrag(url)[0].removeprefix(address))
             uri += "index.html" if not uri or uri.endswith("/") else ""
             if uri.endswith(PAGE) and uri not in uris:
                 yield Problem(place, output_rules.DEAD_OWN_URL, f"{shown(url)} 不在网站里。")
 
 
-def _urls(entry: Entry) -> Iterator[tuple[Place, str]]:
+def _urls(entry: Entry, address: str) -> Iterator[tuple[Place, str]]:
+    """The addresses in an entry that begin with ``address``, each with its place."""
     for sort in (OneLine, LongText, WebAddress):
         for path, text in texts(entry.entity, sort):
-            for match in URL_PATTERN.finditer(text):
-                line = text.count("\n", 0, match.start())
-                column = match.start() - text.rfind("\n", 0, match.start()) - 1
-                yield entry.place_in(path, line, column), match.group().rstrip(").,，。）")
+            for match in URL_PATTERN.finditer(text) if address in text else ():
+                if match.group().startswith(address):
+                    line = text.count("\n", 0, match.start())
+                    column = match.start() - text.rfind("\n", 0, match.start()) - 1
+                    yield entry.place_in(path, line, column), match.group().rstrip(").,，。）")
 
 
 def docs_links(root: Path, docs: Sequence[DocsPage], uris: Collection[str]) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
         "undated": [fact for fact in entity.life if fact.date is None],
         "aged": any(stop.since for stop in line),
         "beside": beside,
-        "shown": frozenset(link.uri for link in placed).union(*(row.uris for row in beside)),
+        "shown": sorted(frozenset(link.uri for link in placed).union(*(row.uris for row in beside))),
         "pairs": len(site.of(Figure)) > 1,
     }
 

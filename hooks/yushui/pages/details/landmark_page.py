@@ -43,7 +43,7 @@ def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
         "line": history(entity),
         "undated": [fact for fact in entity.facts if fact.date is None],
         "beside": beside,
-        "shown": frozenset[str]().union(*(row.uris for row in beside)),
+        "shown": sorted(frozenset[str]().union(*(row.uris for row in beside))),
         "pairs": len(site.of(Landmark)) > 1,
     }
 

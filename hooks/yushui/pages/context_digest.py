@@ -1,0 +1,82 @@
+"""What a template is given → a digest of all of it: pages with the same digest are the same page.
+
+A template sees its values and nothing else, so what a page reads need not be declared, and nothing can be forgotten.
+"""
+
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from hashlib import blake2b
+from io import BytesIO
+from operator import attrgetter
+from typing import Any
+
+from pydantic import BaseModel
+
+from yushui.model.entity import Entity
+
+
+class ContextDigests:
+    """Digests of values; each entity is read through once, as long as this lives."""
+
+    def __init__(self) -> None:
+        self._entities: dict[int, tuple[Entity, str]] = {}
+
+    def of(self, values: Any) -> str | None:
+        """A digest of ``values``, or None where they hold something that cannot be written down.
+
+        Equal values may have different digests (a set is written in the order that it has), different ones never have
+        the same.
+        """
+        held = BytesIO()
+        pickler = _Pickler(held, self)
+        try:
+            pickler.dump(values)
+        except (pickle.PicklingError, AttributeError, TypeError, ValueError, RecursionError):
+            return None
+        return blake2b(held.getbuffer(), digest_size=16).hexdigest()
+
+    def of_entity(self, entity: Entity) -> str | None:
+        known = self._entities.get(id(entity))
+        if known is None:
+            digest = self.of((type(entity), _fields(entity)))
+            if digest is None:
+                return None
+            known = self._entities[id(entity)] = (entity, digest)
+        return known[1]
+
+
+class _Pickler(pickle.Pickler):
+    """Writes the values of what it is given, and not how an object would be made of them again."""
+
+    def __init__(self, held: BytesIO, digests: ContextDigests) -> None:
+        super().__init__(held, protocol=5)
+        self._digests = digests
+
+    def reducer_override(self, value: Any) -> Any:
+        if isinstance(value, Entity):
+            if (digest := self._digests.of_entity(value)) is None:
+                raise pickle.PicklingError(type(value).__name__)
+            return str, (digest,)
+        if isinstance(value, BaseModel):
+            return type(value), _fields(value)
+        if isinstance(value, Enum):
+            return type(value), (value.value,)
+        if is_dataclass(value) and not isinstance(value, type):
+            return type(value), _values(type(value))(value)
+        return NotImplemented
+
+
+@cache
+def _values(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of all fields of a dataclass."""
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+
+
+def _fields(model: BaseModel) -> tuple[Any, ...]:
+    """The values of all fields and of what was noted beside them; what was worked out from them is left out."""
+    values: Mapping[str, Any] = model.__dict__
+    return (*(values[name] for name in type(model).model_fields), model.__pydantic_private__)
