@@ -276,6 +276,12 @@ def test_what_compared_a_retired_plan_may_go(sample_built: Build) -> None:
     assert not compares("plans/linshi-2024.html", {"linshi-2024"})
 
 
+def test_a_gallery_may_grow_shorter(sample_built: Build) -> None:
+    live = Manifest({uri: FileEntry(1, "") for uri in ("gallery.html", "gallery/2.html")})
+    assert lost_pages(live, Manifest({"gallery.html": FileEntry(1, "")}), site_of(sample_built).settings) == ()
+    assert len(lost_pages(live, Manifest({}), site_of(sample_built).settings)) == 1
+
+
 def test_what_was_up_of_the_sample_may_go_once(sample_built: Build) -> None:
     settings = site_of(sample_built).settings
     sample, own = Manifest({"figures/a.html": FileEntry(1, "")}), Manifest({}, mark="0" * 40)

@@ -1,17 +1,21 @@
-"""示意图: drawn landscapes that stand for a place where there is no licensed photograph; no likeness is meant."""
+"""示意图: a drawn landscape that stands for a place where there is no licensed photograph; no likeness is meant.
+
+Of one place there is one composition: whole, near, and in another light or season.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Final, Literal
 
 from yushui.model.kinds.landmark import Landmark
 
-from .draw.canvas import Canvas, Form, View
-from .draw.pen import Piece, document
+from .draw.canvas import Canvas, Form, Near, Sheet, View
+from .draw.extent import Box, extent, shown
+from .draw.pen import Part, Piece, document
 from .draw.place import avenue, elsewhere, exhibit, park, remembrance, square, transit
-from .draw.sky import sky
-from .draw.tone import TONES
+from .draw.sky import sky, snowfall
+from .draw.tone import SNOW, TONES
 
 VIEWS: Final[dict[str, tuple[View, ...]]] = {
     "广场": square.VIEWS,
@@ -25,13 +29,41 @@ VIEWS: Final[dict[str, tuple[View, ...]]] = {
 }
 
 
+PAPERS: Final = {**TONES, SNOW.name: SNOW}
+LIGHTS: Final = {"snow": ("雪天", "天上下着雪"), "ink": ("夜里", "天已经黑了"), "dusk": ("傍晚", "天边是晚霞")}
+"""A tone in which a place is seen once more: what that is called, and what is to be seen."""
+Look = Literal["whole", "near", "light"]
+LOOKS: Final[dict[Look, tuple[int, int]]] = {"whole": (2400, 1000), "near": (1000, 1250), "light": (1500, 1000)}
+STANDING: Final = (Part.TREE, Part.PINE, Part.BOAT, Part.BENCH, Part.LAMP, Part.STONE)
+"""What is left out where it would stand at the edge in pieces."""
+STANDS: Final = tuple(f'<g data-part="{part}">' for part in STANDING)
+WHOLE_ENOUGH: Final = 0.85
+PANEL: Final = (-80, 135)
+"""Left of the one and below the other, in the measure of a drawing, the panel lies over the head of a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """How one place is seen: its views in order, each in its tone."""
+    """How one place is seen: one of the views of its type, in its tone, and in another light."""
 
     slug: str
     type: str
-    views: tuple[tuple[int, str], ...]
+    place: int
+    tone: str
+    light: str
+
+    @property
+    def view(self) -> View:
+        return VIEWS[self.type][self.place]
+
+    def says(self, look: Look) -> tuple[str, str]:
+        """What a look at it is called, and what is to be seen."""
+        if look == "near":
+            return self.view.near.part, self.view.near.says
+        if look == "light":
+            name, air = LIGHTS[self.light]
+            return name, f"{self.view.says}，{air}"
+        return "全景", self.view.says
 
 
 def sketches(places: Iterable[Landmark]) -> tuple[Sketch, ...]:
@@ -44,48 +76,69 @@ def sketches(places: Iterable[Landmark]) -> tuple[Sketch, ...]:
 
 
 def sketch(type: str, slug: str, words: str = "", before: Sketch | None = None) -> Sketch:
-    """The order of views by the words of the name, then by the slug; other than ``before`` in view and tone."""
+    """A view by the words of the name, then by the slug; other than ``before`` in view and tone."""
     views = VIEWS[type]
-    same = before.views[0] if before and before.type == type else None
-    order = sorted(range(len(views)), key=lambda i: _rank(views[i], i, slug, words, same))
-    chosen: list[tuple[int, str]] = []
-    last = before.views[0][1] if before else ""
-    for i in order:
-        tones = sorted(views[i].tones, key=lambda tone: (tone == last, _digest(tone, slug, str(i))))
-        last = tones[0]
-        chosen.append((i, last))
-    return Sketch(slug, type, tuple(chosen))
+    same = before.place if before and before.type == type else None
+    place = min(range(len(views)), key=lambda at: _rank(views[at], at, slug, words, same))
+    last = before.tone if before else ""
+    tone = min(views[place].tones, key=lambda tone: (tone == last, _digest(tone, slug, str(place))))
+    lights = (light for light in views[place].lights if light != tone)
+    return Sketch(slug, type, place, tone, min(lights, key=lambda light: _digest("light", light, slug)))
 
 
-def _rank(
-    view: View, place: int, slug: str, words: str, same: tuple[int, str] | None
-) -> tuple[bool, bool, bool, bytes]:
+def _rank(view: View, place: int, slug: str, words: str, same: int | None) -> tuple[bool, bool, bytes]:
     called = any(word in words for word in view.words)
-    return (not view.lead, bool(same and same[0] == place), not called, _digest("view", slug, str(place)))
+    return (same == place, not called, _digest("view", slug, str(place)))
 
 
-def draw(sketch: Sketch, view: int = 0, form: Form = "wide") -> str:
-    """One view as an SVG file; views go round."""
-    place, tone = sketch.views[view % len(sketch.views)]
-    chance = _digest("seed", sketch.slug, str(place))
-    canvas = Canvas(TONES[tone], chance[0] % 40 + 1, form)
-    sheet = canvas.sheet
-    # Cards may be turned round; a hero keeps its left for the panel with the name.
-    drawn = VIEWS[sketch.type][place]
-    stage = sheet.stage(mirrored=drawn.turns and form != "hero" and chance[1] % 2 == 1)
-    pieces = _whole(canvas, drawn, f"sky-{sketch.slug}-{view}-{form}")
-    return document(sheet.width, sheet.height, f"{sketch.type}示意图", pieces, stage)
+def draw(sketch: Sketch, look: Look = "whole", form: Form = "hero") -> str:
+    """A look at a place as an SVG file; ``form`` is for the whole alone."""
+    form = {"whole": form, "near": "hero", "light": "wide"}[look]
+    tone = sketch.light if look == "light" else sketch.tone
+    canvas = Canvas(PAPERS[tone], _digest("seed", sketch.slug, str(sketch.place))[0] % 40 + 1, form)
+    sheet = _close(canvas.sheet, sketch.view.near) if look == "near" else canvas.sheet
+    pieces = _laid(canvas, sketch.view, look, _edges(sheet), f"sky-{sketch.slug}-{look}-{form}")
+    return document(sheet.width, sheet.height, f"{sketch.says(look)[1]}（示意图）", pieces, sheet.stage)
 
 
-def scene(type: str, slug: str, view: int = 0, shape: Form = "wide", words: str = "") -> str:
-    """A view of a place by itself; ``words`` are its name and what it lies in."""
-    return draw(sketch(type, slug, words), view, shape)
+def scene(type: str, slug: str, look: Look = "whole", form: Form = "hero", words: str = "") -> str:
+    """A place by itself; ``words`` are its name and what it lies in."""
+    return draw(sketch(type, slug, words), look, form)
 
 
-def _whole(canvas: Canvas, view: View, ident: str) -> Iterator[Piece]:
-    width, height = canvas.right - canvas.left, canvas.bottom - canvas.top
-    yield sky(canvas.left, canvas.top, width, height, canvas.tone, ident)
-    yield from view.scene(canvas)
+def _close(sheet: Sheet, near: Near) -> Sheet:
+    """The same drawing, as large as its closer look wants; it never looks below the sheet."""
+    width, height = LOOKS["near"]
+    unit = sheet.unit * width / (2 * near.half)
+    foot = (sheet.height - sheet.y) / sheet.unit
+    y = min(near.y, foot - height / 2 / unit)
+    return Sheet(width, height, width / 2 - near.x * unit, height / 2 - y * unit, unit)
+
+
+def _edges(sheet: Sheet) -> Box:
+    """The sheet in the measure of the drawing."""
+    left, top = -sheet.x / sheet.unit, -sheet.y / sheet.unit
+    return left, top, left + sheet.width / sheet.unit, top + sheet.height / sheet.unit
+
+
+def _laid(canvas: Canvas, view: View, look: Look, sheet: Box, ident: str) -> Iterator[Piece]:
+    """The parts of a scene that are seen on the sheet; what stands is whole or not there."""
+    yield sky(canvas.left, canvas.top, canvas.right - canvas.left, canvas.bottom - canvas.top, canvas.tone, ident)
+    for piece in view.scene(canvas):
+        box = extent(piece)
+        if shown(box, sheet) and (not piece.startswith(STANDS) or _stands(box, sheet, look, view.near)):
+            yield piece
+    if canvas.tone is SNOW:
+        left, top, right, bottom = sheet
+        yield snowfall(left, right, top, bottom, canvas.dice(77))
+
+
+def _stands(box: Box, sheet: Box, look: Look, near: Near) -> bool:
+    """Whether what stands there is seen whole: not cut by an edge, nor by the panel with the name of the page."""
+    if look == "near" and box[0] <= near.x <= box[2] and box[1] <= near.y <= box[3]:
+        return True
+    under = look != "near" and (box[0] + box[2]) / 2 < PANEL[0] and box[3] > PANEL[1]
+    return shown(box, sheet) >= WHOLE_ENOUGH and not under
 
 
 def _digest(*parts: str) -> bytes:

@@ -129,7 +129,7 @@ def draw(landscape: Landscape, form: Form = "wide") -> str:
     width, height = canvas.right - canvas.left, canvas.bottom - canvas.top
     air = sky(canvas.left, canvas.top, width, height, canvas.tone, f"sky-{landscape.motif}-{landscape.tone}-{form}")
     sheet = canvas.sheet
-    return document(sheet.width, sheet.height, TITLE, (air, *view.scene(canvas)), sheet.stage(mirrored=False))
+    return document(sheet.width, sheet.height, TITLE, (air, *view.scene(canvas)), sheet.stage)
 
 
 def _digest(*parts: str) -> bytes:

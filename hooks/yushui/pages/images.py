@@ -24,18 +24,21 @@ from . import backgrounds
 from .picture import Backdrop, Picture
 
 SIZES: Final = {form: (sheet.width, sheet.height) for form, sheet in SHEETS.items()}
-VIEWS: Final = 4
 Drawings = dict[str, tuple[str, Callable[[], str]]]
 SKETCH_NOTE: Final = "示意图，不反映实景"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The pictures of one landmark: the one for lists, those of its gallery in order, and the head of its page."""
+    """The pictures of one landmark: the one for lists, those of its gallery in order, the head of its page.
+
+    Where they are drawn also a tall drawing for its card and its poster: its key and the hand that draws it.
+    """
 
     card: Picture
     views: tuple[Picture, ...]
     head: Backdrop
+    poster: tuple[str, Callable[[], str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -142,14 +145,17 @@ def _places(
             yield place.key, Place(_shown(photograph, "card"), albums[place.key], head)
             continue
 
-        def drawn(view: int, form: Form, sketch: scene.Sketch = sketch, place: Landmark = place) -> Picture:
-            key = _key(EDITION, sketch, view, form)
-            uri = drawing_uri("places", f"{place.slug}-{form}-{view}", key)
-            drawings[uri] = (key, partial(scene.draw, sketch, view, form))
-            return _of(place, Picture(uri, *SIZES[form], f"{place.name}{SKETCH_NOTE}", f"{place.name}，第{view + 1}幅"))
+        def drawn(look: scene.Look, sketch: scene.Sketch = sketch, place: Landmark = place) -> Picture:
+            key = _key(EDITION, sketch, look)
+            uri = drawing_uri("places", f"{place.slug}-{look}", key)
+            drawings[uri] = (key, partial(scene.draw, sketch, look))
+            part, says = sketch.says(look)
+            picture = Picture(uri, *scene.LOOKS[look], says, f"{place.name}：{part}", aside=look == "whole")
+            return _of(place, picture)
 
-        views = tuple(drawn(view, "wide") for view in range(min(VIEWS, len(sketch.views))))
-        yield place.key, Place(views[0], views, Backdrop(drawn(0, "hero"), drawn(0, "phone")))
+        whole, near, light = drawn("whole"), drawn("near"), drawn("light")
+        poster = _key(EDITION, sketch, "phone"), partial(scene.draw, sketch, "whole", "phone")
+        yield place.key, Place(whole, (whole, near, light), Backdrop(whole, whole), poster)
 
 
 def _hero(site: Site, drawings: Drawings, night: bool = False) -> Backdrop:

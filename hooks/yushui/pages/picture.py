@@ -9,6 +9,8 @@ from yushui.site.urls import Link
 
 SHAPES: Final = (50, 67, 75, 80, 100, 125, 133, 150, 178, 200, 240, 300)
 """Width to height, in hundredths, for which the style has a class; none is more than a ninth away from a picture."""
+CLOSE: Final = 150
+"""The frame of a wide picture whose one half is air."""
 DRAWN: Final = "程序绘制的示意图，不反映实景"
 
 
@@ -17,7 +19,8 @@ class Picture:
     """A picture as a page shows it: its address, its size in pixels, and what to say to who cannot see it.
 
     A photograph also has a ``view`` in several formats and widths, and in galleries ``whole``, uncropped.
-    ``keys`` are what a gallery can be filtered by, each with its values.
+    ``keys`` are what a gallery can be filtered by, each with its values. What it shows stands ``aside``: right of the
+    middle, where a narrower frame must look for it.
     """
 
     uri: str
@@ -32,6 +35,7 @@ class Picture:
     where: str = ""
     link: Link | None = None
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    aside: bool = False
 
     @property
     def title(self) -> str:
@@ -45,7 +49,7 @@ class Picture:
     @property
     def shape(self) -> int:
         """The shape of its frame in a gallery."""
-        return min(SHAPES, key=lambda shape: abs(shape / 100 - self.width / self.height))
+        return CLOSE if self.aside else min(SHAPES, key=lambda shape: abs(shape / 100 - self.width / self.height))
 
     @property
     def large(self) -> str:

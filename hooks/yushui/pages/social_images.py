@@ -153,9 +153,9 @@ class _Maker:
             return self._photograph(taken), GENERATED if taken.generated else ""
         if portrait := self.shown.portraits.get(entity.key):
             return (self._variant(portrait, poster), "")
-        if place := self.shown.places.get(entity.key):
-            drawn = self._drawn(place.head.phone)
-            return replace(drawn, down=LAND if poster else 1.0), SKETCH
+        place = self.shown.places.get(entity.key)
+        if place and place.poster:
+            return Picture(*place.poster, down=LAND if poster else 1.0), SKETCH
         if ring := self.shown.rings.get(entity.key):
             return Picture(f"dial {EDITION} {ring!r}", partial(poster_art.ring_plate, ring, entity.slug), down=RING), ""
         behind = self.shown.behind(entity)

@@ -64,15 +64,24 @@ def _eaves(y: float, width: float, height: float) -> str:
     )  # fmt: skip
 
 
+def _tiles(y: float, width: float, height: float) -> str:
+    """The rows of tiles on a hipped roof."""
+    rows = (
+        d("M", width * 0.015 * k, y - height * 0.9, "Q", width * 0.05 * k, y - height * 0.28, width * 0.073 * k, y - 1)
+        for k in range(-4, 5)
+    )
+    return line(*rows, stroke="#fff", width=0.5, opacity=0.16)
+
+
 def pavilion(x: float, y: float, size: float, post: str, roof: str, base: str, tiers: int = 2) -> Piece:
     """A pavilion on its terrace, 100 wide."""
     posts = [f"M{k - 2.2}-52h4.4v42h-4.4Z" for k in (-34, -12, 12, 34)]
     rails = line("M-34-24H34M-34-20H34M-23-24V-12M23-24V-12", stroke=post, width=1.4)
     marks = rect(-50, -7, 100, 8, fill=base) + rect(-42, -12, 84, 6, fill=base) + path(*posts, fill=post) + rails
-    marks += path(_eaves(-50, 106, 30), fill=roof)
+    marks += path(_eaves(-50, 106, 30), fill=roof) + _tiles(-50, 106, 30)
     peak = -78.0
     if tiers > 1:
-        marks += rect(-22, -86, 44, 12, fill=post) + path(_eaves(-82, 74, 36), fill=roof)
+        marks += rect(-22, -86, 44, 12, fill=post) + path(_eaves(-82, 74, 36), fill=roof) + _tiles(-82, 74, 36)
         peak = -116.0
     finial = path("M-2.6 4L0-8L2.6 4Z", fill=roof) + circle(0, 0, 3.4, fill=roof)
     marks += placed(finial, 0, peak - 3)
@@ -137,7 +146,8 @@ def hall(x: float, y: float, width: float, wall: str, roof: str, post: str, base
     bays = "".join(f"M{k}-10V-32H{k + 9}V-10Z" for k in (-40.5, -26.5, -4.5, 17.5, 31.5))
     posts = "".join(f"M{k - 1.3}-10V-38h2.6V-10Z" for k in (-46, -30, -15, 15, 30, 46))
     marks += path(bays, fill=roof, opacity=0.82) + path(posts, "M-50-41H50V-37.4H-50Z", fill=post)
-    return part(Part.HALL, placed(marks + path(_gabled(-40, 124, 23), fill=roof), x, y, width))
+    rows = line(*(d("M", k * 4.2, -60, "L", k * 5, -41) for k in range(-8, 9)), stroke="#fff", width=0.5, opacity=0.16)
+    return part(Part.HALL, placed(marks + path(_gabled(-40, 124, 23), fill=roof) + rows, x, y, width))
 
 
 def _gabled(y: float, width: float, height: float, x: float = 0) -> str:

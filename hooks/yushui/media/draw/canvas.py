@@ -24,12 +24,10 @@ class Sheet:
     y: float
     unit: float
 
-    def stage(self, mirrored: bool) -> str:
-        """The transform that sets the drawing on the sheet, as drawn or turned round."""
-        x, unit = (
-            (self.width - self.x, f"-{ratio(self.unit)} {ratio(self.unit)}") if mirrored else (self.x, ratio(self.unit))
-        )
-        return f"translate({number(x)} {number(self.y)})scale({unit})"
+    @property
+    def stage(self) -> str:
+        """The transform that sets the drawing on the sheet."""
+        return f"translate({number(self.x)} {number(self.y)})scale({ratio(self.unit)})"
 
 
 SHEETS: Final[dict[Form, Sheet]] = {
@@ -120,15 +118,26 @@ Scene = Callable[[Canvas], Iterator[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """A way to see a kind of place: its scene, the tones that suit it, the words of a name that call for it.
+class Near:
+    """A closer look at what a scene shows: its middle and half its width, what it is called, what is to be seen."""
 
-    ``lead``: may stand for the place alone, on a card; the others are for its own page.
-    ``turns``: may be turned round; a bus may not, its doors are on the right.
+    x: float
+    y: float
+    half: float
+    part: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A scene: the tones that suit it, the words of a name that call for it.
+
+    Of a kind of place also what is to be seen, a closer look at it, and the tones in which it is seen once more.
     """
 
     scene: Scene
     tones: tuple[str, ...]
     words: tuple[str, ...] = ()
-    lead: bool = True
-    turns: bool = True
+    says: str = ""
+    near: Near = Near(0, -200, 200, "", "")
+    lights: tuple[str, ...] = ("snow", "ink", "dusk")

@@ -17,6 +17,7 @@ class Part(StrEnum):
     CLOUD = "cloud"
     DOVE = "dove"
     STARS = "stars"
+    SNOW = "snow"
     RIDGE = "ridge"
     GROUND = "ground"
     WATER = "water"

@@ -1,9 +1,10 @@
 """What is above the land: air, one gold disc, clouds, doves, small stars."""
 
 import math
+from random import Random
 from typing import Final
 
-from .pen import Part, Piece, circle, d, group, part, path, placed, rect
+from .pen import Part, Piece, circle, d, group, line, part, path, placed, rect
 from .tone import Tone
 
 _CLOUD: Final = (
@@ -38,6 +39,16 @@ def cloud(x: float, y: float, size: float, colour: str, opacity: float = 0.9) ->
 def doves(colour: str, *flight: tuple[float, float, float]) -> Piece:
     """A few doves on their way: where, and how large."""
     return part(Part.DOVE, group(*(placed(_DOVE, x, y, size) for x, y, size in flight), fill=colour))
+
+
+def snowfall(left: float, right: float, top: float, bottom: float, dice: Random) -> Piece:
+    """Flakes in the air, in two sizes."""
+    flakes = [
+        "".join(d("M", dice.uniform(left, right), dice.uniform(top, bottom), "h0") for _ in range(count))
+        for count in (70, 40)
+    ]
+    paint = {"stroke": "#fff", "stroke_linecap": "round"}
+    return part(Part.SNOW, line(flakes[0], width=5, opacity=0.8, **paint), line(flakes[1], width=8, **paint))
 
 
 def stars(colour: str, *places: tuple[float, float, float]) -> Piece:

@@ -65,6 +65,11 @@ NIGHT: Final = Tone(
     "#F0D58F", "#C4392C", "#D8B463", "#D9D0BB", "#161D1A", "#33464A", "#8EA7A2", False,
 )  # fmt: skip
 """The head of the home page after dark; a tone of no portrait and no place."""
+SNOW: Final = Tone(
+    "snow", ("#EAEEEB", "#D0DAD8"), ("#DDE4E2", "#C7D3D1", "#AFBFBD", "#768C8A", "#3C5150"),
+    "#F0D48E", RED, "#C2923A", "#FFFFFF", "#55666A", "#C4D2D0", "#FFFFFF", True,
+)  # fmt: skip
+"""Another season of a place."""
 REDS: Final = (
     TONES["red"],
     Tone(

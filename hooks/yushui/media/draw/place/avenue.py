@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yushui.media.draw.building import houses, street
-from yushui.media.draw.canvas import Canvas, View
+from yushui.media.draw.canvas import Canvas, Near, View
 from yushui.media.draw.pen import Part, Piece, d, line, part, path, rect, trapeze
 from yushui.media.draw.plant import blossom, tree
 from yushui.media.draw.street import lamps, lanterns
@@ -130,8 +130,36 @@ def _shop(c: Canvas, x: float, width: float, height: float, cloth: str, turn: in
 
 
 VIEWS: Final = (
-    View(avenue, ("river", "dawn", "green", "gold"), ("大道", "大街")),
-    View(white_walls, ("gold", "dawn", "paper", "river"), ("杏", "古街", "老街", "巷")),
-    View(lantern_night, ("ink",), ("示范街", "夜市")),
-    View(shops, ("dawn", "paper", "river", "dusk"), ("一条街", "商业街")),
+    View(
+        avenue,
+        ("river", "dawn", "green", "gold"),
+        ("大道", "大街"),
+        "一条大路通向远山，两旁的树越远越小",
+        Near(90, -150, 170, "路的尽头", "路的尽头近看：树冠相接，后面是山"),
+        ("snow", "dusk"),
+    ),
+    View(
+        white_walls,
+        ("gold", "dawn", "paper", "river"),
+        ("杏", "古街", "老街", "巷"),
+        "一排粉墙黛瓦，门前是石板路，花枝探进画面",
+        Near(0, -30, 190, "门前", "门前近看：马头墙，黛瓦，一扇贴着红联的门"),
+        ("snow", "ink"),
+    ),
+    View(
+        lantern_night,
+        ("ink",),
+        ("示范街", "夜市"),
+        "一条街，两边是粉墙人家，灯笼挂在街心",
+        Near(0, -170, 200, "灯笼", "街心近看：三串灯笼一层层远去"),
+        ("dusk",),
+    ),
+    View(
+        shops,
+        ("dawn", "paper", "river", "dusk"),
+        ("一条街", "商业街"),
+        "一排两层铺面，门前有遮阳棚和行道树",
+        Near(0, -130, 260, "铺面", "铺面近看：楼上是窗，门前是遮阳棚"),
+        ("snow", "ink"),
+    ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yushui.media.draw.building import bridge, caves, houses, pagoda, pavilion
-from yushui.media.draw.canvas import Canvas, View
+from yushui.media.draw.canvas import Canvas, Near, View
 from yushui.media.draw.land import sheet
 from yushui.media.draw.memorial import boulder, terrace
 from yushui.media.draw.pen import Piece, d
@@ -76,13 +76,40 @@ def riverside(c: Canvas) -> Iterator[Piece]:
     yield houses(-60, t.wall, "#F3EADA" if t.light else t.wall, t.roof, homes)
     yield c.lake(-66, c.bottom, 9)
     yield bridge(c.pick(-330, -330), 60, c.pick(920, 820), 150, t.land[3], 5)
-    yield boat(c.pick(-130, -60), 160, 170, t.land[4], t.accent, t.land[4])
+    yield boat(c.pick(20, -60), 160, 170, t.land[4], t.accent, t.land[4])
     yield c.range(4, c.bottom + 12, 110, 6, octaves=3, shape=lambda p: 0.2 + 0.9 * abs(2 * p - 1.1))
 
 
 VIEWS: Final = (
-    View(on_a_height, ("paper", "dawn", "river", "gold"), ("亭", "阁")),
-    View(grove, ("river", "dawn", "green", "paper"), ("雕塑", "石", "碑")),
-    View(loess, ("gold", "dusk"), ("窑洞", "陕北", "黄土")),
-    View(riverside, ("dawn", "river", "dusk"), ("桥", "码头", "渡口")),
+    View(
+        on_a_height,
+        ("paper", "dawn", "river", "gold"),
+        ("亭", "阁"),
+        "坡上一座两层亭子，旁边一棵松",
+        Near(110, -260, 280, "亭子", "亭子近看：两层翘檐，红柱之间是栏杆"),
+    ),
+    View(
+        grove,
+        ("river", "dawn", "green", "paper"),
+        ("雕塑", "石", "碑"),
+        "林间空地上立着一块大石，台基低平",
+        Near(0, -50, 220, "石", "大石近看：一面受光，没有刻字"),
+        ("snow",),
+    ),
+    View(
+        loess,
+        ("gold", "dusk"),
+        ("窑洞", "陕北", "黄土"),
+        "黄土坡上一座塔，坡下一排窑洞",
+        Near(240, -480, 150, "塔", "塔身近看：七层密檐，立在坡顶"),
+        ("snow", "ink"),
+    ),
+    View(
+        riverside,
+        ("dawn", "river", "dusk"),
+        ("桥", "码头", "渡口"),
+        "石桥跨过河面，桥下一只帆船，对岸有几户人家",
+        Near(40, 60, 210, "桥下", "桥下近看：石拱，和一只红帆船"),
+        ("snow", "ink"),
+    ),
 )

@@ -1,13 +1,12 @@
-"""展馆: a modern hall among trees, a hall in the old style, lit windows at dusk, pictures on a wall."""
+"""展馆: a modern hall among trees, a hall in the old style, lit windows at dusk."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from yushui.media.draw.building import gallery, hall
-from yushui.media.draw.canvas import Canvas, View
-from yushui.media.draw.land import ridge
+from yushui.media.draw.canvas import Canvas, Near, View
 from yushui.media.draw.memorial import steps
-from yushui.media.draw.pen import Part, Piece, across, circle, group, line, part, path, rect, trapeze
+from yushui.media.draw.pen import Part, Piece, part, path
 from yushui.media.draw.plant import pine, tree
 from yushui.media.draw.sky import doves
 from yushui.media.draw.street import bench, lamps
@@ -65,53 +64,28 @@ def lit_windows(c: Canvas) -> Iterator[Piece]:
     yield lamps(t.land[4], t.disc, (c.pick(-330, -300), 80, 260), (c.pick(520, 420), 80, 260))
 
 
-def pictures(c: Canvas) -> Iterator[Piece]:
-    """A quiet room: three framed landscapes, a bench, light from above."""
-    t = c.tone
-    floor = c.pick(40, 60)
-    yield part(Part.WALL, rect(c.left, c.top, c.right - c.left, floor - c.top, fill=t.wall))
-    rail = line("M", c.left, c.top + c.pick(70, 150), "H", c.right, stroke=t.land[3], width=12)
-    yield part(Part.WALL, rail)
-    frames = ((-500, 300, 380), (-40, 440, 330), (440, 300, 380)) if not c.tall else ((-290, 300, 400), (220, 440, 330))
-    middle = c.pick(-330, -420)
-    for i, (x, width, height) in enumerate(frames):
-        yield _beam(c, x, width, middle - height / 2)
-        yield _picture(c, x, middle, width, height, i)
-    if c.tall:
-        yield _picture(c, -30, -830, 560, 300, 3)
-    yield c.ground(floor, 1, 2)
-    seams = across(c.left, c.right, floor + 70, floor + 150)
-    boards = line(seams, stroke=t.land[3], width=2.4, opacity=0.4)
-    yield part(Part.GROUND, boards)
-    yield bench(c.pick(-40, 0), 140, c.pick(430, 420), t.land[3], t.land[4])
-
-
-def _beam(c: Canvas, x: float, width: float, y: float) -> Piece:
-    lamp = c.top + c.pick(70, 150)
-    light = path(trapeze(x, lamp, 14, y + 40, width * 0.62), fill=c.tone.disc, opacity=0.16)
-    head = path("M", x - 16, lamp, "h32l-7 24h-18Z", fill=c.tone.land[4])
-    return part(Part.LAMP, light, head)
-
-
-def _picture(c: Canvas, x: float, y: float, width: float, height: float, turn: int) -> Piece:
-    """A framed landscape of three hills; in one of them a small gold sun."""
-    t = c.tone
-    left, right, top, bottom = x - width / 2, x + width / 2, y - height / 2, y + height / 2
-    inner = [rect(left, top, width, height, fill=t.sky[1])]
-    if turn == 1:
-        inner.append(circle(x + width * 0.2, y - height * 0.18, height * 0.1, fill=t.disc))
-    for i, (base, rise) in enumerate(((0.72, 0.34), (0.86, 0.26), (1.0, 0.2))):
-        seed = c.seed + 11 * turn + i
-        at, high = top + height * base, height * rise
-        inner.append(ridge(left + 20, right - 20, bottom - 20, at, high, seed, t.land[i + 1]))
-    edge = rect(left, top, width, height, fill="none", stroke=t.wall, stroke_width=34)
-    frame = rect(left - 14, top - 14, width + 28, height + 28, fill="none", stroke=t.land[4], stroke_width=12)
-    return part(Part.PICTURE, group(*inner), edge, frame)
-
-
 VIEWS: Final = (
-    View(among_trees, ("river", "dawn", "paper", "gold", "green")),
-    View(old_style, ("dawn", "gold", "paper", "river"), ("红色", "民俗", "村史")),
-    View(lit_windows, ("dusk", "ink")),
-    View(pictures, ("paper", "dawn", "river"), lead=False),
+    View(
+        among_trees,
+        ("river", "dawn", "paper", "gold", "green"),
+        (),
+        "平顶的展馆，一半是玻璃，四周是树",
+        Near(60, -170, 310, "门厅", "门厅近看：细柱之间是整面玻璃，门开在当中"),
+        ("snow", "ink", "dusk"),
+    ),
+    View(
+        old_style,
+        ("dawn", "gold", "paper", "river"),
+        ("红色", "民俗", "村史"),
+        "老式的馆舍，长檐红柱，台阶通到门前",
+        Near(0, -210, 310, "正门", "正门近看：一道长檐，檐下红柱，门开在当中"),
+    ),
+    View(
+        lit_windows,
+        ("dusk", "ink"),
+        (),
+        "平顶的展馆亮着灯，光落在门前的地上",
+        Near(60, -160, 300, "门厅", "门厅近看：灯光从整面玻璃里透出来"),
+        ("ink", "dusk"),
+    ),
 )

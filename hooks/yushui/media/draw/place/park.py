@@ -1,13 +1,13 @@
-"""公园: a pavilion by the water, pines, a winding path, a moon gate, a branch of apricot."""
+"""公园: a pavilion by the water, pines, a winding path, a branch of apricot."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from yushui.media.draw.building import bridge, pavilion
-from yushui.media.draw.canvas import Canvas, View
+from yushui.media.draw.canvas import Canvas, Near, View
 from yushui.media.draw.land import sheet
 from yushui.media.draw.memorial import terrace
-from yushui.media.draw.pen import Part, Piece, d, line, part, path
+from yushui.media.draw.pen import Part, Piece, d, part, path
 from yushui.media.draw.plant import blossom, pine, tree
 from yushui.media.draw.sky import cloud
 from yushui.media.draw.street import bench, boat, lamps
@@ -68,43 +68,6 @@ def path_home(c: Canvas) -> Iterator[Piece]:
     yield lamps(t.land[4], t.disc, (-170, 60, 230), (236, -10, 150))
 
 
-def moon_gate(c: Canvas) -> Iterator[Piece]:
-    """A white wall with a round gate, and the garden seen through it."""
-    t = c.tone
-    r, y = c.pick(300, 330), c.pick(-250, -300)
-    yield c.range(0, -220, 250, 1, sharp=True)
-    yield c.range(1, -120, 200, 2)
-    yield c.lake(-120, 60, 6)
-    yield pavilion(40, -100, 190, t.accent, t.roof, t.wall)
-    yield pine(-150, 20, 330, t.land[4], t.land[3], t.land[4])
-    yield c.range(3, 40, 50, 4, octaves=3)
-    cut = f"M0 {d(y - r)}A{d(r)} {d(r)} 0 1 0 0.1 {d(y - r)}Z"
-    top = c.pick(-660, -800)
-    wall = path(
-        d("M", c.left, top, "H", c.right, "V", c.bottom, "H", c.left, "Z") + cut, fill=t.wall, fill_rule="evenodd"
-    )
-    rim = line(cut, stroke=t.land[3], width=16)
-    shade = line(d("M", -r + 6, y, "A", r - 6, r - 6, " 0 0 1 ", r - 6, y), stroke=t.land[4], width=10, opacity=0.25)
-    coping = path(_coping(c.left, c.right, top), fill=t.roof)
-    yield part(Part.WALL, wall, shade, rim, coping)
-    yield c.ground(max(y + r * 0.93, 20), 3, 4)
-    yield tree(c.pick(560, 430), 80, c.pick(600, 560), t.land[4], t.land[4], t.land[2])
-    yield blossom(c.pick(c.left - 30, c.left - 10), top + 250, c.pick(300, 260), t.land[4], "#FFFDF7", t.land[3])
-
-
-def _coping(left: float, right: float, y: float) -> str:
-    """Tiles along the top of a wall."""
-    tiles = "".join(d("M", x, y + 14, "q", 11, 16, 22, 0, "Z") for x in _every(left, right, 22))
-    return d("M", left, y - 26, "H", right, "V", y + 14, "H", left, "Z") + tiles
-
-
-def _every(left: float, right: float, step: float) -> Iterator[float]:
-    x = left
-    while x < right:
-        yield x
-        x += step
-
-
 def spring(c: Canvas) -> Iterator[Piece]:
     t = c.tone
     yield c.sun((220, -360, 180), (120, -560, 200))
@@ -121,9 +84,23 @@ VIEWS: Final = (
         lakeside,
         ("river", "dawn", "dusk", "paper"),
         ("西湖", "东湖", "南湖", "北湖", "湖公园", "湖畔", "湿地", "滨江", "江滩", "海滨"),
+        "湖边一座水榭，长桥横在水上，水面有一只小船",
+        Near(190, -170, 220, "水榭", "水榭近看：两层翘檐，红柱立在水边的石台上"),
+        ("snow", "ink"),
     ),
-    View(pines, ("green", "gold", "river", "paper"), ("山",)),
-    View(path_home, ("dawn", "river", "green", "gold")),
-    View(moon_gate, ("dawn", "river", "paper"), lead=False),
-    View(spring, ("paper", "gold", "dawn"), ("杏花", "梅园", "花园"), lead=False),
+    View(
+        pines,
+        ("green", "gold", "river", "paper"),
+        ("山",),
+        "山坡上三棵松，圆日低悬",
+        Near(130, -180, 260, "松枝", "松枝近看：一层层的针叶平展开去"),
+        ("snow", "dusk"),
+    ),
+    View(
+        path_home,
+        ("dawn", "river", "green", "gold"),
+        (),
+        "小路绕过缓坡，通到一座亭子",
+        Near(-20, -240, 130, "亭子", "亭子近看：两层翘檐，红柱，白石台基"),
+    ),
 )

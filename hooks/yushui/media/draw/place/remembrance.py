@@ -1,14 +1,14 @@
-"""纪念馆、陵园: steps to a plain stele, a hall, a hillside in mist, an avenue of cypress, flowers laid."""
+"""纪念馆、陵园: steps to a plain stele, a hall, a hillside in mist, an avenue of cypress."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from yushui.media.draw.building import archway, hall, portico
-from yushui.media.draw.canvas import Canvas, View
+from yushui.media.draw.canvas import Canvas, Near, View
 from yushui.media.draw.land import mist
 from yushui.media.draw.memorial import stele, steps, terrace
-from yushui.media.draw.pen import Part, Piece, line, part, path, placed, rect
-from yushui.media.draw.plant import asters, cypress, pine
+from yushui.media.draw.pen import Part, Piece, part, path
+from yushui.media.draw.plant import cypress, pine
 
 from .square import paving
 
@@ -113,38 +113,46 @@ def cypress_avenue(c: Canvas) -> Iterator[Piece]:
             yield cypress(side * x * c.pick(1.08, 0.86), y, size, t.land[4], leaf, t.land[2])
 
 
-def flowers(c: Canvas) -> Iterator[Piece]:
-    """The foot of the stele, near: white asters on the step, a pine bough above."""
-    t = c.tone
-    face, side, _, cut = _face(c)
-    yield c.sun((330, -470, 96), (190, -800, 104))
-    yield c.range(0, 0, 330, 1, sharp=True)
-    yield mist(c.pick(330, 250), -130, 520, t.glint, 0.5 if t.light else 0.14)
-    yield c.range(1, 70, 220, 2)
-    x = c.pick(-150, -60)
-    shaft = [
-        path("M-104-40L-88", c.top - 20, "H88L104-40Z", fill=face),
-        path("M104-40L88", c.top - 20, "H40L58-40Z", fill=side),
-        path("M-46-90L-40", c.top - 20, "H16L22-90Z", fill=cut, opacity=0.28),
-        path("M-190-40H190V30H-190Z", fill=face) + path("M110-40H190V30H110Z", fill=side),
-        path("M-270 30H270V104H-270Z", fill=t.land[0])
-        + line("M-270 32H270M-190-38H190", stroke="#fff", width=4, opacity=0.6),
-        rect(-420, 104, 840, 80, fill=t.land[2]) + line("M-420 106H420", stroke="#fff", width=4, opacity=0.4),
-    ]
-    yield part(Part.STELE, placed("".join(shaft), x, 0))
-    yield c.ground(170, 3)
-    dice = c.dice(4)
-    laid = [(-250 + 46 * i + 10 * dice.random(), 66 + 26 * (i % 2), 78 + 26 * dice.random()) for i in range(11)]
-    yield asters(PETAL, t.gold, *((x + at, y, size) for at, y, size in sorted(laid, key=lambda one: one[1])))
-    yield pine(c.pick(640, 500), 200, c.pick(760, 700), t.land[4], t.land[4], t.land[3], flip=True)
-
-
 GRAVES: Final = ("陵园", "烈士墓", "公墓", "墓园", "纪念碑")
 VIEWS: Final = (
-    View(ascent, ("river", "dawn", "paper", "green"), GRAVES),
-    View(memorial_hall, ("dawn", "paper", "river"), ("纪念馆", "故居")),
-    View(colonnade, ("river", "dawn", "paper", "green"), ("纪念馆", "陈列馆", "博物馆")),
-    View(hillside, ("green", "river", "paper"), GRAVES),
-    View(cypress_avenue, ("river", "paper", "green"), ("陵园", "墓")),
-    View(flowers, ("river", "paper", "green"), lead=False),
+    View(
+        ascent,
+        ("river", "dawn", "paper", "green"),
+        GRAVES,
+        "宽石阶通向山前一座高碑，两旁是柏树",
+        Near(0, -420, 240, "碑身", "碑身近看：光面无字，立在两层石台上"),
+        ("snow",),
+    ),
+    View(
+        memorial_hall,
+        ("dawn", "paper", "river"),
+        ("纪念馆", "故居"),
+        "长檐的纪念馆，台阶通到门前，两旁是松柏",
+        Near(0, -220, 310, "正门", "正门近看：一道长檐，檐下立柱，门开在当中"),
+        ("snow",),
+    ),
+    View(
+        colonnade,
+        ("river", "dawn", "paper", "green"),
+        ("纪念馆", "陈列馆", "博物馆"),
+        "石砌的纪念馆，正面一排方柱，台阶宽阔",
+        Near(0, -260, 330, "柱廊", "柱廊近看：方柱立在台基上，檐口平直"),
+        ("snow",),
+    ),
+    View(
+        hillside,
+        ("green", "river", "paper"),
+        GRAVES,
+        "山腰立着一座碑，柏树围着它，近处是松",
+        Near(90, -270, 150, "碑身", "碑身近看：光面无字，四面是柏树"),
+        ("snow",),
+    ),
+    View(
+        cypress_avenue,
+        ("river", "paper", "green"),
+        ("陵园", "墓"),
+        "柏树夹道，路的尽头是一座牌坊",
+        Near(0, -160, 150, "牌坊", "牌坊近看：三层檐，四根柱，匾上没有字"),
+        ("snow",),
+    ),
 )

@@ -1,16 +1,16 @@
-"""广场: a hill terrace with steps, an arch on a paved ground, a promenade, a bench under trees."""
+"""广场: a hill terrace with steps, an arch on a paved ground, a promenade."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from yushui.media.draw.building import archway, pavilion
-from yushui.media.draw.canvas import Canvas, View
+from yushui.media.draw.canvas import Canvas, Near, View
 from yushui.media.draw.land import sheet
 from yushui.media.draw.memorial import steps
 from yushui.media.draw.pen import Part, Piece, d, line, part
 from yushui.media.draw.plant import pine, tree
 from yushui.media.draw.sky import doves
-from yushui.media.draw.street import bench, lamps
+from yushui.media.draw.street import lamps
 
 
 def paving(c: Canvas, top: float, rows: int = 8) -> Piece:
@@ -82,25 +82,27 @@ def promenade(c: Canvas) -> Iterator[Piece]:
     yield lamps(t.land[4], t.disc, (-170, 2, 150), (170, 2, 150), (-290, 120, 250), (290, 120, 250))
 
 
-def shade(c: Canvas) -> Iterator[Piece]:
-    t = c.tone
-    yield c.sun((-330, -470, 110), (-190, -760, 110))
-    yield from c.clouds((0.56, 0.8, 46))
-    yield c.range(0, -40, 260, 5)
-    yield c.range(1, 0, 130, 6, octaves=4)
-    yield pavilion(c.pick(-360, -300), -6, 200, t.accent, t.roof, t.wall)
-    yield c.ground(0, 2)
-    yield paving(c, 0, 7)
-    yield tree(330, 66, c.pick(640, 720), t.land[4], t.land[3], t.land[1])
-    yield tree(560, 20, 430, t.land[4], t.land[4], t.land[2])
-    yield tree(-620, 20, 380, t.land[4], t.land[4], t.land[2])
-    yield bench(90, 110, 300, t.wall, t.land[4])
-    yield lamps(t.land[4], t.disc, (-130, 110, 440))
-
-
 VIEWS: Final = (
-    View(terraces, ("dawn", "river", "paper", "green"), ("山",)),
-    View(arch, ("dusk", "gold", "river")),
-    View(promenade, ("river", "dawn", "paper", "gold")),
-    View(shade, ("green", "dawn", "gold", "river"), lead=False),
+    View(
+        terraces,
+        ("dawn", "river", "paper", "green"),
+        ("山",),
+        "山坡上一座两层亭子，石阶从坡脚直通亭前",
+        Near(0, -440, 165, "亭子", "亭子近看：两层翘檐，红柱，白石台基"),
+    ),
+    View(
+        arch,
+        ("dusk", "gold", "river"),
+        (),
+        "铺石的广场上一座四柱三间牌坊，圆日正在它后面",
+        Near(0, -160, 230, "牌坊", "牌坊近看：三层檐，四根柱，匾上没有字"),
+        ("snow", "ink"),
+    ),
+    View(
+        promenade,
+        ("river", "dawn", "paper", "gold"),
+        (),
+        "铺石的步道通到一座亭子，两旁是树和灯",
+        Near(0, -130, 150, "亭子", "亭子近看：一重翘檐，四根红柱"),
+    ),
 )

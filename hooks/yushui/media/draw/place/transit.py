@@ -1,14 +1,13 @@
-"""公交与候车亭: a bus on its road, over a bridge, in town, from within; a shelter by day, by night, near."""
+"""公交与候车亭: a bus on its road, over a bridge, in town; a shelter by day, with a bus, by night."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from yushui.media.draw.building import bridge, houses, street
-from yushui.media.draw.canvas import Canvas, View
-from yushui.media.draw.pen import Part, Piece, d, group, line, part, path, placed, rect, trapeze
-from yushui.media.draw.plant import pine, tree
-from yushui.media.draw.street import bench, boat, bus, lamps, shelter
-from yushui.media.draw.tone import SHADE
+from yushui.media.draw.building import houses, street
+from yushui.media.draw.canvas import Canvas, Near, View
+from yushui.media.draw.pen import Part, Piece, d, line, part, path, trapeze
+from yushui.media.draw.plant import tree
+from yushui.media.draw.street import boat, bus, lamps, shelter
 
 GLASS: Final = "#54706B"
 
@@ -86,66 +85,6 @@ def in_town(c: Canvas) -> Iterator[Piece]:
     yield lamps(t.land[4], t.disc, (c.pick(-470, -400), 40, 400), (c.pick(400, 400), 40, 400))
 
 
-def from_within(c: Canvas) -> Iterator[Piece]:
-    """The land seen through a bus window, an empty seat before it."""
-    t = c.tone
-    yield c.sun((220, -420, 110), (130, -620, 120))
-    yield from c.clouds((0.4, 0.72, 44))
-    yield c.range(0, -150, 260, 1, sharp=True)
-    yield c.range(1, -100, 180, 2)
-    yield c.lake(-110, 0, 6)
-    yield bridge(c.pick(40, -80), -40, 520, 74, t.land[3], 5)
-    yield c.range(3, 20, 100, 5, octaves=4)
-    yield pine(c.pick(-420, -340), 20, 330, t.land[4], t.land[4], t.land[3])
-    yield part(Part.WINDOW, *_window_frame(c))
-    yield part(Part.BENCH, *_seats(c))
-
-
-def _window_frame(c: Canvas) -> Iterator[str]:
-    t = c.tone
-    panel = t.wall
-    x0, x1 = c.left + 90, c.right - 90
-    y0, y1 = c.top + c.pick(110, 230), c.pick(0, 40)
-    across, down = x1 - x0 - 100, y1 - y0 - 100
-    hole = d(
-        "M",
-        x0 + 50,
-        y0,
-        "h",
-        across,
-        "q50 0 50 50v",
-        down,
-        "q0 50-50 50h",
-        -across,
-        "q-50 0-50-50v",
-        -down,
-        "q0-50 50-50Z",
-    )
-    sheet = d("M", c.left, c.top, "H", c.right, "V", c.bottom, "H", c.left, "Z")
-    yield path(sheet, hole, fill=panel, fill_rule="evenodd")
-    yield line(hole, stroke=t.roof, width=18)
-    yield line(hole, stroke=SHADE, width=40, opacity=0.08)
-    post = c.pick(-250, -160)
-    yield rect(post, y0, 16, y1 - y0, fill=t.roof)
-    gleam = d("M", x0 + 160, y1 - 20, "L", x0 + 420, y0 + 20, "h80L", x0 + 240, y1 - 20, "Z")
-    yield path(gleam, fill="#fff", opacity=0.12)
-    yield line("M", c.left, y0 - 54, "H", c.right, stroke=t.land[3], width=12)
-    for x in (c.at(0.2), c.at(0.42), c.at(0.64), c.at(0.86)):
-        yield path("M", x - 20, y0 - 54, "h40l-8 30h-24Z", fill=t.land[3])
-        yield line("M", x - 22, y0 + 16, "h44l-10-40h-24Z", stroke=t.land[4], width=8)
-
-
-def _seats(c: Canvas) -> Iterator[str]:
-    """Two seats side by side, from behind."""
-    t = c.tone
-    back = path("M-164 340L-148 30Q-142-20-90-22H90Q142-20 148 30L164 340Z", fill=t.land[3])
-    pad = path("M-108 340L-98 60Q-96 40-76 40H76Q96 40 98 60L108 340Z", fill=t.land[2])
-    posts = path("M-60-22v-16h14v16ZM46-22v-16h14v16Z", fill=t.roof)
-    rest = rect(-84, -106, 168, 70, rx=26, fill=t.land[4]) + rect(-62, -60, 124, 10, rx=5, fill=t.gold)
-    for x in (c.pick(-10, -150), c.pick(330, 190)):
-        yield placed(back + pad + posts + rest, x, 0)
-
-
 def waiting(c: Canvas) -> Iterator[Piece]:
     t = c.tone
     yield c.sun((430, -500, 90), (230, -800, 100))
@@ -185,51 +124,55 @@ def evening(c: Canvas) -> Iterator[Piece]:
     yield lamps(t.land[4], t.disc, (c.pick(-600, -500), 80, 520))
 
 
-def near(c: Canvas) -> Iterator[Piece]:
-    """The bench and the blank board, close by; a tree over them."""
-    t = c.tone
-    yield c.sun((60, -450, 110), (10, -720, 120))
-    yield c.range(0, -30, 260, 1, sharp=True)
-    yield c.range(1, 40, 160, 2)
-    yield c.ground(80, 2)
-    yield bench(c.pick(-210, -120), 150, c.pick(540, 520), t.wall, t.land[4])
-    board = group(
-        path("M-118 150V-446H-98V150ZM98 150V-446H118V150Z", fill=t.land[4]),
-        rect(-140, -390, 280, 400, fill=t.wall, stroke=t.land[4], stroke_width=12),
-        path("M-150-440L-130-470H130L150-440Z", fill=t.roof) + rect(-150, -442, 300, 18, fill=t.accent),
-        rect(-104, -352, 208, 150, fill=t.land[0]),
-        path("M-104-232L-40-300L0-262L40-316L104-240V-202H-104Z", fill=t.land[2]),
-        line("M-96-150H96M-96-110H96M-96-70H96M-96-30H30", stroke=t.land[3], width=9, opacity=0.5),
-        transform=f"translate({c.pick(330, 270)} 20)",
-    )
-    yield part(Part.SHELTER, board)
-    yield part(Part.TREE, *_bough(c))
-
-
-def _bough(c: Canvas) -> Iterator[str]:
-    """Leaves hanging into the picture from above, left."""
-    t = c.tone
-    dice = c.dice(9)
-    x0, y0 = c.left, c.top + c.pick(60, 200)
-    yield line("M", x0 - 20, y0, "q280 20 580 150", stroke=t.land[4], width=16, stroke_linecap="round")
-    leaf, rib = "M0 0C30-34 84-34 116 0C84 34 30 34 0 0Z", line("M0 0H116", stroke=t.land[1], width=2.4, opacity=0.5)
-    for i in range(15):
-        k = 0.1 + 0.9 * i / 14
-        x = x0 - 20 + 520 * k + 30 * dice.random()
-        y = y0 + 130 * k * k + (26 if i % 2 else -26)
-        turn = (60 if i % 2 else 130) + 40 * dice.random()
-        yield placed(path(leaf, fill=t.land[3 + i % 2]) + rib, x, y, turn=turn)
-
-
 BUS_VIEWS: Final = (
-    View(on_the_road, ("gold", "river", "dawn", "green"), turns=False),
-    View(over_the_bridge, ("river", "dawn", "dusk"), turns=False),
-    View(in_town, ("dawn", "paper", "ink", "dusk"), turns=False),
-    View(from_within, ("dawn", "river", "paper"), lead=False),
+    View(
+        on_the_road,
+        ("gold", "river", "dawn", "green"),
+        (),
+        "一辆公交车开在林荫路上",
+        Near(250, -20, 260, "车身", "车身近看：车门，车窗，一道红色的腰线"),
+        ("snow", "ink"),
+    ),
+    View(
+        over_the_bridge,
+        ("river", "dawn", "dusk"),
+        (),
+        "一辆公交车开过长桥，桥下是水",
+        Near(-60, -90, 190, "桥上", "桥上近看：公交车正开过拱桥"),
+        ("snow", "ink"),
+    ),
+    View(
+        in_town,
+        ("dawn", "paper", "ink", "dusk"),
+        (),
+        "一辆公交车停在粉墙人家门前的路上",
+        Near(-60, 10, 260, "车身", "车身近看：车门，车窗，一道红色的腰线"),
+        ("snow", "ink", "dusk"),
+    ),
 )
 SHELTER_VIEWS: Final = (
-    View(waiting, ("river", "dawn", "gold")),
-    View(bus_comes, ("dawn", "green", "river"), turns=False),
-    View(evening, ("ink", "dusk")),
-    View(near, ("river", "paper", "gold"), lead=False),
+    View(
+        waiting,
+        ("river", "dawn", "gold"),
+        (),
+        "路边一座候车亭，亭里有长凳和站牌",
+        Near(210, -110, 260, "站牌", "站牌近看：牌面空着，旁边是长凳"),
+        ("snow", "ink"),
+    ),
+    View(
+        bus_comes,
+        ("dawn", "green", "river"),
+        (),
+        "公交车就要进站，候车亭在路边",
+        Near(250, -60, 210, "候车亭", "候车亭近看：顶棚，长凳，站牌"),
+        ("snow", "dusk"),
+    ),
+    View(
+        evening,
+        ("ink", "dusk"),
+        (),
+        "路边一座亮着灯的候车亭，旁边立着路灯",
+        Near(190, -90, 250, "站牌", "站牌近看：灯光落在牌面和长凳上"),
+        ("ink", "dusk"),
+    ),
 )
