@@ -10,6 +10,7 @@ from tests.support.paths import ROOT
 from tests.support.project import Project, environment
 
 from yushui.media.fonts import CHARACTERS, FACE, covered
+from yushui.media.typst_sheet import column_face_file, face_file
 
 DRAWING: Final = {"openpyxl", "fontTools", "numpy", "typst", "PIL", "segno", "mkdocs", "icalendar"}
 CHECK: Final = f"""\
@@ -27,6 +28,14 @@ def test_its_characters_are_listed_beside_the_face() -> None:
         wanted = "".join(map(chr, sorted(font.getBestCmap())))
     assert CHARACTERS.read_text(encoding="utf-8") == f"{wanted}\n"
     assert covered() == set(wanted)
+
+
+def test_the_face_for_columns_differs_in_its_forms_alone() -> None:
+    with TTFont(face_file()) as plain, TTFont(column_face_file()) as columns:
+        assert {tag for tag in plain.reader.tables if plain.reader[tag] != columns.reader[tag]} == {"cmap", "head"}
+        own, other = plain.getBestCmap(), columns.getBestCmap()
+        turned = {chr(point) for point in own if own[point] != other[point]}
+    assert {"（", "）", "《", "》", "“", "”", "，", "。"} <= turned and "双" not in turned
 
 
 def test_a_check_loads_nothing_that_only_drawing_needs(data: Project) -> None:

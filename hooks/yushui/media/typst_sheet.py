@@ -136,9 +136,8 @@ def face_file() -> Path:
     """The display face unpacked, alone in a folder, as typst reads it; no font of the machine is used."""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(FACE, recalcTimestamp=False)
-    font.flavor = None
-    return _kept(font)
+    with TTFont(FACE) as font:
+        return _written(font, {})
 
 
 @cache
@@ -146,20 +145,28 @@ def column_face_file() -> Path:
     """The same with its forms for columns in the place of the others."""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(face_file(), recalcTimestamp=False)
-    forms: dict[str, str] = {}
-    for lookup in font["GSUB"].table.LookupList.Lookup:  # it has no other feature
-        for table in lookup.SubTable:
-            forms |= table.mapping
-    for table in font["cmap"].tables:
-        table.cmap = {point: forms.get(name, name) for point, name in table.cmap.items()}
-    return _kept(font)
+    with TTFont(face_file()) as font:
+        forms: dict[str, str] = {}
+        for lookup in font["GSUB"].table.LookupList.Lookup:  # it has no other feature
+            for table in lookup.SubTable:
+                forms |= table.mapping
+        for table in font["cmap"].tables:
+            table.cmap = {point: forms.get(name, name) for point, name in table.cmap.items()}
+        return _written(font, {"cmap": font["cmap"].compile(font)})
 
 
-def _kept(font: "TTFont") -> Path:
+def _written(font: "TTFont", changed: Mapping[str, bytes]) -> Path:
+    """The tables of ``font`` as they are, but those that ``changed``: to save it would measure every glyph anew."""
+    from fontTools.ttLib.sfnt import SFNTWriter
+
     folder = Path(mkdtemp(prefix="yushui-face-"))
     Finalize(None, rmtree, (folder,), {"ignore_errors": True}, exitpriority=0)  # also where a copied process ends
-    font.save(folder / "ys-display.otf")
+    tags = [*font.reader.tables]
+    with (folder / "ys-display.otf").open("wb") as file:
+        writer = SFNTWriter(file, len(tags), font.sfntVersion)
+        for tag in tags:
+            writer[tag] = changed[tag] if tag in changed else font.reader[tag]
+        writer.close()
     return folder / "ys-display.otf"
 
 
