@@ -25,7 +25,7 @@ from .cache import processes
 from .content import site_form
 from .diagnostics import Problem, Severity
 from .media.pool import Progress, silent
-from .pages import handbook_markup, handbook_settings
+from .pages import handbook_markup, handbook_settings, views
 from .pages.frame_globals import escape_slots, template_globals
 from .pages.render import Frame
 from .pages.social_images import sharing
@@ -114,8 +114,7 @@ class Adapter:
         brought = [page for page in self._build.docs if page.uri not in own]
         files_of_site += [File.generated(config, page.uri, content=page.text) for page in brought]
         for folder, section in writer.sections(self._build).items():
-            text = f"---\ntitle: frame\nframe: true\nsection: {section}\n---\n"
-            uri = f"{folder}/{FRAME}"
+            uri, text = f"{folder}/{FRAME}", views.frame(folder, section)
             files_of_site.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return Files(files_of_site)
 
@@ -133,7 +132,7 @@ class Adapter:
         """The text below the head, and the head, as they were checked: MkDocs would read both more leniently."""
         for written in self._build.docs:
             if written.uri == page.file.src_uri:
-                page.meta, markdown = written.front.meta, written.body
+                page.meta, markdown = views.with_files(written.front), written.body
         return markdown
 
     def on_post_page(self, output: str, page: MkDocsPage, **_: object) -> str:

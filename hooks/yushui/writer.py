@@ -187,7 +187,8 @@ def _search_index(
         for page in docs
         if not page.uri.startswith(GUIDE) and page.view != CATALOGUE
     ]
-    documents = search.collect(site, pages, static)
+    times = [search.StaticPage(uri, title, text) for uri, title, text in views.told(site)]
+    documents = search.collect(site, pages, [*static, *times])
     kinds = [kind for kind in site.kinds if kind.pages]
     yield from search.index(documents, kinds, [term.names() for term in site.of(Term)], store)
 

@@ -38,6 +38,8 @@ TEMPLATES: Final[Mapping[str, str]] = {
     "units": "units/index.html",
     "compare": "compare.html",
     "chronology": "chronology.html",
+    "today": "today.html",
+    "provinces": "provinces.html",
     "gallery": "gallery.html",
     "activities": "activities/index.html",
     "activity": "activities/yunshan-junshiri-2024.html",

@@ -21,7 +21,8 @@ NOWHERE: Final = """[...document.querySelectorAll('a[href^="#"]')]
   .filter((link) => probe.visible(link) || link.matches(".ys-skip"))
   .filter((link) => {
     const target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
-    return !target || !target.checkVisibility({ visibilityProperty: true });
+    const opens = target && target.closest("details:not([open])"); // which a browser opens for an address in it
+    return !target || !(opens || target).checkVisibility({ visibilityProperty: true });
   }).map((link) => `${link.getAttribute("href")} from ${probe.told(link)}`)"""
 
 

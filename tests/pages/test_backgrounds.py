@@ -89,8 +89,8 @@ def test_the_home_page_shows_the_river_by_day_and_by_night(drawn: Illustrations,
 
 
 def test_the_chronology_shows_its_ages(drawn: Illustrations, sample_pages: Pages) -> None:
-    shown = [mark.get("src") for mark in sample_pages["chronology.html"].findall(".//header[@class='ys-era-h']//img")]
-    assert shown == [behind.wide.uri for behind in drawn.eras.values()]
+    shown = [mark.get("src") for mark in sample_pages["chronology.html"].findall(".//header[@class='ys-ch-h']//img")]
+    assert shown == [behind.wide.uri for behind in reversed(drawn.eras.values())]
 
 
 def test_no_address_of_a_drawing_can_be_read_as_a_number(built: Build) -> None:

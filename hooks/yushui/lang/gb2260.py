@@ -55,6 +55,11 @@ def table() -> Mapping[str, Place]:
     return {code: Place(code, name) for code, name in rows}
 
 
+def provinces() -> tuple[Place, ...]:
+    """The 34 places of the first level, in the order of their codes."""
+    return tuple(place for place in table().values() if place.level == "省")
+
+
 @cache
 def _names() -> frozenset[str]:
     places = table().values()

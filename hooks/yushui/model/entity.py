@@ -18,7 +18,7 @@ TONE: Final = "dawn"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a timeline; ``part`` is the address inside the entity's own page."""
+    """One line of a timeline; ``part`` is the address inside the entity's page, ``mark`` tells like titles apart."""
 
     date: FuzzyDate
     text: str
@@ -29,6 +29,8 @@ class Event:
     note: str = ""
     standing: Standing = Standing.ON
     personal: bool = False
+    mark: str = ""
+    weighty: bool = False
 
     @property
     def when(self) -> str:

@@ -103,7 +103,8 @@ class Fact(Part):
     inferred: Annotated[Flag, Internal()] = Field(False, description="来源没有明说、由编者推断的写 true；写了就不公开")
 
     personal: Annotated[Flag, Internal()] = Field(
-        False, description="只是本人的经历（出生、受伤）、不是双拥大事的写 true：只在本人的页面上，不进大事记"
+        False,
+        description="只是本人的经历（出生、受伤）、不是双拥大事的写 true：写在本人的页面上，大事记里勾选了才显示",
     )
 
     @model_validator(mode="after")

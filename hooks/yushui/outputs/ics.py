@@ -8,7 +8,6 @@ and what was called off stays, as CANCELLED.
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
 from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
@@ -23,29 +22,8 @@ from yushui.model.kinds.register import Unit
 from yushui.site.assemble import Site
 from yushui.site.assignments import Deadline, assignments
 from yushui.site.feeds_index import updated
+from yushui.site.memorial_days import DAYS
 from yushui.site.urls import CALENDAR, DEADLINES, calendar_uri, uri_of
-
-# Name, first day, how it comes again, by which norm.
-DAYS: Final = (
-    (
-        "建军节",
-        date(1950, 8, 1),
-        {"FREQ": "YEARLY"},
-        "八月一日，中国人民解放军建军纪念日。依据国务院《全国年节及纪念日放假办法》。",
-    ),
-    (
-        "全民国防教育日",
-        date(2001, 9, 15),
-        {"FREQ": "YEARLY", "BYMONTH": 9, "BYDAY": "3SA"},
-        "每年九月的第三个星期六。依据《全国人民代表大会常务委员会关于设立全民国防教育日的决定》。",
-    ),
-    (
-        "烈士纪念日",
-        date(2014, 9, 30),
-        {"FREQ": "YEARLY"},
-        "九月三十日。依据《英雄烈士保护法》第五条。",
-    ),
-)
 
 
 def calendars(site: Site, base: str) -> Iterator[Artifact]:
@@ -75,10 +53,11 @@ def _calendar(uri: str, name: str, events: Iterable[Event]) -> Artifact:
 
 
 def _memorial_days(host: str) -> Iterator[Event]:
-    for name, first, again, basis in DAYS:
-        event = _event(f"day-{first:%m-%d}-{first.year}@{host}", name, first, first, _midnight(first))
-        event.add("RRULE", again)
-        event.add("DESCRIPTION", basis)
+    for day in DAYS:
+        first = day.first
+        event = _event(f"day-{first:%m-%d}-{first.year}@{host}", day.name, first, first, _midnight(first))
+        event.add("RRULE", day.rule)
+        event.add("DESCRIPTION", day.basis)
         event.add("CATEGORIES", ["纪念日"])
         yield event
 

@@ -55,6 +55,11 @@ class Illustrations:
     hero: Backdrop
     night: Backdrop
     occasions: Mapping[Key, Backdrop]
+    thumbs: Mapping[Key, Picture]
+
+    def thumb(self, entity: Entity) -> Picture | None:
+        """The picture of an entity beside one of its events: none of two compositions."""
+        return self.thumbs.get(entity.key) or self.of(entity)
 
     def of(self, entity: Entity) -> Picture | None:
         """The picture that stands for an entity in a list."""
@@ -103,6 +108,7 @@ def illustrate(site: Site) -> Illustrations:
             **{key: _backdrop(landscape, "hero", drawings) for key, landscape in backgrounds.months(site)},
             **dict(_occasions(site, places, drawings)),
         },
+        thumbs=dict(_thumbs(site, places, albums, drawings)),
     )
 
 
@@ -166,13 +172,14 @@ def _hero(site: Site, drawings: Drawings, night: bool = False) -> Backdrop:
 def _backdrop(
     landscape: scenery.Landscape, wide: Form, drawings: Drawings, alt: str = "", tall: Form = "phone"
 ) -> Backdrop:
-    def drawn(form: Form) -> Picture:
-        key = _key(EDITION, landscape, form)
-        uri = drawing_uri("scenes", f"{landscape.slug}-{form}", key)
-        drawings[uri] = (key, partial(scenery.draw, landscape, form))
-        return Picture(uri, *SIZES[form], alt)
+    return Backdrop(_drawn(landscape, wide, drawings, alt), _drawn(landscape, tall, drawings, alt))
 
-    return Backdrop(drawn(wide), drawn(tall))
+
+def _drawn(landscape: scenery.Landscape, form: Form, drawings: Drawings, alt: str = "") -> Picture:
+    key = _key(EDITION, landscape, form)
+    uri = drawing_uri("scenes", f"{landscape.slug}-{form}", key)
+    drawings[uri] = (key, partial(scenery.draw, landscape, form))
+    return Picture(uri, *SIZES[form], alt)
 
 
 def _occasions(site: Site, places: Mapping[Key, Place], drawings: Drawings) -> Iterator[tuple[Key, Backdrop]]:
@@ -183,6 +190,21 @@ def _occasions(site: Site, places: Mapping[Key, Place], drawings: Drawings) -> I
             yield entity.key, places[place].head
     for key, landscape in backgrounds.occasions(site):
         yield key, _backdrop(landscape, "hero", drawings, f"{site.index[key].headline}{SKETCH_NOTE}")
+
+
+def _thumbs(
+    site: Site, places: Mapping[Key, Place], albums: Mapping[Owner, tuple[Picture, ...]], drawings: Drawings
+) -> Iterator[tuple[Key, Picture]]:
+    """What stands beside an occasion in a list: its photograph, the place it names, or its landscape, uncropped."""
+    landscapes = dict(backgrounds.occasions(site))
+    for entity in backgrounds.activities_and_milestones(site):
+        place = backgrounds.place_of(site, entity)
+        if album := albums.get(entity.key):
+            yield entity.key, album[0]
+        elif place and place in places:
+            yield entity.key, places[place].views[0]
+        elif landscape := landscapes.get(entity.key):
+            yield entity.key, _drawn(landscape, "wide", drawings)
 
 
 def _key(*parts: object) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yushui.model.entity import Kind
+from yushui.model.entity import Entity, Kind
 from yushui.model.kinds.activity import Activity
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
@@ -12,7 +12,7 @@ from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import PlanType
 from yushui.site.assemble import Site
 from yushui.site.assignments import assignments
-from yushui.site.urls import index_uri
+from yushui.site.urls import TODAY, index_uri
 
 from .views.lists import REPORTED
 
@@ -57,12 +57,18 @@ def _reference(site: Site, kinds: list[Kind]) -> Iterator[Entry]:
     views = (
         ("大事分类", index_uri(Milestone.kind), site.of(Milestone)),
         ("计划对照", "compare.html", len(plans) > 1),
+        ("那年今日", TODAY, any(line.event.date.start.day for line in site.timeline)),
+        ("按省找", "provinces.html", any(getattr(each, "region", None) for each in _placed(site))),
         ("活动日历", "calendar.html", activities),
         ("时限", "deadlines.html", assignments(site).deadlines),
         ("双清单", "lists.html", lists),
         ("图集", "gallery.html", site.gallery or any(site.all_of(kind) for kind in (Figure.kind, Landmark.kind))),
     )
     yield from (Entry(label, uri, "") for label, uri, there in views if there)
+
+
+def _placed(site: Site) -> Iterator[Entity]:
+    return (entity for kind in site.kinds if kind.pages and kind.nav == "header" for entity in site.all_of(kind))
 
 
 def _entry(kind: Kind) -> Entry:

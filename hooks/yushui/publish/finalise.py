@@ -10,7 +10,7 @@ from yushui.artifact import Finished
 from yushui.diagnostics import Place, Problem, errors, ordered
 from yushui.model.kinds.plan import Plan
 from yushui.model.settings import Settings
-from yushui.site.urls import GALLERY_FOLDER, compares
+from yushui.site.urls import GALLERY_FOLDER, YEAR_FOLDER, compares
 
 from . import http_headers
 from .expected import Expected
@@ -20,6 +20,7 @@ from .manifest import Manifest, seal
 from .output_rules import LOST_PAGE
 
 PLAN_FOLDER: Final = f"{Plan.kind.folder}/"
+LISTS: Final = (f"{GALLERY_FOLDER}/", f"{YEAR_FOLDER}/")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def finalise(
 def lost_pages(live: Manifest | None, manifest: Manifest, settings: Settings) -> tuple[Problem, ...]:
     """A problem for each live page missing in ``manifest``, except retired entries and comparisons with them.
 
-    Pages of the gallery are pages of one list: where it grows shorter, the last are not missed.
+    Pages of the gallery and of years are pages of one list: where it grows shorter, they are not missed.
     What was up before the site became its own (``history_from``) was the sample, and may be lost.
     """
     if live and manifest.mark and live.mark != manifest.mark:
@@ -67,5 +68,5 @@ def lost_pages(live: Manifest | None, manifest: Manifest, settings: Settings) ->
     retired = {f"{retirement.entry}.html" for retirement in settings.retired}
     plans = {uri.removeprefix(PLAN_FOLDER).removesuffix(".html") for uri in retired if uri.startswith(PLAN_FOLDER)}
     missing = sorted(live.pages - manifest.pages - retired) if live else []
-    lost = [uri for uri in missing if not compares(uri, plans) and not uri.startswith(f"{GALLERY_FOLDER}/")]
+    lost = [uri for uri in missing if not compares(uri, plans) and not uri.startswith(LISTS)]
     return tuple(Problem(Place(f"site/{uri}"), LOST_PAGE, f"{uri} 公开过，现在没有了。") for uri in lost)

@@ -19,6 +19,9 @@ COMPARISONS: Final = "compare.html"
 DATA: Final = "data.html"  # where kinds without pages of their own are explained
 CALENDAR: Final = "calendar.ics"
 DEADLINES: Final = "deadlines.ics"
+CHRONOLOGY: Final = "chronology.html"
+TODAY: Final = "today.html"
+YEAR_FOLDER: Final = "chronology"
 COMPARISON_FOLDER: Final = "compare"
 GALLERY: Final = "gallery.html"
 GALLERY_FOLDER: Final = "gallery"
@@ -116,6 +119,11 @@ def compares(uri: str, slugs: Collection[str]) -> bool:
 def feed_uri(name: str, ending: str) -> str:
     """A feed by its name, as ``atom`` or ``json``."""
     return f"feeds/{name}.{ending}"
+
+
+def year_uri(year: int, part: int = 1) -> str:
+    """The page of a year in the chronology, of a long one by its part."""
+    return f"{YEAR_FOLDER}/{year}{f'-{part}' if part > 1 else ''}.html"
 
 
 def csv_uri(table: str) -> str:

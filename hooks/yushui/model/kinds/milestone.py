@@ -42,6 +42,7 @@ class Milestone(Entity):
     date_note: Line | None = Field(None, description="日期怎么来的")
     type: Literal["事件", "法规", "法律", "机构", "会议", "命名", "发布"] = Field(description="类别")
     text: Line = Field(description="一两句话说清这件事")
+    weight: Literal["key"] | None = Field(None, description="在大事记里放大来说的写 key，一个年代一两件；其余不写")
     batch: Whole | None = Field(None, description="命名的第几轮")
     batch_basis: Line | None = Field(None, description="轮次的依据")
     count: Whole | None = Field(None, description="命名的数量，个")
@@ -72,7 +73,14 @@ class Milestone(Entity):
     def events(self) -> tuple[Event, ...]:
         sources = tuple(self.sources)
         note = "；".join(filter(None, (self.date_note, self.caveat)))
-        return (Event(self.date, self.title, "节点", self.text, "", sources, note, self.standing),)
+        counted = f"{self.count}个" if self.count else ""
+        mark = "，".join(filter(None, (f"第{self.batch}轮" if self.batch else "", counted)))
+        weighty = self.weight == "key"
+        return (
+            Event(
+                self.date, self.title, "节点", self.text, "", sources, note, self.standing, mark=mark, weighty=weighty
+            ),
+        )
 
     def thing(self, name_of: NameOf) -> dict[str, Any]:
         return {"@type": "Event", "name": self.title, "description": self.text, "startDate": self.date.iso}

@@ -3,9 +3,11 @@
 Each module here is one view with a function ``context(site, meta) -> mapping`` for its template
 ``views/<name>.html``, where ``meta`` is the page's front matter; nothing lists them. A view that has pages of its
 own beside that one has ``pages(site, withdrawn) -> pages``, and ``SECTIONS``: their folders, each with the section of
-the site that it belongs to.
+the site that it belongs to. ``STYLES`` and ``SCRIPTS`` are files of the theme that its pages need,
+and ``told(site)`` what the search finds inside a page: its address, its title and its words.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
@@ -14,6 +16,7 @@ from typing import Any
 from yushui.content.docs_pages import FRONT, DocsPage
 from yushui.diagnostics import Problem, did_you_mean
 from yushui.lang.characters import shown
+from yushui.model.docs_page import FrontMatter
 from yushui.model.entity import Entity
 from yushui.pages.page import Page
 from yushui.site.assemble import Site
@@ -56,6 +59,32 @@ def plan_pages(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:
 def sections() -> dict[str, str]:
     """The folders that such pages lie in, each with the section it belongs to."""
     return {folder: section for module in _modules() for folder, section in getattr(module, "SECTIONS", {}).items()}
+
+
+def told(site: Site) -> Iterator[tuple[str, str, str]]:
+    """What the search finds inside pages of views: addresses, titles and words."""
+    for module in _modules():
+        if hasattr(module, "told"):
+            yield from module.told(site)
+
+
+def frame(folder: str, section: str) -> str:
+    """The head of the empty page that pages in ``folder`` are hung into."""
+    styles, scripts = map(json.dumps, _files(folder=folder))
+    return f"---\ntitle: frame\nframe: true\nsection: {section}\nstyles: {styles}\nscripts: {scripts}\n---\n"
+
+
+def with_files(front: FrontMatter) -> dict[str, Any]:
+    """What a page of docs/ says in its head, with the styles and scripts of its view."""
+    styles, scripts = _files(front.view or "")
+    return {**front.meta, "styles": [*front.styles, *styles], "scripts": [*front.scripts, *scripts]}
+
+
+def _files(view: str = "", folder: str = "") -> tuple[list[str], list[str]]:
+    for module in _modules():
+        if module.__name__ == f"{__name__}.{view}" or folder in getattr(module, "SECTIONS", {}):
+            return [*getattr(module, "STYLES", ())], [*getattr(module, "SCRIPTS", ())]
+    return [], []
 
 
 def _modules() -> Iterator[Any]:

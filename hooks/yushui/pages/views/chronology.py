@@ -1,102 +1,124 @@
-"""大事记: every dated thing on one line, by era and by kind."""
+"""大事记: every dated thing by era, decade and year; years that do not fit have pages of their own."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
-from yushui.model.entity import Event
-from yushui.model.parts import Citation
-from yushui.model.settings import Era
-from yushui.pages.images import illustrate
-from yushui.pages.picture import Backdrop
-from yushui.site.assemble import Dated, Site
-from yushui.site.urls import Link, link_of
+from yushui.model.entity import Entity
+from yushui.pages.atlas import Atlas, atlas
+from yushui.pages.chapters import Year
+from yushui.pages.event_lines import Choices, Line, choices, event_lines
+from yushui.pages.page import Page, digest
+from yushui.pages.ruler import ruler, tally
+from yushui.site.assemble import Site
+from yushui.site.urls import CHRONOLOGY, YEAR_FOLDER, Link, year_uri
 
-KIND_KEYS = {"节点": "event", "文件": "paper", "时限": "due", "人物": "figure", "地标": "landmark", "活动": "activity"}
-
-# A line must make sense away from its own page: whose it is stands before it.
-WHOSE: Final = ("人物", "地标")
-LINES: Final = ("人物", "地标", "活动")  # too many to be headings
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One event with its own address and its source."""
-
-    id: str
-    key: str
-    whose: str
-    heading: bool
-    event: Event
-    link: Link
-    citations: tuple[Citation, ...]
+SECTIONS: Final = {YEAR_FOLDER: "chronology"}
+STYLES: Final = ("assets/time/event.css", "assets/time/chronology.css")
+SCRIPTS: Final = ("assets/time/atlas.js",)
+MOST: Final = 1500  # kinds of lines that stand elsewhere: with more, the filter asks for less
+TOLD: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """An era with its lines and, for the map on top, its marks as parts of its width (0–1)."""
+class Month:
+    """The lines of a month; ``number`` 0 holds what is dated by the year only."""
 
-    era: Era
-    behind: Backdrop
+    number: int
     lines: tuple[Line, ...]
-    marks: tuple[float, ...]
 
 
 def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    lines = tuple(_lines(site))
-    counts = Counter((line.key, line.event.label) for line in lines)
-    order = list(KIND_KEYS.values())
+    book = atlas(site)
+    offered, far = _offered(book, choices(site, event_lines(site)))
+    total = len(site.timeline)
     return {
-        "stages": _stages(site, lines),
-        "kinds": tuple(
-            (key, label, count)
-            for (key, label), count in sorted(
-                counts.items(),
-                key=lambda item: (order.index(item[0][0]) if item[0][0] in order else len(order), item[0]),
-            )
-        ),
-        "total": len(lines),
+        "stages": book.chapters,
+        "rows": book.rows,
+        "ruler": ruler(site, book),
+        "choices": offered,
+        "far": far,
+        "total": total,
+        "summary": _summary(site, book, total),
     }
 
 
-def _lines(site: Site) -> Iterator[Line]:
-    used: Counter[str] = Counter()
-    for dated in site.timeline:
-        name = f"d{dated.event.date.iso}"
-        used[name] += 1
-        link = link_of(site, dated.key, dated.event.part)
-        yield Line(
-            name if used[name] == 1 else f"{name}_{used[name]}",
-            KIND_KEYS.get(dated.event.label, dated.key[0]),
-            "" if dated.event.label not in WHOSE or link.title in dated.event.text else link.title,
-            dated.event.label not in LINES,
-            dated.event,
-            link,
-            _citations(site, dated),
-        )
+def _offered(book: Atlas, found: Choices) -> tuple[Choices, str]:
+    """What may be filtered by on the page of the atlas, and the lines elsewhere, counted by it."""
+    for places, topics in ((found.places, found.topics), (found.places, ()), ((), ())):
+        keys = [[choice.key for choice in each] for each in (found.kinds, places, topics)]
+        far = tally(book, *keys)
+        if far.count(";") < MOST:
+            break
+    return Choices(found.kinds, places, topics, found.personal), far
 
 
-def _citations(site: Site, dated: Dated) -> tuple[Citation, ...]:
-    sources = site.index[dated.key].sources
-    names = dated.event.sources or tuple(sources)
-    return tuple(sources[name] for name in names if name in sources)
+def _summary(site: Site, book: Atlas, total: int) -> str:
+    shown = [year.number for year in book.years if year.count[0]]
+    if not shown:
+        return ""
+    era = min(site.settings.eras, key=lambda era: era.start, default=None)
+    place = f"的{era.name}" if era and era.start.year == shown[-1] else ""
+    return f"从{shown[-1]}年{place}到{shown[0]}年，{len(shown)}个有记载的年份，{total}条大事。"
 
 
-def _stages(site: Site, lines: tuple[Line, ...]) -> tuple[Stage, ...]:
-    """Each event in the last era that had begun; what is older than all of them in the first."""
-    eras = site.settings.eras
-    behind = illustrate(site).eras
-    inside: list[list[Line]] = [[] for _ in eras]
-    for line in lines:
-        day = line.event.date.start.first_day
-        inside[max(sum(era.start.start.first_day <= day for era in eras) - 1, 0)].append(line)
-    return tuple(_stage(era, behind[era.slug], tuple(group)) for era, group in zip(eras, inside, strict=True) if group)
+def pages(site: Site, _: Sequence[Entity]) -> Iterator[Page]:
+    """A page for each year that does not fit on the page of the atlas, for a long one several."""
+    years = [year for year in atlas(site).years if year.count[0]]
+    links = [None, *(year.link for year in years), None]
+    for year, later, earlier in zip(years, links, links[2:], strict=False):
+        for part in range(1, len(year.parts) + 1) if year.away else ():
+            yield _page(site, year, part, earlier, later)
 
 
-def _stage(era: Era, behind: Backdrop, inside: tuple[Line, ...]) -> Stage:
-    first = min(era.start.start.first_day, inside[0].event.date.start.first_day)
-    last = max(line.event.date.start.last_day for line in inside)
-    span = max((last - first).days, 1)
-    marks = sorted({round((line.event.date.start.first_day - first).days / span, 3) for line in inside})
-    return Stage(era, behind, inside, tuple(marks))
+def _page(site: Site, year: Year, part: int, earlier: Link | None, later: Link | None) -> Page:
+    lines = year.parts[part - 1]
+    shown = [line for line in lines if not line.personal]
+    title = f"{year.number}年大事记"
+    named = f"{title}（{part}/{len(year.parts)}）" if len(year.parts) > 1 else title
+    context = {
+        "year": year,
+        "part": part,
+        "parts": tuple(
+            (Link(str(at), year_uri(year.number, at)), own[0].id, own[-1].id) for at, own in enumerate(year.parts, 1)
+        ),
+        "months": tuple(Month(number, tuple(own)) for number, own in groupby(shown, key=_month)),
+        "personal": tuple(line for line in lines if line.personal),
+        "choices": choices(site, lines),
+        "total": len(shown),
+        "earlier": earlier,
+        "later": later,
+    }
+    return Page(
+        uri=year_uri(year.number, part),
+        frame=YEAR_FOLDER,
+        title=named,
+        description=_told(year.number, year.count[0], lines),
+        template="views/chronology-year.html",
+        context=context,
+        crumbs=(Link("大事记", CHRONOLOGY), Link(named)),
+        digest=digest(lines, year.count, context["parts"], earlier, later),
+        listed=part == 1,
+    )
+
+
+def _month(line: Line) -> int:
+    return line.event.date.start.month
+
+
+def told(site: Site) -> Iterator[tuple[str, str, str]]:
+    """For the search: where each year stands that has no page of its own, what it is called, and what was."""
+    for year in atlas(site).years:
+        if year.count[0] and not year.away:
+            yield (
+                f"{year.link.uri}#{year.link.part}",
+                f"{year.number}年大事记",
+                _told(year.number, year.count[0], year.lines),
+            )
+
+
+def _told(year: int, number: int, lines: Sequence[Line]) -> str:
+    shown = sorted((line for line in lines if not line.personal), key=lambda line: not line.node)
+    titles = "；".join(line.title for line in shown[:TOLD])
+    return f"{year}年，{number}条：{titles}{'等' if number > TOLD else ''}。"
