@@ -156,7 +156,7 @@ def _places(
             uri = drawing_uri("places", f"{place.slug}-{look}", key)
             drawings[uri] = (key, partial(scene.draw, sketch, look))
             part, says = sketch.says(look)
-            picture = Picture(uri, *scene.LOOKS[look], says, f"{place.name}：{part}", aside=look == "whole")
+            picture = Picture(uri, *scene.LOOKS[look], says, part, aside=look == "whole")
             return _of(place, picture)
 
         whole, near, light = drawn("whole"), drawn("near"), drawn("light")
