@@ -39,7 +39,9 @@ def clause_end(simple: str, start: int, limit: int) -> int:
 
 def _foreign_label(simple: str, start: int, limit: int) -> int:
     """Where the label of something else begins right behind a unit: …街道办事处慰问标准：."""
-    for colon in re.finditer("[：:]", simple[start:limit]):
+    if "：" not in simple[start:limit]:
+        return limit
+    for colon in re.finditer("：", simple[start:limit]):
         at = start + colon.start()
         for length in (2, 3, 4):
             if at - length > start and ENDS_AS_UNIT.search(simple[start : at - length]):

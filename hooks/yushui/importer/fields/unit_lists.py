@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from yushui.lang.normalise import HAN
@@ -50,32 +51,36 @@ def split(text: str, simple: str, names: Names) -> Iterator[str]:
 
 def parted(text: str, simple: str, names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of a list, each as printed, and what stands among them that may be none."""
-    pieces: list[tuple[int, int]] = []
+    pieces: list[tuple[str, str]] = []  # as printed, and simplified
     start = 0
     for end in sorted({*_cuts(simple, names), *_seams(simple, names), len(simple)}):
         piece = _trimmed(simple, start, end)
-        if piece and piece[1] - piece[0] <= LONGEST and not NO_UNIT.search(simple[slice(*piece)]):
-            pieces.append(piece)
+        if piece and piece[1] - piece[0] <= LONGEST and not NO_UNIT.search(words := simple[slice(*piece)]):
+            pieces.append((text[slice(*piece)], words))
         start = end + 1 if end < len(simple) and simple[end] in "、，；\n" else end
-    open_ = [
-        piece
-        for piece in pieces
-        if names.whole.fullmatch(simple[slice(*piece)]) or not NO_NAME.search(simple[slice(*piece)])
-    ]
-    known = [piece for piece in open_ if is_named(simple[slice(*piece)], names)]
+    open_ = [piece for piece in pieces if _may_name(piece[1]) or names.whole.fullmatch(piece[1])]
+    known = [piece for piece in open_ if is_named(piece[1], names)]
     taken = open_ if len(known) * 2 > len(open_) else known
-    left = [piece for piece in pieces if piece not in taken and not TIME.fullmatch(simple[slice(*piece)])]
-    return tuple(text[slice(*piece)] for piece in taken), tuple(text[slice(*piece)] for piece in left)
+    listed = tuple(printed for printed, _ in taken)
+    if len(taken) == len(pieces):
+        return listed, ()
+    return listed, tuple(one[0] for one in pieces if one not in taken and not TIME.fullmatch(one[1]))
 
 
 def is_named(simple: str, names: Names) -> bool:
     """Whether the register or the grammar of names knows it as a unit, a post or a part of the troops."""
-    return len(simple) > 1 and (
-        names.whole.fullmatch(simple) is not None
-        or ENDS_AS_UNIT.search(simple) is not None
-        or LISTED_END.search(simple) is not None
-        or POST.fullmatch(simple) is not None
-    )
+    return len(simple) > 1 and (_by_grammar(simple) or names.whole.fullmatch(simple) is not None)
+
+
+@lru_cache(maxsize=4096)
+def _by_grammar(simple: str) -> bool:
+    ends = ENDS_AS_UNIT.search(simple) or LISTED_END.search(simple)
+    return ends is not None or POST.fullmatch(simple) is not None
+
+
+@lru_cache(maxsize=4096)
+def _may_name(simple: str) -> bool:
+    return NO_NAME.search(simple) is None
 
 
 LEVELS: Final = "省市县区州旗镇乡"

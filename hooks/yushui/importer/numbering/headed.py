@@ -29,6 +29,8 @@ TO_LOCALITY: Final = re.compile(
 )
 FOR: Final = re.compile(r"(?:受益|受惠|需求|服务)(?:单位|部队|对象|方)\s*[：:]\s*([^，。；()\n]{2,40})")
 
+RECEIVES: Final = re.compile(r"受益|受惠|需求|服务")
+
 
 def spans_years(title: str) -> bool:
     return SEVERAL.search(simplified(title)) is not None
@@ -58,7 +60,10 @@ def _timed(measure: DraftMeasure, named: Sequence[str], year: int | None) -> Dra
     limit = due(measure.text, own) if years and measure.due else measure.due
     if limit is None:
         limit = next((time for heading in reversed(named) if (time := _time(heading, own))), None)
-    return replace(measure, due=limit, beneficiaries=tuple(match.strip() for match in FOR.findall(measure.text)))
+    receiving = tuple(match.strip() for match in FOR.findall(measure.text)) if RECEIVES.search(measure.text) else ()
+    if limit is measure.due and not receiving:
+        return measure
+    return replace(measure, due=limit, beneficiaries=receiving)
 
 
 def _time(heading: str, year: int | None) -> Due | None:

@@ -101,6 +101,14 @@ def _wrap_width(lines: Sequence[Line]) -> float:
     return full if near >= len(long) * 0.6 and broken >= max(5, len(long) * 0.4) else 0
 
 
+def _heads_letter(text: str) -> bool:
+    """A red head or the number of a document, which are whole lines."""
+    if not text.rstrip().endswith(("件", "号")) or len(text) > 80:
+        return False
+    tight = re.sub(r"\s", "", simplified(text))
+    return any(form.fullmatch(tight) for form in (RED, NUMBER))
+
+
 def _continues(group: Sequence[Line], line: Line, width: float) -> bool:
     """Whether ``line`` goes on with the sentence that the lines before it broke off."""
     before = group[-1]
@@ -108,7 +116,7 @@ def _continues(group: Sequence[Line], line: Line, width: float) -> bool:
     simple = simplified(line.text)
     if line.apart or before.heading or line.heading or letter or SIGNED.fullmatch(simple):
         return False
-    if any(form.fullmatch(re.sub(r"\s", "", simplified(one.text))) for form in (RED, NUMBER) for one in (before, line)):
+    if _heads_letter(before.text) or _heads_letter(line.text):
         return False
     if HEAD.match(simple) and not NUMBER_LIKE.match(simple):
         return False

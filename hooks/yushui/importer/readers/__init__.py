@@ -59,10 +59,12 @@ def _meant(reading: Reading) -> Reading:
     def plain(text: str) -> str:
         return RADICAL.sub(lambda match: stand_ins.ideograph(match.group()) or match.group(), text)
 
-    paragraphs = (
-        replace(p, text=plain(p.text), rows=tuple(tuple(map(plain, row)) for row in p.rows)) for p in reading.paragraphs
-    )
-    return replace(reading, paragraphs=tuple(paragraphs))
+    def meant(p: Paragraph) -> Paragraph:
+        if not RADICAL.search(p.text) and not p.rows:
+            return p
+        return replace(p, text=plain(p.text), rows=tuple(tuple(map(plain, row)) for row in p.rows))
+
+    return replace(reading, paragraphs=tuple(map(meant, reading.paragraphs)))
 
 
 def _parse(raw: bytes, suffix: str) -> Reading:
