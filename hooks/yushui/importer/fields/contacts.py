@@ -13,7 +13,11 @@ LABEL: Final = (
 STOP: Final = r"(?!附件|抄送|(?:19|20)\d\d年|此件)"
 VALUE: Final = rf"(?:\(0\d{{2,3}}\))?(?:{STOP}(?!{LABEL})[^。；，\n()]){{0,40}}"
 ENTRY: Final = rf"{LABEL}(?:\([^()\n]{{0,12}}\))?\s*(?:[：:]|(?=\s*\(?\d{{3,}}))\s*{VALUE}"
-BRACKETED: Final = re.compile(rf"\((?:[^()\n]{{0,24}}[，；。])?\s*{ENTRY}[^()\n]{{0,160}}\)", re.IGNORECASE)
+NO_DUTY: Final = r"(?![^()]*(?:牵头|时限|月底|[月日]之?前|完成|责任单位))"  # else only the contacts leave
+BRACKETED: Final = re.compile(
+    rf"\({NO_DUTY}(?:[^()\n]{{0,24}}[，；。])?\s*{ENTRY}[^()\n]{{0,160}}\)",
+    re.IGNORECASE,
+)
 SPOKEN: Final = re.compile(rf"{ENTRY}(?:[，；、。 ]*{ENTRY})*[。；]?", re.IGNORECASE)
 _PRIVATE: Final = (
     r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)"  # mobile
@@ -39,6 +43,8 @@ LED: Final = re.compile(
     rf"(?:[，、；]\s?)?(?:(?:请|并|可)?(?:发送|报送|发|报|送|传)?(?:至|到)?)(?:{LABEL})[：:]?\s?(?:{_PRIVATE})",
     re.IGNORECASE,
 )
+# Who answers for it is a contact person where a number stands behind the name.
+ANSWERS: Final = re.compile(rf"(?:责任|负责)人[：:]\s*{_HAN}{{2,4}}[，、； ]{{0,2}}(?=(?:{LABEL})|1[3-9]\d{{9}})")
 # Columns of a table: of numbers, of persons, and of persons where numbers stand beside them.
 NUMBER_COLUMN: Final = re.compile(
     r"(?:联系|办公|值班|咨询)?(?:电话|方式)(?:号码)?|手机(?:号码?)?|传真|(?:电子)?邮箱|微信号?|QQ号?|联系人及电话"
@@ -46,7 +52,7 @@ NUMBER_COLUMN: Final = re.compile(
 PERSON_COLUMN: Final = re.compile(r"(?:工作|业务)?(?:联系人|联络人|联络员|经办人)(?:姓名)?")
 NAME_COLUMN: Final = re.compile(r"姓名|(?:责任|负责)人(?:姓名)?|(?:分管|责任)领导|职务")
 # What stands with it in its brackets says nothing any more: （电子版发至…）.
-ASIDE: Final = re.compile(rf"\([^()\n]{{0,40}}(?:{_PRIVATE})[^()\n]{{0,40}}\)")
+ASIDE: Final = re.compile(rf"\({NO_DUTY}[^()\n]{{0,40}}(?:{_PRIVATE})[^()\n]{{0,40}}\)")
 
 
 def columns(rows: Sequence[Sequence[str]]) -> tuple[int, frozenset[int]]:
@@ -77,11 +83,14 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     if not HINT.search(text):
         return
     matches = sorted(
-        match.span() for form in (BRACKETED, ASIDE, SPOKEN, NAMED, LED, PRIVATE) for match in form.finditer(text)
+        match.span()
+        for form in (BRACKETED, ASIDE, SPOKEN, NAMED, ANSWERS, LED, PRIVATE)
+        for match in form.finditer(text)
     )
     end = -1
     for start, stop in matches:
         if start >= end:
+            stop += text[start - 1 : start] == "(" and text[stop : stop + 1] in ("，", "；", "、")
             yield start, stop
             end = stop
 

@@ -6,7 +6,7 @@ from typing import Final
 from .unit_names import ENDS_AS_UNIT
 
 COLON: Final = r"(?:\([^()：]{1,6}\))?\s*[：:]"  # 责任单位（部门）：
-WHO: Final = r"(?:单位|部门|主体|[处科]室|领导|负责人|人)"
+WHO: Final = r"(?:单位|部门|主体|[处科股]室|领导|负责人|人)"
 LABEL: Final = re.compile(
     rf"(?P<lead>(?:牵头|主办|主责|主管|分管)(?:责任)?{WHO}?|(?:第一)?牵头责任{WHO}){COLON}"
     rf"|(?P<supporting>(?:配合|协办|协助|参与|参加|支持|协同|成员)(?:责任)?(?:单位|部门|[处科]室)|(?:配合|协办|协助|参与)){COLON}"

@@ -94,7 +94,8 @@ def flow(reading: Reading) -> Flow:
             parts.append(text)
             numbers.append(group[0].line)
             heads.append(group[0].heading)
-    grids = [_titled(table, parts, numbers, heads, removed_contacts) for table in tables]
+    every = [_titled(table, parts, numbers, heads, removed_contacts) for table in tables]
+    grids = [grid for grid in every if any(map(any, grid.rows))]
     starts = [0]
     for part in parts:
         starts.append(starts[-1] + len(part) + 1)

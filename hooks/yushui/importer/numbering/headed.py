@@ -59,7 +59,8 @@ def _timed(measure: DraftMeasure, named: Sequence[str], year: int | None) -> Dra
     own = year_of(years[-1][1]) if years else year
     limit = due(measure.text, own) if years and measure.due else measure.due
     if limit is None:
-        limit = next((time for heading in reversed(named) if (time := _time(heading, own))), None)
+        above = [simplified(measure.number), *reversed(named)]
+        limit = next((time for heading in above if (time := _time(heading, own))), None)
     receiving = tuple(match.strip() for match in FOR.findall(measure.text)) if RECEIVES.search(measure.text) else ()
     if limit is measure.due and not receiving:
         return measure

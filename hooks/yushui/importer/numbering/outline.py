@@ -121,6 +121,8 @@ def _continued(last: int | None, candidate: NumberCandidate) -> tuple[float, str
         return 1.6, ""
     if value == last + 1:
         return NEXT, ""
+    if candidate.kind == "month" and last > 8 >= value:
+        return FIRST, ""  # the year of a school ends in summer
     if value == last:
         return AGAIN, f"序号 {value} 重复"
     if value > last and candidate.kind in CALENDAR:

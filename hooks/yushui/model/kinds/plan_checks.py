@@ -59,7 +59,7 @@ def _measure(path: DataPath, measure: Measure, heading: str) -> Iterator[Fault]:
     for index, name in enumerate(measure.beneficiaries):
         if name not in measure.text:
             yield (*path, "beneficiaries", index), "为谁办，要照这一条原文的写法抄，这几个字在原文里找不到。"
-    if measure.due_text and measure.due_text not in measure.text and measure.due_text not in heading:
+    if measure.due_text and measure.due_text not in measure.text and measure.due_text not in heading + measure.number:
         yield (*path, "due_text"), "这句时限在这一条原文里找不到，请照原文抄。"
 
 
