@@ -87,12 +87,13 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         for form in (BRACKETED, ASIDE, SPOKEN, NAMED, ANSWERS, LED, PRIVATE)
         for match in form.finditer(text)
     )
-    end = -1
+    end = run = -1
     for start, stop in matches:
         if start >= end:
-            stop += text[start - 1 : start] == "(" and text[stop : stop + 1] in ("，", "；", "、")
-            yield start, stop
-            end = stop
+            run = run if start == end else start
+            stands_first = text[run - 1 : run] == "(" and text[stop : stop + 1] in ("，", "；", "、")
+            end = stop + stands_first
+            yield start, end
 
 
 HINT: Final = re.compile(rf"{LABEL}|\d{{7}}|\d-\d|\d{{3}} \d{{4}}|@", re.IGNORECASE)
