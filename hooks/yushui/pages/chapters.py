@@ -13,8 +13,7 @@ from .picture import Backdrop
 
 PART: Final = 100  # lines on a page of a year
 PREVIEW: Final = 3
-NAMES: Final = 4
-LONGEST: Final = 22  # characters of what a fold says that it holds
+NAMES: Final = 2
 
 
 def count(lines: Iterable[Line]) -> Count:
@@ -32,15 +31,9 @@ class Fold:
     uri: str
 
     @property
-    def first(self) -> str:
-        """What it holds, in a line: the first titles, and of a single long one its beginning."""
-        told: list[str] = []
-        for title in dict.fromkeys(line.title for line in self.lines if not line.personal):
-            if len(told) == NAMES or (told and len("、".join((*told, title))) > LONGEST):
-                break
-            told.append(title)
-        text = "、".join(told)
-        return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    def first(self) -> tuple[str, ...]:
+        """The first titles that it holds, each once."""
+        return tuple(dict.fromkeys(line.title for line in self.lines if not line.personal))[:NAMES]
 
 
 @dataclass(frozen=True, slots=True)
