@@ -20,6 +20,7 @@ from .opendata import opendata
 from .outputs import assets, picture_files, search, sheet_files, task_table_export
 from .outputs.feeds import feeds
 from .outputs.ics import calendars
+from .outputs.search.pinyin import Speller
 from .outputs.sitemap import robots, sitemap
 from .pages import views
 from .pages.page import Page
@@ -129,6 +130,7 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
     site, store = build.site, build.store
     store.laps.lap("排手写页")
     renderer = Renderer(project.theme, store, project.base, site.settings, frames.sharing.cards)
+    renderer.env.filters["typed"] = Speller(store).typed
     pages = [(page, renderer.page(page, frames.folders[page.frame])) for page in build.pages]
     store.laps.lap("排条目的网页")
     artifacts: Iterable[Artifact | Kept] = chain(

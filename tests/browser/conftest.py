@@ -46,6 +46,8 @@ TEMPLATES: Final[Mapping[str, str]] = {
     "calendar": "calendar.html",
     "deadlines": "deadlines.html",
     "lists": "lists.html",
+    "needs": "needs.html",
+    "need": "needs/weiwen.html",
     "release": "releases/yunshan-2024.html",
     "releases": "releases/index.html",
     "terms": "terms/index.html",

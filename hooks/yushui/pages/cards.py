@@ -1,7 +1,7 @@
 """Entities in lists: a card for each, in groups, with the keys it is filtered by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yushui.model.entity import Entity, Kind
 from yushui.site.assemble import Site
@@ -61,6 +61,20 @@ def cards_of(site: Site, kind: Kind) -> dict[str, Card]:
         )
         for entity in site.all_of(kind)
     }
+
+
+def newest_first(facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
+    """The facets, years from the newest on."""
+
+    def ordered(facet: Facet) -> Facet:
+        by_year = all(option.key.isdecimal() for option in facet.options)
+        return (
+            replace(facet, options=tuple(sorted(facet.options, key=lambda o: int(o.key), reverse=True)))
+            if by_year
+            else facet
+        )
+
+    return tuple(map(ordered, facets))
 
 
 def groups(facets: tuple[Facet, ...], cards: Mapping[str, Card]) -> tuple[Group, ...]:

@@ -10,7 +10,7 @@ from yushui.site.assemble import Mention, Site
 from yushui.site.citations import Cited, citations
 from yushui.site.urls import Link, index_uri, link_of, link_to, uri_of
 
-from .cards import cards_of, groups
+from .cards import cards_of, groups, newest_first
 from .details import extra_context
 from .images import illustrate
 from .life_line import life_line, stop_of
@@ -40,6 +40,11 @@ class Targets:
         """Where ``text`` leads, or None when what it names is not public."""
         entity = self.entity(kind, text)
         return link_to(entity, text.partition("#")[2]) if entity else None
+
+    def addresses(self, kind: str, texts: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+        """Where these texts lead: page and part."""
+        links = (self.link(kind, text) for text in texts)
+        return frozenset((link.uri, link.part) for link in links if link)
 
     def cite(self, ids: tuple[str, ...]) -> tuple[int, ...]:
         return numbered(self.numbers, ids)
@@ -144,7 +149,7 @@ def _part_title(entity: Entity, part: str) -> str:
 
 
 def _index(site: Site, kind: Kind, entities: tuple[Entity, ...]) -> Page:
-    facets = site.facets[kind.name]
+    facets = newest_first(site.facets[kind.name])
     cards = cards_of(site, kind)
     grouped = groups(facets, cards)
     return Page(

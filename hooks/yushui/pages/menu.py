@@ -12,8 +12,9 @@ from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import PlanType
 from yushui.site.assemble import Site
 from yushui.site.assignments import assignments
-from yushui.site.urls import TODAY, index_uri
+from yushui.site.urls import ALL_NEEDS, TODAY, index_uri
 
+from .needs_of_people import needs
 from .views.lists import REPORTED
 
 
@@ -56,6 +57,7 @@ def _reference(site: Site, kinds: list[Kind]) -> Iterator[Entry]:
     lists = any(plan.type is PlanType.LISTS for plan in plans) or any(each.type == REPORTED for each in activities)
     views = (
         ("大事分类", index_uri(Milestone.kind), site.of(Milestone)),
+        ("要办的事", ALL_NEEDS, needs(site)),
         ("计划对照", "compare.html", len(plans) > 1),
         ("那年今日", TODAY, any(line.event.date.start.day for line in site.timeline)),
         ("按省找", "provinces.html", any(getattr(each, "region", None) for each in _placed(site))),

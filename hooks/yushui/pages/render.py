@@ -125,6 +125,7 @@ class Renderer:
             "marked": marked,
             "balanced": balanced,
             "lines": lines,
+            "typed": lambda names, _: " ".join(names),  # in letters too, where the writer can spell
             "person": person,
         }
         self.env.filters |= {"prose": prose.html}

@@ -22,6 +22,7 @@ from yushui.site.assemble import Site
 from yushui.site.urls import HOME, card_uri, index_uri, poster_uri, uri_of
 
 from .images import Illustrations, illustrate
+from .needs_of_people import needs
 from .picture import Picture as Shown
 from .plan_pdf import paper, paper_of
 
@@ -87,6 +88,8 @@ def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[s
             requests[uri] = maker.card(entity)
             if poster := poster_of(site, entity):
                 sheets.append(Sheet(Job(POSTER, maker.poster(entity, uri)), (poster.jpeg, poster.pdf)))
+    for need in needs(site):
+        requests[need.uri] = maker.plain(need.name, "各地公开计划里怎么写")
     for plan in site.of(Plan):
         if address := paper_of(site, plan):
             sheets.append(Sheet(Job(PAPER, paper(site, plan, base)), (address,)))

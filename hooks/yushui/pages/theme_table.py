@@ -58,7 +58,7 @@ class Table:
 
 def theme_table(site: Site, plans: tuple[Plan, ...], labels: Mapping[str, str]) -> Table:
     columns = tuple(Column(plan, link_to(plan), labels[plan.slug], len(plan.measures)) for plan in plans)
-    rows = [_row(f"t-{theme.slug}", theme.name, columns, theme.slug) for theme in site.of(Theme)]
+    rows = [_row(f"t-{theme.slug}", theme.name, columns, theme.slug) for theme in site.of(Theme) if theme.compared]
     rows.append(_row("no-theme", "没有归入主题", columns, None))
     silent = tuple(row.name for row in rows[:-1] if not row.plans)
     return Table(columns, tuple(row for row in rows if row.plans), silent)

@@ -16,6 +16,8 @@ from .assemble import Site
 
 HOME: Final = "index.html"
 COMPARISONS: Final = "compare.html"
+ALL_NEEDS: Final = "needs.html"
+NEED_FOLDER: Final = "needs"
 DATA: Final = "data.html"  # where kinds without pages of their own are explained
 CALENDAR: Final = "calendar.ics"
 DEADLINES: Final = "deadlines.ics"
@@ -102,6 +104,11 @@ def gallery_uri(number: int) -> str:
 def place_comparison_uri(region: str) -> str:
     """The page of a place over its years."""
     return f"{COMPARISON_FOLDER}/{region}.html"
+
+
+def need_uri(theme: str) -> str:
+    """The page of what all plans say of one need."""
+    return f"{NEED_FOLDER}/{theme}.html"
 
 
 def pair_uri(one: str, other: str) -> str:

@@ -1,4 +1,13 @@
 /** Filter: a form over [data-item]s; the state lives in the address, so it can be shared. */
+const FIELD = "q";
+
+/** Whether an item is called what somebody types: characters of its name, letters of its pinyin from the first on. */
+function called(item, typed) {
+  const text = typed.normalize("NFKC").toLowerCase().replace(/[\s·'’]/g, "");
+  const forms = (item.dataset.find || "").split(" ");
+  return forms.some((form) => (/^[a-z]+$/.test(text) ? form.startsWith(text) : form.includes(text)));
+}
+
 class YsFilter extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -10,6 +19,7 @@ class YsFilter extends HTMLElement {
     this.restore();
     this.apply();
     this.form.addEventListener("change", () => this.changed());
+    this.form.addEventListener("input", (event) => event.target.type === "search" && this.changed());
     this.form.addEventListener("reset", () => setTimeout(() => this.changed()));
     this.form.addEventListener("submit", (event) => event.preventDefault());
   }
@@ -38,11 +48,15 @@ class YsFilter extends HTMLElement {
     const chosen = this.chosen();
     let count = 0;
     for (const item of this.querySelectorAll("[data-item]")) {
-      const has = (name, value) => (item.getAttribute(`data-${name}`) || "").split(" ").includes(value);
+      const has = (name, value) => (name === FIELD ? called(item, value) : (item.getAttribute(`data-${name}`) || "").split(" ").includes(value));
       item.hidden = !chosen.every(([name, values]) => values.some((value) => has(name, value)));
       if (!item.hidden) count += 1;
     }
-    for (const group of this.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("[data-item]:not([hidden])");
+    for (const group of this.querySelectorAll("[data-group]")) {
+      const left = group.querySelectorAll("[data-item]:not([hidden])").length;
+      group.hidden = !left;
+      for (const number of group.querySelectorAll("[data-n]")) number.textContent = left;
+    }
     for (const number of this.querySelectorAll("[data-count] b")) number.textContent = count;
     for (const empty of this.querySelectorAll("[data-empty]")) empty.hidden = count > 0;
   }

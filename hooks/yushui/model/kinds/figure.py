@@ -77,7 +77,7 @@ class Figure(Placed):
         folder="figures",
         label="人物",
         order=10,
-        intro="以年份为序，同年按姓氏笔画。每一条都注明出处，没有查到的不写。",
+        intro="新近的在前，同年按姓氏笔画。每一条都注明出处，没有查到的不写。",
         title_fits=6,  # beside the portrait
         poster="扫码读故事",
         slots=("portrait", "poster"),

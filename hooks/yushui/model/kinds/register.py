@@ -111,6 +111,21 @@ class Theme(Entity):
 
     name: Line = Field(description="主题名")
     keywords: Annotated[Many[Line], Internal()] = Field((), description="出现这些词的任务多半属于这个主题")
+    need: Line | None = Field(None, description="大家口里叫什么，例如 子女上学；写了，各地计划怎么写这件事就有一页")
+    asked: Many[Line] = Field((), description="这件事别的说法，搜得到这一页，例如 孩子入学、转学")
+    words: Annotated[Many[Line], Internal()] = Field(
+        (), description="任务里写到这些词，就列进那一页；不写就看 keywords"
+    )
+
+    @property
+    def compared(self) -> bool:
+        """Whether it is a row of the comparison of plans; one that only names a need is none."""
+        return bool(self.keywords) or self.need is None
+
+    @property
+    def said_in(self) -> tuple[str, ...]:
+        """The words of a plan that speak of it."""
+        return self.words or self.keywords
 
     @property
     def sort_key(self) -> tuple[Any, ...]:

@@ -1,7 +1,8 @@
 """Names → pinyin as it is typed: the readings of each character, one or several."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, partial
+from itertools import islice, product
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from .tokens import DOT, fold
 FILE: Final = Path(__file__).parent / "readings.txt"
 STAGE: Final = Stage("readings", ("outputs/search/pinyin.py",), ("pypinyin",))
 ALTERNATIVE: Final = "/"
+MOST_FORMS: Final = 4  # ways to read one name
 SURNAME: Final = "姓"
 GIVEN: Final = "名"
 # ü is typed as v, as u, and as yu on travel documents.
@@ -40,6 +42,17 @@ class Speller:
             if surname:
                 usual[: len(surname)] = surnames[surname].split(" ") if len(surname) > 1 else [surnames[surname]]
         return tuple(UMLAUT.get(syllable, syllable) for syllable in usual if syllable.strip())
+
+    def typed(self, names: Iterable[str], person: bool) -> str:
+        """What somebody types who looks for these names: each as it stands, in letters, and by their first letters."""
+        forms: dict[str, None] = {}
+        for name in names:
+            forms[fold(name).replace(" ", "")] = None
+            syllables = [syllable.split(ALTERNATIVE) for syllable in self.readings(name, person)]
+            for letters in islice(product(*syllables), MOST_FORMS):
+                forms["".join(letters)] = None
+                forms["".join(syllable[0] for syllable in letters)] = None
+        return " ".join(forms)
 
     def _usual(self, text: str) -> list[str]:
         """The reading of each character; words of several are read as words."""

@@ -8,13 +8,16 @@ from yushui.media.progress_ring import progress_ring
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import Direction, Measure, Numbered, Progress, Role, Section, marked
+from yushui.pages.needs_of_people import needs
 from yushui.pages.plan_pdf import paper_of
-from yushui.site.assemble import Site
+from yushui.site.assemble import Site, derived
 from yushui.site.assignments import assignments
 from yushui.site.comparison.plan_years import years
 from yushui.site.urls import Link, calendar_uri, link_of, taskbook_uri
 
 FOLD: Final = 5
+ASKED_FOR: Final = 4  # needs that the bar over a plan names
+ASKED: Final = (Role.LEAD, Role.RESPONSIBLE)
 # The 责任分工表 to take along.
 TABLES: Final = (("表格（xlsx）", "xlsx"), ("CSV", "csv"))
 
@@ -36,6 +39,7 @@ class MeasureRow:
     units: tuple[Units, ...]
     links: tuple[Link, ...]
     late: bool
+    unsaid: str
 
     @property
     def earlier(self) -> tuple[Progress, ...]:
@@ -71,20 +75,29 @@ class SectionRow:
 
 def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
     assert isinstance(entity, Plan)
-    links = _links(site, entity)
     deadlines = assignments(site).deadlines_of(entity.key)
-    late = frozenset(deadline.part for deadline in deadlines if deadline.late)
-    rows = tuple(_section(entity, links, late, at) for at in range(len(entity.sections)))
+    measures = entity.measures
     return {
+        "first": Link(measures[0].measure.number.strip("（）()、.． "), part=measures[0].id) if measures else None,
+        "asked": f"我想知道：{'、'.join(need.name for need in needs(site)[:ASKED_FOR])}这些事，各地怎么写",
+        "needs": tuple((Link(need.name, need.uri), need.count) for need in needs(site)),
         "progress_ring": progress_ring(entity),
-        "sections": rows,
+        "sections": sections_of(site, entity.slug),
         "place": site.place(entity.region),
         "before": _before(site, entity),
         "calendar": calendar_uri(entity) if any(deadline.whole_day for deadline in deadlines) else "",
         "tables": [(label, taskbook_uri(entity, ending)) for label, ending in TABLES] if entity.measures else [],
         "paper": paper_of(site, entity),
-        "units_known": any(row.units or any(m.units for m in row.measures) for row in rows),
     }
+
+
+@derived
+def sections_of(site: Site, slug: str) -> tuple[SectionRow, ...]:
+    """The sections of a plan with all that stands under them."""
+    plan = site.one(Plan, (Plan.kind.name, slug))
+    links = _links(site, plan)
+    late = frozenset(deadline.part for deadline in assignments(site).deadlines_of(plan.key) if deadline.late)
+    return tuple(_section(plan, links, late, at) for at in range(len(plan.sections)))
 
 
 def _before(site: Site, plan: Plan) -> Link | None:
@@ -121,12 +134,14 @@ def _section(plan: Plan, links: Mapping[tuple[Any, ...], Link], late: frozenset[
         direction=plan.directions[at],
         duty=section.duty or "",
         units=_units(links, path, section),
-        measures=tuple(_measure(links, item, late) for item in plan.measures_of(at)),
+        measures=tuple(_measure(links, item, late, section) for item in plan.measures_of(at)),
         phases=tuple(PhaseRow(phase.number.strip("（）()"), phase.title, phase.text) for phase in section.phases),
     )
 
 
-def _measure(links: Mapping[tuple[Any, ...], Link], item: Numbered, late: frozenset[str]) -> MeasureRow:
+def _measure(
+    links: Mapping[tuple[Any, ...], Link], item: Numbered, late: frozenset[str], section: Section
+) -> MeasureRow:
     measure, path = item.measure, item.path
     related = tuple(
         links[(*path, name, index)]
@@ -135,7 +150,14 @@ def _measure(links: Mapping[tuple[Any, ...], Link], item: Numbered, late: frozen
         if links.get((*path, name, index), Link("")).uri
     )
     short = measure.number.strip("（）()、.． ")
-    return MeasureRow(item.id, short, measure, _units(links, path, measure), related, item.id in late)
+    units = _units(links, path, measure)
+    return MeasureRow(item.id, short, measure, units, related, item.id in late, unsaid(measure, section))
+
+
+def unsaid(measure: Measure, section: Section) -> str:
+    """Of 牵头、责任、时限 what neither the measure nor its section says."""
+    roles = [role.label for role in ASKED if not getattr(measure, role) and not getattr(section, role)]
+    return "、".join([*roles, *([] if measure.due or measure.due_text else ["时限"])])
 
 
 def _units(links: Mapping[tuple[Any, ...], Link], path: tuple[Any, ...], part: Section | Measure) -> tuple[Units, ...]:

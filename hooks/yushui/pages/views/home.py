@@ -1,6 +1,8 @@
-"""首页: counts, figures, places, the newest plan with its progress ring, the latest events."""
+"""首页: counts, who is shown large today, figures, places, the newest plan with its progress ring, what is latest."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +14,24 @@ from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import PlanType, Section
 from yushui.model.kinds.release import Release
+from yushui.pages.beside import province_of
 from yushui.pages.cards import Card, Stat, cards_of
+from yushui.pages.details import extra_context
+from yushui.pages.details.release_page import Tile
 from yushui.pages.images import illustrate
+from yushui.pages.life_line import BORN, Stop
+from yushui.pages.needs_of_people import needs
+from yushui.pages.own_timeline import numbered
+from yushui.pages.picture import Picture
 from yushui.site.assemble import Dated, Site
+from yushui.site.citations import citations
 from yushui.site.urls import Link, index_uri, link_of, link_to
 
 FEATURED = 4
+WEEK = 7  # who can be shown large: another one each day
+KNOWN = 4  # dated facts of who is shown large
+FACTS = 5
+DAYS = 5
 PLACES = 6
 LATEST = 4
 VOLUMES = "一二三四"
@@ -37,6 +51,17 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Portrayed:
+    """Somebody shown large: the portrait, the last of the life, and the numbers of a quotation's sources."""
+
+    figure: Figure
+    link: Link
+    picture: Picture
+    line: tuple[Stop, ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Latest:
     """An event of the filmstrip; the year of its date stands large; ``day`` is its month and day, if it has them."""
 
@@ -50,13 +75,22 @@ def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     plan = _plan(site)
     drawn = illustrate(site)
     release = next(iter(site.of(Release)), None)
-    figures, places, latest = _cards(site, _figures(site)), _cards(site, _places(site, plan)), _latest(site)
-    there = {"figures": figures, "landmarks": places, "plan": plan, "chronology": latest, "release": release}
+    portrayed = tuple(_portrayed(site))
+    figures = _cards(site, _figures(site, {each.figure.slug for each in portrayed}))
+    places, latest = _cards(site, _places(site, plan)), _latest(site)
+    there = {
+        "figures": figures or portrayed,
+        "landmarks": places,
+        "plan": plan,
+        "chronology": latest,
+        "release": release,
+    }
     return {
         "sections": _sections([name for name in site.settings.home if there[name]]),
         "settings": site.settings,
         "counts": _counts(site),
         "figures": figures,
+        "portrayed": portrayed,
         "places": places,
         "plan": plan,
         "plan_link": link_to(plan) if plan else None,
@@ -64,6 +98,8 @@ def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
         "contents": _contents(plan) if plan else (),
         "latest": latest,
         "release": link_to(release) if release else None,
+        "days": _days(site, release) if release else (),
+        "needs": tuple((Link(need.name, need.uri), need.count) for need in needs(site)),
         "behind_release": drawn.behind(release) if release else None,
         "day": drawn.hero,
         "night": drawn.night,
@@ -103,11 +139,28 @@ def _sections(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((name, "" if name == UNNUMBERED else f"卷{next(numbers)}") for name in names)
 
 
-def _figures(site: Site) -> tuple[Figure, ...]:
-    """The newest batch first, in its own order; only those with a published life."""
-    figures = [figure for figure in site.of(Figure) if figure.life]
+def _portrayed(site: Site) -> Iterator[Portrayed]:
+    """Who is known well enough to be shown large, those with words of their own first; a week of them."""
+    known = [figure for figure in site.of(Figure) if sum(fact.date is not None for fact in figure.life) >= KNOWN]
+    known.sort(key=lambda figure: (figure.quote is None, -int(figure.year) if figure.year.isdecimal() else 0))
+    for figure in known[:WEEK]:
+        line = [stop for stop in extra_context(site, figure)["line"] if not BORN.search(stop.text)]
+        cited = {item.id: item.number for item in citations(figure)}
+        numbers = numbered(cited, figure.quote.sources) if figure.quote else ()
+        yield Portrayed(figure, link_to(figure), illustrate(site).portraits[figure.key], tuple(line[-FACTS:]), numbers)
+
+
+def _figures(site: Site, large: AbstractSet[str]) -> tuple[Figure, ...]:
+    """The newest batch first, in its own order; only those with a published life, who are not shown large already."""
+    figures = [figure for figure in site.of(Figure) if figure.life and figure.slug not in large]
     newest = sorted({e.year for e in figures}, reverse=True)
-    return tuple([e for year in newest for e in figures if e.year == year][:FEATURED])
+    return tuple([e for year in newest for e in figures if e.year == year][: FEATURED - bool(large)])
+
+
+def _days(site: Site, release: Release) -> tuple[Tile, ...]:
+    """The first of the wall of the month."""
+    wall: tuple[Tile, ...] = extra_context(site, release)["wall"]
+    return tuple(tile for tile in wall if tile.picture)[:DAYS]
 
 
 def _plan(site: Site) -> Plan | None:
@@ -117,9 +170,16 @@ def _plan(site: Site) -> Plan | None:
 
 
 def _places(site: Site, plan: Plan | None) -> tuple[Landmark, ...]:
-    """The places that the plan itself names, then others."""
+    """The places that the plan itself names, then others; each province once before any comes again."""
     named = {slug for item in plan.measures for slug in item.measure.landmarks} if plan else set()
-    return tuple(sorted(site.of(Landmark), key=lambda place: place.slug not in named)[:PLACES])
+    often: Counter[str] = Counter()
+    ranked = []
+    for place in sorted(site.of(Landmark), key=lambda place: place.slug not in named):
+        province = province_of(site, place)
+        key = province.slug if province else ""
+        ranked.append((often[key], place))
+        often[key] += 1
+    return tuple(place for _, place in sorted(ranked, key=lambda each: each[0])[:PLACES])
 
 
 def _contents(plan: Plan) -> tuple[Contents, ...]:

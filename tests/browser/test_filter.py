@@ -1,0 +1,44 @@
+"""An index is filtered as one types: by name, by pinyin, by first letters; headings count what is left."""
+
+from tests.browser.conftest import Window, visit
+
+LEFT = """[...document.querySelectorAll("[data-item]:not([hidden])")]
+  .map((each) => each.querySelector("h3, dt").textContent.trim())"""
+GROUPS = """[...document.querySelectorAll("[data-group]:not([hidden])")].map((group) =>
+  Number(group.querySelector("[data-n]").textContent) === group.querySelectorAll("[data-item]:not([hidden])").length)"""
+
+
+def test_a_person_is_found_by_name_pinyin_and_first_letters(base: str, window: Window) -> None:
+    with window() as page:
+        visit(page, base + "figures/index.html")
+        everybody = page.evaluate(LEFT)
+        for typed in ("王友禾", "友禾", "wangyouhe", "wangyou", "WYH", "wyh"):
+            page.get_by_label("查找").fill(typed)
+            left = page.evaluate(LEFT)
+            assert "王友禾" in left and len(left) < len(everybody), typed
+            assert all(page.evaluate(GROUPS))
+        assert "q=wyh" in page.url
+        page.get_by_label("查找").fill("没有这个人")
+        assert page.evaluate(LEFT) == [] and page.locator("[data-empty]").is_visible()
+        page.get_by_label("查找").fill("")
+        assert page.evaluate(LEFT) == everybody
+
+
+def test_the_address_holds_what_was_typed(base: str, window: Window) -> None:
+    with window() as page:
+        visit(page, base + "figures/index.html?q=wyh")
+        assert page.evaluate(LEFT) == ["王友禾"]
+
+
+def test_the_newest_batch_stands_first(base: str, window: Window) -> None:
+    with window() as page:
+        visit(page, base + "figures/index.html")
+        years = page.evaluate('[...document.querySelectorAll("[data-group]")].map((each) => each.id.slice(2))')
+        assert years == sorted(years, reverse=True) and len(years) > 1
+
+
+def test_the_footer_of_a_phone_is_low(base: str, window: Window) -> None:
+    with window() as page:
+        page.set_viewport_size({"width": 390, "height": 844})
+        visit(page, base + "figures/index.html")
+        assert page.evaluate('document.querySelector(".ys-foot").getBoundingClientRect().height') <= 420
