@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import Window, serving, visit
 from tests.support.paths import SAMPLE
 from tests.support.photos import make
@@ -53,7 +53,7 @@ def test_three_hundred_photographs_stand_on_pages_of_sixty_none_of_them_large(ma
         assert max(sizes) <= 60 * 1024
         assert page.locator(".ys-jm li").count() == 60
         visit(page, f"{many}gallery/2.html#p75")
-        expect(page.locator("dialog .ys-px-n")).to_have_text("15 / 60")
+        expect(page.locator("dialog .ys-px-n")).to_have_text("这一页 15 / 60")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -80,6 +80,58 @@ def test_what_is_chosen_is_found_on_all_pages_and_stands_in_the_address(many: st
         expect(page.locator("dialog .ys-px-n")).to_have_text("2 / 10")
         expect(page.locator(".ys-px-slide:not([inert]) img")).to_have_js_property("complete", True)
         expect(page.locator(".ys-px-lost")).to_have_count(0)
+
+
+def form(page: Page) -> list[tuple[float, float, str]]:
+    """Where each thing of the bar stands."""
+    found: list[tuple[float, float, str]] = page.locator(".ys-facets form > *").evaluate_all(
+        "all => all.map((each) => [each.offsetLeft, each.offsetTop, each.name || each.textContent.slice(0, 4)])"
+    )
+    return found[:-1]
+
+
+def test_the_bar_has_its_form_from_the_start_and_the_focus_stays_in_it(many: str, window: Window) -> None:
+    with window(390) as page:
+        visit(page, f"{many}gallery.html")
+        before = form(page)
+        total = page.locator("output").text_content() or ""
+        assert total.endswith("，这一页60幅")
+        year = page.get_by_label("按年份挑选")
+        assert year.locator("option").count() == 13
+        with page.expect_response("**/gallery/6.html"):
+            year.focus()
+        year.select_option("2011年")
+        expect(page.locator("output")).to_have_text("共30幅")
+        assert form(page) == before
+        page.get_by_role("button", name="全部显示").press("Enter")
+        expect(page.locator("output")).to_have_text(total)
+        expect(page.get_by_role("button", name="全部显示")).to_be_focused()
+        assert form(page) == before
+
+
+def test_this_page_is_filtered_at_once_and_a_page_that_fails_is_asked_for_again(many: str, window: Window) -> None:
+    with window() as page:
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/gallery/3.html", hold)
+        visit(page, f"{many}gallery.html")
+        total = page.locator("output").text_content() or ""
+        page.evaluate("customElements.get('ys-album').patience = 1500")
+        year = page.get_by_label("按年份挑选")
+        year.select_option("2019年")
+        said = page.locator("output")
+        expect(said).to_have_text("这一页30幅，其余几页正在取")
+        assert page.locator(".ys-jm li:visible").count() == 30
+        expect(said).to_have_text("已找到30幅，第3页没有取到，再选一次就重取")
+        page.unroute("**/gallery/3.html")
+        page.get_by_role("button", name="全部显示").click()
+        expect(said).to_have_text(total)
+        year.select_option("2012年")
+        expect(said).to_have_text("共30幅")
+        assert len(held) >= 1
 
 
 def test_the_poster_opens_whole_below_its_button(sample: str, window: Window) -> None:

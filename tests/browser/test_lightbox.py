@@ -1,5 +1,6 @@
 """Looking at pictures: addresses, Back, keys, fingers, wheel, a slow net and none, files on disk, slides for a room."""
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ GALLERY: Final = "gallery.html"
 PLACE: Final = "landmarks/shili-guangchang.html"
 PHONE: Final[dict[str, Any]] = {"has_touch": True, "is_mobile": True}
 COUNT: Final = ".ys-px-n"
+INSIDE: Final = "document.querySelector('dialog').contains(document.activeElement)"
 SCALE: Final = """() => {
   const scale = document.querySelector("ys-stage").slide.firstChild.style.transform.match(/scale\\(([\\d.]+)/);
   return scale ? Number(scale[1]) : 1;
@@ -285,3 +287,103 @@ def test_slides_for_a_room_go_on_by_themselves_until_a_hand_is_on_them(page: Pag
     expect(page.locator("dialog").get_by_role("button", name="放映")).to_be_visible()
     page.clock.run_for(20000)
     expect(page.locator(f"{COUNT} b")).to_have_text("2")
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_picture_that_cannot_be_had_has_its_own_words_and_the_focus_stays(
+    sample: str, window: Window, keep: bool
+) -> None:
+    with window() as page:
+        page.route(re.compile("/assets/(media|places|scenes)/"), lambda route: route.abort())
+        visit(page, sample + GALLERY)
+        page.locator("#p1 a").click()
+        shows(page, 1)
+        note = page.locator(".ys-px-slide:not([inert]) .ys-px-lost")
+        again = note.get_by_role("button")
+        again.focus()
+        page.keyboard.press("Enter")
+        expect(note).to_have_count(1)
+        expect(note).to_contain_text("这幅图没有取到")
+        expect(again).to_be_focused()
+        if keep:
+            page.unroute_all()
+            page.keyboard.press("Enter")
+            expect(note).to_have_count(0)
+        else:
+            page.keyboard.press("ArrowRight")
+            shows(page, 2)
+        assert page.evaluate(INSIDE)
+
+
+def test_an_address_set_in_the_page_opens_the_picture_and_takes_the_focus_along(page: Page) -> None:
+    page.evaluate("location.hash = 'p7'")
+    shows(page, 7)
+    page.wait_for_function(INSIDE)
+    page.wait_for_timeout(100)
+    assert page.evaluate(INSIDE)
+    page.keyboard.press("ArrowRight")
+    shows(page, 8)
+
+
+def test_a_picture_opened_by_its_address_does_not_glide(base: str, window: Window) -> None:
+    with window(reduced_motion="no-preference") as page:
+        visit(page, base + GALLERY)
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"
+        page.goto("about:blank")
+        visit(page, f"{base}{GALLERY}#p9")
+        shows(page, 9)
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_the_strip_is_one_stop_and_its_arrows_turn(page: Page) -> None:
+    page.locator("#p1 a").click()
+    shows(page, 1)
+    assert page.locator(".ys-px-strip button:not([tabindex='-1'])").count() == 1
+    page.locator(".ys-px-strip [aria-current]").focus()
+    page.keyboard.press("ArrowRight")
+    shows(page, 2)
+    expect(page.locator(".ys-px-strip [aria-current]")).to_be_focused()
+    assert page.locator(".ys-px-strip button:not([tabindex='-1'])").count() == 1
+
+
+def test_a_presenter_turns_and_pauses_the_slides_and_does_not_leave_them(page: Page) -> None:
+    page.clock.install()
+    page.get_by_role("button", name="放映").click()
+    room = page.locator("dialog.ys-px--room")
+    for key, number in (("ArrowRight", 2), ("PageDown", 3), ("PageUp", 2), ("ArrowLeft", 1)):
+        page.keyboard.press(key)
+        expect(page.locator(f"{COUNT} b")).to_have_text(str(number))
+        expect(room).to_be_visible()
+    page.keyboard.press("Space")
+    page.clock.run_for(20000)
+    expect(room).to_have_class(re.compile("ys-px--waits"))
+    expect(page.locator(f"{COUNT} b")).to_have_text("1")
+    page.keyboard.press("Space")
+    page.wait_for_timeout(200)
+    page.clock.run_for(8100)
+    expect(page.locator(f"{COUNT} b")).to_have_text("2")
+    expect(room).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "low",
+    [(844, 390, ""), (760, 360, "?elder=on"), (640, 360, ""), (320, 256, "")],
+)
+def test_on_a_low_window_the_picture_takes_most_of_it(base: str, window: Window, low: tuple[int, int, str]) -> None:
+    width, height, query = low
+    with window(width, height) as page:
+        visit(page, f"{base}{GALLERY}{query}#p1")
+        shows(page, 1)
+        box = page.locator(".ys-px-slide:not([inert]) .ys-px-pic").bounding_box()
+        assert box and (box["width"] > 0.64 * width or box["height"] > 0.9 * height), box
+        for name in ("关闭", "上一幅", "下一幅"):
+            place = page.locator("dialog").get_by_role("button", name=name, exact=True).bounding_box()
+            assert place and place["y"] >= 0 and place["y"] + place["height"] <= height, name
+            assert place["x"] >= box["x"] + box["width"] and place["x"] + place["width"] <= width, name
+
+
+def test_a_drawing_says_once_that_it_is_one(page: Page) -> None:
+    page.locator("#p1 a").click()
+    shows(page, 1)
+    drawn = page.locator(".ys-jm li:not(:has(.ys-tint))").last.locator("template")
+    assert drawn.evaluate("template => template.content.textContent.match(/示意图/g).length") == 1

@@ -1,17 +1,26 @@
 /**
  * Album: a gallery in pages, filtered by what its pictures say of themselves (data-person and so on).
  *
- * The pictures of the other pages are fetched as soon as somebody is about to choose; what is chosen stands in the address.
+ * What is chosen stands in the address. This page is filtered at once; the others are fetched as soon as somebody is
+ * about to choose, and what could not be had is asked for again at the next choice.
  */
 class YsAlbum extends HTMLElement {
+  static patience = 8000;
+
   connectedCallback() {
     this.form = this.querySelector("form");
     this.gallery = this.querySelector("ys-gallery");
     this.lists = [...this.querySelectorAll("[data-group] ul")];
     this.fields = [...this.form.querySelectorAll("select")];
-    this.own = new Set(this.items);
+    this.out = this.form.querySelector("output");
+    this.total = this.out.textContent;
+    const own = this.lists.map((list) => [...list.children]);
+    this.own = new Set(own.flat());
+    this.pages = [...document.querySelectorAll(".ys-pages a")].map((link) => ({
+      name: link.textContent, address: link.href, items: link.hasAttribute("aria-current") ? own : null,
+    }));
+    this.apply();
     this.form.closest("[hidden]").hidden = false;
-    this.offer();
     for (const name of ["pointerenter", "focusin"]) this.form.addEventListener(name, () => this.gather());
     this.form.addEventListener("change", () => this.choose());
     this.form.addEventListener("reset", () => setTimeout(() => this.choose()));
@@ -20,8 +29,8 @@ class YsAlbum extends HTMLElement {
     if (this.fields.some((field) => wanted.has(field.name))) this.restore(wanted);
   }
 
-  get items() {
-    return this.lists.flatMap((list) => [...list.children]);
+  get missing() {
+    return this.pages.filter((page) => !page.items);
   }
 
   values(item, name) {
@@ -29,15 +38,15 @@ class YsAlbum extends HTMLElement {
   }
 
   async restore(wanted) {
-    await this.gather();
-    for (const field of this.fields) field.value = wanted.get(field.name) || "";
-    this.apply();
+    for (const field of this.fields) {
+      field.value = wanted.get(field.name) || "";
+      if (field.selectedIndex < 0) field.value = "";
+    }
+    await this.found();
     this.gallery.follow();
   }
 
   async choose() {
-    await this.gather();
-    this.apply();
     const address = new URL(location.href);
     for (const { name, value } of this.fields) {
       if (value) address.searchParams.set(name, value);
@@ -46,34 +55,36 @@ class YsAlbum extends HTMLElement {
     try {
       history.replaceState(history.state, "", address);
     } catch { /* a page opened from a folder keeps its address */ }
+    await this.found();
   }
 
-  /** The pictures of all pages, in their order; those of this page alone where the others cannot be had. */
-  gather() {
-    this.gathered ||= this.fetched().then(() => this.offer());
-    return this.gathered;
-  }
-
-  async fetched() {
-    const links = [...document.querySelectorAll(".ys-pages a")];
-    const pages = await Promise.all(links.map((link) => link.hasAttribute("aria-current") ? null : this.page(link.href)));
-    this.lists.forEach((list, at) => {
-      const here = [...list.children];
-      list.replaceChildren(...pages.flatMap((page) => page ? page[at] : here), ...pages.length ? [] : here);
-    });
+  /** What is chosen of this page at once, of all pages as soon as they are there. */
+  async found() {
+    const gathered = this.gather();
     this.apply();
+    await gathered;
   }
 
-  async page(address) {
+  /** The pictures of all pages, in their order; those that are not here yet are asked for. */
+  gather() {
+    this.gathering ||= Promise.all(this.missing.map((page) => this.fetched(page))).then(() => {
+      this.gathering = null;
+      this.lists.forEach((list, at) => {
+        if (this.pages.length) list.replaceChildren(...this.pages.flatMap((page) => page.items ? page.items[at] : []));
+      });
+      this.apply();
+    });
+    return this.gathering;
+  }
+
+  async fetched(page) {
     try {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(answer.status);
+      const answer = await fetch(page.address, { signal: AbortSignal.timeout(YsAlbum.patience) });
+      if (!answer.ok) return;
       const text = new DOMParser().parseFromString(await answer.text(), "text/html");
-      return [...text.querySelectorAll("[data-group] ul")].map((list) => [...list.children].map((item) => this.moved(item, address)));
-    } catch {
-      this.partly = true;
-      return this.lists.map(() => []);
-    }
+      const lists = [...text.querySelectorAll("[data-group] ul")];
+      page.items = lists.map((list) => [...list.children].map((item) => this.moved(item, page.address)));
+    } catch { /* no net, or no answer in time: the count says that this page is missing */ }
   }
 
   /** An item of another page, its addresses as they are seen from here. */
@@ -88,21 +99,6 @@ class YsAlbum extends HTMLElement {
       }
     }
     return document.importNode(item, true);
-  }
-
-  /** Lists of what there is to choose, with how many of each; a list of one thing is no choice. */
-  offer() {
-    const items = this.items;
-    for (const field of this.fields) {
-      const counts = new Map();
-      for (const value of items.flatMap((item) => this.values(item, field.name))) counts.set(value, (counts.get(value) || 0) + 1);
-      const later = (one, other) => field.name === "year" ? other[0].localeCompare(one[0]) : other[1] - one[1];
-      const options = [...counts].sort(later).map(([value, count]) => new Option(`${value}（${count}）`, value));
-      const kept = field.value;
-      field.replaceChildren(field.options[0], ...options);
-      field.value = kept;
-      field.hidden = options.length < 2;
-    }
   }
 
   apply() {
@@ -121,11 +117,21 @@ class YsAlbum extends HTMLElement {
       count += left;
     }
     for (const field of this.fields) field.classList.toggle("ys-on", Boolean(field.value));
-    this.form.querySelector("[type=reset]").hidden = !chosen.length;
-    this.querySelector("[data-none]").hidden = count > 0;
+    this.form.querySelector("[type=reset]").setAttribute("aria-disabled", String(!chosen.length));
     for (const nav of document.querySelectorAll(".ys-pages")) nav.hidden = chosen.length > 0;
-    const all = chosen.length ? count : this.items.length;
-    this.form.querySelector("output").textContent = this.partly && chosen.length ? `这一页里${all}幅` : `共${all}幅`;
+    const { missing } = this;
+    this.querySelector("[data-none]").hidden = count > 0 || missing.length > 0;
+    const here = missing.length === this.pages.length - 1;
+    this.gallery.dataset.part = chosen.length || this.pages.length < 2 ? "" : "这一页 ";
+    this.out.textContent = chosen.length ? this.tell(count, missing, here) : this.total;
+  }
+
+  /** How many there are, and what of the gallery has not been looked through. */
+  tell(count, missing, here) {
+    if (!missing.length) return `共${count}幅`;
+    const found = `${here ? "这一页" : "已找到"}${count}幅`;
+    if (this.gathering) return `${found}，其余几页正在取`;
+    return `${found}，第${missing.map((page) => page.name).join("、")}页没有取到，再选一次就重取`;
   }
 }
 customElements.define("ys-album", YsAlbum);

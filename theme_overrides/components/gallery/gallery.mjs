@@ -15,13 +15,14 @@ class YsGallery extends HTMLElement {
     this.strip = this.dialog.querySelector(".ys-px-strip");
     this.addEventListener("click", (event) => this.clicked(event));
     this.dialog.addEventListener("keydown", (event) => this.pressed(event));
+    this.dialog.addEventListener("keyup", (event) => { if (this.room && event.key === " ") event.preventDefault(); });
     this.dialog.addEventListener("close", () => this.closed());
-    this.stage.addEventListener("ys-turn", ({ detail }) => this.step(detail));
+    this.stage.addEventListener("ys-turn", ({ detail }) => { this.halt(); this.step(detail); });
     this.stage.addEventListener("ys-pull", () => this.dialog.close());
     this.stage.addEventListener("ys-held", () => this.halt());
     this.stage.addEventListener("ys-ready", () => this.say());
     this.stage.addEventListener("ys-zoom", ({ detail }) => { this.button("zoom").textContent = detail ? "还原" : "放大"; });
-    for (const name of ["popstate", "hashchange"]) addEventListener(name, () => this.follow());
+    for (const name of ["popstate", "hashchange"]) addEventListener(name, () => { this.follow(); setTimeout(() => this.hold()); });
     document.addEventListener("fullscreenchange", () => { if (!document.fullscreenElement) this.halt(); });
     // the stage is defined by the end of this script; the browser moves the focus to the place of an address when all is loaded
     queueMicrotask(() => this.follow());
@@ -118,7 +119,7 @@ class YsGallery extends HTMLElement {
     this.stage.show(next, way);
     const number = document.createElement("b");
     number.textContent = next + 1;
-    this.dialog.querySelector(".ys-px-n").replaceChildren(number, ` / ${count}`);
+    this.dialog.querySelector(".ys-px-n").replaceChildren(this.dataset.part || "", number, ` / ${count}`);
     this.words.replaceChildren();
     clearTimeout(this.settling);
     this.settling = setTimeout(() => { this.settling = 0; this.say(); }, way && !this.stage.still ? 240 : 0);
@@ -143,6 +144,7 @@ class YsGallery extends HTMLElement {
   /** A strip of small pictures under the stage, where there are many. */
   film() {
     this.dialog.classList.toggle("ys-px--film", this.items.length > YsGallery.many);
+    this.dialog.classList.toggle("ys-px--one", this.items.length === 1);
     if (this.items.length <= YsGallery.many) return;
     this.strip.replaceChildren(...this.items.map((item, place) => {
       const thumb = item.querySelector("img");
@@ -153,6 +155,7 @@ class YsGallery extends HTMLElement {
       button.setAttribute("aria-label", `第${place + 1}幅，${item.querySelector(".ys-t").textContent}`);
       Object.assign(image, { loading: "lazy", alt: "", height: 56, src: thumb.currentSrc || thumb.src });
       image.width = Math.round(56 * thumb.getAttribute("width") / thumb.getAttribute("height"));
+      button.tabIndex = -1;
       button.append(image);
       button.addEventListener("click", () => { this.halt(); this.show(place, 0); });
       entry.append(button);
@@ -160,17 +163,25 @@ class YsGallery extends HTMLElement {
     }));
   }
 
+  /** The one place of the strip that Tab comes to is that of the picture in view; who is in the strip goes along. */
   mark() {
-    this.strip.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    const before = this.strip.querySelector("[aria-current]");
     const button = this.strip.children[this.at]?.firstElementChild;
+    if (before) {
+      before.removeAttribute("aria-current");
+      before.tabIndex = -1;
+    }
     if (!button) return;
     button.setAttribute("aria-current", "true");
+    button.tabIndex = 0;
+    if (this.strip.contains(document.activeElement)) button.focus({ preventScroll: true });
     button.scrollIntoView({ block: "nearest", inline: "center", behavior: this.stage.still ? "instant" : "smooth" });
   }
 
+  /** Turns; slides for a room go on from there. */
   step(way) {
-    this.halt();
     this.show(this.at + way, way);
+    if (this.playing) this.run(true);
   }
 
   prev() {
@@ -192,24 +203,32 @@ class YsGallery extends HTMLElement {
 
   /** Slides for a room: the whole screen, the next picture every eight seconds if it is there. */
   play() {
-    if (this.playing) {
+    if (this.room) {
       this.halt();
       return;
     }
+    this.room = true;
     this.dialog.classList.add("ys-px--room");
     this.button("play").textContent = "停止";
     document.documentElement.requestFullscreen?.().catch(() => { /* not allowed here: the window is large enough */ });
-    this.playing = setInterval(() => {
+    this.run(true);
+  }
+
+  /** Slides go on by themselves, or wait where they are. */
+  run(on) {
+    clearInterval(this.playing);
+    this.dialog.classList.toggle("ys-px--waits", !on);
+    this.playing = on && setInterval(() => {
       const next = this.stage.slides.get((this.at + 1) % this.items.length);
       if (next && "stands" in next.dataset) this.show(this.at + 1, 1);
     }, YsGallery.pause);
   }
 
   halt() {
-    if (!this.playing) return;
-    clearInterval(this.playing);
-    this.playing = 0;
-    this.dialog.classList.remove("ys-px--room");
+    if (!this.room) return;
+    this.run(false);
+    this.room = false;
+    this.dialog.classList.remove("ys-px--room", "ys-px--waits");
     this.button("play").textContent = "放映";
     if (document.fullscreenElement) document.exitFullscreen();
   }
@@ -221,6 +240,8 @@ class YsGallery extends HTMLElement {
     const acts = {
       ArrowLeft: () => this.prev(),
       ArrowRight: () => this.next(),
+      PageUp: () => this.prev(),
+      PageDown: () => this.next(),
       Home: () => this.step(-this.at),
       End: () => this.step(this.items.length - 1 - this.at),
       "+": () => stage.zoom(stage.view.scale * 1.5),
@@ -229,6 +250,7 @@ class YsGallery extends HTMLElement {
       0: () => stage.unzoom(),
     };
     const move = stage.zoomed && event.target !== this.words && moves[event.key];
+    if (this.room) acts[" "] = () => this.run(!this.playing);
     const act = move ? () => stage.pan(...move) : acts[event.key];
     if (!act) return;
     event.preventDefault();

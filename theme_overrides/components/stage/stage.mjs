@@ -2,7 +2,7 @@
  * Stage: the pictures of a set, one in view, its neighbours ready beside it.
  *
  * Fingers, mouse and wheel move and zoom them. What the stage cannot decide it asks for by events: ys-turn (-1 or 1),
- * ys-pull (away with it), ys-held (a hand is on it), ys-ready (a picture stands in a slide), ys-zoom.
+ * ys-pull (away with it), ys-held (a hand is on it), ys-ready (a picture stands in a slide, or cannot be had), ys-zoom.
  */
 class YsStage extends HTMLElement {
   static most = 6;
@@ -54,9 +54,10 @@ class YsStage extends HTMLElement {
   /** Brings picture `at` into view, from the side that `way` says (0: at once). */
   show(at, way) {
     this.unzoom();
-    this.at = at;
     const count = this.items.length;
     for (const place of new Set([at, at + 1, at - 1].map((place) => (place + count) % count))) this.ready(place);
+    if (this.slide?.contains(document.activeElement)) this.focus();
+    this.at = at;
     this.slides.forEach((slide, place) => {
       const off = this.offset(place - at);
       if (Math.abs(off) > 1) this.drop(place);
@@ -108,9 +109,11 @@ class YsStage extends HTMLElement {
   load(slide, place) {
     const link = this.items[place].querySelector("a");
     const large = this.image(link.querySelector("img").alt, link.href, link.dataset.srcset);
-    slide.querySelector(".ys-px-lost")?.remove();
+    const note = slide.querySelector(".ys-px-lost");
+    if (note) note.firstChild.data = "正在再取。";
     large.decode().then(() => {
       slide.whole = true;
+      if (note?.contains(document.activeElement)) this.focus();
       slide.firstChild.replaceChildren(large);
       this.stands(slide, place);
     }, () => this.lost(slide, place));
@@ -131,17 +134,26 @@ class YsStage extends HTMLElement {
     if (place === this.at) this.tell("ready");
   }
 
+  /** Says so, once; the button stays where it is, and the focus with it, however often it is tried. */
   lost(slide, place) {
+    const why = navigator.onLine ? "这幅图没有取到。" : "现在没有网络，这幅大图还没有存下。";
+    const said = slide.querySelector(".ys-px-lost");
+    if (said) {
+      said.firstChild.data = why;
+      return;
+    }
     const note = document.createElement("p");
     const again = document.createElement("button");
     note.className = "ys-px-lost";
-    note.textContent = navigator.onLine ? "这幅图没有取到。" : "现在没有网络，这幅大图还没有存下。";
+    note.setAttribute("role", "status");
+    note.textContent = why;
     again.className = "ys-px-b";
     again.type = "button";
     again.textContent = "再试一次";
     again.addEventListener("click", () => this.load(slide, place));
     note.append(again);
     slide.firstChild.append(note);
+    this.stands(slide, place);
   }
 
   /** As large as the stage allows. */

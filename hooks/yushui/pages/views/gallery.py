@@ -3,6 +3,7 @@
 The page of docs/ is the first of them; this module plans the others.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -55,6 +56,21 @@ def pictures(site: Site) -> tuple[Picture, ...]:
     return (*taken, *sketches)
 
 
+@derived
+def _facets(site: Site) -> tuple[tuple[str, str, tuple[tuple[str, int], ...]], ...]:
+    """What can be chosen, with how many pictures of all pages there are of each; one thing is no choice."""
+    counts = {name: Counter[str]() for name, _ in FACETS}
+    for picture in pictures(site):
+        for name, values in picture.keys:
+            counts[name].update(values)
+    found = ((name, label, counts[name].most_common()) for name, label in FACETS)
+    return tuple(
+        (name, label, tuple(sorted(options, reverse=True) if name == "year" else options))
+        for name, label, options in found
+        if len(options) > 1
+    )
+
+
 def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     return _values(site, 0)
 
@@ -69,11 +85,11 @@ def pages(site: Site, _: Sequence[Entity]) -> Iterator[Page]:
             uri=gallery_uri(number),
             frame=GALLERY_FOLDER,
             title=title,
-            description=f"{title}，共{values['total']}幅：照片在前，绘图在后。",
+            description=f"{title}，共{values['total']}幅，每一幅都写明作者、授权和来处。",
             template="views/gallery.html",
             context={**values, "title": title, "lead": ""},
             crumbs=(Link("图集", GALLERY), Link(f"第{number + 1}页")),
-            digest=digest(shown, values["total"]),
+            digest=digest(shown, values["total"], values["facets"]),
         )
 
 
@@ -91,7 +107,14 @@ def _values(site: Site, number: int) -> Mapping[str, Any]:
     )
     numbers = range(-(-total // PER_PAGE))
     links = tuple(Link(str(each + 1), gallery_uri(each)) for each in numbers)
-    return {"groups": groups, "facets": FACETS, "total": total, "links": links, "number": number}
+    return {
+        "groups": groups,
+        "facets": _facets(site),
+        "total": total,
+        "here": len(shown),
+        "links": links,
+        "number": number,
+    }
 
 
 def _keys(site: Site, entity: Entity, picture: Picture) -> tuple[tuple[str, tuple[str, ...]], ...]:
