@@ -23,6 +23,7 @@ from .outputs.ics import calendars
 from .outputs.search.pinyin import Speller
 from .outputs.sitemap import robots, sitemap
 from .pages import views
+from .pages.known_names import known_names
 from .pages.page import Page
 from .pages.render import Frame, Renderer
 from .pages.social_images import Sharing
@@ -131,6 +132,7 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
     store.laps.lap("排手写页")
     renderer = Renderer(project.theme, store, project.base, site.settings, frames.sharing.cards)
     renderer.env.filters["typed"] = Speller(store).typed
+    renderer.keep_whole(known_names(site))
     pages = [(page, renderer.page(page, frames.folders[page.frame])) for page in build.pages]
     store.laps.lap("排条目的网页")
     artifacts: Iterable[Artifact | Kept] = chain(
@@ -176,7 +178,7 @@ def _docs_views(site: Site, docs: Sequence[DocsPage], renderer: Renderer) -> Ite
         if page.view:
             context = views.context(page.view, site, {**page.meta, "base": renderer.site_url})
             values = {**context, "title": page.title, "lead": page.meta.get("lead", "")}
-            body = renderer.body(f"views/{page.view}.html", page.uri, values, (Link(page.title),))
+            body = renderer.view(f"views/{page.view}.html", page.uri, values, (Link(page.title),))
             yield Artifact(page.uri, Frame.cut(page.html).fill({"main": body}).encode())
 
 

@@ -167,6 +167,29 @@ window.probe = (() => {
     return [...faults];
   }
 
+  /** Lines that begin with a closing mark, below the elements of ``selector``. */
+  function marks(selector = "main") {
+    const faults = new Set();
+    for (const root of document.querySelectorAll(selector)) {
+      for (const [block, { text, nodes }] of blocks(root)) {
+        let before = null;
+        for (const [node] of nodes) {
+          for (let at = 0; at < node.data.length; at += 1) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            const drawn = range.getBoundingClientRect();
+            if (!drawn.width || !node.data[at].trim()) continue;
+            const below = before && drawn.top >= before.bottom - 1;
+            if (below && "，。、；：？！）》”·".includes(node.data[at])) faults.add(`«${short(text)}» in ${told(block)}`);
+            before = drawn;
+          }
+        }
+      }
+    }
+    return [...faults];
+  }
+
   /** Gives the focus to one stop after another, the last first, and asks what a reader sees of it. */
   function stops() {
     const faults = new Set();
@@ -197,5 +220,5 @@ window.probe = (() => {
     return found || [];
   }
 
-  return { name, told, visible, overflow, cut, small, targets, broken, stops, spaces, texts };
+  return { name, told, visible, overflow, cut, small, targets, broken, marks, stops, spaces, texts };
 })();

@@ -426,11 +426,13 @@ def shape(element: Element | None, word: str = "", hostile: str = "") -> list[tu
 
 
 def unbroken(element: Element) -> Element:
-    """A copy without the places where a line may break: they follow from the words."""
+    """A copy without the places where a line may break, or may not: they follow from the words."""
     copy = deepcopy(element)
     for parent in copy.iter():
         before = None
         for child in list(parent):
+            if child.get("class") == "ys-nb" and not len(child):
+                child.tag, child.tail = "wbr", (child.text or "") + (child.tail or "")
             if tag(child) != "wbr":
                 before = child
                 continue

@@ -117,13 +117,15 @@ def _targets(site: Site, key: Key, cited: tuple[Cited, ...]) -> Targets:
 
 
 def _mention_groups(site: Site, key: Key) -> tuple[MentionGroup, ...]:
-    """Who names this entity, by kind; one line for each part that does."""
+    """Who names this entity, by kind; one line for each part that does, and one for entries of the same title."""
     groups: dict[str, dict[Link, None]] = {}
+    titles: dict[str, str] = {}
     for mention in sorted(site.mentions.get(key, ()), key=lambda m: _mention_order(site, m)):
         source = site.index[mention.source]
         if source.kind.pages:
             link = link_of(site, mention.source, mention.source_part, _part_title(source, mention.source_part))
-            groups.setdefault(source.kind.label, {})[link] = None
+            if titles.setdefault(link.title, source.kind.name) == source.kind.name:
+                groups.setdefault(source.kind.label, {})[link] = None
     return tuple(MentionGroup(label, tuple(links)) for label, links in groups.items())
 
 

@@ -1,7 +1,7 @@
 """Pages → HTML: our own escaping Jinja environment, and the frame that MkDocs drew."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -16,7 +16,8 @@ from yushui.engine import Layers
 from yushui.lang.markdown import Prose
 from yushui.lang.normalise import HAN
 from yushui.lang.typesetting import TYPED_SPACE, typeset
-from yushui.lang.words import pieces
+from yushui.lang.whole_names import whole_names
+from yushui.lang.words import CLOSING, pieces
 from yushui.model.kinds.plan_parts import marked
 from yushui.model.settings import Settings
 from yushui.site.urls import Link
@@ -26,7 +27,9 @@ from .head import linked_data, robots, share_image
 from .page import Page
 
 OURS: Final = ("kinds/", "views/", "components/")
-LONGEST_PART: Final = 7  # characters of a name that fit on a line of the smallest phone in 大字版
+SHORT: Final = 3  # characters that fit on every line
+LONG: Final = 5  # those that may not, in the narrowest column
+END: Final = re.compile(rf"[{HAN}]{{1,2}}[{re.escape(''.join(CLOSING))}]*$")
 STAGE: Final = Stage("template", ("pages/render.py",), ("jinja2",))
 # A template calls what it is given, wherever that is written.
 BODIES: Final = Stage(
@@ -47,10 +50,16 @@ class _OurLoader(jinja2.FileSystemLoader):
 
 
 def person(name: object) -> Markup:
-    """A name that stays on one line; a long one may break at its middle dot."""
-    parts = str(name).split("·")
-    mark = Markup(' class="ys-nb"') if max(map(len, parts)) <= LONGEST_PART else ""
-    return Markup("·<wbr>").join(Markup("<span{}>{}</span>").format(mark, part) for part in parts)
+    """A name that stays on one line; a long one may break behind its middle dot, elsewhere only for want of room."""
+    found = []
+    for part in re.split("(?<=·)", str(name)):
+        short = len(part.rstrip("·")) <= SHORT
+        found.append(
+            Markup('<span class="{}">{}</span>').format(
+                "ys-nb" if short else "ys-name", part if short else _bound(part)
+            )
+        )
+    return Markup("<wbr>").join(found)
 
 
 def paragraphs(text: str) -> list[str]:
@@ -61,13 +70,21 @@ def paragraphs(text: str) -> list[str]:
 def balanced(title: object) -> Markup:
     """A title that may break after its year and at its marks only."""
     parts = re.split(rf"(?<=年)(?=[{HAN}])|(?<=[，、：])", str(title))
-    return Markup("<wbr>").join(escape(part) for part in parts)
+    return Markup("<wbr>").join(map(_bound, parts))
 
 
 @cache
 def lines(text: object) -> Markup:
     """A text that breaks between words, in elements with ``word-break: keep-all``; no character stands alone."""
-    return Markup("<wbr>").join(pieces(TYPED_SPACE.sub("", str(text))))
+    return Markup("<wbr>").join(map(_bound, pieces(TYPED_SPACE.sub("", str(text)))))
+
+
+def _bound(piece: str) -> Markup:
+    """A piece whose last characters and mark stay together, should it have to break where there is no room for it."""
+    end = END.search(piece) if len(piece) >= LONG else None
+    if end is None:
+        return escape(piece)
+    return escape(piece[: end.start()]) + Markup('<span class="ys-nb">{}</span>').format(end[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +124,7 @@ class Renderer:
         self.edit_base = (settings and settings.edit_base) or ""
         self.site_name = settings.name if settings else ""
         self.cards = cards or {}
+        self._whole: Callable[[str], str] = str
         self._store, self._digests = store, ContextDigests()
         self._drawn_by = _version(theme, settings) if store else ""
         self.env = jinja2.Environment(
@@ -129,6 +147,10 @@ class Renderer:
             "person": person,
         }
         self.env.filters |= {"prose": prose.html}
+
+    def keep_whole(self, names: Iterable[str]) -> None:
+        """From now on no line of a page breaks inside one of these names."""
+        self._whole = whole_names(names)
 
     def body(self, template: str, uri: str, context: Mapping[str, Any], crumbs: tuple[Link, ...] = ()) -> str:
         """Draw the inside of the page that stands at ``uri``."""
@@ -163,8 +185,12 @@ class Renderer:
         draw = partial(self.body, page.template, page.uri, page.context, page.crumbs)
         return self._store.get(BODIES, key, lambda: draw().encode()).decode()
 
+    def view(self, template: str, uri: str, context: Mapping[str, Any], crumbs: tuple[Link, ...] = ()) -> str:
+        """The same, with every name whole."""
+        return self._whole(self.body(template, uri, context, crumbs))
+
     def page(self, page: Page, frame: Frame) -> str:
-        body = self._kept_body(page)
+        body = self._whole(self._kept_body(page))
         return frame.fill(
             {
                 "title": str(escape(page.title)),

@@ -35,15 +35,17 @@ def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
     assert isinstance(entity, Landmark)
     home, at = home_of(site, entity)
     beside = tuple(row for row in (_people(site, entity), _province(site, entity), _sort(site, entity)) if row)
+    quotes = tuple(_quotes(site, entity))
+    quoted = frozenset(f"{quote.link.uri}#{quote.link.part}" for quote in quotes)
     return {
-        "quotes": tuple(_quotes(site, entity)),
+        "quotes": quotes,
         "place": illustrate(site).places[entity.key],
         "home": home,
         "at": at,
         "line": history(entity),
         "undated": [fact for fact in entity.facts if fact.date is None],
         "beside": beside,
-        "shown": sorted(frozenset[str]().union(*(row.uris for row in beside))),
+        "shown": sorted(quoted.union(*(row.uris for row in beside))),
         "pairs": len(site.of(Landmark)) > 1,
     }
 
