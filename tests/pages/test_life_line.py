@@ -117,3 +117,17 @@ def test_with_one_person_or_one_place_there_is_nobody_to_compare_with(data: Proj
 
 def test_what_an_editor_writes_is_escaped_in_lines() -> None:
     assert str(lines("<b>甲</b>，乙丙")) == "&lt;b&gt;甲&lt;/b&gt;，<wbr>乙丙"
+
+
+def test_a_landmark_tells_each_plan_item_and_each_title_once(sample_pages: Pages) -> None:
+    quoted = 0
+    for uri, page in sample_pages.items():
+        if not uri.startswith("landmarks/"):
+            continue
+        quotes = [each for each in page.iter("blockquote") if each.get("class") == "ys-quote"]
+        rows = [each for each in page.iter("ul") if each.get("class") == "ys-rel ys-rel--2"]
+        told = [link.get("href") for each in (*quotes, *rows) for link in each.iter("a")]
+        titles = ["".join(link.itertext()) for each in rows for link in each.iter("a")]
+        assert len(told) == len(set(told)) and len(titles) == len(set(titles)), uri
+        quoted += len(quotes)
+    assert quoted
