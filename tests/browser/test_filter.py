@@ -42,3 +42,32 @@ def test_the_footer_of_a_phone_is_low(base: str, window: Window) -> None:
         page.set_viewport_size({"width": 390, "height": 844})
         visit(page, base + "figures/index.html")
         assert page.evaluate('document.querySelector(".ys-foot").getBoundingClientRect().height') <= 420
+
+
+CHIPS = """[...document.querySelectorAll("[name=region]")].filter((each) => each.value)
+  .map((each) => [each.value, Number(each.labels[0].querySelector("sup").textContent), each.disabled])"""
+
+
+def test_each_choice_says_how_many_it_leaves_and_a_dead_one_cannot_be_chosen(base: str, window: Window) -> None:
+    with window() as page:
+        visit(page, base + "figures/index.html")
+        before = page.evaluate(CHIPS)
+        for year in page.evaluate('[...document.querySelectorAll("[name=batch]")].map((each) => each.value)')[1:]:
+            visit(page, f"{base}figures/index.html?batch={year}")
+            chips = page.evaluate(CHIPS)
+            assert chips != before and all((count == 0) == dead for _, count, dead in chips)
+            for region, count, dead in chips:
+                if not dead:
+                    visit(page, f"{base}figures/index.html?batch={year}&region={region}")
+                    assert len(page.evaluate(LEFT)) == count
+        page.get_by_role("button", name="清除全部").click()
+        page.wait_for_function("!location.search")
+        assert page.evaluate(CHIPS) == before
+        assert not page.get_by_role("button", name="清除全部").is_visible()
+
+
+def test_a_choice_that_does_not_exist_is_none(base: str, window: Window) -> None:
+    with window() as page:
+        visit(page, base + "figures/index.html?region=mars")
+        assert "mars" not in page.url and page.locator("[name=region]:checked").get_attribute("value") == ""
+        assert page.evaluate("document.querySelectorAll('[data-item][hidden]').length") == 0

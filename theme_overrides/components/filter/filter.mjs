@@ -8,6 +8,12 @@ function called(item, typed) {
   return forms.some((form) => (/^[a-z]+$/.test(text) ? form.startsWith(text) : form.includes(text)));
 }
 
+/** Whether an item is among what is chosen: of each name one of its values. */
+function fits(item, chosen) {
+  const has = (name, value) => (name === FIELD ? called(item, value) : (item.getAttribute(`data-${name}`) || "").split(" ").includes(value));
+  return chosen.every(([name, values]) => values.some((value) => has(name, value)));
+}
+
 class YsFilter extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -18,6 +24,7 @@ class YsFilter extends HTMLElement {
     this.names = [...new Set([...this.form.elements].map((field) => field.name).filter(Boolean))];
     this.restore();
     this.apply();
+    if (location.search) this.write();
     this.form.addEventListener("change", () => this.changed());
     this.form.addEventListener("input", (event) => event.target.type === "search" && this.changed());
     this.form.addEventListener("reset", () => setTimeout(() => this.changed()));
@@ -47,9 +54,9 @@ class YsFilter extends HTMLElement {
   apply() {
     const chosen = this.chosen();
     let count = 0;
-    for (const item of this.querySelectorAll("[data-item]")) {
-      const has = (name, value) => (name === FIELD ? called(item, value) : (item.getAttribute(`data-${name}`) || "").split(" ").includes(value));
-      item.hidden = !chosen.every(([name, values]) => values.some((value) => has(name, value)));
+    const items = [...this.querySelectorAll("[data-item]")];
+    for (const item of items) {
+      item.hidden = !fits(item, chosen);
       if (!item.hidden) count += 1;
     }
     for (const group of this.querySelectorAll("[data-group]")) {
@@ -59,6 +66,20 @@ class YsFilter extends HTMLElement {
     }
     for (const number of this.querySelectorAll("[data-count] b")) number.textContent = count;
     for (const empty of this.querySelectorAll("[data-empty]")) empty.hidden = count > 0;
+    for (const clear of this.querySelectorAll("[data-clear]")) clear.hidden = !chosen.length;
+    this.number(items, chosen);
+  }
+
+  /** Each choice says how many it leaves beside what is chosen elsewhere; one that leaves none cannot be chosen. */
+  number(items, chosen) {
+    for (const field of this.form.elements) {
+      const number = field.labels && field.labels[0] && field.labels[0].querySelector("sup");
+      if (!number) continue;
+      const beside = [...chosen.filter(([name]) => name !== field.name), [field.name, [field.value]]];
+      const left = items.filter((item) => fits(item, beside)).length;
+      number.textContent = left;
+      field.disabled = !left && !field.checked;
+    }
   }
 
   write() {
