@@ -187,7 +187,7 @@ def test_a_fold_opens_and_closes_by_keyboard(base: str, window: Window) -> None:
         fold = page.locator("details:visible").first
         inner = fold.locator(":scope > :not(summary)").first
         assert not inner.is_visible()
-        fold.locator("summary").focus()
+        fold.locator("summary").first.focus()
         for key, open_ in (("Enter", True), ("Space", False), ("Space", True)):
             page.keyboard.press(key)
             assert inner.is_visible() == open_

@@ -10,12 +10,12 @@ Faults = Mapping[str, list[tuple[str, str]]]
 
 HIDDEN: Final = (
     ".ys-topbar, .ys-site, .ys-nav, .ys-skip, .ys-crumb, .ys-foot li a, .ys-filter, .ys-jump, .ys-pager, .ys-toc, "
-    ".ys-btns, ys-prefs, ys-share, ys-read, button, select, input"
+    ".ys-btns, .ys-needs, ys-prefs, ys-share, ys-read, button, select, input"
 )
 PAPER: Final = """(hidden) => {
   const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length;
   const faults = [...document.querySelectorAll(hidden)].filter(seen).map((each) => `prints ${probe.told(each)}`);
-  for (const each of document.querySelectorAll(".ys-src, .ys-ms .ys-orig, details:not(.ys-poster) > :not(summary)")) {
+  for (const each of document.querySelectorAll(".ys-src, .ys-ms .ys-orig, details:not(.ys-poster) > :not(summary, .ys-btns, .ys-needs)")) {
     if (!seen(each)) faults.push(`does not print ${probe.told(each)}`);
   }
   if (!document.querySelector("main").innerText.trim()) faults.push("prints nothing");
