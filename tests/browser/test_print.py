@@ -15,7 +15,8 @@ HIDDEN: Final = (
 PAPER: Final = """(hidden) => {
   const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length;
   const faults = [...document.querySelectorAll(hidden)].filter(seen).map((each) => `prints ${probe.told(each)}`);
-  for (const each of document.querySelectorAll(".ys-src, .ys-ms .ys-orig, details:not(.ys-poster) > :not(summary, .ys-btns, .ys-needs)")) {
+  const text = "details:not(.ys-poster) > :not(summary, .ys-btns, .ys-needs)";
+  for (const each of document.querySelectorAll(`.ys-src, .ys-ms .ys-orig, ${text}`)) {
     if (!seen(each)) faults.push(`does not print ${probe.told(each)}`);
   }
   if (!document.querySelector("main").innerText.trim()) faults.push("prints nothing");

@@ -451,7 +451,7 @@ def test_the_project_is_found_from_below_and_missed_outside(
 
 def test_an_internal_error_is_one_line_and_a_file(project: Path) -> None:
     write(project / "site" / "index.html", "旧")
-    (project / "theme_overrides/kinds/figure/page.html").write_text("{{ nothing.there }}", encoding="utf-8")
+    (project / "theme_overrides/kinds/figure/page.html").write_text("{{ 1 // 0 }}", encoding="utf-8")
     result = run("build")
     assert result.exit_code == 3
     told = re.fullmatch(r"程序内部出错，编号 (\w{6})。site/ 没有改动。请把 (\S+) 交给维护人员。\n", result.output)
@@ -470,7 +470,7 @@ def test_a_build_needs_no_cache(project: Path) -> None:
 
 def test_an_internal_error_is_written_down_elsewhere_where_there_is_no_folder_for_it(project: Path) -> None:
     write(project / ".cache", "这里本该是文件夹")
-    (project / "theme_overrides/kinds/figure/page.html").write_text("{{ nothing.there }}", encoding="utf-8")
+    (project / "theme_overrides/kinds/figure/page.html").write_text("{{ 1 // 0 }}", encoding="utf-8")
     result = run("build")
     assert result.exit_code == 3
     kept = re.search(r"请把 (\S+) 交给", result.output)

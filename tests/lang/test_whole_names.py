@@ -20,6 +20,7 @@ def test_no_hint_stands_inside_a_name(text: str) -> None:
     """Wherever the hints were: between every two characters is the worst."""
     whole = whole_names(CASES["names"])
     plain = text.replace("|", "")
+    assert CASES["names"]
     for name in CASES["names"]:
         for part in name.split("·"):
             assert part not in plain or part in whole("<wbr>".join(plain))

@@ -208,7 +208,9 @@ def test_a_memorial_is_quiet() -> None:
 
 
 def test_a_place_is_one_composition_seen_three_times() -> None:
-    for seen in every_sketch():
+    sketches = list(every_sketch())
+    assert sketches
+    for seen in sketches:
         whole, near, light = (draw(seen, look) for look in LOOKS)
         assert len({whole, near, light}) == 3
         assert len({seen.says(look) for look in LOOKS}) == 3

@@ -115,6 +115,7 @@ def test_every_view_is_drawn(view: str, pages: Pages) -> None:
 
 
 def test_every_page_says_what_it_is(pages: Pages) -> None:
+    assert pages
     for uri, page in pages.items():
         title = page.find("head/title")
         assert title is not None and text_of(title).strip(), uri
@@ -132,6 +133,7 @@ def test_every_page_names_its_own_address(pages: Pages) -> None:
 
 
 def test_every_page_has_one_heading_and_one_main_part(pages: Pages) -> None:
+    assert pages
     for uri, page in pages.items():
         assert (len(all_of(page, "h1")), len(all_of(page, "main"))) == (1, 1), uri
 
@@ -157,12 +159,14 @@ def test_every_page_is_sound_html(site_dir: Path, pages: Pages) -> None:
 
 
 def test_no_address_inside_a_page_is_given_twice(pages: Pages) -> None:
+    assert pages
     for uri, page in pages.items():
         ids = Counter(element.get("id") for element in page.iter() if element.get("id"))
         assert [name for name, count in ids.items() if count > 1] == [], uri
 
 
 def test_every_picture_has_a_text_or_says_that_it_needs_none(pages: Pages) -> None:
+    assert pages
     for uri, page in pages.items():
         assert [element.get("src") for element in all_of(page, "img") if element.get("alt") is None] == [], uri
 
@@ -266,6 +270,7 @@ def test_the_site_works_from_a_folder_on_disk(pages: Pages) -> None:
 
 
 def test_nothing_is_loaded_from_elsewhere(site_dir: Path, pages: Pages) -> None:
+    assert pages
     for uri, page in pages.items():
         loaded = [element.get(REQUESTED[tag(element)]) for element in page.iter() if tag(element) in REQUESTED]
         for element in all_of(page, "link"):

@@ -49,6 +49,7 @@ NAMED: Final = frozenset(
         "id",
         "quote",
         "period",
+        "names",
         "number",
         "printed",
         "file",

@@ -1,5 +1,6 @@
 """What the sample site is about, to be looked for in the site of another office."""
 
+import re
 from collections.abc import Container
 from functools import cache
 from pathlib import Path
@@ -27,8 +28,13 @@ def told_of_the_sample(site: Path, own: Container[str] = ()) -> list[tuple[str, 
     files = [path for path in site.rglob("*") if path.suffix in TEXTS]
     assert len(files) > 60
     words = [word for word in sample_words() if word not in own]
-    texts = ((path.name, path.read_text(encoding="utf-8")) for path in files)
+    texts = ((path.name, as_read(path.read_text(encoding="utf-8"))) for path in files)
     return [(name, word) for name, text in texts for word in words if word in text]
+
+
+def as_read(page: str) -> str:
+    """A page without the marks within its lines, which part no word for who reads it."""
+    return re.sub(r"</?(?:wbr|span|b)\b[^>]*>", "", page)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Leaks: find mentions of entries that are not public in finished files, by address, slug or name."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from urllib.parse import quote
 from yushui.cache import hash_of
 from yushui.content.loader import Content
 
+WITHIN_LINES: Final = re.compile(rb"</?(?:wbr|span|a|abbr|b|cite|em|i|mark|q|small|strong|time|u)\b[^<>]*>")
 MIN_NAME_LENGTH: Final = 2  # characters; shorter names are not searched for
 MIN_SLUG_LENGTH: Final = 6  # characters of a slug without its folder: li-si may occur anywhere
 
@@ -56,12 +58,31 @@ class LeakFinder:
         self.key = hash_of(*sorted({word for word, _ in self._words})) if self._words else ""
 
     def find(self, data: bytes) -> Iterator[tuple[HiddenEntry, int]]:
-        """Each hidden entry that ``data`` mentions, once, with the byte position of the mention."""
+        """Each hidden entry that ``data`` mentions, once, with the byte position of the mention.
+
+        Marks within a line, as hints where it may break, do not part a word for who reads it.
+        """
         reported: set[str] = set()
+        tags = [match.span() for match in WITHIN_LINES.finditer(data)] if self._words else []
+        bare = WITHIN_LINES.sub(b"", data) if tags else b""
         for word, entry in self._words:
-            if entry.file not in reported and (position := _find_word(data, word)) >= 0:
+            if entry.file in reported:
+                continue
+            position = _find_word(data, word)
+            if position < 0 and (read := _find_word(bare, word)) >= 0:
+                position = _with_tags(read, tags)
+            if position >= 0:
                 reported.add(entry.file)
                 yield entry, position
+
+
+def _with_tags(position: int, tags: Iterable[tuple[int, int]]) -> int:
+    """A position in a text without its ``tags`` → the same in the text with them."""
+    for start, end in tags:
+        if start > position:
+            break
+        position += end - start
+    return position
 
 
 def _search_terms(entry: HiddenEntry, public_text: str, own_wording: str) -> Iterator[str]:
