@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from yushui.diagnostics import RULES
+from yushui.lang.inline_tags import INLINE_TAGS
 
 from .clean_texts import GAP, CleanTexts, digest_of
 from .text import privacy, secrecy
@@ -25,10 +26,7 @@ INDEX: Final = re.compile(r"assets/search/[cnt]/[0-9a-f]+\.js")
 SYNONYM: Final = "~"
 TAG: Final = re.compile("<[A-Za-z/!?][^<>]*>")
 # Tags inside a line of text, across which a reader reads on.
-INLINE: Final = re.compile(
-    "</?(?:a|abbr|b|bd[io]|cite|code|del|em|font|ins?|kbd|mark|q|r[bpt]|ruby|s|small|span|strong|su[bp]|time|tspan|u|wbr|i)"
-    r"(?:\s[^<>]*)?/?>"
-)
+INLINE: Final = re.compile(rf"</?(?:{INLINE_TAGS})(?:\s[^<>]*)?/?>")
 # Between these a text goes on, in its next line.
 BREAK: Final = re.compile(r"</p>\s*<p\b[^<>]*>|<br\b[^<>]*>")
 # Most tags of a page are strokes of its drawings and say nothing.

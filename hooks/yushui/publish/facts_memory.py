@@ -16,7 +16,7 @@ TEXTS: Final = (".atom", ".xml", ".json", ".jsonld", ".geojson", ".ics", ".txt",
 READ: Final = (*MARKUP, *TEXTS, ".css", ".mjs")
 FOLDED: Final = re.compile(rb"\r?\n[ \t]")  # in calendars, RFC 5545 3.1
 FACTS: Final = Stage("file_facts", ("publish/facts_memory.py", "publish/html_facts.py"), ("selectolax", "lxml"))
-LEAKS: Final = Stage("leak_free", ("publish/leaks.py",))
+LEAKS: Final = Stage("leak_free", ("publish/leaks.py", "lang/inline_tags.py"))
 
 
 class FactsMemory:

@@ -10,8 +10,9 @@ from urllib.parse import quote
 
 from yushui.cache import hash_of
 from yushui.content.loader import Content
+from yushui.lang.inline_tags import INLINE_TAGS
 
-WITHIN_LINES: Final = re.compile(rb"</?(?:wbr|span|a|abbr|b|cite|em|i|mark|q|small|strong|time|u)\b[^<>]*>")
+WITHIN_LINES: Final = re.compile(rf"</?(?:{INLINE_TAGS})\b[^<>]*>".encode())
 MIN_NAME_LENGTH: Final = 2  # characters; shorter names are not searched for
 MIN_SLUG_LENGTH: Final = 6  # characters of a slug without its folder: li-si may occur anywhere
 
