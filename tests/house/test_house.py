@@ -57,3 +57,11 @@ def test_files_that_the_code_names_exist() -> None:
     named = {name for text in texts for name in NAMED.findall(text)}
     assert named
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_no_file_was_put_beside_the_few_that_a_project_needs() -> None:
+    """A case that lands here by mistake is one that nobody runs."""
+    assert [path.name for path in ROOT.glob("*.yml")] == ["mkdocs.yml"]
+    assert {path.suffix for path in ROOT.iterdir() if path.is_file() and not path.name.startswith(".")} <= {
+        "", ".md", ".in", ".toml", ".py", ".lock", ".yml",
+    }  # fmt: skip

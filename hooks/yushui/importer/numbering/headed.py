@@ -27,8 +27,7 @@ TO_GARRISON: Final = re.compile(
 TO_LOCALITY: Final = re.compile(
     rf"{GARRISON}\S{{0,8}}[为助](?:地方|驻地|群众|[省市县区镇乡])|(?:支援|支持|服务)(?:地方|驻地)|(?:拥政)?爱民(?:实事)?清单|地方需求"
 )
-FOR: Final = re.compile(r"(?:受益|受惠|需求|服务)(?:单位|部队|对象|方)\s*[：:]\s*([^，。；()\n]{2,40})")
-
+FOR: Final = re.compile(r"(?:受益|受惠|需求|服务)(?:单位|部队|对象|方)\s*[：:]\s*([^，,。；;（）()\n]{2,40})")
 RECEIVES: Final = re.compile(r"受益|受惠|需求|服务")
 
 
@@ -61,7 +60,8 @@ def _timed(measure: DraftMeasure, named: Sequence[str], year: int | None) -> Dra
     if limit is None:
         above = [simplified(measure.number), *reversed(named)]
         limit = next((time for heading in above if (time := _time(heading, own))), None)
-    receiving = tuple(match.strip() for match in FOR.findall(measure.text)) if RECEIVES.search(measure.text) else ()
+    told = FOR.findall(measure.text) if RECEIVES.search(measure.text) else ()
+    receiving = tuple(name.strip() for names in told for name in names.split("、") if name.strip())
     if limit is measure.due and not receiving:
         return measure
     return replace(measure, due=limit, beneficiaries=receiving)
