@@ -203,7 +203,9 @@ def test_make_builds_a_site_as_the_handbook_says(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     assert init(folder, *ANSWERS).exit_code == 0
     (folder / ".venv").symlink_to(ROOT / ".venv")
-    said = subprocess.run(["make", "--no-print-directory", "-n", "build"], cwd=folder, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        ["make", "--no-print-directory", "-n", "build"], cwd=folder, capture_output=True, text=True, check=True
+    ).stdout
     assert said.splitlines()[-1] == ".venv/bin/yushui build"
 
 
