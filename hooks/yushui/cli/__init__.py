@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "ledger": ("ledger_command", "ledger"),
     "mentions": ("mentions_command", "mentions"),
     "reference": ("reference_command", "reference"),
+    "schema": ("schema_command", "schema"),
     "relations": ("relations_command", "relations"),
     "upgrade": ("upgrade_command", "upgrade"),
     "doctor": ("doctor_command", "doctor"),

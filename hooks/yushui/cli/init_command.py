@@ -16,6 +16,7 @@ from yushui.scaffold.answers import Answers, Forge
 from yushui.scaffold.register_text import registered
 
 from .click_zh import REFUSED, Command
+from .schema_writing import renew
 from .site_questions import Given, answer, ask, office_options
 
 FORGES: Final = "github、gitlab、gitea，没有写 none"
@@ -47,6 +48,7 @@ def init(folder: Path, given: Given, forge: str | None, sample: bool | None, yes
     by_forge = {} if host is Forge.NONE else workflows(host)
     try:
         creation.write(folder, {**site_files.all_files(complete), **by_forge}, sample)
+        renew(folder, settings_too=True)
     except (NotADirectoryError, FileNotFoundError) as error:
         click.echo(f"建不了 {folder}：{said(error)}。换一个能写的地方。", err=True)
         raise Exit(REFUSED) from None

@@ -43,7 +43,7 @@ TABLE_HEAD: Final = ("| 项 | 必写 | 写法 | 说明 |", "| --- | --- | --- | 
 
 def field_syntax(model: type[BaseModel], name: str) -> str:
     """How an editor writes the value of a field, in Chinese."""
-    annotations = list(_annotations(model, name))
+    annotations = list(annotations_of(model, name))
     shape = shapes(model)[name]
     if shape.model:
         nested = "编号，下面写几项" if shape.mapping else "一列，每条写几项" if shape.many else "几项"
@@ -74,7 +74,7 @@ def _reference_syntax(marker: RefTo) -> str:
     return f"`{kind.folder}.yml` 里的编号" if kind.register else f"`{kind.folder}/` 里的文件名"
 
 
-def _annotations(model: type[BaseModel], name: str) -> Iterator[Any]:
+def annotations_of(model: type[BaseModel], name: str) -> Iterator[Any]:
     """All types and annotations of a field, the outermost first."""
     info = model.model_fields[name]
     yield from info.metadata

@@ -107,7 +107,7 @@ class Entity(Part):
 
     slug: str = Field("", exclude=True, description="由文件名得来，不要写")
     status: Annotated[Literal["draft", "published", "withdrawn"], Internal()] = Field(
-        "published", description="draft 草稿，published 已发布，withdrawn 已撤下"
+        "published", title="状态", description="draft 草稿，published 已发布，withdrawn 已撤下"
     )
     withdrawn_reason: Annotated[Line | None, Internal()] = Field(None, description="撤下的原因；撤下时必写")
     withdrawn_at: Annotated[Minute | None, Internal()] = Field(
@@ -117,7 +117,7 @@ class Entity(Part):
         None, description="到这一分钟才公开，北京时间，例如 2026-08-01 08:00"
     )
     summary: Line | None = Field(None, description="一句话简介，用在列表和分享里")
-    confidence: Confidence | None = Field(None, description=Confidence.manual())
+    confidence: Confidence | None = Field(None, title="核对程度", description=Confidence.manual())
     confidence_of: Scope | None = Field(
         None, description=f"confidence 说的是哪些内容：{Scope.manual()}；不写，high 只指名称与称号"
     )

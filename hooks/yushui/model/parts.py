@@ -221,7 +221,7 @@ class ReviewStep(Vocabulary):
 class Review(Part):
     """One step of 三审."""
 
-    role: ReviewStep = Field(description=ReviewStep.manual())
+    role: ReviewStep = Field(title="哪一审", description=ReviewStep.manual())
     by: Line = Field(description="审核人")
     date: FuzzyDate = Field(description="审核日期")
 

@@ -46,7 +46,9 @@ class Activity(Placed):
     place: Line | None = Field(None, description="举办地，照来源写")
     date: FuzzyDate | None = Field(None, description="举办日期；来源没有写明就不写")
     date_note: Line | None = Field(None, description="日期怎么来的")
-    state: State | None = Field(None, description=f"{State.manual()}；来源说了办过才写 held，看不出办没办的不写")
+    state: State | None = Field(
+        None, title="状态", description=f"{State.manual()}；来源说了办过才写 held，看不出办没办的不写"
+    )
     facts: Many[Fact] = Field((), description="这场活动的事，一件一条")
     story: Prose | None = Field(None, description="介绍长文")
     figures: Many[Annotated[Line, RefTo("figure")]] = Field((), description="相关人物")

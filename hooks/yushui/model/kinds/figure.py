@@ -87,7 +87,7 @@ class Figure(Placed):
     checked_names = "姓名与称号"
 
     name: Line = Field(description="姓名，或集体的全称")
-    type: FigureType = Field(FigureType.PERSON, description=FigureType.manual())
+    type: FigureType = Field(FigureType.PERSON, title="类别", description=FigureType.manual())
     short_name: Line | None = Field(None, description="集体的简称")
     other_names: Many[Line] = Field((), description="别的写法、曾用名")
     honours: Many[Award] = Field(min_length=1, description="所获荣誉，至少一项")
