@@ -67,6 +67,13 @@ sections:
         title: 走访慰问
         text: 走访慰问由市双拥办牵头。
         """
+MONTH: Final = {
+    "title": "宣传月",
+    "year": "2027",
+    "region": "chizhou",
+    "date": "2027-07-01/2027-07-31",
+    "sources": "\n  s1: {publisher: 某市政府网, kind: official}",
+}
 # What examples leave out; no such value stands anywhere in the handbook.
 LEFT_OUT: Final = {
     "<制表符>": "\t",
@@ -116,6 +123,7 @@ ASKED: Final = {
     "YS501": "three_reviewers: true\n",
     "YS502": "three_reviewers: true\n",
     "YS508": "mentions_signed: true\n",
+    "YS546": "office: {mailboxes: [shuangyong@example.org]}\n",
     "YS515": "links: {hosts: [gov.cn], others: refuse}\n",
 }
 NEEDS_GIT: Final = {"YS501": {"YS507"}, "YS502": {"YS507"}}  # a site that asks for reviews cannot do without
@@ -132,6 +140,12 @@ def figure(lines: str) -> str:
     return "\n".join([lines, *rest]) + "\n"
 
 
+def month(lines: str) -> str:
+    """A whole publicity month with ``lines`` in the place of its own."""
+    rest = [f"{name}: {value}" for name, value in MONTH.items() if f"\n{name}:" not in f"\n{lines}"]
+    return "\n".join([lines.replace("<座机号码>", LEFT_OUT["<座机号码>"]), *rest]) + "\n"
+
+
 def codes(root: Path, code: str, lines: str) -> set[str]:
     """The rules that ``lines`` break, as a part of a file or as names of files."""
     site = SITE + ASKED.get(code, "")
@@ -146,6 +160,11 @@ def codes(root: Path, code: str, lines: str) -> set[str]:
         files |= {name: figure("") for name in lines.splitlines()}
     elif lines.startswith(("lead:", "status: done")):
         files["data/plans/chizhou-2024.yml"] = PLAN + lines.replace("\n", f"\n{8 * ' '}") + "\n"
+    elif lines.startswith(("wall:", "date: 202", "contact:")):
+        files["data/releases/yue.yml"] = month(lines)
+        late = "\npublish_at: 2027-07-09 08:00" if code == "YS545" else ""
+        files["data/figures/li-ming.yml"] = figure(f"name: 李明{late}")
+        files["data/figures/wang-fang.yml"] = figure("name: 王芳")
     else:
         files["data/figures/zhang-san.yml"] = figure(lines)
     if PICTURE in lines:

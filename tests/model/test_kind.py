@@ -17,7 +17,8 @@ from typing import Annotated
 from pydantic import Field
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Entity, Event, FacetValue, Kind, Line, Many, RefTo
+from yushui.model.entity import Entity, Event, Kind, Line, Many, RefTo
+from yushui.model.facet_value import FacetValue
 
 
 class Salute(Entity):

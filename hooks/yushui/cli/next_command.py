@@ -29,7 +29,9 @@ def next_public(root: Path) -> None:
     for one in found[:MOST]:
         at = one.at.astimezone(SHANGHAI)
         run = f"，{first_run(at, minutes):%m-%d %H:%M} 上线" if minutes else ""
-        click.echo(printable(f"{at:%Y-%m-%d %H:%M}{run}  {one.file}  {shown(one.headline)}"))
+        click.echo(
+            printable(f"{at:%Y-%m-%d %H:%M}{run}  {one.file}  {shown(one.headline)}{one.what and f'　{one.what}'}")
+        )
     if len(found) > MOST:
         click.echo(f"……另有 {len(found) - MOST} 条")
     if not found:

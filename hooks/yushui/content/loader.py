@@ -97,10 +97,12 @@ class Content:
         return tuple(entry.entity for entry in self.entries.values() if entry.entity.status == "withdrawn")
 
     def unchanged_until(self, at: datetime) -> datetime:
-        """When, after the minute ``at``, another entry may become public or another day begins for the rules."""
+        """When, after the minute ``at``, more may become public or another day begins for the rules."""
         next_day = at.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-        due = (entry.entity.publish_at for entry in self.entries.values())
-        return min((next_day, *(minute for minute in due if minute and minute > at)))
+        entities = [entry.entity for entry in self.entries.values()]
+        due = [entity.publish_at for entity in entities if entity.publish_at]
+        due += [opening.at for entity in entities for opening in entity.openings()]
+        return min((next_day, *(minute for minute in due if minute > at)))
 
 
 def load(root: Path, store: Store | None = None) -> Content:

@@ -10,7 +10,9 @@ from pydantic import Field
 
 from .confidence import Confidence, Scope
 from .dates import FuzzyDate
+from .facet_value import FacetValue
 from .fields import Internal, Line, Many, Minute, RefTo, Slug
+from .opening import Opening
 from .parts import Allow, Change, Citation, Conflict, Part, Photo, Review, Standing
 
 TONE: Final = "dawn"
@@ -42,17 +44,6 @@ class Event:
         """By which it stands on a timeline: what is told of a span, or as of its end, behind what falls into it."""
         spot = self.date.start
         return (spot.first_day if self.standing is Standing.ON else spot.last_day, self.date)
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One property to filter by; ``ref`` names the entity that gives the text."""
-
-    facet: str
-    label: str
-    key: str
-    text: str = ""
-    ref: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +162,14 @@ class Entity(Part):
 
     def located(self, region: "Entity | None") -> Self:
         """The entry as it is called outside its own place, with the name of its ``region`` where that is needed."""
+        return self
+
+    def openings(self) -> tuple[Opening, ...]:
+        """The minutes at which more of it becomes public once it is public itself, the first one first."""
+        return ()
+
+    def as_of(self, at: datetime) -> Self:
+        """What of it is public at the minute ``at``."""
         return self
 
     @property

@@ -19,6 +19,7 @@ MOST_SLUG: Final = 100  # letters: file systems allow 255 bytes, and addresses a
 SLUG: Final = re.compile(rf"(?=.{{1,{MOST_SLUG}}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_LINE: Final = 300
 NUMBER: Final = re.compile(r"[^0-9]*?([0-9]{1,6})[^0-9]*")  # the one number of a text; a longer one is never repeated
+CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 MASKED_YEAR: Final = re.compile("[12](?:[0-9x]{2}x|xxx)")
 T = TypeVar("T")
 
@@ -109,6 +110,13 @@ def _minute(value: Any) -> datetime:
         raise ValueError("时间写到分，例如 2026-08-01 08:00（北京时间）。") from None
 
 
+def _clock(value: Any) -> str:
+    match = CLOCK.fullmatch(unicodedata.normalize("NFKC", value)) if isinstance(value, str) else None
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise ValueError("这里写几点几分，24 小时制，用引号括起来，例如 '08:00'。")
+    return f"{int(match[1]):02}:{match[2]}"
+
+
 def _url(value: Any) -> str:
     text = _line(value, MAX_LENGTH)
     if not re.fullmatch(r"https?://[^\s\"<>\\^`{|}]+", text):
@@ -151,6 +159,7 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 PlanYear = Annotated[int | str, BeforeValidator(_plan_year)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Minute = Annotated[datetime, BeforeValidator(_minute)]
+Clock = Annotated[str, BeforeValidator(_clock), OneLine()]
 Many = Annotated[tuple[T, ...], BeforeValidator(_many)]
 
 

@@ -102,21 +102,22 @@ def _landline(value: Any) -> Any:
     return value
 
 
+OrganisationName = Annotated[Line, BeforeValidator(_organisation)]
+Mailbox = Annotated[str, BeforeValidator(_mailbox)]
+Landline = Annotated[str, BeforeValidator(_landline)]
+
+
 class Office(Part):
     """How the office that runs the site is reached; the guards know it for no private person's."""
 
-    names: Many[Annotated[Line, BeforeValidator(_organisation)]] = Field(
+    names: Many[OrganisationName] = Field(
         (), description="单位的名称和常用的简称，紧跟在它后面的固定电话和账号算单位的"
     )
     hosts: Many[Host] = Field(
         (), description="单位自己的主机名，含下级域名，这些主机上的邮箱都算单位的；网站自己的网址不用写"
     )
-    mailboxes: Many[Annotated[str, BeforeValidator(_mailbox)]] = Field(
-        (), description="单位的邮箱，例如 shuangyong@example.org.cn"
-    )
-    phones: Many[Annotated[str, BeforeValidator(_landline)]] = Field(
-        (), description="单位的固定电话，区号、短横线、号码，用引号括起来；手机号不行"
-    )
+    mailboxes: Many[Mailbox] = Field((), description="单位的邮箱，例如 shuangyong@example.org.cn")
+    phones: Many[Landline] = Field((), description="单位的固定电话，区号、短横线、号码，用引号括起来；手机号不行")
 
 
 class Licence(Part):

@@ -10,20 +10,28 @@ from yushui.content import loader
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """An entry that becomes public at a minute to come."""
+    """An entry that becomes public at a minute to come, or, where ``what`` says it, more of one."""
 
     at: datetime
     file: str
     headline: str
+    what: str = ""
 
 
 def upcoming(root: Path, now: datetime) -> list[Upcoming]:
-    """What is published with a minute after ``now``, the next first."""
+    """What is published with a minute after ``now``, and the days of months that open after it, the next first."""
     entries = loader.load(root).entries.values()
+    published = [(entry.source.file, entry.entity) for entry in entries if entry.entity.status == "published"]
     found = [
-        Upcoming(entry.entity.publish_at, entry.source.file, entry.entity.headline)
-        for entry in entries
-        if entry.entity.status == "published" and entry.entity.publish_at and entry.entity.publish_at > now
+        Upcoming(entity.publish_at, file, entity.headline)
+        for file, entity in published
+        if entity.publish_at and entity.publish_at > now
+    ]
+    found += [
+        Upcoming(max(opening.at, entity.publish_at or opening.at), file, entity.headline, opening.what)
+        for file, entity in published
+        for opening in entity.openings()
+        if opening.at > now
     ]
     return sorted(found, key=lambda one: (one.at, one.file))
 

@@ -18,6 +18,7 @@ from yushui.model.photograph import Owner, Photograph
 from yushui.model.redact import detach, redact
 from yushui.model.settings import Settings
 
+from . import filled_days
 from .facets import Facet, facets_of, topmost
 
 E = TypeVar("E", bound=Entity)
@@ -138,8 +139,9 @@ def assemble(content: Content, links: Links, at: datetime, photographs: Mapping[
     Of ``photographs``, those of all entries by (owner, file), it keeps those that its gallery shows.
     """
     assert content.settings is not None, "assemble needs readable settings"
-    entries = {key: entry for key, entry in content.entries.items() if entry.entity.public(at)}
-    redacted = _public(entries, links)
+    arranged, links = filled_days.arrange(content, links)
+    entries = {key: entry for key, entry in arranged.items() if entry.entity.public(at)}
+    redacted = {key: entity.as_of(at) for key, entity in _public(entries, links).items()}
     public = {
         key: entity.located(redacted.get(("region", getattr(entity, "region", None) or "")))
         for key, entity in redacted.items()

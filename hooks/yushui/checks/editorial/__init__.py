@@ -30,6 +30,7 @@ from . import (
     lost_urls,
     mention_register,
     publication_dates,
+    publicity_months,
     unasked_history,
     unused_pictures,
 )
@@ -43,6 +44,7 @@ def check(root: Path, content: Content, links: Links, at: datetime, store: Store
     yield from because_keys.check(content, links)
     yield from dates_to_come.check(content, at)
     yield from hidden_references.check(content, links, at)
+    yield from publicity_months.check(content, links)
     yield from duplicates.check(content)
     yield from conflicting_dates.check(content, links)
     yield from unused_pictures.check(root, content)

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Event, FacetValue, Kind, NameOf
+from yushui.model.entity import Event, Kind, NameOf
+from yushui.model.facet_value import FacetValue
 from yushui.model.fields import Line, Many, Prose, RefTo
 from yushui.model.parts import Fact, Standing
 from yushui.model.placed import Placed

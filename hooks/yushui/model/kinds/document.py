@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Event, FacetValue, Kind, NameOf
+from yushui.model.entity import Event, Kind, NameOf
+from yushui.model.facet_value import FacetValue
 from yushui.model.fields import Line, Many, RefTo
 from yushui.model.paper import Paper
 

@@ -8,7 +8,8 @@ from yushui.lang.strokes import stroke_key
 from yushui.model.confidence import NOT_FOUND
 from yushui.model.dated_facts import dated
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Event, FacetValue, Kind, NameOf
+from yushui.model.entity import Event, Kind, NameOf
+from yushui.model.facet_value import FacetValue
 from yushui.model.fields import Flag, Internal, Line, Many, Prose, RefTo, SourceId
 from yushui.model.parts import Fact, Part, Quote
 from yushui.model.placed import Placed

@@ -9,7 +9,8 @@ from yushui.model.confidence import NOT_FOUND
 from yushui.model.dated_facts import dated
 from yushui.model.dates import FuzzyDate
 from yushui.model.degrees import Latitude, Longitude
-from yushui.model.entity import Event, FacetValue, Kind, NameOf
+from yushui.model.entity import Event, Kind, NameOf
+from yushui.model.facet_value import FacetValue
 from yushui.model.fields import Line, Many, Prose, RefTo, SourceId, Url
 from yushui.model.parts import Fact, Part
 from yushui.model.placed import Placed

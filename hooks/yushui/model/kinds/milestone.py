@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Entity, Event, FacetValue, Kind, NameOf
+from yushui.model.entity import Entity, Event, Kind, NameOf
+from yushui.model.facet_value import FacetValue
 from yushui.model.fields import Line, Many, RefTo, Whole
 from yushui.model.parts import Standing
 

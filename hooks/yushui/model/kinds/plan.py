@@ -9,7 +9,8 @@ from pydantic import Field
 
 from yushui.lang.numerals import number_in
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Event, FacetValue, Kind, NameOf
+from yushui.model.entity import Event, Kind, NameOf
+from yushui.model.facet_value import FacetValue
 from yushui.model.fields import Internal, Line, Many, PlanYear, Printed, RefTo
 from yushui.model.paper import Paper
 from yushui.model.parts import Change

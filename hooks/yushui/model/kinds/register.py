@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from yushui.model.dates import FuzzyDate
-from yushui.model.entity import Entity, FacetValue, Kind, NameOf
+from yushui.model.entity import Entity, Kind, NameOf
+from yushui.model.facet_value import FacetValue
 from yushui.model.fields import Flag, Internal, Line, Many, RefTo, SourceId
 from yushui.model.parts import Part
 
@@ -130,3 +131,17 @@ class Theme(Entity):
     @property
     def sort_key(self) -> tuple[Any, ...]:
         return ()  # as they stand in the file
+
+
+class Slogan(Entity):
+    """A slogan (口号) that publicity months may show, with where it was published."""
+
+    kind = Kind(
+        "slogan", folder="slogans", label="口号", order=130, register=True, pages=False, nav="none", only_used=True
+    )
+
+    text: Line = Field(description="口号，照出处一字不改，两句之间空一格")
+
+    @property
+    def headline(self) -> str:
+        return self.text

@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from yushui.model.entity import Entity, FacetValue, Kind, NameOf
+from yushui.model.entity import Entity, Kind, NameOf
+from yushui.model.facet_value import FacetValue
 from yushui.model.fields import Line, Many, SourceId
 from yushui.model.parts import Part
 

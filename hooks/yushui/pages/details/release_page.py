@@ -27,6 +27,7 @@ class Tile:
     day: int | None
     text: str
     picture: Picture | None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
         path = ("wall", at, "entry")
         if path in references:
             target = site.index[references[path].target]
-            tiles.append(Tile(links[path], frame.day, frame.text or "", illustrate(site).of(target)))
+            tiles.append(
+                Tile(links[path], frame.day, frame.text or "", illustrate(site).of(target), entity.part_at(path))
+            )
     return {
         "wall": tuple(tiles),
         "programmes": tuple(_programmes(entity, links)),

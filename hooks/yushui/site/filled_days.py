@@ -1,0 +1,113 @@
+"""宣传月 → which entry each day shows (每日一帧), also the days that the file leaves empty.
+
+The rule by which empty days are filled, the same on every machine and on every day:
+
+1. Frames of the file keep their ``day``; those without one take the first days that are free, in their order.
+2. With ``fill`` (the default) each day that is still free takes, the first day first, one of the figures and landmarks
+   that are published, not later than the minute at which day 1 opens, and stand nowhere else on the wall. Those of the
+   month's own region and of the places in it come before all others; among them figures on odd days and landmarks on
+   even ones, or the other kind where there is none left; and of several the one with the smallest SHA-256 of
+   ``<slug of the month>/<day>/<folder>/<slug>``.
+3. A day for which there is nobody left stays empty.
+
+An entry of an hour to come is thus only shown where an editor put it, and a new entry moves few of the other days.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from yushui.content.loader import Content, Entry, Key
+from yushui.content.references import Links, Reference
+from yushui.model.introspect import DataPath, describe
+from yushui.model.kinds.figure import Figure
+from yushui.model.kinds.landmark import Landmark
+from yushui.model.kinds.release import Frame, Release
+
+FILLING = (Figure.kind.name, Landmark.kind.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A frame of the wall on its day; ``at`` is its place in the file, None where the rule filled the day."""
+
+    frame: Frame
+    at: int | None
+
+
+def arrange(content: Content, links: Links) -> tuple[Mapping[Key, Entry], Links]:
+    """The entries with a frame for each day of the months of known days, and the links with those of these frames."""
+    entries = dict(content.entries)
+    references = list(links.references)
+    for key, entry in content.entries.items():
+        if isinstance(entry.entity, Release) and entry.entity.length:
+            own = {ref.path: ref for ref in links.references if ref.source == key}
+            frames = arranged(content, entry.entity, {ref.target for path, ref in own.items() if path[0] == "wall"})
+            wall = tuple(each.frame for each in frames)
+            entries[key] = replace(entry, entity=entry.entity.model_copy(update={"wall": wall}))
+            references = [ref for ref in references if ref.source != key or ref.path[0] != "wall"]
+            references += _of_frames(key, frames, own)
+    return entries, replace(links, references=tuple(references))
+
+
+def arranged(content: Content, month: Release, named: set[Key]) -> tuple[Arranged, ...]:
+    """The wall of a month of known days, in their order; ``named`` are the entries that its file puts on it."""
+    found: dict[int, Arranged] = {}
+    for at, frame in enumerate(month.wall):
+        if frame.day:
+            found.setdefault(frame.day, Arranged(frame, at))
+    free = iter([number for number in range(1, month.length + 1) if number not in found])
+    for at, frame in enumerate(month.wall):
+        if not frame.day and (number := next(free, 0)):
+            found[number] = Arranged(frame.model_copy(update={"day": number}), at)
+    if month.fill:
+        for number, (kind, slug) in _filled(content, month, named, [*free]):
+            folder = content.entries[kind, slug].entity.kind.folder
+            found[number] = Arranged(Frame(day=number, entry=f"{folder}/{slug}"), None)
+    return tuple(found[number] for number in sorted(found))
+
+
+def _filled(content: Content, month: Release, named: set[Key], free: list[int]) -> Iterator[tuple[int, Key]]:
+    first = month.opening(1)
+    near = _inside(content, month.region)
+    left = {
+        key: bool(near) and getattr(entry.entity, "region", None) in near
+        for key, entry in content.entries.items()
+        if key[0] in FILLING and key not in named and entry.entity.public(first)
+    }
+    for number in free:
+        if not left:
+            return
+        wanted = FILLING[(number + 1) % 2]
+        key = min(left, key=lambda key: (not left[key], key[0] != wanted, _rank(month, number, content.entries[key])))
+        del left[key]
+        yield number, key
+
+
+def _rank(month: Release, number: int, entry: Entry) -> str:
+    return sha256(f"{month.slug}/{number}/{entry.entity.kind.folder}/{entry.entity.slug}".encode()).hexdigest()
+
+
+def _inside(content: Content, region: str | None) -> frozenset[str]:
+    """The region and all that lies in it."""
+    parents = {
+        slug: getattr(entry.entity, "parent", None)
+        for (kind, slug), entry in content.entries.items()
+        if kind == "region"
+    }
+    found: set[str] = {region} if region else set()
+    while more := {slug for slug, parent in parents.items() if parent in found} - found:
+        found |= more
+    return frozenset(found)
+
+
+def _of_frames(key: Key, frames: tuple[Arranged, ...], own: Mapping[DataPath, Reference]) -> Iterator[Reference]:
+    """The references of frames at their new paths."""
+    folders = {model.kind.folder: model.kind.name for model in (Figure, Landmark)}
+    for at, each in enumerate(frames):
+        path = ("wall", at, "entry")
+        if each.at is None:
+            folder, slug = each.frame.entry.split("/")
+            yield Reference(key, path, (folders[folder], slug), "", each.frame.entry, describe(Release, path))
+        elif written := own.get(("wall", each.at, "entry")):
+            yield replace(written, path=path)
