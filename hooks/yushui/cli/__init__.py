@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "upgrade": ("upgrade_command", "upgrade"),
     "doctor": ("doctor_command", "doctor"),
     "forge-config": ("forge_config_command", "forge_config"),
+    "serve-git": ("serve_git_command", "serve_git"),
     "serve-config": ("serve_config_command", "serve_config"),
     "install-timer": ("install_timer_command", "install_timer"),
     "next": ("next_command", "next_public"),

@@ -93,7 +93,7 @@ def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bo
     from yushui.mkdocs_adapter import Adapter, Refused, build_site
 
     name = store.name
-    with _mkdocs_messages() as messages:
+    with mkdocs_messages() as messages:
         try:
             with waiting("正在生成") as status, processes(jobs) as executor, store.replacing() as fresh:
                 adapter = Adapter(at, status.progress, executor, staged=False)
@@ -131,7 +131,7 @@ def _exit_refused(lines: list[str], summary: str, name: str, hint: str = "") -> 
 
 
 @contextmanager
-def _mkdocs_messages() -> Iterator[list[str]]:
+def mkdocs_messages() -> Iterator[list[str]]:
     """Collect warnings and errors of MkDocs, each once, for the summary."""
     messages: list[str] = []
 

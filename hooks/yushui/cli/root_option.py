@@ -17,6 +17,11 @@ CONFIG_FILE: Final = "mkdocs.yml"
 
 
 def _root(_: click.Context, __: click.Parameter, path: str | None) -> Path:
+    return root_of(path)
+
+
+def root_of(path: str | None) -> Path:
+    """The project's folder: ``path``, or the nearest one upwards from here; raises UsageError where there is none."""
     start = Path(path or ".").resolve()
     if path and not (start / CONFIG_FILE).is_file():
         raise click.UsageError(f"{path} 里没有 {CONFIG_FILE}，--root 要写项目所在的文件夹。")

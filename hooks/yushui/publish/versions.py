@@ -74,6 +74,12 @@ class VersionStore:
                 if self._shelf.intent() is None:
                     remove(fresh)
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nothing is built meanwhile by whoever publishes here; for one who changes what is read for it."""
+        with self._locked():
+            yield
+
     def repair(self) -> None:
         """Clean up after a killed process; waits for the lock. Does nothing where there is no shelf."""
         if os.path.lexists(self.folder):

@@ -1,0 +1,234 @@
+"""What a push brings → why it is refused, line by line; nothing is checked out, nothing is run.
+
+Everything is counted while git lists it, so that a small pack that unfolds without end is stopped early.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import time
+from typing import Final
+
+from yushui.lang.characters import printable
+from yushui.media.photo_rules import MAX_MEGABYTES
+
+from .content_paths import refusal, shown
+from .server_git import ServerGitError, git, reading
+
+NOTHING: Final = "0" * 40  # as git writes that there is no commit
+BRANCH: Final = "refs/heads/"
+BRANCH_NAME: Final = re.compile(r"[\w][\w./+-]{0,99}")
+MOST_COMMITS: Final = 1_000  # of one push
+MOST_CHANGES: Final = 20_000  # files in all commits of a push
+MOST_PATH: Final = 1_000  # bytes
+MOST_TEXT: Final = 2_000_000  # bytes of a file that is no picture
+MOST_BYTES: Final = 600_000_000  # of all files of a push, unfolded
+AHEAD: Final = 3_600  # seconds that the clock of a colleague may be fast
+MOST_LINES: Final = 30  # that are told
+PICTURE: Final = re.compile(r"(?i)\.(?:jpe?g|png|webp)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A name of the repository that a push changes, from one commit to another, as git tells a hook."""
+
+    old: str
+    new: str
+    ref: str
+
+    @property
+    def branch(self) -> str:
+        return self.ref.removeprefix(BRANCH)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file of a commit that none of its parents has like this; ``mode`` and ``blob`` are 0 where it is gone."""
+
+    path: str
+    mode: str
+    blob: str
+
+
+def updates(lines: Sequence[str]) -> tuple[Update, ...]:
+    """The lines that git gives to a hook."""
+    return tuple(Update(*line.rstrip("\n").split(" ", 2)) for line in lines if line.strip())
+
+
+def refusals(repository: Path, pushed: Sequence[Update], branch: str, more: Mapping[str, str]) -> list[str]:
+    """Why the push is not accepted; empty where only its content is left to be examined. ``branch`` publishes."""
+    if told := [line for update in pushed for line in _of_name(repository, update, more)]:
+        return told
+    try:
+        commits, told = _commits(repository, pushed, more)
+        return told or _cut(_of_files(repository, pushed, commits, branch, more))
+    except ServerGitError as error:
+        if "memory" in str(error):
+            return ["这次推送的文件展开以后太多，读不下。"]
+        return [f"这次推送的内容 git 读不出来（git 说：{printable(str(error))[:120]}）。"]
+
+
+def _of_name(repository: Path, update: Update, more: Mapping[str, str]) -> Iterator[str]:
+    """Why the name itself may not be changed like this."""
+    name = shown(update.branch)
+    if not update.ref.startswith(BRANCH):
+        yield f"{shown(update.ref)}：只收分支；标签、附注、替换对象一类不收。"
+    elif not BRANCH_NAME.fullmatch(update.branch):
+        yield f"{name}：分支名只用文字、数字、点、横线和斜线，最多 100 个字。"
+    elif update.new == NOTHING:
+        yield f"{name}：这里的分支不能删，删了就查不到谁改过什么。"
+    elif (sort := _sort(repository, update.new, more)) != "commit":
+        yield f"{name}：分支要指着一次提交，这里指着的是 {sort}。"
+    elif update.old != NOTHING and not _behind(repository, update.old, update.new, more):
+        yield (
+            f"{name}：推送上来的不包含服务器上已有的提交，收下就会丢掉别人的。先运行 git pull，再推送；"
+            "不要用 --force，也不要改写已经推送过的提交。"
+        )
+    elif update.old != _now(repository, update.ref, more):
+        yield f"{name}：别人刚刚推送过。先运行 git pull，再推送。"
+
+
+def _sort(repository: Path, name: str, more: Mapping[str, str]) -> str:
+    try:
+        return git(repository, "cat-file", "-t", name, more=more).decode().strip()
+    except ServerGitError:
+        return "读不出来的对象"
+
+
+def _behind(repository: Path, old: str, new: str, more: Mapping[str, str]) -> bool:
+    try:
+        git(repository, "merge-base", "--is-ancestor", old, new, more=more)
+    except ServerGitError:
+        return False
+    return True
+
+
+def _now(repository: Path, ref: str, more: Mapping[str, str]) -> str:
+    try:
+        return git(repository, "rev-parse", "--verify", "--quiet", ref, more=more).decode().strip()
+    except ServerGitError:
+        return NOTHING
+
+
+def _commits(repository: Path, pushed: Sequence[Update], more: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The commits that the repository has not yet; with why they are refused."""
+    names = [update.new for update in pushed]
+    listed = git(
+        repository, "rev-list", "--parents", "--timestamp", f"--max-count={MOST_COMMITS + 1}", *names, "--not", "--all",
+        more=more,
+    )  # fmt: skip
+    rows = [line.split() for line in listed.decode().splitlines()]
+    if len(rows) > MOST_COMMITS:
+        return [], [f"一次推送了 {MOST_COMMITS} 次以上的提交，请分几次推送。"]
+    told = []
+    for at, commit, *parents in rows:
+        if not parents:
+            told.append(f"提交 {commit[:8]} 和这里的提交接不上：要在用 git clone 从这里取来的仓库里改。")
+        if int(at) > time() + AHEAD:
+            told.append(
+                f"提交 {commit[:8]} 的时间在将来：先把电脑的时钟对准，再用 git commit --amend --no-edit 重新提交。"
+            )
+    return [row[1] for row in rows], told[:MOST_LINES]
+
+
+def _of_files(
+    repository: Path, pushed: Sequence[Update], commits: Sequence[str], branch: str, more: Mapping[str, str]
+) -> Iterator[str]:
+    """Why files of the push may not come: by their path, their mode or their size."""
+    seen: set[Change] = set()
+    blobs: dict[str, str] = {}
+    told: set[str] = set()
+    for change in _changes(repository, pushed, commits, branch, more):
+        if len(seen) > MOST_CHANGES:
+            yield f"一次推送改了 {MOST_CHANGES} 个以上的文件，请分几次推送。"
+            return
+        if change in seen or change.path in told:
+            continue
+        seen.add(change)
+        if len(change.path) > MOST_PATH:
+            yield f"{shown(change.path)}：路径太长。"
+            return
+        if why := refusal(change.path, "100644" if change.mode == "000000" else change.mode):
+            told.add(change.path)
+            yield f"{shown(change.path)}：{why}。"
+        elif change.mode != "000000":
+            blobs.setdefault(change.blob, change.path)
+    if not told:
+        yield from _of_sizes(repository, blobs, more)
+        yield from _of_twins(repository, pushed, more)
+
+
+def _changes(
+    repository: Path, pushed: Sequence[Update], commits: Sequence[str], branch: str, more: Mapping[str, str]
+) -> Iterator[Change]:
+    """What each new commit changes against all of its parents, and what the publishing branch has otherwise now."""
+    how = ("-r", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv")
+    if commits:
+        listed = "".join(f"{commit}\n" for commit in commits).encode()
+        with reading(repository, "diff-tree", "--stdin", "--root", "-c", *how, stdin=listed, more=more) as out:
+            yield from _parsed(_tokens(out.read))
+    for update in pushed:
+        if update.branch == branch and update.old != NOTHING:
+            with reading(repository, "diff-tree", *how, update.old, update.new, more=more) as out:
+                yield from _parsed(_tokens(out.read))
+
+
+def _parsed(tokens: Iterator[bytes]) -> Iterator[Change]:
+    """Changes of the raw form of git diff-tree; of a merge it has a colon, a mode and a blob for each parent."""
+    for token in tokens:
+        if token.startswith(b":"):
+            parents = len(token) - len(token.lstrip(b":"))
+            words = token.lstrip(b":").decode().split()
+            path = next(tokens, b"").decode("utf-8", "surrogateescape")
+            yield Change(path, words[parents], words[2 * parents + 1])
+
+
+def _tokens(read: Callable[[int], bytes]) -> Iterator[bytes]:
+    """What stands between zero bytes; one that is longer than any path may be ends it."""
+    rest = b""
+    while block := read(65_536):
+        *whole, rest = (rest + block).split(b"\0")
+        yield from whole
+        if len(rest) > 1_000_000:
+            yield rest
+            return
+
+
+def _of_sizes(repository: Path, blobs: Mapping[str, str], more: Mapping[str, str]) -> Iterator[str]:
+    if not blobs:
+        return
+    asked = "".join(f"{blob}\n" for blob in blobs).encode()
+    total = 0
+    for line in git(repository, "cat-file", "--batch-check", stdin=asked, more=more).decode().splitlines():
+        blob, sort, size = (*line.split(), "", "")[:3]
+        path = blobs[blob]
+        most = MAX_MEGABYTES * 1_000_000 if PICTURE.search(path) else MOST_TEXT
+        if sort != "blob":
+            yield f"{shown(path)}：这个文件的内容没有一起推送上来。"
+        elif int(size) > most:
+            yield f"{shown(path)}：有 {int(size) / 1_000_000:.1f} MB，超过 {most // 1_000_000} MB。"
+        total += int(size or 0)
+    if total > MOST_BYTES:
+        yield f"这次推送的文件共有 {total // 1_000_000} MB，超过 {MOST_BYTES // 1_000_000} MB，请分几次推送。"
+
+
+def _of_twins(repository: Path, pushed: Sequence[Update], more: Mapping[str, str]) -> Iterator[str]:
+    """Pictures whose names are one for Windows and macOS; all other names are in small letters."""
+    for update in pushed:
+        names: dict[str, str] = {}
+        for path in paths(repository, update.new, more):
+            if (other := names.setdefault(path.casefold(), path)) != path:
+                yield f"{shown(path)}：和 {shown(other)} 只差大小写，在 Windows 上是同一个文件，请改掉一个。"
+
+
+def paths(repository: Path, commit: str, more: Mapping[str, str]) -> Iterator[str]:
+    """The paths of all files of ``data/`` and ``docs/`` in a commit."""
+    listed = git(repository, "ls-tree", "-r", "-z", "--name-only", commit, "data", "docs", more=more)
+    yield from listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
+
+
+def _cut(lines: Iterator[str]) -> list[str]:
+    """The first of many lines, and that there are more; what comes behind them is not even listed."""
+    kept = [line for line, _ in zip(lines, range(MOST_LINES), strict=False)]
+    return [*kept, "后面的没有再看。"] if len(kept) == MOST_LINES else kept

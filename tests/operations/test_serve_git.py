@@ -1,0 +1,266 @@
+"""Our own git server: what is right is published in one step, whatever happens meanwhile, and nothing is lost."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.support.mounts import volume
+from tests.support.pushes import ENVIRONMENT, Done, Server, said, served
+
+from yushui.model.fields import SHANGHAI
+
+TERM = """\
+name: {name}
+category: 活动
+definition: {name}是为了试一试推送而写的词条。
+basis: contextual
+{more}sources:
+  s1:
+    publisher: 某某日报
+    title: 报道的标题
+    published: 2024-08-01
+    kind: media
+"""
+# As ssh runs a command: another machine's environment, nothing of ours but where the engine lies.
+SSH = """\
+#!/bin/sh
+for last; do :; done
+exec env -i PATH="$PATH" HOME=/nonexistent PYTHONPATH="$PYTHONPATH" sh -c "$last"
+"""
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    return served(tmp_path_factory.mktemp("served"))
+
+
+def committed(server: Server, slug: str, name: str, more: str = "", clone: Path | None = None) -> Path:
+    """A colleague's commit of a new term, on top of what is on the server."""
+    at = clone or server.clone
+    server.run("git", "pull", "--quiet", "--rebase", at=at)
+    file = at / f"data/terms/{slug}.yml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(TERM.format(name=name, more=more), encoding="utf-8")
+    server.run("git", "add", "-A", at=at)
+    assert server.run("git", "commit", "-qm", f"加词条{name}", at=at).returncode == 0
+    return at
+
+
+def push(server: Server, at: Path, *words: str, **more: str) -> Done:
+    return server.run("git", "push", *words, at=at, **more)
+
+
+def is_up(server: Server, slug: str) -> bool:
+    return (server.office / f"site/terms/{slug}.html").is_file()
+
+
+def test_what_is_right_is_published_and_the_office_has_it(shared: Server) -> None:
+    done = push(shared, committed(shared, "shi-yi-shi", "试一试"))
+    assert done.returncode == 0, said(done)
+    assert "检查过了，没有错误，收下。" in said(done)
+    assert "已生成" in said(done)
+    assert is_up(shared, "shi-yi-shi")
+    head = shared.run("git", "rev-parse", "HEAD", at=shared.office).stdout.decode().strip()
+    assert head == shared.tip()
+    assert shared.run("git", "status", "--porcelain", "--", "data", "docs", at=shared.office).stdout == b""
+
+
+def test_what_a_commit_takes_away_is_gone_from_the_office(shared: Server) -> None:
+    at = committed(shared, "gao-bie", "告别", "status: draft\n")
+    assert push(shared, at).returncode == 0
+    assert (shared.office / "data/terms/gao-bie.yml").is_file()
+    shared.run("git", "rm", "-q", "data/terms/gao-bie.yml", at=at)
+    shared.run("git", "commit", "-qm", "不要了", at=at)
+    assert push(shared, at).returncode == 0
+    assert not (shared.office / "data/terms/gao-bie.yml").exists()
+
+
+def test_a_push_by_ssh_needs_nothing_of_the_environment(shared: Server, tmp_path: Path) -> None:
+    ssh = tmp_path / "ssh"
+    ssh.write_text(SSH, encoding="utf-8")
+    ssh.chmod(0o755)
+    at = committed(shared, "yuan-cheng", "远程推送")
+    done = push(shared, at, f"ssh://git@server{shared.repository}", "HEAD:main", GIT_SSH_COMMAND=str(ssh))
+    assert done.returncode == 0, said(done)
+    assert "收下" in said(done)
+    assert is_up(shared, "yuan-cheng")
+
+
+def test_another_branch_is_checked_and_not_published(shared: Server) -> None:
+    before = shared.published()
+    at = committed(shared, "ti-an", "提案")
+    done = push(shared, at, "origin", "HEAD:refs/heads/提案")
+    shared.run("git", "reset", "--hard", "-q", "origin/main", at=at)
+    assert done.returncode == 0, said(done)
+    assert "这个分支只检查；合并进 main 才发布。" in said(done)
+    assert shared.published() == before
+
+
+def test_an_address_that_was_public_may_not_be_lost(shared: Server) -> None:
+    at = committed(shared, "bu-diu", "不丢")
+    assert push(shared, at).returncode == 0
+    shared.run("git", "rm", "-q", "data/terms/bu-diu.yml", at=at)
+    shared.run("git", "commit", "-qm", "删去", at=at)
+    done = push(shared, at)
+    shared.run("git", "reset", "--hard", "-q", "origin/main", at=at)
+    assert done.returncode != 0
+    assert "YS509" in said(done)
+    assert is_up(shared, "bu-diu")
+
+
+def test_two_pushes_at_once_end_with_both(shared: Server, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shared.run("git", "clone", "--quiet", str(shared.repository), str(other), at=tmp_path)
+    places = (committed(shared, "tong-shi-jia", "同时甲"), committed(shared, "tong-shi-yi", "同时乙", clone=other))
+    running = [
+        subprocess.Popen(["git", "push"], cwd=at, env={**os.environ, **ENVIRONMENT}, stderr=subprocess.PIPE)
+        for at in places
+    ]
+    ended = [process.communicate()[1] is not None and process.returncode for process in running]
+    assert sorted(ended)[0] == 0
+    for code, at in zip(ended, places, strict=True):
+        if code:
+            shared.run("git", "pull", "--quiet", "--rebase", at=at)
+            assert push(shared, at).returncode == 0
+    assert is_up(shared, "tong-shi-jia")
+    assert is_up(shared, "tong-shi-yi")
+
+
+def publishing(server: Server) -> list[int]:
+    """The processes that publish for this server."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if b"--publish" in words and os.fsencode(server.repository) in words:
+            found.append(int(folder.name))
+    return found
+
+
+@pytest.mark.parametrize("seconds", [0.2, 0.8, 1.6, 2.4, 3.2])
+def test_a_publication_that_is_killed_leaves_a_whole_site_and_is_made_up_for(shared: Server, seconds: float) -> None:
+    slug = f"sha-{int(seconds * 10)}"
+    at = committed(shared, slug, f"中断{int(seconds * 10)}")
+    before = shared.published()
+    with subprocess.Popen(
+        ["git", "push"], cwd=at, env={**os.environ, **ENVIRONMENT}, stderr=subprocess.PIPE
+    ) as pushing:
+        while pushing.poll() is None and not publishing(shared):
+            time.sleep(0.02)
+        time.sleep(seconds)
+        killed = [pid for pid in publishing(shared) if _killed(pid)]
+        pushing.communicate()
+    after = shared.published()
+    assert killed or is_up(shared, slug)
+    assert after == before or is_up(shared, slug)
+    done = shared.serve("--publish")
+    assert done.returncode == 0, (done.stdout + done.stderr).decode()
+    assert is_up(shared, slug)
+    assert not (shared.repository / "yushui/taking").exists()
+
+
+def _killed(pid: int) -> bool:
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_who_was_killed_while_taking_a_commit_is_gone_on_from(shared: Server) -> None:
+    """As if the files were half changed: some are of the new commit, and git's lock lies there."""
+    at = committed(shared, "ban-tu", "半途")
+    hook = shared.repository / "hooks/post-receive"
+    text = hook.read_text(encoding="utf-8")
+    hook.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    assert push(shared, at).returncode == 0
+    hook.write_text(text, encoding="utf-8")
+    assert not is_up(shared, "ban-tu")
+    own = shared.repository / "yushui"
+    (shared.office / "data/terms/ban-tu.yml").write_bytes((at / "data/terms/ban-tu.yml").read_bytes())
+    (own / "index.lock").touch()
+    assert push(shared, committed(shared, "ban-tu-er", "半途二")).returncode == 0
+    assert is_up(shared, "ban-tu")
+    assert is_up(shared, "ban-tu-er")
+
+
+def test_what_the_office_changed_without_a_commit_is_kept(shared: Server) -> None:
+    own = shared.office / "data/terms/zi-ji.yml"
+    own.write_text(TERM.format(name="自己写的", more=""), encoding="utf-8")
+    before = shared.published()
+    done = push(shared, committed(shared, "bie-ren", "别人写的"))
+    assert done.returncode == 0
+    assert "有没提交的改动（data/terms/zi-ji.yml）" in said(done)
+    assert "提交已经收下，但没有发布" in said(done)
+    assert shared.published() == before
+    assert own.read_text(encoding="utf-8") == TERM.format(name="自己写的", more="")
+    own.unlink()
+    assert shared.serve("--publish").returncode == 0
+    assert is_up(shared, "bie-ren")
+
+
+def test_settings_of_the_office_go_into_the_repository_and_work(shared: Server) -> None:
+    config = shared.office / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "# 改过的设置\n", encoding="utf-8")
+    shared.run("git", "commit", "-qam", "改设置", at=shared.office)
+    done = shared.serve()
+    assert done.returncode == 0
+    assert "已更新仓库" in done.stdout.decode()
+    at = committed(shared, "you-she-zhi", "有设置")
+    assert "# 改过的设置" in (at / "mkdocs.yml").read_text(encoding="utf-8")
+    assert push(shared, at).returncode == 0
+    assert is_up(shared, "you-she-zhi")
+
+
+def test_what_is_due_later_waits_in_the_office_for_its_timer(shared: Server) -> None:
+    due = datetime.now(SHANGHAI) + timedelta(days=1)
+    done = push(shared, committed(shared, "ming-tian", "明天公开", f"publish_at: {due:%Y-%m-%d} 08:00\n"))
+    assert done.returncode == 0, said(done)
+    assert not is_up(shared, "ming-tian")
+    told = shared.run(sys.executable, "-m", "yushui.cli", "next", at=shared.office).stdout.decode()
+    assert "明天公开" in told
+
+
+def test_a_full_disk_is_told_and_what_was_accepted_is_published_later(tmp_path: Path) -> None:
+    with volume(tmp_path / "disk", "48m") as disk:
+        server = served(tmp_path, disk / "office")
+        at = committed(server, "man-le", "满了")
+        before = server.published()
+        ballast = disk / "ballast"
+        with ballast.open("wb") as file, pytest.raises(OSError, match="No space"):
+            while True:
+                file.write(bytes(65_536))
+                file.flush()
+        done = push(server, at)
+        assert done.returncode == 0
+        assert "磁盘满了" in said(done)
+        assert "提交已经收下，但没有发布" in said(done)
+        assert server.published() == before
+        ballast.unlink()
+        again = server.serve("--publish")
+        assert again.returncode == 0, (again.stdout + again.stderr).decode()
+        assert is_up(server, "man-le")
+
+
+def test_what_lies_there_already_is_never_taken(shared: Server, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full/a.txt").touch()
+    words = (sys.executable, "-m", "yushui.cli", "serve-git")
+    told = shared.run(*words, str(tmp_path / "full"), at=shared.office)
+    assert (told.returncode, "已经有别的东西" in told.stderr.decode()) == (1, True)
+    told = shared.run(*words, str(shared.office / "x.git"), at=shared.office)
+    assert (told.returncode, "文件夹外面" in told.stderr.decode()) == (1, True)
+    foreign = tmp_path / "foreign.git"
+    shared.run("git", "init", "-q", "--bare", str(foreign), at=tmp_path)
+    (foreign / "hooks/pre-receive").write_text("#!/bin/sh\n", encoding="utf-8")
+    told = shared.run(*words, str(foreign), at=shared.office)
+    assert (told.returncode, "不是鱼水写的" in told.stderr.decode()) == (1, True)
+    told = shared.run(*words, "--publish", str(tmp_path), at=shared.office)
+    assert (told.returncode, "不是 yushui serve-git 建的仓库" in told.stderr.decode()) == (1, True)
