@@ -1,15 +1,16 @@
 """The pipeline: load and check data/, assemble the site and plan its pages; returns them with all problems."""
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from . import checks
-from .cache import CACHE, Store
+from .cache import CACHE, Memo, Store
 from .checks.source_texts import SourceTexts
 from .checks.text.own import NOBODY, Own
 from .content import docs_dir, docs_pages, kept_apart, left_behind, loader, mkdocs_file, references, site_address
+from .content.file_memory import FileMemory
 from .diagnostics import Problem, errors, ordered
 from .media import docs_pictures, photo
 from .media.pool import Progress, silent
@@ -48,16 +49,39 @@ class Build:
         return self.site is None
 
 
-def run(root: Path, at: datetime | None = None, progress: Progress = silent, executor: Executor | None = None) -> Build:
-    """Load, check and assemble the project at ``root`` with what is public at the minute ``at`` (default: now).
+@dataclass
+class Warm:
+    """What a process that reads the same project again and again need not work out anew; ``begun``: it has read it."""
 
-    ``progress`` is called with what is being made, how many are done, and of how many;
-    ``executor`` is where work is done ahead of its turn.
+    files: FileMemory = field(default_factory=FileMemory)
+    memo: Memo = field(default_factory=Memo)
+    begun: bool = False
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What was read of a project: entries with the references between them, pictures, pages of docs/.
+
+    ``problems`` are those of reading; the rules were not asked yet. ``address`` is that of the site, ``own`` what
+    belongs to the office.
     """
-    moment = at or datetime.now(SHANGHAI)
-    store = Store(root / CACHE, executor=executor)
-    content = loader.load(root, store)
-    links = references.link(content)
+
+    content: loader.Content
+    links: references.Links
+    photographs: photo.Result
+    docs_pictures: docs_pictures.DocsPictures
+    docs: tuple[docs_pages.DocsPage, ...]
+    address: str
+    own: Own
+    problems: tuple[Problem, ...]
+
+
+def read(root: Path, store: Store, progress: Progress = silent, warm: Warm | None = None) -> Inputs:
+    """Read the project at ``root``; never raises for bad data."""
+    warm = warm or Warm()
+    content = loader.load(root, None if warm.begun else store, warm.files)
+    warm.begun = True
+    links = references.link(content, warm.memo)
     photographs = _photographs(root, content, store, progress)
     drawn = docs_pictures.derive(root / docs_dir.FOLDER, docs_dir.pictures(root), store, progress)
     docs, unread = docs_pages.load(root, bool(content.settings and content.settings.handbook))
@@ -66,27 +90,47 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent, exe
     folders = (*no_address, *docs_dir.unexpected_files(root), *left_behind.hint(root), *kept_apart.check(root))
     of_mkdocs = mkdocs_file.problems(root, {page.uri for page in docs})
     of_docs = (*of_mkdocs, *unread, *views.problems(docs), *drawn.problems)
-    input_problems = (*content.problems, *links.problems, *folders, *of_docs, *photographs.problems)
-    problems = ordered((*input_problems, *checks.check(root, content, docs, links, own, at=moment, store=store)))
+    problems = (*content.problems, *links.problems, *folders, *of_docs, *photographs.problems)
+    return Inputs(content, links, photographs, drawn, docs, address, own, problems)
+
+
+def run(root: Path, at: datetime | None = None, progress: Progress = silent, executor: Executor | None = None) -> Build:
+    """Load, check and assemble the project at ``root`` with what is public at the minute ``at`` (default: now).
+
+    ``progress`` is called with what is being made, how many are done, and of how many;
+    ``executor`` is where work is done ahead of its turn.
+    """
+    moment = at or datetime.now(SHANGHAI)
+    store = Store(root / CACHE, executor=executor)
+    given = read(root, store, progress)
+    content, links, docs = given.content, given.links, given.docs
+    problems = ordered((*given.problems, *checks.check(root, content, docs, links, given.own, at=moment, store=store)))
     store.save()
     sources = SourceTexts(root, content)
+    refused = Build(None, (), problems, given.photographs, docs, given.docs_pictures, store, sources)
     if errors(problems):
-        return Build(None, (), problems, photographs, docs, drawn, store, sources)
-    site = assemble(content, links, moment, photographs.pictures)
+        return refused
+    site = assemble(content, links, moment, given.photographs.pictures)
     withdrawn = content.withdrawn
     pages = (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
     unpublished = tuple(hidden_entries(content, moment))
     uris = {page.uri for page in pages} | {page.address for page in docs}
     late = (
-        *foreseen.own_urls(content, site, address, uris),
+        *foreseen.own_urls(content, site, given.address, uris),
         *foreseen.docs_links(root, docs, uris),
         *foreseen.mentions(root, docs, unpublished, site),
     )
     if late:
-        return Build(None, (), ordered((*problems, *late)), photographs, docs, drawn, store, sources)
-    waived = checks.waived(content, docs)
-    until = content.unchanged_until(moment)
-    return Build(site, pages, problems, photographs, docs, drawn, store, sources, unpublished, waived, own, until)
+        return replace(refused, problems=ordered((*problems, *late)))
+    return replace(
+        refused,
+        site=site,
+        pages=pages,
+        hidden=unpublished,
+        waived=checks.waived(content, docs),
+        own=given.own,
+        until=content.unchanged_until(moment),
+    )
 
 
 def _photographs(root: Path, content: loader.Content, store: Store, progress: Progress) -> photo.Result:

@@ -54,9 +54,9 @@ class Refused(PluginError):
 class Adapter:
     """Handlers of MkDocs' events; one object for one run of MkDocs, or for all runs of one ``mkdocs serve``.
 
-    ``at`` is the minute that the site is of (None: now). ``staged`` says that the adapter builds beside the site
-    folder and puts the finished site up itself; without it the site is left in the folder that MkDocs was given.
-    ``executor`` does work ahead of its turn; where MkDocs is the host, the adapter has its own.
+    ``at`` is the minute that the site is of (None: now). A ``staged`` one builds beside the site folder and puts the
+    finished site up itself; else the site is left in the folder that MkDocs was given. ``executor`` does work ahead of
+    its turn; where MkDocs is the host, the adapter has its own.
     """
 
     result: SiteResult
@@ -82,7 +82,7 @@ class Adapter:
         root = Path(str(config.config_file_path)).parent
         if reason := site_form.refusal(root):
             raise PluginError(reason)
-        result = build.run(root, self._at, self._progress, self._executor)
+        result = self._run(root)
         _log_problems(result.problems)
         if result.site is None:
             raise Refused(result.problems)
@@ -149,9 +149,7 @@ class Adapter:
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write all pages and files that MkDocs does not, inspect the folder and publish it; raises Refused."""
-        folder = Path(config.site_dir)
-        files = self._files | config.theme.static_templates
-        frames = Frames(self._folders, tuple(self._docs), files, self._sharing, frozenset(self._scripts))
+        folder, frames = Path(config.site_dir), self._drawn(config)
         write_result = write_site(self._project, self._build, frames, folder, self._progress)
         if self._serving:
             return
@@ -161,7 +159,8 @@ class Adapter:
             raise Refused(finalise_result.problems)
         self.result = SiteResult(self._build, finalise_result.manifest, write_result.pictures)
         # A strict MkDocs turns a warning into an error only after this event.
-        if self._stage and not (config.strict and _has_warnings()):
+        counters = (each for each in logging.getLogger("mkdocs").handlers if isinstance(each, CountHandler))
+        if self._stage and not (config.strict and any(each.get_counts() for each in counters)):
             self._publish(self._stage, finalise_result.manifest)
             config.site_dir = str(self._stage.target)
 
@@ -183,6 +182,14 @@ class Adapter:
         server.builder = builder
         return server
 
+    def _run(self, root: Path) -> build.Build:
+        return build.run(root, self._at, self._progress, self._executor)
+
+    def _drawn(self, config: MkDocsConfig) -> Frames:
+        """All that MkDocs has drawn."""
+        files = self._files | config.theme.static_templates
+        return Frames(self._folders, tuple(self._docs), files, self._sharing, frozenset(self._scripts))
+
     def _publish(self, stage: StagedSite, manifest: Manifest) -> None:
         if problems := lost_pages(stage.live_manifest, manifest, self._site.settings):
             _log_problems(problems)
@@ -197,9 +204,15 @@ def build_site(
     root: Path, target: Path, strict: bool = True, at: datetime | None = None, adapter: Adapter | None = None
 ) -> SiteResult:
     """Build the project as it stands at ``at`` into ``target``; raises Refused for bad data, Abort for MkDocs' own."""
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=strict)
     adapter = adapter or Adapter(at, staged=False)
-    for methods in config.plugins.events.values():  # the adapter that mkdocs.yml names makes room for this one
+    run_mkdocs(root, target, adapter, strict)
+    return adapter.result
+
+
+def run_mkdocs(root: Path, target: Path, adapter: Adapter, strict: bool = True) -> None:
+    """Have MkDocs draw into ``target`` with ``adapter`` in the place of the one that mkdocs.yml names."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=strict)
+    for methods in config.plugins.events.values():
         methods[:] = [method for method in methods if not isinstance(getattr(method, "__self__", None), Adapter)]
     config.plugins["yushui"] = cast(Any, adapter)  # as MkDocs registers a hook
     try:
@@ -208,7 +221,6 @@ def build_site(
         if isinstance(error.__context__, Refused):
             raise error.__context__ from None
         raise
-    return adapter.result
 
 
 def events() -> dict[str, Any]:
@@ -238,8 +250,3 @@ def _docs_titles(files: Files) -> dict[str, tuple[str, str]]:
         for file in files.documentation_pages()
         if (page := file.page) and not page.meta.get("frame") and not file.src_uri.startswith(GUIDE)
     }
-
-
-def _has_warnings() -> bool:
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

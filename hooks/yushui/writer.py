@@ -125,22 +125,28 @@ def begin(project: Project, build: Build, sharing: Sharing) -> None:
         picture_files.begin(build.site, build.store)
 
 
+def renderer_of(project: Project, site: Site, store: Store, cards: Mapping[str, str]) -> Renderer:
+    """What draws the pages of a site; ``cards`` are its social images by page."""
+    renderer = Renderer(project.theme, store, project.base, site.settings, cards)
+    renderer.env.filters["typed"] = Speller(store).typed
+    renderer.keep_whole(known_names(site))
+    return renderer
+
+
 def write_site(project: Project, build: Build, frames: Frames, target: Path, progress: Progress) -> WriteResult:
     """Write into ``target`` every file that MkDocs did not, and fill the views of docs/ pages."""
     assert build.site is not None
     site, store = build.site, build.store
     store.laps.lap("排手写页")
-    renderer = Renderer(project.theme, store, project.base, site.settings, frames.sharing.cards)
-    renderer.env.filters["typed"] = Speller(store).typed
-    renderer.keep_whole(known_names(site))
+    renderer = renderer_of(project, site, store, frames.sharing.cards)
     pages = [(page, renderer.page(page, frames.folders[page.frame])) for page in build.pages]
     store.laps.lap("排条目的网页")
     artifacts: Iterable[Artifact | Kept] = chain(
         (Artifact(page.uri, html.encode()) for page, html in pages),
-        _docs_views(site, frames.docs, renderer),
-        _search_index(site, pages, frames.docs, store),
-        _downloads(site, project, store),
-        _sitemap_files(build.pages, frames.docs, project.base),
+        (Artifact(page.uri, view_of(page, site, renderer)) for page in frames.docs if page.view),
+        search_index(site, pages, frames.docs, store),
+        downloads(site, project, store),
+        sitemap_files(build.pages, frames.docs, project.base),
         picture_files.drawings(site, store),
         sheet_files.sheets(frames.sharing, store, progress),
         picture_files.photographs(site, build.photographs.files),
@@ -172,17 +178,15 @@ def finalise_site(project: Project, build: Build, frames: Frames, result: WriteR
     return finished
 
 
-def _docs_views(site: Site, docs: Sequence[DocsPage], renderer: Renderer) -> Iterator[Artifact]:
-    """The pages of docs/ that have a view."""
-    for page in docs:
-        if page.view:
-            context = views.context(page.view, site, {**page.meta, "base": renderer.site_url})
-            values = {**context, "title": page.title, "lead": page.meta.get("lead", "")}
-            body = renderer.view(f"views/{page.view}.html", page.uri, values, (Link(page.title),))
-            yield Artifact(page.uri, Frame.cut(page.html).fill({"main": body}).encode())
+def view_of(page: DocsPage, site: Site, renderer: Renderer) -> bytes:
+    """A page of docs/ with what its view shows."""
+    context = views.context(page.view, site, {**page.meta, "base": renderer.site_url})
+    values = {**context, "title": page.title, "lead": page.meta.get("lead", "")}
+    body = renderer.view(f"views/{page.view}.html", page.uri, values, (Link(page.title),))
+    return Frame.cut(page.html).fill({"main": body}).encode()
 
 
-def _search_index(
+def search_index(
     site: Site, pages: Sequence[tuple[Page, str]], docs: Sequence[DocsPage], store: Store
 ) -> Iterator[Artifact]:
     """The search index of all pages except the handbook."""
@@ -197,7 +201,7 @@ def _search_index(
     yield from search.index(documents, kinds, [term.names() for term in site.of(Term)], store)
 
 
-def _downloads(site: Site, project: Project, store: Store) -> Iterator[Artifact]:
+def downloads(site: Site, project: Project, store: Store) -> Iterator[Artifact]:
     """Assets, feeds, calendars, open data and task tables."""
     yield from assets.assets(site, project.theme, store)
     yield from feeds(site, project.base)
@@ -206,7 +210,7 @@ def _downloads(site: Site, project: Project, store: Store) -> Iterator[Artifact]
     yield from task_table_export.taskbooks(site, store)
 
 
-def _sitemap_files(pages: Sequence[Page], docs: Sequence[DocsPage], base: str) -> Iterator[Artifact]:
+def sitemap_files(pages: Sequence[Page], docs: Sequence[DocsPage], base: str) -> Iterator[Artifact]:
     """sitemap.xml, sitemap.xml.gz and robots.txt."""
     listing = sitemap([*(page.uri for page in pages if page.listed), *(page.uri for page in docs)], base).encode()
     yield Artifact("sitemap.xml", listing)

@@ -3,12 +3,13 @@
 from .ahead import Ahead, processes, processors
 from .laps import Laps
 from .machine_key import VARIABLE
+from .memo import Memo
 from .stage import PACKAGE, Key, Stage, hash_of
-from .store import CACHE, DAY, FOLDER, KEEP_DAYS, SAVE_EVERY, CacheStats, Store
+from .store import CACHE, DAY, FOLDER, KEEP_DAYS, SAVE_EVERY, UNSETTLED, CacheStats, Store
 from .whole_file import NOT_PLAIN, open_plain, read_plain, write_whole
 
 __all__ = (
-    "CACHE", "DAY", "FOLDER", "KEEP_DAYS", "NOT_PLAIN", "PACKAGE", "SAVE_EVERY", "VARIABLE",
-    "Ahead", "CacheStats", "Key", "Laps", "Stage", "Store", "hash_of", "open_plain", "processes", "processors",
+    "CACHE", "DAY", "FOLDER", "KEEP_DAYS", "NOT_PLAIN", "PACKAGE", "SAVE_EVERY", "UNSETTLED", "VARIABLE",
+    "Ahead", "CacheStats", "Key", "Laps", "Memo", "Stage", "Store", "hash_of", "open_plain", "processes", "processors",
     "read_plain", "write_whole",
 )  # fmt: skip

@@ -51,6 +51,19 @@ def unreadable(data: Path, kind: Kind) -> bool:
     return path.is_symlink() or (path.exists() and path.is_dir() == kind.register)
 
 
+def entry_files(folder: Path) -> Iterator[tuple[str, Path, Problem | None]]:
+    """The files of a folder of entries: (slug, empty where it is none of an entry; path; what is wrong with it)."""
+    names: dict[str, str] = {}
+    for path in sorted(folder.iterdir(), key=lambda path: (not SLUG.fullmatch(path.stem), path.name)):
+        if path.name.startswith(".") or is_left_behind(path.name):
+            continue
+        if problem := file_problem(path, f"data/{folder.name}/{path.name}", names):
+            stem = path.name.split(".")[0].lower()
+            yield stem if SLUG.fullmatch(stem) else "", path, problem
+        else:
+            yield path.stem, path, None
+
+
 def file_problem(path: Path, file: str, names: dict[str, str]) -> Problem | None:
     """Why ``path`` in a folder of entries is no file of an entry, or None.
 

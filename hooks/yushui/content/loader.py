@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,11 @@ from .data_dir import (
     SITE_FILE,
     SYMLINK,
     UNEXPECTED,
-    file_problem,
+    entry_files,
     unexpected_files,
     unreadable,
 )
-from .left_behind import is_left_behind
+from .file_memory import FileMemory
 from .validation import BAD_VALUE, UNKNOWN_FIELD, validated
 from .yaml_reader import YamlFile, read
 
@@ -105,8 +106,12 @@ class Content:
         return min((next_day, *(minute for minute in due if minute > at)))
 
 
-def load(root: Path, store: Store | None = None) -> Content:
-    """Read everything under ``root/data``; never raises for bad data. ``store`` knows files that did not change."""
+def load(root: Path, store: Store | None = None, memory: FileMemory | None = None) -> Content:
+    """Read everything under ``root/data``; never raises for bad data.
+
+    ``store`` knows the values of files that did not change, ``memory`` the entries in those that this process has read.
+    """
+    memory = memory or FileMemory()
     data = root / "data"
     problems = list(unexpected_files(data))
     entries: dict[Key, Entry] = {}
@@ -115,7 +120,7 @@ def load(root: Path, store: Store | None = None) -> Content:
     unknown = {model.kind.name for model in all_kinds() if unreadable(data, model.kind)}
     for model in all_kinds():
         reader = _read_register if model.kind.register else _read_folder
-        for key, result in reader(model, data, store):
+        for key, result in reader(model, data, store, memory):
             if isinstance(result, Entry):
                 entries[key] = result
             elif isinstance(result, InvalidEntry):
@@ -126,10 +131,10 @@ def load(root: Path, store: Store | None = None) -> Content:
                 existing.add(key)
             elif isinstance(result, Problem) and result.rule not in (BAD_NAME, UNEXPECTED, SYMLINK, SAME_NAME):
                 unknown.add(key[0])
-    source, unread = read(data / SITE_FILE, f"data/{SITE_FILE}", store)
-    settings, misfits = validated(Settings, source, (), source.value) if source else (None, [])
+    source, settings, misfits = memory.of(data / SITE_FILE, partial(_read_settings, data / SITE_FILE, store))
     words, word_problems = wording_files.load(data)
-    problems += [*unread, *misfits, *word_problems, *_alias_problems(entries, existing)]
+    memory.turn()
+    problems += [*misfits, *word_problems, *_alias_problems(entries, existing)]
     return Content(
         entries=entries,
         existing=frozenset(existing),
@@ -160,32 +165,38 @@ def _alias_problems(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterato
 Result = tuple[Key, Entry | InvalidEntry | Problem | None]
 
 
-def _read_folder(model: type[Entity], data: Path, store: Store | None) -> Iterator[Result]:
-    kind = model.kind
-    folder = data / kind.folder
+def _read_settings(path: Path, store: Store | None) -> tuple[YamlFile | None, Settings | None, tuple[Problem, ...]]:
+    source, unread = read(path, f"data/{path.name}", store)
+    settings, misfits = validated(Settings, source, (), source.value) if source else (None, [])
+    return source, settings, (*unread, *misfits)
+
+
+def _read_folder(model: type[Entity], data: Path, store: Store | None, memory: FileMemory) -> Iterator[Result]:
+    folder = data / model.kind.folder
     if not folder.is_dir() or folder.is_symlink():
         return
-    names: dict[str, str] = {}
-    for path in sorted(folder.iterdir(), key=lambda path: (not SLUG.fullmatch(path.stem), path.name)):
-        if path.name.startswith(".") or is_left_behind(path.name):
-            continue
-        file = f"data/{kind.folder}/{path.name}"
-        if problem := file_problem(path, file, names):
-            stem = path.name.split(".")[0].lower()
-            yield (kind.name, stem if SLUG.fullmatch(stem) else ""), problem
-            continue
-        key = (kind.name, path.stem)
-        source, problems = read(path, file, store)
-        yield from ((key, problem) for problem in problems)
-        if source is not None:
-            yield from _read_entry(model, key, source, (), source.value)
+    for slug, path, problem in memory.of_names(folder, lambda: tuple(entry_files(folder))):
+        key = (model.kind.name, slug)
+        if problem:
+            yield key, problem
+        else:
+            yield from memory.of(path, partial(_read_file, model, key, path, store))
 
 
-def _read_register(model: type[Entity], data: Path, store: Store | None) -> Iterator[Result]:
+def _read_file(model: type[Entity], key: Key, path: Path, store: Store | None) -> tuple[Result, ...]:
+    source, problems = read(path, f"data/{model.kind.folder}/{path.name}", store)
+    unread = [(key, problem) for problem in problems]
+    return (*unread, *(_read_entry(model, key, source, (), source.value) if source else ()))
+
+
+def _read_register(model: type[Entity], data: Path, store: Store | None, memory: FileMemory) -> Iterator[Result]:
+    path = data / f"{model.kind.folder}.yml"
+    if path.exists() and not path.is_symlink():
+        yield from memory.of(path, lambda: tuple(_read_records(model, path, store)))
+
+
+def _read_records(model: type[Entity], path: Path, store: Store | None) -> Iterator[Result]:
     kind = model.kind
-    path = data / f"{kind.folder}.yml"
-    if not path.exists() or path.is_symlink():
-        return
     source, problems = read(path, f"data/{path.name}", store)
     yield from (((kind.name, ""), problem) for problem in problems)
     for slug, record in source.value.items() if source else ():

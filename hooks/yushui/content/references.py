@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from yushui.cache import Memo
 from yushui.diagnostics import RULES, Place, Problem, did_you_mean, nearest
 from yushui.lang.characters import shown
 from yushui.model.entity import Entity
@@ -12,6 +13,7 @@ from yushui.model.introspect import DataPath, describe, walk, walk_untyped
 from yushui.model.kinds import all_kinds, by_name
 
 from .loader import Content, Entry, InvalidEntry, Key
+from .name_tables import Exports, NameTables
 
 UNRESOLVED = RULES["YS201"]
 UNRESOLVED_PART = RULES["YS202"]
@@ -34,10 +36,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """All references that could be resolved, and the problems of the others."""
+    """All references that could be resolved, by the entry that refers, and the problems of the others."""
 
-    references: tuple[Reference, ...]
+    of: Mapping[Key, tuple[Reference, ...]]
     problems: tuple[Problem, ...]
+
+    @property
+    def references(self) -> Iterator[Reference]:
+        return (reference for own in self.of.values() for reference in own)
 
     def hidden(self, public: Collection[Key]) -> dict[Key, set[DataPath]]:
         """Where entries of ``public`` refer to entries that are not in it."""
@@ -90,16 +96,11 @@ def _invalid_referrer(invalid: InvalidEntry) -> _Referrer:
 
 @dataclass(frozen=True, slots=True)
 class _Resolver:
-    """``slugs``: kind → its slugs; ``names``: (kind, region, printed name) → slug; ``called``: kind → name → slugs."""
-
-    content: Content
-    slugs: Mapping[str, tuple[str, ...]]
-    names: Mapping[tuple[str, str, str], str]
-    called: Mapping[str, Mapping[str, tuple[str, ...]]]
+    known: NameTables
 
     def resolve(self, referrer: _Referrer, path: DataPath, marker: RefTo, text: str) -> Reference | Problem | None:
         kind, name = self._kind(marker, text)
-        if kind in self.content.unknown_kinds:
+        if kind in self.known.unknown_kinds:
             return None
         if marker.by_name:
             return self._by_name(referrer, path, kind, text)
@@ -109,11 +110,11 @@ class _Resolver:
         key = (kind, slug)
         if message := self._wrong_kind(marker, key, text):
             return Problem(referrer.place(path), WRONG_KIND, message)
-        if key not in self.content.existing:
+        if key not in self.known.existing:
             return Problem(referrer.place(path), UNRESOLVED, self._unresolved(kind, name, text))
-        target = self.content.entries.get(key)
-        if part and target and part not in target.entity.parts():
-            hint = did_you_mean(part, target.entity.parts())
+        target = self.known.entries.get(key)
+        if part and target and part not in target.parts:
+            hint = did_you_mean(part, target.parts)
             return Problem(referrer.place(path), UNRESOLVED_PART, f"{slug} 里没有 {shown(part)} 这一项{hint}")
         return self._reference(referrer, path, key, part, text)
 
@@ -121,12 +122,12 @@ class _Resolver:
         """What to say of a slug that does not exist: whose name was written instead, or the nearest slug."""
         slug, mark, part = name.partition("#")
         head = text.removesuffix(name)
-        called = self.called.get(kind, {})
+        called = self.known.called.get(kind, {})
         if found := called.get(slug) or called.get(nearest(slug, called)):
             what = "编号" if by_name(kind).kind.register else "文件名"
             meant = " 或 ".join(f"{head}{each}{mark}{shown(part)}" for each in found)
             return f"这里写{what}，不写名称：{shown(slug)} 要写成 {meant}。"
-        near = nearest(slug, self.slugs.get(kind, ()))
+        near = nearest(slug, self.known.slugs.get(kind, ()))
         return f"没有 {shown(text)} 这一条" + (f"，是不是 {head}{shown(near)}？" if near else "。")
 
     def _wrong_kind(self, marker: RefTo, key: Key, text: str) -> str:
@@ -134,13 +135,13 @@ class _Resolver:
         wanted = by_name(key[0]).kind
         if marker.kind == "*":
             return "" if wanted.pages else f"{wanted.label}没有自己的页面，不能写在这里。"
-        if key in self.content.existing:
+        if key in self.known.existing:
             return ""
         folder, slash, rest = text.partition("/")
         if slash and _folders().get(folder) == key[0]:
             return f"这里只写文件名 {shown(rest)}，不写文件夹。"
         slug = (rest if slash else text).partition("#")[0]
-        names = (name for name in _folders().values() if (name, slug) in self.content.existing)
+        names = (name for name in _folders().values() if (name, slug) in self.known.existing)
         other = next(names, "")
         return f"{shown(slug)} 是{by_name(other).kind.label}，这里要写{wanted.label}。" if other else ""
 
@@ -158,7 +159,9 @@ class _Resolver:
             f"{name}/{slug}"
             for name, kind in _folders().items()
             if by_name(kind).kind.pages
-            for slug in ((text,) if (kind, text) in self.content.existing else self.called.get(kind, {}).get(text, ()))
+            for slug in (
+                (text,) if (kind, text) in self.known.existing else self.known.called.get(kind, {}).get(text, ())
+            )
         )
         near = nearest(folder, _folders())
         suggestion = named if not slash else f"{near}/{shown(rest)}" if near else ""
@@ -167,10 +170,10 @@ class _Resolver:
 
     def _by_name(self, referrer: _Referrer, path: DataPath, kind: str, text: str) -> Reference | Problem | None:
         region = referrer.region or ""
-        slug = self.names.get((kind, region, text)) or self.names.get((kind, "", text))
-        if slug is None and any(key not in self.content.entries for key in self.content.existing if key[0] == kind):
+        slug = self.known.names.get((kind, region, text)) or self.known.names.get((kind, "", text))
+        if slug is None and any(key not in self.known.entries for key in self.known.existing if key[0] == kind):
             return None  # a record of the register cannot be read: this may be its name
-        if slug is None and (referrer.region is None or (region and ("region", region) not in self.content.existing)):
+        if slug is None and (referrer.region is None or (region and ("region", region) not in self.known.existing)):
             return None  # the region is the mistake, and it is reported
         if slug is None:
             return Problem(referrer.place(path), UNRESOLVED_UNIT, self._no_unit(kind, region, text))
@@ -178,9 +181,9 @@ class _Resolver:
 
     def _no_unit(self, kind: str, region: str, text: str) -> str:
         """What to say of the name of a unit that is not registered for the place."""
-        if entry := self.content.entries.get((kind, text)):
-            return f"这里照原样写单位的名称，不写编号：{shown(text)} 是{entry.entity.headline}。"
-        names = sorted(name for (of, where, name) in self.names if of == kind and where in ("", region))
+        if entry := self.known.entries.get((kind, text)):
+            return f"这里照原样写单位的名称，不写编号：{shown(text)} 是{entry.headline}。"
+        names = sorted(name for (of, where, name) in self.known.names if of == kind and where in ("", region))
         near = nearest(text, names) or next((name for name in names if name.endswith(text) or text.endswith(name)), "")
         hint = f"，是不是 {shown(near)}？" if near else "；确有这个单位，就先在 units.yml 里登记。"
         return f"units.yml 里没有“{shown(text)}”这个单位{hint}"
@@ -190,21 +193,29 @@ class _Resolver:
         return Reference(referrer.key, path, key, part, text, describe(referrer.model, path))
 
 
-def link(content: Content) -> Links:
-    """Resolve every reference of every readable entity."""
-    resolver = _Resolver(content, _slugs(content), _names(content), _called(content))
-    references: list[Reference] = []
+def link(content: Content, memo: Memo | None = None) -> Links:
+    """Resolve every reference of every readable entity; ``memo`` knows entries and what was resolved for them."""
+    memo = memo or Memo()
+    exports = {key: memo.of(Exports.of, entry) for key, entry in content.entries.items()}
+    known = memo.same(NameTables(content.existing, content.unknown_kinds, exports))
+    resolver = memo.of(_Resolver, known)
+    references: dict[Key, tuple[Reference, ...]] = {}
     problems: list[Problem] = []
-    for entry in content.entries.values():
-        for result in _resolved(_referrer(entry), resolver):
-            if isinstance(result, Problem):
-                problems.append(result)
-            elif result is not None:
-                references.append(result)
+    for key, entry in content.entries.items():
+        own, wrong = memo.of(_links, entry, resolver)
+        references[key] = own
+        problems += wrong
     for invalid in content.invalid:
         results = _resolved(_invalid_referrer(invalid), resolver)
         problems += (result for result in results if isinstance(result, Problem))
-    return Links(tuple(references), tuple(problems))
+    return Links(references, tuple(problems))
+
+
+def _links(entry: Entry, resolver: _Resolver) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """The references of an entry, and what is wrong with the others."""
+    results = tuple(_resolved(_referrer(entry), resolver))
+    found = tuple(result for result in results if isinstance(result, Reference))
+    return found, tuple(result for result in results if isinstance(result, Problem))
 
 
 def _resolved(referrer: _Referrer, resolver: _Resolver) -> Iterator[Reference | Problem | None]:
@@ -216,30 +227,3 @@ def _resolved(referrer: _Referrer, resolver: _Resolver) -> Iterator[Reference | 
                 yield Problem(referrer.place(path), UNRESOLVED_SOURCE, f"sources 里没有 {shown(text)}{hint}")
         else:
             yield resolver.resolve(referrer, path, marker, text)
-
-
-def _slugs(content: Content) -> dict[str, tuple[str, ...]]:
-    slugs: dict[str, list[str]] = {}
-    for kind, slug in sorted(content.existing):
-        slugs.setdefault(kind, []).append(slug)
-    return {kind: tuple(names) for kind, names in slugs.items()}
-
-
-def _called(content: Content) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Kind → every name of its entries → the slugs of those called so."""
-    called: dict[str, dict[str, tuple[str, ...]]] = {}
-    for (kind, slug), entry in sorted(content.entries.items()):
-        names = called.setdefault(kind, {})
-        for name in entry.entity.names():
-            names[name] = (*names.get(name, ()), slug)
-    return called
-
-
-def _names(content: Content) -> dict[tuple[str, str, str], str]:
-    """(kind, region, printed name) → slug, of all records of registers."""
-    return {
-        (kind, str(getattr(entry.entity, "region", None) or ""), name): slug
-        for (kind, slug), entry in content.entries.items()
-        if entry.entity.kind.register
-        for name in entry.entity.names()
-    }

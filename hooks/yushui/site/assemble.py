@@ -2,24 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, wraps
+from operator import itemgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from yushui.content.loader import Content, Entry, Key
+from yushui.cache import Memo
+from yushui.content.loader import Content, Key
 from yushui.content.references import Links, Reference
 from yushui.model.entity import Entity, Event, Kind
 from yushui.model.fields import SHANGHAI
-from yushui.model.introspect import field_path, walk
 from yushui.model.kinds import all_kinds
 from yushui.model.parts import Photo
 from yushui.model.photograph import Owner, Photograph
-from yushui.model.redact import detach, redact
+from yushui.model.redact import redact
 from yushui.model.settings import Settings
 
 from . import filled_days
 from .facets import Facet, facets_of, topmost
+from .public_entries import collections, located, public_entries, references_of, used_keys
 
 E = TypeVar("E", bound=Entity)
 P = ParamSpec("P")
@@ -133,53 +135,48 @@ def derived(make: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Sit
     return once
 
 
-def assemble(content: Content, links: Links, at: datetime, photographs: Mapping[tuple[Owner, str], Photograph]) -> Site:
+def assemble(
+    content: Content,
+    links: Links,
+    at: datetime,
+    photographs: Mapping[tuple[Owner, str], Photograph],
+    memo: Memo | None = None,
+) -> Site:
     """The site as it stands at the minute ``at``; drafts, withdrawn and future entries are not in it.
 
     Of ``photographs``, those of all entries by (owner, file), it keeps those that its gallery shows.
+    ``memo`` knows what entries came to that have not changed since.
     """
     assert content.settings is not None, "assemble needs readable settings"
+    memo = memo or Memo()
     arranged, links = filled_days.arrange(content, links)
     entries = {key: entry for key, entry in arranged.items() if entry.entity.public(at)}
-    redacted = {key: entity.as_of(at) for key, entity in _public(entries, links).items()}
+    redacted = {key: entity.as_of(at) for key, entity in public_entries(entries, links, memo).items()}
     public = {
-        key: entity.located(redacted.get(("region", getattr(entity, "region", None) or "")))
+        key: memo.of(located, entity, redacted.get(("region", getattr(entity, "region", None) or "")))
         for key, entity in redacted.items()
     }
-    public = _without_unused(links, public)
-    collections = _collections(public.values())
-    references = _references(links, public)
-    entities = [entity for found in collections.values() for entity in found]
+    everything = references_of(links, public, memo)
+    used = used_keys(everything, public)
+    public = {key: entity for key, entity in public.items() if key in used}
+    members = collections(public.values(), memo)
+    references = {key: own for key, own in everything.items() if key in public}
+    entities = [entity for found in members.values() for entity in found]
     gallery = tuple(Picture(photo, (e.kind.name, e.slug)) for e in entities for photo in e.photos)
     shown = {(picture.key, picture.photo.file) for picture in gallery}
     return Site(
         settings=content.settings,
-        collections=collections,
+        collections=members,
         digests={key: _digest(entries[key].digest, redacted[key], entity) for key, entity in public.items()},
         files={key: entries[key].source.file for key in public},
         references=references,
-        mentions=_mentions(references, public),
-        timeline=_timeline(entities),
+        mentions=_mentions(references, public, memo),
+        timeline=_timeline(entities, memo),
         day=at.astimezone(SHANGHAI).date() if content.settings.show_overdue else None,
         gallery=gallery,
         photographs={key: photograph for key, photograph in photographs.items() if key in shown},
         withdrawals=tuple(_withdrawals(content, public, at)),
     )
-
-
-def _without_unused(links: Links, public: Mapping[Key, Entity]) -> dict[Key, Entity]:
-    """The entries without those of a register that no published entry names, not even by way of others."""
-    named: dict[Key, list[Key]] = defaultdict(list)
-    for source, own in _references(links, public).items():
-        named[source] += [reference.target for reference in own]
-    used: set[Key] = set()
-    waiting = [key for key, entity in public.items() if not entity.kind.only_used]
-    while waiting:
-        key = waiting.pop()
-        if key not in used:
-            used.add(key)
-            waiting += named[key]
-    return {key: entity for key, entity in public.items() if key in used}
 
 
 def _digest(of_entry: str, redacted: Entity, public: Entity) -> str:
@@ -190,59 +187,37 @@ def _digest(of_entry: str, redacted: Entity, public: Entity) -> str:
 def _withdrawals(content: Content, public: Mapping[Key, Entity], at: datetime) -> Iterator[Withdrawal]:
     """What has been withdrawn by ``at``, where an editor wrote when."""
     for entry in content.entries.values():
+        if entry.entity.status != "withdrawn":
+            continue
         entity = redact(entry.entity)
         when = entity.withdrawn_at
-        if entity.status == "withdrawn" and entity.kind.pages and when and when <= at:
+        if entity.kind.pages and when and when <= at:
             region = topmost(("region", getattr(entity, "region", None) or ""), public)
             yield Withdrawal(entity.kind, entity.first_slug, when, region.slug if region else "")
 
 
-def _collections(entities: Iterable[Entity]) -> dict[str, tuple[Entity, ...]]:
-    found: dict[str, list[Entity]] = {model.kind.name: [] for model in all_kinds()}
-    for entity in entities:
-        found[entity.kind.name].append(entity)
-    return {name: tuple(sorted(members, key=lambda entity: entity.sort_key)) for name, members in found.items()}
-
-
-def _public(entries: Mapping[Key, Entry], links: Links) -> dict[Key, Entity]:
-    """The public form of each entry, which refers to others of ``entries`` alone."""
-    hidden = links.hidden(entries)
-    public: dict[Key, Entity] = {}
-    for key, entry in entries.items():
-        entity = redact(entry.entity)
-        detached = detach(entity, hidden[key]) if key in hidden else entity
-        assert detached is not None, f"{key} requires what is not public, which the checks refuse"
-        public[key] = detached
-    return public
-
-
-def _references(links: Links, public: Mapping[Key, Entity]) -> dict[Key, tuple[Reference, ...]]:
-    """What public entries say about each other, at its path in the public form; a text of a field names one entry."""
-    named = {(ref.source, field_path(ref.path), ref.text): ref for ref in links.references if ref.target in public}
-    found: dict[Key, tuple[Reference, ...]] = {}
-    for key, entity in public.items():
-        here = ((path, named.get((key, field_path(path), text))) for path, _, text in walk(entity))
-        if references := tuple(replace(reference, path=path) for path, reference in here if reference):
-            found[key] = references
-    return found
-
-
 def _mentions(
-    references: Mapping[Key, tuple[Reference, ...]], public: Mapping[Key, Entity]
+    references: Mapping[Key, tuple[Reference, ...]], public: Mapping[Key, Entity], memo: Memo
 ) -> dict[Key, tuple[Mention, ...]]:
-    found: dict[Key, dict[Mention, None]] = defaultdict(dict)
+    found: dict[Key, list[Mention]] = defaultdict(list)
     for key, outgoing in references.items():
-        for reference in outgoing:
-            part = public[key].part_at(reference.path)
-            found[reference.target][Mention(key, part, reference.part, reference.label)] = None
+        for target, mention in memo.of(_own_mentions, public[key], outgoing):
+            found[target].append(mention)
     return {key: tuple(mentions) for key, mentions in found.items()}
 
 
-def _timeline(entities: Iterable[Entity]) -> tuple[Dated, ...]:
-    found = [
-        Dated(event, (entity.kind.name, entity.slug))
-        for entity in entities
-        for event in entity.events()
-        if not event.personal
-    ]
-    return tuple(sorted(found, key=lambda dated: (*dated.event.order, dated.key, dated.event.text)))
+def _own_mentions(entity: Entity, outgoing: tuple[Reference, ...]) -> tuple[tuple[Key, Mention], ...]:
+    """Whom an entry names, each mention once."""
+    mentions = ((ref.target, Mention(entity.key, entity.part_at(ref.path), ref.part, ref.label)) for ref in outgoing)
+    return tuple(dict.fromkeys(mentions))
+
+
+def _timeline(entities: Iterable[Entity], memo: Memo) -> tuple[Dated, ...]:
+    found = [line for entity in entities for line in memo.of(_dated, entity)]
+    return tuple(dated for _, dated in sorted(found, key=itemgetter(0)))
+
+
+def _dated(entity: Entity) -> tuple[tuple[tuple[Any, ...], Dated], ...]:
+    """The events of an entry that are not personal, each behind what it is sorted by."""
+    events = (event for event in entity.events() if not event.personal)
+    return tuple(((*event.order, entity.key, event.text), Dated(event, entity.key)) for event in events)

@@ -37,17 +37,16 @@ class Arranged:
 
 def arrange(content: Content, links: Links) -> tuple[Mapping[Key, Entry], Links]:
     """The entries with a frame for each day of the months of known days, and the links with those of these frames."""
-    entries = dict(content.entries)
-    references = list(links.references)
+    entries, references = dict(content.entries), dict(links.of)
     for key, entry in content.entries.items():
         if isinstance(entry.entity, Release) and entry.entity.length:
-            own = {ref.path: ref for ref in links.references if ref.source == key}
+            own = {ref.path: ref for ref in links.of.get(key, ())}
             frames = arranged(content, entry.entity, {ref.target for path, ref in own.items() if path[0] == "wall"})
             wall = tuple(each.frame for each in frames)
             entries[key] = replace(entry, entity=entry.entity.model_copy(update={"wall": wall}))
-            references = [ref for ref in references if ref.source != key or ref.path[0] != "wall"]
-            references += _of_frames(key, frames, own)
-    return entries, replace(links, references=tuple(references))
+            others = (ref for path, ref in own.items() if path[0] != "wall")
+            references[key] = (*others, *_of_frames(key, frames, own))
+    return entries, replace(links, of=references)
 
 
 def arranged(content: Content, month: Release, named: set[Key]) -> tuple[Arranged, ...]:
