@@ -186,7 +186,6 @@ class Adapter:
         return build.run(root, self._at, self._progress, self._executor)
 
     def _drawn(self, config: MkDocsConfig) -> Frames:
-        """All that MkDocs has drawn."""
         files = self._files | config.theme.static_templates
         return Frames(self._folders, tuple(self._docs), files, self._sharing, frozenset(self._scripts))
 
@@ -204,8 +203,7 @@ def build_site(
     root: Path, target: Path, strict: bool = True, at: datetime | None = None, adapter: Adapter | None = None
 ) -> SiteResult:
     """Build the project as it stands at ``at`` into ``target``; raises Refused for bad data, Abort for MkDocs' own."""
-    adapter = adapter or Adapter(at, staged=False)
-    run_mkdocs(root, target, adapter, strict)
+    run_mkdocs(root, target, adapter := adapter or Adapter(at, staged=False), strict)
     return adapter.result
 
 

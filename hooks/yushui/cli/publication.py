@@ -16,11 +16,12 @@ from yushui.cache import Laps, processes
 from yushui.content import docs_dir, mkdocs_file
 from yushui.diagnostics import Problem, without_infos
 from yushui.lang.characters import printable, width
+from yushui.pages import template_fault
 from yushui.pages.social_images import unset
 from yushui.publish import Manifest, VersionStore
 from yushui.publish.finalise import lost_pages
 
-from . import problem_report, publishing_faults, template_fault
+from . import problem_report, publishing_faults
 from .click_zh import REFUSED
 from .front_door import FrontDoor
 from .progress_line import waiting

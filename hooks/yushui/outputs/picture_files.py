@@ -28,6 +28,12 @@ def drawings(site: Site, store: Store) -> Iterator[Artifact]:
         yield Artifact(uri, store.get(STAGE, key, partial(_drawn, draw)))
 
 
+def drawing(site: Site, uri: str, store: Store) -> bytes | None:
+    """One of them; None where there is none at that address."""
+    known = illustrate(site).drawings.get(uri)
+    return store.get(STAGE, known[0], partial(_drawn, known[1])) if known else None
+
+
 def _drawn(draw: Callable[[], str]) -> bytes:
     return draw().encode()
 

@@ -20,3 +20,9 @@ def sheets(sharing: Sharing, store: Store, progress: Progress) -> Iterator[Artif
     for sheet in sharing.sheets:
         for uri, data in zip(sheet.uris, read_or_draw(sheet.job, store), strict=True):
             yield Artifact(uri, data)
+
+
+def sheet(sharing: Sharing, uri: str, store: Store) -> bytes | None:
+    """One file of a sheet; None where there is none at that address."""
+    found = next((sheet for sheet in sharing.sheets if uri in sheet.uris), None)
+    return read_or_draw(found.job, store)[found.uris.index(uri)] if found else None

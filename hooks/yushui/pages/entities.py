@@ -64,6 +64,14 @@ def plan_pages(site: Site) -> Iterator[Page]:
             yield from redirects(entity)
 
 
+def entity_page(site: Site, entity: Entity) -> Page:
+    """The page of one public entry, as ``plan_pages`` gives it."""
+    entities = site.all_of(entity.kind)
+    position = next(at for at, each in enumerate(entities) if each is entity)
+    around = (entities[at] if 0 <= at < len(entities) else None for at in (position - 1, position + 1))
+    return _entity(site, entity, *around)
+
+
 def _name(targets: "Targets", kind: str, text: str) -> str:
     entity = targets.entity(kind, text)
     return entity.headline if entity else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
@@ -50,14 +50,6 @@ class Sheet:
     uris: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Sharing:
-    """The card of each page by its address, and every sheet that is to be drawn."""
-
-    cards: Mapping[str, str]
-    sheets: tuple[Sheet, ...]
-
-
 def poster_of(site: Site, entity: Entity) -> Poster | None:
     """Where the poster of an entry lies; None for kinds without one, and for names that the face cannot set."""
     if not site.settings.posters or not entity.kind.poster:
@@ -68,6 +60,53 @@ def poster_of(site: Site, entity: Entity) -> Poster | None:
     return Poster(poster_uri(entity, "jpg"), poster_uri(entity, "pdf"))
 
 
+@dataclass(frozen=True)
+class Sharing:
+    """Social images: the card of each page by its address, and every sheet; each worked out when somebody asks."""
+
+    requests: Mapping[str, Callable[[], CardRequest]]
+    others: Callable[[], Iterator[Sheet]]
+
+    @cached_property
+    def cards(self) -> "Cards":
+        return Cards(self.requests)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """What is to be drawn; pages that say the same share a card."""
+        drawn = {uri: Sheet(Job(CARD, self.cards.request(page)), (uri,)) for page, uri in self.cards.items()}
+        return (*drawn.values(), *self.others())
+
+
+class Cards(Mapping[str, str]):
+    """Page → the address of its card; of ``requests``, those that the face can set."""
+
+    def __init__(self, requests: Mapping[str, Callable[[], CardRequest]]) -> None:
+        self._requests, self._known = requests, dict[str, CardRequest]()
+        self._addresses: dict[str, str] = {}
+
+    def request(self, page: str) -> CardRequest:
+        """What stands on the card of a page."""
+        if page not in self._known:
+            self._known[page] = self._requests[page]()
+        return self._known[page]
+
+    def __getitem__(self, page: str) -> str:
+        if page not in self._addresses:
+            request = self.request(page)
+            settable = not missing(request.title, request.brand)
+            self._addresses[page] = card_uri(CARD.key(request)) if settable else ""
+        if not self._addresses[page]:
+            raise KeyError(page)
+        return self._addresses[page]
+
+    def __iter__(self) -> Iterator[str]:
+        return (page for page in self._requests if self.get(page))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[str, tuple[str, str]]) -> Sharing:
     """Every card and poster of the site, and the A4 sheet of every plan.
 
@@ -75,29 +114,31 @@ def sharing(site: Site, base: str, files: Mapping[str, Path], written: Mapping[s
     gives the title and the lead of each page of docs/ by its address.
     """
     if not site.settings.posters:
-        return Sharing({}, ())
-    maker = _Maker(site, illustrate(site), base, files)
-    requests = {HOME: _home(site.settings)}
-    requests |= {uri: maker.plain(title, lead) for uri, (title, lead) in written.items() if uri != HOME}
-    sheets: list[Sheet] = []
+        return Sharing({}, lambda: iter(()))
+    maker = _Maker(site, base, files)
+    requests: dict[str, Callable[[], CardRequest]] = {HOME: partial(_home, site.settings)}
+    requests |= {uri: partial(maker.plain, title, lead) for uri, (title, lead) in written.items() if uri != HOME}
     for kind in site.kinds:
         if kind.pages:
-            requests[index_uri(kind)] = maker.plain(kind.title, kind.intro, kind.tone)
+            requests[index_uri(kind)] = partial(maker.plain, kind.title, kind.intro, kind.tone)
         for entity in site.all_of(kind) if kind.pages else ():
-            uri = uri_of(kind, entity.slug)
-            requests[uri] = maker.card(entity)
-            if poster := poster_of(site, entity):
-                sheets.append(Sheet(Job(POSTER, maker.poster(entity, uri)), (poster.jpeg, poster.pdf)))
+            requests[uri_of(kind, entity.slug)] = partial(maker.card, entity)
     for need in needs(site):
-        requests[need.uri] = maker.plain(need.name, "各地公开计划里怎么写")
+        requests[need.uri] = partial(maker.plain, need.name, "各地公开计划里怎么写")
+    return Sharing(requests, partial(_sheets, maker))
+
+
+def _sheets(maker: "_Maker") -> Iterator[Sheet]:
+    """Posters of entries and A4 sheets of plans."""
+    site, base = maker.site, maker.base
+    for kind in site.kinds:
+        for entity in site.all_of(kind) if kind.pages else ():
+            if poster := poster_of(site, entity):
+                request = maker.poster(entity, uri_of(kind, entity.slug))
+                yield Sheet(Job(POSTER, request), (poster.jpeg, poster.pdf))
     for plan in site.of(Plan):
         if address := paper_of(site, plan):
-            sheets.append(Sheet(Job(PAPER, paper(site, plan, base)), (address,)))
-    cards = {uri: request for uri, request in requests.items() if not missing(request.title, request.brand)}
-    jobs = {uri: Job(CARD, request) for uri, request in cards.items()}
-    names = {uri: card_uri(CARD.key(job.request)) for uri, job in jobs.items()}
-    drawn = {names[uri]: Sheet(job, (names[uri],)) for uri, job in jobs.items()}
-    return Sharing(names, (*drawn.values(), *sheets))
+            yield Sheet(Job(PAPER, paper(site, plan, base)), (address,))
 
 
 def _home(settings: Settings) -> CardRequest:
@@ -114,9 +155,12 @@ def _signed(settings: Settings) -> CardRequest:
 @dataclass(frozen=True)
 class _Maker:
     site: Site
-    shown: Illustrations
     base: str
     files: Mapping[str, Path]
+
+    @property
+    def shown(self) -> Illustrations:
+        return illustrate(self.site)
 
     def plain(self, title: str, line: str, tone: str = TONE) -> CardRequest:
         """Words on a landscape."""
