@@ -26,7 +26,7 @@ build: $(READY)  ## data in, site/ out
 	@$(BIN)/yushui build
 
 serve: $(READY)  ## live preview on 127.0.0.1:8000
-	@$(BIN)/mkdocs serve
+	@$(BIN)/yushui serve
 
 check: $(READY)  ## every rule on the data
 	@$(BIN)/yushui check

@@ -110,8 +110,7 @@ class Adapter:
         pages = {page.uri for page in self._build.docs}
         files_of_site = [file for file in files if _is_published(file, config.docs_dir, pages)]
         files_of_site += [File.generated(config, uri, abs_src_path=str(path)) for uri, path in pictures.items()]
-        own = {file.src_uri for file in files_of_site}
-        brought = [page for page in self._build.docs if page.uri not in own]
+        brought = [page for page in self._build.docs if page.uri not in {file.src_uri for file in files_of_site}]
         files_of_site += [File.generated(config, page.uri, content=page.text) for page in brought]
         for folder, section in writer.sections(self._build).items():
             uri, text = f"{folder}/{FRAME}", views.frame(folder, section)
@@ -122,7 +121,8 @@ class Adapter:
         """Give the frame templates their filter ``words`` and their global ``yushui``."""
         site, base = self._site, self._project.base
         self._files = frozenset(file.dest_uri for file in files if not file.src_uri.endswith(FRAME))
-        self._sharing = sharing(site, base, self._build.photographs.files, _docs_titles(files))
+        self.titles = _docs_titles(files)
+        self._sharing = sharing(site, base, self._build.photographs.files, self.titles)
         writer.begin(self._project, self._build, self._sharing)
         env.filters["words"] = escape_slots
         env.globals["yushui"] = template_globals(site, base, self._sharing, self._files)

@@ -129,6 +129,11 @@ def renderer_of(project: Project, site: Site, store: Store, cards: Mapping[str, 
     """What draws the pages of a site; ``cards`` are its social images by page."""
     renderer = Renderer(project.theme, store, project.base, site.settings, cards)
     renderer.env.filters["typed"] = Speller(store).typed
+    return fitted(renderer, site)
+
+
+def fitted(renderer: Renderer, site: Site) -> Renderer:
+    """``renderer`` with what it must know of the whole site."""
     renderer.keep_whole(known_names(site))
     return renderer
 

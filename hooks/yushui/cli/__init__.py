@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "doctor": ("doctor_command", "doctor"),
     "forge-config": ("forge_config_command", "forge_config"),
     "serve-git": ("serve_git_command", "serve_git"),
+    "serve": ("serve_command", "serve"),
     "serve-config": ("serve_config_command", "serve_config"),
     "install-timer": ("install_timer_command", "install_timer"),
     "next": ("next_command", "next_public"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -113,8 +113,12 @@ def _label(figure: Figure, honours: Mapping[str, str]) -> str:
 
 def _first(names: tuple[str, ...], slug: str, avoided: set[str]) -> str:
     """The name that the slug likes best: each name has a rank of its own, so a new name moves few figures."""
-    ranked = sorted(names, key=lambda name: _digest(name, slug))
-    return next(name for name in ranked if name not in avoided)
+    return next(name for name in _ranked(names, slug) if name not in avoided)
+
+
+@lru_cache(maxsize=50_000)
+def _ranked(names: tuple[str, ...], slug: str) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: _digest(name, slug)))
 
 
 def _digest(*parts: str) -> bytes:

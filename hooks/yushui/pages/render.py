@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, Final
@@ -147,6 +148,12 @@ class Renderer:
             "person": person,
         }
         self.env.filters |= {"prose": prose.html}
+
+    def again(self, cards: Mapping[str, str]) -> "Renderer":
+        """For another state of the site, with the same templates and settings; it keeps no bodies."""
+        made = copy(self)
+        made.cards, made._store = cards, None
+        return made
 
     def keep_whole(self, names: Iterable[str]) -> None:
         """From now on no line of a page breaks inside one of these names."""
