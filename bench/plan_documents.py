@@ -14,7 +14,6 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 from tests.support.plan_scores import Outcome, Totals, outcomes, score  # noqa: E402
 
 OWN = ROOT / "tests" / "importer" / "plans"
-SECOND = OWN / "second"
 
 
 def show(folder: Path, verbose: bool) -> None:
@@ -40,6 +39,6 @@ def _total(found: list[Outcome]) -> None:
 
 
 if __name__ == "__main__":
-    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("-")] or [OWN, SECOND]
+    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("-")] or [OWN, OWN / "second", OWN / "third"]
     for one in folders:
         show(one, "-v" in sys.argv)

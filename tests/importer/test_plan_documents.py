@@ -3,7 +3,16 @@
 from typing import Final
 
 import pytest
+from tests.support.judge import written
 from tests.support.plan_scores import FOLDER, Totals, outcomes
+
+from yushui.importer import completeness
+from yushui.importer.build_draft import build_draft
+from yushui.importer.numbering.several_plans import documents
+from yushui.importer.readers import read
+from yushui.importer.refusal import Refused
+from yushui.importer.registry_index import Registers
+from yushui.importer.whitespace import squash
 
 # Right of labelled, and right of found, in percent: what the issue asks for, or what was reached where that is more.
 LEAST: Final = {
@@ -18,7 +27,7 @@ LEAST: Final = {
 }
 
 
-@pytest.fixture(scope="module", params=["", "second"], ids=["first", "second"])
+@pytest.fixture(scope="module", params=["", "second", "third"], ids=["first", "second", "third"])
 def totals(request: pytest.FixtureRequest) -> Totals:
     return Totals(list(outcomes(FOLDER / request.param)))
 
@@ -31,3 +40,19 @@ def test_labelled_plans_are_read_well(totals: Totals, right: str, of: str) -> No
 
 def test_what_is_no_plan_is_refused_and_a_plan_is_not(totals: Totals) -> None:
     assert (totals.others_accepted, totals.plans_refused) == (0, 0)
+
+
+PRIVATE: Final = [line.split("\t") for line in (FOLDER / "third" / "private.txt").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in PRIVATE}))
+def test_nothing_is_lost_and_no_contact_person_is_left(name: str) -> None:
+    reading = documents(read(FOLDER / "third" / name))[0]
+    try:
+        draft = build_draft(reading, Registers())
+    except Refused:
+        return
+    plan = written(draft, Registers())
+    completeness.check_complete(reading, draft, plan)
+    shown = squash("".join([*plan.printed(), plan.unplaced or "", *(doubt.decision for doubt in draft.doubts)]))
+    assert not [words for document, words in PRIVATE if document == name and squash(words) in shown]

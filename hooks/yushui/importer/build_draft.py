@@ -5,10 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from yushui.lang.normalise import simplified
+
 from . import doubtful, verbatim
 from .draft import Doubt, Draft, DraftDeadline, DraftSection, DraftTable
 from .fields.due import date_of
 from .fields.metadata import Metadata, MetadataValue
+from .fields.phrases import FILE
 from .fields.phrases import masked as masked_stretches
 from .fields.region import RegionRef
 from .fields.unit_names import Names
@@ -17,6 +20,7 @@ from .numbering.annexes import extent
 from .numbering.blocks import Block
 from .numbering.flow import Flow, Grid, flow
 from .numbering.headed import all_directed, headed, spans_years
+from .numbering.last_item import last_item_end
 from .numbering.letter_parts import LetterParts
 from .numbering.number_candidates import number_candidates
 from .numbering.outline import Chosen, outline
@@ -27,6 +31,7 @@ from .readers import Reading
 from .refusal import NO_PLAN, Refused
 from .registry_index import Registers
 from .tables.columns import head_of
+from .tables.explanations import explained
 from .tables.task_rows import TaskTable, placed, task_table
 
 LONGEST_NAME: Final = 120  # characters of the name of an attachment
@@ -37,11 +42,9 @@ UNKNOWN: Final = RegionRef("", "")
 def build_draft(reading: Reading, registers: Registers) -> Draft:
     """Raises Refused when the document is no plan."""
     stream = flow(reading)
-    attachment_lists = masked_stretches(stream.simple)
+    others = (*masked_stretches(stream.simple), *explained(stream))
     candidates = [
-        mark
-        for mark in number_candidates(stream)
-        if not any(start <= mark.start < end for start, end in attachment_lists)
+        mark for mark in number_candidates(stream) if not any(start <= mark.start < end for start, end in others)
     ]
     within = extent(stream.simple, candidates)
     chosen = outline([mark for mark in candidates if within.holds(mark.start)])
@@ -58,6 +61,7 @@ class _DraftBuilder:
         tables = [grid.line for grid in stream.grids if head_of(grid.rows)]
         self.start = self.roots[0].start if self.roots else self._below(tables)
         self.letter: LetterParts = opening_part.read_opening(stream.text, self.start)
+        self.grids = self._headed_grids()
         self.items = items(stream, self.roots, tables)
         self.end = self._end()
         self.meta = Metadata(stream, self.letter, registers.places)
@@ -67,12 +71,25 @@ class _DraftBuilder:
         after = (start for start, line in zip(self.flow.starts, self.flow.lines, strict=False) if line > max(tables))
         return next(after, self.last) if tables else self.last
 
+    def _headed_grids(self) -> tuple[Grid, ...]:
+        """The tables; in a document without numbers the heading of one leaves the text, the plan's own stays."""
+        if self.roots:
+            return self.flow.grids
+        own = {block.text for block in self.letter.title[:1]}
+        grids = [replace(grid, heading="") if simplified(grid.heading) in own else grid for grid in self.flow.grids]
+        self.letter.without(frozenset(simplified(grid.heading) for grid in grids if head_of(grid.rows)) - {""})
+        return tuple(grids)
+
     def _end(self) -> int:
         if not self.items:
             return closing_part.read_closing(
                 self.flow.text, self.start, self.last, self.letter, single=True, own_paragraphs=0
             )
         last = self.items[-1]
+        if stop := last_item_end(self.flow.simple, self.items, self.last):
+            return closing_part.read_closing(
+                self.flow.text, stop, self.last, self.letter, single=True, own_paragraphs=0
+            )
         others = [item for item in self.items[:-1] if item.role == last.role]
         own_paragraphs = 2 if last.role == "section" and self._is_heading(last) else 1
         single = sum("\n" in self.flow.text[item.node.body : item.end].strip() for item in others) * 4 < len(others)
@@ -131,7 +148,7 @@ class _DraftBuilder:
             return task_table(grid, self.registers, names, region, year, level)
 
         body = Body(self.flow, self.items, self.end, self.registers, names, region, year)
-        sections, tables, words = placed(body.sections(), self.flow.grids, task_table_of, self._end_line())
+        sections, tables, words = placed(body.sections(), self.grids, task_table_of, self._end_line())
         if not sections:
             raise Refused(NO_PLAN, "没有找到逐条列出的任务，不是计划。")
         return verbatim.sections(headed(sections, year, self.registers, names, region)), tables, words
@@ -169,7 +186,9 @@ class _DraftBuilder:
         """Names of what is attached; a letter may attach the plan itself."""
         for block in self.letter.attached:
             text = self.flow.text[block.start : block.end].strip()
-            name = re.sub(r"^(?:附\s?件?\s?\d{0,2}\s?[：:]?)?\s?(?:\d{1,2}\s?[.．、])?", "", text).strip()
+            name = re.sub(r"^(?:附\s?件?\s?\d{0,2}\s?[：:.．]?)?\s?(?:\d{1,2}\s?[.．、])?", "", text).strip()
+            if FILE.fullmatch(simplified(name)):
+                name = re.split(r"[.．](?=[A-Za-z]{2,4}\s*(?:[(（\[点下]|$))", name, maxsplit=1)[0].strip()
             if 0 < len(name) <= LONGEST_NAME and name != title:
                 yield name
 
@@ -191,8 +210,9 @@ class _DraftBuilder:
                 yield Doubt(line, "附件里的表读作任务", 0.75, "如果只是正文的汇总，就删去这一部分")
             else:
                 yield Doubt(line, "附件的正文放在 unplaced", 0.7, "附件里如果也有任务，请另存一个文件导入")
-        if self.flow.left_out:
-            yield Doubt(self.flow.left_out[0].line, "联系人、电话一类没有收录", 1.0, "按规定不公开")
+        around = {piece.line for piece in self.flow.furniture}
+        if own := [piece for piece in self.flow.left_out if piece.line not in around]:
+            yield Doubt(own[0].line, "联系人、电话一类没有收录", 1.0, "按规定不公开")
 
 
 def _table(grid: Grid) -> DraftTable:

@@ -21,9 +21,26 @@ PLAN_TITLE: Final = re.compile(
 )
 # What the last word of a title says that is no plan, whatever is numbered below it.
 OTHER_KIND: Final = re.compile(
-    r"(?!.*(?:计划|要点|打算|安排|意见|方案))(?:.*(?:纪要|总结|汇报|简报|倡议书|慰问信|感谢信|贺信|讲话|发言|通报|公示|公告|名单|决定|的报告|情况报告|调研报告|工作报告|花名册|通讯录)|会议纪要.*)"
+    r"(?!.*(?:计划|要点|打算|安排|意见|方案))(?:.*(?:纪要|总结|汇报|简报|倡议书|慰问信|感谢信|贺信|讲话|发言|通报|公示|公告|名单|决定|的报告|情况报告|调研报告|工作报告|花名册|通讯录|邀请函|复函|请示|批复|启事|公开信|答复|解读)|会议纪要.*)"
     r"(?:[(（][^()（）]*[)）])?"
 )
+# A letter about names, posts or a meeting sets no tasks, whatever it calls itself.
+OTHER_LETTER: Final = re.compile(
+    r"(?:.{2,40}?)?关于(?:公布|命名|表彰|表扬|授予|任免|任命|调整|成立|召开|邀请)(?!.*(?:方案|计划|要点)).*的通知"
+)
+# What only such documents say; two of a kind make one where no title names a plan.
+SIGNS: Final = (
+    re.compile(
+        r"(?m)^(?:出席|列席|主持|记录|参会|请假|缺席)(?:人员?)?[：:]|会议(?:听取|议定|认为|指出|强调|同意|决定)|纪要如下"
+    ),
+    re.compile(r"现予(?:以)?公示|公示(?:期|时间)|[有提].{0,4}异议|拟(?:命名|表彰|推荐|任)"),
+    re.compile(r"诚邀|敬请(?:光临|莅临)|邀请(?:函|贵)|(?m:^回\s*执)"),
+    re.compile(r"(?:决定|同意)(?:授予|命名|表彰)|荣誉称号|予以(?:表彰|通报表扬)|希望受(?:表彰|表扬)"),
+    re.compile(r"(?:报名|应聘|招聘|申报)(?:条件|时间|方式|材料|程序|地点)|咨询电话|资格审查"),
+)
+TOP: Final = 12  # lines among which a document says what it is
+LONGEST: Final = 60
+SHORTEST: Final = 8  # characters; what is shorter is a menu of a website
 
 
 def refuse_others(flow: Flow, title: str, chosen: Sequence[Chosen]) -> None:
@@ -36,8 +53,22 @@ def refuse_others(flow: Flow, title: str, chosen: Sequence[Chosen]) -> None:
         raise Refused(NO_PLAN, "这是新闻报道，不是计划，没有导入。")
     if FORM.search(title or text[:60]) and numbered < 4:
         raise Refused(NO_PLAN, "这是表格，不是计划，没有导入。")
-    if OTHER_KIND.fullmatch(re.sub(r"\s", "", title)):
+    if OTHER_KIND.fullmatch(re.sub(r"\s", "", title)) or _is_other(flow, title, named):
         raise Refused(NO_PLAN, "这是纪要、总结、通报一类，不是计划，没有导入。")
     promises = len(DUTY.findall(text)) + 2 * len(LABEL.findall(text))
     if not (named and (numbered >= 2 or tasks)) and not (numbered >= 4 and promises >= 6):
         raise Refused(NO_PLAN, "没有找到计划的标题和逐条列出的任务，不是计划，没有导入。")
+
+
+def _is_other(flow: Flow, title: str, named: bool) -> bool:
+    """Whether a heading that is no plan's stands at the top, or the text speaks as only other documents do."""
+    if OTHER_LETTER.fullmatch(re.sub(r"\s", "", title)):
+        return True
+    if named and not title.endswith("通知"):
+        return False
+    lines = [(at, line.strip()) for at, line in zip(flow.starts, flow.simple.split("\n"), strict=False)]
+    heads = [line for at, line in lines if at in flow.headings] + [line for _, line in lines[:TOP]]
+    whole = [re.sub(r"\s", "", line) for line in heads if SHORTEST <= len(line) <= LONGEST and "。" not in line]
+    if not named and any(OTHER_KIND.fullmatch(line) or OTHER_LETTER.fullmatch(line) for line in whole):
+        return True
+    return not named and any(len(form.findall(flow.simple)) >= 2 for form in SIGNS)

@@ -14,8 +14,15 @@ OPEN: Final = "“《〈「『‘"
 CLOSE: Final = "”》〉」』’"
 
 
+# What posts of social media are decorated with, and digits drawn on keys: 👉, 🎖️, 1️⃣.
+KEY: Final = re.compile("([0-9])\ufe0f?\u20e3")
+ORNAMENT: Final = re.compile("[\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3]")
+
+
 def cleaned(text: str) -> str:
-    """Without what may not stand in data; a lost character shows as □."""
+    """Without ornaments and what may not stand in data; a lost character shows as □, a digit on a key as 1."""
+    if ORNAMENT.search(text) or "\u20e3" in text:
+        text = ORNAMENT.sub(" ", KEY.sub(r"\1.", text))
     return FORBIDDEN.sub(" ", text.replace("\ufffd", "□").replace("\r\n", "\n"))
 
 

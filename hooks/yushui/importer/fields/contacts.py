@@ -8,7 +8,7 @@ from yushui.lang.normalise import HAN, simplified
 
 LABEL: Final = (
     r"(?:(?:工作|业务)?联\s?系\s?人(?:(?:及|和|、)?(?:联系)?(?:电话|方式|手机))?|联络人|经办人|填[表报]人|审核人|制表人|联系(?:电话|方式|手机|邮箱)|咨询电话|办公电话|值班电话|举报电话|"
-    r"(?:电子)?邮\s?箱|电子邮件|E-?mail|手机(?:号码?)?|传\s?真|电\s?话|QQ号?|微信号?)"
+    r"(?:电子)?邮\s?箱|电子邮件|E-?mail|手机(?:号码?)?|传\s?真|电\s?话|QQ号?|微信号?|(?:微信|手机|电话)(?:号码?)?同号)"
 )
 STOP: Final = r"(?!附件|抄送|(?:19|20)\d\d年|此件)"
 VALUE: Final = rf"(?:\(0\d{{2,3}}\))?(?:{STOP}(?!{LABEL})[^。；，\n()]){{0,40}}"
@@ -50,6 +50,7 @@ NUMBER_COLUMN: Final = re.compile(
     r"(?:联系|办公|值班|咨询)?(?:电话|方式)(?:号码)?|手机(?:号码?)?|传真|(?:电子)?邮箱|微信号?|QQ号?|联系人及电话"
 )
 PERSON_COLUMN: Final = re.compile(r"(?:工作|业务)?(?:联系人|联络人|联络员|经办人)(?:姓名)?")
+PERSON_PART: Final = re.compile(rf"姓名|职务|{NUMBER_COLUMN.pattern}")  # below the heading of such a column
 NAME_COLUMN: Final = re.compile(r"姓名|(?:责任|负责)人(?:姓名)?|(?:分管|责任)领导|职务")
 # What stands with it in its brackets says nothing any more: （电子版发至…）.
 ASIDE: Final = re.compile(rf"\({NO_DUTY}[^()\n]{{0,40}}(?:{_PRIVATE})[^()\n]{{0,40}}\)")
@@ -57,14 +58,27 @@ ASIDE: Final = re.compile(rf"\({NO_DUTY}[^()\n]{{0,40}}(?:{_PRIVATE})[^()\n]{{0,
 
 def columns(rows: Sequence[Sequence[str]]) -> tuple[int, frozenset[int]]:
     """The row of headings and the columns that hold persons and their numbers; none in most tables."""
-    for at, row in enumerate(rows[:4]):
-        heads = [re.sub(r"\s", "", simplified(cell)) for cell in row]
+    for at in range(min(4, len(rows))):
+        heads = _heads(rows, at)
         numbers = {column for column, head in enumerate(heads) if NUMBER_COLUMN.fullmatch(head)}
         persons = {column for column, head in enumerate(heads) if PERSON_COLUMN.fullmatch(head)}
         if numbers or persons:
             names = {column for column, head in enumerate(heads) if numbers and NAME_COLUMN.fullmatch(head)}
             return at, frozenset(numbers | persons | names)
     return 0, frozenset()
+
+
+def _heads(rows: Sequence[Sequence[str]], at: int) -> list[str]:
+    """The row of headings; below 联络员 over two columns stand 姓名 and 电话, in a row of their own."""
+    heads = [re.sub(r"\s", "", simplified(cell)) for cell in rows[at]]
+    below = [re.sub(r"\s", "", simplified(cell)) for cell in rows[at + 1]] if at + 1 < len(rows) else []
+    for column, head in enumerate(heads):
+        if PERSON_COLUMN.fullmatch(head) and below[column : column + 1] and PERSON_PART.fullmatch(below[column]):
+            for beside in range(column + 1, min(len(heads), len(below))):
+                if heads[beside] or not PERSON_PART.fullmatch(below[beside]):
+                    break
+                heads[beside] = head
+    return heads
 
 
 def remove(text: str) -> tuple[str, tuple[str, ...]]:

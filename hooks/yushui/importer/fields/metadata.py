@@ -14,7 +14,7 @@ from yushui.lang.normalise import HAN, simplified
 from yushui.lang.numerals import year_of
 
 from .phrases import BARE_NUMBER, NUMBER, TITLE_NOTE, TYPES, UNIT_END, is_unit
-from .printed_dates import iso, iso_month
+from .printed_dates import FULL, iso, iso_month
 from .region import ADMIN, PLACE, RegionFinder, RegionRef
 
 TYPE_WORDS: Final = (("要点", "keypoints"), ("方案", "scheme"), ("通知", "notice"))
@@ -38,6 +38,10 @@ LABELS: Final = {
         "填报时间",
         "填表日期",
         "填表时间",
+        "编制日期",
+        "制表",
+        "填报",
+        "编制",
     ),
     "issuer": (
         "发布机构",
@@ -49,6 +53,10 @@ LABELS: Final = {
         "填报单位",
         "填表单位",
         "填报部门",
+        "编制单位",
+        "制表",
+        "填报",
+        "编制",
     ),
     "title": ("信息名称", "文件名称", "名称", "标题"),
 }
@@ -75,6 +83,8 @@ class Metadata:
             name: next((value for label, value in flow.labels if re.sub(r"\(.*", "", label) in words and value), "")
             for name, words in LABELS.items()
         }
+        dated = FULL.search(simplified(self.labels["issuer"]))  # 制表：市双拥办 2025年1月20日
+        self.labels["issuer"] = self.labels["issuer"][: dated.start() if dated else None].strip()
 
     def text(self, block: Block) -> str:
         return self.flow.text[block.start : block.end].strip()

@@ -13,6 +13,10 @@ TYPES: Final = (
 )
 
 
+# Words that are numbered like tasks: 【任务一】, 项目3：
+TASK_WORDS: Final = "项目|任务|行动|专题|工程|事项|措施|清单"
+
+
 NUMBER: Final = re.compile(
     rf"[×xX*]{{0,2}}[{HAN}]{{2,14}}(?:\([{HAN}]{{1,4}}\))?\s?[\[(【]\s?(?:(?:19|20)[\dxX×*]{{2}}|[xX×*]{{4}})\s?[\])】]\s?(?:第\s?)?(?:\d{{1,4}}|[xX×*]{{1,4}})\s?号"
 )
@@ -63,6 +67,14 @@ ISSUING: Final = re.compile(
 
 
 ATTACHED: Final = re.compile(r"附\s?件?\s?(?:\d{1,2}|[一二三四五])?\s?[：:]|附\s?件\s?(?:\d{1,2}|[一二三四五])?$")
+
+
+# A file to be fetched from a website is an attachment, whatever number stands before it.
+FILE: Final = re.compile(
+    r"[^。；\n]{2,90}[.。](?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|jpe?g|png)"
+    r"(?:\s*[(\[]\s*(?:(?:大小|共|约)[：:]?)?\s*[\d.]+\s*[KMG]?i?B?\s*[)\]])?(?:\s*(?:点击)?下载)?",
+    re.IGNORECASE,
+)
 
 
 LISTED: Final = re.compile(r"(?:附件)?\s?\d{1,2}\s?[.、：]\s?[^。；\n]{2,60}$")
@@ -184,6 +196,7 @@ def masked(simple: str) -> tuple[tuple[int, int], ...]:
         while (line := NEXT_LISTED.match(simple, end)) and len(line.group()) < 60:
             end = line.end()
         stretches.append((match.start(), end))
+    stretches += [match.span() for match in FILE_LINE.finditer(simple)]
     return tuple(stretches)
 
 
@@ -194,6 +207,9 @@ LISTED_ENDS: Final = re.compile(rf"。|附件|{FULL.pattern}|一、")
 
 
 LISTING: Final = re.compile(rf"(?:^|(?<=[。\n]))\s?(?:{ATTACHED.pattern})[^\n]*", re.MULTILINE)
+
+
+FILE_LINE: Final = re.compile(rf"^{FILE.pattern}$", re.MULTILINE | re.IGNORECASE)
 
 
 NEXT_LISTED: Final = re.compile(rf"\n(?:{LISTED.pattern})", re.MULTILINE)

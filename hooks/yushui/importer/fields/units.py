@@ -37,7 +37,7 @@ ASSIGNING: Final = re.compile(r"(?<![^。；，\n])由[^。\n]{2,200}?(?:牵头|
 
 
 OFFICE: Final = re.compile(
-    rf"(?!含|见|如|包括|以|共|每|不|全|各类|其中|另)[{HAN}]{{1,10}}(?:部|处|室|科|股|工会|团委|妇联|党委|委员会|中心|学院|系|车间|分公司|分厂)|"
+    rf"(?!含|见|如|包括|以|共|每|不|全|各类|其中|另)[{HAN}]{{1,10}}(?:部|处|室|科|股|工会|团委|妇联|党委|委员会|中心|学院|系|车间|班组|分公司|分厂)|"
     r"工会|团委|妇联|党委|党办|院办|校办"
 )
 
@@ -77,7 +77,7 @@ def clauses(text: str, names: Names) -> tuple[Clause, ...]:
         explicit += [clause for clause in bracketed(text, simple, names) if not _covered(clause, explicit)]
     implicit = [clause for clause in spoken(text, simple, names) if not _covered(clause, explicit)]
     explicit += _assigned(simple, implicit)
-    explicit += [clause for clause in _offices(text, simple, names) if not _covered(clause, explicit)]
+    explicit += [clause for clause in _offices(text, simple) if not _covered(clause, explicit)]
     if not explicit and (named := OPENING.match(simple)) and _is_unit(simple[: named.end(1)], names):
         explicit.append(Clause(Role.RESPONSIBLE, (text[: named.end(1)],), 0, named.end(1), True, 0.85))
     if any(clause.explicit for clause in explicit):
@@ -93,14 +93,14 @@ def _assigned(simple: str, implicit: Sequence[Clause]) -> Iterator[Clause]:
                 yield replace(clause, explicit=True, confidence=0.92)
 
 
-def _offices(text: str, simple: str, names: Names) -> Iterator[Clause]:
+def _offices(text: str, simple: str) -> Iterator[Clause]:
     """The same of offices, whose names say no place: 由团委、工会牵头，保卫科配合。"""
     for match in BY_OFFICE.finditer(simple):
         role: Role = Role.LEAD if LEADS.match(simple, match.end("by")) else Role.RESPONSIBLE
         for name, as_ in (("by", role), ("others", Role.SUPPORTING)):
             if match[name]:
                 start, end = match.span(name)
-                yield Clause(as_, tuple(split(text[start:end], simple[start:end], names)), start, end, True, 0.9)
+                yield Clause(as_, tuple(text[start:end].split("、")), start, end, True, 0.9)
 
 
 def labelled(text: str, simple: str, names: Names) -> Iterator[Clause]:

@@ -52,9 +52,9 @@ def _foot_cuts(simple: str) -> Iterator[int]:
     end = len(simple)
     for date in DATED.finditer(simple):
         start = max(simple.rfind(mark, 0, date.start()) for mark in "。】)；") + 1
-        by = simple[start : date.start()].strip()
+        by = simple[start : date.start()].strip(" ，")
         after = simple[date.end() :]
-        last = after.strip() in ("", "印发")
+        last = after.strip() in ("", "印发", "。")
         signed = SIGNER.fullmatch(by) is not None and not after.startswith(("的", "，", "、", "起", "前", "至", "到"))
         behind = SIGNED_LAST.search(simple, start, date.start()) if last and not signed else None
         if start and (signed or (last and not by)):

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from yushui.importer.fields.phrases import ATTACHED, CLOSERS, DATE, IMPRINT, LISTED, MASKED_DATE, is_unit
+from yushui.importer.fields.phrases import ATTACHED, CLOSERS, DATE, FILE, IMPRINT, LISTED, MASKED_DATE, is_unit
 from yushui.importer.fields.printed_dates import FULL
 
 from .blocks import Block, blocks
@@ -11,20 +11,20 @@ from .letter_parts import SEAL, LetterParts
 
 
 def read_closing(text: str, start: int, end: int, letter: LetterParts, single: bool, own_paragraphs: int = 1) -> int:
-    """What follows the last number's own text, ``own`` paragraphs at least; returns where that text ends.
+    """What follows the last number's own text, ``own_paragraphs`` at least or none; returns where that text ends.
 
     ``single``: the numbers before have one paragraph each, so a further paragraph is not the last number's.
     """
     paragraphs = blocks(text, start, end)
-    while own_paragraphs < len(paragraphs) and not _leaves(paragraphs[own_paragraphs], single):
+    while 0 < own_paragraphs < len(paragraphs) and not _leaves(paragraphs[own_paragraphs], single):
         own_paragraphs += 1
     listing = False
     for at, block in enumerate(paragraphs[own_paragraphs:], own_paragraphs):
         after = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
         if IMPRINT.search(block.text) or (is_unit(block.text) and after.endswith("印发")):
             letter.imprints.append(block)
-        elif ATTACHED.match(block.text) or (listing and LISTED.match(block.text)):
-            listing = True
+        elif ATTACHED.match(block.text) or (listing and LISTED.match(block.text)) or FILE.fullmatch(block.text):
+            listing = not FILE.fullmatch(block.text)
             letter.attached.append(block)
         elif letter.sign(block):
             listing = False
@@ -43,6 +43,7 @@ def _leaves(block: Block, single: bool) -> bool:
     return bool(
         IMPRINT.search(plain)
         or ATTACHED.match(plain)
+        or FILE.fullmatch(plain)
         or is_unit(SEAL.sub("", plain))
         or DATE.fullmatch(plain)
         or MASKED_DATE.fullmatch(plain)

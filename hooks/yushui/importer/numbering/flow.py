@@ -16,7 +16,9 @@ from yushui.importer.whitespace import cleaned, tidy
 from yushui.lang.normalise import HAN, simplified
 
 from . import page_furniture
+from .contents import contents
 from .line_joining import Line, columns, glue, joined
+from .lone_numbers import lone_numbers
 
 # Two things on one line of a letter head: who, and what about, or when.
 SPLIT: Final = re.compile(
@@ -94,6 +96,7 @@ def flow(reading: Reading) -> Flow:
             parts.append(text)
             numbers.append(group[0].line)
             heads.append(group[0].heading)
+    aside = [_without_contacts(piece, removed_contacts) for piece in aside]
     every = [_titled(table, parts, numbers, heads, removed_contacts) for table in tables]
     grids = [grid for grid in every if any(map(any, grid.rows))]
     starts = [0]
@@ -112,6 +115,13 @@ def flow(reading: Reading) -> Flow:
     )
 
 
+def _without_contacts(piece: Piece, removed_contacts: list[Piece]) -> Piece:
+    """What stands around a document without its contacts: the number of a website's office is none of the plan's."""
+    text, removed = contacts.remove(piece.text)
+    removed_contacts += [Piece(part, piece.line) for part in removed]
+    return Piece(text.strip(), piece.line) if removed else piece
+
+
 def _titled(
     table: Paragraph, parts: list[str], numbers: list[int], heads: list[bool], removed_contacts: list[Piece]
 ) -> Grid:
@@ -128,7 +138,8 @@ def _titled(
     at = bisect_right(numbers, table.line) - 1
     above = parts[at] if at > 0 and len(parts[at]) <= 80 else ""
     drawn = head_of(table.rows) is not None  # its heading stays with the text: it may be the plan's own
-    heading = above if TABLE_TITLE.search(above) and not HEAD.match(simplified(above)) else ""
+    marked = at > 0 and heads[at] and drawn and numbers[at] + 1 == table.line
+    heading = above if (marked or TABLE_TITLE.search(above)) and not HEAD.match(simplified(above)) else ""
     if heading and not drawn:
         del parts[at], numbers[at], heads[at]
     left = [column for column in range(max(map(len, table.rows))) if column not in private]
@@ -148,6 +159,8 @@ def _classified(reading: Reading) -> Classified:
     labels: list[tuple[str, str]] = []
     running = page_furniture.running_heads((p.text.strip() for p in reading.paragraphs if len(p.text) < 60), HEAD)
     below = page_furniture.below_text(reading) if reading.format == "html" else None
+    listed = contents(reading.paragraphs)
+    lone = lone_numbers(reading.paragraphs)
     for paragraph in tabbed(reading.paragraphs):
         if paragraph.rows:
             rows = [" ".join(tidy(cleaned(cell)) for cell in row) for row in paragraph.rows]
@@ -167,9 +180,10 @@ def _classified(reading: Reading) -> Classified:
         labels += page_furniture.pairs(raw) if label else ()
         if (
             paragraph.kind == "furniture"
+            or paragraph.line in listed
             or (below is not None and paragraph.line >= below)
             or label
-            or page_furniture.is_furniture(simple)
+            or (page_furniture.is_furniture(simple) and paragraph.line not in lone)
             or (len(raw) < 60 and raw in running)
         ):
             aside.append(Piece(tidy(raw), paragraph.line))

@@ -1,7 +1,7 @@
 """LetterParts: the parts of a document around its body, and what they say about it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from yushui.importer.fields.phrases import DATE, MASKED_DATE, is_unit
@@ -30,8 +30,17 @@ class LetterParts:
     def add(self, part: Part, block: Block) -> None:
         self.parts.setdefault(part, []).append(block)
 
+    def without(self, headings: frozenset[str]) -> None:
+        """Leave out the blocks that say just this: headings of tables."""
+        for part, blocks in self.parts.items():
+            self.parts[part] = [block for block in blocks if block.text not in headings]
+        self.title = [block for block in self.title if block.text not in headings]
+        self.heads = [block for block in self.heads if block.text not in headings]
+
     def sign(self, block: Block) -> bool:
         """Whether the block is a signature; remembers who and when."""
+        ended = block.text.rstrip("。，")  # a signature that runs on from a sentence
+        block = replace(block, text=ended) if FULL.search(ended) and ended.endswith("日") else block
         date = FULL.search(block.text)
         seal = SEAL.search(block.text)
         if is_unit(block.text):
@@ -40,8 +49,9 @@ class LetterParts:
             self.units.append(Block(block.start, block.start + seal.start(), block.text[: seal.start()].strip()))
         elif any(form.fullmatch(block.text) for form in (DATE, MONTH, MASKED_DATE)):
             self.dates.append(block)
-        elif date and block.text.endswith(("日", ")")) and is_unit(block.text[: date.start()].strip()):
-            self.units.append(Block(block.start, block.start + date.start(), block.text[: date.start()].strip()))
+        elif date and block.text.endswith(("日", ")")) and is_unit(block.text[: date.start()].strip(" ，")):
+            by = block.text[: date.start()].rstrip(" ，")
+            self.units.append(Block(block.start, block.start + len(by), by.strip()))
             self.dates.append(block)
         else:
             return False

@@ -17,6 +17,7 @@ NUMBER_LIKE: Final = re.compile(
 )
 ENDED: Final = re.compile(r"[。！？；：;:!?…)）】\]]$|[。！？；][”’」』)\]】》]+$")
 STOPPED: Final = re.compile(r"[。！？；][”’」』]?$")
+NARROWEST: Final = 18  # columns that a text is cut at
 SHORTEST: Final = 20  # columns; a shorter line that a page ends with may be a heading
 SLACK: Final = 4.0  # columns a line may fall short of the margin
 NEVER_FIRST: Final = "，。、；：）)”》】！？"
@@ -90,7 +91,7 @@ def _wrap_width(lines: Sequence[Line]) -> float:
     if len(widths) < 12:
         return 0
     full = widths[int(len(widths) * 0.95)]
-    if not 15 <= full <= 60:
+    if not NARROWEST <= full <= 60:
         return 0
     edge = [line for line in lines if line.size >= widths[-1] - 2]
     if widths[-1] <= 60 and len(edge) >= 3 and sum(not ENDED.search(line.text) for line in edge) >= len(edge) * 0.6:

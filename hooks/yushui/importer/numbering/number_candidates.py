@@ -12,86 +12,10 @@ from yushui.lang.normalise import HAN
 from yushui.lang.numerals import value_of
 
 from .flow import Flow
+from .item_numbers import CN, GLUED_KINDS, LINE_ONLY, LOST_TOO, ORDER, SENTENCE, TOKEN
 from .unnumbered_tasks import unnumbered_tasks
 
 Position = Literal["line", "sentence", "glued"]
-CN: Final = r"[〇一二三四五六七八九十百](?:\s?[〇一二三四五六七八九十百]){0,3}"
-AFTER: Final = r"(?=\s*[^\s\d、.，。；：)%])"  # an item has something to say
-# In the order of the usual nesting; the first that fits at a place is taken.
-FORMS: Final = (
-    ("part", rf"第\s?{CN}\s?(?:部分|章|篇|编)\s?[、.：]?|【(?:任务|行动|专题)\s?{CN}】"),
-    ("stage", rf"第\s?{CN}\s?(?:个)?(?:阶段|步)\s?[、.：，:]?"),
-    ("cn", rf"(?<![第〇一二三四五六七八九十、]){CN}\s?[、.](?!\s?[〇一二三四五六七八九十]\s?[、等级线期届])"),
-    ("cnp", rf"\(\s?{CN}\s?\)[、.]?"),
-    ("multi", rf"(?<![\d.])\d{{1,2}}(?:[.-]\d{{1,2}}){{1,2}}(?=\s*[{HAN}“《])(?!\s*[万亿元%年月日个倍人名条家户次])"),
-    ("dot", rf"(?<![\d.])\d{{1,3}}\s?\.(?!\d)|(?<![\d.{HAN}])\d{{1,3}}\s?\.(?=(?:19|20)\d\d年|\d{{1,2}}月)|"
-     rf"(?<![A-Za-z])[lI]\s?\.(?=\s?[{HAN}])"),  # a scan takes 1 for l
-    ("dun", r"(?<![\d.第、])\d{1,3}\s?、(?!\s?\d{1,3}\s?[、和及号级届项])"),
-    ("stem", r"[甲乙丙丁戊己庚辛]\s?[、.：](?!级|类|等)"),
-    ("letter", rf"[A-H]\s?[.、)](?=\s*[{HAN}“])"),
-    ("theme", rf"(?:主题)?(?:活动|行动)\s?(?:\d{{1,2}}|{CN})(?=[：、.\s])[：、.]?(?=\s*[{HAN}“])"),
-    ("year", r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:度|上半年|下半年)?\s?(?:[：:]|(?=\s*$))"),
-    ("nump", r"\(\s?\d{1,2}\s?\)[、.]?"),
-    ("half", r"(?<![\d(])\d{1,2}\s?\)"),
-    ("circ", r"[①-⑳]"),
-    ("first", rf"第{CN}\s?、"),
-    ("ord", rf"第{CN}\s?[，：]"),
-    ("shi", rf"(?<![〇一二三四五六七八九十同唯统]){CN}(?:是|要)(?!否)"),
-    ("month", rf"(?:(?:\d{{1,2}}|{CN})(?:月份?)?\s?[至到—-]\s?)?(?:\d{{1,2}}|{CN})月(?:份|底)?\s?[：、](?!\d)|"
-     rf"(?:\d{{1,2}}|{CN})月(?:份(?=\s|$)|(?=\s*$))|(?:\d{{1,2}}|{CN})月份(?=[{HAN}“])|"
-     r"第?[一二三四1-4]季度\s?[：、]?(?=\s|$|[^内末前底]|\n)"),
-    ("bullet", r"(?:(?<![二〇一零])○|[●■◆•▲★◇※▪►➢✓\uf000-\uf0ff])\s?"),
-    ("dash", rf"[-—–]{{1,2}}\s?(?=[{HAN}])"),
-    ("alone", rf"(?<![\d.])\d{{1,2}}\s?(?![年月日名个项条家户次人亿万元届周支所处台张])(?=[{HAN}]{{3,14}}$)"),
-    ("item", rf"(?:项目|任务|行动|工程|事项)\s?(?:\d{{1,2}}|{CN})\s?：(?=[{HAN}“])"),
-    ("article", rf"第\s?{CN}\s?条(?=[\s{HAN}“《])(?![例款项规中与和至、及的之所])"),
-)  # fmt: skip
-TOKEN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS))
-RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
-    "dun": 5,
-    "dot": 5,
-    "multi": 6,
-    "stage": 3,
-    "month": 3,
-    "first": 2,
-    "article": 1,
-    "alone": 2,
-    "item": 5,
-    "stem": 2,
-    "letter": 6,
-    "theme": 3,
-    "task": 30,
-    "year": 2,
-}
-LINE_ONLY: Final = frozenset(
-    {
-        "stem",
-        "letter",
-        "theme",
-        "year",
-        "multi",
-        "month",
-        "dash",
-        "ord",
-        "first",
-        "shi",
-        "part",
-        "stage",
-        "article",
-        "alone",
-        "item",
-    }
-)
-LOST_TOO: Final = frozenset(
-    {"part", "stage", "first", "shi", "month", "multi"}
-)  # of these, where line breaks were lost
-SENTENCE: Final = "。！？；：)”】》]"
-GLUED_KINDS: Final = frozenset(
-    {"cn", "cnp", "dot", "dun", "nump", "stage", "first", "shi", "circ", "month", "multi", "bullet", "half"}
-)
-ORDER: Final = {
-    character: at for form in ("甲乙丙丁戊己庚辛", "ABCDEFGH", "l", "I") for at, character in enumerate(form, 1)
-}
 NOTE: Final = re.compile(r"(?:备\s?注|注|说\s?明)\s?[：\d]")  # what it counts explains a table
 MONTH: Final = re.compile(r"份\S")  # 3月份开展… begins a sentence;
 SCHEDULE: Final = 3  # so many of them are a schedule
@@ -152,7 +76,9 @@ LOST: Final = re.compile(
 def _lost(simple: str, start: int, end: int) -> bool:
     """Several numbers inside one paragraph; (1)(2) may be details, unless the paragraph is most of the text."""
     most = (end - start) * 3 > len(simple)
-    return sum(most or match["detail"] is None for match in LOST.finditer(simple, start, end)) >= 4
+    whole = (end - start) * 3 > len(simple) * 2
+    found = sum(most or match["detail"] is None for match in LOST.finditer(simple, start, end))
+    return found >= (3 if whole else 4)
 
 
 OPENS: Final = re.compile(r"\s?[①-⑳(]|\s?1\s?[.、]")  # a quarter whose line was lost is followed by its first item

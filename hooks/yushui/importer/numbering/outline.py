@@ -12,7 +12,8 @@ from heapq import nlargest
 from math import exp
 from typing import Final
 
-from .number_candidates import RANK, NumberCandidate
+from .item_numbers import RANK
+from .number_candidates import NumberCandidate
 
 WIDTH: Final = 10  # readings that are followed at once
 DEEPEST: Final = 6  # levels

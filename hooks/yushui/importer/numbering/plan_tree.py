@@ -11,7 +11,7 @@ from yushui.importer.fields.phrases import FRAME
 from .flow import Flow
 from .outline import Chosen
 
-SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare", "month", "first", "alone", "stem", "year"})
+SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare", "month", "first", "alone", "lone", "stem", "year"})
 DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash"})
 # Headings under which nothing is promised.
 FRAMES: Final = re.compile(

@@ -24,6 +24,7 @@ class Paragraph:
     indented: bool = False
     full: bool | None = None  # whether the line runs to the right margin, where the file shows it
     merged: frozenset[tuple[int, int]] = frozenset()
+    where: str = ""  # page or row, as an editor finds it in the file; empty where lines are counted as they stand
 
 
 @dataclass(frozen=True, slots=True)

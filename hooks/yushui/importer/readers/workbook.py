@@ -1,8 +1,10 @@
 """An .xlsx file with a plan in it → lines of text and tables, sheet by sheet; formulas by the values they last had."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -10,11 +12,13 @@ from openpyxl import load_workbook
 
 from yushui.importer.refusal import DAMAGED, Refused
 
-from .paragraphs import Paragraph, Reading
+from .paragraphs import Kind, Paragraph, Reading
 from .spreadsheet import Book
 
 WIDE: Final = 3  # filled cells that make a row one of a table
 MOST_CELLS: Final = 400_000
+EXPLAINS: Final = re.compile(r"说明|填表|填报|须知|目录|封面|选项|字典|参考")  # names of sheets that hold no tasks
+UNNAMED: Final = re.compile(r"(?:Sheet|工作表|表)\s?\d{0,3}", re.IGNORECASE)
 Row = tuple[str, ...]
 
 
@@ -30,10 +34,30 @@ def read(raw: bytes) -> Reading:
     try:
         book = load_workbook(io.BytesIO(raw), data_only=True, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        paragraphs = [paragraph for sheet in sheets for paragraph in _sheet(sheet)]
+        read_sheets = [(str(sheet.title), list(_sheet(sheet))) for sheet in sheets]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError):
         raise Refused(DAMAGED, "表格残缺，读不下去。") from None
-    return Reading(tuple(paragraphs), format="xlsx")
+    return Reading(tuple(_bound(read_sheets)), format="xlsx")
+
+
+def _bound(sheets: Sequence[tuple[str, list[Paragraph]]]) -> Iterator[Paragraph]:
+    """The sheets one below the other; their lines count on. One without a table explains those that have one."""
+    filled = [(name, paragraphs) for name, paragraphs in sheets if paragraphs]
+    tables = [any(p.rows for p in paragraphs) for _, paragraphs in filled]
+    first = next((p.text for _, paragraphs in filled for p in paragraphs), "")
+    offset = 0
+    for at, (name, paragraphs) in enumerate(filled):
+        explains = not tables[at] and any(tables) and (any(tables[:at]) or EXPLAINS.search(name) is not None)
+        where = f"工作表“{name}”" if len(filled) > 1 else "工作表"
+        if sum(tables) > 1 and tables[at] and not EXPLAINS.search(name) and not UNNAMED.fullmatch(name.strip()):
+            lines = [p for p in paragraphs if not p.rows and p.line < max(q.line for q in paragraphs if q.rows)]
+            if not any(p.text != first for p in lines):
+                yield Paragraph(name, offset + (lines[-1].line if lines else 0), "heading", indented=True)
+        for p in paragraphs:
+            kind: Kind = "furniture" if explains else p.kind
+            again = at > 0 and p.text == first and not p.rows
+            yield replace(p, line=offset + p.line, kind="furniture" if again else kind, where=f"{where}第{p.line}行")
+        offset += max(p.line + len(p.rows) for p in paragraphs)
 
 
 def _sheet(sheet: Any) -> Iterator[Paragraph]:

@@ -14,7 +14,10 @@ TASK: Final = re.compile(r"任务|内容|措施|事项|项目|举措|工作|要�
 COLUMNS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (Role.LEAD, re.compile(r"牵头(?!人|领导)|主办|主责")),
     (Role.SUPPORTING, re.compile(r"配合|协办|协助|参与|参加")),
-    (Role.RESPONSIBLE, re.compile(r"责任(?!人|领导|清单)|承办|落实单位|(?:负责|实施|承担|完成)(?:单位|部门)")),
+    (
+        Role.RESPONSIBLE,
+        re.compile(r"责任(?!人|领导|清单)|承办|落实单位|(?:负责|实施|承担|完成|承接)(?:单位|部门|部队)"),
+    ),
 )
 DUE: Final = re.compile(r"时限|时间|期限|节点|进度|时段|^(?:完成|截止)?日期$")
 BEGUN: Final = re.compile(r"启动|开始|起始|开工")

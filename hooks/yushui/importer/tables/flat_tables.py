@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from yushui.importer.fields.phrases import TASK_WORDS
 from yushui.importer.readers import Paragraph
 from yushui.importer.readers.paragraphs import Rows
 from yushui.lang.normalise import simplified
@@ -14,7 +15,8 @@ from .columns import head_of
 
 MARK: Final = (
     r"第?[〇一二三四五六七八九十]{1,3}\s*(?:[、.]|部分|章|条(?!例)|阶段|季度|月|是)|\([〇一二三四五六七八九十\d]{1,3}\)|"
-    r"\d{1,3}\s*[.、)]|[lI]\s?\.(?=\s?[一-龥])|[①-⑳●■◆•▲★◇※▪►➢✓]|\d{1,2}月|附件"
+    r"\d{1,3}\s*[.、)]|[lI]\s?\.(?=\s?[一-龥])|[①-⑳●■◆•▲★◇※▪►➢✓]|\d{1,2}月|附件|"
+    rf"[【\[(〔]?(?:{TASK_WORDS})\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})(?:[】\])〕]|[\s：、.]|[一-龥])"
 )
 NUMBERED: Final = re.compile(MARK)
 DUTY: Final = r"(?:牵头|责任|主办|主责|配合|协办|承办|落实|参与)(?:责任)?"

@@ -170,9 +170,11 @@ def placed(
     bare = not any(section.measures for section in sections)
     left: list[Grid] = []
     unplaced: list[str] = []
+    drawn: set[int] = set()  # lines of the tables that became sections
     for grid in grids:
         at = sum(section.line <= grid.line for section in merged_sections) if grid.line < end else len(merged_sections)
         above = merged_sections[at - 1] if at and grid.line < end else None
+        above = None if above and above.line in drawn else above
         annexed = grid.line >= end and not bare
         table = None
         if annexed or (bare if above is None else not (above.measures or above.phases)):
@@ -181,12 +183,15 @@ def placed(
             left.append(grid)
             continue
         unplaced.append(table.unplaced)
+        drawn.add(grid.line)
         first, *others = table.sections
         if above is not None and not first.number and not first.title:
             merged_sections[at - 1] = replace(above, measures=first.measures)
             merged_sections[at:at] = others
         elif annexed:
             merged_sections += _annexed(table, grid.heading)
+        elif above is None and grid.heading:
+            merged_sections[at:at] = _annexed(table, grid.heading)
         else:
             merged_sections[at:at] = table.sections
     return tuple(merged_sections), tuple(left), "\n".join(filter(None, unplaced))
