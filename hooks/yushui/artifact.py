@@ -2,7 +2,6 @@
 
 import os
 import stat
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -38,6 +37,10 @@ class Finished:
     def data(self) -> bytes:
         return self.path.read_bytes()
 
+    def forget(self) -> None:
+        """Let go of the bytes: all files of a site would fill the memory."""
+        self.__dict__.pop("data", None)
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
@@ -52,11 +55,19 @@ class Artifact:
         Where the ``live`` site has a file of the same address and bytes, it becomes one more name of that file.
         """
         path = folder / self.uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)  # it may be a name of a published file, which nobody writes into
-        if not (live and _shared(live / self.uri, path, self.data)):
-            path.write_bytes(self.data)
+        try:
+            self._put(path, live)
+        except (FileNotFoundError, FileExistsError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)
+            self._put(path, live)
         return Finished(self.uri, path, len(self.data), sha256(self.data).hexdigest())
+
+    def _put(self, path: Path, live: Path | None) -> None:
+        """Where something lies already it may be a name of a published file, which nobody writes into."""
+        if not (live and _shared(live / self.uri, path, self.data)):
+            with path.open("xb") as file:
+                file.write(self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +84,15 @@ class Kept:
 
 def _shared(old: Path, path: Path, data: bytes) -> bool:
     """Whether ``path`` is now a name of the file ``old``, which holds ``data``; not where there can be no links."""
-    with suppress(OSError):
+    try:
         found = old.lstat()
         if stat.S_ISREG(found.st_mode) and stat.S_IMODE(found.st_mode) == MODE and found.st_size == len(data):
             os.link(old, path, follow_symlinks=False)
             if path.read_bytes() == data:
                 return True
             path.unlink()
+    except FileExistsError:
+        raise
+    except OSError:
+        pass
     return False

@@ -110,7 +110,7 @@ def run(root: Path, at: datetime | None = None, progress: Progress = silent, exe
     refused = Build(None, (), problems, given.photographs, docs, given.docs_pictures, store, sources)
     if errors(problems):
         return refused
-    site = assemble(content, links, moment, given.photographs.pictures)
+    site = assemble(content, links, moment, given.photographs.pictures, store=store)
     withdrawn = content.withdrawn
     pages = (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
     unpublished = tuple(hidden_entries(content, moment))

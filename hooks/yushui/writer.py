@@ -32,6 +32,7 @@ from .publish.facts_memory import FactsMemory
 from .publish.finalise import FinaliseResult, finalise
 from .publish.http_headers import GUIDE
 from .publish.manifest import Manifest
+from .publish.sound_files import SoundFiles
 from .site.assemble import Site
 from .site.urls import Link
 
@@ -172,6 +173,7 @@ def finalise_site(project: Project, build: Build, frames: Frames, result: WriteR
         (lambda file: build.sources.trace(memory.scan(file)),),
         written=result.written,
         memory=FactsMemory(build.store),
+        sound=SoundFiles(build.store, memory.rules, drawn, memory.doubtful),
         live=project.live,
     )
     memory.keep()
@@ -201,7 +203,7 @@ def search_index(
         if not page.uri.startswith(GUIDE) and page.view != CATALOGUE
     ]
     times = [search.StaticPage(uri, title, text) for uri, title, text in views.told(site)]
-    documents = search.collect(site, pages, [*static, *times])
+    documents = search.collect(site, pages, [*static, *times], store)
     kinds = [kind for kind in site.kinds if kind.pages]
     yield from search.index(documents, kinds, [term.names() for term in site.of(Term)], store)
 

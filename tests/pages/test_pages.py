@@ -6,7 +6,7 @@ import posixpath
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 import yaml
-from tests.support.crawl import Pages, parse_all, text_of
+from tests.support.crawl import Pages, page_digests, parse_all, text_of
 from tests.support.paths import ROOT, SAMPLE, TOWN
 from tests.support.project import Project, furnish
 
@@ -574,12 +574,12 @@ CHANGES: Final = {
 }
 
 
-def digests(made: Build) -> dict[str, str]:
+def digests(made: Build) -> dict[str, str | None]:
     assert made.site is not None, made.problems
-    return {page.uri: page.digest for page in made.pages}
+    return page_digests(made.pages)
 
 
-def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
+def changed(before: Mapping[str, str | None], after: Mapping[str, str | None]) -> set[str]:
     return {uri for uri in before.keys() | after.keys() if before.get(uri) != after.get(uri)}
 
 

@@ -18,7 +18,8 @@ from yushui.publish.facts_memory import FactsMemory
 from yushui.publish.finalise import finalise
 from yushui.publish.html_facts import HtmlFacts, read_css, read_html, read_svg
 from yushui.publish.leaks import HiddenEntry
-from yushui.publish.link_check import inspect
+from yushui.publish.link_check import Inspection, Scan, inspect
+from yushui.publish.sound_files import SoundFiles
 
 XMLNS: Final = 'xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"'
 ADDRESS: Final = "https://example.org/sub/"
@@ -168,14 +169,48 @@ def test_what_is_remembered_of_files_hides_no_fault(
     fault: str, folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     kept, found = tmp_path_factory.mktemp("kept"), []
-    sound = inspect(folder, EXPECTED, memory=FactsMemory(Store(kept)))
-    assert sound == inspect(folder, EXPECTED)
+    assert inspected(folder, Store(kept)) == inspect(folder, EXPECTED)
     FAULTS[fault][1](folder)
-    for _ in range(2):
-        store = Store(kept)
-        found.append(inspect(folder, EXPECTED, memory=FactsMemory(store)))
-        store.save()
+    found += [inspected(folder, Store(kept)), inspected(folder, Store(kept))]
     assert found == [inspect(folder, EXPECTED)] * 2
+
+
+def inspected(folder: Path, store: Store, expected: Expected = EXPECTED, *scans: Scan) -> Inspection:
+    """What is found with all that ``store`` knows of the last time."""
+    found = inspect(folder, expected, scans, memory=FactsMemory(store), sound=SoundFiles(store, said={"a.html": "甲"}))
+    store.save()
+    return found
+
+
+@pytest.mark.parametrize("gone", ["an id", "a file", "a link of the data"])
+def test_a_page_that_did_not_change_is_held_against_what_did(gone: str, folder: Path, tmp_path: Path) -> None:
+    kept, expected = tmp_path / "kept", EXPECTED
+    site = folder / "site"
+    for name, text in SITE.items():
+        put(name, text)(site)
+    assert inspected(site, Store(kept)).problems == ()
+    if gone == "an id":
+        put("b/index.html", '<!doctype html><title>乙</title><p id="p3">乙</p><a href="../a.html">甲</a>')(site)
+    elif gone == "a file":
+        (site / "assets/more.mjs").unlink()
+        expected = replace(EXPECTED, files=EXPECTED.files - {"assets/more.mjs"})
+    else:
+        expected = replace(EXPECTED, links=frozenset())
+    assert inspected(site, Store(kept), expected).problems == inspect(site, expected).problems != ()
+
+
+def test_a_sound_file_is_not_read_again_and_a_doubtful_one_is(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    store, read = Store(tmp_path_factory.mktemp("kept")), list[str]()
+
+    def scan(file: Finished) -> tuple[()]:
+        read.append(file.uri)
+        return ()
+
+    for _ in range(2):
+        inspect(folder, EXPECTED, [scan], memory=FactsMemory(store), sound=SoundFiles(store, doubtful={"a.html"}))
+    assert sorted(read) == sorted([*SITE, "a.html"])
 
 
 def test_what_was_written_and_then_changed_is_read(folder: Path) -> None:

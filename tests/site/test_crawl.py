@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.support.crawl import Pages, text_of
+from tests.support.crawl import Pages, page_digests, text_of
 from tests.support.project import Project
 
 from yushui.build import Build
@@ -17,7 +17,6 @@ from yushui.model.kinds.activity import Activity
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.milestone import Milestone
 from yushui.model.kinds.plan import Plan
-from yushui.pages.page import Page
 from yushui.pages.views import context
 from yushui.site.assemble import Site
 
@@ -256,10 +255,7 @@ def uris(made: Build) -> set[str]:
 
 
 def test_the_same_data_and_minute_give_the_same_pages(data: Project) -> None:
-    def digests(pages: tuple[Page, ...]) -> list[tuple[str, str]]:
-        return [(page.uri, page.digest) for page in pages]
-
-    assert digests(data.run(OPENING).pages) == digests(data.run(OPENING).pages)
+    assert page_digests(data.run(OPENING).pages) == page_digests(data.run(OPENING).pages)
 
 
 def test_nothing_private_or_secret_stands_in_any_finished_file(site_dir: Path) -> None:

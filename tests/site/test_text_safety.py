@@ -285,7 +285,7 @@ def term(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("text", WRITTEN)
 def test_linked_data_stay_inside_their_script(text: str) -> None:
-    page = Page("a.html", "terms", text, text, "", {}, (), "", thing={"@type": "Thing", "name": text})
+    page = Page("a.html", "terms", text, text, "", dict, (), thing={"@type": "Thing", "name": text})
     data = linked_data(page, "https://example.org/", text)
     assert not set("<>&") & set(data)
 

@@ -1,10 +1,13 @@
 """A published folder read back: every page parsed, and the text that a reader sees."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
+
+from yushui.pages.context_digest import ContextDigests
+from yushui.pages.page import Page
 
 Pages = Mapping[str, Element]
 
@@ -19,6 +22,15 @@ def parse_all(folder: Path) -> dict[str, Element]:
     }
     assert found
     return found
+
+
+def page_digests(pages: Iterable[Page]) -> dict[str, str | None]:
+    """A digest of all that each page shows, the frame and templates aside."""
+    digests = ContextDigests()
+    return {
+        page.uri: digests.of((page.title, page.description, page.template, page.context, page.crumbs, page.thing))
+        for page in pages
+    }
 
 
 def text_of(element: Element) -> str:

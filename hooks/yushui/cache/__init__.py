@@ -4,8 +4,9 @@ from .ahead import Ahead, processes, processors
 from .laps import Laps
 from .machine_key import VARIABLE
 from .memo import Memo
+from .small_values import DAY, KEEP_DAYS
 from .stage import PACKAGE, Key, Stage, hash_of
-from .store import CACHE, DAY, FOLDER, KEEP_DAYS, SAVE_EVERY, UNSETTLED, CacheStats, Store
+from .store import CACHE, FOLDER, SAVE_EVERY, UNSETTLED, CacheStats, Store
 from .whole_file import NOT_PLAIN, open_plain, read_plain, write_whole
 
 __all__ = (

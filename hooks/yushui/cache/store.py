@@ -2,8 +2,8 @@
 
 ``sealed/STAGE/NAME-SEAL`` is a value: NAME hashes its stage, the code that makes it and its key; SEAL is made of name
 and bytes with a key that lies outside the checkout (``machine_key``), so that nobody else can plant a value.
-``sealed/STAGE.json`` holds the small values of a stage behind one seal. A store that is missing, damaged, full,
-read-only, in use, planted or another version's costs time and never changes a value.
+``sealed/STAGE.json`` holds the small values of a stage behind one seal (``small_values``). A store that is missing,
+damaged, full, read-only, in use, planted or another version's costs time and never changes a value.
 """
 
 import json
@@ -25,6 +25,7 @@ from weakref import finalize
 from .ahead import Ahead
 from .laps import Laps
 from .machine_key import SIZE, NoKeyError, machine_key
+from .small_values import DAY, KEEP_DAYS, SmallValues
 from .stage import Key, Stage, hash_of
 from .whole_file import open_plain, read_plain, write_whole
 
@@ -36,8 +37,6 @@ EARLIER: Final = (
 )  # fmt: skip
 NOWHERE: Final = Path(os.devnull)  # has nothing in it and takes nothing
 EVICTED: Final = "evicted"  # its time says when eviction last ran
-DAY: Final = 86_400  # seconds
-KEEP_DAYS: Final = 30  # since the last use
 MOST_BYTES: Final = 2 << 30  # beyond it the least recently used go first; what today needed stays
 SAVE_EVERY: Final = 5.0  # seconds: at most so much work on small values is lost when a run is stopped
 # A file that was written this shortly before it was read may change again without its time changing.
@@ -75,12 +74,10 @@ class Store:
         elif not _is_writable(self.folder):  # what is there may still be read
             self.unkept = f"{CACHE} 写不进去"
         self._most_bytes = most_bytes
-        self._today = int(time.time() // DAY)
         self._saved = time.monotonic()
         self._files: dict[str, dict[str, list[Path]]] = {}
         self._checked: dict[str, Path] = {}
-        self._tables: dict[str, dict[str, list[Any]]] = {}
-        self._changed: set[str] = set()
+        self._small = SmallValues(self.folder, self._key)
 
     def get(self, stage: Stage, key: Key, make: Callable[[], bytes]) -> bytes:
         """The value of a key; made, and kept where that is possible, when the store lacks it."""
@@ -132,16 +129,11 @@ class Store:
 
     def recall(self, stage: Stage, key: Key) -> Any | None:
         """The small value of a key, or None."""
-        row = self._table(stage.name).get(_name(stage, key))
-        if row and row[0] != self._today:
-            row[0] = self._today
-            self._changed.add(stage.name)
-        return row and row[1]
+        return self._small.recall(stage.name, _name(stage, key))
 
     def remember(self, stage: Stage, key: Key, value: T) -> T:
         """Keep a small value; it is written with the others of its stage."""
-        self._table(stage.name)[_name(stage, key)] = [self._today, value]
-        self._changed.add(stage.name)
+        self._small.remember(stage.name, _name(stage, key), value)
         if time.monotonic() - self._saved > SAVE_EVERY:
             self.save()
         return value
@@ -159,13 +151,7 @@ class Store:
     def save(self) -> None:
         """Write new small values beside those that another process wrote meanwhile."""
         self._saved = time.monotonic()
-        for stage in self._changed:
-            rows = {**self._load(stage), **self._table(stage)}
-            fresh = {name: row for name, row in rows.items() if row[0] >= self._today - KEEP_DAYS}
-            data = json.dumps(fresh, separators=(",", ":")).encode()
-            with suppress(OSError):
-                write_whole(self.folder / f"{stage}.json", f"{self._seal(stage, data)}\n".encode() + data)
-        self._changed.clear()
+        self._small.save()
 
     def close(self) -> None:
         """End a run: save, and evict once a day."""
@@ -223,21 +209,9 @@ class Store:
                     self._files[stage].setdefault(file.partition("-")[0], []).append(folder / file)
         return self._files[stage]
 
-    def _table(self, stage: str) -> dict[str, list[Any]]:
-        if stage not in self._tables:
-            self._tables[stage] = self._load(stage)
-        return self._tables[stage]
-
     def _seal(self, name: str, data: bytes) -> str:
         """What only this machine can write beside ``data``; every value that is read was held against it here."""
         return hash_of(name.encode(), data, key=self._key)
-
-    def _load(self, stage: str) -> dict[str, list[Any]]:
-        with suppress(OSError, ValueError):
-            seal, _, data = read_plain(self.folder / f"{stage}.json")[0].partition(b"\n")
-            if seal == self._seal(stage, data).encode():
-                return dict(json.loads(data))
-        return {}
 
 
 def _is_writable(folder: Path) -> bool:

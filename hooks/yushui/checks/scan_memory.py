@@ -20,24 +20,30 @@ MOST: Final = 1 << 20  # hashes that are kept; beyond it they are gathered anew
 
 
 class ScanMemory:
-    """What ``store`` knows of finished files; ``drawn`` are texts on pictures by name, the rest as ``scan`` has it."""
+    """What ``store`` knows of finished files; ``drawn`` are texts on pictures by name, the rest as ``scan`` has it.
+
+    ``rules`` are what a scan goes by beside the bytes of a file; at the ``doubtful`` addresses something was found.
+    """
 
     def __init__(self, store: Store, waived: frozenset[str], drawn: Mapping[str, str], own: Own = NOBODY) -> None:
         self._store, self._drawn = store, drawn
-        self._codes = (own.key, *sorted(waived))
-        kept = b64decode(store.recall(TEXTS, self._codes) or "")
+        self.rules = (own.key, *sorted(waived))
+        self.doubtful: set[str] = set()
+        kept = b64decode(store.recall(TEXTS, self.rules) or "")
         self._clean = CleanTexts(waived, own, {kept[at : at + SIZE] for at in range(0, len(kept), SIZE)})
         self._before = len(self._clean.known)
 
     def scan(self, file: Finished) -> Iterator[Finding]:
         """What ``output_scan.scan`` says of a file; only that it is clean is remembered."""
         words = self._drawn.get(file.uri, "")
-        key = (file.uri, file.sha256, words, *self._codes)
+        key = (file.uri, file.sha256, words, *self.rules)
         if self._store.recall(STAGE, key):
             return
         findings = list(output_scan.scan(file.uri, file.data, drawn=words, clean=self._clean))
         yield from findings
-        if not findings:
+        if findings:
+            self.doubtful.add(file.uri)
+        else:
             self._store.remember(STAGE, key, True)
 
     def keep(self) -> None:
@@ -45,5 +51,5 @@ class ScanMemory:
         known = self._clean.known
         if len(known) != self._before:
             self._store.remember(
-                TEXTS, self._codes, b64encode(b"".join(sorted(known) if len(known) < MOST else ())).decode()
+                TEXTS, self.rules, b64encode(b"".join(sorted(known) if len(known) < MOST else ())).decode()
             )

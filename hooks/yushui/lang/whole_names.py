@@ -1,8 +1,8 @@
 """HTML with hints where a line may break → the same with no hint inside a name, and one at its ends."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -18,26 +18,36 @@ CALLED_AFTER: Final = re.compile(r"(?:元帅|将军|烈士|同志|先生)?(?:生
 
 def whole_names(names: Iterable[str]) -> Callable[[str], str]:
     """What keeps these names whole in a text; of a long foreign name its parts, nothing that fills more than a line."""
-    parts = {part for name in names for part in re.split(r"[·•‧・]", name)}
-    kept = sorted((part for part in parts if 2 <= len(part) <= LONGEST), key=lambda part: (-len(part), part))
-    if not kept:
+    parts = (part for name in names for part in re.split(r"[·•‧・]", name))
+    known = frozenset(part for part in parts if 2 <= len(part) <= LONGEST)
+    if not known:
         return str
-    known = re.compile("|".join(map(re.escape, kept)))
 
-    @lru_cache(maxsize=4096)
+    @cache
     def mended(run: str) -> str:
         pieces = run.split(HINT)
         cuts = {sum(map(len, pieces[:at])) for at in range(1, len(pieces))}
         text = "".join(pieces)
-        for match in known.finditer(text):
-            inside = set(range(match.start() + 1, match.end()))
+        for start, end in _standing(known, text):
+            inside = set(range(start + 1, end))
             if cuts & inside:
                 others = (0, *(cuts - inside), len(text))
-                cuts = cuts - inside | {at for at in match.span() if all(abs(at - other) > 1 for other in others)}
+                cuts = cuts - inside | {at for at in (start, end) if all(abs(at - other) > 1 for other in others)}
         edges = [0, *sorted(cuts), len(text)]
         return HINT.join(text[start:end] for start, end in pairwise(edges))
 
     return lambda html: HINTED.sub(lambda match: mended(match[0]), html)
+
+
+def _standing(known: Collection[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where known names stand in a text, from left to right, of several that begin at one place the longest."""
+    at = 0
+    while at < len(text):
+        ends = (at + size for size in range(min(LONGEST, len(text) - at), 1, -1))
+        end = next((end for end in ends if text[at:end] in known), 0)
+        if end:
+            yield at, end
+        at = end or at + 1
 
 
 def people_in(place: str, surname: Callable[[str], str]) -> Iterator[str]:

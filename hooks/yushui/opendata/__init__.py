@@ -30,6 +30,8 @@ from .event_table import events
 from .graph import graph, places
 from .json_schema import schema
 
+# How hard an archive is packed that is made anew at every change: a quarter of the time of the usual, for a ninth more.
+QUICK: Final = 1
 # The first moment that a ZIP archive can name: the same files are the same archive.
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -87,5 +89,5 @@ def _zip(files: Iterable[Artifact]) -> bytes:
         for file in files:
             member = zipfile.ZipInfo(file.uri.removeprefix(f"{DATA_FOLDER}/"), MOMENT)
             member.compress_type, member.create_system, member.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(member, file.data)
+            archive.writestr(member, file.data, compresslevel=QUICK)
     return whole.getvalue()

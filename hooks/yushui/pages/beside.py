@@ -1,9 +1,11 @@
 """Who and what stands beside an entry: rows of faces and places, each with what they have in common."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from yushui.model.entity import Kind
+from yushui.model.entity import Entity, Kind
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.register import Region
@@ -14,6 +16,8 @@ from yushui.site.urls import Link, index_uri, link_to
 from .images import illustrate
 from .life_line import Sight
 from .picture import Picture
+
+E = TypeVar("E", Figure, Landmark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,23 @@ def listed(site: Site, kind: Kind, facet: str, key: str) -> str:
 
 
 @derived
-def of_provinces(site: Site) -> Mapping[str, tuple[Figure | Landmark, ...]]:
-    """Who and what is of each province, by its slug."""
-    found: dict[str, tuple[Figure | Landmark, ...]] = {}
-    everybody: tuple[Figure | Landmark, ...] = (*site.of(Figure), *site.of(Landmark))
-    for each in everybody:
+def of_provinces(site: Site, model: type[E]) -> Mapping[str, Sequence[E]]:
+    """Who or what is of each province, by its slug, in the order of the site."""
+    found: dict[str, list[E]] = defaultdict(list)
+    for each in site.of(model):
         if province := province_of(site, each):
-            found[province.slug] = (*found.get(province.slug, ()), each)
+            found[province.slug].append(each)
     return found
+
+
+def left_out(members: Sequence[E], own: Entity, most: int) -> str:
+    """The slug of the entry itself, where it is one of the first that a row of ``most`` may show; else nothing.
+
+    So rows are the same, and made once, for all whose own place is further behind.
+    """
+    return own.slug if any(each is own for each in members[: most + 1]) else ""
+
+
+def others(members: Sequence[E], without: str, most: int) -> tuple[E, ...]:
+    """The first ``most`` of these but the one of that slug."""
+    return tuple(each for each in members[: most + 1] if each.slug != without)[:most]

@@ -11,18 +11,24 @@ from functools import cache
 from hashlib import blake2b
 from io import BytesIO
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 
 from yushui.model.entity import Entity
 
+from .beside import Beside
+from .picture import Picture
+
+# What many pages show, worked out once for all of them.
+SHARED: Final = (Entity, Beside, Picture)
+
 
 class ContextDigests:
-    """Digests of values; each entity is read through once, as long as this lives."""
+    """Digests of values; each entity, picture and row is read through once, as long as this lives."""
 
     def __init__(self) -> None:
-        self._entities: dict[int, tuple[Entity, str]] = {}
+        self._known: dict[int, tuple[object, str]] = {}
 
     def of(self, values: Any) -> str | None:
         """A digest of ``values``, or None where they hold something that cannot be written down.
@@ -38,13 +44,14 @@ class ContextDigests:
             return None
         return blake2b(held.getbuffer(), digest_size=16).hexdigest()
 
-    def of_entity(self, entity: Entity) -> str | None:
-        known = self._entities.get(id(entity))
+    def of_shared(self, value: Any) -> str | None:
+        """The same of an immutable object, by which object it is."""
+        known = self._known.get(id(value))
         if known is None:
-            digest = self.of((type(entity), _fields(entity)))
+            digest = self.of((type(value), _values_of(value)))
             if digest is None:
                 return None
-            known = self._entities[id(entity)] = (entity, digest)
+            known = self._known[id(value)] = (value, digest)
         return known[1]
 
 
@@ -56,17 +63,21 @@ class _Pickler(pickle.Pickler):
         self._digests = digests
 
     def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, Entity):
-            if (digest := self._digests.of_entity(value)) is None:
+        if isinstance(value, SHARED):
+            if (digest := self._digests.of_shared(value)) is None:
                 raise pickle.PicklingError(type(value).__name__)
             return str, (digest,)
-        if isinstance(value, BaseModel):
-            return type(value), _fields(value)
         if isinstance(value, Enum):
             return type(value), (value.value,)
-        if is_dataclass(value) and not isinstance(value, type):
-            return type(value), _values(type(value))(value)
-        return NotImplemented
+        values = _values_of(value)
+        return NotImplemented if values is None else (type(value), values)
+
+
+def _values_of(value: Any) -> tuple[Any, ...] | None:
+    """The values of a model or of a dataclass; None for anything else."""
+    if isinstance(value, BaseModel):
+        return _fields(value)
+    return _values(type(value))(value) if is_dataclass(value) and not isinstance(value, type) else None
 
 
 @cache

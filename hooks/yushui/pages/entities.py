@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from yushui.content.loader import Key
@@ -15,7 +16,7 @@ from .details import extra_context
 from .images import illustrate
 from .life_line import life_line, stop_of
 from .own_timeline import numbered, own_rows
-from .page import Page, digest
+from .page import Context, Page
 from .redirects import redirects
 from .social_images import poster_of
 
@@ -84,13 +85,28 @@ def _name(targets: "Targets", kind: str, text: str) -> str:
 
 def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | None) -> Page:
     kind = entity.kind
-    key = (kind.name, entity.slug)
+    targets = _targets(site, entity.key, ())
+    return Page(
+        uri=uri_of(kind, entity.slug),
+        frame=kind.folder,
+        title=entity.headline,
+        description=entity.description,
+        template=f"kinds/{kind.name}/page.html",
+        show=partial(_context, site, entity, before, after),
+        crumbs=(Link(kind.title, index_uri(kind)), Link(entity.headline)),
+        entity=entity,
+        source="" if getattr(entity, "unverified", False) else site.files[entity.key],
+        thing=entity.thing(lambda kind, text: _name(targets, kind, text)),
+    )
+
+
+def _context(site: Site, entity: Entity, before: Entity | None, after: Entity | None) -> Context:
+    key = entity.key
     cited = citations(entity)
-    targets = _targets(site, key, cited)
-    context = {
+    return {
         "entity": entity,
-        "long": len(entity.headline) > kind.title_fits,
-        "targets": targets,
+        "long": len(entity.headline) > entity.kind.title_fits,
+        "targets": _targets(site, key, cited),
         "line": life_line(map(stop_of, own_rows(entity))),
         "cited": cited,
         "mentions": _mention_groups(site, key),
@@ -104,24 +120,6 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
         "behind": illustrate(site).behind(entity),
         "confidence": entity.checked,
     }
-    referenced = sorted({(t.kind.name, t.slug) for t in targets.by_text.values()})
-    return Page(
-        uri=uri_of(kind, entity.slug),
-        frame=kind.folder,
-        title=entity.headline,
-        description=entity.description,
-        template=f"kinds/{kind.name}/page.html",
-        context=context,
-        crumbs=(Link(kind.title, index_uri(kind)), Link(entity.headline)),
-        digest=digest(
-            site.digests[key],
-            [site.digests[k] for k in referenced],
-            [context[name] for name in ("mentions", "before", "after", "detail", "picture", "album", "behind")],
-            site.settings.hosts,
-        ),
-        source="" if getattr(entity, "unverified", False) else site.files[key],
-        thing=entity.thing(lambda kind, text: _name(targets, kind, text)),
-    )
 
 
 def _targets(site: Site, key: Key, cited: tuple[Cited, ...]) -> Targets:
@@ -164,16 +162,18 @@ def _part_title(entity: Entity, part: str) -> str:
 
 
 def _index(site: Site, kind: Kind, entities: tuple[Entity, ...]) -> Page:
-    facets = newest_first(site.facets[kind.name])
-    cards = cards_of(site, kind)
-    grouped = groups(facets, cards)
     return Page(
         uri=index_uri(kind),
         frame=kind.folder,
         title=kind.title,
         description=f"{kind.label}，共{len(entities)}{kind.measure}。{kind.intro}",
         template=f"kinds/{kind.name}/index.html",
-        context={"kind": kind, "groups": grouped, "facets": facets, "count": len(entities), "cards": cards},
+        show=partial(_list, site, kind, len(entities)),
         crumbs=(Link(kind.title),),
-        digest=digest(kind, [(site.digests[(kind.name, s)], card.picture) for s, card in cards.items()], facets),
     )
+
+
+def _list(site: Site, kind: Kind, count: int) -> Context:
+    facets = newest_first(site.facets[kind.name])
+    cards = cards_of(site, kind)
+    return {"kind": kind, "groups": groups(facets, cards), "facets": facets, "count": count, "cards": cards}

@@ -1,12 +1,13 @@
 """Redirect and withdrawn pages for old slugs."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from yushui.model.entity import Entity, Kind
 from yushui.site.urls import Link, index_uri, link_to, uri_of
 
-from .page import Page, digest
+from .page import Context, Page
 
 WITHDRAWN: Final = "这一页已撤下"
 
@@ -21,9 +22,8 @@ def redirects(entity: Entity) -> Iterator[Page]:
             title=entity.headline,
             description=entity.description,
             template="views/moved.html",
-            context={"target": link_to(entity)},
+            show=partial(_target, entity),
             crumbs=(Link(kind.title, index_uri(kind)), Link(entity.headline)),
-            digest=digest(old, entity.headline, entity.description),
             listed=False,
             canonical=uri_of(kind, entity.slug),
         )
@@ -44,10 +44,17 @@ def withdrawn_page(kind: Kind, uri: str) -> Page:
         title=WITHDRAWN,
         description="这一页的内容已经撤下，不再公开。",
         template="views/withdrawn.html",
-        context={"kind": kind, "index": index_uri(kind)},
+        show=partial(_index, kind),
         crumbs=(Link(kind.title, index_uri(kind)), Link(WITHDRAWN)),
-        digest=digest(kind),
         listed=False,
         indexed=False,
         canonical=index_uri(kind),
     )
+
+
+def _target(entity: Entity) -> Context:
+    return {"target": link_to(entity)}
+
+
+def _index(kind: Kind) -> Context:
+    return {"kind": kind, "index": index_uri(kind)}

@@ -185,11 +185,12 @@ class Renderer:
 
     def _kept_body(self, page: Page) -> str:
         """The inside of a page, drawn when the store does not have one of the same template, address and values."""
-        digest = self._digests.of((page.context, page.crumbs)) if self._store else None
+        context = page.context
+        digest = self._digests.of((context, page.crumbs)) if self._store else None
+        draw = partial(self.body, page.template, page.uri, context, page.crumbs)
         if self._store is None or digest is None:
-            return self.body(page.template, page.uri, page.context, page.crumbs)
+            return draw()
         key = (self._drawn_by, page.template, page.uri, digest)
-        draw = partial(self.body, page.template, page.uri, page.context, page.crumbs)
         return self._store.get(BODIES, key, lambda: draw().encode()).decode()
 
     def view(self, template: str, uri: str, context: Mapping[str, Any], crumbs: tuple[Link, ...] = ()) -> str:

@@ -35,6 +35,11 @@ class FactsMemory:
         key = (suffix, file.sha256, site_url)
         return _unpacked(self._store.json(FACTS, key, lambda: _packed(read(suffix, file.data, site_url))))
 
+    def recalled(self, uri: str, digest: str, site_url: str) -> HtmlFacts | None:
+        """What stood at an address in a file of that SHA-256, where it is known."""
+        packed = self._store and self._store.recall(FACTS, (PurePosixPath(uri).suffix, digest, site_url))
+        return _unpacked(packed) if packed else None
+
     def leaks(self, file: Finished, finder: LeakFinder) -> Sequence[HiddenEntry]:
         """The hidden entries that a file mentions; only that there are none is remembered."""
         key = (file.sha256, finder.key)

@@ -18,6 +18,7 @@ from .facts_memory import FactsMemory
 from .link_check import Scan, inspect, scan_problems
 from .manifest import Manifest, seal
 from .output_rules import LOST_PAGE
+from .sound_files import SoundFiles
 
 PLAN_FOLDER: Final = f"{Plan.kind.folder}/"
 LISTS: Final = (f"{GALLERY_FOLDER}/", f"{YEAR_FOLDER}/")
@@ -38,12 +39,13 @@ def finalise(
     *,
     written: Mapping[str, Finished] = MappingProxyType({}),
     memory: FactsMemory | None = None,
+    sound: SoundFiles | None = None,
     live: Path | None = None,
 ) -> FinaliseResult:
     """Inspect ``folder``; without errors, add the header files and seal it."""
     scans = tuple(scans)
     expected = replace(expected, extensions=frozenset(http_headers.MIME_TYPES), script_folders=(http_headers.GUIDE,))
-    inspection = inspect(folder, expected, scans, written, memory)
+    inspection = inspect(folder, expected, scans, written, memory=memory, sound=sound)
     if errors(inspection.problems):
         return FinaliseResult(None, inspection.problems)
     files = dict(inspection.files)

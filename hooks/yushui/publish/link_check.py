@@ -19,6 +19,7 @@ from .expected import Expected
 from .facts_memory import MARKUP, FactsMemory
 from .html_facts import HtmlFacts, Reference
 from .leaks import LeakFinder
+from .sound_files import SoundFiles, sha256_of
 
 SAFE_URI: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
 PLAIN_SCHEMES: Final = frozenset({"https", "http", "mailto", "tel"})
@@ -69,13 +70,17 @@ def inspect(
     expected: Expected,
     scans: Iterable[Scan] = (),
     written: Mapping[str, Finished] = MappingProxyType({}),
+    *,
     memory: FactsMemory | None = None,
+    sound: SoundFiles | None = None,
 ) -> Inspection:
     """Look at every file below ``folder`` and compare the files with ``expected`` and with each other.
 
-    What is known of those just ``written`` is not read again, nor is a file of which ``memory`` has the facts.
+    What is known of those just ``written`` is not read again, nor is a file of which ``memory`` has the facts, or that
+    is ``sound`` from the last time.
     """
-    return _Crawl(folder, expected, tuple(scans), written, memory or FactsMemory()).run()
+    crawl = _Crawl(folder, expected, tuple(scans), written, memory or FactsMemory())
+    return crawl.run(sound or SoundFiles())
 
 
 class _Crawl:
@@ -90,22 +95,47 @@ class _Crawl:
         self.folder, self.expected, self.scans = folder, expected, scans
         self.written, self.memory = written, memory
         self.leak_finder = LeakFinder(expected.hidden, expected.public_text, expected.own_wording)
-        self.files: dict[str, tuple[int, str]] = {}
-        self.facts: dict[str, HtmlFacts] = {}
+        self.files: dict[str, Finished] = {}
+        self.facts: dict[str, HtmlFacts | None] = {}
         self.checked: dict[tuple[str, str], tuple[Rule, str] | None] = {}
         self.faults: list[_Fault] = []
         self.problems: list[Problem] = []
 
-    def run(self) -> Inspection:
-        for file in self._walk(str(self.folder), ""):
-            self._read(file)
+    def run(self, sound: SoundFiles) -> Inspection:
+        hidden = self.leak_finder.key
+        self.files = {file.uri: file for file in self._walk(str(self.folder), "")}
+        marks = {uri: sound.mark(file) for uri, file in self.files.items()}
+        before = sound.recall(self.expected, hidden)
+        fresh = [uri for uri, mark in marks.items() if before.get(uri) != mark]
+        for uri in fresh:
+            self._read(self.files[uri])
+            self.files[uri].forget()
         self._compare_files()
-        for uri, facts in self.facts.items():
-            self._check_facts(uri, facts)
-        scripts = tuple(
-            sorted({body for uri, facts in self.facts.items() if self._may_hold_scripts(uri) for body in facts.scripts})
-        )
-        return Inspection(ordered((*self.problems, *self._grouped())), self.files, scripts)
+        for uri in fresh if self._still_there(before, fresh) else self.files:
+            self._check_facts(uri)
+        problems = ordered((*self.problems, *self._grouped()))
+        if not problems:
+            sound.keep(self.expected, hidden, marks)
+        files = {uri: (file.size, file.sha256) for uri, file in self.files.items()}
+        return Inspection(problems, files, tuple(sorted(self._scripts())))
+
+    def _still_there(self, before: Mapping[str, str], fresh: Iterable[str]) -> bool:
+        """Whether all is there that a file of the last time may lead to: every file, and every id."""
+        if not before.keys() <= self.files.keys():
+            return False
+        changed = [uri for uri in fresh if uri.endswith(MARKUP) and uri in before]
+        old = [self.memory.recalled(uri, sha256_of(before[uri]), self.expected.site_url) for uri in changed]
+        return all(facts and facts.ids <= self._facts(uri).ids for uri, facts in zip(changed, old, strict=True))
+
+    def _facts(self, uri: str) -> HtmlFacts:
+        """What stands in a file; nothing where nothing is looked for in files of its kind."""
+        if uri not in self.facts:
+            self.facts[uri] = self.memory.facts(self.files[uri], self.expected.site_url)
+        return self.facts[uri] or HtmlFacts()
+
+    def _scripts(self) -> set[bytes]:
+        """The inline scripts that may be there."""
+        return {body for uri in self.files if self._may_hold_scripts(uri) for body in self._facts(uri).scripts}
 
     def _walk(self, folder: str, above: str) -> Iterator[Finished]:
         """Every plain file, sorted; symbolic links and devices are faults."""
@@ -131,15 +161,13 @@ class _Crawl:
 
     def _read(self, file: Finished) -> None:
         uri = file.uri
-        self.files[uri] = (file.size, file.sha256)
         if not SAFE_URI.fullmatch(uri):
             self._fault(output_rules.BAD_FILE, f"文件名 {shown(uri)} 不能放上网。", uri)
         elif self.expected.extensions and uri.rpartition(".")[2] not in self.expected.extensions:
             self._fault(output_rules.BAD_FILE, f"{shown(uri)} 这种文件不能放上网。", uri)
         if not file.size:
             self._fault(output_rules.BAD_FILE, "文件是空的。", uri)
-        if facts := self.memory.facts(file, self.expected.site_url):
-            self.facts[uri] = facts
+        self._facts(uri)
         for entry in self.memory.leaks(file, self.leak_finder):
             message = f"这一条没有公开，可是网站里的 {uri} 提到了它。"
             self.problems.append(Problem(Place(entry.file), output_rules.LEAK, message))
@@ -151,7 +179,8 @@ class _Crawl:
         for uri in self.expected.files - self.files.keys():
             self._fault(output_rules.MISSING_OUTPUT, "这个文件应当生成，却没有。", uri)
 
-    def _check_facts(self, uri: str, facts: HtmlFacts) -> None:
+    def _check_facts(self, uri: str) -> None:
+        facts = self._facts(uri)
         for name in facts.duplicate_ids:
             self._fault(output_rules.DUPLICATE_ID, f"编号 {shown(name)} 出现了不止一次。", uri)
         allowed = ("<base>",) if self._may_hold_scripts(uri) else ()
@@ -204,7 +233,7 @@ class _Crawl:
         if target not in self.files:
             return output_rules.DEAD_LINK, f"{shown(address) or '空的链接'} 不在网站里。"
         # As a browser looks for it: as written, then decoded (HTML, "find a potential indicated element").
-        if fragment and target.endswith(MARKUP) and not self.facts[target].ids & {fragment, unquote(fragment)}:
+        if fragment and target.endswith(MARKUP) and not self._facts(target).ids & {fragment, unquote(fragment)}:
             return output_rules.DEAD_FRAGMENT, f"{shown(address)} 指向的位置不在那一页里。"
         return None
 

@@ -8,7 +8,7 @@ from functools import cached_property, wraps
 from operator import itemgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from yushui.cache import Memo
+from yushui.cache import Memo, Store
 from yushui.content.loader import Content, Key
 from yushui.content.references import Links, Reference
 from yushui.model.entity import Entity, Event, Kind
@@ -73,7 +73,7 @@ class Site:
     """Everything public and nothing else; knows no addresses of pages and no host. Two sites are never equal.
 
     ``day`` is the day in China that the site is of, where it says what is overdue, and None elsewhere: then the
-    same data give the same site on every day.
+    same data give the same site on every day. ``store`` keeps what is slow to work out.
     """
 
     settings: Settings
@@ -87,6 +87,7 @@ class Site:
     withdrawals: tuple[Withdrawal, ...] = ()
     photographs: Mapping[tuple[Owner, str], Photograph] = field(default_factory=dict)
     day: date | None = None
+    store: Store | None = field(default=None, repr=False)
     _derived: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -141,6 +142,7 @@ def assemble(
     at: datetime,
     photographs: Mapping[tuple[Owner, str], Photograph],
     memo: Memo | None = None,
+    store: Store | None = None,
 ) -> Site:
     """The site as it stands at the minute ``at``; drafts, withdrawn and future entries are not in it.
 
@@ -176,6 +178,7 @@ def assemble(
         gallery=gallery,
         photographs={key: photograph for key, photograph in photographs.items() if key in shown},
         withdrawals=tuple(_withdrawals(content, public, at)),
+        store=store,
     )
 
 

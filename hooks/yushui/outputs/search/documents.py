@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from yushui.cache import Stage, Store, hash_of
 from yushui.content.loader import Key
-from yushui.model.entity import Entity
 from yushui.pages.page import Page
 from yushui.site.assemble import Site
 
-from .visible_text import Part, parts
+from .visible_text import Part, inside, parts
 
 COLUMN: Final = "column"  # an index or a view: matched by its title; its entries are documents of their own
 PART: Final = "part"  # a measure or a section of a plan
 FACETS: Final = ("region",)
+STAGE: Final = Stage("page_texts", ("outputs/search/visible_text.py",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +45,33 @@ class StaticPage:
     html: str = ""
 
 
-def collect(site: Site, pages: Iterable[tuple[Page, str]], static_pages: Iterable[StaticPage]) -> list[Document]:
-    """The documents of finished pages, each with its HTML."""
+def collect(
+    site: Site, pages: Iterable[tuple[Page, str]], static_pages: Iterable[StaticPage], store: Store | None = None
+) -> list[Document]:
+    """The documents of finished pages, each with its HTML; ``store`` keeps what a page says."""
     facets = _facets(site)
-    documents = [document for page, html in pages if page.listed for document in _documents(page, html, facets)]
+    documents = [document for page, html in pages if page.listed for document in _documents(page, html, facets, store)]
     return [*documents, *map(_column, static_pages)]
 
 
-def _documents(page: Page, html: str, facets: Mapping[Key, tuple[tuple[str, str], ...]]) -> Iterator[Document]:
-    entity = page.context.get("entity")
-    if not isinstance(entity, Entity):
+def _parts(html: str, store: Store | None) -> tuple[Part, ...]:
+    if store is None:
+        return parts(html)
+    kept = store.json(STAGE, hash_of(inside(html).encode()), lambda: parts(html))
+    return tuple(Part(*each) for each in kept)
+
+
+def _documents(
+    page: Page, html: str, facets: Mapping[Key, tuple[tuple[str, str], ...]], store: Store | None
+) -> Iterator[Document]:
+    entity = page.entity
+    if entity is None:
         yield _column(StaticPage(page.uri, page.title, page.description))
         return
     kind = entity.kind.name
     own = facets.get((kind, entity.slug), ())
     own_parts = set(entity.parts())
-    page_parts = parts(html)
+    page_parts = _parts(html, store)
     yield Document(
         page.uri,
         kind,

@@ -35,7 +35,7 @@ class Part(NamedTuple):
 
 def parts(html: str) -> tuple[Part, ...]:
     """The parts of a page in order; what has no address of its own belongs to the page itself (``""``)."""
-    body = html[html.find("<main") : html.rfind("</main>")]
+    body = inside(html)
     if "data-nofind" in body:
         body = ELSEWHERE.sub("", FURNITURE.sub("", body))
     here: list[str] = []
@@ -46,6 +46,11 @@ def parts(html: str) -> tuple[Part, ...]:
         else:
             here.append(line)
     return tuple(Part(name, lines[0] if name else "", "\n".join(lines)) for name, lines in gathered.items() if lines)
+
+
+def inside(html: str) -> str:
+    """The part of a page of which the search knows."""
+    return html[html.find("<main") : html.rfind("</main>")]
 
 
 class _Marker:

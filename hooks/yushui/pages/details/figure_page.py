@@ -1,7 +1,8 @@
 """Figure → what its page shows: a life as one line, its honours on it; who stands beside it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -9,9 +10,9 @@ from yushui.lang.normalise import HAN
 from yushui.model.entity import Entity
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
-from yushui.model.kinds.register import Batch, Honour
+from yushui.model.kinds.register import Batch, Honour, Region
 from yushui.model.parts import Fact
-from yushui.pages.beside import Beside, face, home_of, listed, of_provinces, province_of, sight
+from yushui.pages.beside import Beside, face, home_of, left_out, listed, of_provinces, others, province_of, sight
 from yushui.pages.life_line import BORN, Sight, Stop, life_line, stop_of
 from yushui.pages.own_timeline import numbered, own_rows, source_numbers
 from yushui.site.assemble import Site, derived
@@ -118,11 +119,21 @@ def _sighted(line: tuple[Stop, ...], sights: Mapping[str, tuple[Landmark, Sight]
 
 
 @derived
-def _batches(site: Site) -> Mapping[str, tuple[Figure, ...]]:
-    found: dict[str, tuple[Figure, ...]] = {}
+def _batches(site: Site) -> Mapping[str, Sequence[Figure]]:
+    found: dict[str, list[Figure]] = defaultdict(list)
     for figure in site.of(Figure):
-        for award in figure.honours:
-            found[award.honour] = (*found.get(award.honour, ()), figure)
+        for honour in {award.honour for award in figure.honours}:
+            found[honour].append(figure)
+    return found
+
+
+@derived
+def _callings(site: Site) -> Mapping[str, Sequence[int]]:
+    """Who has each occupation, by the place among all figures."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, figure in enumerate(site.of(Figure)):
+        for occupation in {*figure.occupations}:
+            found[occupation].append(at)
     return found
 
 
@@ -140,35 +151,58 @@ def _batch(site: Site, figure: Figure) -> Beside:
     if not figure.honours:
         return Beside("同批")
     award = figure.honours[0].honour
-    others = [each for each in _batches(site).get(award, ()) if each.slug != figure.slug]
+    return _of_batch(site, award, figure.year, left_out(_batches(site)[award], figure, MOST))
+
+
+@derived
+def _of_batch(site: Site, award: str, year: str, without: str) -> Beside:
+    whole = _batches(site)[award]
     honour = site.index.get(("honour", award.partition("#")[0]))
     batch = honour.batch(award) if isinstance(honour, Honour) else None
-    note = "，".join(filter(None, (f"{figure.year}年", batch.size if batch else "")))
-    more = listed(site, Figure.kind, "batch", figure.year)
-    faces = tuple(face(site, each, _province(site, each)) for each in others[:MOST])
-    return Beside("同批", note, faces, more=Link("这一批全部", more) if len(others) > MOST else None)
+    note = "，".join(filter(None, (f"{year}年", batch.size if batch else "")))
+    faces = tuple(face(site, each, _province(site, each)) for each in others(whole, without, MOST))
+    more = Link("这一批全部", listed(site, Figure.kind, "batch", year)) if len(whole) - 1 > MOST else None
+    return Beside("同批", note, faces, more=more)
 
 
 def _home(site: Site, figure: Figure) -> Beside:
     province = province_of(site, figure)
     if province is None:
         return Beside("同乡")
-    here = [each for each in of_provinces(site)[province.slug] if each is not figure]
-    people = [each for each in here if isinstance(each, Figure)]
-    places = [each for each in here if isinstance(each, Landmark)]
-    counts = (f"{len(people)}位" if people else "", f"{len(places)}处地标" if places else "")
+    return _of_home(site, province.slug, left_out(of_provinces(site, Figure)[province.slug], figure, MOST))
+
+
+@derived
+def _of_home(site: Site, slug: str, without: str) -> Beside:
+    province = site.one(Region, ("region", slug))
+    people = of_provinces(site, Figure)[province.slug]
+    places = of_provinces(site, Landmark).get(province.slug, ())
+    away = len(people) - 1
+    counts = (f"{away}位" if away else "", f"{len(places)}处地标" if places else "")
+    more = Link("全部", listed(site, Figure.kind, "region", province.slug))
     return Beside(
         "同乡",
         f"{province.headline}，另有{'、'.join(filter(None, counts))}",
-        tuple(face(site, each, each.where.removeprefix(province.headline)) for each in people[:MOST]),
+        tuple(face(site, each, each.where.removeprefix(province.headline)) for each in others(people, without, MOST)),
         tuple(sight(site, each) for each in places[:PLACES]),
-        more=replace(home_of(site, figure)[0], title="全部") if len(people) > MOST or len(places) > PLACES else None,
+        more=more if away > MOST or len(places) > PLACES else None,
     )
 
 
 def _calling(site: Site, figure: Figure) -> Beside:
-    """Who has one of the same occupations, and is neither of the batch nor kin."""
-    own = set(figure.occupations)
-    others = [each for each in site.of(Figure) if each is not figure and own & set(each.occupations)]
-    said = "、".join(word for word in figure.occupations if any(word in each.occupations for each in others))
-    return Beside("同类", said, tuple(face(site, each, f"{each.year}年") for each in others[:MOST]))
+    """Who has one of the same occupations."""
+    return _of_calling(site, figure.occupations, left_out(_alike(site, figure.occupations), figure, MOST))
+
+
+@derived
+def _of_calling(site: Site, occupations: tuple[str, ...], without: str) -> Beside:
+    said = "、".join(word for word in occupations if len(_callings(site)[word]) > 1)
+    people = others(_alike(site, occupations), without, MOST)
+    return Beside("同类", said, tuple(face(site, each, f"{each.year}年") for each in people))
+
+
+@derived
+def _alike(site: Site, occupations: tuple[str, ...]) -> Sequence[Figure]:
+    """Who has one of these occupations, as many as a row may show."""
+    first = sorted({at for word in occupations for at in _callings(site)[word][: MOST + 1]})
+    return [site.of(Figure)[at] for at in first]

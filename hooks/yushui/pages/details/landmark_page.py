@@ -1,7 +1,8 @@
 """Landmark → what its page shows: its history as one line, the sentences of plans that name it, what is like it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -9,11 +10,12 @@ from yushui.model.entity import Entity
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import TYPE_KEYS, Landmark
 from yushui.model.kinds.plan import Plan
-from yushui.pages.beside import Beside, face, home_of, listed, of_provinces, province_of, sight
+from yushui.model.kinds.register import Region
+from yushui.pages.beside import Beside, face, home_of, left_out, listed, of_provinces, others, province_of, sight
 from yushui.pages.images import illustrate
 from yushui.pages.life_line import Stop, life_line, stop_of
 from yushui.pages.own_timeline import own_rows
-from yushui.site.assemble import Site
+from yushui.site.assemble import Site, derived
 from yushui.site.urls import Link, link_to
 
 MOST: Final = 4  # places of a row
@@ -66,23 +68,42 @@ def _people(site: Site, place: Landmark) -> Beside:
 
 
 def _province(site: Site, place: Landmark) -> Beside:
-    province = province_of(site, place)
-    others = (
-        [e for e in of_provinces(site)[province.slug] if isinstance(e, Landmark) and e is not place] if province else []
-    )
-    note = f"{province.headline}，另有{len(others)}处" if province else ""
-    return _row(site, "同省", note, others, home_of(site, place)[0])
+    if (province := province_of(site, place)) is None:
+        return Beside("同省")
+    return _of_province(site, province.slug, left_out(of_provinces(site, Landmark)[province.slug], place, MOST))
+
+
+@derived
+def _of_province(site: Site, slug: str, without: str) -> Beside:
+    province = site.one(Region, ("region", slug))
+    near = of_provinces(site, Landmark)[province.slug]
+    more = listed(site, Landmark.kind, "region", province.slug)
+    return _row(site, Beside("同省", f"{province.headline}，另有{len(near) - 1}处"), near, without, more)
 
 
 def _sort(site: Site, place: Landmark) -> Beside:
-    others = [each for each in site.of(Landmark) if each.type == place.type and each is not place]
-    more = Link("", listed(site, Landmark.kind, "type", TYPE_KEYS[place.type]))
-    return _row(site, "同类", f"{place.type}，另有{len(others)}处", others, more)
+    return _of_sort(site, place.type, left_out(_of_types(site)[place.type], place, MOST))
 
 
-def _row(site: Site, title: str, note: str, places: list[Landmark], all_of_them: Link) -> Beside:
-    more = replace(all_of_them, title="全部") if len(places) > MOST else None
-    return Beside(title, note, sights=tuple(sight(site, each) for each in places[:MOST]), more=more)
+@derived
+def _of_sort(site: Site, name: str, without: str) -> Beside:
+    alike = _of_types(site)[name]
+    more = listed(site, Landmark.kind, "type", TYPE_KEYS[name])
+    return _row(site, Beside("同类", f"{name}，另有{len(alike) - 1}处"), alike, without, more)
+
+
+@derived
+def _of_types(site: Site) -> Mapping[str, Sequence[Landmark]]:
+    found: dict[str, list[Landmark]] = defaultdict(list)
+    for place in site.of(Landmark):
+        found[place.type].append(place)
+    return found
+
+
+def _row(site: Site, row: Beside, places: Sequence[Landmark], without: str, more: str) -> Beside:
+    """The row with the first of ``places`` but that of one slug, and with the way to all of them."""
+    sights = tuple(sight(site, each) for each in others(places, without, MOST))
+    return replace(row, sights=sights, more=Link("全部", more) if len(places) - 1 > MOST else None)
 
 
 def _quotes(site: Site, place: Landmark) -> Iterator[Quote]:

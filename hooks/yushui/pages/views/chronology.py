@@ -9,7 +9,7 @@ from yushui.model.entity import Entity
 from yushui.pages.atlas import Atlas, atlas
 from yushui.pages.chapters import Year
 from yushui.pages.event_lines import Choices, Line, choices, event_lines
-from yushui.pages.page import Page, digest
+from yushui.pages.page import Context, Page
 from yushui.pages.ruler import ruler, tally
 from yushui.site.assemble import Site
 from yushui.site.urls import CHRONOLOGY, YEAR_FOLDER, Link, year_uri
@@ -74,11 +74,26 @@ def pages(site: Site, _: Sequence[Entity]) -> Iterator[Page]:
 
 def _page(site: Site, year: Year, part: int, earlier: Link | None, later: Link | None) -> Page:
     lines = year.parts[part - 1]
-    shown = [line for line in lines if not line.personal]
     title = f"{year.number}年大事记"
     named = f"{title}（{part}/{len(year.parts)}）" if len(year.parts) > 1 else title
-    context = {
-        "year": year,
+    return Page(
+        uri=year_uri(year.number, part),
+        frame=YEAR_FOLDER,
+        title=named,
+        description=_told(year.number, year.count[0], lines),
+        template="views/chronology-year.html",
+        show=lambda: {**_shown(site, year, part), "earlier": earlier, "later": later},
+        crumbs=(Link("大事记", CHRONOLOGY), Link(named)),
+        listed=part == 1,
+    )
+
+
+def _shown(site: Site, year: Year, part: int) -> Context:
+    lines = year.parts[part - 1]
+    shown = [line for line in lines if not line.personal]
+    return {
+        "number": year.number,
+        "count": year.count,
         "part": part,
         "parts": tuple(
             (Link(str(at), year_uri(year.number, at)), own[0].id, own[-1].id) for at, own in enumerate(year.parts, 1)
@@ -87,20 +102,7 @@ def _page(site: Site, year: Year, part: int, earlier: Link | None, later: Link |
         "personal": tuple(line for line in lines if line.personal),
         "choices": choices(site, lines),
         "total": len(shown),
-        "earlier": earlier,
-        "later": later,
     }
-    return Page(
-        uri=year_uri(year.number, part),
-        frame=YEAR_FOLDER,
-        title=named,
-        description=_told(year.number, year.count[0], lines),
-        template="views/chronology-year.html",
-        context=context,
-        crumbs=(Link("大事记", CHRONOLOGY), Link(named)),
-        digest=digest(lines, year.count, context["parts"], earlier, later),
-        listed=part == 1,
-    )
 
 
 def _month(line: Line) -> int:

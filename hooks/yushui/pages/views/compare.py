@@ -10,9 +10,8 @@ from typing import Any, Final
 from yushui.lang.pairing import State
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Plan
-from yushui.model.kinds.register import Theme
 from yushui.pages.cards import Stat
-from yushui.pages.page import Page, digest
+from yushui.pages.page import Context, Page
 from yushui.pages.redirects import withdrawn_page
 from yushui.pages.theme_table import Column, measure_link, plan_labels, theme_table
 from yushui.site.assemble import Site
@@ -86,11 +85,8 @@ def _place(site: Site, place: Place) -> Page:
         title=f"{place.name}历年计划对照",
         description=f"{place.name}{span}公开的{len(place.plans)}份计划，按主题并排，逐年对照。",
         template="views/compare-place.html",
-        context={"lead": lead, "table": theme_table(site, place.plans, labels), "pairs": pairs},
+        show=lambda: {"lead": lead, "table": theme_table(site, place.plans, labels), "pairs": pairs},
         crumbs=(*_crumbs(), Link(f"{place.name}历年计划对照")),
-        digest=digest(
-            [site.digests[plan.kind.name, plan.slug] for plan in place.plans], _themes(site), pairs, place.name
-        ),
     )
 
 
@@ -102,30 +98,30 @@ def _pair(site: Site, place: Place, pair: Comparison) -> Page:
     labels = plan_labels(site, (pair.older, pair.newer), where=False)
     older, newer = labels[pair.older.slug], labels[pair.newer.slug]
     title = f"{place.name}{older}与{newer}计划对照"
-    groups = tuple(
-        Group(state, label, note, tuple(_change(pair, change) for change in pair.changes if change.state == state))
-        for state, (label, note) in STATES.items()
-        if state in ALWAYS or pair.counts[state]
-    )
     of_place = Link(f"{place.name}历年计划对照", place_comparison_uri(place.region))
-    context = {
-        "place": of_place,
-        "older": Column(pair.older, link_to(pair.older), older, len(pair.older.measures)),
-        "newer": Column(pair.newer, link_to(pair.newer), newer, len(pair.newer.measures)),
-        "counts": tuple(Stat(len(group.rows), "项", group.label, Link("", pair.uri, group.state)) for group in groups),
-        "groups": groups,
-        "heading": title,
-    }
     return Page(
         uri=pair.uri,
         frame=COMPARISON_FOLDER,
         title=title,
         description=f"{place.name}{older}计划与{newer}计划逐项对照：{_counts(pair)}。",
         template="views/compare-years.html",
-        context=context,
+        show=lambda: {**_held(pair, older, newer), "place": of_place, "heading": title},
         crumbs=(*_crumbs(), of_place, Link(title)),
-        digest=digest([site.digests[plan.kind.name, plan.slug] for plan in (pair.older, pair.newer)], place.name),
     )
+
+
+def _held(pair: Comparison, older: str, newer: str) -> Context:
+    groups = tuple(
+        Group(state, label, note, tuple(_change(pair, change) for change in pair.changes if change.state == state))
+        for state, (label, note) in STATES.items()
+        if state in ALWAYS or pair.counts[state]
+    )
+    return {
+        "older": Column(pair.older, link_to(pair.older), older, len(pair.older.measures)),
+        "newer": Column(pair.newer, link_to(pair.newer), newer, len(pair.newer.measures)),
+        "counts": tuple(Stat(len(group.rows), "项", group.label, Link("", pair.uri, group.state)) for group in groups),
+        "groups": groups,
+    }
 
 
 def _crumbs() -> tuple[Link, Link]:
@@ -140,10 +136,6 @@ def _counts(pair: Comparison) -> str:
     return "，".join(
         f"{STATES[state][0]}{pair.counts[state]}项" for state in STATES if state in ALWAYS or pair.counts[state]
     )
-
-
-def _themes(site: Site) -> list[str]:
-    return [theme.headline for theme in site.of(Theme)]
 
 
 def _change(pair: Comparison, change: Change) -> Row:
@@ -180,9 +172,8 @@ def _moved(uri: str, target: str) -> Page:
         title=title,
         description="两份计划的对照换了地址。",
         template="views/moved.html",
-        context={"target": Link(title, target)},
+        show=lambda: {"target": Link(title, target)},
         crumbs=(*_crumbs(), Link(title)),
-        digest=digest(uri, target),
         listed=False,
         canonical=target,
     )

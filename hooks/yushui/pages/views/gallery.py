@@ -6,6 +6,7 @@ The page of docs/ is the first of them; this module plans the others.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from yushui.model.entity import Entity
@@ -14,7 +15,7 @@ from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.milestone import Milestone
 from yushui.pages.images import illustrate
-from yushui.pages.page import Page, digest
+from yushui.pages.page import Context, Page
 from yushui.pages.picture import Picture
 from yushui.site.assemble import Site, derived
 from yushui.site.facets import topmost
@@ -78,19 +79,20 @@ def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
 def pages(site: Site, _: Sequence[Entity]) -> Iterator[Page]:
     """Every page but the first."""
     for number in range(1, -(-len(pictures(site)) // PER_PAGE)):
-        values = _values(site, number)
         title = f"图集，第{number + 1}页"
-        shown = [(picture.uri, picture.alt, picture.keys, picture.link) for picture in _of_page(site, number)]
         yield Page(
             uri=gallery_uri(number),
             frame=GALLERY_FOLDER,
             title=title,
-            description=f"{title}，共{values['total']}幅，每一幅都写明作者、授权和来处。",
+            description=f"{title}，共{len(pictures(site))}幅，每一幅都写明作者、授权和来处。",
             template="views/gallery.html",
-            context={**values, "title": title, "lead": ""},
+            show=partial(_later, site, number, title),
             crumbs=(Link("图集", GALLERY), Link(f"第{number + 1}页")),
-            digest=digest(shown, values["total"], values["facets"]),
         )
+
+
+def _later(site: Site, number: int, title: str) -> Context:
+    return {**_values(site, number), "title": title, "lead": ""}
 
 
 def _of_page(site: Site, number: int) -> tuple[Picture, ...]:

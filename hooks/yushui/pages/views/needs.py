@@ -8,7 +8,7 @@ from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Plan
 from yushui.pages.details.plan_page import Units, sections_of
 from yushui.pages.needs_of_people import Need, Said, needs
-from yushui.pages.page import Page, digest
+from yushui.pages.page import Page
 from yushui.pages.theme_table import measure_link
 from yushui.site.assemble import Site
 from yushui.site.urls import ALL_NEEDS, NEED_FOLDER, Link, index_uri
@@ -58,9 +58,8 @@ def _page(site: Site, need: Need) -> Page:
         title=need.name,
         description=lead + (f"也说{'、'.join(need.theme.asked)}。" if need.theme.asked else ""),
         template="views/need.html",
-        context={"need": need, "voices": voices, "lead": lead, "needs": links(site)},
+        show=lambda: {"need": need, "voices": voices, "lead": lead, "needs": links(site)},
         crumbs=(Link(Plan.kind.title, index_uri(Plan.kind)), ALL, Link(need.name)),
-        digest=digest(need.theme, voices, links(site)),
     )
 
 

@@ -1,12 +1,13 @@
 """The plans of each place over the years: which are held against which, at what address, and what came of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import combinations
 from typing import Final
 
+from yushui.cache import Stage, Store
 from yushui.lang.pairing import State, match
 from yushui.lang.similarity import Scale, fold, grams
 from yushui.model.entity import Entity
@@ -15,11 +16,15 @@ from yushui.model.kinds.plan_parts import Numbered
 from yushui.site.assemble import Site, derived
 from yushui.site.urls import pair_uri, place_comparison_uri
 
-from .word_diff import Words, differ
+from .word_diff import Kind, Words, differ
 
 # Years between two plans that are held against each other: what a place publishes may grow for ever, and which
 # addresses there are must not depend on what else it published.
 REACH: Final = 10
+STAGE: Final = Stage("fates", ("site/comparison", "lang"))
+
+# What became of measures, by their places in both plans; the words that differ, each with what became of it.
+Fated = tuple[State, Sequence[int], Sequence[int], Sequence[tuple[Kind, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Comparison:
 
     older: Plan
     newer: Plan
+    store: Store | None = field(default=None, repr=False)
 
     @property
     def uri(self) -> str:
@@ -53,15 +59,11 @@ class Comparison:
     def changes(self) -> tuple[Change, ...]:
         """Every measure of both plans once: in the order of the newer plan, then what it does not list."""
         before, after = self.older.measures, self.newer.measures
-        texts = _texts(before), _texts(after)
-        scale = Scale(tuple(map(grams, texts[0])), tuple(map(grams, texts[1])))
         found = []
-        for fate in match(*texts):
-            older, newer = tuple(before[at] for at in fate.older), tuple(after[at] for at in fate.newer)
-            words: tuple[Words, ...] = ()
-            if fate.state not in ("kept", "new", "dropped"):
-                words = differ("\n".join(_texts(older)), "\n".join(_texts(newer)), scale.held)
-            found.append(Change(fate.state, older, newer, words, *self._moved(older, newer)))
+        for state, olds, news, words in _kept_fates(_texts(before), _texts(after), self.store):
+            older, newer = tuple(before[at] for at in olds), tuple(after[at] for at in news)
+            differing = tuple(Words(kind, text) for kind, text in words)
+            found.append(Change(state, older, newer, differing, *self._moved(older, newer)))
         return tuple(found)
 
     @cached_property
@@ -113,7 +115,7 @@ def years(site: Site) -> Years:
 
 def _place(site: Site, region: str, found: list[Plan]) -> Place:
     plans = tuple(sorted(found, key=_age, reverse=True))
-    pairs = tuple(Comparison(older, newer) for newer, older in _pairs(plans))
+    pairs = tuple(Comparison(older, newer, site.store) for newer, older in _pairs(plans))
     return Place(region, site.place(region, region), plans, pairs)
 
 
@@ -142,6 +144,24 @@ def _before(places: Iterable[Place]) -> Iterator[tuple[str, Comparison]]:
                 nearest = max(pair.older.known_year or 0 for pair in found)
                 alike = [pair for pair in found if pair.older.known_year == nearest]
                 yield plan.slug, next((pair for pair in alike if pair.older.type == plan.type), alike[0])
+
+
+def _kept_fates(older: tuple[str, ...], newer: tuple[str, ...], store: Store | None) -> list[Fated]:
+    """What became of the measures of these texts, from the store where they were compared before."""
+    make = partial(_fates, older, newer)
+    return store.json(STAGE, (older, newer), make) if store else make()
+
+
+def _fates(older: tuple[str, ...], newer: tuple[str, ...]) -> list[Fated]:
+    scale = Scale(tuple(map(grams, older)), tuple(map(grams, newer)))
+    found: list[Fated] = []
+    for fate in match(older, newer):
+        words: tuple[Words, ...] = ()
+        if fate.state not in ("kept", "new", "dropped"):
+            before, after = (older[at] for at in fate.older), (newer[at] for at in fate.newer)
+            words = differ("\n".join(before), "\n".join(after), scale.held)
+        found.append((fate.state, fate.older, fate.newer, [(each.kind, each.text) for each in words]))
+    return found
 
 
 def _texts(items: Iterable[Numbered]) -> tuple[str, ...]:
