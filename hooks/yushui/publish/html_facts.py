@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Elements that are looked at. Event handlers and SMIL are rare: where the bytes may hold one, all elements are.
@@ -88,6 +87,8 @@ def _readable(tag: re.Match[bytes]) -> bytes:
 
 def read_svg(data: bytes) -> HtmlFacts:
     """The ids, references and active content of a drawing; one that is no XML is itself active content."""
+    from lxml import etree  # slow to load, and only a drawing that was not read before needs it
+
     facts = HtmlFacts()
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
