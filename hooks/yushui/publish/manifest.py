@@ -98,14 +98,19 @@ def seal(folder: Path, files: Mapping[str, tuple[int, str]]) -> Manifest:
     """Write ``version.txt``, and set modes that every host can read; ``files`` are (size, SHA-256) by address."""
     manifest = Manifest({uri: FileEntry(*size_and_hash) for uri, size_and_hash in files.items()})
     version_file(folder).write_text(manifest.name + "\n", encoding="ascii")
-    for top, _, names in os.walk(folder):
-        folder_path = Path(top)
-        folder_path.chmod(FOLDER_MODE)
-        for name in names:
-            path = folder_path / name
-            if stat.S_IMODE(path.lstat().st_mode) != FILE_MODE:  # what is shared with the live site has it
-                path.chmod(FILE_MODE)
+    _open(folder)
     return manifest
+
+
+def _open(folder: Path | str) -> None:
+    """Let everybody read what lies in a folder; what is shared with the live site has its mode already."""
+    os.chmod(folder, FOLDER_MODE)  # noqa: PTH101 (thousands)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _open(entry.path)
+            elif stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode) != FILE_MODE:
+                os.chmod(entry.path, FILE_MODE)  # noqa: PTH101
 
 
 def version_file(folder: Path) -> Path:

@@ -152,11 +152,13 @@ class VersionStore:
     def _preserve_mtimes(self, fresh: Path, manifest: Manifest) -> None:
         """Copy the mtimes of unchanged files, so that browsers and rsync need not fetch them again."""
         current = self.live_manifest()
+        new, old = f"{fresh}/", f"{self.target}/"
         for uri in manifest.unchanged_since(current) if current else ():
             with suppress(OSError):
-                stat, own = (self.target / uri).lstat(), (fresh / uri).lstat()
-                if not os.path.samestat(stat, own):
-                    os.utime(fresh / uri, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+                own = os.lstat(new + uri)
+                if own.st_nlink == 1:  # what has another name is shared with the site that is up
+                    stat = os.lstat(old + uri)
+                    os.utime(new + uri, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
     def _version(self, folder: Path) -> Version | None:
         manifest = self._shelf.manifest(folder)

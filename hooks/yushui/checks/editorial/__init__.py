@@ -38,7 +38,7 @@ from . import (
 
 def check(root: Path, content: Content, links: Links, at: datetime, store: Store) -> Iterator[Problem]:
     """Every problem of the whole, as things stand at the minute ``at``."""
-    yield from long_texts.check(content)
+    yield from long_texts.check(content, store)
     yield from empty_references.check(content, links)
     yield from certainty.check(content, links)
     yield from because_keys.check(content, links)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from yushui.cache import Stage, Store, hash_of
 from yushui.checks.text.docs_text import INTRICATE, LINK
 from yushui.content.loader import Content, Entry
 from yushui.diagnostics import RULES, Problem
@@ -16,21 +17,26 @@ CODE = RULES["YS522"]
 MASKED = RULES["YS523"]
 HOST = RULES["YS515"]
 
+PLAIN: Final = Stage("plain_texts", ("lang", "diagnostics.py"), ("markdown-it-py",))
 FAULTS: Final = {"intricate": INTRICATE, "link": LINK, "code": CODE, "masked": MASKED}
 
 
-def check(content: Content) -> Iterator[Problem]:
-    for entry in content.entries.values():
-        yield from _prose(content, entry)
-        yield from _addresses(content, entry)
-
-
-def _prose(content: Content, entry: Entry) -> Iterator[Problem]:
+def check(content: Content, store: Store) -> Iterator[Problem]:
+    """``store`` knows in which texts there was nothing to find."""
     if content.settings is None:
         return
-    for path, text in texts(entry.entity, LongText):
-        for fault in faults(text, content.settings.hosts):
-            yield Problem(entry.place_in(path, fault.line, fault.column), FAULTS[fault.sort], fault.message)
+    hosts = content.settings.hosts
+    known = repr(hosts)
+    for entry in content.entries.values():
+        for path, text in texts(entry.entity, LongText):
+            key = hash_of(known.encode(), text.encode("utf-8", "surrogatepass"))
+            if not store.recall(PLAIN, key):
+                found = [*faults(text, hosts)]
+                for fault in found:
+                    yield Problem(entry.place_in(path, fault.line, fault.column), FAULTS[fault.sort], fault.message)
+                if not found:
+                    store.remember(PLAIN, key, True)
+        yield from _addresses(content, entry)
 
 
 def _addresses(content: Content, entry: Entry) -> Iterator[Problem]:
