@@ -145,21 +145,22 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
     site, store = build.site, build.store
     store.laps.lap("排手写页")
     renderer = renderer_of(project, site, store, frames.sharing.cards)
-    pages = [(page, renderer.page(page, frames.folders[page.frame])) for page in build.pages]
+    found: list[search.Document] = []
+    pages = _entity_pages(build, frames, renderer, found)
+    written = {artifact.uri: artifact.put(target, project.live) for artifact in pages}
     store.laps.lap("排条目的网页")
     artifacts: Iterable[Artifact | Kept] = chain(
-        (Artifact(page.uri, html.encode()) for page, html in pages),
         (Artifact(page.uri, view_of(page, site, renderer)) for page in frames.docs if page.view),
-        search_index(site, pages, frames.docs, store),
+        _index_of(site, found, frames.docs, store),
         downloads(site, project, store),
         sitemap_files(build.pages, frames.docs, project.base),
         picture_files.drawings(site, store),
         sheet_files.sheets(frames.sharing, store, progress),
         picture_files.photographs(site, build.photographs.files),
     )
-    written = {artifact.uri: artifact.put(target, project.live) for artifact in artifacts}
+    written |= {artifact.uri: artifact.put(target, project.live) for artifact in artifacts}
     store.save()
-    store.laps.lap("写下网页、检索、数据和图")
+    store.laps.lap("写下检索、数据和图")
     return WriteResult(frames.files | written.keys(), written, store.stats)
 
 
@@ -193,17 +194,34 @@ def view_of(page: DocsPage, site: Site, renderer: Renderer) -> bytes:
     return Frame.cut(page.html).fill({"main": body}).encode()
 
 
+def _entity_pages(build: Build, frames: Frames, renderer: Renderer, found: list[search.Document]) -> Iterator[Artifact]:
+    """The pages of entries and views, one after another; ``found`` takes up what the search is to know of them."""
+    assert build.site is not None
+    read = search.reader(build.site, build.store)
+    for page in build.pages:
+        html = renderer.page(page, frames.folders[page.frame])
+        found += read(page, html)
+        yield Artifact(page.uri, html.encode())
+
+
 def search_index(
-    site: Site, pages: Sequence[tuple[Page, str]], docs: Sequence[DocsPage], store: Store
+    site: Site, pages: Iterable[tuple[Page, str]], docs: Sequence[DocsPage], store: Store
 ) -> Iterator[Artifact]:
-    """The search index of all pages except the handbook."""
+    """The search index of all finished pages except the handbook."""
+    return _index_of(site, search.collect(site, pages, (), store), docs, store)
+
+
+def _index_of(
+    site: Site, found: Sequence[search.Document], docs: Sequence[DocsPage], store: Store
+) -> Iterator[Artifact]:
+    """The same; ``found`` are the documents of entries and views."""
     static = [
         search.StaticPage(page.uri, page.title, str(page.meta.get("description", "")), "" if page.view else page.html)
         for page in docs
         if not page.uri.startswith(GUIDE) and page.view != CATALOGUE
     ]
     times = [search.StaticPage(uri, title, text) for uri, title, text in views.told(site)]
-    documents = search.collect(site, pages, [*static, *times], store)
+    documents = [*found, *search.columns([*static, *times])]
     kinds = [kind for kind in site.kinds if kind.pages]
     yield from search.index(documents, kinds, [term.names() for term in site.of(Term)], store)
 

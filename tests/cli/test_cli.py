@@ -255,7 +255,7 @@ def test_each_stage_of_a_build_is_told_with_its_time(project: Path) -> None:
         "核对",
         "排手写页",
         "排条目的网页",
-        "写下网页、检索、数据和图",
+        "写下检索、数据和图",
         "逐个查成品",
         "换上去",
         "共",

@@ -1,6 +1,6 @@
 """Finished pages → search documents: pages, and the parts of plans, each with its address."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,10 +48,20 @@ class StaticPage:
 def collect(
     site: Site, pages: Iterable[tuple[Page, str]], static_pages: Iterable[StaticPage], store: Store | None = None
 ) -> list[Document]:
-    """The documents of finished pages, each with its HTML; ``store`` keeps what a page says."""
+    """The documents of finished pages, each with its HTML."""
+    read = reader(site, store)
+    return [*(document for page, html in pages for document in read(page, html)), *columns(static_pages)]
+
+
+def reader(site: Site, store: Store | None = None) -> Callable[[Page, str], list[Document]]:
+    """What gives the documents of one finished page; ``store`` keeps what a page says."""
     facets = _facets(site)
-    documents = [document for page, html in pages if page.listed for document in _documents(page, html, facets, store)]
-    return [*documents, *map(_column, static_pages)]
+    return lambda page, html: [*_documents(page, html, facets, store)] if page.listed else []
+
+
+def columns(static_pages: Iterable[StaticPage]) -> list[Document]:
+    """The documents of hand-written pages."""
+    return [*map(_column, static_pages)]
 
 
 def _parts(html: str, store: Store | None) -> tuple[Part, ...]:
