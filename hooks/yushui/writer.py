@@ -145,9 +145,11 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
     site, store = build.site, build.store
     store.laps.lap("排手写页")
     renderer = renderer_of(project, site, store, frames.sharing.cards)
-    found: list[search.Document] = []
-    pages = _entity_pages(build, frames, renderer, found)
-    written = {artifact.uri: artifact.put(target, project.live) for artifact in pages}
+    read, found, written = search.reader(site, store), list[search.Document](), dict[str, Finished]()
+    for page in build.pages:  # each written at once: of its text only what the search is to know stays in memory
+        html = renderer.page(page, frames.folders[page.frame])
+        found += read(page, html)
+        written[page.uri] = Artifact(page.uri, html.encode()).put(target, project.live)
     store.laps.lap("排条目的网页")
     artifacts: Iterable[Artifact | Kept] = chain(
         (Artifact(page.uri, view_of(page, site, renderer)) for page in frames.docs if page.view),
@@ -192,16 +194,6 @@ def view_of(page: DocsPage, site: Site, renderer: Renderer) -> bytes:
     values = {**context, "title": page.title, "lead": page.meta.get("lead", "")}
     body = renderer.view(f"views/{page.view}.html", page.uri, values, (Link(page.title),))
     return Frame.cut(page.html).fill({"main": body}).encode()
-
-
-def _entity_pages(build: Build, frames: Frames, renderer: Renderer, found: list[search.Document]) -> Iterator[Artifact]:
-    """The pages of entries and views, one after another; ``found`` takes up what the search is to know of them."""
-    assert build.site is not None
-    read = search.reader(build.site, build.store)
-    for page in build.pages:
-        html = renderer.page(page, frames.folders[page.frame])
-        found += read(page, html)
-        yield Artifact(page.uri, html.encode())
 
 
 def search_index(

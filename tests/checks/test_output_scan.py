@@ -14,6 +14,7 @@ from tests.support.work import calls
 from yushui.artifact import Finished
 from yushui.cache import Store
 from yushui.checks import output_scan, scan_memory
+from yushui.checks.clean_texts import CleanTexts
 from yushui.checks.scan_memory import ScanMemory
 
 MOBILE: Final = "13900001111"
@@ -286,3 +287,14 @@ def test_codes_of_the_search_index_are_no_words_but_its_words_are() -> None:
     assert len(list(output_scan.scan("assets/other/1e.js", codes))) == 1
     for words in ('{"=皖A00123":"x"}', '{"~牌":"皖A00123"}', '{"皖A00123":broken'):
         assert len(list(output_scan.scan("assets/search/n/0.js", f'ysIndex("n/0",{words})'.encode()))) == 1
+
+
+def test_a_line_of_json_that_was_not_met_is_read_among_those_that_were() -> None:
+    clean = CleanTexts()
+    lines = [f'{{"name":"示例人物{at}","text":"示例第{at}句"}}' for at in range(9)]
+    assert not [*output_scan.scan("data/figures.json", "\n".join(lines).encode(), clean=clean)]
+    lines[4] = '{"name":"示例人物4","text":"电话 13800138000"}'
+    (found,) = output_scan.scan("data/figures.json", "\n".join(lines).encode(), clean=clean)
+    assert found.where == "data/figures.json:5"
+    (again,) = output_scan.scan("data/figures.json", "\n".join(lines).encode(), clean=clean)
+    assert again == found

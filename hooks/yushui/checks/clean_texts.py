@@ -1,6 +1,6 @@
 """Texts of finished files that were looked through and found clean: none is looked at twice."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final
@@ -16,13 +16,14 @@ class CleanTexts:
     """Texts between two gaps, and files, in which nothing was found but what ``waived`` sets aside and what is
     the office's ``own``.
 
-    ``known`` holds hashes, and is what may be kept; ``files`` and ``met`` are of this run.
+    ``known`` holds hashes, and is what may be kept: of texts, of lines and of files; ``added`` are the new ones of this
+    run, ``met`` the texts that it met.
     """
 
     waived: frozenset[str] = frozenset()
     own: Own = NOBODY
     known: set[bytes] = field(default_factory=set)
-    files: set[tuple[str, bytes]] = field(default_factory=set)
+    added: list[bytes] = field(default_factory=list)
     met: set[str] = field(default_factory=set)
 
     def fresh(self, part: str) -> dict[str, bytes]:
@@ -32,7 +33,13 @@ class CleanTexts:
 
     def add(self, part: str, fresh: Mapping[str, bytes]) -> None:
         self.met.update(part.split(GAP))
-        self.known.update(fresh.values())
+        self.learn(fresh.values())
+
+    def learn(self, digests: Iterable[bytes]) -> None:
+        for digest in digests:
+            if digest not in self.known:
+                self.known.add(digest)
+                self.added.append(digest)
 
 
 def digest_of(data: bytes) -> bytes:

@@ -46,6 +46,7 @@ FOLDED_LINE: Final = re.compile(r"\r?\n[ \t]")
 UID: Final = re.compile(r"^(UID:[^@\r\n]*)@[A-Za-z0-9.-]+(?=\r?$)", re.M)
 PACKAGES: Final = (".zip", ".xlsx")
 LARGEST: Final = 50_000_000  # bytes of one file in a package
+LINE: Final = b"line\0"  # a line of JSON, in which every text begins and ends, and no text of its own
 # What a damaged, an encrypted and a strangely packed archive raise.
 UNREADABLE: Final = (
     zipfile.BadZipFile,
@@ -104,12 +105,22 @@ def scan(
     reader = _words if INDEX.fullmatch(name) else READERS.get(suffix)
     if drawn:
         yield from _read(privacy.masked(name), drawn, (drawn,), clean, numbered=False)
-    if reader and (same := (suffix, digest_of(data))) not in clean.files:
+    same = digest_of(b"\0".join((reader.__name__.encode(), suffix.encode(), data))) if reader else b""
+    if reader and same not in clean.known:
         text = data.decode("utf-8", "replace")
-        findings = [*_read(privacy.masked(name), text, reader(text), clean)]
+        lines = _fresh_lines(text, reader, clean)
+        findings = [*_read(privacy.masked(name), text, reader(text if lines is None else "\n".join(lines)), clean)]
         yield from findings
         if not findings:
-            clean.files.add(same)
+            clean.learn((same, *(lines or {}).values()))
+
+
+def _fresh_lines(text: str, reader: Callable[[str], Iterable[str]], clean: CleanTexts) -> dict[str, bytes] | None:
+    """The lines of a file that were not met yet, each with its hash; None where it is not read line by line."""
+    if reader is not _data:
+        return None
+    found = {line: digest_of(LINE + line.encode("utf-8", "surrogatepass")) for line in text.split("\n")}
+    return {line: digest for line, digest in found.items() if digest not in clean.known}
 
 
 def _read(name: str, text: str, parts: Iterable[str], clean: CleanTexts, numbered: bool = True) -> Iterator[Finding]:

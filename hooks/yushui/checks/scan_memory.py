@@ -16,6 +16,7 @@ SOURCES: Final = ("checks", "lang", "diagnostics.py")
 STAGE: Final = Stage("clean", SOURCES)
 TEXTS: Final = Stage("clean_texts", SOURCES)
 SIZE: Final = len(digest_of(b""))
+FEW: Final = 8  # what is new is written alone while the rest is so many times as much
 MOST: Final = 1 << 20  # hashes that are kept; beyond it they are gathered anew
 
 
@@ -29,9 +30,9 @@ class ScanMemory:
         self._store, self._drawn = store, drawn
         self.rules = (own.key, *sorted(waived))
         self.doubtful: set[str] = set()
-        kept = b64decode(store.recall(TEXTS, self.rules) or "")
+        self._kept, self._new = (b64decode(store.recall(TEXTS, key) or "") for key in (self.rules, self._later))
+        kept = self._kept + self._new
         self._clean = CleanTexts(waived, own, {kept[at : at + SIZE] for at in range(0, len(kept), SIZE)})
-        self._before = len(self._clean.known)
 
     def scan(self, file: Finished) -> Iterator[Finding]:
         """What ``output_scan.scan`` says of a file; only that it is clean is remembered."""
@@ -48,8 +49,18 @@ class ScanMemory:
 
     def keep(self) -> None:
         """Keep the texts that were found clean for the next run."""
-        known = self._clean.known
-        if len(known) != self._before:
-            self._store.remember(
-                TEXTS, self.rules, b64encode(b"".join(sorted(known) if len(known) < MOST else ())).decode()
-            )
+        if not self._clean.added:
+            return
+        new = self._new + b"".join(self._clean.added)
+        whole = len(new) * FEW > len(self._kept)
+        if whole:
+            self._remember(self.rules, self._kept + new if len(self._clean.known) < MOST else b"")
+        self._remember(self._later, b"" if whole else new)
+
+    @property
+    def _later(self) -> tuple[str, ...]:
+        """The key of what was learnt since the rest was written."""
+        return (*self.rules, "later")
+
+    def _remember(self, key: tuple[str, ...], digests: bytes) -> None:
+        self._store.remember(TEXTS, key, b64encode(digests).decode())

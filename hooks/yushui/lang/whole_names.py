@@ -11,7 +11,8 @@ from .words import words
 
 HINT: Final = "<wbr>"
 LONGEST: Final = 7  # characters that fit on a line of the smallest phone in 大字版
-HINTED: Final = re.compile(f"[{HAN}]+(?:{HINT}[{HAN}]+)+")
+# Nothing is tried twice: a run is looked at from its beginning, and taken whole or not at all.
+HINTED: Final = re.compile(f"(?<![{HAN}])[{HAN}]++(?:{HINT}[{HAN}]++)+")
 # What is called after somebody, and how that person is addressed before it.
 CALLED_AFTER: Final = re.compile(r"(?:元帅|将军|烈士|同志|先生)?(?:生平)?(?:纪念|陈列|故居|旧居|墓|事迹)")
 

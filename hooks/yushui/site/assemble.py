@@ -142,6 +142,7 @@ def assemble(
     at: datetime,
     photographs: Mapping[tuple[Owner, str], Photograph],
     memo: Memo | None = None,
+    *,
     store: Store | None = None,
 ) -> Site:
     """The site as it stands at the minute ``at``; drafts, withdrawn and future entries are not in it.
