@@ -18,7 +18,8 @@ from yushui.publish.facts_memory import FactsMemory
 from yushui.publish.finalise import finalise
 from yushui.publish.html_facts import HtmlFacts, read_css, read_html, read_svg
 from yushui.publish.leaks import HiddenEntry
-from yushui.publish.link_check import Inspection, Scan, inspect
+from yushui.publish.link_check import Inspection, inspect
+from yushui.publish.scans import Scan
 from yushui.publish.sound_files import SoundFiles
 
 XMLNS: Final = 'xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"'

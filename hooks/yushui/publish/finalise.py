@@ -15,9 +15,10 @@ from yushui.site.urls import GALLERY_FOLDER, YEAR_FOLDER, compares
 from . import http_headers
 from .expected import Expected
 from .facts_memory import FactsMemory
-from .link_check import Scan, inspect, scan_problems
+from .link_check import inspect
 from .manifest import Manifest, seal
 from .output_rules import LOST_PAGE
+from .scans import Scan, scan_problems
 from .sound_files import SoundFiles
 
 PLAN_FOLDER: Final = f"{Plan.kind.folder}/"

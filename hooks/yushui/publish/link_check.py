@@ -3,15 +3,15 @@
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final
 from urllib.parse import unquote
 
 from yushui.artifact import Finished
-from yushui.diagnostics import RULES, Place, Problem, Rule, ordered
+from yushui.diagnostics import Place, Problem, Rule, ordered
 from yushui.lang.characters import shown
 
 from . import output_rules
@@ -19,27 +19,12 @@ from .expected import Expected
 from .facts_memory import MARKUP, FactsMemory
 from .html_facts import HtmlFacts, Reference
 from .leaks import LeakFinder
+from .scans import Scan, scan_problems
 from .sound_files import SoundFiles, sha256_of
 
 SAFE_URI: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
 PLAIN_SCHEMES: Final = frozenset({"https", "http", "mailto", "tel"})
 WITH_SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-
-
-class Finding(Protocol):
-    """A result of a scan: the code of a rule, ``file`` or ``file:line`` in the site, and a message."""
-
-    @property
-    def rule(self) -> str: ...
-
-    @property
-    def where(self) -> str: ...
-
-    @property
-    def message(self) -> str: ...
-
-
-Scan = Callable[[Finished], Iterable[Finding]]
 
 
 @dataclass(frozen=True)
@@ -56,13 +41,6 @@ class _Fault:
     rule: Rule
     text: str
     uri: str
-
-
-def scan_problems(file: Finished, scans: Iterable[Scan]) -> Iterator[Problem]:
-    """The findings of ``scans`` in one file, as problems."""
-    for scan in scans:
-        for finding in scan(file):
-            yield Problem(Place(f"site/{finding.where}"), RULES[finding.rule], finding.message)
 
 
 def inspect(
