@@ -153,7 +153,7 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
     store.laps.lap("排条目的网页")
     artifacts: Iterable[Artifact | Kept] = chain(
         (Artifact(page.uri, view_of(page, site, renderer)) for page in frames.docs if page.view),
-        _index_of(site, found, frames.docs, store),
+        search_index(site, found, frames.docs, store),
         downloads(site, project, store),
         sitemap_files(build.pages, frames.docs, project.base),
         picture_files.drawings(site, store),
@@ -197,16 +197,9 @@ def view_of(page: DocsPage, site: Site, renderer: Renderer) -> bytes:
 
 
 def search_index(
-    site: Site, pages: Iterable[tuple[Page, str]], docs: Sequence[DocsPage], store: Store
-) -> Iterator[Artifact]:
-    """The search index of all finished pages except the handbook."""
-    return _index_of(site, search.collect(site, pages, (), store), docs, store)
-
-
-def _index_of(
     site: Site, found: Sequence[search.Document], docs: Sequence[DocsPage], store: Store
 ) -> Iterator[Artifact]:
-    """The same; ``found`` are the documents of entries and views."""
+    """The search index of all pages except the handbook; ``found`` are the documents of entries and views."""
     static = [
         search.StaticPage(page.uri, page.title, str(page.meta.get("description", "")), "" if page.view else page.html)
         for page in docs

@@ -54,11 +54,9 @@ def inspect(
 ) -> Inspection:
     """Look at every file below ``folder`` and compare the files with ``expected`` and with each other.
 
-    What is known of those just ``written`` is not read again, nor is a file of which ``memory`` has the facts, or that
-    is ``sound`` from the last time.
+    What was just ``written``, is known to ``memory`` or is ``sound`` from the last time is not read again.
     """
-    crawl = _Crawl(folder, expected, tuple(scans), written, memory or FactsMemory())
-    return crawl.run(sound or SoundFiles())
+    return _Crawl(folder, expected, tuple(scans), written, memory or FactsMemory()).run(sound or SoundFiles())
 
 
 class _Crawl:

@@ -10,7 +10,7 @@ from yushui import writer
 from yushui.artifact import Artifact, Kept
 from yushui.build import Build
 from yushui.model.entity import Entity
-from yushui.outputs import picture_files, sheet_files
+from yushui.outputs import picture_files, search, sheet_files
 from yushui.pages import entities, redirects, views
 from yushui.pages.page import Page
 from yushui.pages.render import Renderer
@@ -116,6 +116,7 @@ class Snapshot:
     @cached_property
     def _indexed(self) -> Iterator[Artifact | Kept]:
         """The search index and the maps of the site, which are made of all pages."""
-        pages = [(page, self._drawn(page)) for page in self._pages.values()]
+        pages = ((page, self._drawn(page)) for page in self._pages.values())
+        found = search.collect(self.site, pages, (), self.build.store)
         yield from writer.sitemap_files([*self._pages.values()], self.frames.docs, self.project.base)
-        yield from writer.search_index(self.site, pages, self.frames.docs, self.build.store)
+        yield from writer.search_index(self.site, found, self.frames.docs, self.build.store)
