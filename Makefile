@@ -88,7 +88,7 @@ audit: audit-deps audit-html lighthouse  ## what only others can tell: vulnerabi
 lock: $(READY_TOOLS)  ## resolve dependencies anew
 	@$(BIN)/uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --quiet --upgrade -o requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --extra build --extra test --universal --generate-hashes --no-emit-index-url \
+	@$(BIN)/uv pip compile pyproject.toml --extra build --extra test --extra cluster --universal --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --quiet --upgrade -o requirements-test.lock
 
 clean:

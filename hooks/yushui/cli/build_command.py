@@ -2,12 +2,14 @@
 
 import os
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import click
+from click.exceptions import Exit
 
-from .click_zh import Command
+from .click_zh import REFUSED, Command
 from .front_door import TRUSTS, FrontDoor
 from .root_option import root_option
 
@@ -36,10 +38,18 @@ def _minute(_: click.Context, __: click.Parameter, text: str | None) -> datetime
     help="怎样看出没有变化：stat 看文件的大小和时间，content 看内容；CI 里是 content，别处是 stat",
 )  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1), metavar="个数", help="同时用几个进程，不写就是处理器的个数")
+@click.option("--executor", metavar="地址", help="画图、卡片、海报交给一个集群做，写成 dask://主机:端口")
 @click.option("--timings", is_flag=True, help="再列出每一步用了多少时间")
 @root_option
 def build(
-    root: Path, *, at: datetime | None, accept_lost: bool, trust: str | None, jobs: int | None, timings: bool
+    root: Path,
+    *,
+    at: datetime | None,
+    accept_lost: bool,
+    trust: str | None,
+    jobs: int | None,
+    executor: str | None,
+    timings: bool,
 ) -> None:
     """生成整个网站，放进 site/。
 
@@ -49,12 +59,21 @@ def build(
     什么都没有变，就说没有变化，不再生成。
     换下来的留着五版，用 yushui versions 看，用 yushui rollback 换回。
     """
+    if executor and jobs:
+        raise click.UsageError("--executor 和 --jobs 只能写一个：集群里有几个进程，由集群定。")
     door = None if at else FrontDoor(root, trust or ("content" if os.environ.get("CI") else "stat"), str(accept_lost))
     if door and (notes := door.notes()) is not None:
         for note in notes:
             click.echo(note, err=True)
         click.echo(UNCHANGED)
         return
-    from .publication import publish
+    from yushui.cache import ClusterError, on_cluster, processes
 
-    publish(root, at, accept_lost, door, timings=timings, jobs=jobs)
+    from .publication import NOT_PUBLISHED, publish
+
+    workers = partial(on_cluster, executor, root) if executor else partial(processes, jobs)
+    try:
+        publish(root, at, accept_lost, door, timings=timings, workers=workers)
+    except ClusterError as error:
+        click.echo(f"{error}。{NOT_PUBLISHED.format('site')}", err=True)
+        raise Exit(REFUSED) from None

@@ -1,8 +1,9 @@
 """Build the site beside the published one, inspect it, publish it when there are no errors."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -33,6 +34,8 @@ SITE: Final = "site"
 PREVIEW: Final = "site.preview"
 NOT_PUBLISHED: Final = "没有发布，{}/ 没有改动。"
 
+Workers = Callable[[], AbstractContextManager[Executor | None]]
+
 
 class _LostPages(Exception):
     """The build lacks addresses that are published."""
@@ -48,18 +51,18 @@ def publish(
     door: FrontDoor | None = None,
     *,
     timings: bool = False,
-    jobs: int | None = None,
+    workers: Workers = processes,
 ) -> None:
     """Build and publish the site and print a summary; raises Exit with the exit code of an error.
 
-    ``jobs`` is how many processes work at a time. ``door`` remembers that it is done, unless there was something to say
-    that is not so the next time.
+    ``workers`` do what can be done ahead of its turn. ``door`` remembers that it is done, unless there was something
+    to say that is not so the next time.
     """
     started = monotonic()
     publishing_faults.refuse_tracked(root)
     store = VersionStore(root / PREVIEW, max_old=0) if at else VersionStore(root / SITE)
     with publishing_faults.told(f"没有发布，{store.name}/ 没有改动", "再生成一次", store.name):
-        result = _build(root, store, at, accept_lost or at is not None, jobs)
+        result = _build(root, store, at, accept_lost or at is not None, workers)
     result.build.store.laps.lap("换上去")
     assert result.build.site is not None
     without_poster = [f"{name}（缺{characters}）" for name, characters in unset(result.build.site)]
@@ -90,13 +93,13 @@ def _timings(laps: Laps) -> Iterator[str]:
         yield f"{name}{' ' * (26 - width(name))}{seconds:8.1f} 秒，处理器 {worked:6.1f} 秒"
 
 
-def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bool, jobs: int | None) -> "SiteResult":
+def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bool, workers: Workers) -> "SiteResult":
     from yushui.mkdocs_adapter import Adapter, Refused, build_site
 
     name = store.name
     with mkdocs_messages() as messages:
         try:
-            with waiting("正在生成") as status, processes(jobs) as executor, store.replacing() as fresh:
+            with waiting("正在生成") as status, workers() as executor, store.replacing() as fresh:
                 adapter = Adapter(at, status.progress, executor, staged=False)
                 adapter.live = store.target
                 result = build_site(root, fresh, adapter=adapter)
