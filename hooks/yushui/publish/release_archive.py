@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from yushui.cache import open_plain, read_plain
+from yushui.cache import Stage, Store, open_plain, read_plain
 from yushui.lang.characters import shown
 
 from .careful_tar import TOP, NotThisSiteError, members
@@ -33,6 +33,8 @@ SUMS: Final = "SHA256SUMS"
 PARTS: Final = (MANIFEST, PROVENANCE, SBOM, SITE)
 CODE_LENGTH: Final = 16  # hexadecimal digits of the code of a release, 64 bits
 MOST_NAMES: Final = 5  # in one message
+STAGE: Final = Stage("site_archive", ("publish/release_archive.py",))
+LARGEST: Final = 200 << 20  # bytes of a packed site that is kept
 BUILD_TYPE: Final = "urn:yushui:site:1"
 
 
@@ -46,13 +48,24 @@ class Origin:
     builder: str
 
 
-def pack(folder: Path, site: Path, manifest: Manifest, origin: Origin, sbom: bytes) -> str:
-    """Write the release of ``site`` into ``folder``, atomically; returns its code."""
+def pack(
+    folder: Path, site: Path, manifest: Manifest, origin: Origin, sbom: bytes, *, store: Store | None = None
+) -> str:
+    """Write the release of ``site`` into ``folder``, atomically; returns its code.
+
+    To pack a site takes seconds: the ``store`` keeps it by its manifest and the time that its files bear.
+    """
     staging = folder.with_name(f".{folder.name}.part")
     remove(staging)
     staging.mkdir(parents=True)
     try:
-        _pack_site(site, staging / SITE, origin.committed_at)
+        key = (manifest.name, origin.committed_at)
+        if store and (kept := store.read(STAGE, key)) is not None:
+            (staging / SITE).write_bytes(kept)
+        else:
+            _pack_site(site, staging / SITE, origin.committed_at)
+            if store and (staging / SITE).stat().st_size <= LARGEST:
+                store.put(STAGE, key, (staging / SITE).read_bytes())
         (staging / MANIFEST).write_bytes(manifest.text.encode())
         (staging / SBOM).write_bytes(sbom)
         archive = measure(staging / SITE).sha256

@@ -1,0 +1,122 @@
+"""Bundles: whatever is changed in a release is seen; who also corrects the lists has another code."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from yushui.cli import main
+from yushui.publish import Manifest, release_archive, release_bundle
+from yushui.publish.release_bundle import ARCHIVE
+
+BOOK = "画册/画册-A4.pdf"
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory, sample_dir: Path) -> Path:
+    """A small release: the archive of the sample, and three files beside it."""
+    folder = tmp_path_factory.mktemp("dist") / "eins"
+    for name, content in ((BOOK, b"%PDF book"), ("海报/01.pdf", b"%PDF poster"), ("sbom.cdx.json", b"{}")):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    origin = release_archive.Origin("0" * 40, 1_700_000_000, b"lock", "yushui")
+    release_archive.pack(folder / ARCHIVE, sample_dir, Manifest.of(sample_dir), origin, b"{}")
+    release_bundle.close(folder)
+    return folder
+
+
+def lists_again(folder: Path) -> None:
+    """Make the manifest and the sums agree with what lies there, as whoever tampers can."""
+    for name in ("manifest.json", "SHA256SUMS"):
+        (folder / name).unlink()
+    release_bundle.close(folder)
+
+
+def linked(path: Path) -> None:
+    held = path.read_bytes()
+    path.unlink()
+    (path.parents[2] / "held").write_bytes(held)
+    path.symlink_to(path.parents[2] / "held")
+
+
+def folder_linked(folder: Path) -> None:
+    (folder / "海报").rename(folder.parent / "held")
+    (folder / "海报").symlink_to(folder.parent / "held")
+
+
+def moved(folder: Path) -> None:
+    (folder / BOOK).rename(folder / "画册/画册.pdf")
+
+
+def swapped(folder: Path) -> None:
+    (folder / BOOK).rename(folder / "x")
+    (folder / "海报/01.pdf").rename(folder / BOOK)
+    (folder / "x").rename(folder / "海报/01.pdf")
+
+
+def rewrite(name: str, old: bytes, new: bytes) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        held = (folder / name).read_bytes()
+        assert old in held
+        (folder / name).write_bytes(held.replace(old, new, 1))
+
+    return change
+
+
+def cut(name: str, left: int) -> Callable[[Path], object]:
+    return lambda folder: os.truncate(folder / name, left)
+
+
+# What somebody did to a copy, and whether the lists are made to agree afterwards.
+TAMPERED: dict[str, tuple[Callable[[Path], object], bool]] = {
+    "a byte of a book": (rewrite(BOOK, b"book", b"bock"), False),
+    "a book cut short": (cut(BOOK, 3), False),
+    "a book emptied": (cut(BOOK, 0), False),
+    "a book longer": (rewrite(BOOK, b"book", b"books"), False),
+    "a book removed": (lambda folder: (folder / BOOK).unlink(), False),
+    "a book renamed": (moved, False),
+    "two files exchanged": (swapped, False),
+    "a file added": (lambda folder: (folder / "画册/zwei.pdf").write_bytes(b"%PDF"), False),
+    "a hidden file added": (lambda folder: (folder / ".zwei").write_bytes(b""), False),
+    "an empty folder added": (lambda folder: (folder / "zwei").mkdir(), False),
+    "a book that is a link": (lambda folder: linked(folder / BOOK), False),
+    "a folder that is a link": (folder_linked, False),
+    "a pipe added": (lambda folder: os.mkfifo(folder / "pipe"), False),
+    "a list removed": (lambda folder: (folder / "manifest.json").unlink(), False),
+    "the sums removed": (lambda folder: (folder / "SHA256SUMS").unlink(), False),
+    "a list cut short": (cut("manifest.json", 40), False),
+    "a line less in the sums": (lambda folder: (folder / "SHA256SUMS").write_bytes(b""), False),
+    "a list that is another": (rewrite("manifest.json", b'"schema"', b'"schame"'), False),
+    "a list with another size": (rewrite("manifest.json", b"[\n9,", b"[\n8,"), False),
+    "the archive of the site cut short": (cut(f"{ARCHIVE}/site.tar.gz", 1000), False),
+    "the archive cut short, with lists that agree": (cut(f"{ARCHIVE}/site.tar.gz", 1000), True),
+    "the origin of the site changed, with lists that agree": (
+        rewrite(f"{ARCHIVE}/provenance.json", b"gitCommit", b"gitcommit"), True,
+    ),
+    "a book changed, with lists that agree": (rewrite(BOOK, b"book", b"bock"), True),
+    "a book renamed, with lists that agree": (moved, True),
+    "a file added, with lists that agree": (lambda folder: (folder / "画册/zwei.pdf").write_bytes(b"%PDF"), True),
+    "a file removed, with lists that agree": (lambda folder: (folder / BOOK).unlink(), True),
+}  # fmt: skip
+
+
+def test_a_release_that_nobody_touched_is_whole(bundle: Path) -> None:
+    assert list(release_bundle.find_faults(bundle)) == []
+    told = CliRunner().invoke(main, ["verify", str(bundle), "--code", release_bundle.code(bundle)])
+    assert (told.exit_code, told.output) == (0, f"eins 完好，编号 {release_bundle.code(bundle)}\n")
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+def test_whatever_is_changed_is_refused(name: str, bundle: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(bundle, tmp_path / "copy"))
+    tamper, agreeing = TAMPERED[name]
+    tamper(folder)
+    if agreeing:
+        lists_again(folder)
+    refused = CliRunner().invoke(main, ["verify", str(folder), "--code", release_bundle.code(bundle)])
+    assert refused.exit_code == 1 and refused.output.startswith("copy：")
+    if not agreeing:
+        assert CliRunner().invoke(main, ["verify", str(folder)]).exit_code == 1
