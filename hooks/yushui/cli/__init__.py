@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "reference": ("reference_command", "reference"),
     "schema": ("schema_command", "schema"),
     "relations": ("relations_command", "relations"),
+    "report-table": ("report_table_command", "report_table"),
     "upgrade": ("upgrade_command", "upgrade"),
     "doctor": ("doctor_command", "doctor"),
     "forge-config": ("forge_config_command", "forge_config"),
