@@ -99,6 +99,7 @@ class Release(Entity):
     date: FuzzyDate | None = Field(None, description="起止日期，例如 2026-07-01/2026-07-31；没有公布就不写")
     plan: Annotated[Line, RefTo("plan")] | None = Field(None, description="依据的计划或任务")
     text: Line | None = Field(None, description="一句话")
+    foreword: Many[Line] = Field((), description="画册的前言，一段一项，署名写在最后一项；不写，画册就没有前言")
     programme: Many[Item] = Field((), description="节目单")
     wall: Many[Frame] = Field((), description="每日一帧：哪一天给谁；没有写到的日子见 fill")
     theme: Line | None = Field(None, description="这一次的主题")
