@@ -74,7 +74,7 @@ sbom: $(READY)  ## what the site is built with: CycloneDX, from the hash lock
 wheel: $(READY)  ## the engine as a package: dist/ with wheel, sdist, SBOM and SHA256SUMS
 	@$(BIN)/python tools/make_package.py dist
 
-release: $(READY)  ## freeze a version with its papers: make release NAME=2026-08
+release: $(READY)  ## everything that is handed out, frozen with its papers: make release NAME=2026-08
 	@$(BIN)/yushui release "$(NAME)"
 
 audit-deps: $(READY_TOOLS)  ## known vulnerabilities of what is locked (asks the advisory service)

@@ -13,7 +13,7 @@ PAGES: Final = sorted([*(ROOT / "dev").glob("*.md"), *ROOT.glob("CONTRIBUTING.md
 QUOTED: Final = re.compile(r"`([^`\n]+)`")
 PACKAGE: Final = ROOT / "hooks" / "yushui"
 FOLDERS: Final = (ROOT, PACKAGE, *PACKAGE.glob("*/"), ROOT / "theme_overrides")
-MADE: Final = {"releases/", "bundle/"}  # by the program, not there from the start
+MADE: Final = {"releases/", "dist/", "bundle/"}  # by the program, not there from the start
 # By editors: a kind of which nobody has written an entry has no file yet.
 WRITTEN: Final = {f"data/{model.kind.folder}" for model in all_kinds()}
 # A file or folder by its way from the root of the project or of the package; ``<name>`` and ``*`` stand for any name.

@@ -79,15 +79,15 @@ def test_versions_are_listed_on_a_full_disk(project: Project, tmp_path: Path) ->
 
 
 def test_a_release_on_a_full_disk_is_told_and_leaves_nothing(project: Project) -> None:
-    project.write(".gitignore", ".cache\nsite\n.site-versions\nreleases\n")
+    project.write(".gitignore", ".cache\nsite\n.site-versions\ndist\n")
     git(project.root, "init", "--quiet", "--initial-branch=main")
     git(project.root, "add", "--all")
     git(project.root, "commit", "--quiet", "-m", "eins")
     words = ("release", "eins")
-    with volume(project.root / "releases", "256k") as releases:
+    with volume(project.root / "dist", "256k") as releases:
         full = run(project, *words)
         assert full.exit_code == 3
-        said = f"{FULL}，没有封存，site/ 是刚生成的这一版，releases/ 没有改动。腾出空间，再封存一次。"
+        said = f"{FULL}，没有封存，site/ 是刚生成的这一版，dist/ 没有改动。腾出空间，再封存一次。"
         assert full.stderr.splitlines() == [said]
         assert list(releases.iterdir()) == []
     assert run(project, *words).exit_code == 0

@@ -21,7 +21,7 @@ from tests.checks.test_editorial import git
 from tests.support.project import Project
 
 from yushui.cli import main
-from yushui.publish import Manifest, release_archive, seal
+from yushui.publish import Manifest, release_archive, release_bundle, seal
 
 SBOM: Final = '{"bomFormat": "CycloneDX"}\n'
 
@@ -264,11 +264,11 @@ def test_a_whole_release_of_something_else_has_another_code(frozen: Path, tmp_pa
 
 
 def test_a_release_is_of_a_commit_and_the_same_each_time(project: Project) -> None:
-    project.write(".gitignore", ".cache\nsite\n.site-versions\nreleases\n")
+    project.write(".gitignore", ".cache\nsite\n.site-versions\ndist\n")
     git(project.root, "init", "--quiet", "--initial-branch=main")
 
-    def command(name: str) -> Result:
-        arguments = ["release", name, "--root", str(project.root)]
+    def command(name: str, *options: str) -> Result:
+        arguments = ["release", name, *options, "--root", str(project.root)]
         return CliRunner().invoke(main, arguments)
 
     assert "没有封存：还没有一次提交。" in command("eins").output
@@ -276,15 +276,23 @@ def test_a_release_is_of_a_commit_and_the_same_each_time(project: Project) -> No
     git(project.root, "commit", "--quiet", "-m", "eins")
     assert command("eins").exit_code == 0
     assert command("zwei").exit_code == 0
-    eins, zwei = (project.root / "releases" / name for name in ("eins", "zwei"))
+    eins, zwei = (project.root / "dist" / name for name in ("eins", "zwei"))
     assert release_archive.release_code(eins) == release_archive.release_code(zwei)
-    assert list(release_archive.find_faults(eins)) == []
-    origin = json.loads((eins / release_archive.PROVENANCE).read_text(encoding="utf-8"))["predicate"]["buildDefinition"]
+    assert list(release_bundle.find_faults(eins)) == []
+    provenance = eins / release_bundle.ARCHIVE / release_archive.PROVENANCE
+    origin = json.loads(provenance.read_text(encoding="utf-8"))["predicate"]["buildDefinition"]
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=project.root, capture_output=True, text=True, check=True)
     assert origin["resolvedDependencies"][0]["digest"]["gitCommit"] == head.stdout.strip()
 
-    assert "已经封存过" in command("eins").output
+    assert "没有变化，还是原来的" in command("eins").output
     project.append("docs/about.md", "\n多了一句。\n")
     assert "还有没提交的改动（docs/about.md）" in command("drei").output
     assert command("../drei").exit_code == 2
-    assert not (project.root / "releases/drei").exists()
+    assert not (project.root / "dist/drei").exists()
+
+    git(project.root, "commit", "--quiet", "--all", "-m", "zwei")
+    refused = command("eins")
+    assert refused.exit_code == 1 and "已经有了，内容不同" in refused.output
+    assert release_archive.release_code(eins) == release_archive.release_code(zwei)
+    assert command("eins", "--replace").exit_code == 0
+    assert release_archive.release_code(eins) != release_archive.release_code(zwei)

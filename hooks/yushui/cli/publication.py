@@ -52,7 +52,7 @@ def publish(
     *,
     timings: bool = False,
     workers: Workers = processes,
-) -> None:
+) -> "SiteResult":
     """Build and publish the site and print a summary; raises Exit with the exit code of an error.
 
     ``workers`` do what can be done ahead of its turn. ``door`` remembers that it is done, unless there was something
@@ -84,6 +84,7 @@ def publish(
             click.echo(line)
     if door and result.build.until and not (store.set_aside or store.exposed):
         door.remember(result.build.until.timestamp(), notes)
+    return result
 
 
 def _timings(laps: Laps) -> Iterator[str]:
