@@ -34,7 +34,8 @@ def _total(found: list[Outcome]) -> None:
     print(f"{'TOTAL':28} {score.row(totals.counts)}  {totals.told}/{totals.mistakes}")
     print(
         f"plans refused: {totals.plans_refused}; others accepted: {totals.others_accepted}; "
-        f"mistakes told: {totals.told} of {totals.mistakes}; told doubts {totals.doubts}\n"
+        f"mistakes told: {totals.told} of {totals.mistakes}; doubts {totals.doubts}, "
+        f"where nothing is wrong {totals.idle:.1f} a page\n"
     )
 
 

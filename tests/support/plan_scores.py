@@ -13,7 +13,7 @@ from typing import Any, Final
 import yaml
 
 from yushui.importer.build_draft import build_draft
-from yushui.importer.draft import Draft, DraftMeasure, Units
+from yushui.importer.draft import Doubt, Draft, DraftMeasure, Units
 from yushui.importer.numbering.several_plans import documents
 from yushui.importer.readers import Reading, read
 from yushui.importer.refusal import Refused
@@ -30,6 +30,7 @@ NAMES: Final = {
     "year": "年份",
     "region": "地区",
 }
+PAGE: Final = 800  # characters of a printed page
 Tree = dict[str, Any]
 
 
@@ -63,6 +64,8 @@ class Outcome:
     counts: dict[str, int]
     mistakes: tuple[Mistake, ...]
     doubts: int = 0
+    idle: int = 0  # doubts on lines where nothing is wrong
+    pages: float = 1.0  # of 800 characters
 
 
 class Totals:
@@ -78,6 +81,8 @@ class Totals:
         self.mistakes = sum(len(outcome.mistakes) for outcome in found)
         self.told = sum(wrong.told for outcome in found for wrong in outcome.mistakes)
         self.doubts = sum(outcome.doubts for outcome in found)
+        read = [outcome for outcome in found if not outcome.refused]
+        self.idle = sum(outcome.idle for outcome in read) / max(1.0, sum(outcome.pages for outcome in read))
 
 
 def outcomes(folder: Path) -> Iterator[Outcome]:
@@ -98,8 +103,10 @@ def _outcome(name: str, file: Path, label: Tree) -> Outcome:
         return Outcome(name, negative, refused.message, counts, wrong)
     prediction = predicted(draft)
     counts, bad = score.score(label, prediction)
-    wrong = (Mistake("accepted", False),) if negative else tuple(_Judge(reading, draft, label, prediction).all(bad))
-    return Outcome(name, negative, "", counts, wrong, len(draft.doubts))
+    judge = _Judge(reading, draft, label, prediction)
+    wrong = (Mistake("accepted", bool(draft.distrust)),) if negative else tuple(judge.all(bad))
+    idle = sum(doubt not in judge.useful for doubt in draft.doubts)
+    return Outcome(name, negative, "", counts, wrong, len(draft.doubts), idle, max(1.0, reading.characters / PAGE))
 
 
 def predicted(draft: Draft) -> Tree:
@@ -144,26 +151,35 @@ class _Judge:
         self.draft = draft
         self.label = label
         self.prediction = prediction
+        self.useful: set[Doubt] = set()  # those that tell a mistake
 
     def all(self, bad: Iterable[str]) -> Iterator[Mistake]:
         for what in bad:
             field = what.partition(":")[0]
             if field in NAMES:
-                yield Mistake(what, any(NAMES[field] in doubt.decision for doubt in self.draft.doubts))
+                yield Mistake(
+                    what, self._use([d for d in self.draft.doubts if NAMES[field] in d.decision + d.alternative])
+                )
             else:
                 found = re.search(r"(?:section missed: \S+ |measure \S+ )([^…:]+)", what)
                 yield Mistake(what, self.told(found[1] if found else ""))
         yield from self.of_units()
 
-    def told(self, words: str, about: str = "") -> bool:
+    def told(self, words: str) -> bool:
         """Whether a doubt stands on the line with these words; in a document of one line, whether it names them."""
         head = squash(words)[:8]
         lines = {line for line, text in self.lines if head and head in text}
-        return any(
-            (doubt.line in lines or (self.single and head[:4] in squash(doubt.decision)))
-            and (not about or about in doubt.decision + doubt.alternative)
-            for doubt in self.draft.doubts
+        return self._use(
+            [
+                doubt
+                for doubt in self.draft.doubts
+                if doubt.line in lines or (self.single and head[:4] in squash(doubt.decision))
+            ]
         )
+
+    def _use(self, doubts: Sequence[Doubt]) -> bool:
+        self.useful.update(doubts)
+        return bool(doubts or self.draft.distrust)
 
     @cached_property
     def lines(self) -> list[tuple[int, str]]:

@@ -125,9 +125,11 @@ def _display_path(path: Path, root: Path) -> str:
 
 def _summary(result: "ImportResult") -> str:
     """The outcome of one import, in one line."""
+    from yushui.importer.draft import WHOLE
+
     draft = result.draft
     parts = sum(bool(section.number or section.title) for section in draft.sections)
-    size = f"{parts} 个部分，{len(draft.measures)} 条任务"
+    size = f"{parts} 个部分，{len(draft.measures)} 条任务" if not draft.distrust else WHOLE
     if not result.new:
         return f"{size}，" + (f"更新了 {len(result.changed)} 处" if result.changed else "与文件一致，没有改动")
     units = f"，新登记 {len(result.units)} 个单位" if result.units else ""

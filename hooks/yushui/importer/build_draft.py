@@ -1,17 +1,16 @@
 """The paragraphs of one document → one draft of a plan: the whole importer in the order it works."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from yushui.lang.normalise import simplified
 
-from . import doubtful, verbatim
-from .draft import Doubt, Draft, DraftDeadline, DraftSection, DraftTable
+from . import doubtful, left_over, verbatim
+from .draft import WHOLE, Doubt, Draft, DraftDeadline, DraftSection, DraftTable
+from .fields.attachment_names import attachment_name
 from .fields.due import date_of
 from .fields.metadata import Metadata, MetadataValue
-from .fields.phrases import FILE
 from .fields.phrases import masked as masked_stretches
 from .fields.region import RegionRef
 from .fields.unit_names import Names
@@ -22,7 +21,7 @@ from .numbering.flow import Flow, Grid, flow
 from .numbering.headed import all_directed, headed, spans_years
 from .numbering.last_item import last_item_end
 from .numbering.letter_parts import LetterParts
-from .numbering.number_candidates import number_candidates
+from .numbering.number_candidates import NumberCandidate, number_candidates
 from .numbering.outline import Chosen, outline
 from .numbering.plan_body import Body, deadlines
 from .numbering.plan_tree import Item, heading_end, items, tree
@@ -33,6 +32,7 @@ from .registry_index import Registers
 from .tables.columns import head_of
 from .tables.explanations import explained
 from .tables.task_rows import TaskTable, placed, task_table
+from .trust import distrust
 
 LONGEST_NAME: Final = 120  # characters of the name of an attachment
 SPOKEN: Final = ("notice.text", "preamble", "closing")  # what may set a deadline, beside measures and sections
@@ -48,11 +48,21 @@ def build_draft(reading: Reading, registers: Registers) -> Draft:
     ]
     within = extent(stream.simple, candidates)
     chosen = outline([mark for mark in candidates if within.holds(mark.start)])
-    return _DraftBuilder(stream, chosen, within.end, registers).draft()
+    begun = {one.candidate.start for one in chosen}
+    passed = [mark for mark in candidates if within.holds(mark.start) and mark.start not in begun]
+    return _DraftBuilder(stream, chosen, within.end, registers, passed).draft()
 
 
 class _DraftBuilder:
-    def __init__(self, stream: Flow, chosen: tuple[Chosen, ...], end: int, registers: Registers) -> None:
+    def __init__(
+        self,
+        stream: Flow,
+        chosen: tuple[Chosen, ...],
+        end: int,
+        registers: Registers,
+        passed: Sequence[NumberCandidate],
+    ) -> None:
+        self.passed = passed
         self.flow = stream
         self.chosen = chosen
         self.registers = registers
@@ -115,6 +125,10 @@ class _DraftBuilder:
         known_year = int(year.value) if year.value else None
         dues_of = None if spans_years(title.value) else known_year
         sections, tables, table_words = self._sections(names, region.slug, dues_of)
+        reason = distrust(self.flow, title.value, self.chosen, self.passed, sections, tables)
+        if reason:
+            whole = self.flow.text[self.start : self.end].strip()
+            sections, tables = (DraftSection(text=whole, line=self.flow.line_at(self.start)),), self.grids
         both = "清单" in title.value and all_directed(sections)
         sections = sections if both else tuple(replace(section, direction=None) for section in sections)
         texts = self._texts()
@@ -136,7 +150,8 @@ class _DraftBuilder:
             attachments=verbatim.names(self._attachments(title.value), "\n".join(texts.values())),
             unplaced=self._unplaced(table_words),
             removed_contacts=tuple(piece.text for piece in self.flow.left_out),
-            doubts=tuple(sorted({*self._doubts(metadata, sections, names), *doubtful.of_place(region, sure)})),
+            doubts=tuple(self._ordered(metadata, (region, sure), sections, tables, names, reason)),
+            distrust=reason,
         )
 
     def _sections(
@@ -185,10 +200,7 @@ class _DraftBuilder:
     def _attachments(self, title: str) -> Iterator[str]:
         """Names of what is attached; a letter may attach the plan itself."""
         for block in self.letter.attached:
-            text = self.flow.text[block.start : block.end].strip()
-            name = re.sub(r"^(?:附\s?件?\s?\d{0,2}\s?[：:.．]?)?\s?(?:\d{1,2}\s?[.．、])?", "", text).strip()
-            if FILE.fullmatch(simplified(name)):
-                name = re.split(r"[.．](?=[A-Za-z]{2,4}\s*(?:[(（\[点下]|$))", name, maxsplit=1)[0].strip()
+            name = attachment_name(self.flow.text[block.start : block.end].strip())
             if 0 < len(name) <= LONGEST_NAME and name != title:
                 yield name
 
@@ -198,12 +210,28 @@ class _DraftBuilder:
                 if date := date_of(printed, year):
                     yield DraftDeadline(date, sentence)
 
-    def _doubts(
-        self, metadata: Sequence[tuple[str, MetadataValue]], sections: Sequence[DraftSection], names: Names
+    def _ordered(
+        self,
+        metadata: Sequence[tuple[str, MetadataValue]],
+        place: tuple[RegionRef, float],
+        sections: Sequence[DraftSection],
+        tables: Sequence[Grid],
+        names: Names,
+        reason: str,
     ) -> Iterator[Doubt]:
-        yield from doubtful.of_metadata(self.flow, metadata)
-        yield from doubtful.of_numbers(self.flow, self.chosen)
-        yield from doubtful.of_sections(sections, names)
+        """Each once, the most harmful first; of a text that stays whole, what is told of its tasks is left out."""
+        missing = doubtful.of_missing(self.flow, {what for what, found in metadata if found.value})
+        around = (*doubtful.of_metadata(self.flow, metadata), *missing, *doubtful.of_place(*place))
+        groups: list[Iterable[Doubt]] = [[Doubt(1, f"{WHOLE}：{reason}", 0.9, "请对照原文逐条分开")] if reason else []]
+        if not reason:
+            groups += [
+                left_over.of_structure(self.flow, self.letter, self.passed, sections, tables, names),
+                doubtful.of_numbers(self.flow, self.chosen),
+                doubtful.of_sections(sections, names),
+            ]
+        return doubtful.in_order([*groups, around, self._others(sections)])
+
+    def _others(self, sections: Sequence[DraftSection]) -> Iterator[Doubt]:
         if self.last < len(self.flow.text):
             line = self.flow.line_at(self.last)
             if any(section.line >= line for section in sections):

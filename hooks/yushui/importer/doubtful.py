@@ -1,7 +1,8 @@
 """What was read from one document → its doubts: each decision that may be wrong, where, and what else it could be."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from yushui.lang.normalise import simplified
@@ -9,6 +10,8 @@ from yushui.model.kinds.plan_parts import PlanType
 
 from .draft import Doubt, DraftMeasure, DraftSection
 from .fields.metadata import MetadataValue
+from .fields.phrases import SIGNED_LAST, is_unit
+from .fields.printed_dates import FULL
 from .fields.region import RegionRef
 from .fields.unit_names import Names
 from .fields.units import clauses
@@ -17,11 +20,22 @@ from .numbering.outline import Chosen
 
 UNSURE: Final = 0.8  # confidence (0 to 1) below which an editor is asked
 KINDS: Final = {str(kind): kind.label for kind in PlanType}
+LAST: Final = 3  # lines in which a document is signed
+TAIL: Final = 40  # characters of their ends
 NO_NAME: Final = "不像单位名称；是单位就请补上"
 SPOKEN: Final = "原文没有写“{}”，是从句子里读出来的"
 DUTIES: Final = re.compile(
     r"牵头|责任|负责|配合|主办|承办|(?:单位|部门|[科处]室)\s*[：:]|[【(][^()【】]{2,60}[)】][。；]?$"
 )
+
+
+def in_order(groups: Iterable[Iterable[Doubt]]) -> Iterator[Doubt]:
+    """Each doubt once with its harm; those of the first group are the most harmful."""
+    found: dict[tuple[int, str], Doubt] = {}
+    for harm, group in enumerate(groups):
+        for doubt in sorted(group):
+            found.setdefault((doubt.line, doubt.decision), replace(doubt, harm=harm))
+    yield from found.values()
 
 
 def of_metadata(flow: Flow, metadata: Sequence[tuple[str, MetadataValue]]) -> Iterator[Doubt]:
@@ -30,6 +44,16 @@ def of_metadata(flow: Flow, metadata: Sequence[tuple[str, MetadataValue]]) -> It
             value = KINDS.get(piece.value, piece.value)
             what = f"{name}读作“{value}”" if value else f"没有读到{name}"
             yield Doubt(flow.line_at(piece.at), what, piece.confidence, piece.doubt or "请对照原文")
+
+
+def of_missing(flow: Flow, found: Collection[str]) -> Iterator[Doubt]:
+    """Who and when, where the last lines name them and neither was read from there."""
+    lines = [(line, text) for line, text in zip(flow.lines, flow.simple.split("\n"), strict=False) if text.strip()]
+    for line, text in lines[-LAST:]:
+        tail = text.rstrip(" 。")[-TAIL:]
+        for what, there in (("印发日期", FULL.search(tail)), ("印发单位", is_unit(tail) or SIGNED_LAST.search(tail))):
+            if there and what not in found:
+                yield Doubt(line, f"没有读到{what}", 0.5, "文末像是写了")
 
 
 def of_place(region: RegionRef, sure: float) -> Iterator[Doubt]:

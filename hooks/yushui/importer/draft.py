@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from yushui.model.dates import FuzzyDate
 from yushui.model.kinds.plan_parts import Direction, Role
@@ -10,6 +11,7 @@ from .fields.due import Due
 from .fields.region import RegionRef
 from .registry_index import Target
 
+WHOLE: Final = "结构没有把握，全文照原样，没有拆成任务"
 Units = dict[Role, tuple[str, ...]]
 
 
@@ -21,6 +23,7 @@ class Doubt:
     decision: str
     confidence: float
     alternative: str
+    harm: int = 0  # 0 is the worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ class Draft:
     attachments: tuple[str, ...]
     unplaced: str
     removed_contacts: tuple[str, ...]  # contacts; never to be shown
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[Doubt, ...]  # the most harmful first
+    distrust: str = ""  # why the text is whole and not cut into tasks
 
     @cached_property
     def measures(self) -> tuple[DraftMeasure, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Final
 
-from yushui.importer.draft import Draft, DraftMeasure, DraftPhase, DraftSection, DraftTable, Units
+from yushui.importer.draft import WHOLE, Draft, DraftMeasure, DraftPhase, DraftSection, DraftTable, Units
 from yushui.importer.registry_index import GLOSSARY, Target
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds.plan_parts import Role
@@ -47,6 +47,8 @@ def _short_or_block(name: str, text: str) -> Iterator[str]:
 
 def _sections(draft: Draft) -> Iterator[str]:
     yield "sections:"
+    if draft.distrust:
+        yield f"  # {WHOLE}（{draft.distrust}），请对照原文逐条分开"
     for section in draft.sections:
         yield from item(_section(section), 2)
 
