@@ -109,6 +109,17 @@ def test_a_release_that_nobody_touched_is_whole(bundle: Path) -> None:
     assert (told.exit_code, told.output) == (0, f"eins 完好，编号 {release_bundle.code(bundle)}\n")
 
 
+def test_a_file_is_verified_with_the_release_that_holds_it(bundle: Path, tmp_path: Path) -> None:
+    for name in (BOOK, f"{ARCHIVE}/site.tar.gz"):
+        assert CliRunner().invoke(main, ["verify", str(bundle / name)]).output.startswith("eins 完好")
+    folder = Path(shutil.copytree(bundle, tmp_path / "copy"))
+    (folder / BOOK).write_bytes(b"%PDF bock")
+    refused = CliRunner().invoke(main, ["verify", str(folder / BOOK)])
+    assert (refused.exit_code, refused.output) == (1, f"copy：被改动过：{BOOK}。\n")
+    (tmp_path / "alone.pdf").write_bytes(b"%PDF")
+    assert CliRunner().invoke(main, ["verify", str(tmp_path / "alone.pdf")]).exit_code == 2
+
+
 @pytest.mark.parametrize("name", TAMPERED)
 def test_whatever_is_changed_is_refused(name: str, bundle: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(bundle, tmp_path / "copy"))

@@ -81,10 +81,13 @@ def release(root: Path, name: str, crop_marks: bool, replace: bool) -> None:
 
 
 @click.command("verify", cls=Command)
-@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("path", metavar="文件夹或文件", type=click.Path(path_type=Path, exists=True))
 @click.option("--code", metavar="编号", help="封存时记下的编号；不写就只核对里面的文件彼此对不对得上")
-def verify(folder: Path, code: str | None) -> None:
-    """核对一份封存的成品有没有被改动。"""
+def verify(path: Path, code: str | None) -> None:
+    """核对一份封存的成品有没有被改动；写其中一个文件，核对它所在的那一份。"""
+    folder = path if path.is_dir() else release_bundle.holder(path)
+    if folder is None:
+        raise click.UsageError(f"{path.name} 不在一份封存的成品里：它上面的文件夹都没有 {release_archive.SUMS}。")
     kept = release_bundle if release_bundle.is_bundle(folder) else release_archive
     faults = list(kept.find_faults(folder))
     if not faults and code is not None and release_archive.release_code(folder) != code.strip().lower():

@@ -37,6 +37,12 @@ def code(folder: Path) -> str:
     return sha256((folder / SUMS).read_bytes()).hexdigest()[:CODE_LENGTH]
 
 
+def holder(file: Path) -> Path | None:
+    """The outermost folder above a file that has both lists; None where there is none."""
+    above = file.absolute().parents
+    return next((top for top in reversed(above) if (top / SUMS).is_file() and (top / MANIFEST).is_file()), None)
+
+
 def is_bundle(folder: Path) -> bool:
     """Whether it is a bundle, and not the archive of a site alone, which a bundle holds."""
     return not (folder / release_archive.SITE).exists()
