@@ -18,6 +18,9 @@ from typing import Any, Final
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from tests.support.milestones import fill
+from tests.support.paths import TOWN
+from tests.support.project import Project, furnish, once
 
 ROOT: Final = Path(__file__).parents[2]
 AXE: Final = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -203,3 +206,23 @@ def tell(faults: Iterable[tuple[str, str]]) -> None:
         pages.setdefault(fault, []).append(where)
     lines = [f"{fault}\n    on {', '.join(dict.fromkeys(where))}" for fault, where in pages.items()]
     assert not lines, f"{len(lines)} faults\n" + "\n".join(lines)
+
+
+@pytest.fixture(scope="session")
+def crowded_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The town with 1,300 events and 250 turning points, built as any site is."""
+
+    def make(folder: Path) -> Path:
+        shutil.copytree(TOWN, folder / "data")
+        fill(folder / "data", 64, 16, 250)
+        made = furnish(Project(folder).cached())
+        made.append("data/site.yml", "posters: false\n")
+        return made.build()
+
+    return once(tmp_path_factory, "crowded", make)
+
+
+@pytest.fixture(scope="session")
+def crowded(crowded_dir: Path) -> Iterator[str]:
+    with serving(crowded_dir, {"axe.min.js": AXE}) as address:
+        yield address

@@ -2,18 +2,13 @@
 
 import gzip
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import AXE, MODES, Window, serving, tell, visit
+from tests.browser.conftest import MODES, Window, tell, visit
 from tests.browser.test_axe import EVERYTHING, start, violations
-from tests.support.milestones import fill
-from tests.support.paths import TOWN
-from tests.support.project import Project, furnish, once
 
 MOST_HTML: Final = 60_000
 SCREEN: Final = 844
@@ -21,26 +16,6 @@ MOST_SCREENS: Final = 12
 PHONE: Final = {"width": 390, "height": SCREEN, "has_touch": True}
 OVERFLOW: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 TOP: Final = "element => Math.round(element.getBoundingClientRect().top)"
-
-
-@pytest.fixture(scope="module")
-def crowded_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The town with 1,200 events, built as any site is."""
-
-    def make(folder: Path) -> Path:
-        shutil.copytree(TOWN, folder / "data")
-        fill(folder / "data", 64, 16, 90)
-        made = furnish(Project(folder).cached())
-        made.append("data/site.yml", "posters: false\n")
-        return made.build()
-
-    return once(tmp_path_factory, "crowded", make)
-
-
-@pytest.fixture(scope="module")
-def crowded(crowded_dir: Path) -> Iterator[str]:
-    with serving(crowded_dir, {"axe.min.js": AXE}) as address:
-        yield address
 
 
 def here(page: Page) -> str:

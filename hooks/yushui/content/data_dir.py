@@ -1,5 +1,6 @@
 """data/ → problems: files and folders that hold no entry, and names that cannot be those of an entry."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -22,7 +23,7 @@ SAME_NAME = RULES["YS013"]
 SITE_FILE: Final = "site.yml"
 WORDING_FILE: Final = "wording.yml"
 MENTIONS_FILE: Final = "mentions.yml"
-RESERVED: Final = frozenset({"index"})  # slugs whose address is that of a list
+RESERVED: Final = re.compile(r"index(?:-[0-9]+)?")  # slugs whose address is that of a list, or of one of its pages
 # Files and folders without entries, which other modules or only people read.
 WITHOUT_ENTRIES: Final = frozenset({SITE_FILE, WORDING_FILE, MENTIONS_FILE, "README.md", "media"})
 
@@ -87,7 +88,7 @@ def file_problem(path: Path, file: str, names: dict[str, str]) -> Problem | None
         stem = path.name.split(".")[0].lower()
         hint = f"，改名为 {shown(stem)}.yml" if SLUG.fullmatch(stem) else ""
         return Problem(Place(file), BAD_NAME, f"只读取以 .yml 结尾的文件{hint}。")
-    if path.stem in RESERVED:
+    if RESERVED.fullmatch(path.stem):
         return Problem(Place(file), BAD_NAME, f"{path.stem} 是目录页的地址，请换一个文件名。")
     if not SLUG.fullmatch(path.stem):
         return Problem(

@@ -153,7 +153,7 @@ def _alias_problems(entries: Mapping[Key, Entry], existing: set[Key]) -> Iterato
     for (kind, slug), entry in entries.items():
         for at, alias in enumerate(entry.entity.aliases):
             key = (kind, alias)
-            if key in existing or alias in RESERVED:
+            if key in existing or RESERVED.fullmatch(alias):
                 yield Problem(entry.place(("aliases", at)), INCONSISTENT, f"{alias} 是另一条的文件名，不能作旧地址。")
             elif key in taken:
                 message = f"{alias} 已经是 {taken[key]} 的旧地址，只能归一条。"
@@ -207,7 +207,7 @@ def _read_records(model: type[Entity], path: Path, store: Store | None) -> Itera
                 key,
                 Problem(source.key_place((slug,)), BAD_NAME, f"编号只用小写字母、数字和短横线，最多 {MOST_SLUG} 个。"),
             )
-        elif slug in RESERVED:
+        elif RESERVED.fullmatch(slug):
             yield key, Problem(source.key_place((slug,)), BAD_NAME, f"{slug} 是目录页的地址，请换一个编号。")
         elif kept := kept_for_device(slug):
             yield key, Problem(source.key_place((slug,)), BAD_NAME, kept)

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from yushui.model.entity import Entity, Kind
+from yushui.model.entity import Entity
 from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.register import Region
 from yushui.site.assemble import Site, derived
 from yushui.site.facets import topmost
-from yushui.site.urls import Link, index_uri, link_to
+from yushui.site.urls import Link, link_to
 
 from .images import illustrate
+from .indexes import listed
 from .life_line import Sight
 from .picture import Picture
 
@@ -73,15 +74,6 @@ def home_of(site: Site, each: Figure | Landmark) -> tuple[Link, str]:
     all_of_it = listed(site, each.kind, "region", province.slug)
     at_its_head = each.where.startswith(name)
     return Link(name if at_its_head else each.where, all_of_it), each.where[len(name) :] if at_its_head else ""
-
-
-def listed(site: Site, kind: Kind, facet: str, key: str) -> str:
-    """The index of a kind, filtered by a facet; without a script it opens at the list of that option."""
-    options = next((found.options for found in site.facets[kind.name] if found.name == facet), ())
-    if len(options) < 2:
-        return index_uri(kind)
-    first = site.facets[kind.name][0].name == facet
-    return f"{index_uri(kind)}?{facet}={key}#{'g' if first else facet}-{key}"
 
 
 @derived

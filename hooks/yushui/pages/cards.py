@@ -38,6 +38,7 @@ class Group:
     key: str
     text: str
     cards: tuple[Card, ...]
+    total: int  # on this page and on others
 
 
 def cards_of(site: Site, kind: Kind) -> dict[str, Card]:
@@ -80,8 +81,8 @@ def newest_first(facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
 def groups(facets: tuple[Facet, ...], cards: Mapping[str, Card]) -> tuple[Group, ...]:
     """The cards under the first facet's options; what has none of them comes last."""
     if not facets:
-        return (Group("all", "", tuple(cards.values())),) if cards else ()
-    groups = [Group(o.key, o.text, tuple(cards[slug] for slug in o.slugs)) for o in facets[0].options]
+        return (Group("all", "", tuple(cards.values()), len(cards)),) if cards else ()
+    groups = [Group(o.key, o.text, tuple(cards[slug] for slug in o.slugs), o.count) for o in facets[0].options]
     placed = {slug for option in facets[0].options for slug in option.slugs}
     rest = tuple(card for slug, card in cards.items() if slug not in placed)
-    return (*groups, Group("rest", "其他", rest)) if rest else tuple(groups)
+    return (*groups, Group("rest", "其他", rest, len(rest))) if rest else tuple(groups)

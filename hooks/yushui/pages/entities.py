@@ -6,14 +6,14 @@ from functools import partial
 from typing import Any
 
 from yushui.content.loader import Key
-from yushui.model.entity import Entity, Kind
+from yushui.model.entity import Entity
 from yushui.site.assemble import Mention, Site
 from yushui.site.citations import Cited, citations
 from yushui.site.urls import Link, index_uri, link_of, link_to, uri_of
 
-from .cards import cards_of, groups, newest_first
 from .details import extra_context
 from .images import illustrate
+from .indexes import index_pages
 from .life_line import life_line, stop_of
 from .own_timeline import numbered, own_rows
 from .page import Context, Page
@@ -57,7 +57,7 @@ def plan_pages(site: Site) -> Iterator[Page]:
         if not kind.pages:
             continue
         entities = site.all_of(kind)
-        yield _index(site, kind, entities)
+        yield from index_pages(site, kind)
         for position, entity in enumerate(entities):
             before = entities[position - 1] if position else None
             after = entities[position + 1] if position + 1 < len(entities) else None
@@ -159,21 +159,3 @@ def _mention_order(site: Site, mention: Mention) -> tuple[Any, ...]:
 
 def _part_title(entity: Entity, part: str) -> str:
     return entity.part_title(part) if part else ""
-
-
-def _index(site: Site, kind: Kind, entities: tuple[Entity, ...]) -> Page:
-    return Page(
-        uri=index_uri(kind),
-        frame=kind.folder,
-        title=kind.title,
-        description=f"{kind.label}，共{len(entities)}{kind.measure}。{kind.intro}",
-        template=f"kinds/{kind.name}/index.html",
-        show=partial(_list, site, kind, len(entities)),
-        crumbs=(Link(kind.title),),
-    )
-
-
-def _list(site: Site, kind: Kind, count: int) -> Context:
-    facets = newest_first(site.facets[kind.name])
-    cards = cards_of(site, kind)
-    return {"kind": kind, "groups": groups(facets, cards), "facets": facets, "count": count, "cards": cards}

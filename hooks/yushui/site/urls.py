@@ -59,8 +59,9 @@ def uri_of(kind: Kind, slug: str) -> str:
     return f"{kind.folder}/{slug}.html" if kind.pages else ""
 
 
-def index_uri(kind: Kind) -> str:
-    return f"{kind.folder}/{HOME}"
+def index_uri(kind: Kind, number: int = 0) -> str:
+    """A page of the list of a kind, counted from 0; no entry has a slug like it (``RESERVED``)."""
+    return f"{kind.folder}/index-{number + 1}.html" if number else f"{kind.folder}/{HOME}"
 
 
 def calendar_uri(entity: Entity) -> str:

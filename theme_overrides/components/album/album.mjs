@@ -5,8 +5,6 @@
  * about to choose, and what could not be had is asked for again at the next choice.
  */
 class YsAlbum extends HTMLElement {
-  static patience = 8000;
-
   connectedCallback() {
     this.form = this.querySelector("form");
     this.gallery = this.querySelector("ys-gallery");
@@ -16,9 +14,7 @@ class YsAlbum extends HTMLElement {
     this.total = this.out.textContent;
     const own = this.lists.map((list) => [...list.children]);
     this.own = new Set(own.flat());
-    this.pages = [...document.querySelectorAll(".ys-pages a")].map((link) => ({
-      name: link.textContent, address: link.href, items: link.hasAttribute("aria-current") ? own : null,
-    }));
+    this.pages = leaves().map((page) => ({ ...page, items: page.here ? own : null }));
     this.apply();
     this.form.closest("[hidden]").hidden = false;
     for (const name of ["pointerenter", "focusin"]) this.form.addEventListener(name, () => this.gather());
@@ -78,27 +74,10 @@ class YsAlbum extends HTMLElement {
   }
 
   async fetched(page) {
-    try {
-      const answer = await fetch(page.address, { signal: AbortSignal.timeout(YsAlbum.patience) });
-      if (!answer.ok) return;
-      const text = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const lists = [...text.querySelectorAll("[data-group] ul")];
-      page.items = lists.map((list) => [...list.children].map((item) => this.moved(item, page.address)));
-    } catch { /* no net, or no answer in time: the count says that this page is missing */ }
-  }
-
-  /** An item of another page, its addresses as they are seen from here. */
-  moved(item, address) {
-    const seen = (way) => new URL(way, address).href;
-    const set = (ways) => ways.split(", ").map((way) => way.replace(/^\S+/, seen)).join(", ");
-    for (const root of [item, item.querySelector("template").content]) {
-      for (const name of ["src", "href", "srcset", "data-srcset"]) {
-        for (const element of root.querySelectorAll(`[${name}]`)) {
-          element.setAttribute(name, (name.endsWith("srcset") ? set : seen)(element.getAttribute(name)));
-        }
-      }
-    }
-    return document.importNode(item, true);
+    const text = await leaf(page.address);
+    if (!text) return; // the count says that this page is missing
+    const lists = [...text.querySelectorAll("[data-group] ul")];
+    page.items = lists.map((list) => [...list.children].map((item) => brought(item, page.address)));
   }
 
   apply() {

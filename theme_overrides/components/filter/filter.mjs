@@ -1,4 +1,9 @@
-/** Filter: a form over [data-item]s; the state lives in the address, so it can be shared. */
+/**
+ * Filter: a form over [data-item]s; the state lives in the address, so it can be shared.
+ *
+ * Of a list in pages this page is filtered at once; the others are fetched as soon as somebody is about to choose, and
+ * until all are there the numbers beside the choices stay those that were printed.
+ */
 const FIELD = "q";
 
 /** Whether an item is called what somebody types: characters of its name, letters of its pinyin from the first on. */
@@ -21,9 +26,10 @@ class YsFilter extends HTMLElement {
     const bar = this.form.closest("[hidden]");
     if (bar) bar.hidden = false;
     for (const element of this.querySelectorAll("[data-noscript]")) element.hidden = true;
+    this.paged();
     this.names = [...new Set([...this.form.elements].map((field) => field.name).filter(Boolean))];
     this.restore();
-    this.apply();
+    this.choose();
     if (location.search) this.write();
     this.form.addEventListener("change", () => this.changed());
     this.form.addEventListener("input", (event) => event.target.type === "search" && this.changed());
@@ -42,8 +48,61 @@ class YsFilter extends HTMLElement {
   }
 
   changed() {
-    this.apply();
+    this.choose();
     this.write();
+  }
+
+  /** What is chosen of this page at once, of all pages as soon as they are there. */
+  choose() {
+    if (this.chosen().length) this.gather();
+    this.apply();
+  }
+
+  /** The pages of the list, and what was printed on this one. */
+  paged() {
+    const groups = [...this.querySelectorAll("[data-group]")];
+    this.own = new Set(this.querySelectorAll("[data-item]"));
+    this.pages = leaves().map((page) => ({ ...page, groups: page.here ? groups.map((group) => this.taken(group)) : null }));
+    this.printed = new Map([...this.querySelectorAll("[data-n], [data-count] b, sup")].map((element) => [element, element.textContent]));
+    this.sections = new Map(groups.map((group) => [group.id, group]));
+    this.rest = document.createElement("span");
+    for (const output of this.pages.length ? this.querySelectorAll("[data-count]") : []) output.append(this.rest);
+    if (this.pages.length) for (const name of ["pointerenter", "focusin"]) this.form.addEventListener(name, () => this.gather());
+  }
+
+  get missing() {
+    return this.pages.filter((page) => !page.groups);
+  }
+
+  taken(group, address = "") {
+    const items = [...group.querySelectorAll("[data-item]")];
+    return { id: group.id, group, items: address ? items.map((item) => brought(item, address)) : items };
+  }
+
+  /** The items of all pages in their order; those that are not here yet are asked for. */
+  gather() {
+    if (!this.missing.length) return;
+    this.gathering ||= Promise.all(this.missing.map(async (page) => {
+      const text = await leaf(page.address);
+      if (text) page.groups = [...text.querySelectorAll("[data-group]")].map((group) => this.taken(group, page.address));
+    })).then(() => {
+      this.gathering = null;
+      this.bind();
+      this.apply();
+    });
+  }
+
+  /** Every group once, with its items of all pages. */
+  bind() {
+    const all = this.pages.flatMap((page) => page.groups || []);
+    const end = this.querySelector(".ys-pages");
+    for (const id of new Set(all.map((each) => each.id))) {
+      const of = all.filter((each) => each.id === id);
+      if (!this.sections.has(id)) this.sections.set(id, document.importNode(of[0].group, true));
+      const section = this.sections.get(id);
+      section.querySelector("ul, dl").replaceChildren(...of.flatMap((each) => each.items));
+      end.before(section);
+    }
   }
 
   chosen() {
@@ -53,21 +112,31 @@ class YsFilter extends HTMLElement {
 
   apply() {
     const chosen = this.chosen();
+    const whole = this.pages.length && !chosen.length;
     let count = 0;
     const items = [...this.querySelectorAll("[data-item]")];
     for (const item of items) {
-      item.hidden = !fits(item, chosen);
+      item.hidden = whole ? !this.own.has(item) : !fits(item, chosen);
       if (!item.hidden) count += 1;
     }
     for (const group of this.querySelectorAll("[data-group]")) {
       const left = group.querySelectorAll("[data-item]:not([hidden])").length;
       group.hidden = !left;
-      for (const number of group.querySelectorAll("[data-n]")) number.textContent = left;
+      for (const number of group.querySelectorAll("[data-n]")) number.textContent = whole ? this.printed.get(number) || left : left;
     }
-    for (const number of this.querySelectorAll("[data-count] b")) number.textContent = count;
-    for (const empty of this.querySelectorAll("[data-empty]")) empty.hidden = count > 0;
+    for (const number of this.querySelectorAll("[data-count] b")) number.textContent = whole ? this.printed.get(number) : count;
+    for (const empty of this.querySelectorAll("[data-empty]")) empty.hidden = count > 0 || this.missing.length > 0;
     for (const clear of this.querySelectorAll("[data-clear]")) clear.hidden = !chosen.length;
-    this.number(items, chosen);
+    for (const nav of this.querySelectorAll(".ys-pages")) nav.hidden = chosen.length > 0;
+    this.rest.textContent = chosen.length ? this.tell() : "";
+    if (!this.missing.length) this.number(items, chosen);
+  }
+
+  /** Which pages of the list have not been looked through. */
+  tell() {
+    if (!this.missing.length) return "";
+    if (this.gathering) return "，其余几页正在取";
+    return `，第${this.missing.map((page) => page.name).join("、")}页没有取到，再选一次就重取`;
   }
 
   /** Each choice says how many it leaves beside what is chosen elsewhere; one that leaves none cannot be chosen. */

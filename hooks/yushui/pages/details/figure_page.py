@@ -12,7 +12,8 @@ from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.register import Batch, Honour, Region
 from yushui.model.parts import Fact
-from yushui.pages.beside import Beside, face, home_of, left_out, listed, of_provinces, others, province_of, sight
+from yushui.pages.beside import Beside, face, home_of, left_out, of_provinces, others, province_of, sight
+from yushui.pages.indexes import listed
 from yushui.pages.life_line import BORN, Sight, Stop, life_line, stop_of
 from yushui.pages.own_timeline import numbered, own_rows, source_numbers
 from yushui.site.assemble import Site, derived

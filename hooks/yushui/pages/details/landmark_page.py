@@ -11,8 +11,9 @@ from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import TYPE_KEYS, Landmark
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.register import Region
-from yushui.pages.beside import Beside, face, home_of, left_out, listed, of_provinces, others, province_of, sight
+from yushui.pages.beside import Beside, face, home_of, left_out, of_provinces, others, province_of, sight
 from yushui.pages.images import illustrate
+from yushui.pages.indexes import listed
 from yushui.pages.life_line import Stop, life_line, stop_of
 from yushui.pages.own_timeline import own_rows
 from yushui.site.assemble import Site, derived
