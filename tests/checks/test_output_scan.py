@@ -55,6 +55,7 @@ HOLDING: Final = {
 }
 HARMLESS: Final = {
     "a.html": [
+        "<p><span>电话本第13900</span><span>001111页</span></p>",
         '<svg viewBox="0 0 139 1111"><path d="M139 0000 1111l139 00001111z"/><circle r="13900001111"/></svg>',
         "<style>.a{width:13900001111px}</style>",
         '<a href="https://example.org/13900001111.html">看</a>',

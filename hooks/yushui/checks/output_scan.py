@@ -25,8 +25,10 @@ from .text.own import NOBODY, Own
 INDEX: Final = re.compile(r"assets/search/[cnt]/[0-9a-f]+\.js")
 SYNONYM: Final = "~"
 TAG: Final = re.compile("<[A-Za-z/!?][^<>]*>")
-# Tags inside a line of text, across which a reader reads on.
-INLINE: Final = re.compile(rf"</?(?:{INLINE_TAGS})(?:\s[^<>]*)?/?>")
+# Tags inside a line of text, across which a reader reads on; two numbers of which one ends with a box or a link and the
+# other begins after it are two.
+INLINE: Final = re.compile(rf"(?:</?(?:{INLINE_TAGS})(?:\s[^<>]*)?/?>)+")
+BETWEEN_NUMBERS: Final = re.compile(r"(?<=[0-9])(?=(?:<(?!/?(?:span|a)\b)[^<>]*>)*</?(?:span|a)\b)(?:<[^<>]*>)+(?=[0-9])")
 # Between these a text goes on, in its next line.
 BREAK: Final = re.compile(r"</p>\s*<p\b[^<>]*>|<br\b[^<>]*>")
 # Most tags of a page are strokes of its drawings and say nothing.
@@ -171,7 +173,7 @@ def _markup(text: str) -> Iterable[str]:
         text = COMMENT.sub("", text)
     text = DRAWING.sub(END, STYLE.sub("", text))
     attributes = GAP.join(first or second for first, second in ATTRIBUTE.findall(text))
-    for part in (TAG.sub(GAP, BREAK.sub("\n", INLINE.sub("", text))), attributes):
+    for part in (TAG.sub(GAP, BREAK.sub("\n", INLINE.sub("", BETWEEN_NUMBERS.sub(GAP, text)))), attributes):
         yield unescape(part) if "&" in part else part
 
 

@@ -5,6 +5,8 @@
  * about to choose, and what could not be had is asked for again at the next choice.
  */
 class YsAlbum extends HTMLElement {
+  static patience = 8000;
+
   connectedCallback() {
     this.form = this.querySelector("form");
     this.gallery = this.querySelector("ys-gallery");
@@ -74,7 +76,7 @@ class YsAlbum extends HTMLElement {
   }
 
   async fetched(page) {
-    const text = await leaf(page.address);
+    const text = await leaf(page.address, YsAlbum.patience);
     if (!text) return; // the count says that this page is missing
     const lists = [...text.querySelectorAll("[data-group] ul")];
     page.items = lists.map((list) => [...list.children].map((item) => brought(item, page.address)));

@@ -4,10 +4,10 @@
  * Functions alone: they are called by elements that begin before this part of the script is reached.
  */
 
-/** Another page of the list as a document; null where there is no net, or no answer in 15 seconds. */
-async function leaf(address) {
+/** Another page of the list as a document; null where there is no net, or no answer in so many milliseconds. */
+async function leaf(address, patience = 15000) {
   try {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(15000) });
+    const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
     return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
   } catch {
     return null;
