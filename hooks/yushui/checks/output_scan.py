@@ -28,7 +28,9 @@ TAG: Final = re.compile("<[A-Za-z/!?][^<>]*>")
 # Tags inside a line of text, across which a reader reads on; two numbers of which one ends with a box or a link and the
 # other begins after it are two.
 INLINE: Final = re.compile(rf"(?:</?(?:{INLINE_TAGS})(?:\s[^<>]*)?/?>)+")
-BETWEEN_NUMBERS: Final = re.compile(r"(?<=[0-9])(?=(?:<(?!/?(?:span|a)\b)[^<>]*>)*</?(?:span|a)\b)(?:<[^<>]*>)+(?=[0-9])")
+BETWEEN_NUMBERS: Final = re.compile(
+    r"(?<=[0-9])(?=(?:<(?!/?(?:span|a)\b)[^<>]*>)*</?(?:span|a)\b)(?:<[^<>]*>)+(?=[0-9])"
+)
 # Between these a text goes on, in its next line.
 BREAK: Final = re.compile(r"</p>\s*<p\b[^<>]*>|<br\b[^<>]*>")
 # Most tags of a page are strokes of its drawings and say nothing.

@@ -65,11 +65,6 @@ def plan_pages(site: Site) -> Iterator[Page]:
             yield from redirects(entity)
 
 
-def index_page(site: Site, kind: Kind) -> Page:
-    """The list of all entries of a kind, as ``plan_pages`` gives it."""
-    return _index(site, kind, site.all_of(kind))
-
-
 def entity_page(site: Site, entity: Entity) -> Page:
     """The page of one public entry, as ``plan_pages`` gives it."""
     entities = site.all_of(entity.kind)

@@ -11,7 +11,7 @@ from yushui.artifact import Artifact, Kept
 from yushui.build import Build
 from yushui.model.entity import Entity
 from yushui.outputs import picture_files, search, sheet_files
-from yushui.pages import entities, redirects, views
+from yushui.pages import entities, indexes, redirects, views
 from yushui.pages.page import Page
 from yushui.pages.render import Renderer
 from yushui.site.assemble import Site
@@ -94,7 +94,7 @@ class Snapshot:
         folder, _, name = uri.partition("/")
         kind = next((kind for kind in self.site.kinds if kind.pages and kind.folder == folder), None)
         if kind is None or uri == index_uri(kind):
-            return entities.index_page(self.site, kind) if kind else None
+            return next(indexes.index_pages(self.site, kind)) if kind else None
         entity = self.site.index.get((kind.name, name.removesuffix(PAGE)))
         return entities.entity_page(self.site, entity) if entity else None
 
