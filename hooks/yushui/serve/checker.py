@@ -7,7 +7,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 from yushui import build, checks
 from yushui.build import Warm
@@ -23,7 +23,7 @@ class Checker:
 
     def __init__(self, root: Path, told: Callable[[Problems], None]) -> None:
         self._root, self._told = root, told
-        self._asked, self._closed = Event(), False
+        self._asked, self._closed, self._lock = Event(), False, Lock()
         self._process: BaseProcess | None = None
         self._thread = Thread(target=self._work, daemon=True)
 
@@ -34,10 +34,11 @@ class Checker:
             self._thread.start()
 
     def close(self) -> None:
-        self._closed = True
-        self._asked.set()
-        if self._process:
-            self._process.terminate()
+        with self._lock:  # never while a process is being started, which would complain
+            self._closed = True
+            self._asked.set()
+            if self._process:
+                self._process.terminate()
 
     def _work(self) -> None:
         pipe = self._started()
@@ -57,8 +58,10 @@ class Checker:
         """A process that is no copy of this one, which has threads, and the pipe to it."""
         context = get_context("spawn")
         here, there = context.Pipe()
-        self._process = context.Process(target=serve_problems, args=(self._root, there), daemon=True)
-        self._process.start()
+        with self._lock:
+            if not self._closed:
+                self._process = context.Process(target=serve_problems, args=(self._root, there), daemon=True)
+                self._process.start()
         there.close()
         return here
 

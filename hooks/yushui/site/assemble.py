@@ -216,9 +216,20 @@ def _own_mentions(entity: Entity, outgoing: tuple[Reference, ...]) -> tuple[tupl
     return tuple(dict.fromkeys(mentions))
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The events of each entry; where all are as they were, their order is too."""
+
+    of_entries: tuple[tuple[tuple[tuple[Any, ...], Dated], ...], ...]
+
+    def sorted(self) -> tuple[Dated, ...]:
+        rows = sorted((row for rows in self.of_entries for row in rows), key=itemgetter(0))
+        return tuple(dated for _, dated in rows)
+
+
 def _timeline(entities: Iterable[Entity], memo: Memo) -> tuple[Dated, ...]:
-    found = [line for entity in entities for line in memo.of(_dated, entity)]
-    return tuple(dated for _, dated in sorted(found, key=itemgetter(0)))
+    rows = memo.same(_Rows(tuple(memo.of(_dated, entity) for entity in entities)))
+    return memo.of(_Rows.sorted, rows)
 
 
 def _dated(entity: Entity) -> tuple[tuple[tuple[Any, ...], Dated], ...]:
