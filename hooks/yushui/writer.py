@@ -17,7 +17,7 @@ from .engine import Layers
 from .media.pool import Progress
 from .model.kinds.term import Term
 from .opendata import opendata
-from .outputs import assets, picture_files, search, sheet_files, task_table_export
+from .outputs import admin, assets, picture_files, search, sheet_files, task_table_export
 from .outputs.feeds import feeds
 from .outputs.ics import calendars
 from .outputs.search.pinyin import Speller
@@ -155,7 +155,7 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
         (Artifact(page.uri, view_of(page, site, renderer)) for page in frames.docs if page.view),
         search_index(site, found, frames.docs, store),
         downloads(site, project, store),
-        sitemap_files(build.pages, frames.docs, project.base),
+        sitemap_files(site, build.pages, frames.docs, project.base),
         picture_files.drawings(site, store),
         sheet_files.sheets(frames.sharing, store, progress),
         picture_files.photographs(site, build.photographs.files),
@@ -170,10 +170,11 @@ def finalise_site(project: Project, build: Build, frames: Frames, result: WriteR
     """Inspect ``target`` against the build, and seal it when there are no errors."""
     drawn = {uri: sheet.job.texts for sheet in frames.sharing.sheets for uri in sheet.uris}
     memory = ScanMemory(build.store, build.waived, drawn, build.own)
+    others = admin.of_others(build.site.settings) if build.site else frozenset()
     finished = finalise(
         target,
         _expected(project, build, frames, result.files),
-        (lambda file: build.sources.trace(memory.scan(file)),),
+        (lambda file: () if file.uri in others else build.sources.trace(memory.scan(file)),),
         written=result.written,
         memory=FactsMemory(build.store),
         sound=SoundFiles(build.store, memory.rules, drawn, memory.doubtful),
@@ -218,16 +219,17 @@ def downloads(site: Site, project: Project, store: Store) -> Iterator[Artifact]:
     yield from calendars(site, project.base)
     yield from opendata(site, project.base).files
     yield from task_table_export.taskbooks(site, store)
+    yield from admin.files(site.settings)
 
 
-def sitemap_files(pages: Sequence[Page], docs: Sequence[DocsPage], base: str) -> Iterator[Artifact]:
+def sitemap_files(site: Site, pages: Sequence[Page], docs: Sequence[DocsPage], base: str) -> Iterator[Artifact]:
     """sitemap.xml, sitemap.xml.gz and robots.txt."""
     listing = sitemap([*(page.uri for page in pages if page.listed), *(page.uri for page in docs)], base).encode()
     yield Artifact("sitemap.xml", listing)
     packed = gzip.compress(listing, mtime=0)
     # MkDocs wrote its own. Which system packed it is left unsaid, as Pythons since 3.13 do.
     yield Artifact("sitemap.xml.gz", packed[:9] + b"\xff" + packed[10:])
-    yield Artifact("robots.txt", robots(base).encode())
+    yield Artifact("robots.txt", robots(base, admin.folder(site.settings)).encode())
 
 
 def _expected(project: Project, build: Build, frames: Frames, files: frozenset[str]) -> Expected:
@@ -241,7 +243,7 @@ def _expected(project: Project, build: Build, frames: Frames, files: frozenset[s
         links=links,
         prefixes=prefixes,
         unchecked_pages=frozenset(page.uri for page in frames.docs),
-        scripts=frames.scripts,
+        scripts=frames.scripts | admin.scripts(build.site.settings),
         hidden=build.hidden,
         public_text=public_text(project.root, build.site),
         own_wording=own_wording(project.root, project.theme),

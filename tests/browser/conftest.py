@@ -112,8 +112,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", self.policies["/*" if self.path.startswith("/guide/") else "/"])
+        self.send_header("Content-Security-Policy", self.policies[self._rule()])
         super().end_headers()
+
+    def _rule(self) -> str:
+        if self.path.startswith("/admin/"):
+            return "/admin/*"
+        return "/*" if self.path.startswith("/guide/") else "/"
 
     def log_message(self, format: str, *args: object) -> None:
         return

@@ -93,6 +93,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Project, 
     shutil.copytree(SAMPLE, root / "data")
     project = furnish(Project(root).cached()).plain()
     project.append(FIGURE, "note: 示例备注\n")
+    project.append("data/site.yml", "admin:\n  forge: folder\n")
     with serving(project.root, root / "serve.log") as served:
         yield project, served
 
@@ -105,6 +106,15 @@ def test_a_page_has_the_script_of_the_preview_and_the_headers_of_the_site(shared
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert shared[1].ask("/_yushui/live.js").status == 200
+
+
+def test_a_form_that_is_being_filled_in_is_not_loaded_again(shared: tuple[Project, Served]) -> None:
+    answer = shared[1].ask("/admin/index.html")
+    assert answer.status == 200
+    assert "/_yushui/" not in answer.body.decode()
+    assert "script-src 'self' 'sha256-" in answer.headers["Content-Security-Policy"]
+    assert "https:" not in answer.headers["Content-Security-Policy"]
+    assert shared[1].ask("/admin/cms/npm/index.js").headers["Content-Type"].startswith("text/javascript")
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,12 @@ from yushui.model.fields import (
     Url,
     Whole,
 )
-from yushui.model.introspect import FieldShape, shapes
+from yushui.model.introspect import FieldShape, annotations_of, shapes, title
 from yushui.model.kinds import all_kinds
 from yushui.model.settings import Settings
 from yushui.model.wording_rules import WordingRules
 
-from .field_tables import DATE_EXAMPLES, LIST_TYPE, annotations_of, field_syntax
+from .field_tables import DATE_EXAMPLES, LIST_TYPE, field_syntax
 
 Schema = dict[str, Any]
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
@@ -81,7 +81,6 @@ FORMS: Final[tuple[tuple[Any, Schema], ...]] = (
     (get_args(Line)[1], TEXT),
 )
 EXAMPLE: Final = re.compile(r"例如 ([^；。，（]+)")
-HEAD: Final = re.compile(r"[，；：、（。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +231,7 @@ def _manual(model: type[BaseModel], name: str, inner: Schema) -> Schema:
     syntax = field_syntax(model, name).removesuffix("，见下面的表")
     plain = syntax.replace("`", "")
     found: Schema = {
-        "title": model.model_fields[name].title or HEAD.split(text)[0],
+        "title": title(model, name),
         "description": f"{text}\n写法：{plain}",
         "markdownDescription": f"{text}\n\n写法：{syntax}",
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, get_args
 
 from pydantic import BaseModel
 
@@ -10,7 +10,7 @@ from yushui.model.dates import FuzzyDate
 from yushui.model.docs_page import FrontMatter
 from yushui.model.entity import Entity
 from yushui.model.fields import Flag, Line, Many, Minute, Printed, Prose, RefTo, SourceRef, Url, Whole
-from yushui.model.introspect import FieldShape, shapes
+from yushui.model.introspect import FieldShape, annotations_of, shapes
 from yushui.model.kinds import all_kinds, by_name
 from yushui.model.settings import Settings
 
@@ -72,18 +72,6 @@ def _reference_syntax(marker: RefTo) -> str:
     if marker.by_name:
         return f"`{kind.folder}.yml` 里登记的写法"
     return f"`{kind.folder}.yml` 里的编号" if kind.register else f"`{kind.folder}/` 里的文件名"
-
-
-def annotations_of(model: type[BaseModel], name: str) -> Iterator[Any]:
-    """All types and annotations of a field, the outermost first."""
-    info = model.model_fields[name]
-    yield from info.metadata
-    pending = [info.annotation]
-    while pending:
-        annotation = pending.pop(0)
-        if get_origin(annotation) is None:
-            yield annotation
-        pending += get_args(annotation)
 
 
 def tables() -> Iterator[str]:

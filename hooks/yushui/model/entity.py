@@ -110,7 +110,7 @@ class Entity(Part):
     summary: Line | None = Field(None, description="一句话简介，用在列表和分享里")
     confidence: Confidence | None = Field(None, title="核对程度", description=Confidence.manual())
     confidence_of: Scope | None = Field(
-        None, description=f"confidence 说的是哪些内容：{Scope.manual()}；不写，high 只指名称与称号"
+        None, description=f"核对的是哪些内容：{Scope.manual()}；不写，high 只指名称与称号"
     )
     sources: dict[str, Citation] = Field({}, description="出处，每条一个编号")
     photos: Many[Photo] = Field((), description="照片")

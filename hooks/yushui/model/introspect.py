@@ -13,6 +13,7 @@ from .fields import RefTo, SourceRef
 from .vocabulary import Vocabulary
 
 DataPath = tuple[str | int, ...]
+HEAD = re.compile(r"[，；：、（。]")  # where the first words of a description end
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,24 @@ def shapes(model: type[BaseModel]) -> dict[str, FieldShape]:
         shape = _shape(info.annotation, FieldShape(marker=marker))
         result[name] = shape if shape.labels else replace(shape, labels=_labels(shape.choices, info.description or ""))
     return result
+
+
+def title(model: type[BaseModel], name: str) -> str:
+    """What a field is called above a form: its title, or the first words of what it is for."""
+    info = model.model_fields[name]
+    return info.title or HEAD.split(info.description or name)[0]
+
+
+def annotations_of(model: type[BaseModel], name: str) -> Iterator[Any]:
+    """All types and annotations of a field, the outermost first."""
+    info = model.model_fields[name]
+    yield from info.metadata
+    pending = [info.annotation]
+    while pending:
+        annotation = pending.pop(0)
+        if get_origin(annotation) is None:
+            yield annotation
+        pending += get_args(annotation)
 
 
 @cache

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from yushui.lang.url_policy import Hosts, is_host
 
+from .admin import Admin
 from .dates import FuzzyDate
 from .fields import Flag, Line, Many, Slug, Url
 from .parts import Part
@@ -180,6 +181,7 @@ class Settings(Part):
     )
     eras: Many[Era] = Field(min_length=1, description="大事记的分期，由早到晚，至少一个")
     handbook: Flag = Field(False, description="把编辑手册也公开在网站上")
+    admin: Admin | None = Field(None, description="在网站的 admin/ 里用表单写条目；不写就没有")
     posters: Flag = Field(True, description="生成分享卡片和海报；条目上千时第一次生成要几分钟，以后只画有改动的")
     licence: Licence | None = Field(None, description="开放数据的授权；不写，数据页就说明没有声明授权")
     links: LinkPolicy | None = Field(None, description="网址的规矩；不写就是正文只许 https，一律标明站外链接")

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from yushui.content.site_address import as_dns
-from yushui.publish import http_headers
+from yushui.publish import forms_policy, http_headers
 from yushui.publish.html_facts import read_html
 
 # What cannot be written inside quotes in a setting of nginx, where a dollar begins a variable.
@@ -48,7 +48,8 @@ def whole_path(path: str) -> str:
 def policies(site: Path) -> http_headers.Policies:
     """The policies for the finished site in the folder ``site``, with the inline scripts of its handbook."""
     pages = sorted((site / http_headers.GUIDE).rglob("*.html"))
-    return http_headers.policies({script for page in pages for script in read_html(page.read_bytes()).scripts})
+    scripts = {script for page in pages for script in read_html(page.read_bytes()).scripts}
+    return http_headers.policies(scripts, forms_policy.told(site))
 
 
 def is_made_for(site: Path, path: str) -> bool:

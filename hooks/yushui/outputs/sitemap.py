@@ -1,6 +1,7 @@
 """sitemap.xml: every page for search engines (sitemaps.org protocol 0.9); robots.txt (RFC 9309)."""
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 
@@ -11,7 +12,8 @@ def sitemap(uris: Iterable[str], site_url: str) -> str:
     return f"{head}{rows}</urlset>\n"
 
 
-def robots(site_url: str) -> str:
-    """All pages are open to every crawler; the address of the sitemap is left out when ``site_url`` is empty."""
+def robots(site_url: str, closed: str = "") -> str:
+    """All pages are open to every crawler but the folder ``closed``; no ``site_url``, no address of the sitemap."""
     listing = f"\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
-    return f"User-agent: *\nAllow: /\n{listing}"
+    kept = f"Disallow: {urlsplit(site_url).path.rstrip('/')}/{closed}\n" if closed else ""
+    return f"User-agent: *\nAllow: /\n{kept}{listing}"

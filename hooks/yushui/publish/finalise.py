@@ -12,9 +12,10 @@ from yushui.model.kinds.plan import Plan
 from yushui.model.settings import Settings
 from yushui.site.urls import GALLERY_FOLDER, YEAR_FOLDER, compares
 
-from . import http_headers
+from . import forms_policy, http_headers
 from .expected import Expected
 from .facts_memory import FactsMemory
+from .forms_policy import ADMIN, IMPORTS
 from .link_check import inspect
 from .manifest import Manifest, seal
 from .output_rules import LOST_PAGE
@@ -22,6 +23,7 @@ from .scans import Scan, scan_problems
 from .sound_files import SoundFiles
 
 PLAN_FOLDER: Final = f"{Plan.kind.folder}/"
+SCRIPTED: Final = (http_headers.GUIDE, ADMIN)
 LISTS: Final = (f"{GALLERY_FOLDER}/", f"{YEAR_FOLDER}/")
 
 
@@ -45,13 +47,15 @@ def finalise(
 ) -> FinaliseResult:
     """Inspect ``folder``; without errors, add the header files and seal it."""
     scans = tuple(scans)
-    expected = replace(expected, extensions=frozenset(http_headers.MIME_TYPES), script_folders=(http_headers.GUIDE,))
+    expected = replace(expected, extensions=frozenset(http_headers.MIME_TYPES), script_folders=SCRIPTED)
     inspection = inspect(folder, expected, scans, written, memory=memory, sound=sound)
     if errors(inspection.problems):
         return FinaliseResult(None, inspection.problems)
     files = dict(inspection.files)
     problems = list(inspection.problems)
-    for artifact in http_headers.headers(http_headers.policies(inspection.scripts), files):
+    scripts = [script for script in inspection.scripts if script != IMPORTS.encode()]
+    policy = http_headers.policies(scripts, forms_policy.told(folder))
+    for artifact in http_headers.headers(policy, files):
         file = artifact.put(folder, live)
         files[artifact.uri] = (file.size, file.sha256)
         problems += scan_problems(file, scans)
@@ -63,7 +67,7 @@ def finalise(
 def lost_pages(live: Manifest | None, manifest: Manifest, settings: Settings) -> tuple[Problem, ...]:
     """A problem for each live page missing in ``manifest``, except retired entries and comparisons with them.
 
-    Pages of the gallery and of years are pages of one list: where it grows shorter, they are not missed.
+    Pages of the gallery and of years are pages of one list: where it grows shorter, they are not missed; nor are forms.
     What was up before the site became its own (``history_from``) was the sample, and may be lost.
     """
     if live and manifest.mark and live.mark != manifest.mark:
@@ -71,5 +75,5 @@ def lost_pages(live: Manifest | None, manifest: Manifest, settings: Settings) ->
     retired = {f"{retirement.entry}.html" for retirement in settings.retired}
     plans = {uri.removeprefix(PLAN_FOLDER).removesuffix(".html") for uri in retired if uri.startswith(PLAN_FOLDER)}
     missing = sorted(live.pages - manifest.pages - retired) if live else []
-    lost = [uri for uri in missing if not compares(uri, plans) and not uri.startswith(LISTS)]
+    lost = [uri for uri in missing if not compares(uri, plans) and not uri.startswith((*LISTS, ADMIN))]
     return tuple(Problem(Place(f"site/{uri}"), LOST_PAGE, f"{uri} 公开过，现在没有了。") for uri in lost)

@@ -12,6 +12,8 @@ from typing import Final
 
 from yushui.artifact import Artifact
 
+from .forms_policy import ADMIN, wider
+
 GUIDE: Final = "guide/"
 STRICT_POLICY: Final[Mapping[str, tuple[str, ...]]] = {
     "default-src": ("'none'",),
@@ -100,17 +102,22 @@ GZIPPED: Final = (
 
 @dataclass(frozen=True)
 class Policies:
-    """Content security policies of our own pages, and of the handbook, whose theme has inline scripts."""
+    """Content security policies of our own pages, of the handbook with its inline scripts, and of forms, if any."""
 
     own: str
     guide: str
+    admin: str = ""
 
 
-def policies(scripts: Iterable[bytes]) -> Policies:
-    """Both policies; ``scripts`` are the inline scripts of the handbook, byte for byte."""
+def policies(scripts: Iterable[bytes], forms: bytes = b"") -> Policies:
+    """All policies; ``scripts`` are the inline scripts of the handbook, ``forms`` what the forms are told, in bytes."""
     hashes = sorted(f"'sha256-{b64encode(sha256(script).digest()).decode()}'" for script in scripts)
     guide = {**STRICT_POLICY, "script-src": ("'self'", *hashes), "img-src": ("'self'", "data:")}
-    return Policies(_policy_text(STRICT_POLICY), _policy_text(guide))
+    return Policies(
+        _policy_text(STRICT_POLICY),
+        _policy_text(guide),
+        _policy_text({**STRICT_POLICY, **wider(forms)}) if forms else "",
+    )
 
 
 def _policy_text(policy: Mapping[str, tuple[str, ...]]) -> str:
@@ -128,9 +135,12 @@ def headers(policy: Policies, files: Iterable[str]) -> tuple[Artifact, ...]:
 def _netlify(policy: Policies, files: Iterable[str]) -> str:
     """Text of ``_headers``. Rules of these hosts add up: a second policy on a path only makes the first stricter.
 
-    So every path gets the handbook's policy, and our own pages the strict one as well.
+    So every path gets the handbook's policy, and our own pages the strict one as well; where there are forms, which
+    need a wider one, each folder but theirs gets it by its name.
     """
-    pages = [uri for uri in files if uri.endswith(".html") and not uri.startswith(GUIDE) and uri != "404.html"]
+    files = list(files)
+    apart = (GUIDE, ADMIN)
+    pages = [uri for uri in files if uri.endswith(".html") and not uri.startswith(apart) and uri != "404.html"]
     folders = sorted({uri.partition("/")[0] for uri in pages if "/" in uri})
     own = ["/", *(f"/{uri}" for uri in sorted(pages) if "/" not in uri), *(f"/{folder}/*" for folder in folders)]
     lines = [
@@ -138,8 +148,13 @@ def _netlify(policy: Policies, files: Iterable[str]) -> str:
         "# 随网站一起生成，不要手改；同一网址命中几条时，各条一并生效，只会更严。",
         "/*",
         *(f"  {name}: {value}" for name, value in COMMON_HEADERS.items()),
-        f"  Content-Security-Policy: {policy.guide}",
+        *([f"  Content-Security-Policy: {policy.guide}"] if not policy.admin else []),
     ]
+    if policy.admin:
+        tops = sorted({uri.partition("/")[0] + ("/*" if "/" in uri else "") for uri in files} - {f"{ADMIN}*"})
+        for path in ("/", *(f"/{top}" for top in tops)):
+            lines += [path, f"  Content-Security-Policy: {policy.guide}"]
+        lines += [f"/{ADMIN}*", f"  Content-Security-Policy: {policy.admin}"]
     for path in own:
         lines += [path, f"  Content-Security-Policy: {policy.own}"]
     return "\n".join(lines) + "\n"
@@ -157,6 +172,11 @@ NGINX_USAGE: Final = """\
 # 这里的 add_header 写在 server 一级。location 里如果另写 add_header，这里的就全部失效，
 # 要在那个 location 里再 include 一次。
 
+"""
+FORMS: Final = """\
+if ($uri ~ "/admin/[^/]*$") {
+    set $ys_policy "%s";
+}
 """
 NGINX: Final = """\
 server_tokens off;
@@ -185,7 +205,7 @@ set $ys_policy "%(own)s";
 if ($uri ~ "/guide/[^/]*$") {
     set $ys_policy "%(guide)s";
 }
-# 文件名带哈希的字体永远不变，其余的每次都向服务器问一声有没有更新。
+%(forms)s# 文件名带哈希的字体永远不变，其余的每次都向服务器问一声有没有更新。
 set $ys_cache "%(cache)s";
 if ($uri ~ "%(lasting)s") {
     set $ys_cache "%(lasting_cache)s";
@@ -219,6 +239,7 @@ def nginx_rules(policy: Policies, base: str = "/", https: bool = True) -> str:
         "packed": " ".join(sorted({MIME_TYPES[extension] for extension in GZIPPED})),
         "own": policy.own,
         "guide": policy.guide,
+        "forms": FORMS % policy.admin if policy.admin else "",
         "cache": COMMON_HEADERS["Cache-Control"],
         "lasting": IMMUTABLE_URI.pattern,
         "lasting_cache": IMMUTABLE_CACHE,

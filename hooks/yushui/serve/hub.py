@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from yushui.pages import template_fault
+from yushui.publish.forms_policy import ADMIN, CONFIG
 from yushui.publish.http_headers import GUIDE, policies
 
 from .panel import Line
@@ -103,8 +104,9 @@ class Hub:
     def policy(self, uri: str) -> str:
         """The content security policy of a page, as a host of the site would send it."""
         snapshot = self._session.snapshot
-        both = policies(snapshot.frames.scripts if snapshot else ())
-        return both.guide if uri.startswith(GUIDE) else both.own
+        forms = (snapshot.file(CONFIG) if snapshot and uri.startswith(ADMIN) else None) or b""
+        each = policies(snapshot.frames.scripts if snapshot else (), forms)
+        return each.admin or (each.guide if uri.startswith(GUIDE) else each.own)
 
     def served(self, uri: str) -> Served:
         """The answer to a request for a file of the site."""
@@ -124,7 +126,7 @@ class Hub:
             text = "改好保存，这里自己会换。" if lines else "正在读资料，好了自己会换。"
             return self._told(503, "还没有能看的网页", text, lines)
         data = snapshot.file(uri)
-        if not uri.endswith(PAGE):
+        if not uri.endswith(PAGE) or (data and uri.startswith(ADMIN)):  # a form that is being filled in stays as it is
             return Served(404, b"") if data is None else Served(200, data)
         if data is None:
             return self._page(404, snapshot.file(LOST) or b"")

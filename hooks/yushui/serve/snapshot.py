@@ -118,5 +118,5 @@ class Snapshot:
         """The search index and the maps of the site, which are made of all pages."""
         pages = ((page, self._drawn(page)) for page in self._pages.values())
         found = search.collect(self.site, pages, (), self.build.store)
-        yield from writer.sitemap_files([*self._pages.values()], self.frames.docs, self.project.base)
+        yield from writer.sitemap_files(self.site, [*self._pages.values()], self.frames.docs, self.project.base)
         yield from writer.search_index(self.site, found, self.frames.docs, self.build.store)

@@ -42,7 +42,7 @@ class Plan(Paper):
 
     year: PlanYear = Field(description="年份；原文遮去的照样写，例如 201x，完全不知道的写 unknown")
     region: Annotated[Line, RefTo("region")] = Field(description="地区，见 regions.yml")
-    type: PlanType = Field(description=PlanType.manual())
+    type: PlanType = Field(title="类别", description=PlanType.manual())
     issuers: Many[Line] = Field((), description="印发单位；原文没有就不写")
     document_no: Line | None = Field(None, description="文号，照原样")
     issued: FuzzyDate | None = Field(None, description="印发日期；原文没有就不写")

@@ -36,7 +36,9 @@ class Term(Entity):
     name: Line = Field(description="词")
     category: Line = Field(description="分类，例如 通用、机构、优抚")
     definition: Line = Field(description="释义，用自己的话写")
-    basis: Literal["explicit", "contextual"] = Field(description="explicit 来源直接作了解释，contextual 按上下文归纳")
+    basis: Literal["explicit", "contextual"] = Field(
+        title="释义的依据", description="explicit 来源直接作了解释，contextual 按上下文归纳"
+    )
     variants: Many[Variant] = Field((), description="其他写法")
 
     @property
