@@ -20,7 +20,7 @@ ifdef WHEELS
 PIP += --no-index --find-links '$(WHEELS)'
 endif
 
-.PHONY: build doctor serve check lint test bench house release wheel wheels shots lighthouse sbom audit audit-deps audit-html lock clean
+.PHONY: build doctor serve check lint test bench bench-quick house release wheel wheels shots lighthouse sbom audit audit-deps audit-html lock clean
 
 build: $(READY)  ## data in, site/ out
 	@$(BIN)/yushui build
@@ -41,7 +41,8 @@ lint: $(READY_TOOLS)  ## every rule on the code
 test: $(READY_TEST) lint check  ## everything, a browser included
 	@$(BIN)/pytest --numprocesses auto --dist loadscope --no-loadscope-reorder
 
-bench: $(READY_TEST)  ## what a page costs, in ratios from one run
+bench: $(READY_TEST)  ## what a site and a page cost, beside Hugo and MkDocs, in ratios from one run
+	@$(BIN)/python bench/whole.py 1000 --rounds 3 --save
 	@$(BIN)/python bench/pages.py
 	@$(BIN)/python bench/sheets.py
 	@$(BIN)/python bench/pictures.py
@@ -49,6 +50,9 @@ bench: $(READY_TEST)  ## what a page costs, in ratios from one run
 	@$(BIN)/python bench/importer.py
 	@$(BIN)/python bench/plan_documents.py
 	@$(BIN)/python bench/search.py
+
+bench-quick: $(READY_TOOLS)  ## the first of it, on a small site
+	@$(BIN)/python bench/whole.py 40 --rounds 1
 
 # For other machines: make wheels PYTHONS="3.11 3.12" ARCH=aarch64; then make build WHEELS=wheels there.
 wheels: $(READY)  ## every package of the lock as a file in wheels/, for machines without a network
