@@ -56,3 +56,20 @@ def test_nothing_is_lost_and_no_contact_person_is_left(name: str) -> None:
     completeness.check_complete(reading, draft, plan)
     shown = squash("".join([*plan.printed(), plan.unplaced or "", *(doubt.decision for doubt in draft.doubts)]))
     assert not [words for document, words in PRIVATE if document == name and squash(words) in shown]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "place"),
+    [
+        ("s22-baiping-long-pdf.pdf", "双拥", "页）"),
+        ("s20-xingzhu-two-lists.xlsx", "某医院", "行）表第4行第3列"),
+        ("s17-jinsong-one-para-gb.txt", "检修车间", "2:"),
+    ],
+)
+def test_a_place_is_one_that_an_editor_finds(name: str, words: str, place: str) -> None:
+    """Page of a PDF, sheet and cell of a workbook, column of a file of one line."""
+    reading = read(FOLDER / "third" / name)
+    texts = {p.line: p.text + "".join(cell for row in p.rows for cell in row) for p in reading.paragraphs}
+    line = next(at for at, text in texts.items() if words in text)
+    assert place in reading.place(line, (words,))
+    assert reading.place(line, ("此处没有",)).startswith(str(line))

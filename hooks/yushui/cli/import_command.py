@@ -143,12 +143,12 @@ def _doubt_lines(name: str, result: "ImportResult") -> Iterator[str]:
         listed = printable("、".join(result.units))
         yield f"{printable(name)}: 新登记的单位都是草稿，核对全称后删去 status 才发布：{listed}"
     for doubt in result.doubts if result.new else ():
-        yield _doubt_line(name, doubt)
+        yield _doubt_line(name, doubt, result.reading.place(doubt.line, doubt.words))
 
 
-def _doubt_line(name: str, doubt: "Doubt") -> str:
+def _doubt_line(name: str, doubt: "Doubt", place: str) -> str:
     alternative = f"；{doubt.alternative}" if doubt.alternative else ""
-    return printable(f"{name}:{doubt.line}: 把握 {doubt.confidence:.0%} {doubt.decision}{alternative}")
+    return printable(f"{name}:{place}: 把握 {doubt.confidence:.0%} {doubt.decision}{alternative}")
 
 
 def _write_doubts(lines: list[str], file: str | None) -> None:

@@ -1,5 +1,6 @@
 """Draft: what was read from one document, before it is written as YAML."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -12,6 +13,7 @@ from .fields.region import RegionRef
 from .registry_index import Target
 
 WHOLE: Final = "结构没有把握，全文照原样，没有拆成任务"
+QUOTED: Final = re.compile(r"“([^”…]{2,})[”…]")
 Units = dict[Role, tuple[str, ...]]
 
 
@@ -24,6 +26,12 @@ class Doubt:
     confidence: float
     alternative: str
     harm: int = 0  # 0 is the worst
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Words of the document that the decision quotes, those most likely to stand there once first."""
+        quoted = QUOTED.findall(self.decision)
+        return (*quoted, self.decision.rpartition("：")[2].partition("、")[0] if "读作：" in self.decision else "")
 
 
 @dataclass(frozen=True, slots=True)

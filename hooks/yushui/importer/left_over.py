@@ -17,7 +17,7 @@ from .fields.duty_labels import LABEL, begins_clause
 from .fields.phrases import DATE, FRAME, is_unit
 from .fields.unit_lists import is_named
 from .fields.unit_names import Names
-from .fields.units import clauses
+from .fields.units import OFFICE, clauses
 from .numbering.flow import Flow, Grid
 from .numbering.letter_parts import LetterParts
 from .numbering.number_candidates import NumberCandidate
@@ -75,7 +75,7 @@ def _unused_tables(tables: Sequence[Grid]) -> Iterator[Doubt]:
 def _outside(flow: Flow, letter: LetterParts) -> Iterator[Doubt]:
     """Labels of duties and times in what stands around the plan or was set aside."""
     for part, blocks in letter.parts.items():
-        for block in blocks:
+        for block in blocks if part != "recipients" else ():
             if LABEL.search(block.text) or TIMED.search(block.text):
                 where = "没有归到各项" if part == "unplaced" else "在正文各部分之外"
                 yield Doubt(flow.line_at(block.start), f"“{_quoted(block.text)}”{where}", 0.5, "可能有任务没有读出来")
@@ -181,15 +181,28 @@ def _odd_numbers(numbered: Sequence[tuple[int, str, str]]) -> Iterator[Doubt]:
 
 
 def _lacking(measures: Sequence[tuple[DraftSection, DraftMeasure]]) -> Iterator[Doubt]:
-    own = [any(measure.units.values()) or any(section.units.values()) for section, measure in measures]
-    timed = [measure.due is not None for _, measure in measures]
-    for what, having in (("单位", own), ("时限", timed)):
-        if MOST * len(having) <= sum(having) < len(having):
-            for (_, measure), has in zip(measures, having, strict=True):
-                if not has:
-                    yield Doubt(
-                        measure.line, f"{_quoted(measure.path)} 没有读到{what}，别的条目大多有", 0.7, "原文有就请补上"
-                    )
+    """Items without what most have, in sections where one has it: 工作要求 names nobody, item by item."""
+    missing: dict[int, list[str]] = {}
+    for what, has in (("单位", _has_units), ("时限", _has_time)):
+        having = [has(section, measure) for section, measure in measures]
+        sections = {id(section) for (section, _), there in zip(measures, having, strict=True) if there}
+        if MOST * len(having) <= sum(having):
+            for at, (section, _) in enumerate(measures):
+                if not having[at] and id(section) in sections:
+                    missing.setdefault(at, []).append(what)
+    for at, lacks in missing.items():
+        measure = measures[at][1]
+        yield Doubt(
+            measure.line, f"{_quoted(measure.path)} 没有读到{'和'.join(lacks)}，别的条目大多有", 0.7, "原文有就请补上"
+        )
+
+
+def _has_units(section: DraftSection, measure: DraftMeasure) -> bool:
+    return any(measure.units.values()) or any(section.units.values())
+
+
+def _has_time(_: DraftSection, measure: DraftMeasure) -> bool:
+    return measure.due is not None
 
 
 def _between(forms: Sequence[str]) -> frozenset[int]:
@@ -214,7 +227,7 @@ def _odd_units(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt
         for measure in section.measures:
             for listed in measure.units.values():
                 for name in listed:
-                    if not is_named(simplified(name), names):
+                    if not (is_named(simple := simplified(name), names) or OFFICE.fullmatch(simple)):
                         yield Doubt(
                             measure.line, f"{_quoted(measure.path)} 里的“{name}”当作单位", 0.6, "不像单位名称，请核对"
                         )

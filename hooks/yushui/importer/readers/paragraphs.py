@@ -1,5 +1,6 @@
 """Paragraph and Reading: what every reader hands on, in the order of the document."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -34,6 +35,21 @@ class Reading:
     paragraphs: tuple[Paragraph, ...]
     remarks: tuple[str, ...] = ()
     format: str = field(default="txt")
+
+    def place(self, line: int, words: Sequence[str] = ()) -> str:
+        """Where an editor finds it: the line, the column or cell of the first of ``words``, the page or sheet."""
+        here = [p for p in self.paragraphs if p.line == line]
+        where = next((p.where for p in here if p.where), "")
+        around = f"（{where}）" if where else ""
+        for paragraph in here:
+            for word in filter(None, words):
+                if (at := paragraph.text.find(word)) >= 0:
+                    return f"{line}:{at + 1}{around}"
+                for row, cells in enumerate(paragraph.rows, 1):
+                    for column, cell in enumerate(cells, 1):
+                        if word in cell:
+                            return f"{line}{around}表第{row}行第{column}列"
+        return f"{line}{around}"
 
     @property
     def characters(self) -> int:

@@ -50,17 +50,19 @@ def read(raw: bytes) -> Reading:
 def _paragraphs(lines: list[tuple[Any, ...]]) -> list[Paragraph]:
     """The lines and tables; a table that goes on on the next page is one."""
     paragraphs: list[Paragraph] = []
-    for number, (text, indented, full, running, rows, merged) in enumerate(lines, 1):
+    for number, (text, indented, full, running, rows, merged, page) in enumerate(lines, 1):
+        where = f"第{page}页"
         if not rows:
             kind: Kind = "furniture" if running else "text"
-            paragraphs.append(Paragraph(text, number, kind, indented=indented, full=full))
+            paragraphs.append(Paragraph(text, number, kind, indented=indented, full=full, where=where))
             continue
         at = next((at for at in range(len(paragraphs) - 1, -1, -1) if paragraphs[at].kind != "furniture"), None)
         above = paragraphs[at] if at is not None else None
         told = len(above.rows) if above and above.rows and len(above.rows[0]) == len(rows[0]) else 0
         cells = (*(above.rows if above and told else ()), *map(tuple, rows))
         covered = {(row + told, column) for row, column in merged} | (above.merged if above and told else frozenset())
-        table = Paragraph("", above.line if above and told else number, "table", cells, merged=frozenset(covered))
+        line, where = (above.line, above.where) if above and told else (number, where)
+        table = Paragraph("", line, "table", cells, merged=frozenset(covered), where=where)
         if told and at is not None:
             paragraphs[at] = table
         else:

@@ -38,7 +38,7 @@ def main(path: str) -> int:
         return LOCKED
     except Exception:  # whatever a broken file makes the parser stumble over
         return BROKEN
-    if not any(text.strip() or rows for text, *_, rows, _merged in lines):
+    if not any(text.strip() or rows for text, *_, rows, _merged, _page in lines):
         return EMPTY
     sys.stdout.write(json.dumps(lines))
     return 0
@@ -72,8 +72,16 @@ def _without_running(read: Iterable[list[Line]]) -> list[tuple[Any, ...]]:
     counts = Counter(head for edges in heads for head in edges.values())
     least = max(2, len(pages) // 2)
     return [
-        (line.text, line.indented, line.full, at in edges and counts[edges[at]] >= least, line.rows, line.merged)
-        for page, edges in zip(pages, heads, strict=True)
+        (
+            line.text,
+            line.indented,
+            line.full,
+            at in edges and counts[edges[at]] >= least,
+            line.rows,
+            line.merged,
+            number,
+        )
+        for number, (page, edges) in enumerate(zip(pages, heads, strict=True), 1)
         for at, line in enumerate(page)
     ]
 
