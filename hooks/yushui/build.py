@@ -76,10 +76,15 @@ class Inputs:
     problems: tuple[Problem, ...]
 
 
-def read(root: Path, store: Store, progress: Progress = silent, warm: Warm | None = None) -> Inputs:
-    """Read the project at ``root``; never raises for bad data."""
+def read(
+    root: Path, store: Store, progress: Progress = silent, warm: Warm | None = None, data: Path | None = None
+) -> Inputs:
+    """Read the project at ``root``; never raises for bad data.
+
+    ``data`` is a folder whose data/ is read instead of the project's, with the project's photographs and pages.
+    """
     warm = warm or Warm()
-    content = loader.load(root, None if warm.begun else store, warm.files)
+    content = loader.load(data or root, None if warm.begun else store, warm.files)
     warm.begun = True
     links = references.link(content, warm.memo)
     photographs = _photographs(root, content, store, progress)
@@ -94,15 +99,22 @@ def read(root: Path, store: Store, progress: Progress = silent, warm: Warm | Non
     return Inputs(content, links, photographs, drawn, docs, address, own, problems)
 
 
-def run(root: Path, at: datetime | None = None, progress: Progress = silent, executor: Executor | None = None) -> Build:
+def run(
+    root: Path,
+    at: datetime | None = None,
+    progress: Progress = silent,
+    executor: Executor | None = None,
+    data: Path | None = None,
+) -> Build:
     """Load, check and assemble the project at ``root`` with what is public at the minute ``at`` (default: now).
 
     ``progress`` is called with what is being made, how many are done, and of how many;
-    ``executor`` is where work is done ahead of its turn.
+    ``executor`` is where work is done ahead of its turn; ``data`` is a folder whose data/ is read instead of the
+    project's, with the project's photographs, pages and history.
     """
     moment = at or datetime.now(SHANGHAI)
     store = Store(root / CACHE, executor=executor)
-    given = read(root, store, progress)
+    given = read(root, store, progress, data=data)
     content, links, docs = given.content, given.links, given.docs
     problems = ordered((*given.problems, *checks.check(root, content, docs, links, given.own, at=moment, store=store)))
     store.save()

@@ -17,6 +17,7 @@ from yushui.lang.characters import printable
 from yushui.model.fields import SHANGHAI
 
 from . import awaiting_list, problem_formats, problem_report
+from .chosen_paths import is_chosen, relative_to_root
 from .click_zh import REFUSED, Command
 from .problem_report import NOTED
 from .root_option import root_option
@@ -51,14 +52,14 @@ def check(
         return
     if dry_run and not fix:
         raise click.UsageError("--dry-run 要和 --fix 一起用。")
-    chosen_paths = tuple(_relative_to_root(root, path) for path in paths) or ("data",)
+    chosen_paths = tuple(relative_to_root(root, path) for path in paths) or ("data",)
     if fix:
         for line in _fix_wording(root, chosen_paths, dry_run):
             click.echo(line, err=output_format != "text")
     result = build.run(root)
     if result.store.unkept:
         click.echo(f"中间结果没有存下来：{result.store.unkept}。不影响结果，只是慢一些。", err=True)
-    problems = [p for p in result.problems if not paths or p.rule in NOTED or _is_chosen(chosen_paths, p.place.file)]
+    problems = [p for p in result.problems if not paths or p.rule in NOTED or is_chosen(chosen_paths, p.place.file)]
     for line in _report_lines(root, chosen_paths, problems, output_format, hints):
         click.echo(line, color=False if "NO_COLOR" in os.environ else None)
     if without_infos(problems):
@@ -70,7 +71,7 @@ def _fix_wording(root: Path, chosen_paths: tuple[str, ...], dry_run: bool) -> It
     total = 0
     verb = "会改" if dry_run else "已改"
     for corrected in fixing.corrections(loader.load(root), datetime.now(SHANGHAI)):
-        if not _is_chosen(chosen_paths, corrected.file):
+        if not is_chosen(chosen_paths, corrected.file):
             continue
         if not dry_run:
             fixing.write(root, corrected)
@@ -110,21 +111,6 @@ def _hint_count(problems: Sequence[Problem], hints: bool) -> str:
     return "" if not number else f"另有 {number} 处提示{'' if hints else '，加 --hints 逐处看'}。"
 
 
-def _relative_to_root(root: Path, path: str) -> str:
-    """``path`` as in problems: relative to ``root``, with forward slashes; raises UsageError outside of it."""
-    absolute = Path(path).absolute()
-    if not absolute.exists():
-        raise click.UsageError(f"没有 {printable(path)} 这个文件或文件夹。")
-    resolved = absolute.parent.resolve() / absolute.name if absolute.name != ".." else absolute.resolve()
-    if not resolved.is_relative_to(root):
-        raise click.UsageError(f"{printable(path)} 不在项目 {printable(str(root))} 里。")
-    return resolved.relative_to(root).as_posix()
-
-
-def _is_chosen(chosen_paths: tuple[str, ...], file: str) -> bool:
-    return any(path in (".", file) or file.startswith(f"{path}/") for path in chosen_paths)
-
-
 def _count_files(root: Path, chosen_paths: tuple[str, ...]) -> int:
     files = (path.relative_to(root).as_posix() for path in (root / "data").rglob("*.yml"))
-    return sum(_is_chosen(chosen_paths, file) for file in files)
+    return sum(is_chosen(chosen_paths, file) for file in files)

@@ -7,35 +7,84 @@ import click
 from click.exceptions import Exit
 
 from yushui.content.yaml_reader import read
-from yushui.diagnostics import nearest
+from yushui.diagnostics import Severity, nearest
+from yushui.editing import assignment, new_entry
+from yushui.editing.assignment import Misread
 from yushui.lang.characters import printable
 from yushui.lang.device_names import kept_for_device
 from yushui.model.entity import Entity
 from yushui.model.fields import MOST_SLUG, SLUG
 from yushui.model.kinds import all_kinds
 
-from . import entry_template
+from . import entry_questions, entry_template
 from .click_zh import REFUSED, Command
 from .root_option import root_option
+from .schema_writing import renew_if_kept
+from .set_command import refuse, told
 
 
 @click.command("new", cls=Command)
 @click.argument("kind", metavar="种类")
-@click.argument("slug", metavar="文件名")
+@click.argument("words", nargs=-1, metavar="[文件名] [项名=内容]…")
+@click.option("--ask", is_flag=True, help="一项一项问，填好再写")
 @root_option
-def new(root: Path, kind: str, slug: str) -> None:
-    """新建一条资料：写好一份带说明的空表。
+def new(root: Path, kind: str, words: tuple[str, ...], *, ask: bool) -> None:
+    """新建一条资料：写好一份带说明的空表，或者问着填，或者把内容写在后面。
 
     \b
-    种类写英文名或中文名，例如 figure 或 人物。
-    文件名不带 .yml，只用小写字母、数字和短横线，例如 zhang-san。
+    yushui new 人物 zhang-san                     写一份空表
+    yushui new 人物 --ask                         一项一项问
+    yushui new 人物 name=张三 region=chizhou       填上这几项，文件名用拼音
+    种类写英文名或中文名。文件名不带 .yml，只用小写字母、数字和短横线。
     """
     model = _model_named(kind)
+    slugs = [word for word in words if "=" not in word]
+    fields = [word for word in words if "=" in word]
+    if len(slugs) > 1:
+        raise click.UsageError(f"多写了 {printable(slugs[1])}。")
+    if model.kind.register and (ask or fields):
+        raise click.UsageError(
+            f"{model.kind.label}登记在一个文件里，只印出要加的几行：yushui new {model.kind.name} 编号。"
+        )
+    slug = slugs[0] if slugs else _slug_from(model, fields, ask)
     _check_slug(slug)
     if model.kind.register:
         _print_record(root, model, slug)
+    elif ask or fields:
+        _write_filled(root, model, slug, fields, ask)
     else:
-        _write_entry(root, model, slug)
+        _write_entry(root, model, slug, entry_template.entity_form(model))
+
+
+def _slug_from(model: type[Entity], fields: list[str], ask: bool) -> str:
+    """The file name that is made of the name; asked for where that is wanted."""
+    name = next((field.partition("=")[2] for field in fields if field.startswith(("name=", "title="))), "")
+    if ask and not name:
+        name = str(click.prompt(f"{model.kind.label}的名称", prompt_suffix="："))
+        fields.append(f"{'name' if 'name' in model.model_fields else 'title'}={name}")
+    slug = new_entry.slug_for(name, model.kind.of_people)
+    if ask:
+        return str(click.prompt("文件名，也是网址", default=slug or None, prompt_suffix="：")).strip()
+    if not slug:
+        raise click.UsageError("缺少“文件名”。")
+    return slug
+
+
+def _write_filled(root: Path, model: type[Entity], slug: str, fields: list[str], ask: bool) -> None:
+    """The form with what was given or answered; what the check refuses of it is told, and then nothing is written."""
+    _must_be_free(root, f"data/{model.kind.folder}/{slug}.yml")
+    names = [field.partition("=")[0].partition(".")[0] for field in fields]
+    form = new_entry.target(model, slug, entry_template.entity_form(model), names)
+    try:
+        wanted = [assignment.read(field, form) for field in fields]
+        filled = entry_questions.ask(root, form, wanted) if ask else new_entry.filled(root, form, wanted)
+    except Misread as error:
+        refuse((str(error),))
+    for line in told(filled.refused):
+        click.echo(line, err=True)
+    if any(problem.severity is Severity.ERROR for problem in filled.refused):
+        refuse(("检查通不过，没有写文件。",))
+    _write_entry(root, model, slug, filled.source.text, len(filled.others))
 
 
 def _model_named(word: str) -> type[Entity]:
@@ -58,25 +107,32 @@ def _check_slug(slug: str) -> None:
     raise click.UsageError(f"文件名只用小写字母、数字和短横线，最多 {MOST_SLUG} 个，不带 .yml。{hint}")
 
 
-def _write_entry(root: Path, model: type[Entity], slug: str) -> None:
+def _must_be_free(root: Path, file: str) -> None:
+    if (root / file).exists():
+        refuse((f"{file} 已经有了，没有改动。换一个文件名，或者直接编辑它。",))
+
+
+def _write_entry(root: Path, model: type[Entity], slug: str, text: str, lacking: int = 1) -> None:
+    """``lacking`` is how many problems the file still has, as far as known."""
     file = f"data/{model.kind.folder}/{slug}.yml"
     path = root / file
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as new:
             try:
-                new.write(entry_template.entity_form(model))
+                new.write(text)
                 new.flush()
             except OSError:  # half a form would stand in the way of the next try
                 path.unlink()
                 raise
     except FileExistsError:
-        click.echo(f"{file} 已经有了，没有改动。换一个文件名，或者直接编辑它。", err=True)
-        raise Exit(REFUSED) from None
+        _must_be_free(root, file)
+    renew_if_kept(root)
+    steps = ["打开它，把冒号后面空着的几项填上。", f"运行 yushui check {file}，照提示改到没有问题。"] if lacking else []
+    steps.append("核对好出处，把 status 改成 published，提交给审核。")
     click.echo(f"已写好 {file}，是草稿，不会公开。接下来：")
-    click.echo("1. 打开它，把冒号后面空着的几项填上。")
-    click.echo(f"2. 运行 yushui check {file}，照提示改到没有问题。")
-    click.echo("3. 核对好出处，把 status 改成 published，提交给审核。")
+    for number, step in enumerate(steps, 1):
+        click.echo(f"{number}. {step}")
 
 
 def _print_record(root: Path, model: type[Entity], slug: str) -> None:

@@ -86,7 +86,7 @@ def _tasks(folder: str) -> dict[str, Any]:
          "group": {"kind": "test", "isDefault": True}},
         {"label": "鱼水：检查这个文件", "command": f"{folder}yushui", "args": ["check", "${relativeFile}"],
          "problemMatcher": matcher},
-        {"label": "鱼水：预览", "command": f"{folder}mkdocs", "args": ["serve"], "isBackground": True,
+        {"label": "鱼水：预览", "command": f"{folder}yushui", "args": ["serve"], "isBackground": True,
          "problemMatcher": []},
         {"label": "鱼水：生成网站", "command": f"{folder}yushui", "args": ["build"], "problemMatcher": matcher,
          "group": {"kind": "build", "isDefault": True}},

@@ -212,7 +212,7 @@ def _slugs(entry: Entry, head: str, parts: bool) -> Iterator[tuple[str, str]]:
     entity: Entity = entry.entity
     yield head + entity.slug, entity.headline
     for part in entity.parts() if parts else ():
-        yield f"{entity.slug}#{part}", f"{entity.headline}　{entity.part_title(part)}".rstrip("　")
+        yield f"{entity.slug}#{part}", f"{entity.headline}　{entity.part_title(part) or part}"
 
 
 def _bounds(metadata: list[Any]) -> Schema:

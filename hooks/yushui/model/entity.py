@@ -105,7 +105,7 @@ class Entity(Part):
         None, description="什么时候撤下的，北京时间，写到分；写了，订阅更新的读者会收到撤下的通知，通知里不提名称"
     )
     publish_at: Annotated[Minute | None, Internal()] = Field(
-        None, description="到这一分钟才公开，北京时间，例如 2026-08-01 08:00"
+        None, title="公开时间", description="到这一分钟才公开，北京时间，例如 2026-08-01 08:00"
     )
     summary: Line | None = Field(None, description="一句话简介，用在列表和分享里")
     confidence: Confidence | None = Field(None, title="核对程度", description=Confidence.manual())

@@ -188,7 +188,7 @@ class Settings(Part):
     military_sources: Many[Line] = Field(
         (), description="除中央媒体、军队媒体外，军事新闻还可以用谁的稿，例如 某市军分区；写出处里的刊发单位"
     )
-    three_reviewers: Flag = Field(False, description="要求初审、复审、终审是三个不同的人")
+    three_reviewers: Flag = Field(False, title="三审三人", description="要求初审、复审、终审是三个不同的人")
     three_reviewers_since: FuzzyDate | None = Field(
         None,
         description="三审从哪一天起，例如 2026-12-01：那天以前就有、后来没有改过的条目不补审；不写就是全部都要",

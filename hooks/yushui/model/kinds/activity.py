@@ -48,7 +48,7 @@ class Activity(Placed):
     date: FuzzyDate | None = Field(None, description="举办日期；来源没有写明就不写")
     date_note: Line | None = Field(None, description="日期怎么来的")
     state: State | None = Field(
-        None, title="状态", description=f"{State.manual()}；来源说了办过才写 held，看不出办没办的不写"
+        None, title="举办情况", description=f"{State.manual()}；来源说了办过才写 held，看不出办没办的不写"
     )
     facts: Many[Fact] = Field((), description="这场活动的事，一件一条")
     story: Prose | None = Field(None, description="介绍长文")

@@ -101,7 +101,7 @@ class Figure(Placed):
     occupations: Many[Line] = Field((), description="身份类别，例如 退役军人、军嫂、护边员；写法相同的在页面上互相引到")
     relations: Many[Relation] = Field((), description="与其他人物的关系")
     members: Many[Line] = Field((), description="集体中已公开的成员姓名")
-    martyr: Annotated[Flag, Internal()] = Field(False, description="烈士写 true，题名像改用素色")
+    martyr: Annotated[Flag, Internal()] = Field(False, title="烈士", description="烈士写 true，题名像改用素色")
     consent: Annotated[Literal["none", "announced", "written"], Internal()] = Field(
         description="同意公开的依据：none 没有，announced 由发布单位公开发布，written 本人书面同意"
     )

@@ -1,0 +1,78 @@
+"""Questions for a new entry, one for each field that it cannot do without → assignments; answers may be names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from yushui.content import loader
+from yushui.content.loader import Content
+from yushui.editing import new_entry
+from yushui.editing.assignment import Assignment, Misread
+from yushui.editing.new_entry import Filled
+from yushui.editing.target import Target
+from yushui.handbook.editor_schema import references
+from yushui.model.entity import Entity
+from yushui.model.fields import RefTo
+from yushui.model.introspect import DataPath, FieldShape, model_at, shapes
+
+from .set_command import told
+
+SHOWN: Final = 10  # choices that are listed with a question
+TRIES: Final = 3
+
+
+def ask(root: Path, form: Target, first: Sequence[Assignment]) -> Filled:
+    """Asks until what was answered is accepted; an empty answer leaves the field empty. Raises ``Misread``."""
+    model = form.model
+    assert issubclass(model, Entity)
+    content = loader.load(root)
+    answers: dict[DataPath, Assignment] = {each.path: each for each in first}
+    paths = [path for path in new_entry.asked(model) if path not in answers]
+    click.echo("一项一项问，不知道的按回车，以后再填。")
+    for _ in range(TRIES):
+        for path in paths:
+            answers.pop(path, None)
+            if text := _answer(model, path, content):
+                answers[path] = Assignment(".".join(_counted(path)), path, text)
+        filled = new_entry.filled(root, form, tuple(answers.values()))
+        if not filled.refused:
+            return filled
+        for line in told(filled.refused):
+            click.echo(line, err=True)
+        lines = {problem.place.line for problem in filled.refused}
+        paths = [path for path in answers if filled.source.place(path).line in lines] or list(paths)
+    raise Misread("问了三遍还有不对的，没有写文件。")
+
+
+def _counted(path: DataPath) -> Iterator[str]:
+    yield from (str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def _answer(model: type[Entity], path: DataPath, content: Content) -> str:
+    names = [step for step in path if isinstance(step, str)]
+    holder = model_at(model, path[: path.index(names[-1])])
+    assert holder is not None
+    shape, info = shapes(holder)[names[-1]], holder.model_fields[names[-1]]
+    choices = dict(_choices(shape, content))
+    listed = "、".join(f"{word} {label}".strip() for word, label in list(choices.items())[:SHOWN])
+    more = "……" if len(choices) > SHOWN else ""
+    if choices:
+        click.echo(f"  {listed}{more}")
+    question = (info.description or names[-1]).partition("：")[0] if shape.choices else info.description or names[-1]
+    text = str(click.prompt(f"{question}", default="", show_default=False, prompt_suffix="：")).strip()
+    return _meant(text, choices)
+
+
+def _choices(shape: FieldShape, content: Content) -> Iterator[tuple[str, str]]:
+    if shape.choices:
+        yield from zip(shape.choices, shape.labels or ("",) * len(shape.choices), strict=True)
+    elif isinstance(shape.marker, RefTo):
+        yield from references(content, shape.marker).values
+
+
+def _meant(text: str, choices: Mapping[str, str]) -> str:
+    """The word to be written for an answer that gives its label, where only one has it."""
+    words = [word for word, label in choices.items() if label and text == label]
+    return words[0] if len(words) == 1 and text not in choices else text

@@ -1,0 +1,136 @@
+"""Assignments as they are typed (name=…, life.2.date=…, photos.+.file=…, tags=[甲, 乙], role=) → a changed file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import yaml
+
+from yushui.content.yaml_reader import YamlFile
+from yushui.lang.characters import shown
+from yushui.model.introspect import DataPath, model_at, shapes
+
+from .target import Target
+from .yaml_change import Unwritable, put, removed
+
+NEW: Final = "+"
+
+
+class Misread(Exception):
+    """An assignment that cannot be understood, in an editor's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """``path`` below the target, with ``NEW`` for an item that is added; ``value`` is None where it goes."""
+
+    words: str
+    path: DataPath
+    value: Any
+
+
+def read(words: str, target: Target) -> Assignment:
+    """One assignment; raises ``Misread``."""
+    name, equals, text = words.partition("=")
+    steps = name.strip().split(".")
+    if not equals or not all(steps):
+        raise Misread(f"{shown(words)} 看不懂：写成 项名=内容，例如 name=李明；第二件事的日期写 life.2.date=2021-08。")
+    path = tuple(_step(step, name) for step in steps)
+    text = text.strip()
+    return Assignment(name.strip(), path, _value(target, path, text) if text else None)
+
+
+def _step(step: str, name: str) -> str | int:
+    """Editors count from 1."""
+    if not step.isascii() or not step.isdigit():
+        return step
+    if int(step) < 1:
+        raise Misread(f"{shown(name)}：从 1 数起，第一条写 1。")
+    return int(step) - 1
+
+
+def _value(target: Target, path: DataPath, text: str) -> Any:
+    """A text, or the list of texts that a field takes."""
+    if not isinstance(path[-1], str):
+        return text
+    record = (*target.prefix, *(0 if step == NEW else step for step in path))
+    below = record[1:] if target.prefix and target.prefix[0] == target.key[1] else record
+    holder = model_at(target.model, below[:-1])
+    shape = shapes(holder).get(path[-1]) if holder else None
+    if shape is None or not shape.many or shape.model:
+        return text
+    if not text.startswith("["):
+        return [text]
+    try:
+        items = yaml.load(text, yaml.BaseLoader)
+    except yaml.YAMLError:
+        items = None
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise Misread(f"{shown(str(path[-1]))}：一列写成 [甲, 乙]，用半角逗号隔开。")
+    return items
+
+
+def carried_out(target: Target, assignments: Sequence[Assignment]) -> YamlFile:
+    """The file of ``target`` with every assignment; raises ``Misread`` where one cannot be put."""
+    source = target.source
+    for words, path, value in _gathered(assignments):
+        full = (*target.prefix, *path)
+        try:
+            if value is not None:
+                where = _numbered(source, full)
+                source = put(source, where, _in_order(value, target.order(where)), target.order)
+            elif _is_there(source.value, full):
+                source = removed(source, full)
+        except (Unwritable, KeyError, IndexError, TypeError):
+            raise Misread(f"{shown(words)}：照这个文件现在的写法改不了，没有改动。请打开文件改这一处。") from None
+    return source
+
+
+def _gathered(assignments: Sequence[Assignment]) -> Iterator[tuple[str, DataPath, Any]]:
+    """What belongs to one new item is put at once."""
+    new: dict[DataPath, Any] = {}
+    for each in assignments:
+        if NEW not in each.path:
+            continue
+        at = each.path.index(NEW) + 1
+        head, rest = each.path[:at], each.path[at:]
+        if NEW in rest or (rest and head in new and not isinstance(new[head], dict)):
+            raise Misread(f"{shown(each.words)}：一次只能加一条。")
+        if not rest:
+            new[head] = each.value
+            continue
+        holder = new.setdefault(head, {})
+        for step in rest[:-1]:
+            holder = holder.setdefault(step, {})
+        if each.value is not None:
+            holder[rest[-1]] = each.value
+    for each in assignments:
+        if NEW not in each.path:
+            yield each.words, each.path, each.value
+        elif (head := each.path[: each.path.index(NEW) + 1]) in new:
+            yield ".".join(map(str, head)), head, new.pop(head)
+
+
+def _in_order(value: Any, order: Sequence[str]) -> Any:
+    """A new item with its fields as the model has them."""
+    if not isinstance(value, dict):
+        return value
+    return {name: value[name] for name in order if name in value} | value
+
+
+def _numbered(source: YamlFile, path: DataPath) -> DataPath:
+    """``path`` with the place of the item that is added instead of ``NEW``."""
+    if path[-1] != NEW:
+        return path
+    value: Any = source.value
+    for step in path[:-1]:
+        value = value[step] if not isinstance(value, dict) or step in value else []
+    return (*path[:-1], len(value))
+
+
+def _is_there(value: Any, path: DataPath) -> bool:
+    for step in path:
+        if not isinstance(value, dict | list) or (isinstance(value, dict) and step not in value):
+            return False
+        value = value[step]  # type: ignore[index]
+    return True
