@@ -27,11 +27,20 @@ if TYPE_CHECKING:
 @click.option("--out", metavar="文件夹", help="写到哪个文件夹；不写就是 data/plans")
 @click.option("--doubts", metavar="文件", help="把存疑的地方写进这个文件；不写就列在下面")
 @click.option("--review", metavar="文件.html", help="把原文、存疑和草稿并排写成一页，供核对、打印")
+@click.option("--dry-run", is_flag=True, help="人物、地标、活动的表：只列出会改什么，不写")
+@click.option("--yes", is_flag=True, help="人物、地标、活动的表：不再问，照列出的改")
 @root_option
 def import_documents(
-    root: Path, files: tuple[str, ...], out: str | None, doubts: str | None, review: str | None
+    root: Path,
+    files: tuple[str, ...],
+    out: str | None,
+    doubts: str | None,
+    review: str | None,
+    *,
+    dry_run: bool,
+    yes: bool,
 ) -> None:
-    """把收到的计划（.docx .doc .wps .pdf .html .txt）导入成草稿；改过的责任分工表（.xlsx .csv）读回计划。
+    """把收到的计划（.docx .doc .wps .pdf .html .txt）导入成草稿；改过的责任分工表、人物一类的表（.xlsx .csv）读回来。
 
     \b
     一次可以给几个文件。存疑的地方逐条列出，导入以后请对照原文核对。
@@ -40,15 +49,20 @@ def import_documents(
     from yushui.importer.import_file import load_registers
     from yushui.importer.tables.task_table_import import CellErrors, is_table
 
+    from .entry_table_import import carry_out, sheets_of_entries
+
     folder = _folder(out, root)
     doubt_lines: list[str] = []
     reviewed: list[Reviewed] = []
     refused = False
     for number, name in enumerate(files, 1):
         label = f"{number}/{len(files)} {printable(name)}"
-        is_task_table = is_table(Path(name))
+        sheets = sheets_of_entries(Path(name))
+        is_task_table = sheets is None and is_table(Path(name))
         try:
-            if is_task_table:
+            if sheets is not None:
+                carry_out(root, label, name, sheets, yes=yes, dry_run=dry_run)
+            elif is_task_table:
                 doubt_lines += _import_table(label, name, folder, load_registers(root))
             else:
                 doubt_lines += _import_plans(label, name, root, folder, reviewed)

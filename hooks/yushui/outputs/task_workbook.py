@@ -52,7 +52,7 @@ def workbook(title: str, table: tuple[Row, ...]) -> bytes:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
-    return _same_bytes(book)
+    return same_bytes(book)
 
 
 def _once_a_section(table: tuple[Row, ...]) -> Iterator[Row]:
@@ -91,7 +91,7 @@ def _fill(sheet: Any, table: tuple[Row, ...]) -> None:
                 cell.font, cell.fill = bold, ground
 
 
-def _same_bytes(book: Workbook) -> bytes:
+def same_bytes(book: Workbook) -> bytes:
     """The .xlsx file of ``book`` without the time of its making, so that it has the same bytes every time."""
     dated = io.BytesIO()
     with zipfile.ZipFile(dated, "w", zipfile.ZIP_DEFLATED) as archive:

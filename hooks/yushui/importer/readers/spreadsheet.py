@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -81,10 +82,18 @@ def _cell(cell: Any, value: Any, row: int, column: int) -> Cell:
     if cell.data_type == "f" and value is None:
         raise Refused(ACTIVE, f"{place} 是公式，没有存下结果。选中整张表，复制，选择性粘贴为“值”，再导入。")
     if isinstance(value, datetime | date):
-        return Cell(f"{value:%Y-%m-%d}", place)
+        return Cell(f"{value:{_precision(str(cell.number_format or ''))}}", place)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return Cell("" if value is None else str(value).strip(), place)
+
+
+def _precision(form: str) -> str:
+    """How precise a date of Excel was typed, by the form in which it is shown: 2024-05 is a day, shown as May-24."""
+    shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", form).lower()
+    if "d" in shown or not ("y" in shown or "m" in shown):
+        return "%Y-%m-%d"
+    return "%Y-%m" if "m" in shown else "%Y"
 
 
 def _csv(raw: bytes) -> Iterator[Line]:

@@ -1,0 +1,190 @@
+"""Tables of entries: what is exported comes back as it was, what people and spreadsheets did to it is told by cell."""
+
+import csv
+import io
+from datetime import datetime
+from typing import Any, Final
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+from tests.support.project import Project
+
+from yushui.cli import main
+from yushui.editing import spreadsheet_damage
+from yushui.editing.spreadsheet_damage import Damaged
+
+KINDS: Final = ("人物", "地标", "活动")
+
+
+def run(project: Project, *words: str, answers: str | None = None) -> Result:
+    return CliRunner().invoke(main, [*words, "--root", str(project.root)], input=answers)
+
+
+def data(project: Project) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in (project.root / "data").rglob("*.yml")}
+
+
+class Sheet:
+    """A workbook as a clerk edits it: cells by the id of the row and the head of the column."""
+
+    def __init__(self, project: Project, kind: str) -> None:
+        self.path = project.root / f"{kind}.xlsx"
+        assert run(project, "table", kind, "--out", str(self.path)).exit_code == 0
+        self.book = load_workbook(self.path)
+        self.sheet: Any = self.book[kind]
+        self.heads = {cell.value: cell.column for cell in self.sheet[1]}
+        self.rows = {self.sheet.cell(row, 1).value: row for row in range(2, self.sheet.max_row + 1)}
+        self.free = max(row for slug, row in self.rows.items() if slug) + 1
+
+    def put(self, row: str | int, head: str, value: Any, form: str = "@") -> str:
+        cell = self.sheet.cell(self.rows[row] if isinstance(row, str) else row, self.heads[head])
+        cell.value, cell.number_format = value, form
+        return str(cell.coordinate)
+
+    def saved(self) -> str:
+        self.book.save(self.path)
+        return str(self.path)
+
+    def as_csv(self, encoding: str) -> str:
+        text = io.StringIO()
+        csv.writer(text).writerows([[cell or "" for cell in row] for row in self.sheet.iter_rows(values_only=True)])
+        path = self.path.with_suffix(".csv")
+        path.write_bytes(text.getvalue().encode(encoding))
+        return str(path)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_that_nobody_touched_changes_nothing(project: Project, kind: str) -> None:
+    sheet, before = Sheet(project, kind), data(project)
+    for file in (sheet.saved(), sheet.as_csv("utf-8-sig"), sheet.as_csv("gb18030")):
+        done = run(project, "import", file, "--yes")
+        assert done.exit_code == 0, done.output
+        assert "没有改动" in done.stdout
+    assert data(project) == before
+
+
+def test_the_same_entries_make_the_same_bytes(project: Project) -> None:
+    one = Sheet(project, "人物").path.read_bytes()
+    assert Sheet(project, "人物").path.read_bytes() == one
+
+
+def test_drop_downs_offer_what_models_and_registers_know(project: Project) -> None:
+    sheet = Sheet(project, "人物")
+    lists = {next(iter(rule.sqref.ranges)).min_col: rule for rule in sheet.sheet.data_validations.dataValidation}
+    region = lists[sheet.heads["所在地区"]]
+    assert region.type == "list" and "可选的词" in region.formula1
+    offered = {cell.value for row in sheet.book["可选的词"].iter_rows() for cell in row}
+    assert {"示例市（shili-shi）", "已发布", "草稿", "个人", "本人书面同意"} <= offered
+    assert sheet.book["可选的词"].sheet_state == "hidden"
+    assert "姓名" in str(lists[sheet.heads["姓名"]].prompt)
+
+
+def test_what_changes_is_shown_first_and_the_rest_keeps_its_bytes(project: Project) -> None:
+    sheet, before = Sheet(project, "人物"), data(project)
+    sheet.put("shili-jia", "身份", "示例新身份")
+    sheet.put("shili-yi", "类别", "集体")
+    sheet.put("shili-jia", "所在地", None)
+    file = sheet.saved()
+    shown = run(project, "import", file, "--dry-run")
+    assert "身份：由“示例退伍老兵”改为“示例新身份”" in shown.stdout and data(project) == before
+    assert run(project, "import", file, answers="否\n").exit_code == 0 and data(project) == before
+    assert run(project, "import", file, answers="是\n").exit_code == 0
+    path = str(project.root / "data/figures/shili-jia.yml")
+    old = before[path].decode().replace("place: 示例省示例市\n", "").replace("示例退伍老兵\n", "示例新身份\n", 1)
+    assert data(project)[path].decode() == old
+    assert len([file for file, raw in data(project).items() if before[file] != raw]) == 2
+    assert "没有改动" in run(project, "import", Sheet(project, "人物").saved(), "--yes").stdout
+
+
+def fill(sheet: Sheet, name: str) -> int:
+    for head, value in (
+        ("姓名", name),
+        ("所获荣誉", "示例最美人物（shili-rongyu#2024）"),
+        ("所在地区", "示例市（shili-shi）"),
+        ("同意公开的依据", "没有"),
+        ("出处·刊发单位或媒体", "示例报"),
+        ("出处·来源类别", "媒体"),
+    ):
+        sheet.put(sheet.free, head, value)
+    return sheet.free
+
+
+def test_a_new_row_is_a_draft_with_a_name_of_its_own(project: Project) -> None:
+    sheet = Sheet(project, "人物")
+    sheet.put(fill(sheet, "张三丰"), "出处·刊发日期", datetime(2024, 9, 30), "yyyy/m/d")  # noqa: DTZ001
+    file = sheet.saved()
+    done = run(project, "import", file, "--yes")
+    assert done.exit_code == 0, done.output
+    text = (project.root / "data/figures/zhang-sanfeng.yml").read_text(encoding="utf-8")
+    assert "status: draft\n" in text and "published: 2024-09-30\n" in text and "honour: shili-rongyu#2024\n" in text
+    checked = run(project, "check")
+    assert checked.exit_code == 0, checked.output
+    again = run(project, "import", file, "--yes")
+    assert again.exit_code == 1 and "在编号一格写 zhang-sanfeng" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "written"),
+    [
+        (datetime(2024, 5, 1), "mmm-yy", "2024-05"),  # noqa: DTZ001
+        (datetime(2024, 1, 1), "yyyy", "2024"),  # noqa: DTZ001
+        ("2024/9/30", "@", "2024-09-30"),
+        ("2024/9/30 0:00", "@", "2024-09-30"),
+        ("2024年9月", "@", "2024-09"),
+        ("2021/2024", "@", "2021/2024"),
+    ],
+)
+def test_dates_of_a_spreadsheet_are_understood(project: Project, value: Any, form: str, written: str) -> None:
+    sheet = Sheet(project, "人物")
+    sheet.put(fill(sheet, "张三丰"), "出处·刊发日期", value, form)
+    assert run(project, "import", sheet.saved(), "--yes").exit_code == 0
+    text = (project.root / "data/figures/zhang-sanfeng.yml").read_text(encoding="utf-8")
+    assert f"published: {written}\n" in text
+
+
+def test_every_wrong_cell_is_told_at_once_and_nothing_is_written(project: Project) -> None:
+    sheet, before = Sheet(project, "人物"), data(project)
+    row = fill(sheet, "张三丰")
+    cells = {
+        sheet.put(row, "出处·刊发日期", "Sep-24"): "看不出是哪一年",
+        sheet.put("shili-jia", "身份", "1.23E+17"): "后面几位已经没有了",
+        sheet.put("shili-yi", "所在地区", "没有的地方"): "没有 没有的地方",
+        sheet.put("shili-bing", "类别", "团体"): "只能写",
+        sheet.put("shili-ding", "姓名", None): "缺少 name",
+        sheet.put("shili-xin", "一句话简介", "手机13800138000"): "YS4",
+    }
+    done = run(project, "import", sheet.saved(), "--yes")
+    assert done.exit_code == 1
+    for cell, words in cells.items():
+        line = next((line for line in done.stderr.splitlines() if f" {cell}: " in line), "")
+        assert words in line or (words == "缺少 name" and words in done.stderr), (cell, done.stderr)
+    assert "13800138000" not in done.output
+    assert data(project) == before
+
+
+def test_a_table_with_columns_and_rows_taken_out_leaves_them_alone(project: Project) -> None:
+    sheet, before = Sheet(project, "人物"), data(project)
+    sheet.sheet.delete_cols(sheet.heads["所在地"])
+    sheet.sheet.delete_rows(sheet.rows["shili-yi"])
+    sheet.sheet.cell(1, sheet.sheet.max_column + 1).value = "自己加的"
+    done = run(project, "import", sheet.saved(), "--yes")
+    assert done.exit_code == 0 and data(project) == before
+    assert "不动" in done.stdout and "自己加的" in done.stdout
+
+
+@pytest.mark.parametrize(("cell", "before"), [("1.2E+10", ""), ("#REF!", ""), ("########", ""), ("566", "0566")])
+def test_what_cannot_be_known_any_more_is_refused(cell: str, before: str) -> None:
+    with pytest.raises(Damaged):
+        spreadsheet_damage.text(cell, before)
+
+
+@pytest.mark.parametrize("cell", ["Sep-24", "24-Sep", "9月24日", "45565"])
+def test_a_date_that_lost_its_year_is_refused(cell: str) -> None:
+    with pytest.raises(Damaged):
+        spreadsheet_damage.day(cell)
+
+
+def test_plain_cells_are_what_they_are() -> None:
+    assert spreadsheet_damage.text("566", "566") == "566"
+    assert spreadsheet_damage.day("2024-09") == "2024-09"
