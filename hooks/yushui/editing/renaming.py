@@ -65,7 +65,7 @@ def _may_be(content: Content, target: Target, slug: str) -> None:
         raise NoTarget(f"文件名只用小写字母、数字和短横线，最多 {MOST_SLUG} 个，不带 .yml 和文件夹。")
     if kept := kept_for_device(slug):
         raise NoTarget(kept)
-    if slug in RESERVED or is_bare(slug):
+    if RESERVED.fullmatch(slug) or is_bare(slug):
         raise NoTarget(f"{slug} 有别的用处，请换一个文件名。")
     if (kind, slug) in content.existing:
         raise NoTarget(

@@ -18,6 +18,7 @@ NAV: Final = [
     {
         "编辑手册": [
             {"开始": "guide/index.md"},
+            {"十件事": "guide/tasks.md"},
             {"编辑：加一位人物": "guide/editor.md"},
             {"怎样写得站得住": "guide/certain.md"},
             {"审核：看什么": "guide/reviewer.md"},

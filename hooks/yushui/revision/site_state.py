@@ -16,6 +16,7 @@ from yushui.cache import CACHE
 from yushui.content import loader
 from yushui.content.git_command import GitError, git
 from yushui.content.loader import Content
+from yushui.pages.render import Renderer
 
 READ: Final = ("data", "docs", "mkdocs.yml", engine.THEME)
 
@@ -26,7 +27,7 @@ class NoState(Exception):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state: its folder, its content, what a build makes of it, and its pages by address, each with a digest."""
+    """One state: its folder, its content, and what a build makes of it."""
 
     root: Path
     content: Content
@@ -34,7 +35,13 @@ class State:
 
     @property
     def pages(self) -> Mapping[str, tuple[str, str]]:
-        return {page.uri: (page.title, page.digest) for page in self.built.pages}
+        """Address → title and body of each page of an entry, as a reader would get it."""
+        settings = self.built.site.settings if self.built.site else None
+        renderer = Renderer(engine.theme(self.root), settings=settings)
+        return {
+            page.uri: (page.title, renderer.body(page.template, page.uri, page.context, page.crumbs))
+            for page in self.built.pages
+        }
 
 
 def span(words: str) -> tuple[str, str]:
