@@ -25,8 +25,10 @@ from .outputs.sitemap import robots, sitemap
 from .pages import views
 from .pages.known_names import known_names
 from .pages.page import Page
+from .pages.page_files import links
 from .pages.render import Frame, Renderer
 from .pages.social_images import Sharing
+from .pages.term_links import TermLinks
 from .publish.expected import Expected, allowed_links, own_wording, public_text
 from .publish.facts_memory import FactsMemory
 from .publish.finalise import FinaliseResult, finalise
@@ -136,6 +138,7 @@ def renderer_of(project: Project, site: Site, store: Store, cards: Mapping[str, 
 def fitted(renderer: Renderer, site: Site) -> Renderer:
     """``renderer`` with what it must know of the whole site."""
     renderer.keep_whole(known_names(site))
+    renderer.link_terms(TermLinks(site).linked)
     return renderer
 
 
@@ -194,7 +197,7 @@ def view_of(page: DocsPage, site: Site, renderer: Renderer) -> bytes:
     context = views.context(page.view, site, {**page.meta, "base": renderer.site_url})
     values = {**context, "title": page.title, "lead": page.meta.get("lead", "")}
     body = renderer.view(f"views/{page.view}.html", page.uri, values, (Link(page.title),))
-    return Frame.cut(page.html).fill({"main": body}).encode()
+    return Frame.cut(page.html).fill({"main": body, "files": str(links(body, page.uri))}).encode()
 
 
 def search_index(

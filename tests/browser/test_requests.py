@@ -13,19 +13,21 @@ from playwright.sync_api import ConsoleMessage, Request, Response
 from tests.browser.conftest import PUBLIC, TEMPLATES, Window, samples, tell, visit
 
 KIB: Final = 1024
-MOST_HTML, MOST_CSS, MOST_JS, MOST_FONTS = 15 * KIB, 17 * KIB, 13 * KIB, 220 * KIB
+MOST_HTML, MOST_CSS, MOST_JS, MOST_FONTS = 15 * KIB, 16 * KIB, 5 * KIB, 220 * KIB
 # Of the scripts seven are the viewer of pictures, which every page with a picture opens.
 # Template → bytes of HTML it may have, and why it needs more than the others.
 # The newest 260 events with their sources stand at one address, so that they can be read without a script.
 # Each number on the page of quality opens the list of entries that it counts, on the page itself for the same reason.
 LARGER: Final[Mapping[str, int]] = {"chronology": 25 * KIB, "quality": 20 * KIB}
-# The pages of search and of time have styles and a script of their own, which no other page loads.
+# The pages of search and of time, and those with pictures, have styles and a script that no other page loads.
 OWN: Final[Mapping[str, Mapping[str, int]]] = {
     "catalogue": {"CSS": 2 * KIB, "JS": 5 * KIB},
     "chronology": {"CSS": 7 * KIB, "JS": 6 * KIB},
     "calendar": {"CSS": 7 * KIB, "JS": 4 * KIB},
     "provinces": {"CSS": 4 * KIB, "JS": KIB},
     "today": {"CSS": 5 * KIB, "JS": 3 * KIB},
+    "gallery": {"CSS": 3 * KIB, "JS": 9 * KIB},
+    "landmark": {"CSS": 3 * KIB, "JS": 9 * KIB},
 }
 # Pictures below the first screen are asked for as well, so that nothing goes unseen.
 ALL_PICTURES: Final = """async () => {
@@ -214,6 +216,16 @@ def test_no_template_outweighs_its_budget(site_dir: Path) -> None:
             if size > most
         ]
     tell(faults)
+
+
+def test_the_viewer_is_loaded_where_there_are_pictures_and_nowhere_else(site_dir: Path) -> None:
+    own = ("assets/pictures.css", "assets/pictures.mjs")
+    with_pictures = 0
+    for path in site_dir.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        with_pictures += "<ys-gallery" in html
+        assert [name in html for name in own] == ["<ys-gallery" in html] * 2, path
+    assert with_pictures
 
 
 def test_no_template_takes_more_of_the_display_face_than_its_budget(

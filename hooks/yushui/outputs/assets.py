@@ -1,4 +1,4 @@
-"""Theme folder → one stylesheet, one script and the slices of the display face."""
+"""Theme folder → a stylesheet and a script, another pair for pages with pictures, slices of the display face."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from yushui.artifact import Artifact
 from yushui.cache import Store
 from yushui.engine import Layers
 from yushui.media.fonts import LICENCE, STAGE, parts, slices, slicing
+from yushui.pages.page_files import PICTURES
 from yushui.site.assemble import Site
 
 HEADING: Final = re.compile(r'<(?:h[1-3]|dt|b)\b[^>]*>(.*?)</(?:h[1-3]|dt|b)>|\bheading="([^"]*)')
@@ -24,15 +25,23 @@ def begin(site: Site, theme: Layers, store: Store) -> None:
 
 
 def assets(site: Site, theme: Layers, store: Store) -> Iterator[Artifact]:
-    """assets/site.css: faces, tokens, base, components, kinds, print; assets/site.mjs; assets/fonts/."""
+    """assets/site.css: faces, tokens, base, components, kinds, print; assets/site.mjs; assets/fonts/.
+
+    What only pages with pictures need lies in files of its own.
+    """
     faces = tuple(slices(_everywhere(site, theme), _titles(site), store))
     styles = theme.files("styles/*.css").values()
-    middle = [*theme.files("components/*/*.css").values(), *theme.files("kinds/*/*.css").values()]
+    everywhere, of_pictures = _apart(theme.files("components/*/*.css").values())
+    middle = [*everywhere, *theme.files("kinds/*/*.css").values()]
     last = [path for path in styles if path.name >= "90"]
     first = [path for path in styles if path.name < "90"]
     css = "".join(face.css for face in faces).encode()
     yield Artifact("assets/site.css", css + rcssmin.cssmin(_join([*first, *middle, *last])))
-    yield Artifact("assets/site.mjs", _join(theme.files("components/*/*.mjs").values()))
+    yield Artifact(PICTURES.style, rcssmin.cssmin(_join(of_pictures)))
+    for uri, scripts in zip(
+        ("assets/site.mjs", PICTURES.script), _apart(theme.files("components/*/*.mjs").values()), strict=True
+    ):
+        yield Artifact(uri, _join(scripts))
     for face in faces:
         yield Artifact(f"assets/fonts/{face.name}", face.data)
     yield Artifact("assets/fonts/OFL.txt", LICENCE.read_bytes())
@@ -54,6 +63,13 @@ def _everywhere(site: Site, theme: Layers) -> str:
     return "".join(
         [DIGITS, *words, *(text for page in templates for groups in HEADING.findall(page) for text in groups)]
     )
+
+
+def _apart(files: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """The files of components that any page may have, and of those that only pages with pictures have."""
+    found = list(files)
+    of_pictures = [path for path in found if path.parent.name in PICTURES.components]
+    return [path for path in found if path not in of_pictures], of_pictures
 
 
 def _join(paths: Iterable[Path]) -> bytes:

@@ -26,8 +26,10 @@ from yushui.site.urls import Link
 from .context_digest import ContextDigests
 from .head import linked_data, robots, share_image
 from .page import Page
+from .page_files import links
 
 OURS: Final = ("kinds/", "views/", "components/")
+ENTRY: Final = "/page.html"  # the page of one entry, no list
 SHORT: Final = 3  # characters that fit on every line
 LONG: Final = 5  # those that may not, in the narrowest column
 END: Final = re.compile(rf"[{HAN}]{{1,2}}[{re.escape(''.join(CLOSING))}]*$")
@@ -126,6 +128,7 @@ class Renderer:
         self.site_name = settings.name if settings else ""
         self.cards = cards or {}
         self._whole: Callable[[str], str] = str
+        self._termed: Callable[[str, str], str] | None = None
         self._store, self._digests = store, ContextDigests()
         self._drawn_by = _version(theme, settings) if store else ""
         self.env = jinja2.Environment(
@@ -158,6 +161,10 @@ class Renderer:
     def keep_whole(self, names: Iterable[str]) -> None:
         """From now on no line of a page breaks inside one of these names."""
         self._whole = whole_names(names)
+
+    def link_terms(self, linked: Callable[[str, str], str]) -> None:
+        """From now on ``linked`` is asked for the terms in the body of an entry's page at an address."""
+        self._termed = linked
 
     def body(self, template: str, uri: str, context: Mapping[str, Any], crumbs: tuple[Link, ...] = ()) -> str:
         """Draw the inside of the page that stands at ``uri``."""
@@ -199,6 +206,8 @@ class Renderer:
 
     def page(self, page: Page, frame: Frame) -> str:
         body = self._whole(self._kept_body(page))
+        if self._termed and page.template.endswith(ENTRY):
+            body = self._termed(body, page.uri)
         return frame.fill(
             {
                 "title": str(escape(page.title)),
@@ -207,6 +216,7 @@ class Renderer:
                 "robots": str(robots(page)),
                 "canonical": str(escape(self.site_url + page.address)),
                 "edit": self._edit(page),
+                "files": str(links(body, page.uri)),
                 "data": linked_data(page, self.site_url, self.site_name),
                 "main": body,
             }

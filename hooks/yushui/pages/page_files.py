@@ -1,0 +1,27 @@
+"""The body of a page → the links to files that only pages like it need."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+LINKS: Final = Markup('<link rel="stylesheet" href="{}">\n<script src="{}" defer></script>')
+
+
+@dataclass(frozen=True, slots=True)
+class PageFiles:
+    """A stylesheet and a script of some components, for pages in whose body ``mark`` stands."""
+
+    style: str
+    script: str
+    components: tuple[str, ...]
+    mark: str
+
+
+PICTURES: Final = PageFiles("assets/pictures.css", "assets/pictures.mjs", ("album", "gallery", "stage"), "<ys-gallery")
+
+
+def links(body: str, uri: str) -> Markup:
+    """What the head of the page at ``uri`` names for its body beside what every page has."""
+    up = "../" * uri.count("/")
+    return LINKS.format(up + PICTURES.style, up + PICTURES.script) if PICTURES.mark in body else Markup("")

@@ -1,0 +1,27 @@
+"""A word of a glossary is found where it stands by itself, and nowhere in a name, a quotation, a title or a link."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+import yaml
+
+from yushui.lang.glossary import Glossary
+
+CASES: Final = yaml.safe_load((Path(__file__).parents[1] / "cases" / "text" / "glossary.yml").read_text("utf-8"))
+WORDS: Final = Glossary({form: form for form in CASES["forms"]}, CASES["names"])
+
+
+@pytest.mark.parametrize("text", [*CASES["texts"], *CASES["tagged"]])
+def test_what_is_found(text: str) -> None:
+    plain = text.replace("{", "").replace("}", "")
+    shown, done = "", 0
+    for word in WORDS.find(plain):
+        shown += f"{plain[done : word.start]}{{{plain[word.start : word.end]}}}"
+        done = word.end
+        assert plain[word.start : word.end].replace("<wbr>", "") == word.key
+    assert shown + plain[done:] == text
+
+
+def test_a_glossary_without_words_finds_nothing() -> None:
+    assert list(Glossary({}, ["双拥老街坊"]).find("双拥")) == []

@@ -1,0 +1,63 @@
+"""Terms where they occur: one quiet link a term and page, in running text only, and the places told on its page."""
+
+import re
+from collections import Counter
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from tests.support.crawl import Pages, text_of
+
+PLAN: Final = "plans/yunshan-2024.html"
+QUIET: Final = "ys-tl"
+NEVER: Final = frozenset(("a", "h1", "h2", "h3", "h4", "blockquote", "nav", "summary", "button", "figcaption", "dt"))
+
+
+def links(page: Element) -> list[tuple[Element, list[Element]]]:
+    """Each link to a term, and the elements around it."""
+    found = []
+
+    def look(element: Element, around: list[Element]) -> None:
+        if element.get("class") == QUIET:
+            found.append((element, around))
+        for child in element:
+            look(child, [*around, element])
+
+    look(page, [])
+    return found
+
+
+def test_the_first_occurrence_of_a_term_leads_to_it_and_says_what_it_means(pages: Pages) -> None:
+    found = {link.get("href"): link for link, _ in links(pages[PLAN])}
+    city = found["../terms/shuangyong-mofancheng.html"]
+    assert text_of(city) == "双拥模范城（县）"
+    assert city.get("data-means") == "授予双拥工作成绩突出的城市或县的称号。"
+
+
+def test_no_term_is_linked_twice_nor_in_a_heading_a_link_or_a_quotation(pages: Pages) -> None:
+    count = 0
+    for uri, page in pages.items():
+        found = links(page)
+        count += len(found)
+        twice = [href for href, times in Counter(link.get("href") for link, _ in found).items() if times > 1]
+        inside = {re.sub("{.*}", "", str(each.tag)) for _, around in found for each in around} & NEVER
+        assert not twice and not inside, (uri, twice, inside)
+    assert count > 20
+
+
+def test_words_of_others_are_not_linked(pages: Pages) -> None:
+    """The plan of the town says 双拥宣传月 and 军事日 within quotation marks only, 国防教育街 as a name only."""
+    linked = {text_of(link) for link, _ in links(pages[PLAN])}
+    assert "国防教育" in linked
+    assert linked.isdisjoint({"军事日", "双拥宣传月", "国防教育街", "好军嫂"})
+
+
+def test_the_page_of_a_term_lists_where_it_is_used(pages: Pages) -> None:
+    page = pages["terms/shuangyong-mofancheng.html"]
+    used = next(each for each in page.iter() if each.get("class") == "ys-used")
+    assert "../plans/yunshan-2024.html#m2" in {each.get("href") for each in used.iter() if each.get("href")}
+
+
+def test_a_page_of_a_term_tells_eight_places_of_a_kind_and_how_many_more(pages: Pages) -> None:
+    for uri, page in pages.items():
+        for used in (each for each in page.iter() if each.get("class") == "ys-used"):
+            assert all(len(group) <= 9 for group in used.iter() if str(group.tag).endswith("ul")), uri
