@@ -57,7 +57,8 @@ class Kind:
     Its cards are shared in the light of ``tone``. ``poster`` are the words below the code on its posters, empty for a
     kind without posters; ``slogan`` says that the site's own slogan is their title. ``slots`` are the forms of the
     photograph that stands for an entry; photographs ``of_people`` need their consent.
-    Of a register that is ``only_used`` the public has what published entries name.
+    Of a register that is ``only_used`` the public has what published entries name. A list that is ``newest_first``
+    begins with what came last; ``rest`` are those of a list that belong to none of its groups.
     """
 
     name: str
@@ -78,6 +79,8 @@ class Kind:
     slots: tuple[str, ...] = ("card", "poster")
     of_people: bool = False
     only_used: bool = False
+    newest_first: bool = False
+    rest: str = "其他"
 
     @property
     def title(self) -> str:

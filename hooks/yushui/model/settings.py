@@ -179,6 +179,9 @@ class Settings(Part):
         description="首页有哪几部分、按什么次序：figures 人物，landmarks 地标，plan 计划，chronology 大事记，"
         "release 宣传月；没有内容的自己不出现，不写就是全部",
     )
+    featured: Line | None = Field(
+        None, description="首页固定展示哪一位，写 figures 下的文件名，不带 .yml；不写就每天换一位事迹写得全的"
+    )
     eras: Many[Era] = Field(min_length=1, description="大事记的分期，由早到晚，至少一个")
     handbook: Flag = Field(False, description="把编辑手册也公开在网站上")
     admin: Admin | None = Field(None, description="在网站的 admin/ 里用表单写条目；不写就没有")

@@ -78,11 +78,12 @@ def newest_first(facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
     return tuple(map(ordered, facets))
 
 
-def groups(facets: tuple[Facet, ...], cards: Mapping[str, Card]) -> tuple[Group, ...]:
+def groups(kind: Kind, facets: tuple[Facet, ...], cards: Mapping[str, Card]) -> tuple[Group, ...]:
     """The cards under the first facet's options; what has none of them comes last."""
     if not facets:
         return (Group("all", "", tuple(cards.values()), len(cards)),) if cards else ()
-    groups = [Group(o.key, o.text, tuple(cards[slug] for slug in o.slugs), o.count) for o in facets[0].options]
+    step = -1 if kind.newest_first else 1
+    groups = [Group(o.key, o.text, tuple(cards[slug] for slug in o.slugs[::step]), o.count) for o in facets[0].options]
     placed = {slug for option in facets[0].options for slug in option.slugs}
     rest = tuple(card for slug, card in cards.items() if slug not in placed)
-    return (*groups, Group("rest", "其他", rest, len(rest))) if rest else tuple(groups)
+    return (*groups, Group("rest", kind.rest, rest, len(rest))) if rest else tuple(groups)

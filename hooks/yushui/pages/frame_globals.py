@@ -8,6 +8,7 @@ from yushui.site.assemble import Site
 from yushui.site.feeds_index import main_feed
 
 from .head import share_image, written_data
+from .images import illustrate
 from .menu import menus
 from .social_images import Sharing
 
@@ -26,6 +27,7 @@ def template_globals(site: Site, base: str, social_images: Sharing, pages: froze
         "pages": pages,
         "card": lambda uri: share_image(uri, social_images.cards, base),
         "data": data,
+        "night": illustrate(site).night.wide,
     }
 
 

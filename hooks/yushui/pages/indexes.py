@@ -73,7 +73,7 @@ def _facets(site: Site, kind: Kind) -> tuple[Facet, ...]:
 @derived
 def _parts(site: Site, kind: Kind) -> tuple[tuple[Group, ...], ...]:
     """The groups of each page; a group that goes on is on several."""
-    return tuple(cut(groups(_facets(site, kind), cards_of(site, kind))))
+    return tuple(cut(groups(kind, _facets(site, kind), cards_of(site, kind))))
 
 
 @derived

@@ -6,6 +6,7 @@
  */
 class YsAlbum extends HTMLElement {
   static patience = 8000;
+  static show = "show";
 
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -17,6 +18,8 @@ class YsAlbum extends HTMLElement {
     const own = this.lists.map((list) => [...list.children]);
     this.own = new Set(own.flat());
     this.pages = leaves().map((page) => ({ ...page, items: page.here ? own : null }));
+    const following = this.pages[this.pages.findIndex((page) => page.items) + 1];
+    this.following = following && this.pages.some((page) => page.items) ? following.address : "";
     this.apply();
     this.form.closest("[hidden]").hidden = false;
     for (const name of ["pointerenter", "focusin"]) this.form.addEventListener(name, () => this.gather());
@@ -24,7 +27,14 @@ class YsAlbum extends HTMLElement {
     this.form.addEventListener("reset", () => setTimeout(() => this.choose()));
     this.form.querySelector("[data-show]").addEventListener("click", () => this.gallery.slides());
     const wanted = new URLSearchParams(location.search);
+    if (wanted.has(YsAlbum.show)) this.show();
     if (this.fields.some((field) => wanted.has(field.name))) this.restore(wanted);
+  }
+
+  /** Slides that began on the page before go on; the address is that of the page again. */
+  show() {
+    history.replaceState(history.state, "", location.pathname);
+    addEventListener("load", () => this.gallery.slides());
   }
 
   get missing() {
@@ -103,6 +113,7 @@ class YsAlbum extends HTMLElement {
     const { missing } = this;
     this.querySelector("[data-none]").hidden = count > 0 || missing.length > 0;
     const here = missing.length === this.pages.length - 1;
+    this.gallery.dataset.next = !chosen.length && this.following ? `${this.following}?${YsAlbum.show}=on` : "";
     this.gallery.dataset.part = chosen.length || this.pages.length < 2 ? "" : "这一页 ";
     this.out.textContent = chosen.length ? this.tell(count, missing, here) : this.total;
   }

@@ -219,9 +219,23 @@ class YsGallery extends HTMLElement {
     clearInterval(this.playing);
     this.dialog.classList.toggle("ys-px--waits", !on);
     this.playing = on && setInterval(() => {
+      if (this.dataset.next && this.at === this.items.length - 1) {
+        this.ended();
+        return;
+      }
       const next = this.stage.slides.get((this.at + 1) % this.items.length);
       if (next && "stands" in next.dataset) this.show(this.at + 1, 1);
     }, YsGallery.pause);
+  }
+
+  /** The last picture of this page: slides end, and its words say where they go on. */
+  ended() {
+    this.halt();
+    const link = Object.assign(document.createElement("a"), { href: this.dataset.next, textContent: "接着放下一页" });
+    const text = Object.assign(document.createElement("p"), { className: "ys-px-end", textContent: "这一页放完了。" });
+    text.append(link);
+    this.words.append(text);
+    link.focus();
   }
 
   halt() {

@@ -24,6 +24,7 @@ from . import (
     dates_to_come,
     duplicates,
     empty_references,
+    featured,
     hidden_references,
     history_mark,
     long_texts,
@@ -40,6 +41,7 @@ def check(root: Path, content: Content, links: Links, at: datetime, store: Store
     """Every problem of the whole, as things stand at the minute ``at``."""
     yield from long_texts.check(content, store)
     yield from empty_references.check(content, links)
+    yield from featured.check(content)
     yield from certainty.check(content, links)
     yield from because_keys.check(content, links)
     yield from dates_to_come.check(content, at)

@@ -37,8 +37,10 @@ class Activity(Placed):
         label="活动",
         order=50,
         measure="场",
-        intro="办过的和列入计划的公共活动。来源没有写明日期的，列在最后，不猜日子。",
+        intro="办过的和列入计划的公共活动，新近的在前。来源没有写明日期的，列在最后，不猜日子。",
         tone="gold",
+        newest_first=True,
+        rest="日期未明",
     )
 
     name: Line = Field(description="活动名称")
@@ -93,7 +95,9 @@ class Activity(Placed):
         return found
 
     def facets(self) -> tuple[FacetValue, ...]:
-        values = [FacetValue("state", "状态", self.state, self.state.label)] if self.state else []
+        year = str(self.date.year) if self.date else ""
+        values = [FacetValue("year", "年份", year, f"{year}年")] if year else []
+        values += [FacetValue("state", "状态", self.state, self.state.label)] if self.state else []
         if self.region:
             values.append(FacetValue("region", "地区", self.region, ref=("region", self.region)))
         return tuple(values)

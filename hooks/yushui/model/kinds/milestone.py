@@ -33,6 +33,7 @@ class Milestone(Entity):
         intro="双拥工作史上的节点、法规与命名。没有出处的不写。",
         tone="river",
         nav="none",
+        newest_first=True,
     )
 
     checked_names = "事件与日期"

@@ -140,8 +140,10 @@ def _sections(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _portrayed(site: Site) -> Iterator[Portrayed]:
-    """Who is known well enough to be shown large, those with words of their own first; a week of them."""
-    known = [figure for figure in site.of(Figure) if sum(fact.date is not None for fact in figure.life) >= KNOWN]
+    """Whom the settings name, or who is known well enough, those with words of their own first; at most a week."""
+    figures = site.of(Figure)
+    pinned = [figure for figure in figures if figure.slug == site.settings.featured]
+    known = pinned or [figure for figure in figures if sum(fact.date is not None for fact in figure.life) >= KNOWN]
     known.sort(key=lambda figure: (figure.quote is None, -int(figure.year) if figure.year.isdecimal() else 0))
     for figure in known[:WEEK]:
         line = [stop for stop in extra_context(site, figure)["line"] if not BORN.search(stop.text)]
