@@ -151,8 +151,8 @@ var YsFinder = (() => {
 
   /** The text of a page, folded once. */
   class Text {
-    constructor(page, [uri, title, others, description, parts, of]) {
-      Object.assign(this, { page, uri, title, others, description, of });
+    constructor(page, [uri, title, others, description, parts, of, picture = ""]) {
+      Object.assign(this, { page, uri, title, others, description, of, picture });
       this.folded = [fold(title), ...parts.map((part) => fold(part[2]))];
       this.parts = parts.map(([id, heading, text]) => ({ id, heading, text }));
       this.names = [title, ...others].map((name) => fold(name).replaceAll("·", ""));
@@ -318,7 +318,7 @@ var YsFinder = (() => {
       }
       const alias = text.others.find((name) => fold(name).replaceAll("·", "").search(pattern) >= 0);
       return {
-        page: text.page, uri: text.uri, of: text.of, rank, parts,
+        page: text.page, uri: text.uri, of: text.of, picture: text.picture, rank, parts,
         late: rank === NAME || rank === HEADING ? Math.min(...text.names.map((name) => (name.startsWith(word) ? 0 : 100) + name.length)) : 0,
         title: marked(text.title, pattern),
         alias: fold(text.title).search(pattern) < 0 && alias ? marked(alias, pattern) : null,
@@ -356,6 +356,7 @@ var YsFinder = (() => {
       const none = () => !sections.some((section) => section.groups.length);
       const simple = none() ? await this.simplified(query) : query;
       if (simple !== query) return this.again(query, simple, options);
+      if (none()) sections.push(await this.sounds(word, options));
       if (none()) sections.push(await this.near(word, options));
       if (none() && pieces.length === 1 && [...word].length > 4) sections.push(await this.long(word, options));
       return { query, sections: unrepeated(sections).filter((section) => section.groups.length), places: await this.places(found) };
@@ -428,12 +429,34 @@ var YsFinder = (() => {
       return this.section("near", { rank, sure: false, word }, test, matcher(word), { ...options, limit: 6 });
     }
 
+    /** People who are called what sounds like the word, whatever the characters: 孙加义 孙佳怡. */
+    async sounds(word, options) {
+      const letters = [...word];
+      if (!HAN.test(word) || letters.length < 2 || letters.length > 8) return { type: "sound", groups: [] };
+      const heard = await Promise.all(letters.map(async (letter) => (await this.entry("h", letter)).split("/")));
+      const rank = new Map();
+      for (const first of new Set(heard[0].map((reading) => reading[0]).filter(Boolean))) {
+        for (const [page, parts, name] of await this.spelled(first)) {
+          for (let at = 0; at + heard.length <= parts.length; at += 1) {
+            if (!heard.every((readings, place) => parts[at + place].some((reading) => readings.includes(reading)))) continue;
+            rank.set(page, Math.min(rank.get(page) ?? 9, (at ? 1 : 0) + Math.min(name.length, 20) / 32));
+          }
+        }
+      }
+      return this.section("sound", { rank, sure: true, word }, () => true, matcher(word), options);
+    }
+
+    /** The names of which a syllable begins with the letter: page, readings of each syllable, name. */
+    async spelled(letter) {
+      const entries = await this.file(`p/${letter}`);
+      entries.read ||= entries.map(([page, syllables, name]) => [page, syllables.split(" ").map((each) => each.split("/")), name]);
+      return entries.read;
+    }
+
     /** Names by their pinyin, whole or its beginnings: wangyoumin, wym, wang y m. */
     async pinyin(letters, options) {
       const rank = new Map();
-      const entries = await this.file(`p/${letters[0]}`);
-      if (!entries.read) entries.read = entries.map(([page, syllables, name]) => [page, syllables.split(" ").map((each) => each.split("/")), name]);
-      for (const [page, parts, name] of entries.read) {
+      for (const [page, parts, name] of await this.spelled(letters[0])) {
         const length = letters.length;
         for (let at = 0; at < parts.length; at += 1) {
           if (!parts[at].some((reading) => reading[0] === letters[0])) continue;

@@ -7,6 +7,7 @@
   const SAID = {
     also: (word) => `也按“${word}”找`,
     pinyin: () => "按拼音找到的名字",
+    sound: () => "读音相同的名字",
     near: () => "名字相近的",
     all: (word) => `同一页里有${word.split(" ").map((each) => `“${each}”`).join("")}`,
     most: () => "有其中大部分字词",
@@ -238,13 +239,14 @@
     }
 
     /** A name is told by its description, words in a text by their sentence and its address. */
-    hit({ uri, of, title, alias, description, parts, rank }) {
+    hit({ uri, of, picture, title, alias, description, parts, rank }) {
       const named = rank < 2 && description.length > 0;
       const own = parts.find((part) => part.id === "");
       const elsewhere = parts.filter((part) => part !== own && (part.id !== "sources" || parts.length === 1));
       const inner = named ? [] : elsewhere.slice(0, PARTS);
       const said = named ? description : own ? own.said : inner.length ? null : description;
-      return create("li", {},
+      return create("li", picture ? { className: "ys-hit-p" } : {},
+        picture ? create("img", { src: picture, alt: "", width: 60, height: 80, loading: "lazy" }) : null,
         of ? create("p", { className: "ys-of" }, of) : null,
         create("h3", {}, create("a", { href: uri }, words(title))),
         alias ? create("p", { className: "ys-via" }, "又名", words(alias)) : null,

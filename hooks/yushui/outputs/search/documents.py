@@ -7,6 +7,7 @@ from typing import Final
 from yushui.cache import Stage, Store, hash_of
 from yushui.content.loader import Key
 from yushui.pages.page import Page
+from yushui.pages.picture import Picture
 from yushui.site.assemble import Site
 
 from .visible_text import Part, inside, parts
@@ -21,7 +22,8 @@ STAGE: Final = Stage("page_texts", ("outputs/search/visible_text.py",))
 class Document:
     """A page, or a part ``of`` the page with that title.
 
-    ``person`` when its names are those of a person; ``facets`` are pairs of facet and option.
+    ``person`` when its names are those of a person; ``facets`` are pairs of facet and option; ``where`` it belongs is
+    found before words of its text; ``picture`` is the address of a portrait.
     """
 
     uri: str
@@ -33,6 +35,8 @@ class Document:
     person: bool = False
     facets: tuple[tuple[str, str], ...] = ()
     of: str = ""
+    where: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,20 @@ def _documents(
         tuple(part for part in page_parts if part.id not in own_parts),
         person=entity.person,
         facets=own,
+        where=getattr(entity, "where", ""),
+        picture=_portrait(page),
     )
     for part in page_parts:
         if part.id in own_parts:
             title = entity.part_title(part.id) or part.heading
             text = (Part("", "", part.text),)
             yield Document(f"{page.uri}#{part.id}", PART, title, (), "", text, facets=own, of=page.title)
+
+
+def _portrait(page: Page) -> str:
+    """The portrait at the head of a person's page."""
+    picture = page.context.get("picture")
+    return picture.uri if page.context["entity"].kind.of_people and isinstance(picture, Picture) else ""
 
 
 def _column(page: StaticPage) -> Document:

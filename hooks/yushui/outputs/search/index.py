@@ -4,6 +4,7 @@
 - ``t/`` by two characters: the pages that hold them in a heading, and all that hold them
 - ``c/`` by one character, the same
 - ``p/`` by a letter: names as they are typed in pinyin
+- ``h/`` by a character: how it is read, where a syllable of somebody's name is read so
 - ``x/`` the texts themselves, from which what is shown is checked and quoted
 - ``form.js`` traditional characters, ``facet.js`` places, ``start.js`` what is where
 
@@ -26,7 +27,7 @@ from yushui.cache import Store
 from yushui.model.entity import Kind
 
 from .documents import COLUMN, PART, Document
-from .pinyin import Speller, starts
+from .pinyin import ALTERNATIVE, Speller, starts
 from .postings import BITS, encode, find, keyed, number_pages, shards_of
 from .tokens import DOT, fold, pairs, runs
 from .variants import synonyms, traditional_pairs
@@ -34,6 +35,7 @@ from .variants import synonyms, traditional_pairs
 FOLDER: Final = "assets/search"
 # One file for so many pages.
 PAGES: Final = {"x": 1.75, "t": 3.5, "n": 8, "c": 32}
+READ: Final = 3  # bits of the files by sound
 LONGEST: Final = 12  # characters of a name that may be typed in pinyin
 INNER: Final = 8  # characters of a name, not a person's, that may be found from its middle
 
@@ -50,7 +52,7 @@ def index(
     store: Store,
 ) -> Iterator[Artifact]:
     """All files of the index; ``groups`` are names that mean the same, ``store`` keeps what is slow to look up."""
-    bits = {family: _bits(len(documents) / pages) for family, pages in PAGES.items()}
+    bits = {family: _bits(len(documents) / pages) for family, pages in PAGES.items()} | {"h": READ}
     labels = _labels(kinds)
     order = {name: place for place, (name, _, _) in enumerate(labels)}
     numbers = number_pages(document.uri for document in documents)
@@ -58,7 +60,8 @@ def index(
     used: set[str] = set()
     yield from _words(numbered, bits, used)
     yield from _names(numbered, bits["n"], synonyms(groups))
-    yield from _pinyin(numbered, Speller(store))
+    yield from _pinyin(numbered, speller := Speller(store))
+    yield from _sharded("h", READ, _sounds(documents, speller))
     yield from _texts(numbered, bits["x"])
     yield _file("form", traditional_pairs(used))
     yield _file("facet", _facets(numbered))
@@ -85,12 +88,26 @@ def _words(numbered: Numbered, bits: Mapping[str, int], used: set[str]) -> Itera
     ``used`` takes up every character that occurs.
     """
     numbers = [number for number, _ in numbered]
-    pairs, singles = find(["\n".join((d.title, *(part.text for part in d.parts))) for _, d in numbered])
+    pairs, singles = find(["\n".join((_head(d), *(part.text for part in d.parts))) for _, d in numbered])
     for family, size, letters in (("t", 2, pairs), ("c", 1, singles)):
         titled, everywhere = keyed(letters.headings, size, numbers), keyed(letters.everywhere, size, numbers)
         used.update(everywhere if size == 1 else ())
         values = {key: f"{pages}.{titled[key]}" if key in titled else pages for key, pages in everywhere.items()}
         yield from _sharded(family, bits[family], values)
+
+
+def _head(document: Document) -> str:
+    """What counts as the heading of a page: its title, and where its subject belongs."""
+    return f"{document.title} {document.where}".strip()
+
+
+def _sounds(documents: Iterable[Document], speller: Speller) -> Mapping[str, str]:
+    """Character → its readings, as far as they are those of a syllable of somebody's name."""
+    people = [document for document in documents if document.person]
+    readings = (speller.readings(name, True) for document in people for name in document.names if len(name) <= LONGEST)
+    heard = {reading for syllables in readings for syllable in syllables for reading in syllable.split(ALTERNATIVE)}
+    found = {letter: [each for each in own if each in heard] for letter, own in speller.characters().items()}
+    return {letter: ALTERNATIVE.join(own) for letter, own in found.items() if own}
 
 
 def _names(numbered: Numbered, bits: int, meanings: Mapping[str, tuple[str, ...]]) -> Iterator[Artifact]:
@@ -130,6 +147,7 @@ def _texts(numbered: Numbered, bits: int) -> Iterator[Artifact]:
             document.description,
             document.parts,
             document.of,
+            *([document.picture] if document.picture else []),
         ]
     for shard in range(1 << bits):
         yield _file(f"x/{shard:x}", shards[shard])

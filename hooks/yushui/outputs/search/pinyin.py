@@ -54,6 +54,11 @@ class Speller:
                 forms["".join(syllable[0] for syllable in letters)] = None
         return " ".join(forms)
 
+    def characters(self) -> Mapping[str, list[str]]:
+        """The characters of GB 2312, by which names are typed, each with all of its readings."""
+        known: dict[str, list[str]] = self._store.json(STAGE, "GB 2312", _looked_up_all)
+        return {letter: _alternatives(readings) for letter, readings in known.items()}
+
     def _usual(self, text: str) -> list[str]:
         """The reading of each character; words of several are read as words."""
         return self._store.json(STAGE, text, partial(_looked_up, text))
@@ -70,6 +75,20 @@ def _looked_up(text: str) -> list[str]:
     from pypinyin import Style, lazy_pinyin
 
     return lazy_pinyin(text, style=Style.NORMAL)
+
+
+def _alternatives(readings: Iterable[str]) -> list[str]:
+    """The readings as they are typed."""
+    typed = (form for reading in readings for form in UMLAUT.get(reading, reading).split(ALTERNATIVE))
+    return list(dict.fromkeys(typed))
+
+
+def _looked_up_all() -> dict[str, list[str]]:
+    from pypinyin import Style, pinyin
+
+    rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
+    letters = [letter for row in rows if (letter := row.decode("gb2312", "ignore"))]
+    return {letter: pinyin(letter, style=Style.NORMAL, heteronym=True)[0] for letter in letters}
 
 
 @cache
