@@ -45,6 +45,7 @@ class Visit(Part):
 
     hours: Line | None = Field(None, description="开放时间")
     ticket: Line | None = Field(None, description="门票")
+    accessible: Line | None = Field(None, description="无障碍，例如 北门有坡道，可借轮椅")
     transport: Line | None = Field(None, description="怎么去")
     website: Url | None = Field(None, description="官方网址")
 

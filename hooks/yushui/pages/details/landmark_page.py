@@ -15,6 +15,7 @@ from yushui.pages.beside import Beside, face, home_of, left_out, of_provinces, o
 from yushui.pages.images import illustrate
 from yushui.pages.indexes import listed
 from yushui.pages.life_line import Stop, life_line, stop_of
+from yushui.pages.map_links import map_links
 from yushui.pages.own_timeline import own_rows
 from yushui.site.assemble import Site, derived
 from yushui.site.urls import Link, link_to
@@ -45,6 +46,7 @@ def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
         "place": illustrate(site).places[entity.key],
         "home": home,
         "at": at,
+        "maps": tuple(map_links(entity.position, entity.name, entity.address or "")),
         "line": history(entity),
         "undated": [fact for fact in entity.facts if fact.date is None],
         "beside": beside,
