@@ -52,6 +52,13 @@ def test_the_sample_passes_every_guard(data: Project) -> None:
     assert told(data, datetime.now(SHANGHAI)) == []
 
 
+def test_who_is_pinned_to_the_home_page_must_be_there(data: Project) -> None:
+    data.edit("data/site.yml", "featured: shili-jia", "featured: shili-jie")
+    (line,) = told(data)
+    assert line.startswith("site.yml:")
+    assert "YS201" in line and "没有 shili-jie 这位人物，是不是 shili-jia？" in line
+
+
 # Reviewers
 
 FIRST: Final = "{role: first, by: 甲某, date: 2024-08-01}"
@@ -69,7 +76,7 @@ def asking(tmp_path: Path) -> Project:
     project = Project(tmp_path).begun()
     for name in ("site.yml", "regions.yml", "honours.yml", "wording.yml"):
         shutil.copy(SAMPLE / name, project.write(f"data/{name}", ""))
-    project.append("data/site.yml", "three_reviewers: true\n")
+    project.edit("data/site.yml", "featured: shili-jia\n", "three_reviewers: true\n")
     return project
 
 

@@ -29,3 +29,15 @@ def test_no_province_comes_twice_before_each_was_there(built: Any) -> None:
     everywhere = [province_of(built.site, place) for place in built.site.all_of(places[0].kind)]
     there = {province.slug if province else "" for province in everywhere}
     assert len(set(provinces)) == min(len(provinces), len(there))
+
+
+def test_who_is_pinned_is_shown_every_day_however_little_is_known(sample_built: Any) -> None:
+    site = sample_built.site
+    assert site.settings.featured
+    assert [each.figure.slug for each in context(site, {})["portrayed"]] == [site.settings.featured]
+
+
+def test_the_plan_of_the_home_page_has_one_picture_and_no_link_a_tick(pages: Pages) -> None:
+    ring = next(each for each in pages["index.html"].iter("div") if each.get("class") == "ys-progress-ring")
+    assert ring[0].get("role") == "img"
+    assert not [each for each in ring.iter() if each.get("href")]

@@ -10,12 +10,14 @@ from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import Direction, Measure, Numbered, Progress, Role, Section, marked
 from yushui.pages.needs_of_people import needs
 from yushui.pages.plan_pdf import paper_of
+from yushui.pages.theme_table import plan_labels
 from yushui.site.assemble import Site, derived
 from yushui.site.assignments import assignments
 from yushui.site.comparison.plan_years import years
 from yushui.site.urls import Link, calendar_uri, link_of, taskbook_uri
 
 FOLD: Final = 5
+BESIDE: Final = 4  # other plans that one is set beside from its own page
 ASKED_FOR: Final = 4  # needs that the bar over a plan names
 ASKED: Final = (Role.LEAD, Role.RESPONSIBLE)
 # The 责任分工表 to take along.
@@ -85,6 +87,7 @@ def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
         "sections": sections_of(site, entity.slug),
         "place": site.place(entity.region),
         "before": _before(site, entity),
+        "others": _others(site, entity),
         "calendar": calendar_uri(entity) if any(deadline.whole_day for deadline in deadlines) else "",
         "tables": [(label, taskbook_uri(entity, ending)) for label, ending in TABLES] if entity.measures else [],
         "paper": paper_of(site, entity),
@@ -108,6 +111,13 @@ def _before(site: Site, plan: Plan) -> Link | None:
     older = comparison.older
     directly = older.known_year and plan.known_year and older.known_year == plan.known_year - 1
     return Link("与上一年对照" if directly else f"与{older.year_name}对照", comparison.uri)
+
+
+def _others(site: Site, plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The newest plans of other places, each by its short name, to be set beside this one."""
+    others = [each for each in site.of(Plan) if each.region != plan.region]
+    labels = plan_labels(site, site.of(Plan))
+    return tuple((labels[each.slug], each.slug) for each in others[:BESIDE])
 
 
 def _links(site: Site, plan: Plan) -> Mapping[tuple[Any, ...], Link]:
