@@ -2,15 +2,23 @@
 
 import gzip
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTPage, LTTextContainer
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import MODES, Window, tell, visit
 from tests.browser.test_axe import EVERYTHING, start, violations
 
 MOST_HTML: Final = 60_000
+# Lists of the people and turning points that a crowded site has more of; the atlas has a bound of its own.
+GROWING: Final = ("figures/index.html", "milestones/index.html", "chronology.html")
+SPARE: Final = 2_000
+# A decade, or a kind within a year, with how many there are.
+HEADING: Final = re.compile(r"\d{3}0 ?年代.*|(?:地标|人物|活动|节点|文件|时限|另有节点) ?\d+")
 SCREEN: Final = 844
 MOST_SCREENS: Final = 12
 PHONE: Final = {"width": 390, "height": SCREEN, "has_touch": True}
@@ -146,13 +154,49 @@ def test_on_paper_everything_is_open(base: str, window: Window) -> None:
         expect(page.locator(".ys-mini").last).to_be_visible()
 
 
+def lowest(sheet: LTPage) -> str:
+    """The last line of a page on paper."""
+    lines = [line for block in sheet if isinstance(block, LTTextContainer) for line in block]
+    bottom = min(line.y0 for line in lines)
+    row = sorted((line for line in lines if line.y0 < bottom + 6), key=lambda line: line.x0)
+    return " ".join(line.get_text().strip() for line in row)
+
+
+def test_no_page_on_paper_ends_with_a_heading(crowded: str, base: str, window: Window) -> None:
+    for address in (base, crowded):
+        with window() as page:
+            visit(page, address + "chronology.html")
+            last = [lowest(sheet) for sheet in extract_pages(BytesIO(page.pdf(format="A4")))]
+            assert len(last) > 1
+            assert not [text for text in last if HEADING.fullmatch(text)], last
+
+
 # 1,200 events
 
 
+def packed(page: Path) -> int:
+    return len(gzip.compress(page.read_bytes(), 6))
+
+
 def test_no_page_of_a_crowded_site_is_heavy(crowded_dir: Path) -> None:
-    found = [crowded_dir / "chronology.html", *sorted((crowded_dir / "chronology").glob("*.html"))]
-    assert len(found) > 10
-    tell([(p.name, f"{n} bytes") for p in found if (n := len(gzip.compress(p.read_bytes(), 6))) > MOST_HTML])
+    found = sorted(crowded_dir.rglob("*.html"))
+    assert sum(page.parent.name == "chronology" for page in found) > 10
+    tell([(str(page.relative_to(crowded_dir)), f"{n} bytes") for page in found if (n := packed(page)) > MOST_HTML])
+
+
+def test_no_page_but_the_lists_of_what_is_more_grows_with_the_site(crowded_dir: Path, site_dir: Path) -> None:
+    """Eight times the people and twelve times the events make none of the other pages half as large again."""
+    faults, compared = [], 0
+    for page in sorted(site_dir.rglob("*.html")):
+        uri = page.relative_to(site_dir).as_posix()
+        if uri in GROWING or not (crowded_dir / uri).is_file():
+            continue
+        before, after = packed(page), packed(crowded_dir / uri)
+        compared += 1
+        if after > before * 1.5 + SPARE:
+            faults.append((uri, f"{before} bytes, now {after}"))
+    assert compared > 50
+    tell(faults)
 
 
 def test_a_crowded_atlas_is_no_longer_than_twelve_screens(crowded: str, window: Window) -> None:

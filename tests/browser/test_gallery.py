@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from tests.browser.conftest import Window, serving, visit
+from tests.browser.conftest import AXE, MODES, Window, serving, tell, visit
+from tests.browser.test_axe import EVERYTHING, start, violations
 from tests.support.paths import SAMPLE
 from tests.support.photos import make
 from tests.support.project import Project, furnish
@@ -30,7 +31,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     project.write("data/media/activities/neu.jpg", make.saved(make.quarters(900, 600)))
     for number in range(30):
         project.write(f"data/activities/shili-tu-{number}.yml", occasion(number))
-    with serving(project.build(), {}) as address:
+    with serving(project.build(), {"axe.min.js": AXE}) as address:
         yield address
 
 
@@ -55,6 +56,37 @@ def test_three_hundred_photographs_stand_on_pages_of_sixty_none_of_them_large(ma
         visit(page, f"{many}gallery/2.html#p75")
         expect(page.locator("dialog .ys-px-n")).to_have_text("这一页 15 / 60")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_axe_finds_nothing_and_nothing_overflows_among_three_hundred(many: str, window: Window) -> None:
+    faults = []
+    for width in (320, 390, 1440):
+        with window(width) as page:
+            for mode in MODES.values():
+                visit(page, f"{many}gallery/2.html{mode}")
+                if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+                    faults.append((f"{width} {mode}", "is wider than the window"))
+                start(page, EVERYTHING)
+                faults += [(f"{width} {mode}", fault) for fault in violations(page)]
+    tell(faults)
+
+
+def test_slides_end_with_the_page_and_go_on_with_the_next(many: str, window: Window) -> None:
+    with window() as page:
+        page.clock.install()
+        visit(page, f"{many}gallery.html")
+        page.get_by_role("button", name="放映").first.click()
+        expect(page.locator("dialog .ys-px-n")).to_have_text("这一页 1 / 60")
+        page.keyboard.press("End")
+        expect(page.locator("dialog .ys-px-n")).to_have_text("这一页 60 / 60")
+        page.wait_for_timeout(500)
+        page.clock.run_for(9_000)
+        onward = page.get_by_role("link", name="接着放下一页")
+        expect(onward).to_be_focused()
+        onward.click()
+        page.wait_for_url("**/gallery/2.html#p61")
+        expect(page.locator("dialog .ys-px-n")).to_have_text("这一页 1 / 60")
+        expect(page.get_by_role("button", name="停止")).to_be_visible()
 
 
 def test_what_is_chosen_is_found_on_all_pages_and_stands_in_the_address(many: str, window: Window) -> None:
