@@ -1,20 +1,24 @@
 """Lighthouse on the main templates, phone and desktop: scores, and bytes before pictures.
 
-Usage: python tools/lighthouse.py [--site site] (needs npm; installs lighthouse under .cache)
+Usage: python tools/lighthouse.py [--site site] [--phone] (needs npm and nginx; installs lighthouse under .cache)
+
+The site is served packed by nginx under the settings that it brings itself.
 """
 
 import argparse
-import gzip
 import json
 import os
 import shutil
 import subprocess
 import sys
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
+
+from tests.support.web_host import running  # noqa: E402
+
 HOME = ROOT / ".cache" / "lighthouse"
 VERSION = "12.8.2"
 PAGES = {
@@ -26,30 +30,6 @@ PAGES = {
     "gallery": "gallery.html",
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-TEXT = (".html", ".css", ".js", ".mjs", ".svg", ".json", ".xml")
-
-
-class Gzipped(SimpleHTTPRequestHandler):
-    """Serves a folder as a real host does: texts compressed, modules with their type."""
-
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript", ".woff2": "font/woff2"}
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        if path.suffix not in TEXT or not path.is_file():
-            return super().do_GET()
-        data = gzip.compress(path.read_bytes(), 6)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "max-age=31536000")
-        self.end_headers()
-        self.wfile.write(data)
-        return None
-
-    def log_message(self, format: str, *args: object) -> None:
-        return
 
 
 def run(url: str, desktop: bool) -> dict[str, object]:
@@ -85,18 +65,20 @@ def line(name: str, mode: str, found: dict) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path, default=ROOT / "site")
-    site = parser.parse_args().site.resolve()
+    parser.add_argument("--phone", action="store_true", help="the phone alone")
+    asked = parser.parse_args()
+    site = asked.site.resolve()
     HOME.mkdir(parents=True, exist_ok=True)
     if not (HOME / "node_modules/.bin/lighthouse").exists():
         subprocess.run(["npm", "install", "--silent", "--prefix", str(HOME), f"lighthouse@{VERSION}"], check=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Gzipped(*args, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = f'server {{ listen 127.0.0.1:PORT; root "{site}"; include "{site}/headers/nginx.conf"; }}'
     print("page        mode     perf  a11y  best  seo   KiB text   total   failing")
-    for name, uri in PAGES.items():
-        for desktop in (False, True):
-            found = run(f"http://127.0.0.1:{server.server_port}/{uri}", desktop)
-            print(line(name, "desktop" if desktop else "phone", found))
-            sys.stdout.flush()
+    with tempfile.TemporaryDirectory() as home, running(Path(home), site, server) as host:
+        for name, uri in PAGES.items():
+            for desktop in (False,) if asked.phone else (False, True):
+                found = run(f"http://127.0.0.1:{host.port}/{uri}", desktop)
+                print(line(name, "desktop" if desktop else "phone", found))
+                sys.stdout.flush()
 
 
 if __name__ == "__main__":
