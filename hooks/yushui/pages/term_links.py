@@ -21,9 +21,9 @@ from yushui.site.urls import uri_of
 LINK: Final = Markup('<a class="ys-tl" href="{}" data-means="{}">{}</a>')
 SHORTEST: Final = 2  # characters of a word that is looked for
 BRACKETED: Final = re.compile("（[^）]*）$")
-# Elements whose words are somebody's own, or labels; a paragraph and a deed are running text.
+# Elements whose words are somebody's own, labels, or out of sight; a paragraph and a deed are running text.
 RUNNING: Final = re.compile(
-    r'<(template|blockquote|header|nav|aside|footer|form|figure|details class="ys-poster")\b.*?</\1>'
+    r'<(template|blockquote|header|nav|aside|footer|form|figure|details)\b.*?</\1>'
     r'|(?P<open><p(?: class="ys-lw")?>|<li>)(?P<text>.*?)(?=</p>|</li>)',
     re.DOTALL,
 )
