@@ -22,13 +22,12 @@ from .outputs.feeds import feeds
 from .outputs.ics import calendars
 from .outputs.search.pinyin import Speller
 from .outputs.sitemap import robots, sitemap
-from .pages import views
+from .pages import term_links, views
 from .pages.known_names import known_names
 from .pages.page import Page
 from .pages.page_files import links
 from .pages.render import Frame, Renderer
 from .pages.social_images import Sharing
-from .pages.term_links import TermLinks
 from .publish.expected import Expected, allowed_links, own_wording, public_text
 from .publish.facts_memory import FactsMemory
 from .publish.finalise import FinaliseResult, finalise
@@ -138,7 +137,7 @@ def renderer_of(project: Project, site: Site, store: Store, cards: Mapping[str, 
 def fitted(renderer: Renderer, site: Site) -> Renderer:
     """``renderer`` with what it must know of the whole site."""
     renderer.keep_whole(known_names(site))
-    renderer.link_terms(TermLinks(site).linked)
+    renderer.link_terms(term_links.TermLinks(site).linked)
     return renderer
 
 

@@ -197,7 +197,7 @@ def test_two_characters_need_no_check(reader: Reader, texts: Mapping[str, list[s
 
 def test_every_address_of_a_part_is_on_its_page(reader: Reader, pages: Pages) -> None:
     faults = []
-    for uri, _, _, _, body, _ in reader.pages.values():
+    for uri, _, _, _, body, *_ in reader.pages.values():
         file, _, own = uri.partition("#")
         ids = {element.get("id") for element in pages[file].iter()}
         faults += [f"{uri}#{part}" for part in (own, *(part[0] for part in body)) if part and part not in ids]
@@ -209,7 +209,7 @@ def test_every_measure_and_section_is_a_result_of_its_own(reader: Reader, built:
     assert built.site.of(Plan)
     for plan in built.site.of(Plan):
         for item in plan.measures:
-            _, title, _, _, body, of = found[f"plans/{plan.slug}.html#{item.id}"]
+            _, title, _, _, body, of, *_ = found[f"plans/{plan.slug}.html#{item.id}"]
             assert (title, of) == (plan.part_title(item.id), plan.headline)
             assert item.measure.body.split("\n")[0].strip()[:12] in body[0][2].replace("\n", "")
         assert all(f"plans/{plan.slug}.html#{part}" in found for part in plan.parts())
@@ -395,7 +395,8 @@ def test_a_draft_that_is_published_comes_into_the_index(project: Project) -> Non
     file = project.root / "data" / "figures" / "shili-caogao.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("status: draft", "status: published"), encoding="utf-8")
     after = {text[0] for text in Reader.of(project.build("after")).pages.values()}
-    assert after - texts == {"figures/shili-caogao.html", "chronology.html#y2001"}
+    month = {"releases/shili-2024.html#d08"}  # whose empty days are filled with people
+    assert after - texts - month == {"figures/shili-caogao.html", "chronology.html#y2001"}
     assert all(number < 12 << BITS for number in Reader.of(project.root / "after").pages)
 
 

@@ -26,6 +26,7 @@ from yushui import engine, mkdocs_adapter
 from yushui.build import Build
 from yushui.pages.page import Page
 from yushui.pages.render import Frame, Renderer
+from yushui.publish.expected import MAP_SERVICES
 
 ADDRESS: Final = "https://shuangyong.example.org/"
 EDIT: Final = "https://git.example.org/yushui/-/edit/main/"
@@ -422,12 +423,17 @@ def shape(element: Element | None, word: str = "", hostile: str = "") -> list[tu
     return [
         (
             tag(inner),
-            {name: shown(DRAWN.sub("", value)) for name, value in inner.attrib.items() if name not in UNSHOWN},
+            {name: shown(readable(value)) for name, value in inner.attrib.items() if name not in UNSHOWN},
             shown(plain(inner)),
             shown(inner.tail),
         )
         for inner in unbroken(element).iter()
     ]
+
+
+def readable(value: str) -> str:
+    """An attribute without the key of a drawing; what a map is asked for as it was before it was quoted."""
+    return unquote(value) if value.startswith(MAP_SERVICES) else DRAWN.sub("", value)
 
 
 def unbroken(element: Element) -> Element:

@@ -51,14 +51,12 @@ class Kind:
     """What the house needs to know of a kind of entity.
 
     A register lives in one file ``data/<folder>.yml``; every other kind has a file an entity. ``heading`` stands over
-    the list of them, where the label is too short for it. ``parts`` is what its parts are called as results of a
-    search. ``title_fits`` is how many characters of an entry's name fit on one line of the head of its page.
+    the list of them, where the label is too short. ``parts`` is what its parts are called as results of a search.
+    ``title_fits`` is how many characters of an entry's name fit on one line of the head of its page.
 
-    Its cards are shared in the light of ``tone``. ``poster`` are the words below the code on its posters, empty for a
-    kind without posters; ``slogan`` says that the site's own slogan is their title. ``slots`` are the forms of the
-    photograph that stands for an entry; photographs ``of_people`` need their consent.
-    Of a register that is ``only_used`` the public has what published entries name. A list that is ``newest_first``
-    begins with what came last; ``rest`` are those of a list that belong to none of its groups.
+    Its cards are shared in the light of ``tone``. ``poster``: the words below the code on its posters; ``slogan``: the
+    site's own is their title. ``slots``: the forms of an entry's photograph; those ``of_people`` need consent. Of a
+    register ``only_used`` the public has what entries name. ``newest_first``: the newest lead; ``rest``: in no group.
     """
 
     name: str

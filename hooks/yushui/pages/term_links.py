@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from yushui.content.loader import Key
 from yushui.lang.glossary import Glossary
@@ -23,7 +23,7 @@ SHORTEST: Final = 2  # characters of a word that is looked for
 BRACKETED: Final = re.compile("（[^）]*）$")
 # Elements whose words are somebody's own, labels, or out of sight; a paragraph and a deed are running text.
 RUNNING: Final = re.compile(
-    r'<(template|blockquote|header|nav|aside|footer|form|figure|details)\b.*?</\1>'
+    r"<(template|blockquote|header|nav|aside|footer|form|figure|details)\b.*?</\1>"
     r'|(?P<open><p(?: class="ys-lw")?>|<li>)(?P<text>.*?)(?=</p>|</li>)',
     re.DOTALL,
 )
@@ -40,8 +40,8 @@ class Use:
 
 
 @derived
-def glossary(site: Site) -> Glossary:
-    """What finds the terms of the site; a word that two of them claim belongs to the first."""
+def glossary(site: Site, html: bool = False) -> Glossary:
+    """What finds the terms of the site, in texts or in ``html``; a word that two of them claim belongs to the first."""
     forms: dict[str, str] = {}
     for term in site.of(Term):
         for name in term.names():
@@ -49,7 +49,10 @@ def glossary(site: Site) -> Glossary:
                 if len(form) >= SHORTEST:
                     forms.setdefault(form, term.slug)
     places = (form for place in site.of(Landmark) for form in place.names())
-    return Glossary(forms, (*known_names(site), *places))
+    names = (*known_names(site), *places)
+    if html:
+        return Glossary({str(escape(form)): key for form, key in forms.items()}, map(str, map(escape, names)))
+    return Glossary(forms, names)
 
 
 @derived
@@ -85,7 +88,7 @@ class TermLinks:
     """Makes the first occurrence of each term in the body of a page a quiet link that says what it means."""
 
     def __init__(self, site: Site) -> None:
-        self._words = glossary(site)
+        self._words = glossary(site, html=True)
         self._terms = {term.slug: (uri_of(Term.kind, term.slug), term.definition) for term in site.of(Term)}
 
     def linked(self, body: str, uri: str) -> str:

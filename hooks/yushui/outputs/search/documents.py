@@ -6,9 +6,10 @@ from typing import Final
 
 from yushui.cache import Stage, Store, hash_of
 from yushui.content.loader import Key
+from yushui.pages.images import illustrate
 from yushui.pages.page import Page
-from yushui.pages.picture import Picture
 from yushui.site.assemble import Site
+from yushui.site.urls import uri_of
 
 from .visible_text import Part, inside, parts
 
@@ -59,8 +60,13 @@ def collect(
 
 def reader(site: Site, store: Store | None = None) -> Callable[[Page, str], list[Document]]:
     """What gives the documents of one finished page; ``store`` keeps what a page says."""
-    facets = _facets(site)
-    return lambda page, html: [*_documents(page, html, facets, store)] if page.listed else []
+    facets, portraits = _facets(site), illustrate(site).portraits
+    faces = {uri_of(site.index[key].kind, key[1]): picture.uri for key, picture in portraits.items()}
+
+    def read(page: Page, html: str) -> list[Document]:
+        return [*_documents(page, html, facets, faces, store)] if page.listed else []
+
+    return read
 
 
 def columns(static_pages: Iterable[StaticPage]) -> list[Document]:
@@ -76,7 +82,11 @@ def _parts(html: str, store: Store | None) -> tuple[Part, ...]:
 
 
 def _documents(
-    page: Page, html: str, facets: Mapping[Key, tuple[tuple[str, str], ...]], store: Store | None
+    page: Page,
+    html: str,
+    facets: Mapping[Key, tuple[tuple[str, str], ...]],
+    faces: Mapping[str, str],
+    store: Store | None,
 ) -> Iterator[Document]:
     entity = page.entity
     if entity is None:
@@ -96,19 +106,13 @@ def _documents(
         person=entity.person,
         facets=own,
         where=getattr(entity, "where", ""),
-        picture=_portrait(page),
+        picture=faces.get(page.uri, ""),
     )
     for part in page_parts:
         if part.id in own_parts:
             title = entity.part_title(part.id) or part.heading
             text = (Part("", "", part.text),)
             yield Document(f"{page.uri}#{part.id}", PART, title, (), "", text, facets=own, of=page.title)
-
-
-def _portrait(page: Page) -> str:
-    """The portrait at the head of a person's page."""
-    picture = page.context.get("picture")
-    return picture.uri if page.context["entity"].kind.of_people and isinstance(picture, Picture) else ""
 
 
 def _column(page: StaticPage) -> Document:
