@@ -22,10 +22,8 @@ from .outputs.feeds import feeds
 from .outputs.ics import calendars
 from .outputs.search.pinyin import Speller
 from .outputs.sitemap import robots, sitemap
-from .pages import term_links, views
-from .pages.known_names import known_names
+from .pages import known_names, page_files, term_links, views
 from .pages.page import Page
-from .pages.page_files import links
 from .pages.render import Frame, Renderer
 from .pages.social_images import Sharing
 from .publish.expected import Expected, allowed_links, own_wording, public_text
@@ -136,7 +134,7 @@ def renderer_of(project: Project, site: Site, store: Store, cards: Mapping[str, 
 
 def fitted(renderer: Renderer, site: Site) -> Renderer:
     """``renderer`` with what it must know of the whole site."""
-    renderer.keep_whole(known_names(site))
+    renderer.keep_whole(known_names.known_names(site))
     renderer.link_terms(term_links.TermLinks(site).linked)
     return renderer
 
@@ -196,7 +194,7 @@ def view_of(page: DocsPage, site: Site, renderer: Renderer) -> bytes:
     context = views.context(page.view, site, {**page.meta, "base": renderer.site_url})
     values = {**context, "title": page.title, "lead": page.meta.get("lead", "")}
     body = renderer.view(f"views/{page.view}.html", page.uri, values, (Link(page.title),))
-    return Frame.cut(page.html).fill({"main": body, "files": str(links(body, page.uri))}).encode()
+    return Frame.cut(page.html).fill({"main": body, "files": str(page_files.links(body, page.uri))}).encode()
 
 
 def search_index(
