@@ -9,7 +9,17 @@ from . import checks
 from .cache import CACHE, Memo, Store
 from .checks.source_texts import SourceTexts
 from .checks.text.own import NOBODY, Own
-from .content import docs_dir, docs_pages, kept_apart, left_behind, loader, mkdocs_file, references, site_address
+from .content import (
+    docs_dir,
+    docs_pages,
+    git_history,
+    kept_apart,
+    left_behind,
+    loader,
+    mkdocs_file,
+    references,
+    site_address,
+)
 from .content.file_memory import FileMemory
 from .diagnostics import Problem, errors, ordered
 from .media import docs_pictures, photo
@@ -20,6 +30,7 @@ from .pages.page import Page
 from .publish import foreseen
 from .publish.leaks import HiddenEntry, hidden_entries
 from .site.assemble import Site, assemble
+from .site.recent_changes import news
 
 
 @dataclass(frozen=True)
@@ -122,7 +133,8 @@ def run(
     refused = Build(None, (), problems, given.photographs, docs, given.docs_pictures, store, sources)
     if errors(problems):
         return refused
-    site = assemble(content, links, moment, given.photographs.pictures, store=store)
+    assembled = assemble(content, links, moment, given.photographs.pictures, store=store)
+    site = with_news(root, store, assembled)
     withdrawn = content.withdrawn
     pages = (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
     unpublished = tuple(hidden_entries(content, moment))
@@ -143,6 +155,11 @@ def run(
         own=given.own,
         until=content.unchanged_until(moment),
     )
+
+
+def with_news(root: Path, store: Store, site: Site) -> Site:
+    """The site with what is new in it, which the history of the project at ``root`` tells."""
+    return replace(site, news=news(site, git_history.read(root, store, site.settings)))
 
 
 def _photographs(root: Path, content: loader.Content, store: Store, progress: Progress) -> photo.Result:

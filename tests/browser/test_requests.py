@@ -19,9 +19,10 @@ MOST_HTML, MOST_CSS, MOST_JS, MOST_FONTS = 15 * KIB, 16 * KIB, 6 * KIB, 220 * KI
 # The newest 260 events with their sources stand at one address, so that they can be read without a script.
 # Each number on the page of quality opens the list of entries that it counts, on the page itself for the same reason.
 LARGER: Final[Mapping[str, int]] = {"chronology": 25 * KIB, "quality": 20 * KIB}
-# The pages of search and of time, and those with pictures, have styles and a script that no other page loads.
+# The pages of search, of time and of months, and those with pictures, have styles or a script that no other page loads.
 OWN: Final[Mapping[str, Mapping[str, int]]] = {
     "catalogue": {"CSS": 2 * KIB, "JS": 5 * KIB},
+    **{name: {"CSS": 3 * KIB} for name in ("release", "releases", "month", "press", "lessons", "whats-new")},
     "chronology": {"CSS": 7 * KIB, "JS": 6 * KIB},
     "calendar": {"CSS": 7 * KIB, "JS": 4 * KIB},
     "provinces": {"CSS": 4 * KIB, "JS": KIB},

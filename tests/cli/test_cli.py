@@ -320,6 +320,18 @@ def test_a_look_at_another_time_leaves_the_site_alone(project: Path) -> None:
     assert run("versions").output.count("\n") == 1
 
 
+def test_a_preview_is_of_now_and_leaves_the_site_alone(project: Path) -> None:
+    result = run("build", "--preview")
+    assert result.exit_code == 0 and "：site.preview/\n" in result.output
+    assert (project / "site.preview/index.html").exists() and not (project / "site").exists()
+
+
+def test_a_time_may_be_written_with_a_t(project: Path) -> None:
+    write(project / FIGURE, ZHANG.replace("status: draft", 'publish_at: "2027-07-15 08:00"'))
+    assert run("build", "--at", "2027-07-15T08:00").exit_code == 0
+    assert (project / "site.preview/figures/zhang-san.html").exists()
+
+
 def test_a_time_that_is_none_is_a_wrong_use(project: Path) -> None:
     result = run("build", "--at", "2026-08-01")
     assert result.exit_code == 2

@@ -316,7 +316,7 @@ def test_the_fields_that_are_for_editors_are_these() -> None:
         "Entity.tags", "Entity.withdrawn_at", "Entity.withdrawn_reason",
         "Fact.inferred", "Fact.personal", "Figure.consent", "Figure.identity_note", "Figure.martyr", "Figure.portrait",
         "Photo.consent", "Photo.file", "Photo.focal", "Photo.photo_check", "Photo.source",
-        "Plan.unplaced", "Theme.keywords",
+        "Plan.unplaced", "Release.fill", "Release.proofs", "Theme.keywords",
         "Theme.words", "Unit.collective", "Unit.garrison",
     }  # fmt: skip
 

@@ -56,14 +56,16 @@ def test_a_site_with_nothing_has_empty_menus(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_kind_of_which_nothing_is_public_is_in_no_menu(folder: str, data: Project) -> None:
+    """A month that shows what is no longer public would be refused, so its days are gone as well."""
+    data.edit("data/releases/shili-2024.yml", "date: 2024-07-01/2024-07-31\n", "")
     there = menus(site(data))
-    assert f"{folder}/index.html" in {entry.uri for entry in (*there.main, *there.reference)}
+    assert any(entry.uri.startswith(f"{folder}/") for entry in (*there.main, *there.reference))
     for path in (data.root / "data" / folder).glob("*.yml"):
         text = path.read_text(encoding="utf-8")
         kept = [line for line in text.splitlines() if not line.startswith(("status:", "withdrawn", "publish_at:"))]
         path.write_text("\n".join([*kept, "status: draft"]) + "\n", encoding="utf-8")
     left = menus(site(data))
-    assert f"{folder}/index.html" not in {entry.uri for entry in (*left.main, *left.reference)}
+    assert not any(entry.uri.startswith(f"{folder}/") for entry in (*left.main, *left.reference))
 
 
 def test_the_chronology_stands_behind_people_places_and_plans(data: Project) -> None:

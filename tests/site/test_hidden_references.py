@@ -31,6 +31,7 @@ REGISTERED: Final = {
     "honours.yml": "yin-rongyu:\n  name: 示例隐荣誉\n  level: 市\n  status: draft\n"
     "  batches: [{id: 2023, name: 示例隐批, date: 2023-08-01}]\n",
     "regions.yml": 'yin-diqu:\n  name: 示例隐地区\n  short: 示例隐\n  publish_at: "2099-08-01 08:00"\n',
+    "slogans.yml": "yin-kouhao:\n  text: 示例隐口号\n  status: draft\n",
     "themes.yml": "yin-zhuti:\n  name: 示例隐主题\n  status: draft\n",
 }
 CASE_FILES: Final = sorted((CASES / "hidden_references").glob("*.yml"))

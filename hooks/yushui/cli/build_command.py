@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import click
 from click.exceptions import Exit
@@ -24,7 +25,7 @@ def _minute(_: click.Context, __: click.Parameter, text: str | None) -> datetime
     from yushui.model.fields import Minute
 
     try:
-        minute: datetime = TypeAdapter(Minute).validate_python(text.strip())
+        minute: datetime = TypeAdapter(Minute).validate_python(text.strip().replace("T", " "))
     except ValidationError:
         raise click.UsageError("--at 的时间写到分，用引号括起来，例如 --at '2026-08-01 08:00'（北京时间）。") from None
     return minute
@@ -32,6 +33,7 @@ def _minute(_: click.Context, __: click.Parameter, text: str | None) -> datetime
 
 @click.command("build", cls=Command)
 @click.option("--at", metavar="时间", callback=_minute, help="按这一分钟该公开的内容生成到 site.preview/，只供查看")
+@click.option("--preview", is_flag=True, help="生成到 site.preview/，只供查看；写了 --at 总是这样")
 @click.option("--accept-lost", is_flag=True, help="公开过的网址没有了也照样发布")
 @click.option(
     "--trust", type=click.Choice(tuple(TRUSTS)), metavar="凭据",
@@ -45,6 +47,7 @@ def build(
     root: Path,
     *,
     at: datetime | None,
+    preview: bool,
     accept_lost: bool,
     trust: str | None,
     jobs: int | None,
@@ -61,6 +64,8 @@ def build(
     """
     if executor and jobs:
         raise click.UsageError("--executor 和 --jobs 只能写一个：集群里有几个进程，由集群定。")
+    if preview and at is None:
+        at = datetime.now(ZoneInfo("Asia/Shanghai")).replace(second=0, microsecond=0)
     door = None if at else FrontDoor(root, trust or ("content" if os.environ.get("CI") else "stat"), str(accept_lost))
     if door and (notes := door.notes()) is not None:
         for note in notes:

@@ -13,16 +13,20 @@ from typing import NoReturn
 import click
 from click.exceptions import Exit
 
+from yushui.model.fields import SHANGHAI
 from yushui.operations import schedulers, timer
 from yushui.operations.schedulers import SchedulerError, Units
 from yushui.operations.timer import Job
+from yushui.operations.upcoming import upcoming
 
 from .click_zh import REFUSED, Command
 from .publication import SITE
 from .root_option import root_option
 
 
-def _minutes(_: click.Context, __: click.Parameter, text: str) -> tuple[int, ...]:
+def _minutes(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int, ...]:
+    if text is None:
+        return ()
     words = text.replace("，", ",").split(",")
     if not all(word.strip().isdecimal() and int(word) < 60 for word in words):
         raise click.UsageError("--minutes 写每小时的第几分，0 到 59，用逗号隔开，例如 0,30。")
@@ -32,7 +36,10 @@ def _minutes(_: click.Context, __: click.Parameter, text: str) -> tuple[int, ...
 @click.command("install-timer", cls=Command)
 @click.option("--systemd", "how", flag_value="systemd", help="用 systemd；不写就看这台电脑有没有")
 @click.option("--cron", "how", flag_value="cron", help="用 cron")
-@click.option("--minutes", metavar="分", default="0", callback=_minutes, help="每小时的第几分，例如 0,30；不写就是整点")
+@click.option(
+    "--minutes", metavar="分", callback=_minutes,
+    help="每小时的第几分，例如 0,30；不写就是整点，还有等着公开的内容写的那几分",
+)  # fmt: skip
 @click.option("--pull", is_flag=True, help="先用 git pull 取来别人提交的；取不到也照样生成")
 @click.option("--upload", metavar="服务器:/文件夹/", help="生成以后用 rsync 送到哪里")
 @click.option("--dry-run", is_flag=True, help="只印出来，不装")
@@ -47,11 +54,16 @@ def install_timer(
     改了时间或网站的位置，再运行一次就行，不会装出两个。
     """
     try:
-        job = _job(root, minutes, pull, upload)
+        job = _job(root, minutes or _wanted(root), pull, upload)
         chosen = how or ("systemd" if schedulers.RUNNING.is_dir() else "cron")
         (_install_units if chosen == "systemd" else _install_line)(job, dry_run)
     except (ValueError, SchedulerError) as error:
         _exit_refused(str(error))
+
+
+def _wanted(root: Path) -> tuple[int, ...]:
+    """The full hour, and the minutes at which something is waiting to become public."""
+    return tuple(sorted({0, *(one.at.astimezone(SHANGHAI).minute for one in upcoming(root, datetime.now(SHANGHAI)))}))
 
 
 def _job(root: Path, minutes: tuple[int, ...], pull: bool, upload: str | None) -> Job:

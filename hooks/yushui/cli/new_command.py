@@ -1,6 +1,7 @@
 """``yushui new``: write the template of a new entry, with a comment for each field."""
 
 import re
+import sys
 from pathlib import Path
 
 import click
@@ -15,8 +16,9 @@ from yushui.lang.device_names import kept_for_device
 from yushui.model.entity import Entity
 from yushui.model.fields import MOST_SLUG, SLUG
 from yushui.model.kinds import all_kinds
+from yushui.model.kinds.release import Release
 
-from . import entry_questions, entry_template
+from . import entry_questions, entry_template, new_month
 from .click_zh import REFUSED, Command
 from .root_option import root_option
 from .schema_writing import renew_if_kept
@@ -27,9 +29,11 @@ from .set_command import refuse, told
 @click.argument("kind", metavar="种类")
 @click.argument("words", nargs=-1, metavar="[文件名] [项名=内容]…")
 @click.option("--ask", is_flag=True, help="一项一项问，填好再写")
+@click.option("--month", metavar="月份", help="只给宣传月：哪一年哪一月，例如 2027-07；写了就把每一天排好")
+@click.option("--region", metavar="地区", help="只给宣传月：regions.yml 里的编号")
 @root_option
-def new(root: Path, kind: str, words: tuple[str, ...], *, ask: bool) -> None:
-    """新建一条资料：写好一份带说明的空表，或者问着填，或者把内容写在后面。
+def new(root: Path, kind: str, words: tuple[str, ...], *, ask: bool, month: str | None, region: str | None) -> None:
+    """新建一条资料：写好一份带说明的空表，或者问着填，或者把内容写在后面；宣传月问月份和地区，把每一天排好。
 
     \b
     yushui new 人物 zhang-san                     写一份空表
@@ -48,10 +52,14 @@ def new(root: Path, kind: str, words: tuple[str, ...], *, ask: bool) -> None:
         )
     slug = slugs[0] if slugs else _slug_from(model, fields, ask)
     _check_slug(slug)
+    if (month or region) and model is not Release:
+        raise click.UsageError(f"--month 和 --region 只用在宣传月上，{model.kind.label}不用写。")
     if model.kind.register:
         _print_record(root, model, slug)
     elif ask or fields:
         _write_filled(root, model, slug, fields, ask)
+    elif model is Release:
+        _write_entry(root, model, slug, new_month.form(root, slug, month, region, ask=sys.stdin.isatty()))
     else:
         _write_entry(root, model, slug, entry_template.entity_form(model))
 

@@ -159,7 +159,7 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 PlanYear = Annotated[int | str, BeforeValidator(_plan_year)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Minute = Annotated[datetime, BeforeValidator(_minute)]
-Clock = Annotated[str, BeforeValidator(_clock), OneLine()]
+Clock = Annotated[str, BeforeValidator(_clock)]
 Many = Annotated[tuple[T, ...], BeforeValidator(_many)]
 
 

@@ -10,10 +10,13 @@ from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.milestone import Milestone
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import PlanType
+from yushui.model.kinds.release import Release
 from yushui.site.assemble import Site
 from yushui.site.assignments import assignments
-from yushui.site.urls import ALL_NEEDS, TODAY, index_uri
+from yushui.site.month_days import current_month
+from yushui.site.urls import ALL_NEEDS, TODAY, WHATS_NEW, index_uri, uri_of
 
+from .lesson_plans import lessons
 from .needs_of_people import needs
 from .views.lists import REPORTED
 
@@ -48,7 +51,14 @@ def _main(site: Site, kinds: list[Kind]) -> Iterator[Entry]:
     yield from map(_entry, header[:ahead])
     if site.timeline:
         yield Entry("大事记", "chronology.html", "chronology")
-    yield from map(_entry, header[ahead:])
+    yield from (_month(site) if kind is Release.kind else _entry(kind) for kind in header[ahead:])
+
+
+def _month(site: Site) -> Entry:
+    """To the month that is on or comes next at once, not to the list of all."""
+    month = current_month(site)
+    assert month is not None, "a kind without entries has no place in the menu"
+    return Entry(Release.kind.label, uri_of(Release.kind, month.slug), Release.kind.folder)
 
 
 def _reference(site: Site, kinds: list[Kind]) -> Iterator[Entry]:
@@ -65,6 +75,8 @@ def _reference(site: Site, kinds: list[Kind]) -> Iterator[Entry]:
         ("时限", "deadlines.html", assignments(site).deadlines),
         ("双清单", "lists.html", lists),
         ("图集", "gallery.html", site.gallery or any(site.all_of(kind) for kind in (Figure.kind, Landmark.kind))),
+        ("新近变化", WHATS_NEW, site.news.since),
+        ("媒体与学校", "press.html", lessons(site) or site.gallery or site.of(Release)),
     )
     yield from (Entry(label, uri, "") for label, uri, there in views if there)
 

@@ -131,7 +131,8 @@ class Session:
         if errors(self._read):
             return
         self._said = ()
-        site = assemble(content, given.links, at, given.photographs.pictures, self._warm.memo)
+        assembled = assemble(content, given.links, at, given.photographs.pictures, self._warm.memo)
+        site = build.with_news(self.root, self._store, assembled)
         self._warm.memo.turn()
         sources = SourceTexts(self.root, content)
         pictures = given.photographs, given.docs, given.docs_pictures

@@ -21,6 +21,7 @@ from yushui.model.settings import Settings
 
 from . import filled_days
 from .facets import Facet, facets_of, topmost
+from .news_line import News
 from .public_entries import collections, located, public_entries, references_of, used_keys
 
 E = TypeVar("E", bound=Entity)
@@ -88,6 +89,7 @@ class Site:
     photographs: Mapping[tuple[Owner, str], Photograph] = field(default_factory=dict)
     day: date | None = None
     store: Store | None = field(default=None, repr=False)
+    news: News = field(default_factory=News)
     _derived: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property

@@ -52,15 +52,12 @@ def arrange(content: Content, links: Links) -> tuple[Mapping[Key, Entry], Links]
 def arranged(content: Content, month: Release, named: set[Key]) -> tuple[Arranged, ...]:
     """The wall of a month of known days, in their order; ``named`` are the entries that its file puts on it."""
     found: dict[int, Arranged] = {}
-    for at, frame in enumerate(month.wall):
-        if frame.day:
-            found.setdefault(frame.day, Arranged(frame, at))
-    free = iter([number for number in range(1, month.length + 1) if number not in found])
-    for at, frame in enumerate(month.wall):
-        if not frame.day and (number := next(free, 0)):
-            found[number] = Arranged(frame.model_copy(update={"day": number}), at)
+    for at, (frame, number) in enumerate(zip(month.wall, month.numbers(), strict=True)):
+        if 1 <= number <= month.length:
+            found.setdefault(number, Arranged(frame.model_copy(update={"day": number}), at))
+    free = [number for number in range(1, month.length + 1) if number not in found]
     if month.fill:
-        for number, (kind, slug) in _filled(content, month, named, [*free]):
+        for number, (kind, slug) in _filled(content, month, named, free):
             folder = content.entries[kind, slug].entity.kind.folder
             found[number] = Arranged(Frame(day=number, entry=f"{folder}/{slug}"), None)
     return tuple(found[number] for number in sorted(found))

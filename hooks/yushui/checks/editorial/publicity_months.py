@@ -52,36 +52,29 @@ def _twice(entry: Entry, month: Release) -> Iterator[Problem]:
 
 def _outside(entry: Entry, month: Release) -> Iterator[Problem]:
     """Days behind the last one, and frames for which no day is left."""
-    taken = {frame.day for frame in month.wall if frame.day}
-    free = month.length - len([number for number in taken if number <= month.length])
-    for at, frame in enumerate(month.wall):
-        if frame.day == 0 or (month.length and frame.day and frame.day > month.length):
+    for at, (frame, number) in enumerate(zip(month.wall, month.numbers(), strict=True)):
+        if frame.day is not None and (number == 0 or (month.length and number > month.length)):
             days = f"这个月是第 1 到第 {month.length} 天" if month.length else "第一天是 1"
-            yield Problem(entry.place(("wall", at, "day")), DAY_OUTSIDE, f"没有第 {frame.day} 天，{days}。")
-        elif month.length and frame.day is None:
-            free -= 1
-            if free < 0:
-                yield Problem(
-                    entry.place(("wall", at)), DAY_OUTSIDE, f"{month.length} 天都排满了，没有空着的给这一帧。"
-                )
+            yield Problem(entry.place(("wall", at, "day")), DAY_OUTSIDE, f"没有第 {number} 天，{days}。")
+        elif month.length and number == 0:
+            yield Problem(entry.place(("wall", at)), DAY_OUTSIDE, f"{month.length} 天都排满了，没有空着的给这一帧。")
 
 
 def _not_public(content: Content, entry: Entry, month: Release, targets: dict[DataPath, Key]) -> Iterator[Problem]:
-    """Entries that are no longer or not yet public in the minute at which their day opens."""
-    for at, frame in enumerate(month.wall):
+    """Entries that are not public in the minute at which their day opens; a wall without days leaves them out."""
+    for at, (frame, number) in enumerate(zip(month.wall, month.numbers(), strict=True)):
         path = ("wall", at, "entry")
         target = content.entries.get(targets.get(path, ("", "")))
-        if target is None:
+        if target is None or not 1 <= number <= month.length:
             continue
-        other = target.entity
+        other, opens = target.entity, month.opening(number)
         if other.status != "published":
             state = "是草稿" if other.status == "draft" else "已经撤下"
             yield Problem(entry.place(path), NOT_PUBLIC, f"{shown(frame.entry)} {state}，不能排在这里。")
-        elif (
-            month.length and frame.day and 0 < frame.day <= month.length and not other.public(month.opening(frame.day))
-        ):
-            opens, public = month.opening(frame.day), other.publish_at
-            message = f"这一天 {opens:%m-%d %H:%M} 开，{shown(frame.entry)} 到 {public:%Y-%m-%d %H:%M} 才公开。"
+        elif not other.public(opens):
+            message = (
+                f"这一天 {opens:%m-%d %H:%M} 开，{shown(frame.entry)} 到 {other.publish_at:%Y-%m-%d %H:%M} 才公开。"
+            )
             yield Problem(entry.place(path), NOT_PUBLIC, message)
 
 

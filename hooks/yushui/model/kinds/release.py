@@ -137,6 +137,15 @@ class Release(Entity):
         first = datetime(self.first_day.year, self.first_day.month, self.first_day.day, hour, minute, tzinfo=SHANGHAI)
         return first + timedelta(days=number - 1)
 
+    def numbers(self) -> tuple[int, ...]:
+        """The day of each frame of the wall, in the order of the file; 0 where none is left for it.
+
+        One without ``day`` takes the first that no other has.
+        """
+        taken = {frame.day for frame in self.wall}
+        free = iter([number for number in range(1, self.length + 1) if number not in taken])
+        return tuple(next(free, 0) if frame.day is None else frame.day for frame in self.wall)
+
     def openings(self) -> tuple[Opening, ...]:
         return tuple(Opening(self.opening(number), f"第{number}天") for number in range(1, self.length + 1))
 
@@ -180,9 +189,10 @@ class Release(Entity):
         return found | ({"startDate": self.date.iso} if self.date else {"startDate": str(self.year)})
 
     def facets(self) -> tuple[FacetValue, ...]:
-        if not self.region:
-            return ()
-        return (FacetValue("region", "地区", self.region, ref=("region", self.region)),)
+        year = FacetValue("year", "年份", str(self.year), f"{self.year}年")
+        return (
+            (year, FacetValue("region", "地区", self.region, ref=("region", self.region))) if self.region else (year,)
+        )
 
 
 def part_of(number: int) -> str:

@@ -18,6 +18,7 @@ from yushui.diagnostics import Problem, did_you_mean
 from yushui.lang.characters import shown
 from yushui.model.docs_page import FrontMatter
 from yushui.model.entity import Entity
+from yushui.pages import details
 from yushui.pages.page import Page
 from yushui.site.assemble import Site
 
@@ -70,7 +71,8 @@ def told(site: Site) -> Iterator[tuple[str, str, str]]:
 
 def frame(folder: str, section: str) -> str:
     """The head of the empty page that pages in ``folder`` are hung into."""
-    styles, scripts = map(json.dumps, _files(folder=folder))
+    of_view, of_scripts = _files(folder=folder)
+    styles, scripts = json.dumps([*of_view, *details.styles(folder)]), json.dumps(of_scripts)
     return f"---\ntitle: frame\nframe: true\nsection: {section}\nstyles: {styles}\nscripts: {scripts}\n---\n"
 
 

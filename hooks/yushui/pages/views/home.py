@@ -25,6 +25,7 @@ from yushui.pages.own_timeline import numbered
 from yushui.pages.picture import Picture
 from yushui.site.assemble import Dated, Site
 from yushui.site.citations import citations
+from yushui.site.month_days import current_month
 from yushui.site.urls import Link, index_uri, link_of, link_to
 
 FEATURED = 4
@@ -74,7 +75,7 @@ class Latest:
 def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     plan = _plan(site)
     drawn = illustrate(site)
-    release = next(iter(site.of(Release)), None)
+    release = current_month(site)
     portrayed = tuple(_portrayed(site))
     figures = _cards(site, _figures(site, {each.figure.slug for each in portrayed}))
     places, latest = _cards(site, _places(site, plan)), _latest(site)
@@ -160,9 +161,10 @@ def _figures(site: Site, large: AbstractSet[str]) -> tuple[Figure, ...]:
 
 
 def _days(site: Site, release: Release) -> tuple[Tile, ...]:
-    """The first of the wall of the month."""
+    """The newest frames of a month that goes on, the first ones of one that is over or whose days are not known."""
     wall: tuple[Tile, ...] = extra_context(site, release)["wall"]
-    return tuple(tile for tile in wall if tile.picture)[:DAYS]
+    shown = tuple(tile for tile in wall if tile.picture)
+    return shown[-DAYS:] if release.length and not release.archived else shown[:DAYS]
 
 
 def _plan(site: Site) -> Plan | None:
