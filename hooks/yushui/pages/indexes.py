@@ -57,6 +57,7 @@ def listed(site: Site, kind: Kind, facet: str, key: str) -> str:
     return f"{index_uri(kind)}?{facet}={key}" + ("" if _links(site, kind)[1:] else f"#{facet}-{key}")
 
 
+@derived
 def _links(site: Site, kind: Kind) -> tuple[Link, ...]:
     """A link to each page; how many there are is known without the cards."""
     first = next(iter(site.facets[kind.name]), None)
