@@ -10,7 +10,7 @@ from yushui.lang.url_policy import Hosts, is_host
 
 from .admin import Admin
 from .dates import FuzzyDate
-from .fields import Flag, Line, Many, Slug, Url
+from .fields import Flag, Line, Many, RefTo, Slug, Url
 from .parts import Part
 
 EraScene = Literal["loess", "bridge", "square", "town", "pine", "wheat"]
@@ -179,7 +179,7 @@ class Settings(Part):
         description="首页有哪几部分、按什么次序：figures 人物，landmarks 地标，plan 计划，chronology 大事记，"
         "release 宣传月；没有内容的自己不出现，不写就是全部",
     )
-    featured: Line | None = Field(
+    featured: Annotated[Line, RefTo("figure")] | None = Field(
         None, description="首页固定展示哪一位，写 figures 下的文件名，不带 .yml；不写就每天换一位事迹写得全的"
     )
     eras: Many[Era] = Field(min_length=1, description="大事记的分期，由早到晚，至少一个")
