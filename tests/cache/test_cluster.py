@@ -108,6 +108,8 @@ def test_a_worker_with_another_engine_is_refused(tmp_path: Path, project: Projec
 def test_a_worker_without_an_engine_is_refused(tmp_path: Path, project: Project) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
+    # Hidden also where the engine is installed for every Python of this machine.
+    (empty / "sitecustomize.py").write_text('import sys\n\nsys.modules["yushui"] = None\n', encoding="utf-8")
     with (
         scheduled(tmp_path, empty) as address,
         pytest.raises(ClusterError, match="没有装鱼水"),

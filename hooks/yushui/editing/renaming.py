@@ -13,8 +13,8 @@ from yushui.content.references import Links
 from yushui.content.yaml_reader import YamlFile
 from yushui.lang.characters import shown
 from yushui.lang.device_names import kept_for_device
-from yushui.model.fields import MOST_SLUG, SLUG
-from yushui.model.introspect import DataPath
+from yushui.model.fields import MOST_SLUG, SLUG, RefTo
+from yushui.model.introspect import DataPath, walk
 from yushui.model.kinds import by_name
 
 from .target import NoTarget, Target, find
@@ -101,6 +101,18 @@ class _Renaming:
             source = put(source, path, new, self.target.order)
             because: DataPath = (*entry.prefix, "because", reference.text)
             self.sources[file] = key_renamed(source, because, new) if because in source.keys else source
+        self._settings(kind, old)
+
+    def _settings(self, kind: str, old: str) -> None:
+        """What site.yml says of the entry."""
+        settings, site = self.content.settings, self.content.settings_source
+        if settings is None or site is None:
+            return
+        for path, marker, text in walk(settings):
+            if isinstance(marker, RefTo) and marker.kind == kind and text == old:
+                source = self.sources.get(site.file, site)
+                self.places.append((site.file, source.place(path).line))
+                self.sources[site.file] = put(source, path, self.slug, self.target.order)
 
     def own(self) -> tuple[str, bool]:
         """The entry's own file: its old name leads to the new one where there is a page that was open to the public."""
