@@ -90,8 +90,15 @@ WRONG: dict[str, tuple[Mapping[str, Any], str]] = {
     "a sum that is another": ({"F5": 0.5}, "F5 合计写的是 0.5，慰问金加慰问品是 0.3。"),
     "a last row that is another": ({"C17": 99}, "C17 写的是 99，上面各行加起来是 42。"),
     "a kind twice": ({"A6": "部队"}, "A6 “部队”在第 5 行已经有了。"),
-    "a row without a kind": ({"C8": 5}, "A8 这一行有数，没有写类别。"),
+    "a row without a kind": ({"C8": 5, "D8": 0}, "A8 这一行有数，没有写类别。"),
     "difficulties in words": ({"G5": "若干"}, "G5 看不出数量：“若干”。"),
+    "no number of people": ({"C5": None}, "C5 没有写人数。没有就写 0。"),
+    "no money": ({"D6": "  "}, "D6 没有写慰问金。没有就写 0。"),
+    "a phone beside the unit": ({"B2": "番号镇 13812345678"}, "B2 写了手机号码：“番号镇 ***********”。"),
+    "a phone of full width": ({"B5": "甲镇长１３８１２３４５６７８"}, "B5 写了手机号码：“甲镇长***********”。"),
+    "a phone for a number of people": ({"C5": 13812345678}, "C5 写了手机号码：“***********”。"),
+    "a unit of troops": ({"A5": "73677部队"}, "A5 写了部队代号：“*******”。"),
+    "a unit of troops among difficulties": ({"G6": "第73集团军3"}, "G6 写了部队番号：“******3”。"),
     "no unit": ({"B2": None}, "B2 没有写填报单位。"),
     "another table": ({"A4": "种类"}, " 不是这份统计表"),
 }  # fmt: skip
@@ -163,3 +170,60 @@ def test_a_form_that_another_program_saved_is_read_with_its_sums(tmp_path: Path)
         pytest.approx(1.8),
     ]
     assert table(tmp_path / "out/一.xlsx", "--out", tmp_path).exit_code == 0
+
+
+def test_merged_cells_are_refused_with_their_range(tmp_path: Path) -> None:
+    form = filled(tmp_path / "一.xlsx", change=lambda sheet: sheet.merge_cells("C5:C6"))
+    refused = table(form, "--out", tmp_path)
+    assert refused.exit_code == 1
+    assert refused.output.startswith("一.xlsx:C5:C6 是合并的格子") and "有 1 处要改" in refused.output
+
+
+def test_hidden_rows_and_columns_with_numbers_are_told(tmp_path: Path) -> None:
+    def hide(sheet: Any) -> None:
+        sheet.row_dimensions[6].hidden = sheet.row_dimensions[9].hidden = True
+        sheet.column_dimensions["E"].hidden = True
+
+    refused = table(filled(tmp_path / "一.xlsx", change=hide), "--out", tmp_path)
+    assert refused.exit_code == 1
+    assert [line.split("。")[0] for line in refused.output.splitlines()] == [
+        "一.xlsx:E 这一列是隐藏的", "一.xlsx:A6 这一行是隐藏的", "有 2 处要改，没有汇总",
+    ]  # fmt: skip
+
+
+def test_the_form_is_found_on_any_sheet_and_only_one_may_be(tmp_path: Path) -> None:
+    other = filled(tmp_path / "一.xlsx", change=lambda sheet: sheet.parent.create_sheet("说明", 0))
+    (tmp_path / "out").mkdir()
+    assert table(other, "--out", tmp_path / "out").exit_code == 0
+    two = filled(tmp_path / "二.xlsx", change=lambda sheet: sheet.parent.copy_worksheet(sheet))
+    assert "里面有 2 张统计表（情况统计、情况统计 Copy）" in table(two).output
+
+    def hide(sheet: Any) -> None:
+        sheet.parent.create_sheet("说明", 0)
+        sheet.sheet_state = "hidden"
+
+    assert "统计表在隐藏的工作表“情况统计”里" in table(filled(tmp_path / "三.xlsx", change=hide)).output
+
+
+def test_a_kind_that_was_not_filled_in_is_told_and_not_counted(tmp_path: Path) -> None:
+    form = filled(tmp_path / "一.xlsx", {**GOOD, "B6": None, "C6": None, "D6": None, "G6": None})
+    done = table(form, "--out", tmp_path)
+    assert done.exit_code == 0 and "一.xlsx:A6 “优抚对象”这一行没有填，没有算进去。" in done.output
+    text = "\n".join(paragraph.text for paragraph in Document(str(tmp_path / "情况报告.docx")).paragraphs)
+    assert "优抚对象：" not in text
+
+
+def test_paths_that_are_wrong_are_told_in_chinese(tmp_path: Path) -> None:
+    form = filled(tmp_path / "一.xlsx")
+    missing, written = table(tmp_path / "没有.xlsx"), table(form, "--out", form)
+    assert missing.exit_code == written.exit_code == 2
+    assert missing.output.startswith(f"没有 {tmp_path}/没有.xlsx 这个文件。")
+    assert written.output.startswith(f"{form} 是文件，这里要写文件夹。")
+    assert table(tmp_path).output.startswith(f"{tmp_path} 是文件夹，这里要写文件。")
+
+
+def test_import_names_the_command_that_reads_the_form(tmp_path: Path) -> None:
+    form = filled(tmp_path / "情况统计表.xlsx")
+    refused = CliRunner().invoke(main, ["import", str(form), "--out", str(tmp_path / "plans")])
+    assert refused.exit_code == 1 and "yushui report-table" in refused.output
+    assert "粘贴" not in refused.output and not (tmp_path / "plans").exists()

@@ -131,3 +131,64 @@ def test_whatever_is_changed_is_refused(name: str, bundle: Path, tmp_path: Path)
     assert refused.exit_code == 1 and refused.output.startswith("copy：")
     if not agreeing:
         assert CliRunner().invoke(main, ["verify", str(folder)]).exit_code == 1
+
+
+def verify(*words: Path | str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["verify", *map(str, words)])
+    return done.exit_code, done.output
+
+
+def test_the_code_of_a_forged_copy_is_not_handed_out_as_the_right_one(bundle: Path, tmp_path: Path) -> None:
+    forged = Path(shutil.copytree(bundle, tmp_path / "copy"))
+    (forged / BOOK).write_bytes(b"%PDF bock")
+    lists_again(forged)
+    own, noted = release_bundle.code(forged), release_bundle.code(bundle)
+    said = f"copy：这一份的编号是 {own}，和你写的不一样，不是当时封存的那一份。\n"
+    assert verify(forged, "--code", noted) == (1, said)
+    code, told = verify(forged)
+    assert code == 0 and told.startswith(f"copy 完好，编号 {own}。只核对了里面的文件彼此对得上")
+    assert "--code" in told and told.count("\n") == 1
+
+
+def test_a_folder_in_a_release_is_traced_to_it_and_one_alone_is_said_to_be_a_part(
+    bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for part in ("海报", "画册", ARCHIVE):
+        assert verify(bundle / part)[1].startswith(f"eins 完好（{part} 是其中的一部分），编号 ")
+    monkeypatch.chdir(bundle)
+    assert verify(".")[1].startswith("eins 完好，")
+    monkeypatch.chdir(bundle / "海报")
+    assert verify("..")[1].startswith("eins 完好，")
+    alone = Path(shutil.copytree(bundle / "海报", tmp_path / "海报"))
+    code, said = verify(alone)
+    assert code == 1 and "如果只是其中的一部分，请拿整份来核对" in said
+
+
+SAID: dict[str, tuple[Callable[[Path], object], str]] = {
+    "no manifest": (lambda folder: (folder / "manifest.json").unlink(), "少了文件：manifest.json"),
+    "no sums": (lambda folder: (folder / "SHA256SUMS").unlink(), "少了文件：SHA256SUMS"),
+    "broken JSON": (cut("manifest.json", 40), "manifest.json 不是封存时写下的清单，被改动过"),
+    "a link": (lambda folder: linked(folder / BOOK), f"{BOOK} 是链接，封存的成品里只有文件和文件夹"),
+    "a pipe": (lambda folder: os.mkfifo(folder / "海报/pipe"), "海报/pipe 是管道，封存的成品里只有文件和文件夹"),
+    "one more": (lambda folder: (folder / "画册/zwei.pdf").write_bytes(b""), "多了文件：画册/zwei.pdf"),
+    "one less": (lambda folder: (folder / "sbom.cdx.json").unlink(), "少了文件：sbom.cdx.json"),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_is_wrong_is_said_with_its_path(name: str, bundle: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(bundle, tmp_path / "copy"))
+    tamper, said = SAID[name]
+    tamper(folder)
+    assert verify(folder) == (1, f"copy：{said}。\n")
+
+
+def test_a_renamed_file_is_one_more_and_one_less(bundle: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(bundle, tmp_path / "copy"))
+    moved(folder)
+    assert verify(folder) == (1, f"copy：多了文件：画册/画册.pdf。\ncopy：少了文件：{BOOK}。\n")
+
+
+def test_a_path_that_is_not_there_is_told_in_chinese(tmp_path: Path) -> None:
+    code, said = verify(tmp_path / "没有")
+    assert code == 2 and said.startswith(f"没有 {tmp_path}/没有 这个文件或文件夹。")

@@ -1,10 +1,31 @@
 """Paths as a command is given them → as problems write them, and whether a file lies in one of them."""
 
+import os
 from pathlib import Path
+from typing import Any
 
 import click
 
 from yushui.lang.characters import printable
+
+
+class GivenPath(click.Path):
+    """A path as an argument or option; what is wrong with it is said in Chinese."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(path_type=Path, **settings)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path, named = Path(value), printable(str(value))
+        if self.exists and not path.exists():
+            self.fail(f"没有 {named} 这个{'文件或文件夹' if self.dir_okay else '文件'}。", param, ctx)
+        if not self.dir_okay and path.is_dir():
+            self.fail(f"{named} 是文件夹，这里要写文件。", param, ctx)
+        if not self.file_okay and path.is_file():
+            self.fail(f"{named} 是文件，这里要写文件夹。", param, ctx)
+        if path.exists() and not os.access(path, os.R_OK):
+            self.fail(f"{named} 读不出来，请看看有没有读它的权限。", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def relative_to_root(root: Path, path: str) -> str:

@@ -21,6 +21,7 @@ from yushui.publish.exchange import fsync_tree
 from yushui.publish.shelf import remove
 
 from . import publishing_faults
+from .chosen_paths import GivenPath
 from .click_zh import REFUSED, Command
 from .progress_line import waiting
 from .publication import SITE, publish
@@ -30,6 +31,9 @@ RELEASES: Final = "dist"
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
 # Sources of the site: a release names a commit only when none of these differs from it.
 SOURCES: Final = ("data", "docs", "hooks", "theme_overrides", "mkdocs.yml", "requirements.lock")
+
+# What is said of a release without the code that was noted down: whoever changes a file and the lists passes.
+UNPROVED: Final = "。只核对了里面的文件彼此对得上；是不是当时封存的那一份，要用 --code 写上当时记下的编号才能证明"
 
 
 @dataclass(frozen=True)
@@ -81,22 +85,27 @@ def release(root: Path, name: str, crop_marks: bool, replace: bool) -> None:
 
 
 @click.command("verify", cls=Command)
-@click.argument("path", metavar="文件夹或文件", type=click.Path(path_type=Path, exists=True))
+@click.argument("path", metavar="文件夹或文件", type=GivenPath(exists=True))
 @click.option("--code", metavar="编号", help="封存时记下的编号；不写就只核对里面的文件彼此对不对得上")
 def verify(path: Path, code: str | None) -> None:
-    """核对一份封存的成品有没有被改动；写其中一个文件，核对它所在的那一份。"""
-    folder = path if path.is_dir() else release_bundle.holder(path)
-    if folder is None:
+    """核对一份封存的成品有没有被改动；写其中一个文件或文件夹，核对它所在的那一份。"""
+    path = path.absolute() if path.name not in ("", "..") else path.resolve()
+    folder = release_bundle.holder(path)
+    if folder is None and not path.is_dir():
         raise click.UsageError(f"{path.name} 不在一份封存的成品里：它上面的文件夹都没有 {release_archive.SUMS}。")
+    folder = folder or path
     kept = release_bundle if release_bundle.is_bundle(folder) else release_archive
     faults = list(kept.find_faults(folder))
-    if not faults and code is not None and release_archive.release_code(folder) != code.strip().lower():
-        faults = [f"编号不对，应当是 {release_archive.release_code(folder)}；这不是当时封存的那一份"]
+    own = "" if faults else release_archive.release_code(folder)
+    if code is not None and own and own != code.strip().lower():
+        faults = [f"这一份的编号是 {own}，和你写的不一样，不是当时封存的那一份"]
     for fault in faults:
         click.echo(f"{folder.name}：{fault}。", err=True)
     if faults:
         raise Exit(REFUSED)
-    click.echo(f"{folder.name} 完好，编号 {release_archive.release_code(folder)}")
+    unproved = "" if code is not None else UNPROVED
+    part = f"（{path.relative_to(folder).as_posix()} 是其中的一部分）" if path != folder else ""
+    click.echo(f"{folder.name} 完好{part}，编号 {own}{unproved}")
 
 
 def _write(finished: _Finished, folder: Path, marks: bool, replace: bool) -> tuple[str, bool]:

@@ -11,6 +11,7 @@ from yushui.cache import write_whole
 from yushui.editions import report_form, report_reading, report_summary
 from yushui.editions.report_rows import Form
 
+from .chosen_paths import GivenPath
 from .click_zh import REFUSED, Command
 
 BLANK: Final = "情况统计表.xlsx"
@@ -21,10 +22,8 @@ PUBLIC: Final = ("data", "docs", "site", "theme_overrides")
 
 
 @click.command("report-table", cls=Command)
-@click.argument("files", metavar="[表…]", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "--out", metavar="文件夹", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="写到哪里"
-)
+@click.argument("files", metavar="[表…]", nargs=-1, type=GivenPath(exists=True, dir_okay=False))
+@click.option("--out", metavar="文件夹", type=GivenPath(file_okay=False), default=Path(), help="写到哪里")
 def report_table(files: tuple[Path, ...], out: Path) -> None:
     """走访慰问情况统计：不写文件名，得到一张空表；写上各单位填好的表，逐格核对，再汇总。
 
@@ -39,8 +38,8 @@ def report_table(files: tuple[Path, ...], out: Path) -> None:
     forms = [report_reading.read(path) for path in files]
     faults = [fault for form in forms for fault in form.faults]
     faults += report_reading.between(forms)
-    for fault in faults:
-        click.echo(str(fault), err=True)
+    for said in (*faults, *(note for form in forms for note in form.notes)):
+        click.echo(str(said), err=True)
     if faults:
         click.echo(f"有 {len(faults)} 处要改，没有汇总。", err=True)
         raise Exit(REFUSED)

@@ -5,28 +5,28 @@ with commas or of full width, formulas that were never worked out, errors; and �
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from yushui.importer.readers.spreadsheet import Book
 from yushui.importer.refusal import Refused
 from yushui.lang.characters import shown
 
 from .report_form import COLUMNS, GOODS, HINT, KIND, LEADER, MONEY, PEOPLE, SOLVED, SUM, TOTAL, UNIT, Cell
+from .report_guard import guarded
 from .report_rows import Fault, Form, Row
+from .report_sheet import UNREADABLE, Line, Sheet, form_sheet, text
 
 PLACES: Final = Decimal("0.000001")  # a hundredth of a yuan, in 万元
 LARGEST: Final = Decimal(500)  # 万元 in one row; beyond it somebody wrote 元
-MOST: Final = 500  # rows
 HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 NAMED: Final = re.compile(r"(?P<what>[^\d，,、；;。\s]+?)\s*(?P<count>\d+)\s*(?:件|个|人|户|名|项|次)?")
 BETWEEN: Final = re.compile(r"[，,、；;。\s]+")
 MONEYS: Final = (MONEY, GOODS)
+NEEDED: Final = {PEOPLE: "人数", MONEY: "慰问金"}
 LEDGER: Final = {PEOPLE: "人", MONEY: "万元", GOODS: "万元"}
 
 
@@ -34,66 +34,76 @@ def read(path: Path) -> Form:
     """The form in a file; whatever is wrong with it is among its faults."""
     form = Form(path.name)
     try:
-        raw = path.read_bytes()
-        Book(raw)
-        written, valued = _sheet(raw, formulas=True), _sheet(raw, formulas=False)
+        sheet = form_sheet(form, path.read_bytes())
     except Refused as refused:
         form.fault("", refused.message)
-        return form
-    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError):
+    except UNREADABLE:
         form.fault("", "读不出来。请对方在 Excel 或 WPS 里另存为 .xlsx 再报。")
-        return form
-    _fill(form, written, valued)
+    else:
+        if sheet:
+            _fill(form, sheet)
     return form
 
 
-def _sheet(raw: bytes, *, formulas: bool) -> list[tuple[Any, ...]]:
-    from openpyxl import load_workbook
-
-    book = load_workbook(BytesIO(raw), data_only=not formulas, keep_links=False)
-    sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
-    return [tuple(row[: len(COLUMNS)]) for row in sheet.iter_rows(max_row=MOST, values_only=True)]
-
-
-def _fill(form: Form, written: list[tuple[Any, ...]], valued: list[tuple[Any, ...]]) -> None:
-    heads = [at for at, row in enumerate(valued) if [_text(cell) for cell in row] == list(COLUMNS)]
-    if not heads:
-        form.fault("", "不是这份统计表：找不到表头“类别、带队领导……”。请用发下去的空表填，表头不要改。")
-        return
-    head = heads[0]
-    form.unit = _unit(form, valued[:head])
+def _fill(form: Form, sheet: Sheet) -> None:
+    form.unit = _unit(form, sheet.valued[: sheet.head])
+    for letter in sheet.hidden_columns:
+        form.fault(letter, "这一列是隐藏的。取消隐藏，核对以后再报。")
     seen: dict[str, int] = {}
-    total: tuple[int, tuple[Any, ...]] | None = None
-    for at in range(head + 1, len(valued)):
-        row, number = valued[at], at + 1
-        kind = _text(row[KIND])
-        if kind == TOTAL:
-            total = (number, row)
-            break
-        if not any(_text(cell) for cell in (*row[LEADER:SUM], row[SOLVED])):
-            continue
-        if not kind:
-            form.fault(Cell(KIND, number), "这一行有数，没有写类别。")
-        elif kind in seen:
-            form.fault(Cell(KIND, number), f"“{kind}”在第 {seen[kind]} 行已经有了。合成一行，或写明有什么不同。")
-        seen.setdefault(kind, number)
-        _row(form, number, row, written[at])
+    lines = range(sheet.head + 1, len(sheet.valued))
+    last = next((at for at in lines if text(sheet.valued[at][KIND]) == TOTAL), len(sheet.valued))
+    _merged(form, sheet, last)
+    for at in range(sheet.head + 1, last):
+        _line(form, sheet, at, seen)
     if not form.rows and not form.faults:
-        form.fault(Cell(KIND, head + 2), "一行也没有填。没有走访就写 0。")
-    if total and not form.faults:
-        _totals(form, *total)
+        form.fault(Cell(KIND, sheet.head + 2), "一行也没有填。没有走访就写 0。")
+    if last < len(sheet.valued) and not form.faults:
+        _totals(form, last + 1, sheet.valued[last])
 
 
-def _unit(form: Form, above: list[tuple[Any, ...]]) -> str:
+def _merged(form: Form, sheet: Sheet, last: int) -> None:
+    """Of merged cells all but the first lose what stood in them."""
+    for each in sheet.merged:
+        if each.rows.stop > sheet.head + 2 and each.rows.start <= last and each.columns.start <= len(COLUMNS):
+            form.fault(each.name, "是合并的格子，只有第一格的内容还在。取消合并，每一行写自己的。")
+
+
+def _line(form: Form, sheet: Sheet, at: int, seen: dict[str, int]) -> None:
+    row, written, number = sheet.valued[at], sheet.written[at], at + 1
+    kind = text(row[KIND])
+    if not any(text(cell) for line in (row, written) for cell in (*line[LEADER:SUM], line[SOLVED])):
+        if kind and not guarded(form, Cell(KIND, number), kind):
+            form.note(Cell(KIND, number), f"“{shown(kind)}”这一行没有填，没有算进去。")
+        return
+    if number in sheet.hidden_rows:
+        form.fault(Cell(KIND, number), "这一行是隐藏的。取消隐藏，核对以后再报，不要的删去。")
+    if [column for column, value in enumerate(row) if guarded(form, Cell(column, number), value)]:
+        return
+    if not kind:
+        form.fault(Cell(KIND, number), "这一行有数，没有写类别。")
+    elif kind in seen:
+        form.fault(Cell(KIND, number), f"“{shown(kind)}”在第 {seen[kind]} 行已经有了。合成一行，或写明有什么不同。")
+    seen.setdefault(kind, number)
+    for column, what in NEEDED.items():
+        cell = Cell(column, number)
+        if not (text(row[column]) or text(written[column]) or sheet.is_merged(cell)):
+            form.fault(cell, f"没有写{what}。没有就写 0。")
+    _row(form, number, row, written)
+
+
+def _unit(form: Form, above: Sequence[Line]) -> str:
     for at, row in enumerate(above):
-        for column, cell in enumerate(row):
-            text = _text(cell)
-            if text.startswith(UNIT):
-                named = text.removeprefix(UNIT).strip("：: ") or next(filter(None, map(_text, row[column + 1 :])), "")
-                if named and named != HINT:
-                    return named
+        for column, value in enumerate(row):
+            head = text(value)
+            if not head.startswith(UNIT):
+                continue
+            inside = head.removeprefix(UNIT).strip("：: ")
+            beside = [(other, text(row[other])) for other in range(column + 1, len(row)) if text(row[other])]
+            where, named = (column, inside) if inside else (beside or [(column + 1, "")])[0]
+            if not named or named == HINT:
                 form.fault(Cell(column + 1, at + 1), "没有写填报单位。")
                 return ""
+            return "" if guarded(form, Cell(where, at + 1), named) else named
     form.fault("", f"找不到“{UNIT}”这一格。请用发下去的空表填。")
     return ""
 
@@ -110,14 +120,14 @@ def _row(form: Form, number: int, row: tuple[Any, ...], written: tuple[Any, ...]
             )
             form.fault(Cell(column, number), said)
     told = row[SUM]
-    if _text(told) and len(form.faults) == before:
+    if text(told) and len(form.faults) == before:
         said_sum = _number(form, Cell(SUM, number), told, written[SUM])
         right = values[MONEY] + values[GOODS]
         if said_sum != right and len(form.faults) == before:
             form.fault(Cell(SUM, number), f"合计写的是 {said_sum:f}，慰问金加慰问品是 {right:f}。")
     solved = _solved(form, Cell(SOLVED, number), row[SOLVED])
     if len(form.faults) == before:
-        names = (_text(row[KIND]), _text(row[LEADER]))
+        names = (text(row[KIND]), text(row[LEADER]))
         form.rows.append(Row(*names, int(values[PEOPLE]), values[MONEY], values[GOODS], solved, number))
 
 
@@ -130,7 +140,7 @@ def _totals(form: Form, number: int, row: tuple[Any, ...]) -> None:
         SUM: sum((each.money + each.goods for each in form.rows), Decimal()),
     }
     for column, right in sums.items():
-        if _text(row[column]):
+        if text(row[column]):
             told = _number(form, Cell(column, number), row[column], row[column])
             if told != right:
                 form.fault(Cell(column, number), f"写的是 {told:f}，上面各行加起来是 {right:f}。")
@@ -150,25 +160,25 @@ def _number(form: Form, cell: Cell, value: Any, written: Any) -> Decimal:
         if number >= 0:
             return number
         said = f"是负数：{number:f}。"
-    elif text := _text(value):
-        return _typed(form, cell, text)
+    elif typed := text(value):
+        return _typed(form, cell, typed)
     if said:
         form.fault(cell, said)
     return Decimal()
 
 
-def _typed(form: Form, cell: Cell, text: str) -> Decimal:
+def _typed(form: Form, cell: Cell, typed: str) -> Decimal:
     """A number that stands as a text: taken when it is nothing else, told with the nearest right value otherwise."""
-    plain = text.translate(HALF_WIDTH).replace(",", "").replace(" ", "")
+    plain = typed.translate(HALF_WIDTH).replace(",", "").replace(" ", "")
     try:
         if NUMBER.fullmatch(plain):
             return Decimal(plain).quantize(PLACES).normalize()
     except InvalidOperation:
         pass
     numbers = NUMBER.findall(plain)
-    said = f"写的是“{shown(text)}”，这里只写数字"
-    if text.startswith("#"):
-        said = f"算式出错了（{shown(text)}），改好再报"
+    said = f"写的是“{shown(typed)}”，这里只写数字"
+    if typed.startswith("#"):
+        said = f"算式出错了（{shown(typed)}），改好再报"
     elif len(numbers) == 1 and plain == f"{numbers[0]}元" and cell.column in (*MONEYS, SUM):
         said += f"，单位是万元：{Decimal(numbers[0]) / 10000:f}"
     elif len(numbers) == 1 and plain in (f"{numbers[0]}人", f"{numbers[0]}万元", f"{numbers[0]}万"):
@@ -179,16 +189,16 @@ def _typed(form: Form, cell: Cell, text: str) -> Decimal:
 
 def _solved(form: Form, cell: Cell, value: Any) -> Mapping[str, int]:
     """How many difficulties, by what they were; a plain number has no name."""
-    text = _text(value).translate(HALF_WIDTH)
-    if not text:
+    said = text(value).translate(HALF_WIDTH)
+    if not said:
         return {}
     if isinstance(value, datetime | date):
         form.fault(cell, "被表格当成了日期，这里写数量。")
-    elif re.fullmatch(r"\d+(?:\.0+)?", text):
-        return {"": int(float(text))}
+    elif re.fullmatch(r"\d+(?:\.0+)?", said):
+        return {"": int(float(said))}
     else:
         found: dict[str, int] = {}
-        for piece in filter(None, BETWEEN.split(text)):
+        for piece in filter(None, BETWEEN.split(said)):
             match = NAMED.fullmatch(piece)
             if match is None:
                 form.fault(cell, f"看不出数量：“{shown(piece)}”。写总数，或写成“子女入学2，家属就业1”。")
@@ -196,12 +206,6 @@ def _solved(form: Form, cell: Cell, value: Any) -> Mapping[str, int]:
             found[match["what"]] = found.get(match["what"], 0) + int(match["count"])
         return found
     return {}
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).strip()
 
 
 def between(forms: list[Form]) -> Iterator[Fault]:

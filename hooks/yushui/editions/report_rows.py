@@ -40,6 +40,11 @@ class Form:
     unit: str = ""
     rows: list[Row] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
 
     def fault(self, cell: object, said: str) -> None:
         self.faults.append(Fault(self.file, str(cell), said))
+
+    def note(self, cell: object, said: str) -> None:
+        """What is to be known, and hinders nothing."""
+        self.notes.append(Fault(self.file, str(cell), said))

@@ -30,6 +30,14 @@ class FileEntry(NamedTuple):
     sha256: str
 
 
+class OddFileError(ValueError):
+    """Neither a file nor a folder: a link, a pipe, a socket or a device."""
+
+    def __init__(self, path: Path, mode: int) -> None:
+        super().__init__(f"neither a file nor a folder: {path}")
+        self.path, self.mode = path, mode
+
+
 @dataclass(frozen=True)
 class Manifest:
     """The files of one version by address, without ``version.txt``.
@@ -147,14 +155,14 @@ def is_intact(folder: Path, name: str) -> bool:
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """The address of every file; raises ValueError for links, pipes and devices, OSError for what cannot be read."""
+    """The address of every file; raises OddFileError for links, pipes and devices, OSError for what cannot be read."""
     for top, folders, names in os.walk(folder, onerror=unreadable):
         here = Path(top)
         folders.sort()
         for name in (*folders, *names):
             mode = (here / name).lstat().st_mode
             if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-                raise ValueError(f"neither a file nor a folder: {here / name}")
+                raise OddFileError(here / name, mode)
         yield from (((here / name).relative_to(folder)).as_posix() for name in sorted(names))
 
 

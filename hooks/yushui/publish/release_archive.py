@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from yushui.cache import Stage, Store, open_plain, read_plain
-from yushui.lang.characters import shown
 
+from . import release_words
 from .careful_tar import TOP, NotThisSiteError, members
 from .exchange import fsync_tree
-from .manifest import FILE_MODE, VERSION_FILE, FileEntry, Manifest, files_below, measure
+from .manifest import FILE_MODE, VERSION_FILE, FileEntry, Manifest, OddFileError, files_below, measure
 from .shelf import remove
 
 SITE: Final = "site.tar.gz"
@@ -32,7 +32,6 @@ PROVENANCE: Final = "provenance.json"
 SUMS: Final = "SHA256SUMS"
 PARTS: Final = (MANIFEST, PROVENANCE, SBOM, SITE)
 CODE_LENGTH: Final = 16  # hexadecimal digits of the code of a release, 64 bits
-MOST_NAMES: Final = 5  # in one message
 STAGE: Final = Stage("site_archive", ("publish/release_archive.py",))
 LARGEST: Final = 200 << 20  # bytes of a packed site that is kept
 BUILD_TYPE: Final = "urn:yushui:site:1"
@@ -91,25 +90,35 @@ def find_faults(folder: Path) -> Iterator[str]:
         if not files:
             yield "里面是空的，没有封存的网站"
         elif names != sorted((*PARTS, SUMS)):
-            differing = [shown(name) for name in sorted(set(names) ^ {*PARTS, SUMS})]
-            yield f"多了或少了文件：{'、'.join(differing[:MOST_NAMES])}{'等' if len(differing) > MOST_NAMES else ''}"
+            yield from release_words.differing(names, (*PARTS, SUMS))
         else:
             parts = {name: measure(folder / name) for name in PARTS}
             if read_plain(folder / SUMS)[0] != _sums(parts).encode():
                 yield f"文件与 {SUMS} 对不上，被改动过"
             else:
                 yield from _disagreements(folder, parts[SITE].sha256)
-    except (OSError, ValueError):
-        yield "里面有链接、管道一类不该有的东西，或者读不出来"
+    except (OSError, OddFileError) as error:
+        yield release_words.unreadable(folder, error)
+
+
+def listed(folder: Path) -> Manifest | None:
+    """The manifest of a release; None when it is none. Raises OSError when it cannot be read."""
+    try:
+        return Manifest.parse(read_plain(folder / MANIFEST)[0].decode())
+    except ValueError:
+        return None
 
 
 def _disagreements(folder: Path, archive: str) -> Iterator[str]:
     """Faults between parts that each agree with the sums; ``archive`` is the hash of the packed site."""
+    manifest = listed(folder)
+    if manifest is None:
+        yield f"{MANIFEST} 不是封存时写下的清单，被改动过"
+        return
     try:
-        manifest = Manifest.parse(read_plain(folder / MANIFEST)[0].decode())
         subjects = json.loads(read_plain(folder / PROVENANCE)[0])["subject"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        yield f"{MANIFEST} 或 {PROVENANCE} 读不出来"
+    except (ValueError, KeyError, TypeError, RecursionError):
+        yield f"{PROVENANCE} 不是封存时写下的来历，被改动过"
         return
     if not manifest.pages:
         yield f"{MANIFEST} 里一页也没有"

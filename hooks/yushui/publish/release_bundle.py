@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from yushui.cache import read_plain
-from yushui.lang.characters import shown
 
-from . import release_archive
-from .manifest import FILE_MODE, FOLDER_MODE, FileEntry, Manifest, files_below, measure
-from .release_archive import CODE_LENGTH, MANIFEST, MOST_NAMES, SUMS
+from . import release_archive, release_words
+from .manifest import FILE_MODE, FOLDER_MODE, FileEntry, Manifest, OddFileError, files_below, measure
+from .release_archive import CODE_LENGTH, MANIFEST, SUMS
 
 ARCHIVE: Final = "网站存档"  # the folder of a bundle that holds the site as release_archive packs it
 
@@ -37,10 +36,10 @@ def code(folder: Path) -> str:
     return sha256((folder / SUMS).read_bytes()).hexdigest()[:CODE_LENGTH]
 
 
-def holder(file: Path) -> Path | None:
-    """The outermost folder above a file that has both lists; None where there is none."""
-    above = file.absolute().parents
-    return next((top for top in reversed(above) if (top / SUMS).is_file() and (top / MANIFEST).is_file()), None)
+def holder(path: Path) -> Path | None:
+    """The outermost folder that has both lists, of a path and those above it; None where there is none."""
+    above = (*reversed(path.parents), path)
+    return next((top for top in above if (top / SUMS).is_file() and (top / MANIFEST).is_file()), None)
 
 
 def is_bundle(folder: Path) -> bool:
@@ -52,25 +51,35 @@ def find_faults(folder: Path) -> Iterator[str]:
     """Faults of a bundle, as messages for editors; none when it is intact."""
     try:
         names = list(files_below(folder))
+        missing = {MANIFEST, SUMS}.difference(names)
         if not names:
             yield "里面是空的，没有封存的网站"
-            return
-        if faults := tuple(_of_folders(folder, names)):
+        elif faults := tuple(_of_folders(folder, names)):
             yield from faults
-            return
-        listed = Manifest.parse(read_plain(folder / MANIFEST)[0].decode()).files
-        if wrong := sorted({*names} ^ {*listed, MANIFEST, SUMS}):
-            yield f"多了或少了文件：{_named(wrong)}"
-            return
-        found = {name: measure(folder / name) for name in listed}
-        if wrong := sorted(name for name in listed if listed[name] != found[name]):
-            yield f"被改动过：{_named(wrong)}"
-        elif read_plain(folder / SUMS)[0] != _sums({**found, MANIFEST: measure(folder / MANIFEST)}):
-            yield f"{MANIFEST} 与 {SUMS} 对不上，被改动过"
+        elif len(missing) > 1:
+            yield f"没有 {MANIFEST} 和 {SUMS}，不是一份封存的成品；如果只是其中的一部分，请拿整份来核对"
+        elif missing:
+            yield from release_words.differing((), missing)
+        elif (manifest := release_archive.listed(folder)) is None:
+            yield f"{MANIFEST} 不是封存时写下的清单，被改动过"
         else:
-            yield from (f"{ARCHIVE}：{fault}" for fault in release_archive.find_faults(folder / ARCHIVE))
-    except (OSError, ValueError):
-        yield f"里面有链接、管道一类不该有的东西，或者 {MANIFEST}、{SUMS} 读不出来"
+            yield from _against(folder, names, manifest)
+    except (OSError, OddFileError) as error:
+        yield release_words.unreadable(folder, error)
+
+
+def _against(folder: Path, names: list[str], manifest: Manifest) -> Iterator[str]:
+    listed = manifest.files
+    if wrong := tuple(release_words.differing(names, (*listed, MANIFEST, SUMS))):
+        yield from wrong
+        return
+    found = {name: measure(folder / name) for name in listed}
+    if changed := [name for name in listed if listed[name] != found[name]]:
+        yield f"被改动过：{release_words.named(changed)}"
+    elif read_plain(folder / SUMS)[0] != _sums({**found, MANIFEST: measure(folder / MANIFEST)}):
+        yield f"{MANIFEST} 与 {SUMS} 对不上，被改动过"
+    else:
+        yield from (f"{ARCHIVE}：{fault}" for fault in release_archive.find_faults(folder / ARCHIVE))
 
 
 def _of_folders(folder: Path, names: list[str]) -> Iterator[str]:
@@ -78,11 +87,7 @@ def _of_folders(folder: Path, names: list[str]) -> Iterator[str]:
     used = {parent.as_posix() for name in names for parent in Path(name).parents}
     there = {Path(top).relative_to(folder).as_posix() for top, *_ in os.walk(folder)}
     if more := sorted(there - used):
-        yield f"多了空文件夹：{_named(more)}"
-
-
-def _named(names: list[str]) -> str:
-    return f"{'、'.join(map(shown, names[:MOST_NAMES]))}{'等' if len(names) > MOST_NAMES else ''}"
+        yield f"多了空文件夹：{release_words.named(more)}"
 
 
 def _sums(files: Mapping[str, FileEntry]) -> bytes:
