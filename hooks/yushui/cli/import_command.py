@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from yushui.importer.registry_index import Registers
     from yushui.importer.write.review import Reviewed
 
-REPORT_TABLE = "这是走访慰问的情况统计表，不是计划，没有导入。用 yushui report-table 核对、汇总。"
-
 
 @click.command("import", cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
@@ -48,7 +46,6 @@ def import_documents(
     一次可以给几个文件。存疑的地方逐条列出，导入以后请对照原文核对。
     已经导入过的计划再导入一次，只改变了的条目会更新，编者加的内容不动。
     """
-    from yushui.editions.report_sheet import is_form
     from yushui.importer.import_file import load_registers
     from yushui.importer.tables.task_table_import import CellErrors, is_table
 
@@ -60,13 +57,10 @@ def import_documents(
     refused = False
     for number, name in enumerate(files, 1):
         label = f"{number}/{len(files)} {printable(name)}"
-        if is_form(Path(name)):
-            click.echo(f"{label}：{REPORT_TABLE}", err=True)
-            refused = True
-            continue
         sheets = sheets_of_entries(Path(name))
         is_task_table = sheets is None and is_table(Path(name))
         try:
+            _refuse_report_table(Path(name))
             if sheets is not None:
                 carry_out(root, label, name, sheets, yes=yes, dry_run=dry_run)
             elif is_task_table:
@@ -91,6 +85,13 @@ def import_documents(
     _write_doubts(doubt_lines, doubts)
     if refused:
         raise Exit(REFUSED)
+
+
+def _refuse_report_table(file: Path) -> None:
+    from yushui.editions.report_sheet import is_form
+
+    if is_form(file):
+        raise Refused(NO_PLAN, "这是走访慰问的情况统计表，不是计划，没有导入。用 yushui report-table 核对、汇总。")
 
 
 def _folder(out: str | None, root: Path) -> Path:
