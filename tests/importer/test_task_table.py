@@ -46,7 +46,9 @@ def changed(files: dict[str, bytes], *changes: tuple[int, str, str]) -> list[lis
     return table
 
 
-def bring(data: Project, table: list[list[str]], ending: str = "xlsx") -> Result:
+def bring(
+    data: Project, table: list[list[str]], ending: str = "xlsx", *words: str, answer: str | None = "是\n"
+) -> Result:
     name = f"biao.{ending}"
     if ending == "csv":
         data.write(name, csv_bytes(table[0], table[1:]))
@@ -57,12 +59,12 @@ def bring(data: Project, table: list[list[str]], ending: str = "xlsx") -> Result
             for number, text in enumerate(row, 1):
                 sheet.cell(at, number, text or None)
         book.save(data.root / name)
-    return run(data, name)
+    return run(data, name, *words, answer=answer)
 
 
-def run(data: Project, name: str) -> Result:
+def run(data: Project, name: str, *words: str, answer: str | None = "是\n") -> Result:
     data.write("mkdocs.yml", "")
-    return CliRunner().invoke(main, ["import", str(data.root / name), "--root", str(data.root)])
+    return CliRunner().invoke(main, ["import", str(data.root / name), "--root", str(data.root), *words], input=answer)
 
 
 UNITS: Final = ("牵头单位", "责任单位", "配合单位")
@@ -247,11 +249,126 @@ def test_dates_are_taken_as_people_type_them(data: Project, files: dict[str, byt
     assert "due: 2023-08-03\n" in (data.root / PLAN).read_text(encoding="utf-8")
 
 
-def test_a_month_and_a_state_are_taken_as_people_write_them(data: Project, files: dict[str, bytes]) -> None:
+def test_a_month_that_is_printed_and_a_state_are_taken_as_people_write_them(
+    data: Project, files: dict[str, bytes]
+) -> None:
+    data.edit(PLAN, "          示例宣传月。开展", "          示例宣传月。6月底前开展")
     done = bring(data, changed(files, (1, "完成时限", "6月底前"), (1, "进展", "已办结")))
     assert done.exit_code == 0, done.output
     text = (data.root / PLAN).read_text(encoding="utf-8")
     assert "due: 2023-06\n" in text and "status: done\n" in text
+
+
+@pytest.mark.parametrize(
+    ("column", "typed"), [("公布日期", "9月1日"), ("完成时限", "9月1日"), ("完成时限", "6月底前"), ("完成时限", "全年")]
+)
+def test_no_year_is_guessed(data: Project, files: dict[str, bytes], column: str, typed: str) -> None:
+    data.edit(PLAN, "          示例宣传月。开展", "          示例宣传月。2024年6月底前、2024年9月1日开展")
+    before = (data.root / PLAN).read_bytes()
+    done = bring(data, changed(files, *FULL, (1, column, typed)))
+    place = f"{chr(ord('A') + HEAD.index(column))}2"
+    assert done.exit_code == 1 and f"biao.xlsx {place}: error YS912 {typed} 没有写年份" in done.output, done.output
+    assert (data.root / PLAN).read_bytes() == before
+
+
+FULL: Final = (
+    (1, "进展", "已完成"),
+    (1, "公布日期", "2023-10-01"),
+    (1, "进展说明", "又办了一次"),
+    (1, "出处", "s1"),
+)
+
+
+@pytest.mark.parametrize("word", ["--yes", "--dry-run"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("联系 13812345678", "13812345678", "YS401"),
+        ("身份证 11010519491231002X", "11010519491231002X", "YS403"),
+        ("73677部队150人到场", "73677", "YS422"),
+    ],
+)
+def test_what_the_check_refuses_is_not_written_and_told_at_its_cell(
+    data: Project, files: dict[str, bytes], told: tuple[str, str, str], word: str
+) -> None:
+    text, secret, code = told
+    before = (data.root / PLAN).read_bytes()
+    done = bring(data, changed(files, *FULL, (1, "进展说明", text)), "xlsx", word)
+    assert done.exit_code == 1, done.output
+    assert f"biao.xlsx N2: error {code}" in done.output, done.output
+    assert secret not in done.output
+    assert (data.root / PLAN).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("字" * 301, "301 个字"),
+        ("走访\t两户", "制表符（U+0009）"),
+        ("走访\u200b两户", "零宽空格（U+200B）"),
+        ("走访\u202e两户", "改变文字方向的不可见字符（U+202E）"),
+    ],
+)
+@pytest.mark.parametrize("column", ["进展说明", "时限原话"])
+def test_a_text_that_no_file_may_hold_is_told_at_its_cell(
+    data: Project, files: dict[str, bytes], text: str, said: str, column: str
+) -> None:
+    data.edit(PLAN, "          示例宣传月。开展", f"          示例宣传月。{'字' * 301}开展")
+    before = (data.root / PLAN).read_bytes()
+    done = bring(data, changed(files, *FULL, (1, column, text)))
+    place = f"{chr(ord('A') + HEAD.index(column))}2"
+    assert done.exit_code == 1, done.output
+    assert f"biao.xlsx {place}: error YS" in done.output and said in done.output, done.output
+    assert (data.root / PLAN).read_bytes() == before
+
+
+def test_a_dry_run_writes_nothing_and_nor_does_a_no(data: Project, files: dict[str, bytes]) -> None:
+    before = (data.root / PLAN).read_bytes()
+    table = changed(files, *FULL, (1, "完成时限", ""))
+    shown = bring(data, table, "xlsx", "--dry-run", answer=None)
+    assert shown.exit_code == 0 and "会改 4 处，没有写" in shown.output, shown.output
+    for line in (
+        "完成时限：去掉“2023-07-31”",
+        "公布日期：新写“2023-10-01”",
+        "进展说明：新写“又办了一次”",
+        "出处：新写“s1”",
+    ):
+        assert f"shili-2023#m1  {line}" in shown.output
+    assert (data.root / PLAN).read_bytes() == before
+    refused = bring(data, table, answer="否\n")
+    assert refused.exit_code == 0 and "没有改" in refused.output
+    assert (data.root / PLAN).read_bytes() == before
+    assert bring(data, table, "xlsx", "--yes", answer=None).exit_code == 0
+    assert "又办了一次" in (data.root / PLAN).read_text(encoding="utf-8")
+
+
+def test_a_document_has_no_dry_run(data: Project) -> None:
+    data.write("jihua.txt", "示例县2024年双拥工作计划\n\n一、宣传\n1.开展宣传。\n")
+    done = run(data, "jihua.txt", "--dry-run")
+    assert done.exit_code == 2 and "只用于表格" in done.output
+    assert sorted(path.name for path in (data.root / "data/plans").glob("jihua*")) == []
+
+
+def test_an_old_table_takes_the_whole_progress_away_and_says_each_value(data: Project, files: dict[str, bytes]) -> None:
+    before = (data.root / PLAN).read_bytes()
+    old = changed(files)
+    row = tuple((3, name, text) for name, text in (("进展", "推进中"), *((name, text) for _, name, text in FULL[1:])))
+    assert bring(data, changed(files, *row)).exit_code == 0
+    assert (data.root / PLAN).read_bytes() != before
+    done = bring(data, old)
+    assert done.exit_code == 0, done.output
+    for line in ("进展：去掉“推进中”", "公布日期：去掉“2023-10-01”", "进展说明：去掉“又办了一次”", "出处：去掉“s1”"):
+        assert f"shili-2023#m3  {line}" in done.output
+    assert (data.root / PLAN).read_bytes() == before
+
+
+def test_a_table_without_a_column_of_progress_takes_nothing_away(data: Project, files: dict[str, bytes]) -> None:
+    before = (data.root / PLAN).read_bytes()
+    table = changed(files, (1, "公布日期", ""), (1, "进展说明", ""), (1, "出处", ""))
+    at = HEAD.index("进展")
+    done = bring(data, [[*row[:at], *row[at + 1 :]] for row in table])
+    assert done.exit_code == 0 and "没有改动" in done.output
+    assert (data.root / PLAN).read_bytes() == before
 
 
 @pytest.mark.parametrize("between", ["，", "；", "/", "\n", " 、 "])

@@ -46,9 +46,16 @@ def carry_out(root: Path, label: str, name: str, sheets: Sequence[Sequence[Line]
     if dry_run:
         click.echo(f"{label}：会改 {len(done.changes)} 处，没有写。")
         return
-    if not yes and click.prompt("照这样改吗？写 是 或 否", default="否", prompt_suffix="：").strip() not in YES:
-        click.echo("没有改。")
+    if not yes and not agreed():
         return
     trial.written(root, done.files)
     renew_if_kept(root)
     click.echo(f"{label}：改了 {len(done.files)} 个文件，{len(done.changes)} 处。")
+
+
+def agreed() -> bool:
+    """Whether who is asked wants what was listed; says so where not."""
+    if click.prompt("照这样改吗？写 是 或 否", default="否", prompt_suffix="：").strip() in YES:
+        return True
+    click.echo("没有改。")
+    return False

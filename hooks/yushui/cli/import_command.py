@@ -18,7 +18,7 @@ from .root_option import root_option
 if TYPE_CHECKING:
     from yushui.importer.draft import Doubt
     from yushui.importer.import_file import ImportResult
-    from yushui.importer.registry_index import Registers
+    from yushui.importer.tables.task_table_import import CellErrors
     from yushui.importer.write.review import Reviewed
 
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 @click.option("--out", metavar="文件夹", help="写到哪个文件夹；不写就是 data/plans")
 @click.option("--doubts", metavar="文件", help="把存疑的地方写进这个文件；不写就列在下面")
 @click.option("--review", metavar="文件.html", help="把原文、存疑和草稿并排写成一页，供核对、打印")
-@click.option("--dry-run", is_flag=True, help="人物、地标、活动的表：只列出会改什么，不写")
-@click.option("--yes", is_flag=True, help="人物、地标、活动的表：不再问，照列出的改")
+@click.option("--dry-run", is_flag=True, help="表格：只列出会改什么，不写")
+@click.option("--yes", is_flag=True, help="表格：不再问，照列出的改")
 @root_option
 def import_documents(
     root: Path,
@@ -46,10 +46,10 @@ def import_documents(
     一次可以给几个文件。存疑的地方逐条列出，导入以后请对照原文核对。
     已经导入过的计划再导入一次，只改变了的条目会更新，编者加的内容不动。
     """
-    from yushui.importer.import_file import load_registers
     from yushui.importer.tables.task_table_import import CellErrors, is_table
 
     from .entry_table_import import carry_out, sheets_of_entries
+    from .plan_table_import import update_plans
 
     folder = _folder(out, root)
     doubt_lines: list[str] = []
@@ -64,14 +64,14 @@ def import_documents(
             if sheets is not None:
                 carry_out(root, label, name, sheets, yes=yes, dry_run=dry_run)
             elif is_task_table:
-                doubt_lines += _import_table(label, name, folder, load_registers(root))
+                changed = update_plans(root, label, name, folder, yes=yes, dry_run=dry_run)
+                doubt_lines += changed if doubts else ()
+            elif dry_run:
+                raise click.UsageError(f"--dry-run 只用于表格；{printable(name)} 要导入成草稿，写进 --out 的文件夹看。")
             else:
                 doubt_lines += _import_plans(label, name, root, folder, reviewed)
         except CellErrors as error:
-            lines = [
-                *map(str, error.problems),
-                f"{label}：{len(error.problems)} 处对不上，没有导入。{ODD_CELL.advice}。",
-            ]
+            lines = [*_cell_lines(label, error)]
         except Refused as error:
             lines = [*_refusal_lines(name, error)]
         except OSError as error:
@@ -124,15 +124,9 @@ def _write_review(pages: "list[Reviewed]", file: str | None) -> None:
     click.echo(f"原文和草稿并排，写在 {printable(file)}。")
 
 
-def _import_table(label: str, name: str, folder: Path, registered: "Registers") -> Iterator[str]:
-    """Import one 责任分工表, print the outcome by plan, and yield a line for each change."""
-    from yushui.importer.tables.task_table_import import import_task_table
-
-    for plan in import_task_table(Path(name), folder, registered):
-        outcome = f"更新了 {len(plan.changed)} 处" if plan.changed else "与文件一致，没有改动"
-        click.echo(f"{label} → {plan.path.name}：{outcome}")
-        yield from (f"{printable(name)}: 更新 {change}" for change in plan.changed)
-        yield from (f"{printable(name)}: {words}" for words in plan.passed_over)
+def _cell_lines(label: str, wrong: "CellErrors") -> Iterator[str]:
+    yield from map(str, wrong.problems)
+    yield f"{label}：{len(wrong.problems)} 处对不上，没有导入。{ODD_CELL.advice}。"
 
 
 def _refusal_lines(name: str, refused: Refused) -> Iterator[str]:

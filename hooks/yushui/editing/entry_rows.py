@@ -10,6 +10,7 @@ from yushui.content.yaml_reader import YamlFile, parse
 from yushui.diagnostics import Place, Problem, did_you_mean
 from yushui.importer.readers.spreadsheet import Cell, Line
 from yushui.importer.refusal import NOT_OURS, ODD_CELL, Refused
+from yushui.importer.tables.cell_changes import change_of
 from yushui.lang.characters import shown
 from yushui.model.entity import Entity
 from yushui.model.fields import SLUG
@@ -189,8 +190,7 @@ class _Import:
             self._note(source, written)
 
     def _tell(self, slug: str, column: Column, before: str, after: str) -> None:
-        what = f"由“{before}”改为“{after}”" if before and after else f"新写“{after}”" if after else f"去掉“{before}”"
-        self.done.changes.append(f"{self.model.kind.folder}/{slug}  {column.head}：{what}")
+        self.done.changes.append(f"{self.model.kind.folder}/{slug}  {column.head}：{change_of(before, after)}")
 
     def _note(self, source: YamlFile, written: Mapping[int, Cell]) -> None:
         """Which lines of the file say what stands in which cell."""

@@ -1,7 +1,7 @@
 """A 责任分工表 that comes back → plans with units, deadlines and progress brought up to date by stable ids.
 
-Only these fields are touched, every other line of the plan stays as it is; one cell that does not fit and nothing
-is written, of any plan.
+Only these fields are touched, every other line of the plan stays as it is. Nothing is written here: who calls has the
+new plans checked first, and what the check says comes back to the cells by ``UpdatedPlan.lines``.
 """
 
 import re
@@ -13,7 +13,6 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from yushui.cache import write_whole
 from yushui.content.yaml_reader import YamlFile, parse, read
 from yushui.diagnostics import Place, Problem, did_you_mean
 from yushui.importer.readers.spreadsheet import Cell, Line, read_tables
@@ -23,9 +22,12 @@ from yushui.importer.write.yaml_edit import Edit
 from yushui.lang.characters import printable, shown
 from yushui.model import task_table
 from yushui.model.fields import SLUG
+from yushui.model.introspect import DataPath
 from yushui.model.kinds.plan import Plan
 
-from .task_table_row import PlanChanges, Row, TaskRow
+from .cell_changes import CellLines
+from .plan_changes import PlanChanges
+from .task_table_row import Row, TaskRow
 
 HEADS: Final = 10  # lines among which the header is looked for
 
@@ -40,10 +42,12 @@ class CellErrors(Exception):
 
 @dataclass(frozen=True, slots=True)
 class UpdatedPlan:
-    """A plan file and what was changed in it, in an editor's words."""
+    """A plan file as it would be, and what is changed in it, in an editor's words."""
 
     path: Path
+    raw: bytes
     changed: tuple[str, ...]
+    lines: CellLines
     passed_over: tuple[str, ...] = ()  # columns of the table that are none of ours
 
 
@@ -61,8 +65,8 @@ def is_table(file: Path) -> bool:
     return any(ours & {cell.text for cell in line} for lines in sheets for line in lines[:HEADS])
 
 
-def import_task_table(file: Path, out: Path, registers: Registers) -> tuple[UpdatedPlan, ...]:
-    """Take in one table; raises Refused or CellErrors, and then nothing was written."""
+def updated_plans(file: Path, out: Path, registers: Registers) -> tuple[UpdatedPlan, ...]:
+    """The plans below ``out`` that one table names, as it would have them; raises Refused or CellErrors."""
     plans: dict[str, list[Row]] = defaultdict(list)
     name = printable(file.name)
     lines, below = _headed(read_tables(_raw(file)))
@@ -78,22 +82,19 @@ def import_task_table(file: Path, out: Path, registers: Registers) -> tuple[Upda
         for cell in head
         if cell.text and cell.text not in task_table.COLUMNS
     )
-    written: list[tuple[UpdatedPlan, str]] = []
+    updated: list[UpdatedPlan] = []
     for slug, rows in plans.items():
         work = _PlanUpdate(name, out / f"{slug}.yml", rows, registers)
         if not SLUG.fullmatch(slug) or not work.path.is_file():
             near = did_you_mean(slug, (path.stem for path in out.glob("*.yml")))
             problems.append(work.cell_problem(rows[0][task_table.PLAN], f"没有 {shown(slug)} 这份计划{near}"))
             continue
-        text = work.renew()
+        raw = work.renew()
         problems += work.problems
-        written.append((UpdatedPlan(work.path, tuple(work.changes), added), text))
+        updated.append(UpdatedPlan(work.path, raw, tuple(work.changes), work.lines(raw), added))
     if problems:
         raise CellErrors(tuple(problems))
-    for renewed, text in written:
-        if renewed.changed:
-            write_whole(renewed.path, text.encode())
-    return tuple(renewed for renewed, _ in written)
+    return tuple(updated)
 
 
 def _raw(file: Path) -> bytes:
@@ -169,9 +170,10 @@ class _PlanUpdate(PlanChanges):
     def __init__(self, file: str, path: Path, rows: list[Row], registers: Registers) -> None:
         super().__init__(file, path, registers)
         self.rows = rows
+        self.named: dict[DataPath, Cell] = {}
 
-    def renew(self) -> str:
-        """The new text of the file; what does not fit is told."""
+    def renew(self) -> bytes:
+        """The new file; what does not fit is told."""
         source, plan = self._plan()
         edit = Edit(self.path.read_bytes().decode(), source)
         places = {item.id: item for item in plan.measures}
@@ -184,8 +186,16 @@ class _PlanUpdate(PlanChanges):
                 self.report(cell, f"编号 {cell.text} 写了两行，只留一行")
             else:
                 ids.add(cell.text)
+                self.named[places[cell.text].path] = cell
                 TaskRow(self, edit, plan, row, places[cell.text]).renew()
-        return self._checked(edit.text()) if not self.problems else ""
+        return edit.text().encode()
+
+    def lines(self, raw: bytes) -> CellLines:
+        """Which cell wrote which line of the new file; where that cannot be read, the first row stands for all."""
+        source, _ = parse(raw, self.path.name)
+        if source is None:
+            return CellLines({}, {0: self.rows[0][task_table.PLAN]})
+        return CellLines.of(source, self.written, {(): self.rows[0][task_table.PLAN], **self.named})
 
     def _plan(self) -> tuple[YamlFile, Plan]:
         source, _ = read(self.path, self.path.name)
@@ -196,12 +206,3 @@ class _PlanUpdate(PlanChanges):
         if source is None or plan is None or plan.check():
             raise Refused(TAKEN, f"{self.path.name} 里还有错误，没有改动。")
         return source, plan
-
-    def _checked(self, text: str) -> str:
-        """The text as the checks will read it; it was made of cells that fit one by one."""
-        source, problems = parse(text.encode(), self.path.name)
-        if source is None:
-            raise ValueError(f"the table made what cannot be read: {problems[0].code}")
-        if wrong := Plan.model_validate({**source.value, "slug": self.path.stem}).check():
-            raise ValueError(f"the table made what does not hold: {wrong[0][0]}")
-        return text

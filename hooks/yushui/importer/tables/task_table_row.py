@@ -2,23 +2,23 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
-from yushui.diagnostics import Place, Problem, did_you_mean
+from yushui.diagnostics import did_you_mean
 from yushui.importer.fields.due import WHEN, date_of
 from yushui.importer.fields.printed_dates import FULL, SHORT, iso
 from yushui.importer.readers.spreadsheet import Cell
-from yushui.importer.refusal import ODD_CELL
-from yushui.importer.registry_index import Registers
 from yushui.importer.write.yaml_edit import Edit
 from yushui.importer.write.yaml_text import line, listed
-from yushui.lang.characters import shown
+from yushui.lang.characters import FORBIDDEN, describe, shown
 from yushui.lang.normalise import simplified
 from yushui.model import task_table
 from yushui.model.dates import FuzzyDate
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import Numbered, Role, Status
+
+from .cell_changes import change_of
+from .plan_changes import PlanChanges
 
 STATES: Final = {status.label: status for status in Status}
 # What people write instead.
@@ -30,32 +30,13 @@ KNOWN_STATES: Final = {
 }
 DAY: Final = re.compile(rf"{FULL.pattern}|{SHORT.pattern}")
 TYPED: Final = re.compile(rf"(?:{WHEN})(?:完成)?")
+ANY_YEAR: Final = 2024  # of a leap day
 PARTED: Final = re.compile(r"\s*[、，,；;/\n]\s*")
 EMPTY: Final = Cell("", "")
+STEP: Final = (task_table.DAY, task_table.NOTE, task_table.SOURCES)
+READ: Final = (*task_table.UNITS.values(), task_table.DUE, task_table.DUE_TEXT, task_table.STATE, *STEP)
 
 Row = Mapping[str, Cell]
-
-
-class PlanChanges:
-    """What is told of the rows of one plan: cells that do not fit (``problems``), and what was changed (``said``)."""
-
-    def __init__(self, file: str, path: Path, registers: Registers) -> None:
-        self.file = file
-        self.path = path
-        self.registers = registers
-        self.problems: list[Problem] = []
-        self.changes: list[str] = []
-
-    def cell_problem(self, cell: Cell, message: str) -> Problem:
-        where = f"{self.file} {cell.place}" if cell.place else self.file
-        return Problem(Place(where), ODD_CELL, message if message.endswith(("。", "？")) else f"{message}。")
-
-    def report(self, cell: Cell, message: str) -> None:
-        self.problems.append(self.cell_problem(cell, message))
-
-    def registered(self, region: str) -> frozenset[str]:
-        """Names under which a plan of ``region`` may call its units."""
-        return frozenset(name for where in ("", region) for name, _ in self.registers.units.get(where, ()))
 
 
 class TaskRow:
@@ -75,22 +56,45 @@ class TaskRow:
         if title and title.text and title.text not in (self.measure.title, self.measure.shown_title):
             self.plan_changes.report(title, f"任务名与计划里的“{shown(self.measure.title)}”不一样，是不是错了行？")
             return
+        if self.odd_characters():
+            return
         for role, column in task_table.UNITS.items():
             if column in self.row:
                 self.units(role, self.row[column])
         self.due()
-        self.state()
+        if self.emptied():
+            self.withdraw()
+        else:
+            self.state()
 
-    def put(self, name: str, lines: list[str], what: str) -> None:
+    def odd_characters(self) -> bool:
+        """Whether a cell holds a character that no file may hold."""
+        odd = [
+            (self.row[name], match)
+            for name in READ
+            if name in self.row
+            for match in FORBIDDEN.finditer(self.row[name].text)
+        ]
+        for cell, match in dict(reversed(odd)).items():
+            self.plan_changes.report(cell, f"这一格里有{describe(match.group())}，请删去或换成空格")
+        return bool(odd)
+
+    def put(self, name: str, lines: list[str], column: str, before: str, after: str) -> None:
         """Write one field anew, or behind the text where it was not there."""
         if self.edit.has((*self.path, name)):
             self.edit.replace((*self.path, name), lines)
         elif lines:
             self.edit.insert_after((*self.path, "text"), lines)
-        self.plan_changes.changes.append(f"{self.plan_changes.path.stem}#{self.row[task_table.ID].text} {what}")
+        self.plan_changes.written[(*self.path, name)] = self.row[column]
+        self.tell(column, before, after)
+
+    def tell(self, column: str, before: str, after: str) -> None:
+        where = f"{self.plan_changes.path.stem}#{self.row[task_table.ID].text}"
+        self.plan_changes.changes.append(f"{where}  {column}：{change_of(before, after)}")
 
     def units(self, role: Role, cell: Cell) -> None:
-        if cell.text == task_table.BETWEEN.join(getattr(self.measure, role)):
+        before = task_table.BETWEEN.join(getattr(self.measure, role))
+        if cell.text == before:
             return
         names = self.names(cell.text)
         if names == getattr(self.measure, role):
@@ -101,7 +105,8 @@ class TaskRow:
             elif name not in self.plan_changes.registered(self.plan.region):
                 near = did_you_mean(name, self.plan_changes.registered(self.plan.region))
                 self.plan_changes.report(cell, f"“{shown(name)}”没有登记，先写进 units.yml{near}")
-        self.put(role, list(listed(role, names, self.indent)), task_table.UNITS[role])
+        lines = list(listed(role, names, self.indent))
+        self.put(role, lines, task_table.UNITS[role], before, task_table.BETWEEN.join(names))
 
     def names(self, text: str) -> tuple[str, ...]:
         """The units of a cell, however they are parted; a name that holds a 、 itself is known by the register."""
@@ -120,25 +125,56 @@ class TaskRow:
         if printed and printed.text != (self.measure.due_text or ""):
             if printed.text not in self.measure.text:
                 self.plan_changes.report(printed, "这句时限在这一条原文里没有，请照原文抄")
-            self.put("due_text", list(line("due_text", printed.text, self.indent)), task_table.DUE_TEXT)
+            lines = list(line("due_text", printed.text, self.indent))
+            self.put("due_text", lines, task_table.DUE_TEXT, self.measure.due_text or "", printed.text)
         cell = self.row.get(task_table.DUE)
         if cell is None or cell.text == str(self.measure.due or ""):
             return
-        date = self.date(cell) if cell.text else None
+        date = self.date(cell, self.plan.known_year if self.is_printed(cell.text) else None) if cell.text else None
         if date != self.measure.due and bool(date) == bool(cell.text):
-            self.put("due", list(line("due", str(date or ""), self.indent)), task_table.DUE)
+            lines = list(line("due", str(date or ""), self.indent))
+            self.put("due", lines, task_table.DUE, str(self.measure.due or ""), str(date or ""))
 
-    def date(self, cell: Cell) -> FuzzyDate | None:
-        """As we write it, or as people type it: 2024年8月3日, 2024.8.3, 2024/8/3, 6月底前."""
+    def is_printed(self, words: str) -> bool:
+        """Whether the measure says these words, and no more of a date before them."""
+        whole, part = (re.sub(r"\s", "", simplified(text)) for text in (self.measure.text, words))
+        return re.search(rf"(?<![\d年月〇一二三四五六七八九十]){re.escape(part)}", whole) is not None
+
+    def date(self, cell: Cell, year: int | None) -> FuzzyDate | None:
+        """As we write it, or as people type it: 2024年8月3日, 2024.8.3, 2024/8/3, 2024年6月底前.
+
+        ``year`` is that of words without one, which only the document itself may mean: 6月底前, as it is printed.
+        """
         simple = re.sub(r"\s", "", simplified(cell.text))
         day = iso(simple) if DAY.fullmatch(simple) else ""
         try:
-            if not day and TYPED.fullmatch(simple) and (date := date_of(simple, self.plan.known_year)):
-                return date
+            if not day and TYPED.fullmatch(simple):
+                if date := date_of(simple, year):
+                    return date
+                if date_of(simple, ANY_YEAR):
+                    raise ValueError(f"{shown(cell.text)} 没有写年份，不知道是哪一年。写成 2024-09-30、2024-09 这样")
             return FuzzyDate.parse(day or cell.text)
         except ValueError as error:
             self.plan_changes.report(cell, str(error))
             return None
+
+    def emptied(self) -> bool:
+        """Whether the row takes back the progress that the plan has: all its cells are there, and nothing in any."""
+        cells = [self.row.get(name) for name in (task_table.STATE, *STEP)]
+        has = self.measure.status is not None or bool(self.measure.progress)
+        return has and all(cell is not None and not cell.text for cell in cells)
+
+    def withdraw(self) -> None:
+        """Take away the state and every note of progress."""
+        if self.measure.status:
+            self.put("status", [], task_table.STATE, self.measure.status.label, "")
+        if self.measure.progress:
+            self.edit.replace((*self.path, "progress"), [])
+        for step in self.measure.progress:
+            for column, text in zip(
+                STEP, (str(step.date), step.text, task_table.BETWEEN.join(step.sources)), strict=True
+            ):
+                self.tell(column, text, "")
 
     def state(self) -> None:
         cell = self.row.get(task_table.STATE)
@@ -155,16 +191,17 @@ class TaskRow:
             self.plan_changes.report(cell, "写了进展，还要写公布日期、进展说明和出处")
         if wanted is Status.PLANNED and self.measure.progress and not new:
             self.plan_changes.report(cell, "已经公布过进展的，改写推进中或已完成；公布的是还没有启动，就写上进展说明")
-        self.put("status", list(line("status", wanted or "", self.indent)), task_table.STATE)
+        before = self.measure.status.label if self.measure.status else ""
+        lines = list(line("status", wanted or "", self.indent))
+        self.put("status", lines, task_table.STATE, before, wanted.label if wanted else "")
 
     def step(self) -> bool:
         """Whether the row brings a note of progress that the plan has not; it is put behind the others."""
-        day, note, sources = (
-            self.row.get(name, EMPTY) for name in (task_table.DAY, task_table.NOTE, task_table.SOURCES)
-        )
+        day, note, sources = (self.row.get(name, EMPTY) for name in STEP)
+        text = " ".join(note.text.split("\n"))  # as it will stand in the file
         published = {(str(step.date), step.text) for step in self.measure.progress}
-        date = self.date(day) if day.text else None
-        if not (day.text or note.text) or (str(date or ""), note.text) in published:
+        date = self.date(day, None) if day.text else None
+        if not (day.text or note.text) or (str(date or ""), text) in published:
             return False
         names = tuple(filter(None, (name.strip() for name in sources.text.split(task_table.BETWEEN))))
         if not day.text or not note.text or not names:
@@ -177,7 +214,7 @@ class TaskRow:
                 near = did_you_mean(name, self.plan.sources)
                 self.plan_changes.report(sources, f"这份计划的 sources 里没有 {shown(name)}{near}")
         if date is not None:
-            self.add(str(date), note.text, names)
+            self.add(str(date), text, names)
         return True
 
     def add(self, day: str, note: str, sources: tuple[str, ...]) -> None:
@@ -189,6 +226,8 @@ class TaskRow:
             self.edit.insert_after(last, lines)
         else:
             self.edit.insert_after((*self.path, "text"), [f"{' ' * self.indent}progress:", *lines])
-        self.plan_changes.changes.append(
-            f"{self.plan_changes.path.stem}#{self.row[task_table.ID].text} {task_table.NOTE}"
-        )
+        step = (*self.path, "progress", len(self.measure.progress))
+        values = (("date", day), ("text", note), ("sources", task_table.BETWEEN.join(sources)))
+        for column, (name, value) in zip(STEP, values, strict=True):
+            self.plan_changes.written[(*step, name)] = self.row[column]
+            self.tell(column, "", value)
