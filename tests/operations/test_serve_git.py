@@ -13,6 +13,7 @@ from tests.support.mounts import volume
 from tests.support.pushes import ENVIRONMENT, Done, Server, said, served
 
 from yushui.model.fields import SHANGHAI
+from yushui.operations.git_server.server_git import reading
 
 TERM = """\
 name: {name}
@@ -264,3 +265,61 @@ def test_what_lies_there_already_is_never_taken(shared: Server, tmp_path: Path) 
     assert (told.returncode, "不是鱼水写的" in told.stderr.decode()) == (1, True)
     told = shared.run(*words, "--publish", str(tmp_path), at=shared.office)
     assert (told.returncode, "不是 yushui serve-git 建的仓库" in told.stderr.decode()) == (1, True)
+
+
+def test_a_private_number_that_a_later_commit_takes_away_does_not_come_into_the_history(shared: Server) -> None:
+    at = committed(shared, "hao-ma", "号码", "note: 电话 139 0000 1111\n")
+    file = at / "data/terms/hao-ma.yml"
+    file.write_text(TERM.format(name="号码", more=""), encoding="utf-8")
+    shared.run("git", "commit", "-qam", "删去号码", at=at)
+    done = push(shared, at)
+    assert done.returncode != 0
+    assert "hao-ma.yml：YS401 前面的提交里写了手机号码" in said(done)
+    assert "git reset --soft origin/main" in said(done) and "0000" not in said(done)
+    shared.run("git", "reset", "--soft", "-q", "origin/main", at=at)
+    shared.run("git", "commit", "-qm", "加词条号码", at=at)
+    assert push(shared, at).returncode == 0
+    assert is_up(shared, "hao-ma")
+
+
+def test_a_private_number_in_the_words_of_a_commit_is_refused(shared: Server) -> None:
+    at = committed(shared, "shuo-ming", "说明")
+    shared.run("git", "commit", "-q", "--amend", "-m", "加词条，联系电话13900001111", at=at)
+    done = push(shared, at)
+    shared.run("git", "reset", "--hard", "-q", "origin/main", at=at)
+    assert done.returncode != 0
+    assert "YS401 提交的说明里写了手机号码" in said(done) and "13900001111" not in said(done)
+
+
+def test_a_file_that_may_not_come_and_was_taken_away_again_says_how_to_go_on(shared: Server) -> None:
+    at = committed(shared, "you-hui", "又回")
+    (at / "data/x.py").write_text("1\n", encoding="utf-8")
+    shared.run("git", "add", "-A", at=at)
+    shared.run("git", "commit", "-qm", "多了一个", at=at)
+    shared.run("git", "rm", "-q", "data/x.py", at=at)
+    shared.run("git", "commit", "-qm", "删去", at=at)
+    done = push(shared, at)
+    shared.run("git", "reset", "--hard", "-q", "origin/main", at=at)
+    assert done.returncode != 0
+    assert "最后的提交里已经没有它" in said(done) and "git reset --soft origin/main" in said(done)
+
+
+def test_a_question_longer_than_a_pipe_is_answered(shared: Server) -> None:
+    """Thousands of files: git must be able to answer while it is still being asked."""
+    at = committed(shared, "hen-duo", "很多")
+    for n in range(3_000):
+        file = at / f"data/terms/duo-{n}.yml"
+        file.write_text(TERM.format(name=f"词{n}", more="status: draft\n"), encoding="utf-8")
+    shared.run("git", "add", "-A", at=at)
+    shared.run("git", "commit", "-qm", "很多草稿", at=at)
+    with reading(at, "cat-file", "--batch", "--buffer", stdin=asked(shared, at)) as out:
+        assert len(out.read()) > 3_000 * 200
+    shared.run("git", "reset", "--hard", "-q", "origin/main", at=at)
+
+
+def asked(server: Server, at: Path) -> bytes:
+    """Every blob of the commit, by its name; more than 64 kB."""
+    rows = server.run("git", "ls-tree", "-r", "HEAD", at=at).stdout.decode().splitlines()
+    names = "".join(f"{row.split()[2]}\n" for row in rows).encode()
+    assert len(names) > 65_536
+    return names

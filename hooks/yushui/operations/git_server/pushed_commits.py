@@ -13,6 +13,7 @@ from typing import Final
 from yushui.lang.characters import printable
 from yushui.media.photo_rules import MAX_MEGABYTES
 
+from . import taken_back
 from .content_paths import refusal, shown
 from .server_git import ServerGitError, git, reading
 
@@ -62,7 +63,10 @@ def refusals(repository: Path, pushed: Sequence[Update], branch: str, more: Mapp
         return told
     try:
         commits, told = _commits(repository, pushed, more)
-        return told or _cut(_of_files(repository, pushed, commits, branch, more))
+        blobs: dict[str, str] = {}
+        told = told or _cut(_of_files(repository, pushed, commits, blobs, branch=branch, more=more))
+        last = [update.new for update in pushed]
+        return told or _cut(taken_back.private_values(repository, commits, blobs, last=last, branch=branch, more=more))
     except ServerGitError as error:
         if "memory" in str(error):
             return ["这次推送的文件展开以后太多，读不下。"]
@@ -133,12 +137,19 @@ def _commits(repository: Path, pushed: Sequence[Update], more: Mapping[str, str]
 
 
 def _of_files(
-    repository: Path, pushed: Sequence[Update], commits: Sequence[str], branch: str, more: Mapping[str, str]
+    repository: Path,
+    pushed: Sequence[Update],
+    commits: Sequence[str],
+    blobs: dict[str, str],
+    *,
+    branch: str,
+    more: Mapping[str, str],
 ) -> Iterator[str]:
-    """Why files of the push may not come: by their path, their mode or their size."""
+    """Why files of the push may not come: by their path, their mode or their size; notes each new one in ``blobs``."""
     seen: set[Change] = set()
-    blobs: dict[str, str] = {}
     told: set[str] = set()
+    present = {path for update in pushed for path in _everything(repository, update.new, more)}
+    remedy = taken_back.REMEDY.format(branch=branch)
     for change in _changes(repository, pushed, commits, branch, more):
         if len(seen) > MOST_CHANGES:
             yield f"一次推送改了 {MOST_CHANGES} 个以上的文件，请分几次推送。"
@@ -151,7 +162,8 @@ def _of_files(
             return
         if why := refusal(change.path, "100644" if change.mode == "000000" else change.mode):
             told.add(change.path)
-            yield f"{shown(change.path)}：{why}。"
+            gone = "" if change.path in present else f"（最后的提交里已经没有它，前面的提交里还有：{remedy}。）"
+            yield f"{shown(change.path)}：{why}。{gone}"
         elif change.mode != "000000":
             blobs.setdefault(change.blob, change.path)
     if not told:
@@ -226,6 +238,11 @@ def paths(repository: Path, commit: str, more: Mapping[str, str]) -> Iterator[st
     """The paths of all files of ``data/`` and ``docs/`` in a commit."""
     listed = git(repository, "ls-tree", "-r", "-z", "--name-only", commit, "data", "docs", more=more)
     yield from listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
+
+
+def _everything(repository: Path, commit: str, more: Mapping[str, str]) -> list[str]:
+    listed = git(repository, "ls-tree", "-r", "-z", "--name-only", commit, more=more)
+    return listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
 
 
 def _cut(lines: Iterator[str]) -> list[str]:

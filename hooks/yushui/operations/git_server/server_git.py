@@ -56,28 +56,27 @@ def git(folder: Path, *arguments: str, stdin: bytes = b"", more: Mapping[str, st
 @contextmanager
 def reading(folder: Path, *arguments: str, stdin: bytes = b"", more: Mapping[str, str] = NONE) -> Iterator[IO[bytes]]:
     """The output of git as it comes; who stops reading stops git. Raises ServerGitError where it fails by itself."""
-    with (
-        TemporaryFile() as errors,
-        subprocess.Popen(
+    with TemporaryFile() as asked, TemporaryFile() as errors:
+        # A file: through a pipe, both would wait for each other where question and answer are long.
+        asked.write(stdin)
+        asked.seek(0)
+        with subprocess.Popen(
             [*LIMITED, *GIT, *arguments],
             cwd=folder,
             env=_environment(more),
-            stdin=subprocess.PIPE,
+            stdin=asked,
             stdout=subprocess.PIPE,
             stderr=errors,
-        ) as process,
-    ):
-        assert process.stdin and process.stdout
-        finished = False
-        try:
-            process.stdin.write(stdin)
-            process.stdin.close()
-            yield process.stdout
-            finished = not process.stdout.read(1)
-        finally:
-            if not finished:
-                process.kill()
-        if finished and process.wait():
+        ) as process:
+            assert process.stdout
+            finished = False
+            try:
+                yield process.stdout
+                finished = not process.stdout.read(1)
+            finally:
+                if not finished:
+                    process.kill()
+        if finished and process.returncode:
             errors.seek(0)
             raise _error(errors.read())
 
