@@ -4,7 +4,7 @@ Everything is counted while git lists it, so that a small pack that unfolds with
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import time
@@ -15,6 +15,7 @@ from yushui.media.photo_rules import MAX_MEGABYTES
 
 from . import taken_back
 from .content_paths import refusal, shown
+from .raw_diff import Change, changes
 from .server_git import ServerGitError, git, reading
 
 NOTHING: Final = "0" * 40  # as git writes that there is no commit
@@ -41,15 +42,6 @@ class Update:
     @property
     def branch(self) -> str:
         return self.ref.removeprefix(BRANCH)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A file of a commit that none of its parents has like this; ``mode`` and ``blob`` are 0 where it is gone."""
-
-    path: str
-    mode: str
-    blob: str
 
 
 def updates(lines: Sequence[str]) -> tuple[Update, ...]:
@@ -179,32 +171,11 @@ def _changes(
     if commits:
         listed = "".join(f"{commit}\n" for commit in commits).encode()
         with reading(repository, "diff-tree", "--stdin", "--root", "-c", *how, stdin=listed, more=more) as out:
-            yield from _parsed(_tokens(out.read))
+            yield from changes(out.read)
     for update in pushed:
         if update.branch == branch and update.old != NOTHING:
             with reading(repository, "diff-tree", *how, update.old, update.new, more=more) as out:
-                yield from _parsed(_tokens(out.read))
-
-
-def _parsed(tokens: Iterator[bytes]) -> Iterator[Change]:
-    """Changes of the raw form of git diff-tree; of a merge it has a colon, a mode and a blob for each parent."""
-    for token in tokens:
-        if token.startswith(b":"):
-            parents = len(token) - len(token.lstrip(b":"))
-            words = token.lstrip(b":").decode().split()
-            path = next(tokens, b"").decode("utf-8", "surrogateescape")
-            yield Change(path, words[parents], words[2 * parents + 1])
-
-
-def _tokens(read: Callable[[int], bytes]) -> Iterator[bytes]:
-    """What stands between zero bytes; one that is longer than any path may be ends it."""
-    rest = b""
-    while block := read(65_536):
-        *whole, rest = (rest + block).split(b"\0")
-        yield from whole
-        if len(rest) > 1_000_000:
-            yield rest
-            return
+                yield from changes(out.read)
 
 
 def _of_sizes(repository: Path, blobs: Mapping[str, str], more: Mapping[str, str]) -> Iterator[str]:
