@@ -70,6 +70,11 @@ def test_a_measure_and_a_record_and_the_settings_are_set(project: Project) -> No
         (("life.0.date=2024",), "从 1 数起"),
         (("life.99.date=2024",), "改不了"),
         (("没有等号",), "看不懂"),
+        (("role=\udcff\udcfe",), "不是 UTF-8"),
+        (("tags=[甲，乙]",), "用半角逗号隔开"),
+        (("tags=[甲, 乙、丙]",), "用半角逗号隔开"),
+        (("tags=甲、乙",), "用半角逗号隔开"),
+        (("tags=甲,乙",), "用半角逗号隔开"),
     ],
 )
 def test_what_the_check_refuses_is_not_written(project: Project, words: tuple[str, ...], code: str) -> None:
@@ -79,6 +84,28 @@ def test_what_the_check_refuses_is_not_written(project: Project, words: tuple[st
     assert code in done.stderr
     assert "13800138000" not in done.output
     assert files(project) == before
+
+
+def test_an_item_of_a_list_may_have_a_comma_in_quotes(project: Project) -> None:
+    assert run(project, "set", "figures/shili-jia", 'tags=[甲, "乙、丙"]').exit_code == 0
+    assert "tags: [甲, 乙、丙]\n" in files(project)[FIGURE].decode()
+
+
+def test_what_is_private_is_refused_in_a_draft_that_is_not_whole(project: Project) -> None:
+    assert run(project, "new", "人物", "zhang-san").exit_code == 0
+    before = files(project)
+    for words in (("role=13800138000",), ("name=李四13800138000",), ("tags=[13800138000]",)):
+        done = run(project, "set", "figures/zhang-san", *words)
+        assert done.exit_code == 1 and "YS401" in done.stderr and "1380013800" not in done.output
+        assert files(project) == before
+    assert run(project, "set", "figures/zhang-san", "place=示例市").exit_code == 0
+
+
+def test_another_number_in_the_same_draft_is_no_old_fault(project: Project) -> None:
+    project.edit(FIGURE, "示例退伍老兵\n", "示例退伍老兵13800138000\n")
+    before = files(project)
+    done = run(project, "set", "figures/shili-jia", "place=13800138000")
+    assert done.exit_code == 1 and "YS401" in done.stderr and files(project) == before
 
 
 @pytest.mark.parametrize(
@@ -227,7 +254,14 @@ def test_a_plan_and_what_refers_to_its_measures(project: Project) -> None:
 
 @pytest.mark.parametrize(
     ("slug", "said"),
-    [("shili-yi", "已经有"), ("Shili", "小写字母"), ("index", "别的用处"), ("con", ""), ("shili-jia", "本来就叫")],
+    [
+        ("shili-yi", "已经有"),
+        ("Shili", "小写字母"),
+        ("index", "别的用处"),
+        ("13800138000", "13*"),
+        ("con", ""),
+        ("shili-jia", "本来就叫"),
+    ],
 )
 def test_a_name_that_cannot_be_is_refused(project: Project, slug: str, said: str) -> None:
     before = files(project)
@@ -255,6 +289,34 @@ def test_a_value_that_the_check_refuses_makes_no_file(project: Project) -> None:
     done = run(project, "new", "人物", "name=张三丰", *NEW, "life.+.text=示例一件", "life.+.date=2020年5月")
     assert done.exit_code == 1 and "日期要写成 2020-05" in done.stderr
     assert files(project) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("zhang-san", "role=13800138000"), ("zhang-san", "name=13800138000"), ("name=李四13800138000",), ("13800138000",)],
+)
+def test_a_number_of_a_person_makes_no_file(project: Project, words: tuple[str, ...]) -> None:
+    before = files(project)
+    done = run(project, "new", "人物", *words)
+    assert done.exit_code in (1, 2) and "手机号码" in done.stderr and "1380013800" not in done.output
+    assert files(project) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(("index",), "别的用处"), (("null",), "别的用处"), (("zhang-san", "role=\udcff\udcfe"), "不是 UTF-8")],
+)
+def test_a_name_and_bytes_that_cannot_be_make_no_file(project: Project, words: tuple[str, ...], said: str) -> None:
+    before = files(project)
+    done = run(project, "new", "人物", *words)
+    assert done.exit_code in (1, 2) and said in done.stderr and files(project) == before
+
+
+def test_an_answer_with_a_number_is_asked_again(project: Project) -> None:
+    done = run(project, "new", "人物", "--ask", answers="李四13800138000\nli-si\n" + "\n" * 12)
+    assert "YS401" in done.stderr and "1380013800" not in done.stderr
+    assert done.stdout.count("姓名") == 2  # the second answer is empty, and the field stays so
+    assert b"1380013800" not in files(project)["data/figures/li-si.yml"]
 
 
 def test_questions_are_answered_by_name_and_asked_again_where_refused(project: Project) -> None:

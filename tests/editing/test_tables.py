@@ -30,6 +30,7 @@ class Sheet:
 
     def __init__(self, project: Project, kind: str) -> None:
         self.path = project.root / f"{kind}.xlsx"
+        self.path.unlink(missing_ok=True)
         assert run(project, "table", kind, "--out", str(self.path)).exit_code == 0
         self.book = load_workbook(self.path)
         self.sheet: Any = self.book[kind]
@@ -67,6 +68,27 @@ def test_a_table_that_nobody_touched_changes_nothing(project: Project, kind: str
 def test_the_same_entries_make_the_same_bytes(project: Project) -> None:
     one = Sheet(project, "人物").path.read_bytes()
     assert Sheet(project, "人物").path.read_bytes() == one
+
+
+@pytest.mark.parametrize("what", ["人物", "plans/shili-2024"])
+def test_a_file_that_is_there_is_never_written_over(
+    project: Project, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    name = f"{what.rpartition('/')[2]}.xlsx"
+    project.write(name, b"edited")
+    for more in ((), ("--out", name)):
+        done = run(project, "table", what, *more)
+        assert done.exit_code == 1 and f"{name} 已经有了，没有动它" in done.stderr
+    assert (project.root / name).read_bytes() == b"edited"
+
+
+@pytest.mark.parametrize(("out", "said"), [("x.csv", "以 .xlsx 结尾"), ("data", "是文件夹"), ("x", "以 .xlsx 结尾")])
+def test_a_table_is_a_workbook_and_is_called_so(project: Project, out: str, said: str) -> None:
+    there = {str(path) for path in project.root.iterdir()}
+    done = run(project, "table", "人物", "--out", str(project.root / out))
+    assert done.exit_code == 2 and said in done.stderr
+    assert {str(path) for path in project.root.iterdir()} - {str(project.root / ".cache")} <= there
 
 
 def test_drop_downs_offer_what_models_and_registers_know(project: Project) -> None:
@@ -108,6 +130,17 @@ def fill(sheet: Sheet, name: str) -> int:
     ):
         sheet.put(sheet.free, head, value)
     return sheet.free
+
+
+def test_a_number_as_a_file_name_is_told_masked_everywhere(project: Project) -> None:
+    sheet, before = Sheet(project, "人物"), data(project)
+    for slug in ("13800138000", "13800138001"):
+        fill(sheet, "示例人物寅")
+        sheet.put(sheet.free, "人物编号", slug)
+        sheet.free += 1
+    done = run(project, "import", sheet.saved(), "--yes")
+    assert done.exit_code == 1 and "YS401" in done.output and "YS510" in done.output
+    assert "1380013800" not in done.output and data(project) == before
 
 
 def test_a_new_row_is_a_draft_with_a_name_of_its_own(project: Project) -> None:

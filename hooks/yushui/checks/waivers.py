@@ -1,10 +1,13 @@
 """Problems and ``allow`` → the problems that remain, and every ``allow`` that silences nothing or may not."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from pydantic import ValidationError
+
 from yushui.content.docs_pages import DocsPage
-from yushui.content.loader import Content, Entry, Key
+from yushui.content.loader import Content, Entry, InvalidEntry, Key
 from yushui.diagnostics import RULES, Place, Problem, nearest
 from yushui.lang.characters import shown
 from yushui.model.introspect import DataPath
@@ -30,6 +33,16 @@ class Waivers:
 
 def of_entry(entry: Entry) -> Waivers:
     return Waivers(entry.entity.allow, entry.place)
+
+
+def of_invalid(entry: InvalidEntry) -> Waivers:
+    """What an entry that does not fit its model sets aside, as far as that can be read."""
+    written = entry.value.get("allow")
+    readable: list[Allow] = []
+    for each in written if isinstance(written, list) else ():
+        with suppress(ValidationError):
+            readable.append(Allow.model_validate(each))
+    return Waivers(readable, entry.place, may_idle=True)
 
 
 def of_page(page: DocsPage) -> Waivers:

@@ -9,7 +9,7 @@ import click
 from yushui.content import loader
 from yushui.content.loader import Content
 from yushui.editing import new_entry
-from yushui.editing.assignment import Assignment, Misread
+from yushui.editing.assignment import Assignment, Misread, must_be_text
 from yushui.editing.new_entry import Filled
 from yushui.editing.target import Target
 from yushui.handbook.editor_schema import references
@@ -62,6 +62,7 @@ def _answer(model: type[Entity], path: DataPath, content: Content) -> str:
         click.echo(f"  {listed}{more}")
     question = (info.description or names[-1]).partition("：")[0] if shape.choices else info.description or names[-1]
     text = str(click.prompt(f"{question}", default="", show_default=False, prompt_suffix="：")).strip()
+    must_be_text(text)
     return _meant(text, choices)
 
 

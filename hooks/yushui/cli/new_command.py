@@ -11,8 +11,8 @@ from yushui.content.yaml_reader import read
 from yushui.diagnostics import Severity, nearest
 from yushui.editing import assignment, new_entry
 from yushui.editing.assignment import Misread
-from yushui.lang.characters import printable
-from yushui.lang.device_names import kept_for_device
+from yushui.editing.slugs import unfit
+from yushui.lang.characters import printable, shown
 from yushui.model.entity import Entity
 from yushui.model.fields import MOST_SLUG, SLUG
 from yushui.model.kinds import all_kinds
@@ -106,13 +106,14 @@ def _model_named(word: str) -> type[Entity]:
 
 
 def _check_slug(slug: str) -> None:
-    if kept := kept_for_device(slug):
-        raise click.UsageError(kept)
-    if SLUG.fullmatch(slug):
+    why = unfit(slug)
+    if not why:
         return
+    if SLUG.fullmatch(slug):
+        raise click.UsageError(why)
     suggestion = re.sub(r"[^a-z0-9]+", "-", slug.removesuffix(".yml").lower()).strip("-")[:MOST_SLUG].strip("-")
-    hint = f"是不是 {suggestion}？" if suggestion else "例如 zhang-san。"
-    raise click.UsageError(f"文件名只用小写字母、数字和短横线，最多 {MOST_SLUG} 个，不带 .yml。{hint}")
+    hint = f"是不是 {shown(suggestion)}？" if suggestion else "例如 zhang-san。"
+    raise click.UsageError(f"{why}{hint}")
 
 
 def _must_be_free(root: Path, file: str) -> None:

@@ -7,12 +7,12 @@ from typing import Final
 import click
 from click.exceptions import Exit
 
-from yushui.cache import write_whole
 from yushui.editions import report_form, report_reading, report_summary
 from yushui.editions.report_rows import Form
 
 from .chosen_paths import GivenPath
 from .click_zh import REFUSED, Command
+from .new_file import write_new
 
 BLANK: Final = "情况统计表.xlsx"
 SUMMED: Final = "情况统计汇总.xlsx"
@@ -55,11 +55,7 @@ def _report(forms: list[Form]) -> bytes:
 
 
 def _write(path: Path, make: Callable[[], bytes]) -> None:
-    """Write a file that is not there yet: what somebody filled in is never overwritten."""
-    if path.exists():
-        click.echo(f"{path} 已经有了，没有动它。移走或改名以后再运行。", err=True)
-        raise Exit(REFUSED)
-    write_whole(path, make())
+    write_new(path, make)
     click.echo(f"写好了：{path}")
 
 

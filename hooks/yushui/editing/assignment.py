@@ -1,5 +1,6 @@
 """Assignments as they are typed (name=…, life.2.date=…, photos.+.file=…, tags=[甲, 乙], role=) → a changed file."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,6 +15,8 @@ from .target import Target
 from .yaml_change import Unwritable, put, removed
 
 NEW: Final = "+"
+PARTING: Final = re.compile("[,，、；;]")
+LISTED: Final = "一列写成 [甲, 乙]，用半角逗号隔开"
 
 
 class Misread(Exception):
@@ -31,6 +34,7 @@ class Assignment:
 
 def read(words: str, target: Target) -> Assignment:
     """One assignment; raises ``Misread``."""
+    must_be_text(words)
     name, equals, text = words.partition("=")
     steps = name.strip().split(".")
     if not equals or not all(steps):
@@ -59,15 +63,32 @@ def _value(target: Target, path: DataPath, text: str) -> Any:
     shape = shapes(holder).get(path[-1]) if holder else None
     if shape is None or not shape.many or shape.model:
         return text
-    if not text.startswith("["):
-        return [text]
+    items = _items(text) if text.startswith("[") else [yaml.ScalarNode("", text)]
+    name = shown(path[-1])
+    if items is None:
+        raise Misread(f"{name}：{LISTED}。")
+    if odd := next((item.value for item in items if not item.style and PARTING.search(item.value)), ""):
+        raise Misread(f'{name}：{LISTED}；{shown(odd)} 要是一项，就加引号：["甲、乙"]。')
+    return [item.value for item in items]
+
+
+def _items(text: str) -> list[yaml.ScalarNode] | None:
+    """The texts of a list in brackets, each with the quotes that it has; None for what is no such list."""
     try:
-        items = yaml.load(text, yaml.BaseLoader)
+        node = yaml.compose(text, yaml.BaseLoader)
     except yaml.YAMLError:
-        items = None
-    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-        raise Misread(f"{shown(str(path[-1]))}：一列写成 [甲, 乙]，用半角逗号隔开。")
-    return items
+        return None
+    if not isinstance(node, yaml.SequenceNode) or not all(isinstance(item, yaml.ScalarNode) for item in node.value):
+        return None
+    return list(node.value)
+
+
+def must_be_text(words: str) -> None:
+    """Raises ``Misread`` where bytes were typed that are no UTF-8; Python has them as surrogates."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise Misread(f"{shown(words)}：里面有不是 UTF-8 的字节，没有改动。请重新输入。") from None
 
 
 def carried_out(target: Target, assignments: Sequence[Assignment]) -> YamlFile:

@@ -11,7 +11,7 @@ from yushui.diagnostics import Place, Problem, did_you_mean
 from yushui.importer.readers.spreadsheet import Cell, Line
 from yushui.importer.refusal import NOT_OURS, ODD_CELL, Refused
 from yushui.importer.tables.cell_changes import change_of
-from yushui.lang.characters import shown
+from yushui.lang.characters import file_shown, shown
 from yushui.model.entity import Entity
 from yushui.model.fields import SLUG
 
@@ -109,7 +109,7 @@ class _Import:
         if not slug:
             return
         if slug in self.slugs:
-            self.report(known if known.text else line[0], f"{slug} 写了两行，只留一行")
+            self.report(known if known.text else line[0], f"{file_shown(slug)} 写了两行，只留一行")
             return
         self.slugs[slug] = known if known.place else line[0]
         if not SLUG.fullmatch(slug):
@@ -118,7 +118,7 @@ class _Import:
             self.known.add(slug)
             self._renew(slug, cells)
         elif (self.model.kind.name, slug) in self.content.existing:
-            self.report(known, f"{slug} 的文件里还有错误，先照 yushui check 改好")
+            self.report(known, f"{file_shown(slug)} 的文件里还有错误，先照 yushui check 改好")
         else:
             self._make(slug, cells)
 
@@ -129,7 +129,7 @@ class _Import:
             self.report(next(cell for cell in line if cell.text), "这一行没有编号，也没有名称")
             return ""
         called = (entry for key, entry in self.content.entries.items() if key[0] == self.model.kind.name)
-        if same := next((entry.entity.slug for entry in called if entry.entity.headline == name.text), ""):
+        if same := next((file_shown(entry.entity.slug) for entry in called if entry.entity.headline == name.text), ""):
             self.report(name, f"已经有叫这个名称的 {same}：是同一条，就在编号一格写 {same}；不是，就写一个新编号")
             return ""
         slug = stem = slug_for(name.text, self.model.kind.of_people) or self.model.kind.name
@@ -190,7 +190,8 @@ class _Import:
             self._note(source, written)
 
     def _tell(self, slug: str, column: Column, before: str, after: str) -> None:
-        self.done.changes.append(f"{self.model.kind.folder}/{slug}  {column.head}：{change_of(before, after)}")
+        what = change_of(before, after)
+        self.done.changes.append(f"{self.model.kind.folder}/{file_shown(slug)}  {column.head}：{what}")
 
     def _note(self, source: YamlFile, written: Mapping[int, Cell]) -> None:
         """Which lines of the file say what stands in which cell."""
@@ -222,7 +223,7 @@ class _Import:
         value.setdefault("status", "draft")
         text = as_file({name: value[name] for name in order if name in value})
         self.done.files[file] = text.encode()
-        self.done.changes.append(f"{self.model.kind.folder}/{slug}  新建“{value.get('name', '')}”")
+        self.done.changes.append(f"{self.model.kind.folder}/{file_shown(slug)}  新建“{value.get('name', '')}”")
         source, _ = parse(text.encode(), file)
         if source:
             self._note(source, {number: cell for number, cell in cells.items() if cell.text})

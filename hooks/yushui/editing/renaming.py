@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from yushui.content.bare_words import is_bare
-from yushui.content.data_dir import RESERVED
 from yushui.content.loader import Content
 from yushui.content.references import Links
 from yushui.content.yaml_reader import YamlFile
 from yushui.lang.characters import shown
-from yushui.lang.device_names import kept_for_device
-from yushui.model.fields import MOST_SLUG, SLUG, RefTo
+from yushui.model.fields import RefTo
 from yushui.model.introspect import DataPath, walk
 from yushui.model.kinds import by_name
 
+from .slugs import unfit
 from .target import NoTarget, Target, find
 from .trial import MARK
 from .yaml_change import key_renamed, put, removed
@@ -61,12 +59,8 @@ def renamed(root: Path, content: Content, links: Links, words: str, slug: str) -
 
 def _may_be(content: Content, target: Target, slug: str) -> None:
     kind, old = target.key
-    if not SLUG.fullmatch(slug):
-        raise NoTarget(f"文件名只用小写字母、数字和短横线，最多 {MOST_SLUG} 个，不带 .yml 和文件夹。")
-    if kept := kept_for_device(slug):
-        raise NoTarget(kept)
-    if RESERVED.fullmatch(slug) or is_bare(slug):
-        raise NoTarget(f"{slug} 有别的用处，请换一个文件名。")
+    if why := unfit(slug):
+        raise NoTarget(why)
     if (kind, slug) in content.existing:
         raise NoTarget(
             "它本来就叫这个名字。" if slug == old else f"已经有 {by_name(kind).kind.folder}/{slug} 这一条了。"

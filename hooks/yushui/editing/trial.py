@@ -33,11 +33,11 @@ def tried(root: Path, files: Files) -> Tried:
     with TemporaryDirectory(prefix="trial-", dir=_near(root)) as folder:
         shadow = Path(folder)
         _copy(root, shadow, files)
-        after = build.run(root, data=shadow).problems
+        after = [(_known(shadow, problem), problem) for problem in build.run(root, data=shadow).problems]
     if not after:
         return Tried(())
-    before = {_known(problem) for problem in build.run(root).problems}
-    return Tried(tuple(problem for problem in after if _known(problem) not in before))
+    before = {_known(root, problem) for problem in build.run(root).problems}
+    return Tried(tuple(problem for known, problem in after if known not in before))
 
 
 def _near(root: Path) -> Path | None:
@@ -48,9 +48,17 @@ def _near(root: Path) -> Path | None:
     return None
 
 
-def _known(problem: Problem) -> tuple[str, str, str]:
-    """By which a problem is the same although lines moved."""
-    return (problem.place.file, problem.code, problem.message)
+def _known(root: Path, problem: Problem) -> tuple[str, str, str, bytes]:
+    """By which a problem is the same although lines moved; of what is private no two lines say the same."""
+    file = problem.place.file
+    line = _line(root / file, problem.place.line) if problem.rule.private else b""
+    return (file, problem.code, problem.message, line)
+
+
+def _line(file: Path, number: int) -> bytes:
+    """A line of a file, from 1; empty where there is none."""
+    lines = file.read_bytes().splitlines() if number and file.is_file() else []
+    return lines[number - 1].strip() if number <= len(lines) else b""
 
 
 def _copy(root: Path, shadow: Path, files: Files) -> None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from yushui.checks.editorial import approvals
 from yushui.content.loader import Content, Entry, Key
 from yushui.diagnostics import Problem, without_infos
+from yushui.lang.characters import file_shown
 from yushui.model.entity import Entity
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds import by_name
@@ -125,7 +126,7 @@ def _entry(
         words = (*words, Words("照片", f"换了 {len(shown)} 张", "changed"))
     entry = after.content.entries.get(key)
     seen = entry or before.content.entries.get(was)
-    name = seen.entity.headline if seen else f"{model.kind.folder}/{key[1]}"
+    name = seen.entity.headline if seen else f"{model.kind.folder}/{file_shown(key[1])}"
     return EntryChange(
         key,
         model.kind.label,

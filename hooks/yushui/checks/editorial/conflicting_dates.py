@@ -13,7 +13,7 @@ from typing import Final
 from yushui.content.loader import Content, Entry, Key
 from yushui.content.references import Links
 from yushui.diagnostics import RULES, Place, Problem
-from yushui.lang.characters import shown
+from yushui.lang.characters import file_shown, shown
 from yushui.lang.normalise import compatible, words_only
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Event
@@ -59,7 +59,7 @@ def _among(words: str, events: list[_DatedText], near: set[tuple[Key, Key]]) -> 
         earlier = reversed(events[max(0, at - WINDOW) : at])
         one = next((one for one in earlier if _kin(one, other, words, near)), None)
         if one and apart(one.event.date, other.event.date):
-            where = f"{one.entry.source.file} 写的是 {one.event.date}，这里写的是 {other.event.date}"
+            where = f"{file_shown(one.entry.source.file)} 写的是 {one.event.date}，这里写的是 {other.event.date}"
             yield Problem(_place(other), DISAGREE, f"“{shown(other.event.text)}”：{where}。")
 
 

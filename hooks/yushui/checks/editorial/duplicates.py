@@ -12,7 +12,7 @@ from typing import Final
 
 from yushui.content.loader import Content, Entry
 from yushui.diagnostics import RULES, Problem
-from yushui.lang.characters import shown
+from yushui.lang.characters import file_shown, shown
 from yushui.lang.normalise import compatible
 
 TWIN = RULES["YS510"]
@@ -56,7 +56,7 @@ def _among(entries: list[Entry], reported: set[tuple[str, str]]) -> Iterator[Pro
             if pair in reported or pair[::-1] in reported or not _same(one, other):
                 continue
             reported.add(pair)
-            name, file = shown(one.entity.headline), one.source.file
+            name, file = shown(one.entity.headline), file_shown(one.source.file)
             yield Problem(other.place((_title(other),)), TWIN, f"和 {file} 的“{name}”像是同一条。")
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from yushui.cache import Store
 from yushui.checks import waivers
 from yushui.content.docs_pages import DocsPage
-from yushui.content.loader import Content, Entry
+from yushui.content.loader import Content, Entry, InvalidEntry
 from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.url_policy import Hosts
 
@@ -50,6 +50,7 @@ def check(content: Content, pages: Sequence[DocsPage], at: datetime, own: Own, s
     ``own`` is what belongs to the office; ``store`` knows which texts were found clean before.
     """
     holders = {key: waivers.of_entry(entry) for key, entry in content.entries.items()}
+    holders |= {each.key: waivers.of_invalid(each) for each in content.invalid}
     holders |= {docs_text.key(page): waivers.of_page(page) for page in pages}
     memory = TextMemory(store, content.words)
     return (*waivers.settle(holders, _findings(content, pages, at, own, memory)), *_of_settings(content, own))
@@ -67,6 +68,9 @@ def _findings(
     for key, entry in content.entries.items():
         for problem in _of_entry(entry, memory, local, at, own):
             yield EntryProblem(key, problem)
+    for each in content.invalid:
+        for problem in _of_invalid(each, own):
+            yield EntryProblem(each.key, problem)
 
 
 def _of_examples(content: Content) -> Iterator[EntryProblem]:
@@ -101,11 +105,18 @@ def _guarded(texts: EntryText, own: Own) -> Iterator[Problem]:
         yield leftovers.told(texts.place(hit.start), hit, texts.text)
 
 
+def _of_invalid(entry: InvalidEntry, own: Own) -> Iterator[Problem]:
+    """What is private or secret in an entry that does not fit its model: it lies in the repository all the same."""
+    texts = entry_text(entry)
+    hits = {*privacy.find(texts.text), *secrecy.find(texts.text, lambda start, _: past(texts, start))}
+    for hit in own.strangers(texts.text, hits):
+        yield found(texts.place(hit.start), hit)
+
+
 def _of_comments(content: Content, own: Own) -> Iterator[EntryProblem]:
     """What stands behind # in the files: no page shows it, but it lies in the repository."""
-    files = {
-        entry.source.file: (key if not entry.prefix else None, entry.source) for key, entry in content.entries.items()
-    }
+    entries: tuple[Entry | InvalidEntry, ...] = (*content.entries.values(), *content.invalid)
+    files = {entry.source.file: (None if entry.prefix else entry.key, entry.source) for entry in entries}
     for key, source in files.values():
         if "#" not in source.text:
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from yushui.content import yaml_spans
-from yushui.content.loader import Entry
+from yushui.content.loader import Entry, InvalidEntry
 from yushui.content.yaml_reader import YamlFile
 from yushui.diagnostics import Place
 from yushui.model.dates import Point
@@ -63,12 +63,12 @@ def past(texts: EntryText, start: int) -> bool:
     return date is not None and date.year < HISTORY_ENDS
 
 
-def entry_text(entry: Entry) -> EntryText:
-    """The texts of ``entry`` as written, its slug first; dates are left out."""
+def entry_text(entry: Entry | InvalidEntry) -> EntryText:
+    """The texts of ``entry`` as written, whether it fits its model or not, its slug first; dates are left out."""
     value: Any = entry.source.value
     for step in entry.prefix:
         value = value[step]
-    return _joined(entry.source, entry.prefix, [((), entry.entity.slug), *_texts(value, ())])
+    return _joined(entry.source, entry.prefix, [((), entry.key[1]), *_texts(value, ())])
 
 
 def file_text(source: YamlFile) -> EntryText:
