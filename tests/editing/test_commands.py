@@ -101,6 +101,18 @@ def test_what_is_private_is_refused_in_a_draft_that_is_not_whole(project: Projec
     assert run(project, "set", "figures/zhang-san", "place=示例市").exit_code == 0
 
 
+def test_the_check_tells_what_is_private_in_a_file_that_does_not_fit(project: Project) -> None:
+    file = "data/figures/zhang-san.yml"
+    assert run(project, "new", "人物", "zhang-san").exit_code == 0
+    empty = run(project, "check", str(project.root / file))
+    assert empty.exit_code == 1 and "YS4" not in empty.stdout
+    project.append(file, "role: 示例老兵13800138000\n# 13800138000\n")
+    told = run(project, "check", str(project.root / file)).stdout
+    lines = len(files(project)[file].splitlines())
+    assert f"{file}:{lines - 1}:11: error YS401" in told and f"{file}:{lines}:3: error YS401" in told
+    assert "1380013800" not in told
+
+
 def test_another_number_in_the_same_draft_is_no_old_fault(project: Project) -> None:
     project.edit(FIGURE, "示例退伍老兵\n", "示例退伍老兵13800138000\n")
     before = files(project)
@@ -315,7 +327,7 @@ def test_a_name_and_bytes_that_cannot_be_make_no_file(project: Project, words: t
 def test_an_answer_with_a_number_is_asked_again(project: Project) -> None:
     done = run(project, "new", "人物", "--ask", answers="李四13800138000\nli-si\n" + "\n" * 12)
     assert "YS401" in done.stderr and "1380013800" not in done.stderr
-    assert done.stdout.count("姓名") == 2  # the second answer is empty, and the field stays so
+    assert done.stdout.count("姓名") == 1  # asked because of the number; the answer is empty, and the field stays so
     assert b"1380013800" not in files(project)["data/figures/li-si.yml"]
 
 
