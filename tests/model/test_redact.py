@@ -10,6 +10,7 @@ from tests.support.paths import SAMPLE
 from tests.support.project import Project
 
 from yushui.build import Build
+from yushui.cache import Store
 from yushui.content import loader
 from yushui.model.entity import Entity
 from yushui.model.kinds.figure import UNVERIFIED, Figure
@@ -59,7 +60,12 @@ sources:
 
 
 def leaves(value: Any, seen: set[int]) -> Iterator[str]:
-    """Every text that can be reached from ``value``, private attributes and cached values included."""
+    """Every text that can be reached from ``value``, private attributes and cached values included.
+
+    The store is of the machine, not of the site: it remembers what editors wrote, and no template can reach into it.
+    """
+    if isinstance(value, Store):
+        return
     if isinstance(value, str):
         yield value
     elif id(value) not in seen:

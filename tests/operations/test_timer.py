@@ -115,12 +115,12 @@ def test_cron_runs_at_the_minutes_of_shanghai(
 
 def test_what_is_due_goes_out_when_cron_runs_its_line(office: Project) -> None:
     furnish(office).plain()
-    office.append("data/figures/shili-jia.yml", "publish_at: 2026-01-02 08:00\n")
+    office.append("data/figures/shili-ding.yml", "publish_at: 2026-01-02 08:00\n")
     line = timer.cron_line(job(office.root, pull=("false",), upload=("cp", "site/version.txt", "sent")), SHANGHAI)
     environment = {**os.environ, "PYTHONPATH": str(office.root / "hooks")}
     command = as_cron_runs_it(line)
     subprocess.run(["sh", "-c", command], cwd="/", env=environment, check=True)
-    assert (office.root / "site/figures/shili-jia.html").is_file()
+    assert (office.root / "site/figures/shili-ding.html").is_file()
     assert (office.root / "sent").read_bytes() == (office.root / "site/version.txt").read_bytes()
     log = (office.root / timer.LOG).read_text(encoding="utf-8")
     assert "已生成" in log
@@ -189,7 +189,7 @@ def test_what_comes_next_is_told_with_its_hour(office: Project, tools: Path) -> 
     assert "2099-08-01 08:20  data/figures/shili-jia.yml" in said
     assert "到点不会自己公开" in said
     yushui(office.root, "install-timer", "--cron")
-    assert "2099-08-01 08:20，08-01 09:00 上线" in yushui(office.root, "next").stdout
+    assert "2099-08-01 08:20，08-01 08:20 上线" in yushui(office.root, "next").stdout
 
 
 def test_the_first_run_is_never_before_the_hour() -> None:

@@ -78,14 +78,14 @@ def test_the_same_entries_stand_in_both_forms(files: Mapping[str, bytes], atoms:
 
 def test_a_minute_of_publication_dates_the_entry_and_marks_are_escaped(data: Project) -> None:
     text = (data.root / "data/figures/shili-jia.yml").read_text(encoding="utf-8")
-    head = "publish_at: 2024-08-01 08:00\nsummary: 一与二 < 三 & “四”\n"
+    head = "publish_at: 2024-07-01 08:00\nsummary: 一与二 < 三 & “四”\n"
     kept = "".join(line for line in text.splitlines(True) if not line.startswith(("summary:", "publish_at:")))
     data.write("data/figures/shili-jia.yml", head + kept)
     made = data.run()
     assert made.site, made.problems
     found = {artifact.uri: artifact.data for artifact in feeds(made.site, BASE)}
     entry = next(each for each in feedparser.parse(found["feeds/figures.atom"]).entries if "shili-jia." in each.link)
-    assert entry.updated_parsed[:5] == (2024, 8, 1, 0, 0)
+    assert entry.updated_parsed[:5] == (2024, 7, 1, 0, 0)
     item = next(each for each in json.loads(found["feeds/figures.json"])["items"] if "shili-jia." in each["url"])
     assert item["summary"] == "一与二 < 三 & “四”"
     assert b"&lt; \xe4\xb8\x89 &amp;" in found["feeds/figures.atom"]

@@ -61,6 +61,7 @@ def test_a_figure_knows_who_names_it(sample_built: Build) -> None:
         (("activity", "shili-junshiri"), ""),
         (("milestone", "2023-shili-mingming"), ""),
         (("release", "shili-2024"), ""),
+        (("release", "shili-2024"), "d02"),
     }
 
 

@@ -62,7 +62,7 @@ def site(project: Project) -> Site:
 
 def values(of: Site) -> dict[str, Any]:
     """All that pages and files are made from."""
-    skipped = {"digests", "_derived"}  # of the bytes of the files, which do differ
+    skipped = {"digests", "_derived", "store"}  # of the bytes of the files, which do differ, and what remembers them
     return {each.name: getattr(of, each.name) for each in fields(of) if each.name not in skipped}
 
 

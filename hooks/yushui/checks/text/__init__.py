@@ -37,6 +37,7 @@ from .own import Own
 from .text_memory import TextMemory
 
 CONSENT = RULES["YS411"]
+COORDINATES = RULES["YS428"]
 APART: Final = "\n\0\n"  # one comment is no sentence with the next
 COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
 MADE_UP: Final = re.compile(r"#[^\n]*的样子，内容是编的")  # the first line of each file in examples/
@@ -106,11 +107,15 @@ def _guarded(texts: EntryText, own: Own) -> Iterator[Problem]:
 
 
 def _of_invalid(entry: InvalidEntry, own: Own) -> Iterator[Problem]:
-    """What is private or secret in an entry that does not fit its model: it lies in the repository all the same."""
+    """What is private or secret in an entry that does not fit its model: it lies in the repository all the same.
+
+    Coordinates have a field of their own, whose form is what is wrong; in texts they are told once the entry fits.
+    """
     texts = entry_text(entry)
     hits = {*privacy.find(texts.text), *secrecy.find(texts.text, lambda start, _: past(texts, start))}
     for hit in own.strangers(texts.text, hits):
-        yield found(texts.place(hit.start), hit)
+        if hit.rule is not COORDINATES:
+            yield found(texts.place(hit.start), hit)
 
 
 def _of_comments(content: Content, own: Own) -> Iterator[EntryProblem]:
