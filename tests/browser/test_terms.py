@@ -36,6 +36,7 @@ def test_what_is_told_makes_no_window_wider(base: str, window: Window) -> None:
         for mode in MODES.values():
             with window(width) as page:
                 visit(page, base + PLAN + mode)
+                assert page.locator(".ys-tl").count() > 0
                 for term in page.locator(".ys-tl").all():
                     term.focus()
                     assert page.evaluate(OVERFLOW) == 0, (width, mode, term.inner_text())

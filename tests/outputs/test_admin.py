@@ -59,7 +59,9 @@ def test_the_forms_are_published_with_a_policy_of_their_own_and_kept_from_search
 
 def test_nothing_of_an_entry_is_in_what_the_forms_are_told(site: Path) -> None:
     told = (site / "admin/config.json").read_text(encoding="utf-8")
-    for entry in sorted((site.parent / "data/figures").glob("*.yml")):
+    entries = sorted((site.parent / "data/figures").glob("*.yml"))
+    assert entries
+    for entry in entries:
         name = re.search(r"(?m)^name: (.+)$", entry.read_text(encoding="utf-8"))
         assert name
         assert name[1] not in told

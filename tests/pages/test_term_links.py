@@ -58,6 +58,7 @@ def test_the_page_of_a_term_lists_where_it_is_used(pages: Pages) -> None:
 
 
 def test_a_page_of_a_term_tells_eight_places_of_a_kind_and_how_many_more(pages: Pages) -> None:
-    for uri, page in pages.items():
-        for used in (each for each in page.iter() if each.get("class") == "ys-used"):
-            assert all(len(group) <= 9 for group in used.iter() if str(group.tag).endswith("ul")), uri
+    found = [(uri, each) for uri, page in pages.items() for each in page.iter() if each.get("class") == "ys-used"]
+    assert found
+    for uri, used in found:
+        assert all(len(group) <= 9 for group in used.iter() if str(group.tag).endswith("ul")), uri
