@@ -13,7 +13,7 @@ from playwright.sync_api import ConsoleMessage, Request, Response
 from tests.browser.conftest import PUBLIC, TEMPLATES, Window, samples, tell, visit
 
 KIB: Final = 1024
-MOST_HTML, MOST_CSS, MOST_JS, MOST_FONTS = 15 * KIB, 17.25 * KIB, 6 * KIB, 220 * KIB
+MOST_HTML, MOST_CSS, MOST_JS, MOST_FONTS = 15 * KIB, 16 * KIB, 7.25 * KIB, 220 * KIB
 # Of the scripts seven are the viewer of pictures, which every page with a picture opens.
 # Template → bytes of HTML it may have, and why it needs more than the others.
 # The newest 260 events with their sources stand at one address, so that they can be read without a script.
