@@ -9,13 +9,17 @@ from typing import Final
 import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTPage, LTTextContainer
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import MODES, Window, tell, visit
 from tests.browser.test_axe import EVERYTHING, start, violations
 
 MOST_HTML: Final = 60_000
-# Lists of the people and turning points that a crowded site has more of; the atlas has a bound of its own.
-GROWING: Final = ("figures/index.html", "milestones/index.html", "chronology.html")
+# Lists of the people and turning points that a crowded site has more of; the atlas has a bound of its own. Those of the
+# second line have none yet.
+GROWING: Final = (
+    "figures/index.html", "milestones/index.html", "chronology.html",
+    "calendar.html", "compare-figures.html", "search.html", "today.html",
+)  # fmt: skip
 SPARE: Final = 2_000
 # A decade, or a kind within a year, with how many there are.
 HEADING: Final = re.compile(r"\d{3}0 ?年代.*|(?:地标|人物|活动|节点|文件|时限|另有节点) ?\d+")
@@ -64,6 +68,13 @@ def test_a_year_is_an_address_that_opens_its_decade(width: int, base: str, windo
         assert 0 <= page.locator("#y1951").evaluate(TOP) < 200
 
 
+def touch(page: Page, what: Locator) -> None:
+    """A finger where it is: ``tap`` would first scroll the page for what sticks to the window."""
+    box = what.bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def test_two_taps_lead_to_a_year_and_the_bar_to_all_others(base: str, window: Window) -> None:
     with window(**PHONE) as page:
         visit(page, base + "chronology.html")
@@ -76,8 +87,8 @@ def test_two_taps_lead_to_a_year_and_the_bar_to_all_others(base: str, window: Wi
         page.locator(".ys-rail a[data-y='2024']").tap()
         expect(bar).to_have_attribute("aria-expanded", "false")
         expect(bar).to_contain_text("2024")
-        page.get_by_role("button", name="下面一年").tap()
-        expect(bar).not_to_contain_text("2024")
+        touch(page, page.get_by_role("button", name="下面一年"))
+        expect(bar).to_contain_text("2023")
         bar.tap()
         page.keyboard.press("Escape")
         expect(bar).to_be_focused()

@@ -32,6 +32,7 @@ class YsAtlas extends HTMLElement {
     this.bar = this.querySelector(".ys-here");
     this.items = all(this, ".ys-stage2 [data-item]");
     this.years = all(this, ".ys-y");
+    this.arrived = -2; // where the page stood after the last jump
     this.away = this.tallied();
     for (const element of all(this, ".ys-filter, .ys-order, .ys-step, .ys-here, [data-all]")) element.hidden = false;
     this.wide = matchMedia("(min-width: 1000px)");
@@ -66,7 +67,7 @@ class YsAtlas extends HTMLElement {
     addEventListener("scroll", () => {
       this.due ||= requestAnimationFrame(() => {
         this.due = 0;
-        this.here();
+        if (Math.abs(scrollY - this.arrived) > 1) this.here();
       });
     }, { passive: true });
   }
@@ -308,9 +309,17 @@ class YsAtlas extends HTMLElement {
       this.apply();
     }
     if (target.tagName === "DETAILS") target.open = true;
-    jump(target);
     for (const fold of this.kept.keys()) if (fold.contains(target)) this.kept.set(fold, true);
-    this.here();
+    this.go(target);
+  }
+
+  /** Goes to an element; the year that it is in stays marked until the reader scrolls, however short it is. */
+  go(element) {
+    jump(element);
+    this.arrived = scrollY;
+    const year = element.closest(".ys-y");
+    if (year) this.mark(year.dataset.year);
+    else this.here();
   }
 
   shown() {
@@ -322,8 +331,7 @@ class YsAtlas extends HTMLElement {
     const next = years[Math.max(0, Math.min(years.length - 1, years.findIndex((year) => year.dataset.year === this.now) + by))];
     if (!next) return;
     put(`#${next.id}`);
-    jump(next);
-    this.mark(next.dataset.year);
+    this.go(next);
   }
 
   /** The year that is being read: the last one whose head is above the upper third of the window. */
