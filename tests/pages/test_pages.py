@@ -24,9 +24,11 @@ from tests.support.project import Project, furnish
 
 from yushui import engine, mkdocs_adapter
 from yushui.build import Build
+from yushui.pages.context_digest import ContextDigests
 from yushui.pages.page import Page
 from yushui.pages.render import Frame, Renderer
 from yushui.publish.expected import MAP_SERVICES
+from yushui.site.urls import Link
 
 ADDRESS: Final = "https://shuangyong.example.org/"
 EDIT: Final = "https://git.example.org/yushui/-/edit/main/"
@@ -621,6 +623,15 @@ def replaced(value: Any, path: tuple[Any, ...]) -> Any:
     copy = dict(value) if isinstance(value, dict) else list(value)
     copy[path[0]] = replaced(value[path[0]], path[1:])
     return copy
+
+
+def test_which_texts_are_one_object_changes_no_digest() -> None:
+    """A text that was kept is read as a new object wherever it stands; in the code it may be one and the same."""
+    text = "示例"
+    other = text.encode().decode()
+    assert text is not other
+    given = [ContextDigests().of({"row": (Link(first, "示例.html"), Link(text))}) for first in (text, other)]
+    assert given[0] is not None and given[0] == given[1]
 
 
 @pytest.mark.parametrize("file", sorted(path.relative_to(SAMPLE).as_posix() for path in SAMPLE.rglob("*.yml")))

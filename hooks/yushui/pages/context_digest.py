@@ -34,7 +34,7 @@ class ContextDigests:
         """A digest of ``values``, or None where they hold something that cannot be written down.
 
         Equal values may have different digests (a set is written in the order that it has), different ones never have
-        the same.
+        the same. Whether two equal texts are one object in memory is no matter: what was kept is read anew.
         """
         held = BytesIO()
         pickler = _Pickler(held, self)
@@ -61,6 +61,7 @@ class _Pickler(pickle.Pickler):
     def __init__(self, held: BytesIO, digests: ContextDigests) -> None:
         super().__init__(held, protocol=5)
         self._digests = digests
+        self.fast = True  # each value is written in full, wherever it stood before
 
     def reducer_override(self, value: Any) -> Any:
         if isinstance(value, SHARED):
