@@ -838,6 +838,7 @@ def test_no_rule_is_without_a_test(code: str) -> None:
     here = Path(__file__).read_text(encoding="utf-8").partition("OURS: Final")[0]
     others = (
         *CASES.glob("references/*.yml"),
+        *CASES.glob("entries/*.yml"),
         *map(Path(__file__).with_name, ("test_unit_mentions.py", "test_certainty.py")),
     )
     assert any(code in text for text in (here, *(other.read_text("utf-8") for other in others)))

@@ -8,8 +8,15 @@ from typing import Final
 
 from .person_names import sentence
 
-PAST_YEAR: Final = re.compile(r"(?<!\d)(?:1[0-8]\d\d|19[0-4]\d|195[0-4])(?=年|[-—~～.至/）)])")
-LATER_YEAR: Final = re.compile(r"(?<!\d)(?:195[5-9]|19[6-9]\d|20\d\d)(?!\d)|现役|目前|今年|近日")
+DIGIT: Final = "[〇零○一二三四五六七八九]"
+PAST_YEAR: Final = re.compile(
+    rf"(?<!\d)(?:1[0-8]\d\d|19[0-4]\d|195[0-4])(?=年|[-—~～.至/）)])|"
+    rf"一(?:八{DIGIT}{{2}}|九[〇零○一二三四]{DIGIT}|九五[〇零○一二三四])年"
+)
+LATER_YEAR: Final = re.compile(
+    r"(?<!\d)(?:195[5-9]|19[6-9]\d|20\d\d)(?!\d)|"
+    rf"(?:一九五[五六七八九]|一九[六七八九]{DIGIT}|二[〇零○]{DIGIT}{{2}})年|现役|目前|今年|近日"
+)
 HISTORY: Final = re.compile(
     "红军|八路军|新四军|抗日|抗战|解放战争|长征|国民革命军|志愿军|抗美援朝|土地革命|北伐|东北抗联|淮海战役|渡江战役|"
     "辽沈战役|百团大战|上甘岭|长津湖|平津战役|解放前|建国前|新中国成立前|红色历史|前身"

@@ -9,7 +9,7 @@ from typing import Final
 from yushui.diagnostics import RULES
 from yushui.lang.normalise import HAN
 
-from .person_names import AFTER, NAME, PAST, PLAIN, is_name
+from .person_names import AFTER, LISTED, NAME, PAST, PLAIN, is_name
 from .recogniser import FIRST, LAST, Recogniser
 
 MINOR = RULES["YS408"]
@@ -102,6 +102,22 @@ MINORS: Final = (
         rf"{CLASS}{FILL}{{0,4}}{NAME}{AFTER}",
         ("三（2）班的李小明说", "五年级4班\t王小雨\t11", "示例幼儿园中二班 毛小宁"),
         ("五年级学生金奖得主", "示例小学高年级同学", "三年级班主任李芳"),
+    ),
+    Recogniser(
+        "a class, and a whole name in a list",
+        MINOR,
+        SCHOOLS,
+        rf"{PLAIN_CLASS}[\s：:，,]{{1,2}}{LISTED}",
+        "未成年人保护法 Art. 103",
+        ("朗诵者：城南小学 2年级6班 方小远，外公是老兵",),
+        ("五年级4班 文明班级", "三年级2班 向烈士献花"),
+        lambda match: (
+            not re.match(
+                f"{PLAIN.pattern}|[文安]|方[式法案阵队便向]|成[员果绩为功]|时[间任光]|向[前上全他她]", match["listed"]
+            )
+        ),
+        NEVER,
+        reach=20,
     ),
     _minor(
         "a name, and an age or a class",

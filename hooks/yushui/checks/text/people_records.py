@@ -10,7 +10,7 @@ from typing import Final
 from yushui.diagnostics import RULES
 from yushui.lang.normalise import HAN
 
-from .person_names import AFTER, DOUBLE, GIVEN, PAST, PERSON, SURNAMES, is_name
+from .person_names import AFTER, DOUBLE, GIVEN, PAST, PERSON, SURNAMES, is_name, sentence
 from .recogniser import Recogniser
 
 CONTACT = RULES["YS409"]
@@ -40,7 +40,7 @@ WHO: Final = (
     r"(?:(?<=[，。；：、（(“\s\0|])|^|(?<=老兵)|(?<=患者)|(?<=病人)|(?<=子女)|(?<=英模)|(?<=模范)|(?<=标兵)|(?<=复员)|"
     r"(?<=民兵)|(?<=[兵士员民者友人属])|(?<=老人)|(?<=军嫂)|(?<=军属)|(?<=烈属)|(?<=家属)|(?<=选人)|(?<=愿者)|"
     r"(?<=本名)|(?<=同志)|(?<=村民)|(?<=居民)|(?<=职工)|(?<=军人)|(?<=对象)|(?<=的)|(?<=遗孀)|(?<=员工)|(?<=经理)|"
-    r"(?<=店主)|(?<=邻居)|(?<=党员))"
+    r"(?<=店主)|(?<=邻居)|(?<=党员)|(?<=丈夫)|(?<=妻子)|(?<=儿子)|(?<=女儿)|(?<=父亲)|(?<=母亲)|(?<=爱人)|(?<=本人))"
 )
 TITLED: Final = (
     rf"(?:老)?(?:(?:{DOUBLE})|[{SURNAMES}]){GIVEN}?(?:大娘|大爷|大妈|奶奶|爷爷|阿姨|叔叔|师傅|老人|同志|女士|先生|家)"
@@ -66,6 +66,15 @@ ILL: Final = (
     "尿蛋白|肿瘤(?!医院|科|防治|专家)|帕金森|老年痴呆|阿尔茨海默|肺结核|尘肺|病毒携带|化疗|放疗|冠心病|心脏病|高血压|"
     "哮喘|确诊|诊断[为：]|病历|智力残疾|创伤后应激|PTSD"
 )
+# What an inquiry into fitness says of a body; grades are those of 军人残疾等级 and of the 残疾人证.
+GRADE: Final = "[一二三四五六七八九十1-9](?<![0-9第A-Z].)级"
+UNFIT: Final = (
+    "截肢|(?:双目|双眼|左眼|右眼|一只眼)失明|(?:双耳|左耳|右耳)失聪|[指趾手足腿臂肢眼耳肾肺脾][^，。；]{0,2}(?:缺失|残缺|切除)|"
+    "(?:椎间盘|腰椎)[^，。；]{0,3}突出|卧床不起|瘫在床|生活不能自理|需要?护理费|[诊鉴][断定]书|"
+    f"为?(?:精神|智力|肢体|视力|听力|言语|多重)残疾?{GRADE}|(?:伤残|残疾|评残|致残)(?:等级|级别)?[：:为是]{{0,2}}{GRADE}|"
+    f"{GRADE}(?=[（(]?(?:因公|因战|因病|伤残|残疾|致残))|(?<=[，、：:]){GRADE}(?=[，。；、]|$)"
+)
+DISABLED: Final = "伤残|残疾|评残|致残|抚恤|护理|病|医|瘫|手术"
 QUARREL: Final = (
     "离[了过完]?(?:[一两二三几]次)?婚|闹上法庭|对簿公堂|打老婆|打孩子|离异|婚外情|出轨|外遇|家暴|分居|再婚|改嫁|婆媳|"
     "(?:家庭|夫妻|父子|母女|兄弟|赡养|遗产|继承|财产)(?:之间)?(?:的)?(?:矛盾|纠纷|不和|不睦|官司)|感情(?:不和|破裂)|"
@@ -121,6 +130,24 @@ OWN_AFFAIRS: Final = (
         validator=_named,
         exception=HARMLESS,
         reach=40,
+    ),
+    Recogniser(
+        "state of the body of a named person",
+        HEALTH,
+        "截肢 失明 失聪 缺失 残缺 切除 突出 卧床 瘫 自理 护理费 断书 定书 级",
+        UNFIT,
+        LAW,
+        (
+            "优抚对象梁小堂，六级伤残",
+            "残疾军人季小山，二级",
+            "经鉴定，钟小盛为精神残疾贰级",
+            "本人丈夫詹小庆，脑梗后偏瘫在床",
+        ),
+        ("六级伤残军人凭证免费乘车", "评残等级分为一级至十级", "残疾军人张某某，二级", "讲解员王小芳，二级"),
+        validator=lambda match: bool(re.search(DISABLED, sentence(match.string, *match.span()))) and _named(match),
+        exception=HARMLESS.replace("|(?:18[0-9]{2}|19[0-7][0-9])年", ""),
+        reach=40,
+        digits=True,
     ),
     Recogniser(
         "quarrel, debt or sentence of a named person",

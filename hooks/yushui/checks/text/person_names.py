@@ -51,6 +51,8 @@ PLAIN: Final = re.compile(
 GIVEN: Final = rf"[{HAN}]{{1,2}}"
 PERSON: Final = rf"(?:(?:{DOUBLE}){GIVEN}|[{SURNAMES}]{GIVEN})"
 NAME: Final = rf"(?P<name>(?:(?:{DOUBLE})|(?!孙[女子])[{SURNAMES}])(?P<given>{GIVEN}?))"
+# With surnames that are as often a plain word: only where a name must stand, whole and with nothing behind it.
+LISTED: Final = rf"(?P<listed>(?:[{SURNAMES}于向成时文安方车关]){GIVEN}(?=[，。；、,;）)\s\0]|$))"
 # What may stand behind a name in a sentence.
 AFTER: Final = (
     r"(?=[，。、；：！？,.;:!?|（）()“”\"‘’…\s\0\-—/]|$|同学|小朋友|同志|先生|女士|老师|"
