@@ -39,9 +39,9 @@ def as_read(page: str) -> str:
 
 @cache
 def sample_words() -> frozenset[str]:
-    """The names of all that the sample site is about, but for its terms and themes, which are the field's."""
+    """The names of all that the sample site is about, but for its terms, themes and slogans, which are the field's."""
     entities = [entry.entity for entry in loader.load(ROOT).entries.values()]
-    own = [entity for entity in entities if entity.kind.name not in ("term", "theme")]
+    own = [entity for entity in entities if entity.kind.name not in ("term", "theme", "slogan")]
     names = {str(getattr(entity, field, "")) for entity in own for field in ("name", "short")}
     words = names.union(*(entity.titles() for entity in own))
     found = frozenset(word for word in words if len(word) > 1)
