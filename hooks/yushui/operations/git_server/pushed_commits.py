@@ -140,7 +140,6 @@ def _of_files(
     """Why files of the push may not come: by their path, their mode or their size; notes each new one in ``blobs``."""
     seen: set[Change] = set()
     told: set[str] = set()
-    present = {path for update in pushed for path in _everything(repository, update.new, more)}
     remedy = taken_back.REMEDY.format(branch=branch)
     for change in _changes(repository, pushed, commits, branch, more):
         if len(seen) > MOST_CHANGES:
@@ -154,7 +153,8 @@ def _of_files(
             return
         if why := refusal(change.path, "100644" if change.mode == "000000" else change.mode):
             told.add(change.path)
-            gone = "" if change.path in present else f"（最后的提交里已经没有它，前面的提交里还有：{remedy}。）"
+            present = any(_has(repository, update.new, change.path, more) for update in pushed)
+            gone = "" if present else f"（最后的提交里已经没有它，前面的提交里还有：{remedy}。）"
             yield f"{shown(change.path)}：{why}。{gone}"
         elif change.mode != "000000":
             blobs.setdefault(change.blob, change.path)
@@ -211,9 +211,9 @@ def paths(repository: Path, commit: str, more: Mapping[str, str]) -> Iterator[st
     yield from listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
 
 
-def _everything(repository: Path, commit: str, more: Mapping[str, str]) -> list[str]:
-    listed = git(repository, "ls-tree", "-r", "-z", "--name-only", commit, more=more)
-    return listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
+def _has(repository: Path, commit: str, path: str, more: Mapping[str, str]) -> bool:
+    """Whether a commit has a file; of a tree that unfolds without end only this path is looked at."""
+    return bool(git(repository, "ls-tree", "-z", "--name-only", commit, "--", path, more=more))
 
 
 def _cut(lines: Iterator[str]) -> list[str]:
