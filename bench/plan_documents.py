@@ -40,6 +40,7 @@ def _total(found: list[Outcome]) -> None:
 
 
 if __name__ == "__main__":
-    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("-")] or [OWN, OWN / "second", OWN / "third"]
+    named = [Path(word) for word in sys.argv[1:] if not word.startswith("-")]
+    folders = named or [OWN, *(OWN / name for name in ("second", "third", "fourth"))]
     for one in folders:
         show(one, "-v" in sys.argv)

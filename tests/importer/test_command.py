@@ -131,6 +131,33 @@ def test_the_same_document_again_changes_nothing(project: Path) -> None:
     assert snapshot(project) == before
 
 
+LEVELS: Final = """\
+临江市2024年双拥工作计划
+1、加强宣传教育
+（一）组织国防教育进校园十场。责任单位：市教育局
+（二）拍摄双拥微视频六部。责任单位：市融媒体中心
+2、支持部队建设
+（一）改造营区道路两公里。责任单位：市交通运输局
+（二）为驻军送科技、送文化。责任单位：市科协
+"""
+
+
+def test_the_second_reading_takes_the_place_of_the_first_unless_an_editor_wrote_in_it(project: Path) -> None:
+    file = put(project, LEVELS)
+    plan = project / "data" / "plans" / "linjiang-2024.yml"
+    assert "2 个部分，4 条任务" in run(project, file).output
+    first = plan.read_text("utf-8")
+    other = run(project, file, "--reading", "2")
+    assert "6 条任务" in other.output and "全文的层级有两种读法" in other.output and "不加 --reading" in other.output
+    assert plan.read_text("utf-8") != first
+    assert "2 个部分，4 条任务" in run(project, file).output
+    assert plan.read_text("utf-8") == first
+    plan.write_text(first.replace("拍摄双拥微视频六部。", "拍摄双拥微视频六部。好。"), "utf-8")
+    refused = run(project, file, "--reading", "2")
+    assert refused.exit_code and "又改过" in refused.output
+    assert "好。" in plan.read_text("utf-8")
+
+
 def test_a_changed_document_renews_its_measures_and_keeps_what_editors_added(project: Path) -> None:
     run(project, put(project, PLAN))
     path = project / "data" / "plans" / "linjiang-2024.yml"

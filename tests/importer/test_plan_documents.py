@@ -27,7 +27,7 @@ LEAST: Final = {
 }
 
 
-@pytest.fixture(scope="module", params=["", "second", "third"], ids=["first", "second", "third"])
+@pytest.fixture(scope="module", params=["", "second", "third", "fourth"], ids=["first", "second", "third", "fourth"])
 def totals(request: pytest.FixtureRequest) -> Totals:
     return Totals(list(outcomes(FOLDER / request.param)))
 
@@ -42,12 +42,16 @@ def test_what_is_no_plan_is_refused_and_a_plan_is_not(totals: Totals) -> None:
     assert (totals.others_accepted, totals.plans_refused) == (0, 0)
 
 
-PRIVATE: Final = [line.split("\t") for line in (FOLDER / "third" / "private.txt").read_text("utf-8").splitlines()]
+PRIVATE: Final = [
+    (f"{path.parent.name}/{name}", words)
+    for path in sorted(FOLDER.glob("*/private.txt"))
+    for name, words in (line.split("\t") for line in path.read_text("utf-8").splitlines())
+]
 
 
 @pytest.mark.parametrize("name", sorted({name for name, _ in PRIVATE}))
 def test_nothing_is_lost_and_no_contact_person_is_left(name: str) -> None:
-    reading = documents(read(FOLDER / "third" / name))[0]
+    reading = documents(read(FOLDER / name))[0]
     try:
         draft = build_draft(reading, Registers())
     except Refused:

@@ -66,6 +66,8 @@ class Outcome:
     doubts: int = 0
     idle: int = 0  # doubts on lines where nothing is wrong
     pages: float = 1.0  # of 800 characters
+    distrusted: bool = False  # written with its text whole
+    doubted: tuple[tuple[Doubt, bool], ...] = ()  # each doubt, and whether nothing is wrong at its place
 
 
 class Totals:
@@ -93,20 +95,36 @@ def outcomes(folder: Path) -> Iterator[Outcome]:
 
 
 def _outcome(name: str, file: Path, label: Tree) -> Outcome:
-    negative = bool(label.get("negative"))
+    """What became of a file; one that cannot be read is refused as one that is no plan."""
     try:
         reading = documents(read(file))[0]
+    except Refused as refused:
+        return _refused(name, label, refused)
+    return judged(name, reading, label)
+
+
+def judged(name: str, reading: Reading, label: Tree) -> Outcome:
+    """What became of a document that was read from its file."""
+    try:
         draft = build_draft(reading, Registers())
     except Refused as refused:
-        counts, _ = score.score(label, None)
-        wrong = () if negative else (Mistake(f"refused: {refused.message}", True),)
-        return Outcome(name, negative, refused.message, counts, wrong)
+        return _refused(name, label, refused)
     prediction = predicted(draft)
     counts, bad = score.score(label, prediction)
     judge = _Judge(reading, draft, label, prediction)
+    negative = bool(label.get("negative"))
     wrong = (Mistake("accepted", bool(draft.distrust)),) if negative else tuple(judge.all(bad))
     idle = sum(doubt not in judge.useful for doubt in draft.doubts)
-    return Outcome(name, negative, "", counts, wrong, len(draft.doubts), idle, max(1.0, reading.characters / PAGE))
+    pages = max(1.0, reading.characters / PAGE)
+    right = tuple((doubt, doubt not in judge.useful) for doubt in draft.doubts)
+    return Outcome(name, negative, "", counts, wrong, len(draft.doubts), idle, pages, bool(draft.distrust), right)
+
+
+def _refused(name: str, label: Tree, refused: Refused) -> Outcome:
+    negative = bool(label.get("negative"))
+    counts, _ = score.score(label, None)
+    wrong = () if negative else (Mistake(f"refused: {refused.message}", True),)
+    return Outcome(name, negative, refused.message, counts, wrong)
 
 
 def predicted(draft: Draft) -> Tree:
@@ -114,6 +132,9 @@ def predicted(draft: Draft) -> Tree:
     sections: list[Tree] = []
     for section in draft.sections:
         node = _node(section.number, section.units, section.text)
+        node["deadline"] = next(
+            (m.due.printed for m in section.measures if m.due and m.due.printed in section.duty), None
+        )
         node |= {"heading": section.title, "measures": [_measure(measure) for measure in section.measures]}
         node["measures"] += [
             _node(phase.number, {}, phase.text) | {"deadline": phase.period or None} for phase in section.phases

@@ -1,6 +1,7 @@
 """``yushui import``: import plans (Word, HTML, PDF, text) as drafts, and edited task tables into their plans."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,77 @@ from .progress_line import waiting
 from .root_option import root_option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from yushui.importer.draft import Doubt
     from yushui.importer.import_file import ImportResult
+    from yushui.importer.readers.spreadsheet import Line
     from yushui.importer.tables.task_table_import import CellErrors
     from yushui.importer.write.review import Reviewed
+
+
+@dataclass(slots=True)
+class _Imports:
+    """One run of the command: what it was asked for, and what it has to say at the end."""
+
+    root: Path
+    folder: Path
+    which: int
+    yes: bool
+    dry_run: bool
+    keeps_doubts: bool  # they go into a file
+    doubts: list[str] = field(default_factory=list)
+    reviewed: "list[Reviewed]" = field(default_factory=list)
+    refused: bool = False
+
+    def take(self, label: str, name: str) -> None:
+        """Import one file, or say why not."""
+        from yushui.importer.tables.task_table_import import CellErrors, is_table
+
+        from .entry_table_import import sheets_of_entries
+
+        sheets = sheets_of_entries(Path(name))
+        is_task_table = sheets is None and is_table(Path(name))
+        try:
+            self.import_as(label, name, sheets, is_task_table)
+        except CellErrors as error:
+            lines = [*_cell_lines(label, error)]
+        except Refused as error:
+            lines = [*_refusal_lines(name, error)]
+        except OSError as error:
+            reason = "写不进去" if is_task_table else f"写不进 {_display_path(self.folder, self.root)}"
+            lines = [f"{label}：{reason}（{error.strerror}），没有导入。"]
+        else:
+            return
+        self.refused = True
+        click.echo("\n".join(lines), err=True)
+
+    def import_as(self, label: str, name: str, sheets: "Sequence[Sequence[Line]] | None", is_task_table: bool) -> None:
+        from .entry_table_import import carry_out
+        from .plan_table_import import update_plans
+
+        _refuse_report_table(Path(name))
+        if sheets is not None:
+            carry_out(self.root, label, name, sheets, yes=self.yes, dry_run=self.dry_run)
+        elif is_task_table:
+            changed = update_plans(self.root, label, name, self.folder, yes=self.yes, dry_run=self.dry_run)
+            self.doubts += changed if self.keeps_doubts else ()
+        elif self.dry_run:
+            raise click.UsageError(f"--dry-run 只用于表格；{printable(name)} 要导入成草稿，写进 --out 的文件夹看。")
+        else:
+            self.doubts += self.plans(label, name)
+
+    def plans(self, label: str, name: str) -> Iterator[str]:
+        """Import the plans of one file, print the outcome of each, and yield its doubts."""
+        from yushui.importer.import_file import import_file
+        from yushui.importer.write.review import reviewed
+
+        with waiting(label):
+            results = import_file(Path(name), self.root, self.folder, self.which)
+        for result in results:
+            click.echo(f"{label} → {_display_path(result.path, self.root)}：{_summary(result)}")
+            self.reviewed.append(reviewed(printable(name), result.reading, result.draft, result.doubts))
+            yield from _doubt_lines(name, result)
 
 
 @click.command("import", cls=Command)
@@ -27,6 +95,7 @@ if TYPE_CHECKING:
 @click.option("--out", metavar="文件夹", help="写到哪个文件夹；不写就是 data/plans")
 @click.option("--doubts", metavar="文件", help="把存疑的地方写进这个文件；不写就列在下面")
 @click.option("--review", metavar="文件.html", help="把原文、存疑和草稿并排写成一页，供核对、打印")
+@click.option("--reading", type=click.Choice(["1", "2"]), default="1", help="全文层级有两种读法时用哪一种；不写就是 1")
 @click.option("--dry-run", is_flag=True, help="表格：只列出会改什么，不写")
 @click.option("--yes", is_flag=True, help="表格：不再问，照列出的改")
 @root_option
@@ -37,6 +106,7 @@ def import_documents(
     doubts: str | None,
     review: str | None,
     *,
+    reading: str,
     dry_run: bool,
     yes: bool,
 ) -> None:
@@ -46,44 +116,12 @@ def import_documents(
     一次可以给几个文件。存疑的地方逐条列出，导入以后请对照原文核对。
     已经导入过的计划再导入一次，只改变了的条目会更新，编者加的内容不动。
     """
-    from yushui.importer.tables.task_table_import import CellErrors, is_table
-
-    from .entry_table_import import carry_out, sheets_of_entries
-    from .plan_table_import import update_plans
-
-    folder = _folder(out, root)
-    doubt_lines: list[str] = []
-    reviewed: list[Reviewed] = []
-    refused = False
+    run = _Imports(root, _folder(out, root), int(reading), yes, dry_run, keeps_doubts=bool(doubts))
     for number, name in enumerate(files, 1):
-        label = f"{number}/{len(files)} {printable(name)}"
-        sheets = sheets_of_entries(Path(name))
-        is_task_table = sheets is None and is_table(Path(name))
-        try:
-            _refuse_report_table(Path(name))
-            if sheets is not None:
-                carry_out(root, label, name, sheets, yes=yes, dry_run=dry_run)
-            elif is_task_table:
-                changed = update_plans(root, label, name, folder, yes=yes, dry_run=dry_run)
-                doubt_lines += changed if doubts else ()
-            elif dry_run:
-                raise click.UsageError(f"--dry-run 只用于表格；{printable(name)} 要导入成草稿，写进 --out 的文件夹看。")
-            else:
-                doubt_lines += _import_plans(label, name, root, folder, reviewed)
-        except CellErrors as error:
-            lines = [*_cell_lines(label, error)]
-        except Refused as error:
-            lines = [*_refusal_lines(name, error)]
-        except OSError as error:
-            reason = "写不进去" if is_task_table else f"写不进 {_display_path(folder, root)}"
-            lines = [f"{label}：{reason}（{error.strerror}），没有导入。"]
-        else:
-            continue
-        refused = True
-        click.echo("\n".join(lines), err=True)
-    _write_review(reviewed, review)
-    _write_doubts(doubt_lines, doubts)
-    if refused:
+        run.take(f"{number}/{len(files)} {printable(name)}", name)
+    _write_review(run.reviewed, review)
+    _write_doubts(run.doubts, doubts)
+    if run.refused:
         raise Exit(REFUSED)
 
 
@@ -99,19 +137,6 @@ def _folder(out: str | None, root: Path) -> Path:
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(f"--out 要写一个文件夹，{printable(str(out))} 是文件。")
     return folder
-
-
-def _import_plans(label: str, name: str, root: Path, folder: Path, pages: "list[Reviewed]") -> Iterator[str]:
-    """Import the plans of one file, print the outcome of each, and yield its doubts."""
-    from yushui.importer.import_file import import_file
-    from yushui.importer.write.review import reviewed
-
-    with waiting(label):
-        results = import_file(Path(name), root, folder)
-    for result in results:
-        click.echo(f"{label} → {_display_path(result.path, root)}：{_summary(result)}")
-        pages.append(reviewed(printable(name), result.reading, result.draft, result.doubts))
-        yield from _doubt_lines(name, result)
 
 
 def _write_review(pages: "list[Reviewed]", file: str | None) -> None:

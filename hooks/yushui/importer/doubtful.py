@@ -9,12 +9,13 @@ from yushui.lang.normalise import simplified
 from yushui.model.kinds.plan_parts import PlanType
 
 from .draft import Doubt, DraftMeasure, DraftSection
+from .fields.due import UNLISTED_TIME
 from .fields.metadata import MetadataValue
 from .fields.phrases import SIGNED_LAST, is_unit
 from .fields.printed_dates import FULL
 from .fields.region import RegionRef
 from .fields.unit_names import Names
-from .fields.units import clauses
+from .fields.units import UNLISTED_LABEL, clauses
 from .numbering.flow import Flow
 from .numbering.outline import Chosen
 
@@ -75,6 +76,7 @@ def of_numbers(flow: Flow, numbers: Sequence[Chosen]) -> Iterator[Doubt]:
 
 
 def of_sections(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt]:
+    yield from _of_labels(sections, names)
     for section in sections:
         for words in _left(section.duty, names):
             yield Doubt(section.line, f"{section.number}{section.title}里的“{words}”没有当作单位", 0.7, NO_NAME)
@@ -84,7 +86,8 @@ def of_sections(sections: Sequence[DraftSection], names: Names) -> Iterator[Doub
 
 def _of_measure(measure: DraftMeasure, names: Names) -> Iterator[Doubt]:
     """What was read from the words of one measure and may be wrong."""
-    if any(measure.units.values()) and DUTIES.search(simplified(measure.text)) is None:
+    spoken = not any(clause.explicit and clause.confidence == UNLISTED_LABEL for clause in clauses(measure.text, names))
+    if any(measure.units.values()) and spoken and DUTIES.search(simplified(measure.text)) is None:
         listed = "、".join(name for units in measure.units.values() for name in units)
         yield Doubt(measure.line, f"{measure.path} 的单位读作：{listed}", 0.75, SPOKEN.format("责任单位"))
     for words in _left(measure.text, names):
@@ -92,6 +95,23 @@ def _of_measure(measure: DraftMeasure, names: Names) -> Iterator[Doubt]:
     if measure.due and measure.due.confidence < UNSURE:
         what = f"{measure.path} 的时限读作：{measure.due.printed}"
         yield Doubt(measure.line, what, measure.due.confidence, SPOKEN.format("完成时限"))
+
+
+def _of_labels(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt]:
+    """Each label in words that are none we know, once, where it stands first."""
+    found: dict[tuple[str, str], list[DraftMeasure]] = {}
+    for measure in (measure for section in sections for measure in section.measures):
+        for clause in clauses(measure.text, names):
+            if clause.explicit and clause.confidence == UNLISTED_LABEL:
+                words = simplified(measure.text[clause.start : clause.end]).partition("：")[0]
+                found.setdefault((words, f"{clause.role.label}单位"), []).append(measure)
+        if measure.due and measure.due.confidence == UNLISTED_TIME:
+            before = simplified(measure.text).partition(simplified(measure.due.printed))[0]
+            words = re.split(r"[。；，\n（(【 ]", before.rstrip("：: "))[-1]
+            found.setdefault((words, "完成时限"), []).append(measure)
+    for (words, meaning), measures in found.items():
+        what = f"“{words}”读作{meaning}（{len(measures)} 处）"
+        yield Doubt(measures[0].line, what, 0.75, "不是常见的写法，请核对是不是这个意思")
 
 
 def _left(text: str, names: Names) -> Iterator[str]:

@@ -45,21 +45,26 @@ def load_registers(root: Path) -> Registers:
     return index_registers(load(root))
 
 
-def import_file(file: Path, root: Path, out: Path) -> tuple[ImportResult, ...]:
-    """Import one file, each plan in it as a file of its own; raises Refused, and then nothing was written."""
+def import_file(file: Path, root: Path, out: Path, which: int = 1) -> tuple[ImportResult, ...]:
+    """Import one file, each plan in it as a file of its own; raises Refused, and then nothing was written.
+
+    ``which``: 1 for the best reading of each plan, 2 for the second where there is one.
+    """
     reading = readers.read(file)
     if (size := sum(len(p.text.encode("utf-8", "ignore")) for p in reading.paragraphs)) > MAX_BYTES:
         raise Refused(TOO_LONG, f"文字有 {size / 1_000_000:.1f} MB，一份资料最多 1 MB。")
     parts = documents(reading)
     registers = load_registers(root)
     for part in parts:
-        build_draft(part, registers)  # one that is refused refuses the file
-    return tuple(_import(part, file, root, out, len(parts)) for part in parts)
+        build_draft(part, registers, which)  # one that is refused refuses the file
+    return tuple(_import(part, file, root, out, (len(parts), which)) for part in parts)
 
 
-def _import(reading: Reading, file: Path, root: Path, out: Path, count: int) -> ImportResult:
+def _import(reading: Reading, file: Path, root: Path, out: Path, plans: tuple[int, int]) -> ImportResult:
+    """One plan of a file; ``plans``: how many there are in it, and which reading of each is wanted."""
+    count, which = plans
     registers = load_registers(root)
-    draft = build_draft(reading, registers)
+    draft = build_draft(reading, registers, which)
     new_records = additions(draft, registers)
     yaml = plan_yaml.plan(draft, new_records.region, shown(file.name))
     plan = _complete_plan(reading, draft, yaml)
@@ -76,6 +81,14 @@ def _import(reading: Reading, file: Path, root: Path, out: Path, count: int) -> 
         write_whole(target, yaml.encode())
         _register(root, out, new_records)
         return ImportResult(target, draft, reading, True, (), new_records.names, doubts)
+    if target.read_bytes().decode() == _other_reading(
+        reading, registers, (which, new_records.region, shown(file.name))
+    ):
+        write_whole(target, yaml.encode())  # as it was imported: nothing of an editor's is in it
+        _register(root, out, new_records)
+        return ImportResult(target, draft, reading, True, (), new_records.names, doubts)
+    if which > 1:
+        raise Refused(TAKEN, f"{target.name} 里已经有这份计划，又改过，没有按另一种读法重写；先把它移开再导入。")
     if old.check():
         raise Refused(TAKEN, f"{target.name} 里还有错误，没有改动。")
     names = registers.names(new_records.region)
@@ -85,6 +98,15 @@ def _import(reading: Reading, file: Path, root: Path, out: Path, count: int) -> 
         write_whole(target, renewed.encode())
         _register(root, out, new_records)
     return ImportResult(target, draft, reading, False, changes, new_records.names if changes else (), doubts)
+
+
+def _other_reading(reading: Reading, registers: Registers, how: tuple[int, str, str]) -> str:
+    """The file as the other reading of the document would have it."""
+    which, region, name = how
+    try:
+        return plan_yaml.plan(build_draft(reading, registers, 3 - which), region, name)
+    except Refused:
+        return ""
 
 
 def _complete_plan(reading: Reading, draft: Draft, yaml: str) -> Plan:

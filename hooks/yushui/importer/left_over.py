@@ -19,6 +19,7 @@ from .fields.unit_lists import is_named
 from .fields.unit_names import Names
 from .fields.units import OFFICE, clauses
 from .numbering.flow import Flow, Grid
+from .numbering.item_numbers import COUNTED
 from .numbering.letter_parts import LetterParts
 from .numbering.number_candidates import NumberCandidate
 from .tables.columns import head_of
@@ -37,7 +38,6 @@ MOST: Final = 0.65  # share of siblings that make the others odd
 FEWEST: Final = 4  # siblings that make a rule
 LONG: Final = 5  # times as long as the median of its siblings
 LONGEST: Final = 400  # characters of an item that need no second look
-COUNTED: Final = frozenset({"cn", "cnp", "dot", "dun", "part", "item", "theme", "article", "lone", "nump"})
 
 
 def of_structure(

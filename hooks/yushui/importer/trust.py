@@ -11,8 +11,8 @@ from yushui.lang.normalise import simplified
 
 from .draft import DraftSection
 from .fields.duty_labels import LABEL, begins_clause
-from .left_over import COUNTED
 from .numbering.flow import Flow, Grid
+from .numbering.item_numbers import COUNTED
 from .numbering.number_candidates import NumberCandidate
 from .numbering.outline import Chosen
 from .tables.columns import head_of

@@ -40,7 +40,9 @@ def _section(section: DraftSection) -> DraftSection:
         title=title,
         text=text,
         units=_units(section.units, section.duty),
-        measures=tuple(_measure(measure, number + title + measure.number) for measure in section.measures),
+        measures=tuple(
+            _measure(measure, number + title + measure.number + section.duty) for measure in section.measures
+        ),
         phases=tuple(map(_phase, section.phases)),
     )
 

@@ -46,15 +46,21 @@ SPOKEN: Final = re.compile(
 # A day named at all, but not one in somebody's life.
 NAMED: Final = re.compile(rf"({SPAN})(?:之?前|以前)(?!\S{{0,3}}(?:入伍|参军|参加|出生|退役|退伍|服役|入党|去世))")
 IN_BRACKETS: Final = re.compile(rf"(?<=[(【；，])\s*({WHEN})(?:[{HAN}]{{2,4}})?\s*(?=[)】；，])(?=[^()【】]*[)】])")
+UNLISTED_TIME: Final = 0.85  # confidence of a time whose label is none we know
+# A label in words that nobody listed, or without its colon, before nothing but a time: 交账：6月底前, 完成时限6月底前.
+UNLISTED: Final = re.compile(
+    rf"(?:(?<=[。；，\n(【 )】])|^)(?:[{HAN}]{{2,6}}[：:]|(?:完成|办理|落实)(?:时限|时间|期限))\s?"
+    rf"({WHEN})(?=\s*(?:$|[。；，\n)】]))"
+)
 # A sentence that begins with its time: 三月份出一期专栏。
 OPENING: Final = re.compile(
-    rf"(?:^|(?<=[。；\n，：]))(?:拟?于|在|到|至)?((?=[^，。]{{0,12}}[月前])(?:{SPAN}){UNTIL}|{FEAST}(?:之?前夕?|以前)|{EVERY}(?<=[末底初日旬])之?前?)(?![\d年月]|以来|起|，?是|的)"
+    rf"(?:^|(?<=[。；\n，：]))(?:拟?于|在|到|至)?((?=[^，。]{{0,12}}[月前])(?:{SPAN}){UNTIL}|{FEAST}(?:之?前夕?|以前)|{FEASTS}(?=(?:组织|开展|举办|举行|走访|慰问|召开))|{EVERY}(?<=[末底初日旬])之?前?)(?![\d年月]|以来|起|，?是|的)"
 )
 
 
 NEXT_LABEL: Final = re.compile(rf"，?(?:牵头|责任|主办|配合|协办|承办)|[{HAN}]{{2,6}}：")
 HINT: Final = re.compile(
-    r"时限|时间|期限|日期|[月日底末年度旬]之?(?:前|底|内)|以前|完成|长期|持续|常年|常态|每[月年季]|全年|季度|半年|月|前|期间"
+    r"时限|时间|期限|日期|节|[月日底末年度旬]之?(?:前|底|内)|以前|完成|长期|持续|常年|常态|每[月年季]|全年|季度|半年|月|前|期间"
 )
 
 
@@ -72,7 +78,14 @@ def due(text: str, year: int | None) -> Due | None:
     simple = simplified(text)
     if not HINT.search(simple):
         return None
-    for form, sure in ((LABEL, 0.97), (IN_BRACKETS, 0.9), (SPOKEN, 0.8), (NAMED, 0.6), (OPENING, 0.6)):
+    for form, sure in (
+        (LABEL, 0.97),
+        (IN_BRACKETS, 0.9),
+        (UNLISTED, UNLISTED_TIME),
+        (SPOKEN, 0.8),
+        (NAMED, 0.6),
+        (OPENING, 0.6),
+    ):
         for match in form.finditer(simple):
             start, end = match.span(next(at for at, words in enumerate(match.groups(), 1) if words))
             if form is LABEL:

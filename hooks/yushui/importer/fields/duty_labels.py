@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from yushui.lang.normalise import HAN
+
 from .unit_names import ENDS_AS_UNIT
 
 COLON: Final = r"(?:\([^()：]{1,6}\))?\s*[：:]"  # 责任单位（部门）：
@@ -17,6 +19,20 @@ LABEL: Final = re.compile(
 # Where a clause ends though no stop is printed: before the label of something else.
 OTHER_LABEL: Final = re.compile(
     r"(?:完成|办理|活动|落实)?(?:时限|时间|日期)(?:要求|安排|节点)?\s*[：:]|(?:工作|目标)(?:目标|任务|要求)\s*[：:]"
+)
+
+
+# A label in words that nobody listed, 归口： or 协作方：. What it means is told by what it names, and by its words.
+NO_DUTY: Final = "对象|受益|受惠|需求|人员|范围|地点|报送|主送|抄送|发送|落款|来源|标准|内容|附件|联系|服务|名称|驻地"
+UNLISTED: Final = re.compile(
+    rf"(?:(?<=[。；，、：\n(【\[ )】”])|^)(?!\S{{0,5}}(?:{NO_DUTY}))(?P<words>[{HAN}]{{2,6}})[：:]\s?(?=[{HAN}])"
+)
+LEADING: Final = re.compile(r"牵|领|主(?!体)")
+HELPING: Final = re.compile(r"配|协|参|支|助")
+# A label whose colon is a blank, which Chinese text does not keep: 责任单位 县妇联.
+UNMARKED: Final = re.compile(
+    r"(?:(?<=[。；，\n(【\[ )】”])|^)(?:(?P<lead>(?:牵头|主办|主责)(?:责任)?(?:单位|部门))|"
+    rf"(?P<supporting>(?:配合|协办|协助|参与)(?:责任)?(?:单位|部门))|(?P<responsible>(?:责任|承办|落实|实施)(?:单位|部门)))\s?(?=[{HAN}])"
 )
 
 

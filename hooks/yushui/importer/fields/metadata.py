@@ -13,8 +13,9 @@ from yushui.importer.numbering.letter_parts import LetterParts
 from yushui.lang.normalise import HAN, simplified
 from yushui.lang.numerals import year_of
 
+from .index_labels import index_labels
 from .phrases import BARE_NUMBER, NUMBER, TITLE_NOTE, TYPES, UNIT_END, is_unit
-from .printed_dates import FULL, iso, iso_month
+from .printed_dates import iso, iso_month
 from .region import ADMIN, PLACE, RegionFinder, RegionRef
 
 TYPE_WORDS: Final = (("要点", "keypoints"), ("方案", "scheme"), ("通知", "notice"))
@@ -26,40 +27,6 @@ ANNIVERSARIES: Final = (
     (re.compile(r"双拥运动(\d{2,3})周年"), 1943),
 )
 CREATES: Final = re.compile(r"制[定订](?:如下|本)(?:实施|工作)?方案|特制[定订](?:本|如下)(?:实施|工作)?方案")
-LABELS: Final = {
-    "number": ("发文字号", "发文号", "文号", "文件编号"),
-    "date": (
-        "成文日期",
-        "发文日期",
-        "生成日期",
-        "印发日期",
-        "制表日期",
-        "填报日期",
-        "填报时间",
-        "填表日期",
-        "填表时间",
-        "编制日期",
-        "制表",
-        "填报",
-        "编制",
-    ),
-    "issuer": (
-        "发布机构",
-        "发文机关",
-        "发文机构",
-        "发文单位",
-        "公开主体",
-        "制表单位",
-        "填报单位",
-        "填表单位",
-        "填报部门",
-        "编制单位",
-        "制表",
-        "填报",
-        "编制",
-    ),
-    "title": ("信息名称", "文件名称", "名称", "标题"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +46,7 @@ class Metadata:
         self.flow = flow
         self.letter = letter
         self.places = RegionFinder(places)
-        self.labels = {
-            name: next((value for label, value in flow.labels if re.sub(r"\(.*", "", label) in words and value), "")
-            for name, words in LABELS.items()
-        }
-        dated = FULL.search(simplified(self.labels["issuer"]))  # 制表：市双拥办 2025年1月20日
-        self.labels["issuer"] = self.labels["issuer"][: dated.start() if dated else None].strip()
+        self.labels, self.stand = index_labels(flow.labels)
 
     def text(self, block: Block) -> str:
         return self.flow.text[block.start : block.end].strip()
@@ -103,7 +65,7 @@ class Metadata:
         if joined:
             return MetadataValue(joined, 0.8, self.letter.notice_title[0].start)
         if self.labels["title"]:
-            return MetadataValue(self.labels["title"], 0.6, 0, "正文没有标题，取自网页上的标题栏")
+            return MetadataValue(self.labels["title"], 0.6, 0, f"正文没有标题，取自{self.stand['title']}的标题")
         return MetadataValue("", 0.0, 0, "没有找到标题")
 
     def _titles(self, blocks: Sequence[Block]) -> str:
@@ -141,7 +103,7 @@ class Metadata:
         if imprint:
             return (imprint,)
         if self.labels["issuer"]:
-            return (MetadataValue(self.labels["issuer"], 0.7, 0, "发文单位取自网页上的索引栏"),)
+            return (MetadataValue(self.labels["issuer"], 0.7, 0, f"发文单位取自{self.stand['issuer']}"),)
         red = [block for block in self.letter.heads if block.text.rstrip().endswith("文件")]
         return tuple(
             MetadataValue(_tight(self.text(block)).removesuffix("文件"), 0.7, block.start) for block in red[:1]
@@ -196,7 +158,7 @@ class Metadata:
                 if date := iso(block.text) or iso_month(block.text):
                     return MetadataValue(date, sure, block.start)
         if date := iso(simplified(self.labels["date"])):
-            return MetadataValue(date, 0.75, 0, "印发日期取自网页上的索引栏")
+            return MetadataValue(date, 0.75, 0, f"印发日期取自{self.stand['date']}")
         return None
 
     def year(self, title: str, number: str, issued: str) -> MetadataValue:

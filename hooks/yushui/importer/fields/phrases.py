@@ -107,7 +107,7 @@ LONG_END: Final = (
 
 # Who signs, right behind another unit: 责任单位：市双拥办云河市双拥工作领导小组办公室.
 SIGNED_LAST: Final = re.compile(
-    rf"(?<=[局委办部处室会队组府。】)])(?:[{HAN}]{{2,5}}[市县区州镇乡旗][{HAN}]{{2,24}}{LONG_END})$"
+    rf"(?<=[局委办部处室会队组府。】)])(?!责任|牵头|配合|承办|主办|协办)(?:[{HAN}]{{2,5}}[市县区州镇乡旗][{HAN}]{{2,24}}{LONG_END})$"
 )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from yushui.lang.normalise import HAN, simplified
 from yushui.model.kinds.plan_parts import Role
 
-from .duty_labels import LABEL, begins_clause, clause_end
+from .duty_labels import HELPING, LABEL, LEADING, UNLISTED, UNMARKED, begins_clause, clause_end
 from .unit_lists import NO_UNIT, TIME, is_named, parted, split
 from .unit_names import CROWD, ENDS_AS_UNIT, NAME, Names
 
@@ -55,6 +55,9 @@ BY_OFFICE: Final = re.compile(
 OPENING: Final = re.compile(r"([^，。；：、\n]{3,24})：(?=[^\n])")
 
 
+UNLISTED_LABEL: Final = 0.7  # confidence of a clause whose label is none we know
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Units in one role; ``start`` to ``end`` is the printed clause, ``explicit`` when it is one by its form."""
@@ -73,6 +76,7 @@ def clauses(text: str, names: Names) -> tuple[Clause, ...]:
     """All that ``text`` says about units, in order; spoken subjects only where nothing explicit is said."""
     simple = simplified(text)
     explicit = [*labelled(text, simple, names)] if "：" in simple or ":" in simple else []
+    explicit += [clause for clause in unlisted(text, simple, names) if not _covered(clause, explicit)]
     if "(" in simple or "【" in simple or "[" in simple:
         explicit += [clause for clause in bracketed(text, simple, names) if not _covered(clause, explicit)]
     implicit = [clause for clause in spoken(text, simple, names) if not _covered(clause, explicit)]
@@ -117,6 +121,26 @@ def labelled(text: str, simple: str, names: Names) -> Iterator[Clause]:
         listed, left = parted(text[match.end() : end], simple[match.end() : end], names)
         if listed or left:
             yield Clause(role, listed, match.start(), end, True, 0.97, left)
+
+
+def unlisted(text: str, simple: str, names: Names) -> Iterator[Clause]:
+    """归口：县妇联 and 责任单位 县妇联: a label that is none we know, or lost its colon, before nothing but units."""
+    forms = (UNLISTED, UNMARKED) if "：" in simple else (UNMARKED,)
+    starts = sorted((match.start(), match.end(), match) for form in forms for match in form.finditer(simple))
+    for at, (start, begin, match) in enumerate(starts):
+        limit = starts[at + 1][0] if at + 1 < len(starts) else len(simple)
+        end = clause_end(simple, begin, limit)
+        listed, left = parted(text[begin:end], simple[begin:end], names)
+        if listed and not left and all(is_named(simplified(name), names) for name in listed):
+            yield Clause(_meant(match), listed, start, end, True, 0.85 if match.re is UNMARKED else UNLISTED_LABEL)
+
+
+def _meant(match: re.Match[str]) -> Role:
+    """What a label says by its words."""
+    if match.re is UNMARKED:
+        return Role(match.lastgroup or Role.RESPONSIBLE)
+    words = match["words"]
+    return Role.SUPPORTING if HELPING.search(words) else Role.LEAD if LEADING.search(words) else Role.RESPONSIBLE
 
 
 def bracketed(text: str, simple: str, names: Names) -> Iterator[Clause]:

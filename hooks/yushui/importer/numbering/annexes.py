@@ -11,7 +11,25 @@ from yushui.importer.fields.phrases import DATE, ISSUING, LISTED, OPENER, RECIPI
 from .number_candidates import NumberCandidate
 
 HEADING: Final = re.compile(r"附\s?[件表录]\s?(?:\d{1,2}|[一二三四五六七八九])?\s?([：:]?)(?:之[一二三四五六七八九])?")
-NUMBERED: Final = frozenset({"part", "cn", "cnp", "dot", "dun", "nump", "first", "circ", "bullet", "month"})
+NUMBERED: Final = frozenset(
+    {
+        "part",
+        "cn",
+        "cnp",
+        "dot",
+        "dun",
+        "nump",
+        "first",
+        "circ",
+        "bullet",
+        "month",
+        "formal",
+        "roman",
+        "cndot",
+        "han",
+        "count",
+    }
+)
 LONG: Final = 250  # characters of a line that lost its breaks
 GLUED: Final = re.compile(rf"(?<![：《])附件\d?(?=[^。：；《]{{4,60}}?{TYPES}(?:{OPENER}|\d{{4}}年))")
 ENOUGH: Final = 3  # numbers on lines of their own that make a text a plan

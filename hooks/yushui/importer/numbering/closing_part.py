@@ -38,6 +38,10 @@ OWN: Final = re.compile(
 )
 
 
+# Where two sides sign: 甲方（盖章）：, 负责人（签字）：.
+SEALED: Final = re.compile(r"[^，。；：]{2,24}\((?:盖章|签字|签章|公章|签名)\)[：:]?[^，。；：]{0,30}")
+
+
 def _leaves(block: Block, single: bool) -> bool:
     plain = block.text
     return bool(
@@ -48,6 +52,7 @@ def _leaves(block: Block, single: bool) -> bool:
         or DATE.fullmatch(plain)
         or MASKED_DATE.fullmatch(plain)
         or CLOSERS.match(plain)
+        or SEALED.fullmatch(plain)
         or (FULL.search(plain) and len(plain) < 50 and plain.endswith("日"))
         or (single and OWN.match(plain) is None)
     )

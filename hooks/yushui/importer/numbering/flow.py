@@ -2,36 +2,23 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from yushui.importer.fields import contacts
+from yushui.importer.fields.unit_names import ENDS_AS_UNIT
 from yushui.importer.readers import Paragraph, Reading
 from yushui.importer.readers.paragraphs import Rows
 from yushui.importer.tables.columns import head_of
-from yushui.importer.tables.flat_tables import HEAD, tabbed
+from yushui.importer.tables.flat_tables import HEAD
 from yushui.importer.whitespace import cleaned, tidy
-from yushui.lang.normalise import HAN, simplified
+from yushui.lang.normalise import simplified
 
-from . import page_furniture
-from .contents import contents
-from .line_joining import Line, columns, glue, joined
-from .lone_numbers import lone_numbers
-
-# Two things on one line of a letter head: who, and what about, or when.
-SPLIT: Final = re.compile(
-    rf"(?<=[组室会府局区队部委办厅])\s+(?=关于|中共|[{HAN}]{{2,18}}(?:组|室|会|府|局|区|队|部|委|办|厅)\s*$|"
-    r"(?:\d{4}|二[〇○零]\S\S)年\d{0,2}\S{0,3}月\S{1,4}日?\s*$)|"
-    rf"(?<=文件)\s+(?=\S{{2,10}}[〔\[(【]\d{{4}})|(?<=号)\s+(?=关于|[{HAN}]{{4,30}}(?:组|室|会|府|局)\s)"
-)
-
+from .classified import Piece, classified
+from .line_joining import glue, joined
 
 TABLE_TITLE: Final = re.compile(r"(?:表|清单|一览|台账|附表\d*|情况)(?:[(（][^()（）]*[)）])?$")
-
-
-SPACED: Final = re.compile(r"\S\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +30,6 @@ class Grid:
     title: str
     merged: frozenset[tuple[int, int]] = frozenset()
     heading: str = ""  # the same, though it may be the heading of the plan too
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text that belongs to no part of the plan."""
-
-    text: str
-    line: int
 
 
 @dataclass(frozen=True)
@@ -81,12 +60,13 @@ class Flow:
 
 
 def flow(reading: Reading) -> Flow:
-    lines, tables, aside, labels = _classified(reading)
+    found = classified(reading)
+    tables, aside, labels = found.tables, found.aside, tuple(found.labels)
     parts: list[str] = []
     numbers: list[int] = []
     heads: list[bool] = []
     removed_contacts: list[Piece] = []
-    for group in joined(lines):
+    for group in joined(found.lines):
         text, removed = contacts.remove(tidy("".join(glue(group))))
         text = text.strip()
         removed_contacts += [Piece(part, group[0].line) for part in removed]
@@ -131,7 +111,7 @@ def _titled(
     for at, row in enumerate(table.rows):
         shown = [cell for column, cell in enumerate(row) if at < first or column not in private]
         hidden = [cell for column, cell in enumerate(row) if at >= first and column in private]
-        cells = [contacts.remove(tidy(cleaned(cell))) for cell in shown]
+        cells = [contacts.remove(_tidy_cell(cleaned(cell))) for cell in shown]
         removed_contacts += [Piece(part, table.line) for _, removed in cells for part in removed]
         removed_contacts += [Piece(cell, table.line) for cell in hidden if cell]
         rows.append(tuple(text.strip() for text, _ in cells))
@@ -147,67 +127,8 @@ def _titled(
     return Grid(tuple(rows), table.line, "" if drawn else heading, merged, heading)
 
 
-Classified = tuple[list[Line], list[Paragraph], list[Piece], tuple[tuple[str, str], ...]]
-
-
-def _classified(reading: Reading) -> Classified:
-    """Lines of the document, its tables, and what is neither."""
-    lines: list[Line] = []
-    grids: list[Paragraph] = []
-    apart = cut = False
-    aside: list[Piece] = []
-    labels: list[tuple[str, str]] = []
-    running = page_furniture.running_heads((p.text.strip() for p in reading.paragraphs if len(p.text) < 60), HEAD)
-    below = page_furniture.below_text(reading) if reading.format == "html" else None
-    listed = contents(reading.paragraphs)
-    lone = lone_numbers(reading.paragraphs)
-    for paragraph in tabbed(reading.paragraphs):
-        if paragraph.rows:
-            rows = [" ".join(tidy(cleaned(cell)) for cell in row) for row in paragraph.rows]
-            label_pairs = [pair for row in rows for pair in page_furniture.pairs(row)]
-            if (len(label_pairs) > len(rows) // 2 + 1 or (label_pairs and not lines)) and not head_of(paragraph.rows):
-                labels += label_pairs
-                aside.append(Piece(" ".join(rows), paragraph.line))
-            else:
-                grids.append(paragraph)
-                apart = True
-            continue
-        raw = cleaned(paragraph.text).strip()
-        if not raw:
-            continue
-        simple = simplified(raw) if len(raw) <= 300 else ""
-        label = page_furniture.is_label(simple)
-        labels += page_furniture.pairs(raw) if label else ()
-        if (
-            paragraph.kind == "furniture"
-            or paragraph.line in listed
-            or (below is not None and paragraph.line >= below)
-            or label
-            or (page_furniture.is_furniture(simple) and paragraph.line not in lone)
-            or (len(raw) < 60 and raw in running)
-        ):
-            aside.append(Piece(tidy(raw), paragraph.line))
-            cut = cut or page_furniture.PAGE.search(simple) is not None
-            continue
-        lines += _lines(raw, paragraph, apart, cut)
-        apart = cut = False
-    return lines, grids, aside, tuple(labels)
-
-
-def _lines(raw: str, paragraph: Paragraph, apart: bool, cut: bool) -> Iterator[Line]:
-    pieces = SPLIT.split(raw) if len(raw) < 100 and SPACED.search(raw) and not re.search("[：:]", raw) else [raw]
-    for piece in pieces:
-        if piece.strip():
-            size = columns((paragraph.text if piece is pieces[0] else piece).rstrip())
-            fresh = apart and piece is pieces[0]
-            heading = paragraph.kind == "heading"
-            yield Line(
-                piece.strip(),
-                paragraph.line,
-                heading,
-                paragraph.indented,
-                size,
-                fresh,
-                cut and piece is pieces[0],
-                paragraph.full,
-            )
+def _tidy_cell(text: str) -> str:
+    """A cell as one line, unless each of its lines is a unit's name."""
+    lines = [tidy(line) for line in text.split("\n") if line.strip()]
+    listed = len(lines) > 1 and all(ENDS_AS_UNIT.search(simplified(line)) for line in lines)
+    return "\n".join(lines) if listed else tidy(text)

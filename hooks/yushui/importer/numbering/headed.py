@@ -28,6 +28,7 @@ TO_LOCALITY: Final = re.compile(
     rf"{GARRISON}\S{{0,8}}[为助](?:地方|驻地|群众|[省市县区镇乡])|(?:支援|支持|服务)(?:地方|驻地)|(?:拥政)?爱民(?:实事)?清单|地方需求"
 )
 FOR: Final = re.compile(r"(?:受益|受惠|需求|服务)(?:单位|部队|对象|方)\s*[：:]\s*([^，,。；;（）()\n]{2,40})")
+SPOKEN: Final = 0.7  # confidence of a time that a sentence only speaks of
 RECEIVES: Final = re.compile(r"受益|受惠|需求|服务")
 
 
@@ -43,20 +44,23 @@ def headed(
     named: list[str] = []  # headings of the levels above
     for section in sections:
         own = _own_task(section, year, registers, names, region)
-        heading = simplified(f"{section.number}{section.title}")
+        heading = simplified(f"{section.number}{section.title}").strip("【】〖〗◇")
         if heading:
             del named[section.level - 1 :]
             named.append(heading)
-        measures = tuple(_timed(measure, named, year) for measure in own.measures)
+        together = due(own.duty, year) if own.duty else None  # with the units of the whole section stands its time
+        measures = tuple(_timed(measure, named, year, together) for measure in own.measures)
         found.append(replace(own, measures=measures, direction=_direction(heading)))
     return tuple(found)
 
 
-def _timed(measure: DraftMeasure, named: Sequence[str], year: int | None) -> DraftMeasure:
+def _timed(measure: DraftMeasure, named: Sequence[str], year: int | None, together: Due | None) -> DraftMeasure:
     """A measure with the year and the time that stand above it."""
     years = [match for heading in named if (match := YEAR.fullmatch(heading))]
     own = year_of(years[-1][1]) if years else year
     limit = due(measure.text, own) if years and measure.due else measure.due
+    if together and (limit is None or limit.confidence < together.confidence):
+        limit = limit if limit and limit.confidence > SPOKEN else together
     if limit is None:
         above = [simplified(measure.number), *reversed(named)]
         limit = next((time for heading in above if (time := _time(heading, own))), None)

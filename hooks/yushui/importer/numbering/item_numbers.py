@@ -12,7 +12,10 @@ AFTER: Final = r"(?=\s*[^\s\d、.，。；：)%])"  # an item has something to s
 FORMS: Final = (
     ("part", rf"第\s?{CN}\s?(?:部分|章|篇|编)\s?[、.：]?"),
     ("stage", rf"第\s?{CN}\s?(?:个)?(?:阶段|步)\s?[、.：，:]?"),
-    ("cn", rf"(?<![第〇一二三四五六七八九十、]){CN}\s?[、.](?!\s?[〇一二三四五六七八九十]\s?[、等级线期届])"),
+    ("formal", rf"[壹贰叁肆伍陆柒捌玖拾](?:\s?[、.：]|\s(?=[{HAN}]))"),
+    ("roman", r"[Ⅰ-Ⅻ]\s?[、.．：]?"),
+    ("cn", rf"(?<![第〇一二三四五六七八九十、]){CN}\s?、(?!\s?[〇一二三四五六七八九十]\s?[、等级线期届])"),
+    ("cndot", rf"(?<![第〇一二三四五六七八九十、]){CN}\s?\."),
     ("cnp", rf"\(\s?{CN}\s?\)[、.]?"),
     ("multi", rf"(?<![\d.])\d{{1,2}}(?:[.-]\d{{1,2}}){{1,2}}(?=\s*[{HAN}“《])(?!\s*[万亿元%年月日个倍人名条家户次])"),
     ("dot", rf"(?<![\d.])\d{{1,3}}\s?\.(?!\d)|(?<![\d.{HAN}])\d{{1,3}}\s?\.(?=(?:19|20)\d\d年|\d{{1,2}}月)|"
@@ -56,6 +59,14 @@ RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
     "letter": 6,
     "theme": 3,
     "task": 30,
+    "part": 0,
+    "formal": 1,
+    "roman": 1,
+    "cn": 2,
+    "cndot": 3,
+    "cnp": 3,
+    "han": 3,
+    "count": 5,
     "year": 2,
 }
 LINE_ONLY: Final = frozenset(
@@ -76,6 +87,8 @@ LINE_ONLY: Final = frozenset(
         "alone",
         "lone",
         "item",
+        "formal",
+        "roman",
     }
 )
 LOST_TOO: Final = frozenset(
@@ -83,8 +96,30 @@ LOST_TOO: Final = frozenset(
 )  # of these, where line breaks were lost
 SENTENCE: Final = "。！？；：)”】》]"
 GLUED_KINDS: Final = frozenset(
-    {"cn", "cnp", "dot", "dun", "nump", "stage", "first", "shi", "circ", "month", "multi", "bullet", "half"}
+    {"cn", "cndot", "cnp", "dot", "dun", "nump", "stage", "first", "shi", "circ", "month", "multi", "bullet", "half"}
 )
 ORDER: Final = {
-    character: at for form in ("甲乙丙丁戊己庚辛", "ABCDEFGH", "l", "I") for at, character in enumerate(form, 1)
+    character: at
+    for form in ("甲乙丙丁戊己庚辛", "壹贰叁肆伍陆柒捌玖拾", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "ABCDEFGH", "l", "I")
+    for at, character in enumerate(form, 1)
 }
+# Those that number headings or items and seldom mere words.
+COUNTED: Final = frozenset(
+    {
+        "formal",
+        "roman",
+        "cndot",
+        "han",
+        "count",
+        "cn",
+        "cnp",
+        "dot",
+        "dun",
+        "part",
+        "item",
+        "theme",
+        "article",
+        "lone",
+        "nump",
+    }
+)

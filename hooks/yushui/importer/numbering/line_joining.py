@@ -24,6 +24,7 @@ NEVER_FIRST: Final = "，。、；：）)”》】！？"
 OPEN_END: Final = re.compile(r"[，、,（(“《]$|[见如至按]第$")
 BRACKETS: Final = (("【", "】"), ("(", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 REACH: Final = 160  # characters that brackets hold at most
+PUBLIC: Final = re.compile(r"\(此件")  # what stands below the date of a signature
 SIGNED: Final = re.compile(rf"[{HAN}]{{2,20}}(?:领导小组|办公室|人民政府|事务局|武装部)|{FULL.pattern}")
 
 
@@ -115,7 +116,7 @@ def _continues(group: Sequence[Line], line: Line, width: float) -> bool:
     before = group[-1]
     letter = "".join(one.text for one in group[-2:]).endswith("通知")
     simple = simplified(line.text)
-    if line.apart or before.heading or line.heading or letter or SIGNED.fullmatch(simple):
+    if line.apart or before.heading or line.heading or letter or SIGNED.fullmatch(simple) or PUBLIC.match(simple):
         return False
     if _heads_letter(before.text) or _heads_letter(line.text):
         return False

@@ -11,6 +11,7 @@ from yushui.importer.fields.printed_dates import YEAR
 from yushui.lang.normalise import HAN
 from yushui.lang.numerals import value_of
 
+from .counted_lines import counted_lines
 from .flow import Flow
 from .item_numbers import CN, GLUED_KINDS, LINE_ONLY, LOST_TOO, ORDER, SENTENCE, TOKEN
 from .unnumbered_tasks import unnumbered_tasks
@@ -51,6 +52,11 @@ def number_candidates(flow: Flow) -> tuple[NumberCandidate, ...]:
     if len(spoken) < SCHEDULE:
         candidates = [candidate for candidate in candidates if candidate not in spoken]
     lines = frozenset(candidate.start for candidate in candidates if candidate.position == "line")
+    others = counted_lines(simple, lines)
+    candidates += [
+        NumberCandidate("han" if one.chinese else "count", one.value, one.start, one.end, "line") for one in others
+    ]
+    lines |= {one.start for one in others}
     tasks = unnumbered_tasks(simple, lines, flow.headings)
     candidates += [NumberCandidate("task", None, at, at, "line") for at in tasks]
     return tuple(_with_headings(flow, sorted(candidates, key=lambda candidate: candidate.start)))
@@ -129,6 +135,7 @@ def _is_reference(kind: str, match: re.Match[str], simple: str, position: Positi
 NO_HEADING: Final = re.compile(
     r"^[【(\[“]|^(?:牵头|责任|配合|完成时限|联系)|：|计划|要点|方案$|方案[)）]|的通知|文件$|一览表|[：；，。、！？]$|附件|年\S{1,3}月|[局委办部会组室府]$"
 )
+BRACKETED: Final = re.compile(r"【[^【】。；]{2,30}】|〖[^〖〗。；]{2,30}〗|◇[^。；]{2,20}◇")  # a heading set in marks
 # Headings of plans that stand alone on their lines, whatever follows them.
 NAMED: Final = re.compile(
     rf"{FRAME}|(?:主要|重点|工作)(?:任务|内容|工作|措施)|(?:保障|组织)(?:措施|保障|领导)|(?:工作|活动)要求|"
@@ -136,7 +143,7 @@ NAMED: Final = re.compile(
 )
 DATED_TITLE: Final = re.compile(rf"{YEAR}\s?年")
 HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
-NUMBERED: Final = ("cnp", "dot", "dun", "nump", "multi", "circ", "bullet", "task")
+NUMBERED: Final = ("han", "count", "cndot", "cnp", "dot", "dun", "nump", "multi", "circ", "bullet", "task")
 
 
 def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[NumberCandidate]:
@@ -146,11 +153,14 @@ def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[Number
     bare = []
     for (start, end, _), after in pairwise(spans):
         text = flow.simple[start:end]
-        if start in at_line or not 4 <= len(text) <= 40 or NO_HEADING.search(text):
+        if start in at_line or not 4 <= len(text) <= 40 or (NO_HEADING.search(text) and not BRACKETED.fullmatch(text)):
             continue
         if TITLE.fullmatch(text) and (start == 0 or DATED_TITLE.search(text)):
             continue
         follows = at_line.get(after[0])
+        if BRACKETED.fullmatch(text) and follows is not None:
+            bare.append(NumberCandidate("bare", None, start, start, "line"))
+            continue
         above = flow.simple[max(0, start - 30) : start - 1]
         ended = above.endswith(("。", "；", "】", ")", "：")) or HEADED.search(above) is not None
         plain = (follows is not None and follows.kind in NUMBERED and ended) or NAMED.fullmatch(text) is not None

@@ -114,9 +114,8 @@ def _notice(letter: LetterParts, paragraphs: list[Block], addressed: int) -> Non
 def _plain(letter: LetterParts, paragraphs: list[Block], title_at: int) -> None:
     """A plan without a letter."""
     begin = max(0, title_at)
-    if title_at > 0 and not re.search(
-        r"双拥|拥军|共建", paragraphs[title_at].text
-    ):  # the title began on the line above
+    about = title_at > 0 and re.search(r"双拥|拥军|共建", paragraphs[title_at].text)
+    if title_at > 0 and (not about or _heads_title(paragraphs, title_at - 1)):  # the title began on the line above
         begin = _back_over_heading(paragraphs, title_at, -2)
     _top(letter, paragraphs[:begin])
     _heading(letter, paragraphs[begin:])
@@ -187,7 +186,9 @@ def _heading(letter: LetterParts, paragraphs: list[Block]) -> None:
 # Who and when below a title: 某县双拥办（2025年1月）.
 SIGNED: Final = re.compile(rf"(?P<by>[{HAN}]{{4,40}})\((?P<date>{DATE.pattern}|{MONTH.pattern})\)")
 # A title that does not say what it is about, so that the line above belongs to it.
-UNNAMED: Final = re.compile(rf"(?:(?:19|20)\d\d年度?)?(?:年度)?(?:重点|主要)?工作{TYPES}(?:\([^()]*\))*")
+UNNAMED: Final = re.compile(
+    rf"(?:(?:19|20)\d\d年度?)?(?:年度)?(?:双拥|拥军)?(?:重点|主要)?工作(?:实施)?{TYPES}(?:\([^()]*\))*"
+)
 
 
 def _heads_title(paragraphs: list[Block], at: int) -> bool:

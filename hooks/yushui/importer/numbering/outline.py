@@ -6,7 +6,7 @@ three points make a reading twenty times as likely as its rival. They were set b
 measures them is ``bench/importer.py`` on the labelled documents of ``tests/support/documents`` (``dev/tables.md``).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 from math import exp
@@ -28,7 +28,7 @@ NEXT, FIRST, RUNNING = 3.0, 2.0, 2.6
 # The same number again; 1 again; a smaller one; a list that begins with another number than 1.
 AGAIN, RESTART, BACK, LATE = -2.0, -1.5, -5.0, -2.5
 MIXED: Final = -0.8  # one list printed 1. 2、 3.
-TWINS: Final = {"dot": "dun", "dun": "dot", "half": "nump", "nump": "half"}
+TWINS: Final = {"dot": "dun", "dun": "dot", "half": "nump", "nump": "half", "cn": "cndot", "cndot": "cn"}
 UPWARD: Final = -3.0  # a list of higher rank below one of lower rank
 ELSEWHERE: Final = -1.2  # a kind of number met at another depth before
 HOPELESS: Final = 12.0  # points behind the best from which a reading is given up
@@ -64,13 +64,14 @@ class _Step:
     before: "_Step | None"
 
 
-def outline(candidates: Sequence[NumberCandidate]) -> tuple[Chosen, ...]:
-    """The best reading of all candidates together."""
+def outline(candidates: Sequence[NumberCandidate], headings: frozenset[str] = frozenset()) -> tuple[Chosen, ...]:
+    """The best reading of all candidates together; ``headings`` are forms that stand above all others."""
+    ranks = {**RANK, **dict.fromkeys(headings, -1)}
     readings = [_Reading(0.0, (), ())]
     for index, candidate in enumerate(candidates):
         best_by_state: dict[tuple[Stack, Memory], _Reading] = {}
         for reading in readings:
-            for other in _steps(reading, index, candidate):
+            for other in _steps(reading, index, candidate, ranks):
                 key = (other.stack, other.memory)
                 if key not in best_by_state or best_by_state[key].score < other.score:
                     best_by_state[key] = other
@@ -88,17 +89,19 @@ def _sure(margin: float) -> float:
     return 1 / (1 + exp(-margin))
 
 
-def _steps(reading: _Reading, index: int, candidate: NumberCandidate) -> Iterator[_Reading]:
+def _steps(reading: _Reading, index: int, candidate: NumberCandidate, ranks: Mapping[str, int]) -> Iterator[_Reading]:
     passed = -0.3 if candidate.kind in WEAK and candidate.position != "line" else PASSED[candidate.position]
     yield _Reading(reading.score + passed, reading.stack, reading.memory, reading.last)
     place = (POSITION_LOST if candidate.lost else POSITION)[candidate.position] - (0.8 if candidate.kind in WEAK else 0)
-    for depth, stack, weight, doubt in _openings(reading, candidate):
+    for depth, stack, weight, doubt in _openings(reading, candidate, ranks):
         gain = place + weight
         step = _Step(index, depth, doubt, gain - passed, reading.last)
         yield _Reading(reading.score + gain, stack, _remember(reading, depth, candidate), step)
 
 
-def _openings(reading: _Reading, candidate: NumberCandidate) -> Iterator[tuple[int, Stack, float, str]]:
+def _openings(
+    reading: _Reading, candidate: NumberCandidate, ranks: Mapping[str, int]
+) -> Iterator[tuple[int, Stack, float, str]]:
     """Every place the number can take: (depth, stack, weight, doubt)."""
     stack = reading.stack
     kinds = [kind for kind, _ in stack]
@@ -112,7 +115,7 @@ def _openings(reading: _Reading, candidate: NumberCandidate) -> Iterator[tuple[i
         depth = kinds.index(twin)
         yield depth, (*stack[:depth], (twin, candidate.value)), NEXT + MIXED, f"序号写法前后不同：{candidate.value}"
     for depth in range(max(0, len(stack) - 3), min(len(stack), DEEPEST - 1) + 1):
-        weight, doubt = _opened(reading, depth, candidate)
+        weight, doubt = _opened(reading, depth, candidate, ranks)
         yield depth, (*stack[:depth], (candidate.kind, candidate.value)), weight, doubt
 
 
@@ -135,7 +138,7 @@ def _continued(last: int | None, candidate: NumberCandidate) -> tuple[float, str
     )
 
 
-def _opened(reading: _Reading, depth: int, candidate: NumberCandidate) -> tuple[float, str]:
+def _opened(reading: _Reading, depth: int, candidate: NumberCandidate, ranks: Mapping[str, int]) -> tuple[float, str]:
     """The weight of beginning a list of this kind at ``depth``."""
     weight, doubt = FIRST, ""
     remembered = next(((at, last) for kind, at, last in reading.memory if kind == candidate.kind), None)
@@ -149,7 +152,7 @@ def _opened(reading: _Reading, depth: int, candidate: NumberCandidate) -> tuple[
     if depth < len(reading.stack):
         weight -= 1.0  # takes the place of another kind of list
     above = reading.stack[depth - 1][0] if depth else ""
-    if depth and candidate.kind != "bare" and above != "bare" and RANK[candidate.kind] <= RANK[above]:
+    if depth and candidate.kind != "bare" and above != "bare" and ranks[candidate.kind] <= ranks[above]:
         weight += UPWARD
     if candidate.kind == "bare" and depth:
         weight -= 1.0

@@ -11,12 +11,14 @@ from yushui.importer.fields.phrases import FRAME
 from .flow import Flow
 from .outline import Chosen
 
-SECTION_KINDS: Final = frozenset({"part", "cn", "cnp", "bare", "month", "first", "alone", "lone", "stem", "year"})
+SECTION_KINDS: Final = frozenset(
+    {"part", "cn", "cnp", "bare", "month", "first", "alone", "lone", "stem", "year", "formal", "roman", "cndot", "han"}
+)
+TOP: Final = frozenset({"cn", "formal", "roman"})  # whatever is numbered below them stands for itself
 DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash"})
 # Headings under which nothing is promised.
 FRAMES: Final = re.compile(
-    rf"^{FRAME}"
-    r"(?:[和与及、](?:\S{0,2}目标|\S{0,2}原则|\S{0,2}要求|\S{0,2}思路|目标任务))?"
+    rf"^{FRAME}(?:[和与及、](?:\S{{0,2}}目标|\S{{0,2}}原则|\S{{0,2}}要求|\S{{0,2}}思路|目标任务))?"
 )
 GLUED_FRAME: Final = re.compile(
     r"(?:活动(?:主题|时间|地点)(?=[^和与及、])|"
@@ -84,15 +86,21 @@ def tree(chosen: tuple[Chosen, ...], length: int) -> list[Node]:
     return roots
 
 
-def items(flow: Flow, roots: list[Node], tables: Sequence[int]) -> tuple[Item, ...]:
-    """Sections, measures and phases in the order of the document; ``tables`` are the lines of tables of tasks."""
-    return tuple(_Reader(flow, roots, tables).read())
+def items(
+    flow: Flow, roots: list[Node], tables: Sequence[int], headings: frozenset[str] = frozenset()
+) -> tuple[Item, ...]:
+    """Sections, measures and phases in the order of the document.
+
+    ``tables`` are the lines of tables of tasks, ``headings`` further forms of numbers that head sections.
+    """
+    return tuple(_Reader(flow, roots, tables, SECTION_KINDS | headings).read())
 
 
 class _Reader:
     """Decides by kinds, so that numbers of one kind play one role throughout the document."""
 
-    def __init__(self, flow: Flow, roots: list[Node], tables: Sequence[int]) -> None:
+    def __init__(self, flow: Flow, roots: list[Node], tables: Sequence[int], headings: frozenset[str]) -> None:
+        self.headings = headings
         self.simple = flow.simple
         self.flow = flow
         self.roots = roots
@@ -135,8 +143,8 @@ class _Reader:
         if not node.children or node.kind == "stage":
             return []
         kinds = {child.kind for child in node.children}
-        if node.kind in SECTION_KINDS:
-            inline = kinds <= {"shi", "ord"} or (kinds <= DETAIL and self.has_body(node) and node.kind != "cn")
+        if node.kind in self.headings:
+            inline = kinds <= {"shi", "ord"} or (kinds <= DETAIL and self.has_body(node) and node.kind not in TOP)
             inline = inline and not (self.heads_only(node) and not self.runs_on(node))
             return [] if inline else node.children
         depth = node.chosen.depth if node.chosen else 0

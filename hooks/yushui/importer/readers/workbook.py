@@ -49,15 +49,23 @@ def _bound(sheets: Sequence[tuple[str, list[Paragraph]]]) -> Iterator[Paragraph]
     for at, (name, paragraphs) in enumerate(filled):
         explains = not tables[at] and any(tables) and (any(tables[:at]) or EXPLAINS.search(name) is not None)
         where = f"工作表“{name}”" if len(filled) > 1 else "工作表"
+        heading = ""  # what the sheet is called, above its table
         if sum(tables) > 1 and tables[at] and not EXPLAINS.search(name) and not UNNAMED.fullmatch(name.strip()):
             lines = [p for p in paragraphs if not p.rows and p.line < max(q.line for q in paragraphs if q.rows)]
-            if not any(p.text != first for p in lines):
-                yield Paragraph(name, offset + (lines[-1].line if lines else 0), "heading", indented=True)
+            if not any(p.text != first and not _says(p.text, name) for p in lines):
+                heading = name
         for p in paragraphs:
+            if p.rows and heading:
+                yield Paragraph(heading, max(1, offset + p.line - 1), "heading", indented=True)
             kind: Kind = "furniture" if explains else p.kind
-            again = at > 0 and p.text == first and not p.rows
+            again = (at > 0 and p.text == first and not p.rows) or (sum(tables) > 1 and _says(p.text, name))
             yield replace(p, line=offset + p.line, kind="furniture" if again else kind, where=f"{where}第{p.line}行")
         offset += max(p.line + len(p.rows) for p in paragraphs)
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether a line only says in brackets what its sheet is called."""
+    return bool(text) and re.fullmatch(rf"[（(【\[]\s*{re.escape(name.strip())}\s*[】\])）]", text.strip()) is not None
 
 
 def _sheet(sheet: Any) -> Iterator[Paragraph]:

@@ -70,7 +70,18 @@ def _goes_on(row: Row, below: Row) -> bool:
     """Whether a second row of headings stands below the first: nothing but names of columns, one under a wide one."""
     named = [(at, re.sub(r"\s", "", simplified(cell))) for at, cell in enumerate(below) if cell]
     wide = any(at >= len(row) or not row[at] for at, _ in named)
+    if len(named) > 1 and all(len(cell) < 12 for _, cell in named) and _parts(row, below):
+        return True
     return wide and len(named) > 1 and all(len(cell) < 12 and NAMES_COLUMN.search(cell) for _, cell in named)
+
+
+def _parts(row: Row, below: Row) -> bool:
+    """Whether each cell below stands under a heading of several columns, and each other heading has none below."""
+    spans = [
+        not cell or (at + 1 < len(row) and not row[at + 1] and at + 1 < len(below) and bool(below[at + 1]))
+        for at, cell in enumerate(row)
+    ]
+    return any(not cell for cell in row) and spans == [bool(cell) for cell in below]
 
 
 def _columns(head: Row, rows: Rows) -> Columns | None:

@@ -30,6 +30,10 @@ ORDER: Final = re.compile(r"\(?(?:\d{1,3}|[〇一二三四五六七八九十]{1,
 NOTE: Final = re.compile(r"(?:备\s?注|注|说\s?明)\s?[：\d]")
 
 
+SUM: Final = re.compile(r"(?:合|总|小)计[：:]?")
+AMOUNT: Final = re.compile(r"[\d.,%]{1,16}(?:万?元)?")
+
+
 @dataclass(frozen=True, slots=True)
 class TaskTable:
     """The sections drawn from one table, and its words that stand in none of them."""
@@ -96,10 +100,15 @@ class _Table:
     def is_heading(self, row: Row) -> bool:
         filled = [cell for cell in row if cell]
         number = _cell(row, self.columns.order)
+        if len(filled) > 1 and NUMBER.match(simplified(row[0])) and not ORDER.fullmatch(row[0]):
+            # The heading of a group with its sums: （一）基础设施项目 | 1650.
+            return not _cell(row, self.columns.task) and all(AMOUNT.fullmatch(cell) for cell in filled[1:])
         return len(filled) == 1 and len(filled[0]) < 60 and len(row) > 2 and not (number and ORDER.fullmatch(number))
 
     def is_note(self, row: Row) -> bool:
-        """备注：… below the tasks, across all columns."""
+        """备注：… below the tasks, across all columns; and the sums of a table."""
+        if SUM.fullmatch(re.sub(r"\s", "", row[0])) and not _cell(row, self.columns.task):
+            return True
         return len(row) > 2 and not any(row[1:]) and NOTE.match(simplified(row[0])) is not None
 
     def is_head(self, row: Row) -> bool:
@@ -119,10 +128,12 @@ class _Table:
         merged.update({index: cell for index, cell in enumerate(row) if (at, index) not in self.grid.merged})
         again = _cell(row, columns.group) if not fresh else ""  # what the group is called, said once more
         other_cells = [f"{columns.head[columns.group or 0]}：{again}"] if again else []
+        cells_shown = [(index, cell) for index, cell in enumerate(self.shown(at, merged)) if cell]
+        held = {*columns.roles.values(), columns.due}  # who does it and until when stand last, as in any task
         other_cells += [
             f"{columns.head[index].strip('：:')}：{cell}" if index < len(columns.head) and columns.head[index] else cell
-            for index, cell in enumerate(self.shown(at, merged))
-            if cell and index not in columns.used
+            for index, cell in sorted(cells_shown, key=lambda one: one[0] in held)
+            if index not in columns.used
         ]
         cells = {role: merged.get(index, "") for role, index in columns.roles.items()}
         units = {

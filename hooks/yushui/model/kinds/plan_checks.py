@@ -34,7 +34,8 @@ def marks(found: Iterable[Mark], whole: str) -> Iterator[Fault]:
 def section(path: DataPath, found: Section) -> Iterator[Fault]:
     """Units, deadlines and periods are readings of the text, so they must stand in it."""
     yield from _unprinted(path, found, found.duty or "")
-    heading = f"{found.number or ''}{found.title or ''}"  # 三月 above its items is their time
+    # 三月 above its items is their time, and so is what stands with the units of them all.
+    heading = f"{found.number or ''}{found.title or ''}{found.duty or ''}"
     for index, measure in enumerate(found.measures):
         yield from _measure((*path, "measures", index), measure, heading)
     for index, phase in enumerate(found.phases):
