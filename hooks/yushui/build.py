@@ -138,8 +138,10 @@ def run(
     withdrawn = content.withdrawn
     pages = (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
     unpublished = tuple(hidden_entries(content, moment))
-    uris = {page.uri for page in pages} | {page.address for page in docs}
+    of_entries = {page.uri for page in pages}
+    uris = of_entries | {page.address for page in docs}
     late = (
+        *foreseen.taken(docs, of_entries),
         *foreseen.own_urls(content, site, given.address, uris),
         *foreseen.docs_links(root, docs, uris),
         *foreseen.mentions(root, docs, unpublished, site),

@@ -62,6 +62,13 @@ def _urls(entry: Entry, address: str) -> Iterator[tuple[Place, str]]:
                     yield entry.place_in(path, line, column), match.group().rstrip(").,，。）")
 
 
+def taken(docs: Iterable[DocsPage], uris: Collection[str]) -> Iterator[Problem]:
+    """Hand-written pages at an address that an entry of data/ has; ``uris`` are those of entries."""
+    for page in docs:
+        if page.address in uris:
+            yield Problem(page.place(), output_rules.TAKEN, f"网址 {shown(page.address)} 已经是 data/ 里一条的网页。")
+
+
 def docs_links(root: Path, docs: Sequence[DocsPage], uris: Collection[str]) -> Iterator[Problem]:
     """Links and pictures of hand-written pages that lead to no page and no file."""
     pages = {page.uri: page for page in docs}
