@@ -19,6 +19,7 @@ from .content import (
     mkdocs_file,
     references,
     site_address,
+    theme_files,
 )
 from .content.file_memory import FileMemory
 from .diagnostics import Problem, errors, ordered
@@ -105,7 +106,7 @@ def read(
     own = Own.of(content.settings.office, address) if content.settings else NOBODY
     folders = (*no_address, *docs_dir.unexpected_files(root), *left_behind.hint(root), *kept_apart.check(root))
     of_mkdocs = mkdocs_file.problems(root, {page.uri for page in docs})
-    of_docs = (*of_mkdocs, *unread, *views.problems(docs), *drawn.problems)
+    of_docs = (*of_mkdocs, *unread, *views.problems(docs), *drawn.problems, *theme_files.unused(root))
     problems = (*content.problems, *links.problems, *folders, *of_docs, *photographs.problems)
     return Inputs(content, links, photographs, drawn, docs, address, own, problems)
 
