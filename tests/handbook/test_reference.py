@@ -146,18 +146,23 @@ def month(lines: str) -> str:
     return "\n".join([lines.replace("<座机号码>", LEFT_OUT["<座机号码>"]), *rest]) + "\n"
 
 
+def content(name: str) -> str:
+    """What is right in a file of this name."""
+    if name.endswith(".jpg"):
+        return make.saved(make.quarters(60, 80)).decode("latin-1")
+    return {".md": "# 专题\n", ".html": "一行"}.get(Path(name).suffix) or figure("")
+
+
 def codes(root: Path, code: str, lines: str) -> set[str]:
     """The rules that ``lines`` break, as a part of a file or as names of files."""
     site = SITE + ASKED.get(code, "")
     files = {f"data/{name}": text for name, text in {"site.yml": site, "wording.yml": WORDING, **REGISTERS}.items()}
-    if lines.startswith("docs/"):
-        files[lines] = make.saved(make.quarters(60, 80)).decode("latin-1")
+    if lines.startswith(("docs/", "data/", "theme_overrides/")):
+        files |= {name: content(name) for name in lines.splitlines()}
     elif lines.startswith("---"):
         files["docs/ye.md"] = lines + "\n"
     elif lines.startswith(("site_url", "site_name")):
         files["mkdocs.yml"] = lines + "\n"
-    elif lines.startswith("data/"):
-        files |= {name: figure("") for name in lines.splitlines()}
     elif lines.startswith(("lead:", "status: done")):
         files["data/plans/chizhou-2024.yml"] = PLAN + lines.replace("\n", f"\n{8 * ' '}") + "\n"
     elif lines.startswith(("wall:", "date: 202", "contact:")):

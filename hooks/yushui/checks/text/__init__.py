@@ -34,10 +34,10 @@ from .entry_text import EntryText, entry_text, file_text, past
 from .leftover_records import NO_TEXT
 from .match import EntryProblem, found
 from .own import Own
+from .secrecy_sign import COORDINATES
 from .text_memory import TextMemory
 
 CONSENT = RULES["YS411"]
-COORDINATES = RULES["YS428"]
 APART: Final = "\n\0\n"  # one comment is no sentence with the next
 COMMENT: Final = re.compile(r"#(?<!\S#)[^\n]*")
 MADE_UP: Final = re.compile(r"#[^\n]*的样子，内容是编的")  # the first line of each file in examples/
