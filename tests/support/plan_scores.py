@@ -30,6 +30,7 @@ NAMES: Final = {
     "year": "年份",
     "region": "地区",
 }
+FORMAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "一二三四五六七八九十一二三四五六七八九十")
 PAGE: Final = 800  # characters of a printed page
 Tree = dict[str, Any]
 
@@ -161,6 +162,7 @@ def _measure(measure: DraftMeasure) -> Tree:
 
 def _node(number: str, units: Units, text: str) -> Tree:
     others = [name for role in (Role.RESPONSIBLE, Role.SUPPORTING) for name in units.get(role, ())]
+    number = number.translate(FORMAL)  # the score does not know 壹 and Ⅰ
     return {"number": number or None, "text": text, "lead": list(units.get(Role.LEAD, ())), "responsible": others}
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from yushui.lang.normalise import simplified
 from yushui.model.kinds.plan_parts import PlanType
 
+from .confidences import confidence
 from .draft import Doubt, DraftMeasure, DraftSection
 from .fields.due import UNLISTED_TIME
 from .fields.metadata import MetadataValue
@@ -23,6 +24,8 @@ UNSURE: Final = 0.8  # confidence (0 to 1) below which an editor is asked
 KINDS: Final = {str(kind): kind.label for kind in PlanType}
 LAST: Final = 3  # lines in which a document is signed
 TAIL: Final = 40  # characters of their ends
+LONGEST_TITLE: Final = 40  # characters of a title that need no second look
+ODD_TITLE: Final = re.compile(rf"[>|｜。；]|首页|位置：|\d:\d|.{{{LONGEST_TITLE},}}")
 NO_NAME: Final = "不像单位名称；是单位就请补上"
 SPOKEN: Final = "原文没有写“{}”，是从句子里读出来的"
 DUTIES: Final = re.compile(
@@ -35,26 +38,34 @@ def in_order(groups: Iterable[Iterable[Doubt]]) -> Iterator[Doubt]:
     found: dict[tuple[int, str], Doubt] = {}
     for harm, group in enumerate(groups):
         for doubt in sorted(group):
-            found.setdefault((doubt.line, doubt.decision), replace(doubt, harm=harm))
+            sure = confidence(doubt.kind, doubt.confidence)
+            found.setdefault((doubt.line, doubt.decision), replace(doubt, harm=harm, confidence=sure))
     yield from found.values()
 
 
 def of_metadata(flow: Flow, metadata: Sequence[tuple[str, MetadataValue]]) -> Iterator[Doubt]:
     for name, piece in metadata:
-        if piece.doubt or piece.confidence < UNSURE:
+        odd = name == "标题" and ODD_TITLE.search(piece.value)
+        if odd:
+            yield Doubt(flow.line_at(piece.at), f"标题读作“{piece.value[:LONGEST_TITLE]}”", 0.5, "可能连上了别的文字")
+        elif piece.doubt or piece.confidence < UNSURE:
             value = KINDS.get(piece.value, piece.value)
             what = f"{name}读作“{value}”" if value else f"没有读到{name}"
             yield Doubt(flow.line_at(piece.at), what, piece.confidence, piece.doubt or "请对照原文")
 
 
 def of_missing(flow: Flow, found: Collection[str]) -> Iterator[Doubt]:
-    """Who and when, where the last lines name them and neither was read from there."""
+    """Who and when, where neither was read; the last lines may name them."""
     lines = [(line, text) for line, text in zip(flow.lines, flow.simple.split("\n"), strict=False) if text.strip()]
+    missing = {what for what in ("印发单位", "印发日期") if what not in found}
     for line, text in lines[-LAST:]:
         tail = text.rstrip(" 。")[-TAIL:]
         for what, there in (("印发日期", FULL.search(tail)), ("印发单位", is_unit(tail) or SIGNED_LAST.search(tail))):
-            if there and what not in found:
+            if there and what in missing:
+                missing.remove(what)
                 yield Doubt(line, f"没有读到{what}", 0.5, "文末像是写了")
+    if missing and lines:
+        yield Doubt(lines[0][0], f"没有读到{'和'.join(sorted(missing))}", 0.7, "原文写了就请补上")
 
 
 def of_place(region: RegionRef, sure: float) -> Iterator[Doubt]:

@@ -28,6 +28,11 @@ class Doubt:
     harm: int = 0  # 0 is the worst
 
     @property
+    def kind(self) -> str:
+        """What it else could be, without its numbers: doubts of one kind are as sure as one another."""
+        return re.sub(r"\d+", "", self.alternative)
+
+    @property
     def words(self) -> tuple[str, ...]:
         """Words of the document that the decision quotes, those most likely to stand there once first."""
         quoted = QUOTED.findall(self.decision)

@@ -13,6 +13,7 @@ from .fields.due import date_of
 from .fields.metadata import Metadata, MetadataValue
 from .fields.region import RegionRef
 from .fields.unit_names import Names
+from .inner_lines import of_inner_lines
 from .numbered_duties import of_numbered_duties
 from .numbering import closing_part, opening_part
 from .numbering.blocks import Block
@@ -214,6 +215,7 @@ class DraftBuilder:
             groups += [
                 left_over.of_structure(self.flow, self.letter, self.passed, sections, tables, names),
                 of_numbered_duties(self.flow.text, sections),
+                of_inner_lines(self.flow, self.chosen),
                 doubtful.of_numbers(self.flow, self.chosen),
                 doubtful.of_sections(sections, names),
             ]
@@ -222,8 +224,8 @@ class DraftBuilder:
     def _others(self, sections: Sequence[DraftSection]) -> Iterator[Doubt]:
         if self.last < len(self.flow.text):
             line = self.flow.line_at(self.last)
-            if any(section.line >= line for section in sections):
-                yield Doubt(line, "附件里的表读作任务", 0.75, "如果只是正文的汇总，就删去这一部分")
+            if drawn := next((section.line for section in sections if section.line >= line), None):
+                yield Doubt(drawn, "附件里的表读作任务", 0.75, "如果只是正文的汇总，就删去这一部分")
             else:
                 yield Doubt(line, "附件的正文放在 unplaced", 0.7, "附件里如果也有任务，请另存一个文件导入")
         around = {piece.line for piece in self.flow.furniture}

@@ -81,9 +81,8 @@ def _import(reading: Reading, file: Path, root: Path, out: Path, plans: tuple[in
         write_whole(target, yaml.encode())
         _register(root, out, new_records)
         return ImportResult(target, draft, reading, True, (), new_records.names, doubts)
-    if target.read_bytes().decode() == _other_reading(
-        reading, registers, (which, new_records.region, shown(file.name))
-    ):
+    before = target.read_bytes().decode()
+    if before != yaml and before == _other_reading(reading, registers, (which, new_records.region, shown(file.name))):
         write_whole(target, yaml.encode())  # as it was imported: nothing of an editor's is in it
         _register(root, out, new_records)
         return ImportResult(target, draft, reading, True, (), new_records.names, doubts)

@@ -87,7 +87,10 @@ def _outside(flow: Flow, letter: LetterParts) -> Iterator[Doubt]:
 
 def _passed_over(flow: Flow, passed: Sequence[NumberCandidate]) -> Iterator[Doubt]:
     for mark in passed:
-        if mark.position == "line" and mark.kind in COUNTED:
+        if mark.position == "line" and mark.kind == "bare":
+            words = flow.text[mark.start :].partition("\n")[0]
+            yield Doubt(flow.line_at(mark.start), f"“{_quoted(words)}”没有当作标题", 0.6, "可能是没有序号的标题")
+        elif mark.position == "line" and mark.kind in COUNTED:
             words = flow.text[mark.start : mark.end + SHOWN].partition("\n")[0]
             yield Doubt(flow.line_at(mark.start), f"“{words}”没有当作序号", 0.6, "可能是另一条任务")
 

@@ -24,16 +24,24 @@ OTHER_LABEL: Final = re.compile(
 
 # A label in words that nobody listed, 归口： or 协作方：. What it means is told by what it names, and by its words.
 NO_DUTY: Final = "对象|受益|受惠|需求|人员|范围|地点|报送|主送|抄送|发送|落款|来源|标准|内容|附件|联系|服务|名称|驻地"
+ENDINGS: Final = "局委办部处室会站队院校社联组心"
 UNLISTED: Final = re.compile(
     rf"(?:(?<=[。；，、：\n(【\[ )】”])|^)(?!\S{{0,5}}(?:{NO_DUTY}))(?P<words>[{HAN}]{{2,6}})[：:]\s?(?=[{HAN}])"
+    # The blank behind a unit is gone: 县教育局协作方：县财政局.
+    rf"|(?<=[{ENDINGS}])(?P<glued>(?:(?![{ENDINGS}])[{HAN}]){{2,4}})[：:]\s?(?=[{HAN}])"
 )
 LEADING: Final = re.compile(r"牵|领|主(?!体)")
 HELPING: Final = re.compile(r"配|协|参|支|助")
 # A label whose colon is a blank, which Chinese text does not keep: 责任单位 县妇联.
 UNMARKED: Final = re.compile(
-    r"(?:(?<=[。；，\n(【\[ )】”])|^)(?:(?P<lead>(?:牵头|主办|主责)(?:责任)?(?:单位|部门))|"
+    rf"(?:(?<=[。；，\n(【\[ )】”{ENDINGS}])|^)(?:(?P<lead>(?:牵头|主办|主责)(?:责任)?(?:单位|部门))|"
     rf"(?P<supporting>(?:配合|协办|协助|参与)(?:责任)?(?:单位|部门))|(?P<responsible>(?:责任|承办|落实|实施)(?:单位|部门)))\s?(?=[{HAN}])"
 )
+
+
+def labels_at(simple: str, at: int) -> bool:
+    """Whether a label of duties stands there, be it one that nobody listed or one without its colon."""
+    return any(form.match(simple, at) for form in (LABEL, UNLISTED, UNMARKED))
 
 
 def begins_clause(simple: str, match: re.Match[str]) -> bool:
@@ -59,7 +67,11 @@ def _foreign_label(simple: str, start: int, limit: int) -> int:
         return limit
     for colon in re.finditer("：", simple[start:limit]):
         at = start + colon.start()
-        for length in (2, 3, 4):
-            if at - length > start and ENDS_AS_UNIT.search(simple[start : at - length]):
-                return at - length
+        cuts = [
+            at - length
+            for length in (2, 3, 4)
+            if at - length > start and ENDS_AS_UNIT.search(simple[start : at - length])
+        ]
+        if cuts:  # 宣传部|协作方 rather than 宣传部协|作方
+            return next((cut for cut in cuts if simple[cut] in "协配牵责承主参完时落分"), cuts[0])
     return limit

@@ -139,7 +139,7 @@ def _meant(match: re.Match[str]) -> Role:
     """What a label says by its words."""
     if match.re is UNMARKED:
         return Role(match.lastgroup or Role.RESPONSIBLE)
-    words = match["words"]
+    words = match["words"] or match["glued"]
     return Role.SUPPORTING if HELPING.search(words) else Role.LEAD if LEADING.search(words) else Role.RESPONSIBLE
 
 

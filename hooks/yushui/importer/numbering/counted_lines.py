@@ -38,13 +38,19 @@ def counted_lines(simple: str, known: frozenset[int]) -> tuple[CountedLine, ...]
     found: dict[tuple[str, str, bool], list[CountedLine]] = defaultdict(list)
     for line in re.finditer(r"[^\n]+", simple):
         match = None if line.start() in known else FORM.match(simple, line.start(), line.end())
-        if match is None or (not match["after"] and COUNTS.match(simple, match.end("value"))):
+        if match is None:
             continue
         value = value_of(match["value"])
         if value is not None and (match["before"] or match["after"] or match["value"].isdecimal()):
             form = (match["before"], match["after"], not match["value"].isdecimal())
             found[form].append(CountedLine(match.start(), match.end(), value, form[2]))
-    return tuple(sorted(one for lines in found.values() for one in lines if _counts([one.value for one in lines])))
+    lists = [lines for lines in found.values() if _counts([one.value for one in lines])]
+    return tuple(sorted(one for lines in lists if not _measures(simple, lines) for one in lines))
+
+
+def _measures(simple: str, lines: Sequence[CountedLine]) -> bool:
+    """Whether most of them count things: 3月…, 5名…"""
+    return sum(COUNTS.match(simple, one.end) is not None for one in lines) * 2 > len(lines)
 
 
 def _counts(values: Sequence[int]) -> bool:

@@ -123,3 +123,4 @@ COUNTED: Final = frozenset(
         "nump",
     }
 )
+TOP: Final = frozenset({"cn", "formal", "roman"})  # whatever is numbered below them stands for itself

@@ -12,7 +12,7 @@ from heapq import nlargest
 from math import exp
 from typing import Final
 
-from .item_numbers import RANK
+from .item_numbers import RANK, TOP
 from .number_candidates import NumberCandidate
 
 WIDTH: Final = 10  # readings that are followed at once
@@ -65,8 +65,9 @@ class _Step:
 
 
 def outline(candidates: Sequence[NumberCandidate], headings: frozenset[str] = frozenset()) -> tuple[Chosen, ...]:
-    """The best reading of all candidates together; ``headings`` are forms that stand above all others."""
-    ranks = {**RANK, **dict.fromkeys(headings, -1)}
+    """The best reading of all candidates together; ``headings`` are forms that stand above all others but 一、."""
+    below = any(candidate.kind in TOP for candidate in candidates)
+    ranks = {**RANK, **dict.fromkeys(headings, RANK["cnp"] if below else -1)}
     readings = [_Reading(0.0, (), ())]
     for index, candidate in enumerate(candidates):
         best_by_state: dict[tuple[Stack, Memory], _Reading] = {}
@@ -155,7 +156,7 @@ def _opened(reading: _Reading, depth: int, candidate: NumberCandidate, ranks: Ma
     if depth and candidate.kind != "bare" and above != "bare" and ranks[candidate.kind] <= ranks[above]:
         weight += UPWARD
     if candidate.kind == "bare" and depth:
-        weight -= 1.0
+        weight -= 1.0 if depth == 1 else 3.0  # a heading seldom stands below an item
     return weight, doubt
 
 

@@ -99,7 +99,7 @@ def running_heads(lines: Iterable[str], is_mark: re.Pattern[str]) -> frozenset[s
 
 def _bare(line: str) -> str:
     """A line without its blanks and the number of its page."""
-    return re.sub(r"\s+|第\d+页.*$", "", line)
+    return re.sub(r"(?<=.{6})\s+\d{1,3}$|\s+|第\d+页.*$", "", line)
 
 
 def _is_page(line: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from yushui.importer.draft import DraftMeasure, DraftPhase, DraftSection
 from yushui.importer.fields.due import due
-from yushui.importer.fields.duty_labels import LABEL
+from yushui.importer.fields.duty_labels import LABEL, labels_at
 from yushui.importer.fields.short_titles import drafted
 from yushui.importer.fields.themes import themes
 from yushui.importer.fields.unit_names import Names
@@ -191,7 +191,7 @@ def _with_titled_duty(section: DraftSection, names: Names) -> DraftSection:
 def _duty_start(text: str, names: Names) -> int | None:
     """Where a clause of duties outside brackets begins that runs to the end of the text."""
     simple = simplified(text)
-    labelled = [clause for clause in clauses(text, names) if clause.explicit and LABEL.match(simple, clause.start)]
+    labelled = [clause for clause in clauses(text, names) if clause.explicit and labels_at(simple, clause.start)]
     if not labelled or not _only(simple[labelled[-1].end :]):
         return None
     start = labelled[0].start

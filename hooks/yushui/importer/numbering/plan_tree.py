@@ -9,12 +9,12 @@ from yushui.importer.fields.duty_labels import LABEL
 from yushui.importer.fields.phrases import FRAME
 
 from .flow import Flow
+from .item_numbers import TOP
 from .outline import Chosen
 
 SECTION_KINDS: Final = frozenset(
     {"part", "cn", "cnp", "bare", "month", "first", "alone", "lone", "stem", "year", "formal", "roman", "cndot", "han"}
 )
-TOP: Final = frozenset({"cn", "formal", "roman"})  # whatever is numbered below them stands for itself
 DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash"})
 # Headings under which nothing is promised.
 FRAMES: Final = re.compile(
