@@ -11,7 +11,8 @@ export PYTHONPATH := hooks
 # What a user has set for other projects does not reach this one.
 export PIP_USER := 0
 export PIP_REQUIRE_VIRTUALENV := 0
-unexport PYTHONHOME PYTHONUSERBASE PYTHONSTARTUP PYTHONSAFEPATH PIP_TARGET PIP_PREFIX PIP_ROOT PIP_CONSTRAINT PIP_NO_BINARY
+unexport PYTHONHOME PYTHONUSERBASE PYTHONSTARTUP PYTHONSAFEPATH PYTHONDONTWRITEBYTECODE PIP_TARGET PIP_PREFIX PIP_ROOT \
+  PIP_CONSTRAINT PIP_NO_BINARY
 # A folder that was moved and a Python that was replaced take their .venv with them.
 $(shell tools/setup clear-stale $(VENV))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes

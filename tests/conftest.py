@@ -13,7 +13,7 @@ import pytest
 import yaml
 from hypothesis import settings
 from tests.support.crawl import Pages, parse_all
-from tests.support.paths import CASES, SAMPLE, TOWN
+from tests.support.paths import CASES, SAMPLE, TESTS, TOWN
 from tests.support.project import Project, furnish, once
 from tests.support.promises import told
 
@@ -22,6 +22,13 @@ from yushui.build import Build
 # The same examples in every run, and no clock: a slow machine is no failure.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+# Rooms of quick tests come last: two processes that share the files end together then.
+LAST: Final = ("reading", "checks", "lang")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rooms = ("", *LAST)
+    items.sort(key=lambda item: rooms.index(room) if (room := item.path.relative_to(TESTS).parts[0]) in rooms else 0)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -29,7 +36,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         module = metafunc.module.__name__.rpartition("test_")[2]
         files = sorted((CASES / module).glob("*.yml"))
         assert files, f"no cases for {module}"
-        values = [yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) for file in files]
+        values = [yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader) for file in files]
         metafunc.parametrize("case", values, ids=[file.stem for file in files])
 
 

@@ -159,8 +159,9 @@ def base(site_dir: Path) -> Iterator[str]:
 
 @contextmanager
 def launched(play: Playwright) -> Iterator[Browser]:
-    """The Chromium of this machine."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    """The Chromium of this machine, without windows where there is such a one: it takes half the time for a page."""
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     browser = play.chromium.launch(
         executable_path=path, args=["--no-sandbox", "--disable-quic", "--disable-background-networking"]
     )

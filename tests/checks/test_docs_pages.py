@@ -56,7 +56,7 @@ def test_what_an_entry_may_not_say_a_page_may_not_say(data: Project) -> None:
 
 def test_what_an_entry_may_say_a_page_may_say(data: Project) -> None:
     """In a sentence: a word of secrecy that is a line of its own is a mark."""
-    values = yaml.load((CASES / "text" / "accept.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    values = yaml.load((CASES / "text" / "accept.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)
     for at, text in enumerate(values):
         data.write(f"docs/t-{at}.md", f"# 试\n\n下面说：{text}\n")
     assert data.said() == ()

@@ -12,7 +12,7 @@ from yushui.checks.text.recogniser import Table
 
 CASES: Final = Path(__file__).parents[1] / "cases" / "military"
 REFUSE: Final[Mapping[str, list[str]]] = yaml.safe_load((CASES / "refuse.yml").read_text(encoding="utf-8"))
-ACCEPT: Final[list[str]] = yaml.load((CASES / "accept.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+ACCEPT: Final[list[str]] = yaml.load((CASES / "accept.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)
 KINDS: Final[Mapping[str, Mapping[str, list[str]]]] = yaml.safe_load((CASES / "kinds.yml").read_text(encoding="utf-8"))
 REFUSED: Final = [(code, text) for code, texts in REFUSE.items() for text in texts]
 

@@ -18,9 +18,9 @@ from yushui.checks.text.folding import fold, views
 
 CASES: Final = Path(__file__).parents[1] / "cases" / "text"
 REFUSE: Final[Mapping[str, list[str]]] = yaml.safe_load((CASES / "refuse.yml").read_text(encoding="utf-8"))
-ACCEPT: Final[list[str]] = yaml.load((CASES / "accept.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+ACCEPT: Final[list[str]] = yaml.load((CASES / "accept.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)
 STRANGERS: Final[Mapping[str, Mapping[str, list[str]]]] = yaml.load(
-    (CASES / "strangers.yml").read_text(encoding="utf-8"), yaml.BaseLoader
+    (CASES / "strangers.yml").read_text(encoding="utf-8"), yaml.CBaseLoader
 )
 CHINESE: Final = str.maketrans("0123456789", "零一二三四五六七八九")
 SPOKEN: Final = str.maketrans("0123456789", "洞幺两三四五六拐八勾")

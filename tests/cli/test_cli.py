@@ -92,7 +92,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "project"
     for name, text in FILES.items():
         write(root / name, text)
-    Project(root).begun()
+    Project(root).cached()
     shutil.copy(ROOT / "mkdocs.yml", root)
     for folder in ("theme_overrides", "docs"):
         shutil.copytree(ROOT / folder, root / folder)
@@ -288,6 +288,7 @@ def test_a_refused_build_leaves_the_site_as_it_was(project: Path) -> None:
 
 
 def test_a_dead_link_in_a_handwritten_page_refuses_the_build(project: Path) -> None:
+    (project / ".cache").unlink()  # shared with other tests
     write(project / "site" / "index.html", "旧")
     write(project / "docs" / "more.md", "# 更多\n\n[这里](nowhere.md)\n")
     result = run("build")
@@ -462,6 +463,7 @@ def test_the_project_is_found_from_below_and_missed_outside(
 
 
 def test_an_internal_error_is_one_line_and_a_file(project: Path) -> None:
+    (project / ".cache").unlink()  # shared with other tests
     write(project / "site" / "index.html", "旧")
     (project / "theme_overrides/kinds/figure/page.html").write_text("{{ 1 // 0 }}", encoding="utf-8")
     result = run("build")
@@ -474,6 +476,7 @@ def test_an_internal_error_is_one_line_and_a_file(project: Path) -> None:
 
 
 def test_a_build_needs_no_cache(project: Path) -> None:
+    (project / ".cache").unlink()
     write(project / ".cache", "这里本该是文件夹")
     result = run("build")
     assert result.exit_code == 0, result.output
@@ -481,6 +484,7 @@ def test_a_build_needs_no_cache(project: Path) -> None:
 
 
 def test_an_internal_error_is_written_down_elsewhere_where_there_is_no_folder_for_it(project: Path) -> None:
+    (project / ".cache").unlink()
     write(project / ".cache", "这里本该是文件夹")
     (project / "theme_overrides/kinds/figure/page.html").write_text("{{ 1 // 0 }}", encoding="utf-8")
     result = run("build")

@@ -80,7 +80,8 @@ def test_a_python_that_is_gone_or_another_now_gets_a_new_environment(checkout: P
 
 
 def test_what_a_user_has_set_for_other_projects_does_not_reach_this_one(checkout: Path) -> None:
-    strange = dict.fromkeys(("PYTHONHOME", "PYTHONPATH", "PYTHONUSERBASE", "PIP_TARGET", "PIP_PREFIX"), "/nowhere")
+    names = ("PYTHONHOME", "PYTHONPATH", "PYTHONUSERBASE", "PYTHONDONTWRITEBYTECODE", "PIP_TARGET", "PIP_PREFIX")
+    strange = dict.fromkeys(names, "/nowhere")
     strange |= {"PIP_USER": "1", "PIP_REQUIRE_VIRTUALENV": "1"}
     done = make(checkout, "--eval", "show:; @env", "show", more=strange)
     shown = dict(line.split("=", 1) for line in done.stdout.splitlines() if "=" in line)

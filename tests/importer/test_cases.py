@@ -36,7 +36,7 @@ def told(measure: DraftMeasure) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_shape_of_documents(path: Path) -> None:
-    case = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    case = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
     reading = read_bytes(case["text"].encode(), case.get("suffix", ".txt"))
     if "refused" in case:
         with pytest.raises(Refused) as refused:

@@ -387,7 +387,7 @@ def poisoned(root: Path, word: str, hostile: str) -> Pages:
     shutil.copytree(SAMPLE, root / "data")
     project = furnish(Project(root).cached()).plain()
     for path in sorted((root / "data").rglob("*.yml")):
-        value = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        value = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
         text = yaml.safe_dump(poison(value, word, hostile), allow_unicode=True, sort_keys=False, default_style='"')
         project.write(path.relative_to(root).as_posix(), text)
     mkdocs_adapter.build_site(root, root / "out", strict=False)  # that a long text holds code is a warning
@@ -637,7 +637,7 @@ def test_which_texts_are_one_object_changes_no_digest() -> None:
 @pytest.mark.parametrize("file", sorted(path.relative_to(SAMPLE).as_posix() for path in SAMPLE.rglob("*.yml")))
 def test_a_page_that_looks_different_has_another_digest(file: str, data: Project, sample_built: Build) -> None:
     """Each text of the file is changed in turn; what is drawn differently must have been announced."""
-    original = yaml.load((SAMPLE / file).read_text(encoding="utf-8"), yaml.BaseLoader)
+    original = yaml.load((SAMPLE / file).read_text(encoding="utf-8"), yaml.CBaseLoader)
     assert sample_built.site is not None
     renderer = Renderer(engine.theme(ROOT), None, ADDRESS, sample_built.site.settings)
     known, drawn = digests(sample_built), draw(sample_built, renderer)

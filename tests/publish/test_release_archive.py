@@ -50,7 +50,7 @@ def repack(folder: Path, change: Callable[[str, bytes], bytes | None], more: tup
     held = io.BytesIO()
     with (
         tarfile.open(folder / release_archive.SITE) as old,
-        gzip.GzipFile(fileobj=held, mode="wb") as packed,
+        gzip.GzipFile(fileobj=held, mode="wb", compresslevel=1) as packed,
         tarfile.open(fileobj=packed, mode="w") as new,
     ):
         for member in old:

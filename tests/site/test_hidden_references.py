@@ -79,7 +79,7 @@ def test_the_site_is_the_same_without_it(case: Case, hiding: Project) -> None:
 def test_every_field_that_may_refer_has_a_case(hiding: Project) -> None:
     """Those that a kind requires are refused instead."""
     for file in CASE_FILES:
-        case = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+        case = yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)
         if "append" in case:
             put(hiding, case, case["hidden"])
         else:
@@ -131,7 +131,7 @@ def test_no_word_of_it_is_in_any_file_of_the_site(project: Project) -> None:
         project.write(f"data/{file}", text)
     for file, text in REGISTERED.items():
         project.append(f"data/{file}", text)
-    cases = [yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) for file in CASE_FILES]
+    cases = [yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader) for file in CASE_FILES]
     for at, case in enumerate(cases):
         put(project, {**case, "file": case["file"].replace("zi.", f"zi-{at}.")}, case.get("shown", ""))
     without = project.build("without")

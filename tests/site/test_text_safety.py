@@ -138,7 +138,7 @@ def fill(project: Project, pool: Sequence[str]) -> int:
         if spot.path[0] == "because" or "because" in spot.path:
             continue  # a quotation of what stands elsewhere
         if spot.file not in values:
-            values[spot.file] = yaml.load((project.root / spot.file).read_bytes(), yaml.BaseLoader)
+            values[spot.file] = yaml.load((project.root / spot.file).read_bytes(), yaml.CBaseLoader)
         holder = values[spot.file]
         for step in spot.path[:-1]:
             holder = holder[step]
@@ -155,7 +155,7 @@ def dumped(value: Any) -> str:
 def name_units_twice(project: Project) -> None:
     """Plans name units as they are printed: the old name stays one of the printed forms when it is lengthened."""
     path = project.root / "data/units.yml"
-    units = yaml.load(path.read_bytes(), yaml.BaseLoader)
+    units = yaml.load(path.read_bytes(), yaml.CBaseLoader)
     for unit in units.values():
         unit["printed"] = list(dict.fromkeys([*unit.get("printed", ()), unit["name"]]))
     project.write("data/units.yml", dumped(units))

@@ -48,4 +48,4 @@ class Labelled:
 
 
 def labelled(path: Path) -> Labelled:
-    return Labelled.of(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))
+    return Labelled.of(yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader))
