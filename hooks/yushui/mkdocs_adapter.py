@@ -15,7 +15,6 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
@@ -29,6 +28,7 @@ from .pages import handbook_markup, handbook_settings, views
 from .pages.frame_globals import escape_slots, template_globals
 from .pages.render import Frame
 from .pages.social_images import sharing
+from .pages.template_store import MKDOCS_TEMPLATES, CompiledTemplates
 from .publish import Manifest, ShelfError, StagedSite, UnfinishedError
 from .publish.finalise import lost_pages
 from .publish.html_facts import read_html
@@ -37,8 +37,7 @@ from .writer import DocsPage, Frames, Project, SiteResult, finalise_site, is_ass
 
 log = logging.getLogger("mkdocs.plugins.yushui")
 FRAME = "ys-frame.md"
-# Objects of a build live until its end; with the default thresholds a fifth of the time is garbage collection.
-GARBAGE = (200_000, 50, 100)
+GARBAGE = (200_000, 50, 100)  # objects of a build live until its end; the defaults cost a fifth of the time
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 
@@ -124,6 +123,7 @@ class Adapter:
         self.titles = _docs_titles(files)
         self._sharing = sharing(site, base, self._build.photographs.files, self.titles)
         writer.begin(self._project, self._build, self._sharing)
+        env.bytecode_cache = CompiledTemplates(self._build.store, MKDOCS_TEMPLATES)
         env.filters["words"] = escape_slots
         env.globals["yushui"] = template_globals(site, base, self._sharing, self._files)
         return env
@@ -169,7 +169,7 @@ class Adapter:
         if self._stage:
             self._stage.discard(error)
 
-    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+    def on_serve(self, server: Any, **_: object) -> Any:
         """Show the last good site while the data have errors; without this, MkDocs blocks every request."""
         rebuild = server.builder
 

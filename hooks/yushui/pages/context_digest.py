@@ -48,7 +48,8 @@ class ContextDigests:
         """The same of an immutable object, by which object it is."""
         known = self._known.get(id(value))
         if known is None:
-            digest = self.of((type(value), _values_of(value)))
+            read = _reader(type(value))
+            digest = self.of((type(value), read and read(value)))
             if digest is None:
                 return None
             known = self._known[id(value)] = (value, digest)
@@ -64,28 +65,29 @@ class _Pickler(pickle.Pickler):
         self.fast = True  # each value is written in full, wherever it stood before
 
     def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, SHARED):
-            if (digest := self._digests.of_shared(value)) is None:
-                raise pickle.PicklingError(type(value).__name__)
-            return str, (digest,)
-        if isinstance(value, Enum):
-            return type(value), (value.value,)
-        values = _values_of(value)
-        return NotImplemented if values is None else (type(value), values)
+        kind = type(value)
+        if (read := _reader(kind)) is None:
+            return NotImplemented
+        if not issubclass(kind, SHARED):
+            return kind, read(value)
+        if (digest := self._digests.of_shared(value)) is None:
+            raise pickle.PicklingError(kind.__name__)
+        return str, (digest,)
 
 
-def _values_of(value: Any) -> tuple[Any, ...] | None:
-    """The values of a model or of a dataclass; None for anything else."""
-    if isinstance(value, BaseModel):
-        return _fields(value)
-    return _values(type(value))(value) if is_dataclass(value) and not isinstance(value, type) else None
-
-
-@cache
-def _values(kind: type) -> Callable[[Any], tuple[Any, ...]]:
-    """What gives the values of all fields of a dataclass."""
+def _reader_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gives the values of an object of this class; None for what is no model, dataclass or member of a list."""
+    if issubclass(kind, BaseModel):
+        return _fields
+    if issubclass(kind, Enum):
+        return lambda value: (value.value,)
+    if not is_dataclass(kind):
+        return None
     names = [field.name for field in fields(kind)]
     return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+
+
+_reader: Final[Callable[[type], Callable[[Any], tuple[Any, ...]] | None]] = cache(_reader_of)
 
 
 def _fields(model: BaseModel) -> tuple[Any, ...]:

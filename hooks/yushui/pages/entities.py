@@ -98,17 +98,18 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
 def _context(site: Site, entity: Entity, before: Entity | None, after: Entity | None) -> Context:
     key = entity.key
     cited = citations(entity)
+    detail = extra_context(site, entity)
     return {
         "entity": entity,
         "long": len(entity.headline) > entity.kind.title_fits,
         "targets": _targets(site, key, cited),
-        "line": life_line(map(stop_of, own_rows(entity))),
+        "line": detail["line"] if "line" in detail else life_line(map(stop_of, own_rows(entity))),
         "cited": cited,
         "mentions": _mention_groups(site, key),
         "outgoing": _outgoing(site, key),
         "before": link_to(before) if before else None,
         "after": link_to(after) if after else None,
-        "detail": extra_context(site, entity),
+        "detail": detail,
         "picture": illustrate(site).of(entity),
         "album": illustrate(site).album(entity),
         "poster": poster_of(site, entity),

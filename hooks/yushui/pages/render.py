@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, Final
 
 import jinja2
-from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from yushui.cache import Stage, Store, hash_of
@@ -27,13 +25,13 @@ from .context_digest import ContextDigests
 from .head import linked_data, robots, share_image
 from .page import Page
 from .page_files import links
+from .template_store import OUR_TEMPLATES, CompiledTemplates
 
 OURS: Final = ("kinds/", "views/", "components/")
 ENTRY: Final = "/page.html"  # the page of one entry, no list
 SHORT: Final = 3  # characters that fit on every line
 LONG: Final = 5  # those that may not, in the narrowest column
 END: Final = re.compile(rf"[{HAN}]{{1,2}}[{re.escape(''.join(CLOSING))}]*$")
-STAGE: Final = Stage("template", ("pages/render.py",), ("jinja2",))
 # A template calls what it is given, wherever that is written.
 BODIES: Final = Stage(
     "body",
@@ -138,7 +136,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # a renderer lives for one build
-            bytecode_cache=_Compiled(store) if store else None,
+            bytecode_cache=CompiledTemplates(store, OUR_TEMPLATES) if store else None,
         )
         prose = Prose(settings.hosts if settings else None)
         self.env.filters |= {
@@ -228,18 +226,3 @@ def _version(theme: Layers, settings: Settings | None) -> str:
     templates = {name: path for folder in OURS for name, path in theme.files(f"{folder}**/*.html").items()}
     parts = [part for name, path in templates.items() for part in (name.encode(), path.read_bytes())]
     return hash_of(repr(settings and settings.hosts).encode(), *parts)
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates in the store."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if (compiled := self._store.read(STAGE, (bucket.key, bucket.checksum))) is not None:
-            bucket.bytecode_from_string(compiled)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            self._store.put(STAGE, (bucket.key, bucket.checksum), bucket.bytecode_to_string())

@@ -54,13 +54,13 @@ def check(content: Content, pages: Sequence[DocsPage], at: datetime, own: Own, s
     holders |= {each.key: waivers.of_invalid(each) for each in content.invalid}
     holders |= {docs_text.key(page): waivers.of_page(page) for page in pages}
     memory = TextMemory(store, content.words)
-    return (*waivers.settle(holders, _findings(content, pages, at, own, memory)), *_of_settings(content, own))
+    return (*waivers.settle(holders, _findings(content, pages, at, own, memory)), *_of_settings(content, memory, own))
 
 
 def _findings(
     content: Content, pages: Sequence[DocsPage], at: datetime, own: Own, memory: TextMemory
 ) -> Iterator[EntryProblem]:
-    yield from _of_comments(content, own)
+    yield from _of_comments(content, memory, own)
     yield from _of_examples(content)
     hosts = content.settings.hosts if content.settings else Hosts()
     for page in pages:
@@ -118,7 +118,7 @@ def _of_invalid(entry: InvalidEntry, own: Own) -> Iterator[Problem]:
             yield found(texts.place(hit.start), hit)
 
 
-def _of_comments(content: Content, own: Own) -> Iterator[EntryProblem]:
+def _of_comments(content: Content, memory: TextMemory, own: Own) -> Iterator[EntryProblem]:
     """What stands behind # in the files: no page shows it, but it lies in the repository."""
     entries: tuple[Entry | InvalidEntry, ...] = (*content.entries.values(), *content.invalid)
     files = {entry.source.file: (None if entry.prefix else entry.key, entry.source) for entry in entries}
@@ -128,7 +128,7 @@ def _of_comments(content: Content, own: Own) -> Iterator[EntryProblem]:
         comments = [*COMMENT.finditer(source.text)]
         joined = APART.join(comment.group() for comment in comments)
         starts = [*accumulate((len(comment.group()) + len(APART) for comment in comments), initial=0)]
-        for hit in own.strangers(joined, {*privacy.find(joined), *secrecy.find(joined)}):
+        for hit in memory.hits(joined, own, unfinished=False):
             which = bisect_right(starts, hit.start) - 1
             at = comments[which].start() + hit.start - starts[which]
             place = Place(source.file, source.text.count("\n", 0, at) + 1, at - source.text.rfind("\n", 0, at))
@@ -143,12 +143,12 @@ def _consent(entry: Entry) -> Iterator[Problem]:
         yield Problem(entry.place(("consent",)), CONSENT, "consent 是 none：没有同意公开的依据，不能发布。")
 
 
-def _of_settings(content: Content, own: Own) -> Iterator[Problem]:
+def _of_settings(content: Content, memory: TextMemory, own: Own) -> Iterator[Problem]:
     """site.yml; ``contact`` and ``office`` are there to be called, and a commit is no key."""
     if content.settings_source is None:
         return
     texts = file_text(content.settings_source)
-    for hit in own.strangers(texts.text, {*privacy.find(texts.text), *secrecy.find(texts.text)}):
+    for hit in memory.hits(texts.text, own, unfinished=False):
         path, _ = texts.locate(hit.start)
         if path != COMMIT and (path[0] not in ("contact", "office") or not hit.rule.waivable):
             yield found(texts.place(hit.start), hit)

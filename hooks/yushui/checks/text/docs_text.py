@@ -15,8 +15,8 @@ from yushui.diagnostics import RULES, Place, Problem
 from yushui.lang.characters import shown
 from yushui.lang.url_policy import Hosts, UrlPolicy, classify, misleading
 
-from . import leftovers, privacy, secrecy, wording
-from .match import EntryProblem, Match, found
+from . import leftovers, wording
+from .match import EntryProblem, found
 from .own import Own
 from .text_memory import TextMemory
 
@@ -65,16 +65,10 @@ def check(page: DocsPage, memory: TextMemory, hosts: Hosts, today: date, own: Ow
 
 
 def _found(page: DocsPage, memory: TextMemory, own: Own) -> Iterator[Problem]:
-    if not memory.guarded(page.uri):  # the name of the file is the address
-        for hit in _hits(page.uri):
-            yield found(Place(page.file), hit)
-    if not memory.guarded(page.text):
-        for hit in own.strangers(page.text, _hits(page.text)):
-            yield leftovers.told(page.place_at(hit.start), hit, page.text)
-
-
-def _hits(text: str) -> set[Match]:
-    return {*privacy.find(text), *secrecy.find(text), *leftovers.find(text)}
+    for hit in memory.hits(page.uri):  # the name of the file is the address
+        yield found(Place(page.file), hit)
+    for hit in memory.hits(page.text, own):
+        yield leftovers.told(page.place_at(hit.start), hit, page.text)
 
 
 def _worded(page: DocsPage, memory: TextMemory, today: date) -> Iterator[Problem]:

@@ -1,37 +1,59 @@
-"""Texts of entries and pages in which nothing was found, whatever their dates: they are not read again."""
+"""What was found in texts of entries and pages, whatever their dates: none is read twice.
 
-from collections.abc import Callable
+Of what was found only the rule and the place are kept, never what it says.
+"""
+
+from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Final
 
 from yushui.cache import Stage, Store
+from yushui.diagnostics import RULES
 from yushui.model.wording_rules import WordingRule
 
 from . import leftovers, privacy, secrecy
+from .match import Match
+from .own import NOBODY, Own
 from .wording import Matcher
 
-SOURCES: Final = ("checks/text", "lang", "diagnostics.py")
+SOURCES: Final = ("checks/text", "lang", "diagnostics.py", "rules")
 GUARDED: Final = Stage("guarded_texts", SOURCES)
 WORDED: Final = Stage("worded_texts", (*SOURCES, "model/wording_rules.py"))
 
 
 class TextMemory:
-    """What ``store`` knows of texts under the rules of today and the ``words`` of the site; clean ones are kept."""
+    """What ``store`` knows of texts under the rules of today and the ``words`` of the site."""
 
     def __init__(self, store: Store, words: tuple[WordingRule, ...]) -> None:
         self.words = Matcher(words)
         self._store, self._lexicon = store, blake2b(repr(words).encode(), digest_size=16).hexdigest()
 
+    def hits(self, text: str, own: Own = NOBODY, unfinished: bool = True) -> Iterator[Match]:
+        """What is private, secret or, where that is asked, ``unfinished`` in a text, even if all of it spoke of today.
+
+        What is the office's ``own`` is left out.
+        """
+        found: list[tuple[str, int, int]] = self._store.json(
+            GUARDED, (_digest(text), own.key, unfinished), lambda: sorted(_found(text, own, unfinished))
+        )
+        return (Match(RULES[code], start, end) for code, start, end in found)
+
     def guarded(self, text: str) -> bool:
-        """Whether there is nothing private, secret or unfinished in a text, even if all of it spoke of today."""
-        return self._clean(GUARDED, text, lambda: (*privacy.find(text), *secrecy.find(text), *leftovers.find(text)))
+        """Whether there is nothing of that in a text."""
+        return not any(self.hits(text))
 
     def worded(self, text: str) -> bool:
         """Whether there is no word of the lexicon in a text, even if all of it spoke of today."""
-        return self._clean(WORDED, text, lambda: tuple(self.words.find(text)), self._lexicon)
-
-    def _clean(self, stage: Stage, text: str, find: Callable[[], tuple[object, ...]], *rules: str) -> bool:
-        key = (blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(), *rules)
-        if self._store.recall(stage, key):
+        key = (_digest(text), self._lexicon)
+        if self._store.recall(WORDED, key):
             return True
-        return not find() and self._store.remember(stage, key, True)
+        return not any(True for _ in self.words.find(text)) and self._store.remember(WORDED, key, True)
+
+
+def _found(text: str, own: Own, unfinished: bool) -> Iterator[tuple[str, int, int]]:
+    hits = {*privacy.find(text), *secrecy.find(text), *(leftovers.find(text) if unfinished else ())}
+    return ((hit.rule.code, hit.start, hit.end) for hit in own.strangers(text, hits))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
