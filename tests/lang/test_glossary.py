@@ -25,3 +25,12 @@ def test_what_is_found(text: str) -> None:
 
 def test_a_glossary_without_words_finds_nothing() -> None:
     assert list(Glossary({}, ["双拥老街坊"]).find("双拥")) == []
+
+
+def test_the_key_changes_with_what_can_be_found_alone() -> None:
+    """What was found is kept by it."""
+    forms = {"双拥": "shuangyong"}
+    key = Glossary(forms, []).key
+    assert Glossary(forms, ["示例人物"]).key == key, "a name without the word changes nothing"
+    assert list(Glossary(forms, ["双拥老街坊"]).find("双拥老街坊")) == []
+    assert len({key, Glossary(forms, ["双拥老街坊"]).key, Glossary({"双拥": "ci"}, []).key}) == 3

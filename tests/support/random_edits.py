@@ -21,7 +21,7 @@ EDITS: Final = 3  # of a sequence
 FORGOTTEN: Final = (
     "body", "template", "frame_template", "front_door.json", "yaml.json", "file_facts.json", "leak_free.json",
     "clean.json", "clean_texts.json", "guarded_texts.json", "worded_texts.json", "digests.json", "history.json",
-    "fates.json", "plain_texts.json", "page_texts.json", "sound_files.json", "*-new.json",
+    "fates.json", "terms.json", "plain_texts.json", "page_texts.json", "sound_files.json", "*-new.json",
 )  # fmt: skip
 FIGURE: Final = """\
 name: 示例人物{name}

@@ -1,5 +1,6 @@
 """A step whose values are kept → its version, which changes with the code that makes them."""
 
+import os
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -37,9 +38,16 @@ def _library(name: str) -> str:
 @cache
 def _source_hash(source: str) -> str:
     top = PACKAGE / source
-    below = (file for file in sorted(top.rglob("*")) if file.is_file() and "__pycache__" not in file.parts)
-    files = tuple(below) if top.is_dir() else (top,)
-    return hash_of(*(part for file in files for part in (file.relative_to(top).as_posix().encode(), file.read_bytes())))
+    if not top.is_dir():
+        return hash_of(b".", top.read_bytes())
+    parts: list[bytes] = []
+    for folder, folders, files in os.walk(top):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(files):
+            path = f"{folder}/{name}"
+            with open(path, "rb") as file:  # noqa: PTH123 (hundreds, before anything is done)
+                parts += [path.removeprefix(str(top)).encode(), file.read()]
+    return hash_of(*parts)
 
 
 def hash_of(*parts: bytes, key: bytes = b"") -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any, Final
 
 from .normalise import HAN
@@ -48,6 +49,8 @@ class Glossary:
         bare = re.compile(_any_of(forms)) if forms else None
         holding = sorted(name for name in set(names) if bare and name not in forms and bare.search(name))
         self._inside = {form: [name for name in holding if form in name] for form in forms}
+        # The same words and names find the same in a text.
+        self.key = blake2b(repr((sorted(forms.items()), holding)).encode(), digest_size=16).hexdigest()
 
     def find(self, text: str) -> Iterator[Found]:
         """Every place of ``text`` where a word stands by itself, the longest word at each."""

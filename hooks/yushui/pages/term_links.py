@@ -1,12 +1,13 @@
 """Terms where they occur: links in the bodies of pages, and the places where each term is used."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from markupsafe import Markup, escape
 
+from yushui.cache import Stage, hash_of
 from yushui.content.loader import Key
 from yushui.lang.glossary import Glossary
 from yushui.model.entity import Entity
@@ -18,6 +19,9 @@ from yushui.pages.known_names import known_names
 from yushui.site.assemble import Site, derived
 from yushui.site.urls import uri_of
 
+T = TypeVar("T")
+
+STAGE: Final = Stage("terms", ("pages/term_links.py", "lang"))
 LINK: Final = Markup('<a class="ys-tl" href="{}" data-means="{}">{}</a>')
 SHORTEST: Final = 2  # characters of a word that is looked for
 BRACKETED: Final = re.compile("（[^）]*）$")
@@ -62,18 +66,35 @@ def uses(site: Site) -> Mapping[str, tuple[Use, ...]]:
     for kind in site.kinds:
         if kind.pages and kind is not Term.kind:
             for entity in site.all_of(kind):
-                for slug, part in _used(entity, glossary(site)).items():
+                for slug, part in _used(site, entity):
                     found.setdefault(slug, []).append(Use(entity.key, part))
     return {slug: tuple(used) for slug, used in found.items()}
 
 
-def _used(entity: Entity, words: Glossary) -> dict[str, str]:
+def _used(site: Site, entity: Entity) -> Iterator[tuple[str, str]]:
     """The terms that an entity uses, each with the part that does so first."""
-    found: dict[str, str] = {}
+    paths, texts = [], []
     for path, text in _running(entity):
-        for word in words.find(text):
-            found.setdefault(word.key, entity.part_at(path))
-    return found
+        paths.append(path)
+        texts.append(text)
+    words = glossary(site)
+
+    def first() -> list[tuple[str, int]]:
+        found: dict[str, int] = {}
+        for at, text in enumerate(texts):
+            for word in words.find(text):
+                found.setdefault(word.key, at)
+        return [*found.items()]
+
+    for slug, at in _kept(site, first, words, *texts):
+        yield slug, entity.part_at(paths[at])
+
+
+def _kept(site: Site, make: Callable[[], T], words: Glossary, *texts: str) -> T:
+    """What ``make`` finds of these words in these texts, from the store where it was found before."""
+    if site.store is None:
+        return make()
+    return site.store.json(STAGE, (words.key, hash_of(*(text.encode() for text in texts))), make)
 
 
 def _running(entity: Entity) -> Iterator[tuple[DataPath, str]]:
@@ -88,25 +109,26 @@ class TermLinks:
     """Makes the first occurrence of each term in the body of a page a quiet link that says what it means."""
 
     def __init__(self, site: Site) -> None:
-        self._words = glossary(site, html=True)
+        self._site, self._words = site, glossary(site, html=True)
         self._terms = {term.slug: (uri_of(Term.kind, term.slug), term.definition) for term in site.of(Term)}
 
     def linked(self, body: str, uri: str) -> str:
         """``body`` of the page at ``uri`` with its links; a page does not lead to itself."""
-        up = "../" * uri.count("/")
-        seen = {slug for slug, (address, _) in self._terms.items() if address == uri}
+        up, pieces, done = "../" * uri.count("/"), [], 0
+        for start, end, slug in _kept(self._site, lambda: [*self._first(body)], self._words, body):
+            address, meaning = self._terms[slug]
+            if address != uri:
+                pieces += [body[done:start], LINK.format(up + address, meaning, Markup(body[start:end]))]
+                done = end
+        return "".join([*pieces, body[done:]])
 
-        def text(match: re.Match[str]) -> str:
-            if match["open"] is None:
-                return match[0]
-            pieces, done = [match["open"]], 0
-            for word in self._words.find(shown := match["text"]):
-                if word.key not in seen:
-                    seen.add(word.key)
-                    address, meaning = self._terms[word.key]
-                    link = LINK.format(up + address, meaning, Markup(shown[word.start : word.end]))
-                    pieces += [shown[done : word.start], link]
-                    done = word.end
-            return "".join([*pieces, shown[done:]])
-
-        return RUNNING.sub(text, body)
+    def _first(self, body: str) -> Iterator[tuple[int, int, str]]:
+        """From where to where each term stands first in the running text of a body."""
+        seen = set()
+        for match in RUNNING.finditer(body):
+            if match["open"] is not None:
+                start = match.start("text")
+                for word in self._words.find(match["text"]):
+                    if word.key not in seen:
+                        seen.add(word.key)
+                        yield start + word.start, start + word.end, word.key

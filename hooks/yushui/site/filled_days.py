@@ -13,8 +13,10 @@ The rule by which empty days are filled, the same on every machine and on every 
 An entry of an hour to come is thus only shown where an editor put it, and a new entry moves few of the other days.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 
 from yushui.content.loader import Content, Entry, Key
@@ -25,6 +27,7 @@ from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.release import Frame, Release
 
 FILLING = (Figure.kind.name, Landmark.kind.name)
+FOLDERS = {model.kind.name: model.kind.folder for model in (Figure, Landmark)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +61,30 @@ def arranged(content: Content, month: Release, named: set[Key]) -> tuple[Arrange
     free = [number for number in range(1, month.length + 1) if number not in found]
     if month.fill:
         for number, (kind, slug) in _filled(content, month, named, free):
-            folder = content.entries[kind, slug].entity.kind.folder
-            found[number] = Arranged(Frame(day=number, entry=f"{folder}/{slug}"), None)
+            found[number] = Arranged(Frame(day=number, entry=f"{FOLDERS[kind]}/{slug}"), None)
     return tuple(found[number] for number in sorted(found))
 
 
 def _filled(content: Content, month: Release, named: set[Key], free: list[int]) -> Iterator[tuple[int, Key]]:
     first = month.opening(1)
     near = _inside(content, month.region)
-    left = {
-        key: bool(near) and getattr(entry.entity, "region", None) in near
-        for key, entry in content.entries.items()
-        if key[0] in FILLING and key not in named and entry.entity.public(first)
-    }
+    left: dict[tuple[bool, str], set[Key]] = defaultdict(set)
+    for key, entry in content.entries.items():
+        if key[0] in FILLING and key not in named and entry.entity.public(first):
+            left[bool(near) and getattr(entry.entity, "region", None) in near, key[0]].add(key)
     for number in free:
-        if not left:
+        wanted, other = FILLING if number % 2 else FILLING[::-1]
+        groups = (left[inside, kind] for inside in (True, False) for kind in (wanted, other))
+        group = next(filter(None, groups), None)
+        if group is None:
             return
-        wanted = FILLING[(number + 1) % 2]
-        key = min(left, key=lambda key: (not left[key], key[0] != wanted, _rank(month, number, content.entries[key])))
-        del left[key]
+        key = min(group, key=partial(_rank, f"{month.slug}/{number}"))
+        group.remove(key)
         yield number, key
 
 
-def _rank(month: Release, number: int, entry: Entry) -> str:
-    return sha256(f"{month.slug}/{number}/{entry.entity.kind.folder}/{entry.entity.slug}".encode()).hexdigest()
+def _rank(day: str, key: Key) -> bytes:
+    return sha256(f"{day}/{FOLDERS[key[0]]}/{key[1]}".encode()).digest()
 
 
 def _inside(content: Content, region: str | None) -> frozenset[str]:
@@ -99,11 +102,11 @@ def _inside(content: Content, region: str | None) -> frozenset[str]:
 
 def _of_frames(key: Key, frames: tuple[Arranged, ...], own: Mapping[DataPath, Reference]) -> Iterator[Reference]:
     """The references of frames at their new paths."""
-    folders = {model.kind.folder: model.kind.name for model in (Figure, Landmark)}
+    kinds = {folder: kind for kind, folder in FOLDERS.items()}
     for at, each in enumerate(frames):
         path = ("wall", at, "entry")
         if each.at is None:
             folder, slug = each.frame.entry.split("/")
-            yield Reference(key, path, (folders[folder], slug), "", each.frame.entry, describe(Release, path))
+            yield Reference(key, path, (kinds[folder], slug), "", each.frame.entry, describe(Release, path))
         elif written := own.get(("wall", each.at, "entry")):
             yield replace(written, path=path)
