@@ -15,12 +15,16 @@ MODE: Final = 0o644
 
 @dataclass(frozen=True)
 class Finished:
-    """A file in the finished folder, by what was written: its bytes are read when somebody asks for them."""
+    """A file in the finished folder, by what was written: its bytes are read when somebody asks for them.
+
+    A ``shared`` one is one more name of a file of the live site.
+    """
 
     uri: str
     path: Path
     size: int
     sha256: str
+    shared: bool = False
 
     @classmethod
     def read(cls, uri: str, path: Path) -> "Finished":
@@ -56,18 +60,21 @@ class Artifact:
         """
         path = folder / self.uri
         try:
-            self._put(path, live)
+            shared = self._put(path, live)
         except (FileNotFoundError, FileExistsError):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.unlink(missing_ok=True)
-            self._put(path, live)
-        return Finished(self.uri, path, len(self.data), sha256(self.data).hexdigest())
+            shared = self._put(path, live)
+        return Finished(self.uri, path, len(self.data), sha256(self.data).hexdigest(), shared)
 
-    def _put(self, path: Path, live: Path | None) -> None:
-        """Where something lies already it may be a name of a published file, which nobody writes into."""
-        if not (live and _shared(live / self.uri, path, self.data)):
-            with path.open("xb") as file:
-                file.write(self.data)
+    def _put(self, path: Path, live: Path | None) -> bool:
+        """Whether it was shared. Where something lies already it may be a name of a published file, which nobody
+        writes into."""
+        if live and _shared(live / self.uri, path, self.data):
+            return True
+        with path.open("xb") as file:
+            file.write(self.data)
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Write the finished folder from a build and MkDocs' pages: pages, images, search index, feeds and open data."""
 
-import gzip
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,11 +16,10 @@ from .engine import Layers
 from .media.pool import Progress
 from .model.kinds.term import Term
 from .opendata import opendata
-from .outputs import admin, assets, news_text, picture_files, search, sheet_files, task_table_export
+from .outputs import admin, assets, news_text, picture_files, search, sheet_files, sitemap, task_table_export
 from .outputs.feeds import feeds
 from .outputs.ics import calendars
 from .outputs.search.pinyin import Speller
-from .outputs.sitemap import robots, sitemap
 from .pages import known_names, page_files, term_links, views
 from .pages.page import Page
 from .pages.render import Frame, Renderer
@@ -85,12 +83,13 @@ class Frames:
 class WriteResult:
     """The addresses of all files of the finished folder, those of MkDocs too; what was ``written`` here, by address.
 
-    ``pictures`` are the statistics of the image cache.
+    ``pictures`` are the statistics of the image cache; what is new of the files is being looked through by ``scans``.
     """
 
     files: frozenset[str]
     written: Mapping[str, Finished]
     pictures: CacheStats
+    scans: ScanMemory
 
 
 @dataclass(frozen=True)
@@ -145,11 +144,12 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
     site, store = build.site, build.store
     store.laps.lap("排手写页")
     renderer = renderer_of(project, site, store, frames.sharing.cards)
-    read, found, written = search.reader(site, store), list[search.Document](), dict[str, Finished]()
+    scans, written = ScanMemory(store, build.waived, frames.sharing.texts, build.own), dict[str, Finished]()
+    read, found = search.reader(site, store), list[search.Document]()
     for page in build.pages:  # each written at once: of its text only what the search is to know stays in memory
         html = renderer.page(page, frames.folders[page.frame])
         found += read(page, html)
-        written[page.uri] = Artifact(page.uri, html.encode()).put(target, project.live)
+        written[page.uri] = scans.begin(Artifact(page.uri, html.encode()).put(target, project.live))
     store.laps.lap("排条目的网页")
     artifacts: Iterable[Artifact | Kept] = chain(
         (Artifact(page.uri, view_of(page, site, renderer)) for page in frames.docs if page.view),
@@ -160,16 +160,16 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
         sheet_files.sheets(frames.sharing, store, progress),
         picture_files.photographs(site, build.photographs.files),
     )
-    written |= {artifact.uri: artifact.put(target, project.live) for artifact in artifacts}
+    written |= {artifact.uri: scans.begin(artifact.put(target, project.live)) for artifact in artifacts}
     store.save()
     store.laps.lap("写下检索、数据和图")
-    return WriteResult(frames.files | written.keys(), written, store.stats)
+    return WriteResult(frames.files | written.keys(), written, store.stats, scans)
 
 
 def finalise_site(project: Project, build: Build, frames: Frames, result: WriteResult, target: Path) -> FinaliseResult:
     """Inspect ``target`` against the build, and seal it when there are no errors."""
-    drawn = {uri: sheet.job.texts for sheet in frames.sharing.sheets for uri in sheet.uris}
-    memory = ScanMemory(build.store, build.waived, drawn, build.own)
+    memory = result.scans
+    memory.gather()
     others = admin.of_others(build.site.settings) if build.site else frozenset()
     finished = finalise(
         target,
@@ -177,7 +177,7 @@ def finalise_site(project: Project, build: Build, frames: Frames, result: WriteR
         (lambda file: () if file.uri in others else build.sources.trace(memory.scan(file)),),
         written=result.written,
         memory=FactsMemory(build.store),
-        sound=SoundFiles(build.store, memory.rules, drawn, memory.doubtful),
+        sound=SoundFiles(build.store, memory.rules, memory.drawn, memory.doubtful),
         live=project.live,
     )
     memory.keep()
@@ -224,12 +224,8 @@ def downloads(site: Site, project: Project, store: Store) -> Iterator[Artifact]:
 
 def sitemap_files(site: Site, pages: Sequence[Page], docs: Sequence[DocsPage], base: str) -> Iterator[Artifact]:
     """sitemap.xml, sitemap.xml.gz and robots.txt."""
-    listing = sitemap([*(page.uri for page in pages if page.listed), *(page.uri for page in docs)], base).encode()
-    yield Artifact("sitemap.xml", listing)
-    packed = gzip.compress(listing, mtime=0)
-    # MkDocs wrote its own. Which system packed it is left unsaid, as Pythons since 3.13 do.
-    yield Artifact("sitemap.xml.gz", packed[:9] + b"\xff" + packed[10:])
-    yield Artifact("robots.txt", robots(base, admin.folder(site.settings)).encode())
+    uris = [*(page.uri for page in pages if page.listed), *(page.uri for page in docs)]
+    return sitemap.files(uris, base, admin.folder(site.settings))
 
 
 def _expected(project: Project, build: Build, frames: Frames, files: frozenset[str]) -> Expected:

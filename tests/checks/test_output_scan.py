@@ -11,8 +11,8 @@ import pytest
 from tests.support.project import Project
 from tests.support.work import calls
 
-from yushui.artifact import Finished
-from yushui.cache import Store
+from yushui.artifact import Artifact, Finished
+from yushui.cache import Store, processes
 from yushui.checks import output_scan, scan_memory
 from yushui.checks.clean_texts import CleanTexts
 from yushui.checks.scan_memory import ScanMemory
@@ -299,3 +299,25 @@ def test_a_line_of_json_that_was_not_met_is_read_among_those_that_were() -> None
     assert found.where == "data/figures.json:5"
     (again,) = output_scan.scan("data/figures.json", "\n".join(lines).encode(), clean=clean)
     assert again == found
+
+
+def test_other_processes_look_through_many_new_files_and_what_they_find_is_told_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan_memory, "MANY", 1)
+    monkeypatch.setattr(scan_memory, "CHUNK", 1)
+    texts = {"a.txt": "拥军" * 500, "b.txt": f"电话 {MOBILE}", "c.txt": "示例", "d.txt": "示例", "gone.txt": "示例"}
+    put = [Artifact(name, text.encode()).put(tmp_path / "site") for name, text in texts.items()]
+    (tmp_path / "site" / "c.txt").write_text("拥军", encoding="utf-8")  # not what was written
+    (tmp_path / "site" / "gone.txt").unlink()
+    with processes(2) as executor:
+        store = Store(tmp_path, executor=executor)
+        memory = ScanMemory(store, frozenset(), {})
+        for file in put:
+            assert memory.begin(file) is file
+        memory.gather()
+    key = {file.uri: (file.uri, file.sha256, "", *memory.rules) for file in put}
+    assert {uri for uri in key if store.recall(scan_memory.STAGE, key[uri])} == {"a.txt", "d.txt"}
+    assert [(one.rule, one.where) for one in memory.scan(put[1])] == [("YS401", "b.txt:1")]
+    assert calls(lambda: [*memory.scan(put[0])]) < 100, "it is known"
+    assert memory.doubtful == {"b.txt"}

@@ -77,6 +77,11 @@ class Sharing:
         drawn = {uri: Sheet(Job(CARD, self.cards.request(page)), (uri,)) for page, uri in self.cards.items()}
         return (*drawn.values(), *self.others())
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is drawn as words, by the address of the file."""
+        return {uri: sheet.job.texts for sheet in self.sheets for uri in sheet.uris}
+
 
 class Cards(Mapping[str, str]):
     """Page → the address of its card; of ``requests``, those that the face can set."""
