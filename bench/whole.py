@@ -54,6 +54,7 @@ def run(command: tuple[str, ...], folder: Path) -> Run:
     """Run a command in ``folder``; raises RuntimeError, with what it said, when it fails."""
     env = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
     env.pop("CI", None)
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # as for users: what Python compiled once is not compiled each time
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=env, stdout=said, stderr=subprocess.STDOUT)
