@@ -62,6 +62,12 @@ DEED: Final = re.compile(
     r"^[^。；！？，\n\0]{0,4}(?:18\d\d|19[0-4]\d|195[0-4])年|^[^。；！？，\n\0]{0,2}在[^。；！？，\n\0]{2,8}(?:一战|"
     r"血战|激战|阻击|重创|全歼|大败|大捷)"
 )
+# 七一八团 of 三五九旅, 一团七连 said to be of 1941: the unit above it, or the year at the end of the sentence.
+OF_FAMOUS: Final = re.compile(f"{FAMOUS.pattern}第?$")
+TOLD: Final = re.compile(
+    rf"^(?![^。；！？\n\0]*(?:成立|组建|前身|创建|诞生|始建))[^。；！？\n\0]{{0,44}}(?:[，,（(—]|说的是|讲的是|[是在摄于])(?:{PAST_YEAR.pattern})"
+    r"年?[^，。；\n\0]{0,4}(?=[。；！？）)”\n\0]|$)"
+)
 # A film or a book, not a paper: its name is short and says nothing of a paper.
 TITLE: Final = re.compile(
     r"《(?![^》]{0,30}(?:关于|通知|协议|方案|计划|名单|纪要|共建|报告|意见|批复|函))[^《》\n\0]{0,12}$"
@@ -94,5 +100,10 @@ def is_history(text: str, start: int, end: int) -> bool:
     if OWN.search(before) or re.match(f"(?:{ARMIES})", found) or RENAMED.search(text[end : end + 24]):
         return True
     return not NOW.search(sentence(text, start, end)) and bool(
-        DEED.search(text[end : end + 24]) or ERA.search(before) or BATTLE.search(before) or FAMOUS.fullmatch(found)
+        DEED.search(text[end : end + 24])
+        or ERA.search(before)
+        or BATTLE.search(before)
+        or FAMOUS.fullmatch(found)
+        or OF_FAMOUS.search(before)
+        or TOLD.search(text[end : end + 64])
     )

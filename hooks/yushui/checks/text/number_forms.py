@@ -23,6 +23,7 @@ from .number_cues import (
     PERSON,
     SERIAL,
 )
+from .person_names import PLAIN
 
 MOBILE = RULES["YS401"]
 TELEPHONE = RULES["YS402"]
@@ -165,7 +166,8 @@ def _of_a_charity(before: str) -> bool:
 
 def of_an_office(before: str, after: str) -> bool:
     """Whether who answers is no person: an office is named in the sentence, and nobody beside the number."""
-    if PERSON.search(before) or OWNER.search(before) or OWNER_BEHIND.match(after):
+    owner = OWNER.search(before)
+    if PERSON.search(before) or (owner and not PLAIN.match(owner["who"] or "")) or OWNER_BEHIND.match(after):
         return False
     return bool(OFFICE.search(before) or OFFICE_BEHIND.match(after))
 

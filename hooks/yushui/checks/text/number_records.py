@@ -6,12 +6,13 @@ Source: 个人信息保护法 Art. 4 and 28: what identifies somebody does so in
 import base64
 import binascii
 import re
+from itertools import accumulate
 from typing import Final
 
 from yushui.lang.normalise import HAN
 
 from .leftover_records import NO_TEXT
-from .number_forms import CARD, MOBILE
+from .number_forms import CARD, IDENTITY, MOBILE
 from .recogniser import Recogniser
 
 LAW: Final = "个人信息保护法 Art. 4"
@@ -20,9 +21,38 @@ SPOKEN: Final = (
 )
 
 
+# 前3位, 后头6个, 第2截: how many digits are told, or which part of them.
+COUNTER: Final = "第?[0-9][位个截段组遍半下声]"
+UNTOLD: Final = rf"(?:[^0-9。；\n\0]|{COUNTER}){{0,20}}?"
+# What stands between two parts of one number: no other sentence, but 。最后 … of the same, and no unit of a count.
+PART: Final = (
+    r"(?:(?!\s?[元万亿人名次户件年月日岁米斤%])(?:[^0-9。；\n\0]|"
+    rf"{COUNTER}|。(?=[^0-9。；\n]{{0,4}}(?:后|末|尾|还有|剩|再|接))){{1,14}})?[0-9]"
+)
+
+
+def _told(match: re.Match[str]) -> list[str]:
+    """The groups of digits that are told, without how many they are; 四个零 is 0000."""
+    written = re.sub("([2-8])个([0-9])(?![0-9 ])", lambda same: same[2] * int(same[1]), match["name"])
+    return re.findall("[0-9]+", re.sub(COUNTER, "-", written))
+
+
 def _eleven(match: re.Match[str]) -> bool:
     """Whether the parts that are told make one number."""
-    return len(re.sub("[0-9]位|[^0-9]", "", match["name"])) == 11
+    return 11 in accumulate(map(len, _told(match)))
+
+
+def _of_a_person(match: re.Match[str]) -> bool:
+    """Whether the parts that are told make the number of a 身份证, or its region and its birthday or tail are among "
+    "them."""
+    told = _told(match)
+    region, birthday = (
+        any(re.fullmatch(form, part) for part in told) for form in ("[1-6][0-9]{5}", "(?:19|20)[0-9]{6}")
+    )
+    tail = len(told[-1]) in (3, 4) and re.search("[后末尾]", match["name"])
+    return (region and bool(birthday or tail)) or (
+        len(told) > 1 and not {15, 17, 18}.isdisjoint(accumulate(map(len, told)))
+    )
 
 
 def _says_something(match: re.Match[str]) -> bool:
@@ -41,13 +71,40 @@ NUMBERS: Final = (
     Recogniser(
         "number told in parts",
         MOBILE,
-        "手机 电话 号码 联系 的号 找 拨 打",
-        r"(?:(?:手机|电话|号码|联系|的号)[^0-9。；\n\0]{0,12}|[找拨打][|\s：:]{1,3})(?:前3位[^0-9。；]{0,4})?(?P<name>"
-        r"1[3-9][0-9](?:[^0-9。；\n\0]{1,10}[0-9]{1,8}){1,5})(?![0-9])",
+        "手机 电话 号码 联系 tel 的号 他号 她号 个号 号是 号好 找 拨 打 开头 起头 打头 后面 接着",
+        rf"(?:(?:手机|电话|号码|联系|[的个她他]号|号是|[Tt]el|TEL){UNTOLD}|[找拨打][|\s：:]{{1,3}}|(?<![0-9])(?=1[3-9][0-9][，,]?(?:打头|开头|起头|后[面头]|接着|然后)))"
+        rf"(?P<name>1\s?[3-9]\s?[0-9](?:{PART}){{4,16}})",
         LAW,
-        ("电话：138 后面 0000 再加 1111", "手机号前三位139，中间0000，末四位1111"),
-        ("电话139路公交",),
+        (
+            "电话：138 后面 0000 再加 1111",
+            "手机号前三位139，中间0000，末四位1111",
+            "号码分两截：前头是1 3 9 0 0，后头六个 0 0 1 1 1 1",
+            "幺三九打头，接着四个零，尾巴四个幺",
+        ),
+        ("电话139路公交", "联系群众156户，走访1080次，解决问题3200件"),
         validator=_eleven,
+        digits=True,
+    ),
+    Recogniser(
+        "identity number told in parts",
+        IDENTITY,
+        "身份证 证件 身份号 证号",
+        rf"(?:身份证|证件|身份号|证号){UNTOLD}(?P<name>[1-6][0-9](?:{PART}){{7,26}})".replace("年月日", ""),
+        LAW,
+        ("身份证前六位340000，接着生日19480703，后四位001X", "身份证开头是340000，出生日期19480703"),
+        ("身份证办理340000件，20240801起改在二楼",),
+        validator=_of_a_person,
+        digits=True,
+    ),
+    Recogniser(
+        "number of a card told in parts",
+        CARD,
+        "账号 帐号 账户 卡号 存折 银行",
+        rf"(?:[账帐][号户]|卡号|存折|银行卡?){UNTOLD}(?P<name>[3-6][0-9]{{3}}(?:{PART}){{12,16}})",
+        LAW,
+        ("账号：6217 拆开写 0012 再 3400 再 0000 再 902",),
+        ("银行卡办理6217张，2024年发放1200万元",),
+        validator=lambda match: not {16, 17, 18, 19}.isdisjoint(accumulate(map(len, _told(match)))),
         digits=True,
     ),
     Recogniser(
@@ -74,7 +131,7 @@ NUMBERS: Final = (
         "tail of an account",
         CARD,
         "尾号 末尾 位",
-        r"(?:账户|账号|帐号|卡号?|存折|收款码?|银行|手机号?|电话|身份证|证件)的?(?:尾号|末尾|"
+        r"(?:账户|账号|帐号|卡号?|存折|收款码?|银行|手机号?|电话|身份证|证件|优待证|残疾军?人?证|军官证|士兵证|退役证|社保卡?)的?[^。；\n\0]{0,30}?(?:尾号|末尾|"
         r"[后末尾][四六4-6]位)[^。；\0]{0,60}?(?<![0-9.])(?:[0-9]{4,6}|[0-9]{3,5}[Xx])(?![0-9年.])|"
         r"尾号[^。；\0]{0,4}[0-9]{4}(?![0-9年.])[^。；\0]{0,12}户名",
         LAW,

@@ -15,6 +15,8 @@ PLATE = RULES["YS406"]
 
 PROVINCE: Final = "黔陇京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
 DOTTED: Final = r"[)）\]】]?\s?(?:[·•.。\-—_*•・、，,]|[^\w\s，。；、（）()]){0,3}\s?[\[(（【]?"
+# What says of letters and digits that they are on a plate.
+DRIVEN: Final = "车|牌|面包|皮卡|吉普|越野|轿|考斯特|摩托|号码|[白黑银灰红蓝]色"
 SIGN: Final = "[A-HJ-NP-Z0-9]"
 
 
@@ -41,10 +43,29 @@ PLATES: Final = (
         digits=True,
     ),
     Recogniser(
+        "plate told in parts",
+        PLATE,
+        " ".join(PROVINCE),
+        rf"[{PROVINCE}](?:字头?|省的?|牌)?[^\w。；]{{0,3}}[A-HJ-NP-Za-hj-np-z](?![a-z])"
+        rf"(?P<tail>(?:(?!\s?[年月日元万米人个位辆台套件场])(?:[^A-Za-z0-9。；\n\0]){{0,9}}[A-HJ-NP-Za-hj-np-z0-9](?![a-z])){{5,6}})(?![0-9元年月人])",
+        "GA 36",
+        (
+            "车牌念一下：皖字头，R，然后零零幺拐D",
+            "牌照皖·R后头零零一Q九",
+            "私家车 皖R,零零,M五一",
+            "皖R小货车，尾号零零K八二",
+        ),
+        ("这车是从皖南到Z省的1 2 3路", "皖南的A级景区有车位 12345 个"),
+        validator=lambda match: (
+            _plate(match) and bool(re.search(DRIVEN, match.string[max(0, match.start() - 16) : match.end() + 8]))
+        ),
+        digits=True,
+    ),
+    Recogniser(
         "plate of the armed police",
         PLATE,
         "wj",
-        rf"(?i:(?<![A-Za-z])WJ)\s?[·•.\-—(（\[]{{0,2}}\s?(?:[{HAN}][)）\]]?\s?[·•.\-—]{{0,2}}\s?[0-9]{{4,5}}\s?[A-Z]?|"
+        rf"(?i:(?<![A-Za-z])WJ)\s?[·•.\-—(（\[]{{0,2}}\s?(?:[{HAN}][)）\]]?\s?[·•.\-—]{{0,2}}(?:\s?[0-9]){{4,5}}\s?[A-Z]?|"
         rf"[0-9]{{2}}[\s·.-]?[0-9]{{4,5}}[A-Z]?|[0-9]{{5}}|[0-9]{{4}}[A-Z])(?![A-Za-z0-9年])",
         "GA 36",
         ("WJ皖0011X", "WJ·皖·00111", "WJ（皖）0011X"),
@@ -53,7 +74,7 @@ PLATES: Final = (
     Recogniser(
         "plate of the army",
         PLATE,
-        "· — 车 牌 使0 使1 使2",
+        "· — 车 牌 吉普 越野 面包 皮卡 使0 使1 使2",
         rf"(?<![A-Za-z0-9])(?:[VKHBSLJNGCEZY][A-Z]|[北南沈兰济广成空海军东甲乙丙丁戊己庚辛壬癸]{DOTTED}[A-Z])\s?[)）\]·•"
         rf"・.\-—]{{0,2}}\s?[0-9](?:\s?[0-9]){{4}}(?!\s?[0-9])|(?<![{HAN}A-Za-z])军\s?[A-Z]\s?[0-9]{{5}}(?![0-9])|"
         rf"(?<![{HAN}])使\s?[0-9]{{6}}(?![0-9])",
@@ -70,8 +91,9 @@ PLATES: Final = (
         rf"[·.\-—(（\[]{{0,2}}[A-Z]|[A-Z]{{1,2}})[)）\]]?\s?[·•・.\-—]{{0,2}}\s?[0-9A-Z](?:\s?[0-9A-Z]){{3,5}})(?![0-9"
         rf"A-Za-z])",
         "GA 36",
-        ("车牌VA00111", "号牌：北A00111", "军车牌照 甲A 00111"),
+        ("车牌VA00111", "号牌：北A00111", "军车牌照 甲A 00111", "军牌车是“北A零零幺幺幺”"),
         ("军车 50 台次", "军车通行证"),
+        digits=True,
         validator=lambda match: sum(map(str.isdigit, match.group())) >= 4,
     ),
 )
