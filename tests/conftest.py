@@ -4,6 +4,7 @@ A test that takes ``case`` runs once for each file of ``tests/cases/<module>/``;
 what is expected, its comments why, and the docstring of the test module what its keys mean.
 """
 
+import pickle
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,10 +83,21 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _site(tmp_path_factory, "town", TOWN)
 
 
+def _parsed(tmp_path_factory: pytest.TempPathFactory, name: str, site: Path) -> Pages:
+    """The pages of a site, parsed once for all processes of this run."""
+
+    def make(folder: Path) -> Path:
+        (folder / "pages").write_bytes(pickle.dumps(parse_all(site)))
+        return folder / "pages"
+
+    parsed: Pages = pickle.loads(once(tmp_path_factory, f"{name}-pages", make).read_bytes())
+    return parsed
+
+
 @pytest.fixture(scope="session")
-def pages(site_dir: Path) -> Pages:
-    """The pages of the town, parsed once."""
-    return parse_all(site_dir)
+def pages(tmp_path_factory: pytest.TempPathFactory, site_dir: Path) -> Pages:
+    """The pages of the town."""
+    return _parsed(tmp_path_factory, "town", site_dir)
 
 
 @pytest.fixture(scope="session")
@@ -100,8 +112,8 @@ def sample_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_pages(sample_dir: Path) -> Pages:
-    return parse_all(sample_dir)
+def sample_pages(tmp_path_factory: pytest.TempPathFactory, sample_dir: Path) -> Pages:
+    return _parsed(tmp_path_factory, "sample", sample_dir)
 
 
 SHARED_AND_FAILED: Final[set[tuple[str, str]]] = set()

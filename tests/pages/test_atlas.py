@@ -75,6 +75,16 @@ def pages(site: Site) -> dict[str, str]:
     return drawn
 
 
+@pytest.fixture(scope="module")
+def crowded_pages(crowded: Site) -> dict[str, str]:
+    return pages(crowded)
+
+
+@pytest.fixture(scope="module")
+def endless_pages(endless: Site) -> dict[str, str]:
+    return pages(endless)
+
+
 def ids(page: str) -> list[str]:
     return re.findall(r'id="(d\d{4}[^"]*)"', page)
 
@@ -98,7 +108,7 @@ def test_what_fits_stands_on_one_page_and_no_year_has_another(built: Build) -> N
 @pytest.mark.parametrize("which", ["crowded", "endless"])
 def test_no_page_grows_with_the_site_and_none_loses_an_event(which: str, request: pytest.FixtureRequest) -> None:
     site: Site = request.getfixturevalue(which)
-    drawn = pages(site)
+    drawn: dict[str, str] = request.getfixturevalue(f"{which}_pages")
     assert {
         uri: size for uri, page in drawn.items() if (size := len(gzip.compress(page.encode(), 6))) > MOST_HTML
     } == {}
@@ -114,11 +124,10 @@ def test_the_newest_years_stay_on_the_page_while_they_fit(crowded: Site) -> None
     assert sum(len(year.lines) for year in years(atlas(crowded)) if not year.away) <= INLINE + 3 * len(apart)
 
 
-def test_the_address_of_an_entry_leads_to_where_its_event_stands(crowded: Site) -> None:
-    drawn = pages(crowded)
+def test_the_address_of_an_entry_leads_to_where_its_event_stands(crowded: Site, crowded_pages: dict[str, str]) -> None:
     links = [link for found in atlas(crowded).addresses.values() for link in found]
     assert len(links) == len(event_lines(crowded))
-    assert [link for link in links if f'id="{link.part}"' not in drawn[link.uri]] == []
+    assert [link for link in links if f'id="{link.part}"' not in crowded_pages[link.uri]] == []
 
 
 def test_the_script_is_told_how_many_stand_elsewhere(crowded: Site) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from tests.support.crawl import Pages, parse_all, text_of
+from tests.support.crawl import Pages, parse, text_of
 from tests.support.project import Project
 
 from yushui.diagnostics import Severity
@@ -54,7 +54,7 @@ def test_each_side_is_a_table_with_state_and_day(sample_pages: Pages) -> None:
 
 def test_a_day_of_striking_off_is_shown_only_where_it_was_published(project: Project) -> None:
     project.edit(PLAN, "        closed: 2024-06-18\n", "")
-    assert "已办结，日期没有公布" in text_of(parse_all(project.build())["lists.html"])
+    assert "已办结，日期没有公布" in text_of(parse(project.build() / "lists.html"))
 
 
 def test_each_item_leads_to_its_own_address(sample_pages: Pages) -> None:
@@ -200,7 +200,7 @@ def test_lists_are_chosen_by_place_and_year(project: Project) -> None:
         other = other.replace(f"示例邻{name}", f"示例{name}")
     other = other.replace("responsible: [示例财政局]\n", "")
     project.write("data/plans/linshi-qingdan-2023.yml", other)
-    page = parse_all(project.build())["lists.html"]
+    page = parse(project.build() / "lists.html")
     choices = {(each.get("name"), each.get("value")) for each in page.iter("input")}
     assert {("region", "shili-shi"), ("region", "linshi"), ("year", "2024"), ("year", "2023")} <= choices
     found = [each for each in page.iter("section") if each.get("data-item") is not None]
@@ -219,7 +219,7 @@ def test_notes_of_progress_are_found_at_their_measure(sample_dir: Path) -> None:
 def test_a_note_without_a_state_is_no_state(project: Project) -> None:
     project.edit(PLAN, ONGOING, "")
     project.append(PLAN, "allow:\n  - {rule: YS451, reason: 示例, by: 示例}\n")
-    page = parse_all(project.build())["plans/shili-qingdan-2024.html"]
+    page = parse(project.build() / "plans/shili-qingdan-2024.html")
     assert "状态未公布" in text_of(item(page, "m2"))
     assert "进度未公布" not in text_of(item(page, "m2"))
 

@@ -12,14 +12,14 @@ from yushui.pages.page import Page
 Pages = Mapping[str, Element]
 
 
+def parse(path: Path) -> Element:
+    page: Element = html5lib.parse(path.read_bytes(), namespaceHTMLElements=False, transport_encoding="utf-8")
+    return page
+
+
 def parse_all(folder: Path) -> dict[str, Element]:
     """Every page below ``folder`` by its address."""
-    found = {
-        path.relative_to(folder).as_posix(): html5lib.parse(
-            path.read_bytes(), namespaceHTMLElements=False, transport_encoding="utf-8"
-        )
-        for path in sorted(folder.rglob("*.html"))
-    }
+    found = {path.relative_to(folder).as_posix(): parse(path) for path in sorted(folder.rglob("*.html"))}
     assert found
     return found
 
