@@ -3,6 +3,7 @@
 from typing import Final
 
 import pytest
+import yaml
 from tests.support.judge import written
 from tests.support.plan_scores import FOLDER, Totals, outcomes
 
@@ -60,6 +61,21 @@ def test_nothing_is_lost_and_no_contact_person_is_left(name: str) -> None:
     completeness.check_complete(reading, draft, plan)
     shown = squash("".join([*plan.printed(), plan.unplaced or "", *(doubt.decision for doubt in draft.doubts)]))
     assert not [words for document, words in PRIVATE if document == name and squash(words) in shown]
+
+
+LABELLED: Final = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.expect.yml"))
+
+
+@pytest.mark.parametrize("name", LABELLED, ids=[name.removesuffix(".expect.yml") for name in LABELLED])
+def test_no_text_of_a_labelled_plan_is_lost_in_either_reading(name: str) -> None:
+    label = yaml.safe_load((FOLDER / name).read_text("utf-8"))
+    for part in documents(read((FOLDER / name).parent / label["source_file"])):
+        for which in (1, 2):
+            try:
+                draft = build_draft(part, Registers(), which)
+            except Refused:
+                continue
+            completeness.check_complete(part, draft, written(draft, Registers()))
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,8 @@ def _read(stream: Flow, candidates: list[NumberCandidate], end: int, registers: 
         begun = {one.candidate.start for one in chosen}
         passed = [mark for mark in candidates if mark.start not in begun]
         builder = DraftBuilder(stream, chosen, end, registers, passed, hypothesis.headings)
-        yield PlanReading(hypothesis, builder, consistency(builder, usual=hypothesis.usual))
+        features = consistency(builder, usual=hypothesis.usual) if len(tried) > 1 else {}
+        yield PlanReading(hypothesis, builder, features)
 
 
 def _ranked(found: list[PlanReading]) -> tuple[PlanReading, ...]:

@@ -26,6 +26,7 @@ LAST: Final = 3  # lines in which a document is signed
 TAIL: Final = 40  # characters of their ends
 LONGEST_TITLE: Final = 40  # characters of a title that need no second look
 ODD_TITLE: Final = re.compile(rf"[>|｜。；]|首页|位置：|\d:\d|.{{{LONGEST_TITLE},}}")
+POST: Final = re.compile(r"^副?[区县市镇乡州旗盟省]长$|(?:书记|主任|常委|部长|局长|主席|领导)$")
 NO_NAME: Final = "不像单位名称；是单位就请补上"
 SPOKEN: Final = "原文没有写“{}”，是从句子里读出来的"
 DUTIES: Final = re.compile(
@@ -102,6 +103,8 @@ def _of_measure(measure: DraftMeasure, names: Names) -> Iterator[Doubt]:
         listed = "、".join(name for units in measure.units.values() for name in units)
         yield Doubt(measure.line, f"{measure.path} 的单位读作：{listed}", 0.75, SPOKEN.format("责任单位"))
     for words in _left(measure.text, names):
+        if POST.search(simplified(words)):
+            continue  # who leads is named by his post
         yield Doubt(measure.line, f"{measure.path} 里的“{words}”没有当作单位", 0.7, NO_NAME)
     if measure.due and measure.due.confidence < UNSURE:
         what = f"{measure.path} 的时限读作：{measure.due.printed}"

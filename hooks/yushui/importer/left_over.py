@@ -120,11 +120,12 @@ def _twice(sections: Sequence[DraftSection]) -> Iterator[Doubt]:
 
 
 def _merged(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt]:
-    """Texts that hold more labels than one task has, or a signature."""
+    """Texts that hold more labels than one task has, or a signature; a row of a table has a label each column."""
+    rows = Counter(measure.line for section in sections for measure in section.measures)
     for section in sections:
         for line, path, text in [
             (section.line, section.number + section.title, section.text),
-            *((measure.line, measure.path, measure.text) for measure in section.measures),
+            *((one.line, one.path, one.text) for one in section.measures if rows[one.line] == 1),
         ]:
             simple = simplified(text)
             if any(count > 1 for count in _labels(simple).values()):
@@ -133,7 +134,8 @@ def _merged(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt]:
                 yield Doubt(line, f"{_quoted(path)} “{_quoted(text)}”像是标题", 0.5, "它下面的条目可能没有归到它名下")
             elif left := _unread(text, simple, names):
                 yield Doubt(line, f"{_quoted(path)} 里的“{left}”后面没有读到单位", 0.5, "是单位就请补上")
-            if any(map(_signs, simple.split("\n")[1:])):
+            # The second unit of a cell stands on a line of its own too.
+            if any(_signs(line) for before, line in pairwise(simple.split("\n")) if "：" not in before):
                 yield Doubt(line, f"{_quoted(path)} 的末尾像是落款", 0.5, "印发单位、印发日期可能在这里")
 
 

@@ -46,7 +46,7 @@ SPOKEN: Final = re.compile(
 # A day named at all, but not one in somebody's life.
 NAMED: Final = re.compile(rf"({SPAN})(?:之?前|以前)(?!\S{{0,3}}(?:入伍|参军|参加|出生|退役|退伍|服役|入党|去世))")
 IN_BRACKETS: Final = re.compile(rf"(?<=[(【；，])\s*({WHEN})(?:[{HAN}]{{2,4}})?\s*(?=[)】；，])(?=[^()【】]*[)】])")
-UNLISTED_TIME: Final = 0.85  # confidence of a time whose label is none we know
+UNLISTED_TIME: Final = 0.84  # confidence of a time whose label is none we know
 # A label in words that nobody listed, or without its colon, before nothing but a time: 交账：6月底前, 完成时限6月底前.
 UNLISTED: Final = re.compile(
     rf"(?:(?<=[。；，\n(【 )】])|^)(?:[{HAN}]{{2,6}}[：:]|(?:完成|办理|落实)(?:时限|时间|期限))\s?"

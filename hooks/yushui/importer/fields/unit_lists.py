@@ -49,6 +49,7 @@ def split(text: str, simple: str, names: Names) -> Iterator[str]:
     yield from parted(text, simple, names)[0]
 
 
+@lru_cache(maxsize=8192)
 def parted(text: str, simple: str, names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of a list, each as printed, and what stands among them that may be none."""
     pieces: list[tuple[str, str]] = []  # as printed, and simplified

@@ -44,6 +44,9 @@ FORMS: Final = (
     ("article", rf"第\s?{CN}\s?条(?=[\s{HAN}“《])(?![例款项规中与和至、及的之所])"),
 )  # fmt: skip
 TOKEN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS))
+INNER: Final = frozenset({"cn", "cndot", "cnp", "dot", "dun", "nump", "half", "circ", "bullet"})
+# Of these, what may stand inside a line; the others only begin one, and a text that lost its breaks.
+INNER_TOKEN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in FORMS if name in INNER))
 RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
     "dun": 5,
     "dot": 5,

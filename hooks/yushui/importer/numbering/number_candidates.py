@@ -13,7 +13,7 @@ from yushui.lang.numerals import value_of
 
 from .counted_lines import counted_lines
 from .flow import Flow
-from .item_numbers import CN, GLUED_KINDS, LINE_ONLY, LOST_TOO, ORDER, SENTENCE, TOKEN
+from .item_numbers import CN, GLUED_KINDS, INNER_TOKEN, LINE_ONLY, LOST_TOO, ORDER, SENTENCE, TOKEN
 from .unnumbered_tasks import unnumbered_tasks
 
 Position = Literal["line", "sentence", "glued"]
@@ -42,7 +42,7 @@ def number_candidates(flow: Flow) -> tuple[NumberCandidate, ...]:
     for start, end, lost in _paragraphs(simple):
         if NOTE.match(simple, start):
             continue
-        for match in TOKEN.finditer(simple, start, end):
+        for match in _tokens(simple, start, end, lost):
             candidate = _candidate(match, simple, start, lost)
             if candidate:
                 candidates.append(candidate)
@@ -60,6 +60,15 @@ def number_candidates(flow: Flow) -> tuple[NumberCandidate, ...]:
     tasks = unnumbered_tasks(simple, lines, flow.headings)
     candidates += [NumberCandidate("task", None, at, at, "line") for at in tasks]
     return tuple(_with_headings(flow, sorted(candidates, key=lambda candidate: candidate.start)))
+
+
+def _tokens(simple: str, start: int, end: int, lost: bool) -> Iterator[re.Match[str]]:
+    """Every number of one paragraph; those that only begin a line are not looked for inside it."""
+    first = TOKEN.match(simple, start, end)
+    if first:
+        yield first
+    begin = first.end() if first else start
+    yield from (TOKEN if lost else INNER_TOKEN).finditer(simple, begin, end)
 
 
 def _paragraphs(simple: str) -> Iterator[tuple[int, int, bool]]:

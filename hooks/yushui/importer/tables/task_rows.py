@@ -89,6 +89,8 @@ class _Table:
                 mark = NUMBER.match(simplified(group))
                 number, title = (group[: mark.end()].strip(), group[mark.end() :].strip()) if mark else ("", group)
                 measures, merged = [], {}
+            if self.is_heading(row) and sum(map(bool, row)) > 1:  # the sums of a group
+                self.notes.append(" ".join(cell for cell in row if cell))
             if not self.is_heading(row):
                 measures.append(self.measure(at, len(measures) + 1, number, title, merged, not measures))
         if measures or title:

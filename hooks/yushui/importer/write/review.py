@@ -29,10 +29,10 @@ class Piece:
 class Beside:
     """One paragraph or table of the document with what was read from it and what is doubtful there."""
 
-    line: int
+    place: str  # the line, with page, sheet or row where the file has such
     pieces: tuple[Piece, ...]
-    rows: tuple[tuple[str, ...], ...]
-    doubts: tuple[Doubt, ...]
+    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+    doubts: tuple[tuple[str, Doubt], ...]  # each with the place of its words, where that is closer
     sections: tuple[tuple[DraftSection, tuple[DraftMeasure, ...]], ...]
 
 
@@ -52,13 +52,33 @@ def reviewed(file: str, reading: Reading, draft: Draft, doubts: Sequence[Doubt])
     for at, paragraph in enumerate(filled):
         first = 0 if not at else paragraph.line
         last = filled[at + 1].line if at + 1 < len(filled) else 10**9
-        here = [doubt for doubt in doubts if first <= doubt.line < last]
-        lines.append(_beside(paragraph, draft, (first, last), here, hidden))
+        here = [
+            (_closer(reading.place(doubt.line, doubt.words), reading.place(doubt.line)), doubt)
+            for doubt in doubts
+            if first <= doubt.line < last
+        ]
+        place = _told(paragraph.line, paragraph.where)
+        lines.append(_beside(paragraph, draft, (first, last), (place, here), hidden))
     return Reviewed(file, draft, tuple(lines))
 
 
+def _told(line: int, where: str) -> str:
+    """The page, sheet and row that a file shows, else the line."""
+    return where or f"第{line}行"
+
+
+def _closer(place: str, around: str) -> str:
+    """What the place of the words adds to that of their line: 表第3行第2列, 第8个字."""
+    rest = re.sub(r"（[^（）]*）", "", place).removeprefix(re.sub(r"（[^（）]*）", "", around))
+    return ("" if rest == ":1" else f"第{rest[1:]}个字") if rest.startswith(":") else rest
+
+
 def _beside(
-    paragraph: Paragraph, draft: Draft, span: tuple[int, int], doubts: Iterable[Doubt], hidden: Sequence[str]
+    paragraph: Paragraph,
+    draft: Draft,
+    span: tuple[int, int],
+    told: tuple[str, Iterable[tuple[str, Doubt]]],
+    hidden: Sequence[str],
 ) -> Beside:
     found = []
     words: dict[str, str] = {}
@@ -73,9 +93,10 @@ def _beside(
             words |= {measure.number: "number", **_units(measure.units)}
             words |= {measure.due.printed: "due"} if measure.due else {}
     words |= dict.fromkeys((draft.title, draft.document_no, *draft.issuers), "head")
-    rows = tuple(tuple(_without(cell, hidden) for cell in row) for row in paragraph.rows)
+    rows = tuple(tuple(_marked(_without(cell, hidden), words) for cell in row) for row in paragraph.rows)
     text = _without(cleaned(paragraph.text).strip(), hidden)
-    return Beside(paragraph.line, _marked(text, words), rows, tuple(doubts), tuple(found))
+    place, doubts = told
+    return Beside(place, _marked(text, words), rows, tuple(doubts), tuple(found))
 
 
 def _units(units: Units) -> dict[str, str]:
@@ -92,7 +113,11 @@ def _without(text: str, hidden: Sequence[str]) -> str:
 
 def _marked(text: str, words: dict[str, str]) -> tuple[Piece, ...]:
     known = {"".join(word.split()): kind for word, kind in words.items() if len(word.strip(" ·")) > 0}
-    forms = (r"\s*".join(map(re.escape, word)) for word in sorted(known, key=len, reverse=True))
+    # A number of nothing but digits numbers only what it begins.
+    forms = (
+        (r"\A" if word.isdecimal() else "") + r"\s*".join(map(re.escape, word))
+        for word in sorted(known, key=len, reverse=True)
+    )
     pattern = "|".join(forms)
     pieces = re.split(f"({pattern})", text) if pattern else [text]
     return tuple(
