@@ -27,6 +27,7 @@ from yushui.importer.readers import read  # noqa: E402
 
 FOLDS = 5
 FEWEST = 8  # doubts of a kind that say something
+DOCUMENTS = 3  # in which a kind was met
 PRIOR = 4.0  # doubts by the share of all that each kind begins with
 HEAD = """\
 # How often what a doubt of this kind decided was right: shares counted by `python bench/fit_doubts.py --write` on the
@@ -49,15 +50,17 @@ def told() -> Iterator[Told]:
 def shares(some: Iterable[Told]) -> dict[str, float]:
     """The share of each kind that was met often enough, drawn towards that of all."""
     counts: dict[str, list[bool]] = defaultdict(list)
-    for _, kind, right in some:
+    met: dict[str, set[str]] = defaultdict(set)
+    for document, kind, right in some:
         if kind and not kind.startswith("另一种"):
             counts[kind].append(right)
+            met[kind].add(document)
     every = [right for rights in counts.values() for right in rights]
     mean = sum(every) / max(1, len(every))
     return {
         kind: (sum(rights) + PRIOR * mean) / (len(rights) + PRIOR)
         for kind, rights in counts.items()
-        if len(rights) >= FEWEST
+        if len(rights) >= FEWEST and len(met[kind]) >= DOCUMENTS
     }
 
 
