@@ -127,27 +127,19 @@ def run(
     moment = at or datetime.now(SHANGHAI)
     store = Store(root / CACHE, executor=executor)
     given = read(root, store, progress, data=data)
-    content, links, docs = given.content, given.links, given.docs
-    problems = ordered((*given.problems, *checks.check(root, content, docs, links, given.own, at=moment, store=store)))
+    content, docs = given.content, given.docs
+    rules = checks.check(root, content, docs, given.links, given.own, at=moment, store=store)
+    problems = ordered((*given.problems, *rules))
     store.save()
     sources = SourceTexts(root, content)
     refused = Build(None, (), problems, given.photographs, docs, given.docs_pictures, store, sources)
     if errors(problems):
         return refused
-    assembled = assemble(content, links, moment, given.photographs.pictures, store=store)
+    assembled = assemble(content, given.links, moment, given.photographs.pictures, store=store)
     site = with_news(root, store, assembled)
-    withdrawn = content.withdrawn
-    pages = (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
+    pages = _planned(site, content)
     unpublished = tuple(hidden_entries(content, moment))
-    of_entries = {page.uri for page in pages}
-    uris = of_entries | {page.address for page in docs}
-    late = (
-        *foreseen.taken(docs, of_entries),
-        *foreseen.own_urls(content, site, given.address, uris),
-        *foreseen.docs_links(root, docs, uris),
-        *foreseen.mentions(root, docs, unpublished, site),
-    )
-    if late:
+    if late := _foreseen(root, given, site, pages, unpublished):
         return replace(refused, problems=ordered((*problems, *late)))
     return replace(
         refused,
@@ -157,6 +149,30 @@ def run(
         waived=checks.waived(content, docs),
         own=given.own,
         until=content.unchanged_until(moment),
+    )
+
+
+def foreseen_problems(root: Path, given: Inputs, at: datetime, memo: Memo) -> tuple[Problem, ...]:
+    """What the inspection of the finished site would refuse of a project without errors, as far as it can be told."""
+    site = assemble(given.content, given.links, at, given.photographs.pictures, memo)
+    return _foreseen(root, given, site, _planned(site, given.content), tuple(hidden_entries(given.content, at)))
+
+
+def _planned(site: Site, content: loader.Content) -> tuple[Page, ...]:
+    withdrawn = content.withdrawn
+    return (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
+
+
+def _foreseen(
+    root: Path, given: Inputs, site: Site, pages: tuple[Page, ...], unpublished: tuple[HiddenEntry, ...]
+) -> tuple[Problem, ...]:
+    of_entries = {page.uri for page in pages}
+    uris = of_entries | {page.address for page in given.docs}
+    return (
+        *foreseen.taken(given.docs, of_entries),
+        *foreseen.own_urls(given.content, site, given.address, uris),
+        *foreseen.docs_links(root, given.docs, uris),
+        *foreseen.mentions(root, given.docs, unpublished, site),
     )
 
 

@@ -438,6 +438,9 @@ def test_help_is_in_chinese(args: tuple[str, ...]) -> None:
     [
         (("chek",), "没有 chek 这个命令，是不是 check？"),
         (("check", "--fomat", "json"), "没有 --fomat 这个选项，是不是 --format？"),
+        (("serve", "--port", "70000"), "--port 要写 0 到 65535 的整数。"),
+        (("serve", "--port", "八千"), "--port 要写 0 到 65535 的整数。"),
+        (("build", "--jobs", "0"), "--jobs 要写 1 以上的整数。"),
         (("check", "--format", "xml"), "--format 只能写 text、json、sarif、github、gitlab。"),
         (("check", "--format"), "--format 的写法不对"),
         (("new", "figure"), "缺少“文件名”。"),

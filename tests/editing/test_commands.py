@@ -75,6 +75,10 @@ def test_a_measure_and_a_record_and_the_settings_are_set(project: Project) -> No
         (("tags=[甲, 乙、丙]",), "用半角逗号隔开"),
         (("tags=甲、乙",), "用半角逗号隔开"),
         (("tags=甲,乙",), "用半角逗号隔开"),
+        (("role=甲", "role=乙"), "role 写了两遍，只留一个"),
+        (("tags.+=甲", "tags.+=乙"), "写了两遍，一次只能加一条"),
+        (("life.1=", "life.1.date=2020"), "说的是同一处"),
+        (("life.1=",), "life.1 会整条删去，里面写的都没有了。删吗？没有改动；要删，加上 --yes。"),
     ],
 )
 def test_what_the_check_refuses_is_not_written(project: Project, words: tuple[str, ...], code: str) -> None:
@@ -84,6 +88,16 @@ def test_what_the_check_refuses_is_not_written(project: Project, words: tuple[st
     assert code in done.stderr
     assert "13800138000" not in done.output
     assert files(project) == before
+
+
+def test_what_is_deleted_is_told_with_the_way_back(project: Project) -> None:
+    done = run(project, "set", "figures/shili-jia", "life.1=", "role=", "life.2.text=示例第二件", "--yes")
+    assert done.exit_code == 0, done.output
+    assert "删去的 life.1：date 1950?，personal true，text 示例人物甲出生，sources s1" in done.stdout
+    assert "删去的 role：示例退伍老兵" in done.stdout and "git restore" in done.stdout
+    text = files(project)[FIGURE].decode()
+    assert "示例人物甲出生" not in text
+    assert "  - date: 1970/1975\n    text: 示例第二件\n" in text  # numbers are those of the file as it was
 
 
 def test_an_item_of_a_list_may_have_a_comma_in_quotes(project: Project) -> None:
@@ -338,6 +352,16 @@ def test_questions_are_answered_by_name_and_asked_again_where_refused(project: P
     text = files(project)["data/figures/li-si.yml"].decode()
     assert "honour: shili-rongyu#2024\n" in text and "consent: none\n" in text and "kind: media\n" in text
     assert "YS201" in done.stderr
+
+
+def test_who_stops_answering_keeps_what_was_answered(project: Project) -> None:
+    wrong = "没有的荣誉\n没有\n示例报\n媒体\n" + "还是没有\n" * 5
+    done = run(project, "new", "人物", "--ask", answers=f"李四\nBad Name\n\n{wrong}")
+    assert done.exit_code == 0, done.output
+    assert done.stderr.count("YS201") == 6 and "只用小写字母" in done.stderr
+    text = files(project)["data/figures/li-si.yml"].decode()
+    assert "name: 李四\n" in text and "kind: media\n" in text and "没有的荣誉" not in text
+    assert "停下了，答过的写进文件" in done.stdout
 
 
 def test_schemas_that_a_site_keeps_know_what_is_new(project: Project) -> None:

@@ -1,13 +1,15 @@
 """What an editor of YAML says while one types, by the language server that editors use; never more than the check."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from click.testing import CliRunner
+from pydantic import TypeAdapter, ValidationError
 from tests.support import language_server
 from tests.support.language_server import LanguageServer
 from tests.support.paths import SAMPLE, TOWN
@@ -16,7 +18,10 @@ from tests.support.project import Project
 from yushui.cli import main
 from yushui.content import loader
 from yushui.handbook.editor_files import FOLDER, SNIPPETS
-from yushui.model.fields import RefTo
+from yushui.handbook.editor_schema import CLOCK, DATE, LATITUDE, LONGITUDE, MINUTE, PLAN_YEAR, Schema
+from yushui.model.dates import FuzzyDate
+from yushui.model.degrees import Latitude, Longitude
+from yushui.model.fields import Clock, Minute, PlanYear, RefTo
 
 FIGURE: Final = "data/figures/ceshi-renwu.yml"
 CONFIG: Final = "site_name: 试验册\nsite_url: https://shuangyong.example.org/\n"
@@ -53,6 +58,69 @@ def test_a_mistake_is_marked_at_its_line(server: LanguageServer) -> None:
     assert "yaer" in found[1]
     assert "2024-05-01" in found[4]  # how a date is written
     assert "announced" in found[6]
+
+
+def test_what_cannot_be_is_marked(server: LanguageServer) -> None:
+    honour = "honours:\n  - honour: x\n    date: 2024-02-31\n"
+    text = (
+        f"name: 测试人\n{honour}related:\n  - figures/nobody-at-all\nconsent: announced\npublish_at: 2026-08-01 25:00\n"
+    )
+    found = {each["range"]["start"]["line"]: each["message"] for each in server.open(FIGURE, text)}
+    assert "没有这一天" in found[3]
+    assert found[5] == "没有这一条。刚加的文件，运行一次 yushui check 就认得。"
+    assert "没有这个时间" in found[7]
+    place = "name: 测试馆\nposition:\n  lat: 99\n  lng: '2.5'\n"
+    found = {each["range"]["start"]["line"]: each["message"] for each in server.open("data/landmarks/ceshi.yml", place)}
+    assert "54" in found[2] and "136" in found[3]
+
+
+def test_a_day_is_marked_where_the_check_refuses_it() -> None:
+    days = [f"{year}-{m:02}-{d:02}" for year in (1839, 1840, 1900, 1999, 2000, 2023, 2024, 2100, 2101)
+            for m in (0, 1, 2, 4, 12, 13) for d in (0, 1, 28, 29, 30, 31, 32)]  # fmt: skip
+    written = [*days, "2024", "2024-05", "2024-13", "2021/2024", "2024-02-29/2024-03?", "1943?", "24-05-01"]
+    accepted = [bool(re.fullmatch(DATE["pattern"].strip("^$"), text)) for text in written]
+    assert accepted == [is_date(text) for text in written]
+    assert 0 < sum(accepted) < len(written)
+
+
+def is_date(text: str) -> bool:
+    try:
+        FuzzyDate.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("form", "validator", "texts"), [
+    (LATITUDE, Latitude, ("2.9", "3", "03", "003.5", "53.999", "54", "54.0", "54.1", "99", "30.12345678", "-30")),
+    (LONGITUDE, Longitude, ("72.9", "73", "073.1", "99.5", "135.9", "136", "136.1", "200", "abc")),
+    (PLAN_YEAR, PlanYear, ("2024", "201x", "2xxx", "20x4", "unknown", "3024", "24")),
+    (CLOCK, Clock, ("8:00", "08:00", "24:00", "23:59", "12:60", "０８：３０")),
+    (MINUTE, Minute, ("2026-08-01 08:00", "2026-13-01 08:00", "2026-08-01 24:00", "2026-08-01T08:00")),
+])  # fmt: skip
+def test_a_form_is_marked_where_the_check_refuses_it(form: Schema, validator: Any, texts: tuple[str, ...]) -> None:
+    adapter = TypeAdapter(validator)
+
+    def fits(text: str) -> bool:
+        try:
+            adapter.validate_python(text)
+        except ValidationError:
+            return False
+        return True
+
+    assert [bool(re.search(form["pattern"], text)) for text in texts] == [fits(text) for text in texts]
+
+
+def test_a_check_makes_the_names_of_entries_anew(desk: Project) -> None:
+    assert "xin-jia" not in (desk.root / f"{FOLDER}/figure.json").read_text(encoding="utf-8")
+    desk.write("data/terms/xin-jia.yml", "name: 新加的\nstatus: draft\n")
+    CliRunner().invoke(main, ["check", "--root", str(desk.root)])
+    desk.remove("data/terms/xin-jia.yml")
+    listed = json.loads((desk.root / f"{FOLDER}/figure.json").read_text(encoding="utf-8"))["definitions"]["any-slugs"]
+    assert "anyOf" in listed  # one that cannot be read: no name may be marked
+    CliRunner().invoke(main, ["check", "--root", str(desk.root)])
+    listed = json.loads((desk.root / f"{FOLDER}/figure.json").read_text(encoding="utf-8"))["definitions"]["any-slugs"]
+    assert "enum" in listed and "anyOf" not in listed
 
 
 def test_what_lacks_is_said(server: LanguageServer) -> None:

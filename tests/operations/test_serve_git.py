@@ -63,7 +63,7 @@ def is_up(server: Server, slug: str) -> bool:
 def test_what_is_right_is_published_and_the_office_has_it(shared: Server) -> None:
     done = push(shared, committed(shared, "shi-yi-shi", "试一试"))
     assert done.returncode == 0, said(done)
-    assert "检查过了，没有错误，收下。" in said(done)
+    assert said(done).splitlines()[:2] == ["检查过了，没有错误。", "收下了，正在发布。"]
     assert "已生成" in said(done)
     assert is_up(shared, "shi-yi-shi")
     head = shared.run("git", "rev-parse", "HEAD", at=shared.office).stdout.decode().strip()
@@ -98,7 +98,7 @@ def test_another_branch_is_checked_and_not_published(shared: Server) -> None:
     done = push(shared, at, "origin", "HEAD:refs/heads/提案")
     shared.run("git", "reset", "--hard", "-q", "origin/main", at=at)
     assert done.returncode == 0, said(done)
-    assert "这个分支只检查；合并进 main 才发布。" in said(done)
+    assert "收下了。这个分支只检查；合并进 main 才发布。" in said(done)
     assert shared.published() == before
 
 
@@ -114,6 +114,32 @@ def test_an_address_that_was_public_may_not_be_lost(shared: Server) -> None:
     assert is_up(shared, "bu-diu")
 
 
+def test_what_only_an_earlier_commit_of_the_push_held_was_never_public(shared: Server) -> None:
+    at = committed(shared, "cuo-ming", "错名")
+    shared.run("git", "mv", "data/terms/cuo-ming.yml", "data/terms/dui-ming.yml", at=at)
+    shared.run("git", "commit", "-qm", "改名", at=at)
+    done = push(shared, at)
+    assert done.returncode == 0, said(done)
+    assert is_up(shared, "dui-ming")
+    done = push(shared, committed(shared, "xia-yi-ci", "下一次"))  # the name is in the history of the branch for ever
+    assert done.returncode == 0, said(done)
+    shared.run("git", "rm", "-q", "data/terms/dui-ming.yml", at=at)
+    shared.run("git", "commit", "-qm", "删去", at=at)
+    done = push(shared, at)
+    shared.run("git", "reset", "--hard", "-q", "origin/main", at=at)
+    assert "YS509 terms/dui-ming.html" in said(done) and "cuo-ming" not in said(done)
+
+
+def test_what_another_branch_held_for_a_while_was_never_public(shared: Server) -> None:
+    at = committed(shared, "zan-shi", "暂时")
+    assert push(shared, at, "origin", "HEAD:refs/heads/zan-shi").returncode == 0
+    shared.run("git", "rm", "-q", "data/terms/zan-shi.yml", at=at)
+    shared.run("git", "commit", "-qm", "不要了", at=at)
+    done = push(shared, at, "origin", "HEAD:refs/heads/zan-shi")
+    shared.run("git", "reset", "--hard", "-q", "origin/main", at=at)
+    assert done.returncode == 0, said(done)
+
+
 def test_two_pushes_at_once_end_with_both(shared: Server, tmp_path: Path) -> None:
     other = tmp_path / "other"
     shared.run("git", "clone", "--quiet", str(shared.repository), str(other), at=tmp_path)
@@ -122,10 +148,13 @@ def test_two_pushes_at_once_end_with_both(shared: Server, tmp_path: Path) -> Non
         subprocess.Popen(["git", "push"], cwd=at, env={**os.environ, **ENVIRONMENT}, stderr=subprocess.PIPE)
         for at in places
     ]
-    ended = [process.communicate()[1] is not None and process.returncode for process in running]
+    told = [process.communicate()[1].decode("utf-8", "replace") for process in running]
+    ended = [process.returncode for process in running]
     assert sorted(ended)[0] == 0
-    for code, at in zip(ended, places, strict=True):
+    for code, words, at in zip(ended, told, places, strict=True):
+        assert ("收下了" in words) == (code == 0), words
         if code:
+            assert "先运行 git pull" in words or "fetch first" in words, words
             shared.run("git", "pull", "--quiet", "--rebase", at=at)
             assert push(shared, at).returncode == 0
     assert is_up(shared, "tong-shi-jia")
@@ -200,6 +229,7 @@ def test_what_the_office_changed_without_a_commit_is_kept(shared: Server) -> Non
     assert done.returncode == 0
     assert "有没提交的改动（data/terms/zi-ji.yml）" in said(done)
     assert "提交已经收下，但没有发布" in said(done)
+    assert f"再运行 yushui serve-git --publish {shared.repository}" in said(done)
     assert shared.published() == before
     assert own.read_text(encoding="utf-8") == TERM.format(name="自己写的", more="")
     own.unlink()

@@ -191,6 +191,29 @@ def test_a_draft_is_shown_only_where_that_was_asked_for_and_says_so(project: Pro
             assert re.fullmatch("这里连还没有公开的 [0-9]+ 条一起显示；发布时没有它们", next(events)["drafts"])
 
 
+@pytest.mark.parametrize(
+    ("body", "where", "says"),
+    [
+        ("[没有](nowhere.md)\n", "docs/huai.md:5:6", "YS601"),
+        ("[没有][a]\n\n[a]: nowhere.md\n", "", "docs/huai.md：链接 nowhere.md 指的文件不在 docs/ 里"),
+        ("![图](none.jpg)\n", "docs/huai.md:5:6", "YS603"),
+        ("<script>1</script>\n", "docs/huai.md:5:1", "YS624"),
+    ],
+)
+def test_a_fault_of_a_hand_written_page_is_told_in_the_page(
+    shared: tuple[Project, Served], body: str, where: str, says: str
+) -> None:
+    project, served = shared
+    with served.events(PAGE) as events:
+        next(events)
+        project.write("docs/huai.md", f"---\ntitle: 坏\n---\n\n{body}")
+        broken = next(state for state in events if says in json.dumps(state["problems"], ensure_ascii=False))
+        assert [line["where"] for line in broken["problems"]] == [where]
+        assert "Doc file" not in str(broken["problems"])
+        project.remove("docs/huai.md")
+        assert next(state for state in events if not state["problems"])
+
+
 def test_a_port_in_use_is_told_in_one_line(project: Project) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

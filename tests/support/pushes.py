@@ -99,10 +99,10 @@ class Server:
             entries[name] = ("40000", self.with_files(there[1] if there[0] == "40000" else "", inner))
         return self.tree(entries)
 
-    def commit(self, tree: str, *parents: str, date: str = "") -> str:
+    def commit(self, tree: str, *parents: str, date: str = "", words: str = "改动") -> str:
         on = [word for parent in parents for word in ("-p", parent)]
         more = {"GIT_COMMITTER_DATE": date} if date else {}
-        return self.git("commit-tree", tree, *on, "-m", "改动", **more)
+        return self.git("commit-tree", tree, *on, stdin=words.encode(), **more)
 
 
 Done = subprocess.CompletedProcess[bytes]
@@ -216,7 +216,9 @@ def pushed(server: Server, case: Mapping[str, Any]) -> Done:
 def _made(server: Server, case: Mapping[str, Any], head: str) -> str:
     base = server.git("rev-parse", f"{head}^{{tree}}")
     tree = server.with_files(base, list(files_of(server, case)))
-    commit = server.commit(tree, *([] if case.get("orphan") else [head]), date=case.get("date", ""))
+    commit = server.commit(
+        tree, *([] if case.get("orphan") else [head]), date=case.get("date", ""), words=case.get("words", "改动")
+    )
     if case.get("taken_away"):
         return server.commit(base, commit)
     if case.get("merged"):

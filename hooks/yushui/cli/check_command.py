@@ -21,6 +21,7 @@ from .chosen_paths import is_chosen, relative_to_root
 from .click_zh import REFUSED, Command
 from .problem_report import NOTED
 from .root_option import root_option
+from .schema_writing import renew_if_kept
 
 
 @click.command("check", cls=Command)
@@ -57,6 +58,7 @@ def check(
         for line in _fix_wording(root, chosen_paths, dry_run):
             click.echo(line, err=output_format != "text")
     result = build.run(root)
+    renew_if_kept(root, result.store)
     if result.store.unkept:
         click.echo(f"中间结果没有存下来：{result.store.unkept}。不影响结果，只是慢一些。", err=True)
     problems = [p for p in result.problems if not paths or p.rule in NOTED or is_chosen(chosen_paths, p.place.file)]

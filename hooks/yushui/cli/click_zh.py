@@ -126,6 +126,18 @@ def _usage_message(error: click.UsageError) -> str:
         return f"{error.option_name} 的写法不对：后面要写一个值，是开关的不写。"
     if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
         return f"{error.param.opts[0]} 只能写 {'、'.join(map(str, error.param.type.choices))}。"
+    if isinstance(error, click.BadParameter) and error.param and (told := _number_message(error.param)):
+        return told
     if match := EXTRA_ARGUMENTS.search(error.message):
         return f"多写了 {match[1]}。"
     return error.message if not error.message.isascii() else f"命令写得不对（{error.message}）"
+
+
+def _number_message(param: click.Parameter) -> str:
+    """What an option that wants a number says to anything else; empty for options that want none."""
+    name = param.opts[0] if param.param_type_name == "option" else f"“{param.metavar or param.name}”"
+    if not isinstance(param.type, click.types.IntParamType):
+        return ""
+    least, most = (getattr(param.type, name, None) for name in ("min", "max"))
+    span = f" {least} 到 {most} 的" if most is not None else f" {least} 以上的" if least is not None else "一个"
+    return f"{name} 要写{span}整数。"

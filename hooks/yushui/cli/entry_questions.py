@@ -20,21 +20,28 @@ from yushui.model.introspect import DataPath, FieldShape, model_at, shapes
 from .set_command import told
 
 SHOWN: Final = 10  # choices that are listed with a question
-TRIES: Final = 3
 
 
 def ask(root: Path, form: Target, first: Sequence[Assignment]) -> Filled:
-    """Asks until what was answered is accepted; an empty answer leaves the field empty. Raises ``Misread``."""
+    """Asks until what was answered is accepted; an empty answer leaves the field empty.
+
+    Who stops before the end loses nothing: what was answered so far and is accepted comes back. Raises ``Misread``
+    where ``first`` alone is refused, and ``click.Abort`` where nothing was answered.
+    """
     model = form.model
     assert issubclass(model, Entity)
     content = loader.load(root)
     answers: dict[DataPath, Assignment] = {each.path: each for each in first}
     paths = [path for path in new_entry.asked(model) if path not in answers]
-    click.echo("一项一项问，不知道的按回车，以后再填。")
-    for _ in range(TRIES):
+    click.echo("一项一项问，不知道的按回车，以后再填；按 Ctrl-C 停下，答过的留着。")
+    while True:
         for path in paths:
             answers.pop(path, None)
-            if text := _answer(model, path, content):
+            try:
+                text = _answer(model, path, content)
+            except click.Abort:
+                return _kept(root, form, answers)
+            if text:
                 answers[path] = Assignment(".".join(_counted(path)), path, text)
         filled = new_entry.filled(root, form, tuple(answers.values()))
         if not filled.refused:
@@ -43,7 +50,20 @@ def ask(root: Path, form: Target, first: Sequence[Assignment]) -> Filled:
             click.echo(line, err=True)
         lines = {problem.place.line for problem in filled.refused}
         paths = [path for path in answers if filled.source.place(path).line in lines] or list(paths)
-    raise Misread("问了三遍还有不对的，没有写文件。")
+
+
+def _kept(root: Path, form: Target, answers: dict[DataPath, Assignment]) -> Filled:
+    """The form with those of the answers that are accepted."""
+    click.echo("\n停下了，答过的写进文件，空着的以后再填。")
+    while answers:
+        filled = new_entry.filled(root, form, tuple(answers.values()))
+        if not filled.refused:
+            return filled
+        lines = {problem.place.line for problem in filled.refused}
+        wrong = [path for path in answers if filled.source.place(path).line in lines] or list(answers)[-1:]
+        for path in wrong:
+            answers.pop(path)
+    raise click.Abort
 
 
 def _counted(path: DataPath) -> Iterator[str]:
@@ -61,9 +81,14 @@ def _answer(model: type[Entity], path: DataPath, content: Content) -> str:
     if choices:
         click.echo(f"  {listed}{more}")
     question = (info.description or names[-1]).partition("：")[0] if shape.choices else info.description or names[-1]
-    text = str(click.prompt(f"{question}", default="", show_default=False, prompt_suffix="：")).strip()
-    must_be_text(text)
-    return _meant(text, choices)
+    while True:
+        text = str(click.prompt(f"{question}", default="", show_default=False, prompt_suffix="：")).strip()
+        try:
+            must_be_text(text)
+        except Misread as error:
+            click.echo(str(error), err=True)
+        else:
+            return _meant(text, choices)
 
 
 def _choices(shape: FieldShape, content: Content) -> Iterator[tuple[str, str]]:

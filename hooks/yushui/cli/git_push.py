@@ -7,19 +7,22 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 from click.exceptions import Exit
 
-from yushui.diagnostics import Problem, without_infos
-from yushui.operations.git_server import candidate, pushed_commits, repository
+from yushui.checks import loose_pictures
+from yushui.diagnostics import Problem, ordered, without_infos
+from yushui.lang.characters import printable
+from yushui.operations.git_server import branch_names, candidate, pushed_commits, repository
 from yushui.operations.git_server.candidate import UnfitTreeError
 from yushui.operations.git_server.content_paths import shown
 from yushui.operations.git_server.office_folder import LocalEditsError, OwnCommitsError
-from yushui.operations.git_server.pushed_commits import NOTHING, Update
 from yushui.operations.git_server.repository import Repository
+from yushui.operations.git_server.update import NOTHING, Update, updates
 from yushui.publish import VersionStore
 from yushui.publish.finalise import lost_pages
 
@@ -41,7 +44,7 @@ def examine(server: Repository, held: Mapping[str, str]) -> None:
 
     ``held`` is where the objects of the push lie until then.
     """
-    pushed = pushed_commits.updates(sys.stdin.readlines())
+    pushed = updates(sys.stdin.readlines())
     os.umask(0o022)
     repository.limit_resources()
     with _in_time(), server.locked("examination", lambda: click.echo("前面有一次推送正在检查，请等一等……")):
@@ -49,11 +52,15 @@ def examine(server: Repository, held: Mapping[str, str]) -> None:
             _refuse(told)
         for commit, publishing in _commits(server, pushed).items():
             try:
-                with candidate.laid_out(server.own, server.folder, server.office, commit, held) as folder:
+                with candidate.laid_out(
+                    server.own, server.folder, server.office, commit, published=server.ref, more=held
+                ) as folder:
                     _examine_site(server, folder, publishing)
             except UnfitTreeError as error:
                 _refuse([f"{error}。"])
-    click.echo("检查过了，没有错误，收下。")
+        if told := branch_names.overtaken(server.folder, pushed, held):
+            _refuse(told)
+    click.echo("检查过了，没有错误。")
 
 
 def _commits(server: Repository, pushed: tuple[Update, ...]) -> dict[str, bool]:
@@ -67,10 +74,11 @@ def _examine_site(server: Repository, folder: Path, publishing: bool) -> None:
     from yushui import build as pipeline
 
     result = pipeline.run(folder)
-    if not result.refused and publishing:
+    problems, said = (result.problems if result.refused else ()), list[str]()
+    if not result.refused:
+        problems = ordered(loose_pictures.check(folder, result.store))
+    if publishing and not problems:
         problems, said = _trial(server, folder)
-    else:
-        problems, said = (result.problems if result.refused else ()), []
     if not problems and not said:
         return
     lines = list(problem_report.as_text(without_infos(problems)[:MOST_PROBLEMS], folder))
@@ -98,7 +106,8 @@ def _trial(server: Repository, folder: Path) -> tuple[tuple[Problem, ...], list[
 
 def _refuse(lines: list[str], summary: str = "") -> NoReturn:
     for line in lines:
-        click.echo(line)
+        for each in click.unstyle(line).splitlines():
+            click.echo(printable(each))
     click.echo(f"{f'有 {summary}，' if summary else ''}{NOT_TAKEN}")
     raise Exit(REFUSED)
 
@@ -123,10 +132,11 @@ def _in_time() -> Iterator[None]:
 
 def publish_after_push(server: Repository) -> None:
     """Publish where the push changed the branch for it, in a process that goes on when whoever pushed hangs up."""
-    pushed = pushed_commits.updates(sys.stdin.readlines())
+    pushed = updates(sys.stdin.readlines())
     if not any(update.ref == server.ref for update in pushed):
-        click.echo(f"这个分支只检查；合并进 {server.branch} 才发布。")
+        click.echo(f"收下了。这个分支只检查；合并进 {server.branch} 才发布。")
         return
+    click.echo("收下了，正在发布。")
     words = (sys.executable, "-P", "-X", "utf8", "-m", "yushui.cli", "serve-git", "--publish", str(server.folder))
     with TemporaryFile() as said:
         with subprocess.Popen(
@@ -134,9 +144,10 @@ def publish_after_push(server: Repository) -> None:
         ) as process:
             code = process.wait()
         said.seek(0)
-        click.echo(said.read().decode("utf-8", "replace"), nl=False)
+        for line in said.read().decode("utf-8", "replace").splitlines():
+            click.echo(printable(line))
     if code:
-        again = repository.command(server.folder, "--publish")
+        again = f"yushui serve-git --publish {quote(str(server.folder))}"
         click.echo(f"提交已经收下，但没有发布，线上还是原来的样子。请管服务器的人看过上面的话，再运行 {again}")
         raise Exit(REFUSED)
 
@@ -147,7 +158,8 @@ def publish(server: Repository) -> None:
     store = VersionStore(server.office / SITE)
     with server.locked("publication", lambda: click.echo("前面有一次正在发布，请等一等……")):
         undone = f"没有发布，{SITE}/ 没有改动"
-        with publishing_faults.told(undone, "再运行一次 yushui serve-git --publish"), store.held():
+        again = f"再运行一次 yushui serve-git --publish {quote(str(server.folder))}"
+        with publishing_faults.told(undone, again), store.held():
             _take(server)
         click.get_current_context().invoke(
             build, root=server.office, at=None, accept_lost=False, trust=None, jobs=None, timings=False

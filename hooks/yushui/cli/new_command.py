@@ -50,7 +50,7 @@ def new(root: Path, kind: str, words: tuple[str, ...], *, ask: bool, month: str 
         raise click.UsageError(
             f"{model.kind.label}登记在一个文件里，只印出要加的几行：yushui new {model.kind.name} 编号。"
         )
-    slug = slugs[0] if slugs else _slug_from(model, fields, ask)
+    slug = slugs[0] if slugs else _slug_from(root, model, fields, ask)
     _check_slug(slug)
     if (month or region) and model is not Release:
         raise click.UsageError(f"--month 和 --region 只用在宣传月上，{model.kind.label}不用写。")
@@ -64,7 +64,7 @@ def new(root: Path, kind: str, words: tuple[str, ...], *, ask: bool, month: str 
         _write_entry(root, model, slug, entry_template.entity_form(model))
 
 
-def _slug_from(model: type[Entity], fields: list[str], ask: bool) -> str:
+def _slug_from(root: Path, model: type[Entity], fields: list[str], ask: bool) -> str:
     """The file name that is made of the name; asked for where that is wanted."""
     name = next((field.partition("=")[2] for field in fields if field.startswith(("name=", "title="))), "")
     if ask and not name:
@@ -72,10 +72,22 @@ def _slug_from(model: type[Entity], fields: list[str], ask: bool) -> str:
         fields.append(f"{'name' if 'name' in model.model_fields else 'title'}={name}")
     slug = new_entry.slug_for(name, model.kind.of_people)
     if ask:
-        return str(click.prompt("文件名，也是网址", default=slug or None, prompt_suffix="：")).strip()
+        return _asked_slug(root, model, slug)
     if not slug:
         raise click.UsageError("缺少“文件名”。")
     return slug
+
+
+def _asked_slug(root: Path, model: type[Entity], proposed: str) -> str:
+    """A file name that may be used and is not used yet; asked for until it is."""
+    while True:
+        slug = str(click.prompt("文件名，也是网址", default=proposed or None, prompt_suffix="：")).strip()
+        if why := unfit(slug):
+            click.echo(why, err=True)
+        elif (root / f"data/{model.kind.folder}/{slug}.yml").exists():
+            click.echo(f"data/{model.kind.folder}/{slug}.yml 已经有了，换一个文件名。", err=True)
+        else:
+            return slug
 
 
 def _write_filled(root: Path, model: type[Entity], slug: str, fields: list[str], ask: bool) -> None:

@@ -22,7 +22,7 @@ from yushui.pages.social_images import unset
 from yushui.publish import Manifest, VersionStore
 from yushui.publish.finalise import lost_pages
 
-from . import problem_report, publishing_faults
+from . import mkdocs_words, problem_report, publishing_faults
 from .click_zh import REFUSED
 from .front_door import FrontDoor
 from .progress_line import waiting
@@ -142,7 +142,7 @@ def mkdocs_messages() -> Iterator[list[str]]:
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if (line := printable(record.getMessage())) not in messages:
+            if (line := mkdocs_words.in_chinese(printable(record.getMessage()))) not in messages:
                 messages.append(line)
 
     collector, log = Collector(logging.WARNING), logging.getLogger("mkdocs")

@@ -3,17 +3,17 @@
 import os
 from pathlib import Path
 
-from yushui.cache import write_whole
+from yushui.cache import Store, write_whole
 from yushui.content import loader
 from yushui.handbook import editor_files
 
 
-def renew(root: Path, settings_too: bool) -> tuple[int, tuple[str, ...]]:
+def renew(root: Path, settings_too: bool, store: Store | None = None) -> tuple[int, tuple[str, ...]]:
     """Write schemas and snippets, settings only where there are none.
 
     Returns how many files were made and which settings were there.
     """
-    content = loader.load(root)
+    content = loader.load(root, store)
     number = 0
     for file, text in editor_files.made(content):
         _put(root / file, text)
@@ -28,10 +28,10 @@ def renew(root: Path, settings_too: bool) -> tuple[int, tuple[str, ...]]:
     return number, tuple(kept)
 
 
-def renew_if_kept(root: Path) -> None:
-    """After an entry has come or gone: only where the site has such files."""
+def renew_if_kept(root: Path, store: Store | None = None) -> None:
+    """After an entry may have come or gone: only where the site has such files."""
     if editor_files.own(root):
-        renew(root, settings_too=False)
+        renew(root, settings_too=False, store=store)
 
 
 def _put(path: Path, text: str) -> None:

@@ -20,10 +20,12 @@ from .git_command import NO_COMMIT, NO_REPOSITORY, PARTIAL, SHALLOW, GitError, N
 
 LOG: Final = (
     "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--relative",
-    "--format=%x01%ct", "--", "data"
+    "--format=%x01%ct %H", "--", "data"
 )  # fmt: skip
 STAGE: Final = Stage("history", ("content/git_history.py", "content/git_command.py"))
 NO_BLOB: Final = "0" * 40
+# In a repository that our own git server publishes from: commits that were never published, each with the one that was.
+PASSED_OVER: Final = "yushui-passed-over"
 FOREIGN_MARK: Final = NoHistory(
     "history_from 写的提交不在这个分支的记录里", "照原来的写回去，或重新运行 yushui clear-sample"
 )
@@ -41,13 +43,15 @@ class Version:
 class History:
     """The versions of every file, newest first; a deleted file begins anew when it comes back.
 
-    ``gone`` has the deleted files: when each was deleted, with the blob that it had last.
+    ``gone`` has the deleted files: when each was deleted, with the blob that it had last. ``published`` is the same of
+    only those commits whose site was up, as far as our own git server knows that.
     """
 
     root: Path
     head: str
     versions: Mapping[str, tuple[Version, ...]]
     gone: Mapping[str, Version]
+    published: "History | None" = None
 
     def of(self, file: str) -> tuple[Version, ...]:
         return self.versions.get(file, ())
@@ -111,13 +115,28 @@ def read(root: Path, store: Store, settings: Settings | None) -> History | NoHis
         name = git(root, ("rev-parse", "--verify", "--quiet", "HEAD")).decode().strip()
         if mark and not _is_behind(root, mark):
             return FOREIGN_MARK
-        versions, gone = json.loads(store.get(STAGE, (str(root.resolve()), name, mark), partial(_rows, root, mark)))
+        passed = _passed_over(root, repository)
+        key = (str(root.resolve()), name, mark, passed)
+        all_of_it, published = json.loads(store.get(STAGE, key, partial(_rows, root, mark, passed)))
     except GitError as error:
         return error.why
-    if not mark and not versions and not gone and repository != root.resolve():
+    if not mark and not any(all_of_it) and repository != root.resolve():
         return NoHistory("上层文件夹的 git 仓库里没有这里的提交记录", NO_REPOSITORY.remedy)
-    dated = {file: tuple(_version(*row) for row in rows) for file, rows in versions.items()}
-    return History(root, name, dated, {file: _version(*row) for file, row in gone.items()})
+    return _history(root, name, all_of_it, _history(root, name, published) if published else None)
+
+
+def _history(root: Path, head: str, told: "Told", published: History | None = None) -> History:
+    dated = {file: tuple(_version(*row) for row in rows) for file, rows in told[0].items()}
+    return History(root, head, dated, {file: _version(*row) for file, row in told[1].items()}, published)
+
+
+def _passed_over(root: Path, repository: Path) -> str:
+    """Lines of a commit and the one that overtook it before anything was published; raises ``GitError``."""
+    folder = repository / ".git"
+    if "GIT_DIR" in os.environ or not folder.is_dir():
+        folder = root / git(root, ("rev-parse", "--git-common-dir")).decode().strip()
+    file = folder / PASSED_OVER
+    return file.read_text(encoding="ascii") if file.is_file() else ""
 
 
 def _is_behind(root: Path, commit: str) -> bool:
@@ -161,34 +180,56 @@ def _version(at: int, blob: str) -> Version:
 
 
 Row = tuple[int, str]  # seconds since 1970, blob
+Told = tuple[dict[str, list[Row]], dict[str, Row]]  # file → its rows, newest first; deleted file → its last row
+Group = tuple[int, dict[str, tuple[str, str]]]  # seconds since 1970; file → its blob before and after
 
 
-def _rows(root: Path, mark: str) -> bytes:
-    """The output of ``_parse`` for the whole branch, or for what came after ``mark``, as JSON; raises ``GitError``."""
-    log = git(root, ("log", f"{mark}..HEAD" if mark else "HEAD", *LOG))
-    return json.dumps(_parse(log.decode("utf-8", "replace"), from_the_start=not mark)).encode()
+def _rows(root: Path, mark: str, passed: str) -> bytes:
+    """``Told`` of the whole branch, or of what came after ``mark``; the same of what was published; as JSON.
+
+    The latter is null where all may have been. Raises ``GitError``.
+    """
+    log = git(root, ("log", f"{mark}..HEAD" if mark else "HEAD", *LOG)).decode("utf-8", "replace")
+    overtaken = dict(line.split(" ", 1) for line in passed.splitlines())
+    published = _parse(_groups(log, overtaken), not mark) if overtaken else None
+    return json.dumps([_parse(_groups(log, {}), not mark), published]).encode()
 
 
-def _parse(log: str, from_the_start: bool) -> tuple[dict[str, list[Row]], dict[str, Row]]:
-    """``git log --raw``, newest first → file → its rows, and deleted file → its last row.
+def _groups(log: str, overtaken: Mapping[str, str]) -> list[Group]:
+    """``git log --raw``, newest first → what each commit changed, those that were overtaken with the one that did it.
 
-    The log has for each commit a line with its time behind a 0x01, then a line for each file that changed. Of a file
-    that was there before the log begins and is only deleted in it, nothing is known."""
+    The log has for each commit a line with its time and name behind a 0x01, then a line for each file that changed.
+    """
+    groups: list[Group] = []
+    last = ""
+    for line in log.split("\n"):
+        if line.startswith("\x01"):
+            at, commit = line[1:].split()
+            leader = overtaken.get(commit, commit)
+            if leader != last:
+                groups.append((int(at), {}))
+            last = leader
+        elif line.startswith(":"):
+            facts, _, file = line.partition("\t")
+            before, blob = facts.split()[2:4]
+            changed = groups[-1][1]
+            changed[file] = (before, changed[file][1] if file in changed else blob)
+    return groups
+
+
+def _parse(groups: Iterable[Group], from_the_start: bool) -> Told:
+    """Groups, newest first. Of a file that was there before them and is only deleted in them, nothing is known."""
     versions: dict[str, list[Row]] = {}
     gone: dict[str, Row] = {}
     ended: set[str] = set()
     began: set[str] = set()
-    at = 0
-    for line in log.split("\n"):
-        if line.startswith("\x01"):
-            at = int(line[1:])
-        elif line.startswith(":"):
-            facts, _, file = line.partition("\t")
-            before, blob = facts.split()[2:4]
+    for at, changed in groups:
+        for file, (before, blob) in changed.items():
+            if before == blob:
+                continue
             if file in ended:
                 began.add(file)
-                continue
-            if blob == NO_BLOB:
+            elif blob == NO_BLOB:
                 ended.add(file)
                 if file not in versions:
                     gone[file] = (at, before)

@@ -31,6 +31,10 @@ class Assignment:
     path: DataPath
     value: Any
 
+    @property
+    def goes(self) -> bool:
+        return self.value is None and NEW not in self.path
+
 
 def read(words: str, target: Target) -> Assignment:
     """One assignment; raises ``Misread``."""
@@ -92,9 +96,15 @@ def must_be_text(words: str) -> None:
 
 
 def carried_out(target: Target, assignments: Sequence[Assignment]) -> YamlFile:
-    """The file of ``target`` with every assignment; raises ``Misread`` where one cannot be put."""
+    """The file of ``target`` with every assignment; raises ``Misread`` where one cannot be put.
+
+    Numbers are those of the file as it was: what goes, goes last, and from the end.
+    """
+    _refuse_doubled(assignments)
     source = target.source
-    for words, path, value in _gathered(assignments):
+    going = sorted((each for each in assignments if each.goes), key=lambda each: _by_number(each.path), reverse=True)
+    staying = [each for each in assignments if not each.goes]
+    for words, path, value in (*_gathered(staying), *((each.words, each.path, None) for each in going)):
         full = (*target.prefix, *path)
         try:
             if value is not None:
@@ -105,6 +115,35 @@ def carried_out(target: Target, assignments: Sequence[Assignment]) -> YamlFile:
         except (Unwritable, KeyError, IndexError, TypeError):
             raise Misread(f"{shown(words)}：照这个文件现在的写法改不了，没有改动。请打开文件改这一处。") from None
     return source
+
+
+def _refuse_doubled(assignments: Sequence[Assignment]) -> None:
+    """One thing is given once: of two the last would win, and nobody would know."""
+    seen: dict[DataPath, Assignment] = {}
+    for each in assignments:
+        if each.path in seen:
+            more = "，一次只能加一条" if NEW in each.path else "，只留一个"
+            raise Misread(f"{shown(each.words)} 写了两遍{more}。")
+        seen[each.path] = each
+    for path, each in seen.items():
+        whole = next((seen[path[:at]] for at in range(1, len(path)) if path[:at] in seen), None)
+        if whole:
+            raise Misread(f"{shown(whole.words)} 和 {shown(each.words)} 说的是同一处，一次只写一个。")
+
+
+def deleted(target: Target, assignments: Sequence[Assignment]) -> Iterator[tuple[Assignment, Any]]:
+    """What goes, with what it holds now."""
+    for each in assignments:
+        full = (*target.prefix, *each.path)
+        if each.goes and _is_there(target.source.value, full):
+            value: Any = target.source.value
+            for step in full:
+                value = value[step]
+            yield each, value
+
+
+def _by_number(path: DataPath) -> tuple[tuple[int, str], ...]:
+    return tuple((step, "") if isinstance(step, int) else (-1, step) for step in path)
 
 
 def _gathered(assignments: Sequence[Assignment]) -> Iterator[tuple[str, DataPath, Any]]:

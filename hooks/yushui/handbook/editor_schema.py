@@ -1,7 +1,8 @@
 """Models and what a site holds → JSON Schema for whoever writes its files: Chinese help, choices, references.
 
 Draft 7 is the newest dialect that language servers for YAML know whole. A schema guides; ``yushui check`` judges: it is
-never stricter than the check, so that nothing is red in the editor that would be published.
+never stricter than the check, so that nothing is red in the editor that would be published. Only the name of an entry
+that was added since is marked, until the next check, which makes the schemas anew.
 """
 
 import re
@@ -13,10 +14,12 @@ from pydantic import BaseModel
 
 from yushui.content.loader import Content, Entry
 from yushui.model.dates import HELP, FuzzyDate
+from yushui.model.degrees import Latitude, Longitude
 from yushui.model.entity import Entity
 from yushui.model.fields import (
     MOST_SLUG,
     Cell,
+    Clock,
     Flag,
     Line,
     Minute,
@@ -39,11 +42,16 @@ from .field_tables import DATE_EXAMPLES, LIST_TYPE, field_syntax
 Schema = dict[str, Any]
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 DEFINITIONS: Final = "#/definitions/"
-POINT: Final = r"(18[4-9][0-9]|19[0-9]{2}|20[0-9]{2}|2100)(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+YEAR: Final = "(18[4-9][0-9]|19[0-9]{2}|20[0-9]{2}|2100)"
+LEAP_YEAR: Final = f"(?={YEAR})((18|19|20)(0[48]|[2468][048]|[13579][26])|2000)"
+POINT: Final = (
+    f"({YEAR}(-(0[1-9]|1[0-2]))?|{YEAR}-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|"
+    f"{YEAR}-(0[469]|11)-(0[1-9]|[12][0-9]|30)|{YEAR}-02-(0[1-9]|1[0-9]|2[0-8])|{LEAP_YEAR}-02-29)"
+)
 DATE: Final[Schema] = {
     "type": ["string", "integer"],  # 2024 alone is a number to a program
     "pattern": rf"^{POINT}(/{POINT})?\??$",
-    "patternErrorMessage": f"{HELP}。",
+    "patternErrorMessage": f"没有这一天，或写法不对。{HELP}。",
     "minimum": 1840,
     "maximum": 2100,
     "examples": [*DATE_EXAMPLES],
@@ -63,9 +71,35 @@ ADDRESS: Final[Schema] = {
 }
 MINUTE: Final[Schema] = {
     "type": "string",
-    "pattern": "^[12][0-9]{3}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$",
-    "patternErrorMessage": "时间写到分，例如 2026-08-01 08:00（北京时间）。",
+    "pattern": "^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]) ([01][0-9]|2[0-3]):[0-5][0-9]$",
+    "patternErrorMessage": "没有这个时间，或写法不对。时间写到分，例如 2026-08-01 08:00（北京时间）。",
     "examples": ["2026-08-01 08:00"],
+}
+CLOCK: Final[Schema] = {
+    "type": "string",
+    "pattern": "^([01０１]?[0-9０-９]|[2２][0-3０-３])[:：][0-5０-５][0-9０-９]$",
+    "patternErrorMessage": "写几点几分，24 小时制，用引号括起来，例如 '08:00'。",
+}
+PLAN_YEAR: Final[Schema] = {
+    "type": ["integer", "string"],
+    "pattern": "^([12][0-9]{3}|[12]([0-9x]{2}x|xxx)|unknown)$",
+    "patternErrorMessage": "年份写四位数；原文遮去的照样写，例如 201x；完全不知道的写 unknown。",
+    "minimum": 1000,
+    "maximum": 2999,
+}
+LATITUDE: Final[Schema] = {
+    "type": ["number", "string"],
+    "minimum": 3,
+    "maximum": 54,
+    "pattern": r"^0?(0?[3-9]|[1-4][0-9]|5[0-3])(\.[0-9]{1,7})?$|^0?54(\.0{1,7})?$",
+    "patternErrorMessage": "纬度写成度，在 3 到 54 之间，最多 7 位小数。",
+}
+LONGITUDE: Final[Schema] = {
+    "type": ["number", "string"],
+    "minimum": 73,
+    "maximum": 136,
+    "pattern": r"^(0?7[3-9]|0?[89][0-9]|1[0-2][0-9]|13[0-5])(\.[0-9]{1,7})?$|^136(\.0{1,7})?$",
+    "patternErrorMessage": "经度写成度，在 73 到 136 之间，最多 7 位小数。",
 }
 # What a value looks like, by the validator that the type of its field carries.
 FORMS: Final[tuple[tuple[Any, Schema], ...]] = (
@@ -73,13 +107,17 @@ FORMS: Final[tuple[tuple[Any, Schema], ...]] = (
     (get_args(Whole)[1], {"type": "integer"}),
     (get_args(Flag)[1], {"type": "boolean"}),
     (get_args(Minute)[1], MINUTE),
-    (get_args(PlanYear)[1], {"type": ["integer", "string"]}),
+    (get_args(Clock)[1], CLOCK),
+    (get_args(Latitude)[1], LATITUDE),
+    (get_args(Longitude)[1], LONGITUDE),
+    (get_args(PlanYear)[1], PLAN_YEAR),
     (get_args(Slug)[1], SLUG),
     (get_args(Prose)[1], LONG),
     (get_args(Printed)[1], LONG),
     (get_args(Cell)[1], {"type": ["string", "number"]}),
     (get_args(Line)[1], TEXT),
 )
+NOBODY: Final = "没有这一条。刚加的文件，运行一次 yushui check 就认得。"
 EXAMPLE: Final = re.compile(r"例如 ([^；。，（]+)")
 
 
@@ -177,13 +215,15 @@ class _Writer:
         return {"$ref": DEFINITIONS + name}
 
     def reference(self, marker: RefTo) -> Schema:
-        """A value that names an entry; of registers, which change seldom, any other value is marked as wrong."""
+        """A value that names an entry; where all entries could be read, any other value is marked as wrong."""
         name = f"names-of-{marker.kind}" if marker.by_name else f"{'any' if marker.kind == '*' else marker.kind}-slugs"
         if name not in self.definitions:
             choices = references(self.content, marker)
+            numbers = [(int(value), label) for value, label in choices.values if value.isdecimal()]  # 2024, unquoted
             listed = {
-                "enum": [value for value, _ in choices.values],
-                "enumDescriptions": [label for _, label in choices.values],
+                "enum": [value for value, _ in (*choices.values, *numbers)],
+                "enumDescriptions": [label for _, label in (*choices.values, *numbers)],
+                "errorMessage": NOBODY,
             }
             self.definitions[name] = listed if choices.closed else {"anyOf": [listed, TEXT]} if choices.values else TEXT
         return {"$ref": DEFINITIONS + name}
@@ -198,8 +238,8 @@ def references(content: Content, marker: RefTo) -> Choices:
             continue
         for entry in (each for key, each in sorted(content.entries.items()) if key[0] == kind.name):
             head = f"{kind.folder}/" if marker.kind == "*" else ""
-            values |= _called(entry) if marker.by_name else dict(_slugs(entry, head, parts=marker.kind != "*"))
-    whole = all(kind.register and kind.name not in content.unknown_kinds for kind in wanted)
+            values |= _called(entry) if marker.by_name else dict(_slugs(entry, head))
+    whole = not any(kind.name in content.unknown_kinds for kind in wanted)
     readable = {key for key in content.existing if key[0] in {kind.name for kind in wanted}} <= set(content.entries)
     return Choices(tuple(values.items()), whole and readable and bool(values))
 
@@ -208,11 +248,11 @@ def _called(entry: Entry) -> Mapping[str, str]:
     return dict.fromkeys(entry.entity.names(), entry.entity.headline)
 
 
-def _slugs(entry: Entry, head: str, parts: bool) -> Iterator[tuple[str, str]]:
+def _slugs(entry: Entry, head: str) -> Iterator[tuple[str, str]]:
     entity: Entity = entry.entity
     yield head + entity.slug, entity.headline
-    for part in entity.parts() if parts else ():
-        yield f"{entity.slug}#{part}", f"{entity.headline}　{entity.part_title(part) or part}"
+    for part in entity.parts():
+        yield f"{head}{entity.slug}#{part}", f"{entity.headline}　{entity.part_title(part) or part}"
 
 
 def _bounds(metadata: list[Any]) -> Schema:

@@ -12,7 +12,7 @@ from threading import Event, Lock, Thread
 from yushui import build, checks
 from yushui.build import Warm
 from yushui.cache import CACHE, Store
-from yushui.diagnostics import Problem, ordered, without_infos
+from yushui.diagnostics import Problem, errors, ordered, without_infos
 from yushui.model.fields import SHANGHAI
 
 Problems = tuple[Problem, ...]
@@ -76,11 +76,13 @@ def serve_problems(root: Path, pipe: Connection) -> None:
 
 
 def problems(root: Path, store: Store, warm: Warm) -> Problems:
-    """All problems of the data, hints aside."""
+    """All problems of data and pages of docs/ that can be told before a page is drawn, hints aside."""
     given = build.read(root, store, warm=warm)
     at = datetime.now(SHANGHAI)
     found = checks.check(root, given.content, given.docs, given.links, given.own, at=at, store=store)
     told = ordered((*given.problems, *found))
+    if not errors(told):
+        told = ordered((*told, *build.foreseen_problems(root, given, at, warm.memo)))
     warm.memo.turn()
     store.laps.rows.clear()
     store.save()

@@ -1,7 +1,7 @@
 """A project under way: its last good state, what is wrong with it now, and which pages are open."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -80,6 +80,7 @@ class Session:
         self._read: tuple[Problem, ...] = ()
         self._checked: tuple[Problem, ...] = ()
         self._said: tuple[Line, ...] = ()
+        self._warned: tuple[str, ...] = ()
         self.lock, self.generation = RLock(), 0
         self.snapshot: Snapshot | None = None
         self.until: datetime | None = None
@@ -105,7 +106,10 @@ class Session:
 
     def lines(self, editor: Path | None) -> tuple[Line, ...]:
         """What is wrong now, for the panel."""
-        return (*self._said, *panel.lines(ordered((*self._read, *self._checked)), editor))
+        problems = ordered((*self._read, *self._checked))
+        told = {problem.place.file for problem in problems}  # with line and column, which MkDocs does not know
+        warned = (line for line in self._warned if line.partition("：")[0] not in told)
+        return (*self._said, *_faults(warned), *panel.lines(problems, editor))
 
     @property
     def stale(self) -> bool:
@@ -118,7 +122,7 @@ class Session:
         self._say(message)
 
     def _say(self, *messages: str) -> None:
-        self._said = tuple(Line("", "错误", message) for message in messages)
+        self._said = _faults(messages)
 
     def _refresh(self) -> None:
         at = datetime.now(SHANGHAI)
@@ -139,7 +143,7 @@ class Session:
         result = Build(site, (), (), *pictures, self._store, sources, own=given.own)
         project = Project(self.root, engine.theme(self.root), given.address)
         base = self._based(project, result, site)
-        self._say(*base.drawn.warnings)
+        self._warned = base.drawn.warnings
         images = sharing(site, given.address, given.photographs.files, base.drawn.titles)
         renderer = fitted(base.renderer.again(images.cards), site)
         frames = replace(base.drawn.frames, sharing=images)
@@ -162,3 +166,7 @@ class Session:
         drawn = self._draw_frames(self.root, result, self._static)
         self.generation += 1
         return _Base(key, drawn, renderer_of(project, site, self._store, {}))
+
+
+def _faults(messages: Iterable[str]) -> tuple[Line, ...]:
+    return tuple(Line("", "错误", message) for message in messages)

@@ -25,6 +25,7 @@ def check(content: Content, past: History | NoHistory) -> Iterator[Problem]:
     """Entries that were public on this branch and whose address leads nowhere now; without a history, none."""
     if isinstance(past, NoHistory):
         return
+    past = past.published or past
     kept = content.existing | {(e.entity.kind.name, old) for e in content.entries.values() for old in e.entity.aliases}
     retired = {each.entry for each in content.settings.retired} if content.settings else set()
     yield from _deleted(kept, retired, past)

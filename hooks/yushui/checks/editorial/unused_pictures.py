@@ -16,11 +16,12 @@ def check(root: Path, content: Content) -> Iterator[Problem]:
     if content.problems:  # an entry that cannot be read may use it
         return
     named = {photo.file for entry in content.entries.values() for photo in entry.entity.photos}
-    for file in sorted(set(_files(root / FOLDER)) - named):
+    for file in sorted(set(files(root / FOLDER)) - named):
         yield Problem(Place(f"{FOLDER.as_posix()}/{file}"), UNUSED, "没有一个条目用到这张照片。")
 
 
-def _files(folder: Path) -> Iterator[str]:
+def files(folder: Path) -> Iterator[str]:
+    """The files below ``folder`` by their paths there, without what systems and editors leave behind."""
     if folder.is_dir() and not folder.is_symlink():
         for path in sorted(folder.rglob("*")):
             parts = path.relative_to(folder).parts

@@ -9,7 +9,9 @@ from typing import Final
 
 from yushui import engine
 from yushui.cache import CACHE
+from yushui.content.git_history import PASSED_OVER
 
+from . import passed_over
 from .content_paths import REGULAR, shown
 from .server_git import ServerGitError, git, reading
 
@@ -23,8 +25,13 @@ class UnfitTreeError(Exception):
 
 
 @contextmanager
-def laid_out(own: Path, repository: Path, office: Path, commit: str, more: Mapping[str, str]) -> Iterator[Path]:
-    """A folder in ``own`` with the site of a commit, as it would be at ``office``; removed afterwards."""
+def laid_out(
+    own: Path, repository: Path, office: Path, commit: str, *, published: str, more: Mapping[str, str]
+) -> Iterator[Path]:
+    """A folder in ``own`` with the site of a commit, as it would be at ``office``; removed afterwards.
+
+    ``published`` is the name whose commits are public.
+    """
     sweep(own)
     folder = own / f"{PREFIX}{os.getpid()}"
     folder.mkdir()
@@ -37,6 +44,8 @@ def laid_out(own: Path, repository: Path, office: Path, commit: str, more: Mappi
             (folder / name).mkdir()
         _write_files(repository, commit, folder, more)
         _write_history(folder / ".git", repository, commit, more)
+        unseen = passed_over.kept(office) + passed_over.of_push(repository, published, commit, more)
+        (folder / ".git" / PASSED_OVER).write_text(unseen, encoding="ascii")
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -13,6 +13,7 @@ from typing import Final
 from yushui.cache import write_whole
 from yushui.content.left_behind import is_left_behind
 
+from . import passed_over
 from .candidate import CONTENT, files
 from .server_git import ServerGitError, git
 
@@ -60,6 +61,7 @@ class OfficeFolder:
         write_whole(self.own / TAKING, tree.encode())
         self._unlock(INDEX)
         self._git("read-tree", "--reset", "-u", tree, index=INDEX)
+        passed_over.remember(self.root, passed_over.of_push(self.root, "HEAD", commit, {}))
         git(self.root, "reset", "--quiet", "--mixed", commit)
         (self.own / TAKING).unlink()
 

@@ -5,7 +5,6 @@ Everything is counted while git lists it, so that a small pack that unfolds with
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import time
 from typing import Final
@@ -13,14 +12,12 @@ from typing import Final
 from yushui.lang.characters import printable
 from yushui.media.photo_rules import MAX_MEGABYTES
 
-from . import taken_back
+from . import branch_names, commit_words, taken_back
 from .content_paths import refusal, shown
 from .raw_diff import Change, changes
 from .server_git import ServerGitError, git, reading
+from .update import NOTHING, Update
 
-NOTHING: Final = "0" * 40  # as git writes that there is no commit
-BRANCH: Final = "refs/heads/"
-BRANCH_NAME: Final = re.compile(r"[\w][\w./+-]{0,99}")
 MOST_COMMITS: Final = 1_000  # of one push
 MOST_CHANGES: Final = 20_000  # files in all commits of a push
 MOST_PATH: Final = 1_000  # bytes
@@ -31,80 +28,21 @@ MOST_LINES: Final = 30  # that are told
 PICTURE: Final = re.compile(r"(?i)\.(?:jpe?g|png|webp)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A name of the repository that a push changes, from one commit to another, as git tells a hook."""
-
-    old: str
-    new: str
-    ref: str
-
-    @property
-    def branch(self) -> str:
-        return self.ref.removeprefix(BRANCH)
-
-
-def updates(lines: Sequence[str]) -> tuple[Update, ...]:
-    """The lines that git gives to a hook."""
-    return tuple(Update(*line.rstrip("\n").split(" ", 2)) for line in lines if line.strip())
-
-
 def refusals(repository: Path, pushed: Sequence[Update], branch: str, more: Mapping[str, str]) -> list[str]:
     """Why the push is not accepted; empty where only its content is left to be examined. ``branch`` publishes."""
-    if told := [line for update in pushed for line in _of_name(repository, update, more)]:
-        return told
     try:
+        if told := [*branch_names.refusals(repository, pushed, branch, more)]:
+            return told
         commits, told = _commits(repository, pushed, more)
         blobs: dict[str, str] = {}
+        told = told or _cut(commit_words.refusals(repository, commits, branch, more))
         told = told or _cut(_of_files(repository, pushed, commits, blobs, branch=branch, more=more))
         last = [update.new for update in pushed]
-        return told or _cut(taken_back.private_values(repository, commits, blobs, last=last, branch=branch, more=more))
+        return told or _cut(taken_back.private_values(repository, blobs, last=last, branch=branch, more=more))
     except ServerGitError as error:
         if "memory" in str(error):
             return ["这次推送的文件展开以后太多，读不下。"]
         return [f"这次推送的内容 git 读不出来（git 说：{printable(str(error))[:120]}）。"]
-
-
-def _of_name(repository: Path, update: Update, more: Mapping[str, str]) -> Iterator[str]:
-    """Why the name itself may not be changed like this."""
-    name = shown(update.branch)
-    if not update.ref.startswith(BRANCH):
-        yield f"{shown(update.ref)}：只收分支；标签、附注、替换对象一类不收。"
-    elif not BRANCH_NAME.fullmatch(update.branch):
-        yield f"{name}：分支名只用文字、数字、点、横线和斜线，最多 100 个字。"
-    elif update.new == NOTHING:
-        yield f"{name}：这里的分支不能删，删了就查不到谁改过什么。"
-    elif (sort := _sort(repository, update.new, more)) != "commit":
-        yield f"{name}：分支要指着一次提交，这里指着的是 {sort}。"
-    elif update.old != NOTHING and not _behind(repository, update.old, update.new, more):
-        yield (
-            f"{name}：推送上来的不包含服务器上已有的提交，收下就会丢掉别人的。先运行 git pull，再推送；"
-            "不要用 --force，也不要改写已经推送过的提交。"
-        )
-    elif update.old != _now(repository, update.ref, more):
-        yield f"{name}：别人刚刚推送过。先运行 git pull，再推送。"
-
-
-def _sort(repository: Path, name: str, more: Mapping[str, str]) -> str:
-    try:
-        return git(repository, "cat-file", "-t", name, more=more).decode().strip()
-    except ServerGitError:
-        return "读不出来的对象"
-
-
-def _behind(repository: Path, old: str, new: str, more: Mapping[str, str]) -> bool:
-    try:
-        git(repository, "merge-base", "--is-ancestor", old, new, more=more)
-    except ServerGitError:
-        return False
-    return True
-
-
-def _now(repository: Path, ref: str, more: Mapping[str, str]) -> str:
-    try:
-        return git(repository, "rev-parse", "--verify", "--quiet", ref, more=more).decode().strip()
-    except ServerGitError:
-        return NOTHING
 
 
 def _commits(repository: Path, pushed: Sequence[Update], more: Mapping[str, str]) -> tuple[list[str], list[str]]:
@@ -140,7 +78,7 @@ def _of_files(
     """Why files of the push may not come: by their path, their mode or their size; notes each new one in ``blobs``."""
     seen: set[Change] = set()
     told: set[str] = set()
-    remedy = taken_back.REMEDY.format(branch=branch)
+    remedy = commit_words.REMEDY.format(branch=branch)
     for change in _changes(repository, pushed, commits, branch, more):
         if len(seen) > MOST_CHANGES:
             yield f"一次推送改了 {MOST_CHANGES} 个以上的文件，请分几次推送。"

@@ -1,6 +1,6 @@
 """What commits of a push held and its last state no longer holds: private values would stay in the history for all.
 
-The last state is examined whole by the check; here are the files of the commits on the way there, and their messages.
+The last state is examined whole by the check; here are the files of the commits on the way there.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,23 +11,17 @@ from yushui.checks.text import privacy
 from yushui.checks.text.match import Match
 from yushui.lang.characters import printable
 
+from .commit_words import REMEDY
 from .content_paths import shown
 from .server_git import ServerGitError, git, reading
 
 TEXTS: Final = (".yml", ".md")
-REMEDY: Final = "历史推送上来就改不掉了，先运行 git reset --soft origin/{branch}，再重新提交、推送"
 
 
 def private_values(
-    repository: Path,
-    commits: Sequence[str],
-    blobs: Mapping[str, str],
-    *,
-    last: Sequence[str],
-    branch: str,
-    more: Mapping[str, str],
+    repository: Path, blobs: Mapping[str, str], *, last: Sequence[str], branch: str, more: Mapping[str, str]
 ) -> Iterator[str]:
-    """Lines that name file or commit and rule, never the value.
+    """Lines that name file and rule, never the value.
 
     ``blobs`` are the new files of the commits with their paths, ``last`` the commits in which the push ends.
     """
@@ -47,10 +41,6 @@ def private_values(
             hit.rule for hit in _found(read[blob]) if read[blob][hit.start : hit.end] not in still
         ):
             yield f"{shown(path)}：{name.code} 前面的提交里{name.title}，后来的提交删去了，历史里还在。{remedy}。"
-    for commit in commits:
-        said = git(repository, "log", "-1", "--format=%an%n%B", commit, more=more).decode("utf-8", "replace")
-        for hit in list(_found(said))[:1]:
-            yield f"提交 {commit[:8]}：{hit.rule.code} 提交的说明里{hit.rule.title}。{remedy}。"
 
 
 def _found(text: str) -> Iterator[Match]:

@@ -1,0 +1,31 @@
+"""Authors and messages of commits → why they may not come: they stay in the history, and every terminal shows them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from yushui.checks.text import privacy
+from yushui.lang.characters import FORBIDDEN, describe
+
+from .server_git import reading
+
+REMEDY: Final = "历史推送上来就改不掉了，先运行 git reset --soft origin/{branch}，再重新提交、推送"
+# The name of the commit, author and committer, the message; a zero byte ends it.
+WORDS: Final = ("log", "--no-walk=unsorted", "--stdin", "-z", "--format=%H%n%an%n%ae%n%cn%n%ce%n%B")
+
+
+def refusals(repository: Path, commits: Sequence[str], branch: str, more: Mapping[str, str]) -> Iterator[str]:
+    """One line for each commit, which never repeats what is wrong: a private value, a character that is not drawn."""
+    if not commits:
+        return
+    remedy = REMEDY.format(branch=branch)
+    asked = "".join(f"{commit}\n" for commit in commits).encode()
+    with reading(repository, *WORDS, stdin=asked, more=more) as out:
+        texts = out.read().decode("utf-8", "replace").split("\0")
+    for text in filter(None, texts):
+        commit, author, _, _, _, message = text.split("\n", 5)
+        private = next(privacy.find(f"{author}\n{message}", explain=False), None)
+        if private:
+            yield f"提交 {commit[:8]}：{private.rule.code} 提交的说明里{private.rule.title}。{remedy}。"
+        elif odd := FORBIDDEN.search(text.replace("\t", " ")):
+            yield f"提交 {commit[:8]}：说明或署名里有{describe(odd.group())}，别人的屏幕会照着它做。{remedy}。"
