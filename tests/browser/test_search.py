@@ -296,6 +296,20 @@ def test_kinds_and_places_narrow_what_is_found(base: str, window: Window) -> Non
         assert page.url == base + "search.html?q=%E5%8F%8C%E6%8B%A5"
 
 
+@pytest.mark.parametrize("query", ["双拥", "云山市双拥", "优抚对象", "拥军优属"])
+def test_every_place_that_is_offered_has_something(base: str, window: Window, query: str) -> None:
+    with window() as page:
+        visit(page, f"{base}search.html?q={query}")
+        chips = page.locator(".ys-narrow input[name=kind]")
+        kinds = chips.evaluate_all("all => all.map((each) => each.value)")[:4] or [""]
+        for kind in kinds:
+            visit(page, f"{base}search.html?q={query}&kind={kind}")
+            offered = page.locator(".ys-narrow select option").evaluate_all("all => all.map((each) => each.value)")
+            for place in filter(None, offered):
+                visit(page, f"{base}search.html?q={query}&kind={kind}&place={place}")
+                expect(page.locator(".ys-hits > li").first).to_be_visible()
+
+
 def test_nothing_found_says_so_and_helps_on(page: Page) -> None:
     page.evaluate(ASK, "航空母舰编号")
     empty = page.locator(".ys-found .ys-empty")

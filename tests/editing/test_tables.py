@@ -8,11 +8,13 @@ from typing import Any, Final
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from tests.support.project import Project
 
 from yushui.cli import main
 from yushui.editing import spreadsheet_damage
 from yushui.editing.spreadsheet_damage import Damaged
+from yushui.importer.readers.spreadsheet import OLD_OFFICE
 
 KINDS: Final = ("人物", "地标", "活动")
 
@@ -204,6 +206,46 @@ def test_a_table_with_columns_and_rows_taken_out_leaves_them_alone(project: Proj
     done = run(project, "import", sheet.saved(), "--yes")
     assert done.exit_code == 0 and data(project) == before
     assert "不动" in done.stdout and "自己加的" in done.stdout
+
+
+def test_a_merged_cell_holds_for_every_row_that_it_covers(project: Project) -> None:
+    sheet = Sheet(project, "人物")
+    first = fill(sheet, "示例新人一")
+    sheet.free += 1
+    last = fill(sheet, "示例新人二")
+    for head in ("所在地区", "出处·刊发单位或媒体"):
+        letter = get_column_letter(sheet.heads[head])
+        sheet.sheet.merge_cells(f"{letter}{first}:{letter}{last}")
+    done = run(project, "import", sheet.saved(), "--yes")
+    assert done.exit_code == 0, done.output
+    written = [(project.root / f"data/figures/{slug}.yml").read_text(encoding="utf-8") for slug in
+               ("shilixinrenyi", "shilixinrener")]  # fmt: skip
+    assert all("region: shili-shi\n" in text and "publisher: 示例报\n" in text for text in written)
+
+
+@pytest.mark.parametrize("span", ["A{0}:A{1}", "B{0}:B{1}", "B{0}:C{0}"])
+def test_merged_cells_that_name_rows_or_lie_beside_each_other_are_refused(project: Project, span: str) -> None:
+    sheet, before = Sheet(project, "人物"), data(project)
+    one, two = sheet.rows["shili-jia"], sheet.rows["shili-jia"] + 1
+    sheet.sheet.merge_cells(span.format(one, two))
+    done = run(project, "import", sheet.saved(), "--yes")
+    assert done.exit_code == 1 and "合并成了一格，看不出这一格是什么" in done.stderr
+    assert data(project) == before
+
+
+def test_an_id_that_was_changed_makes_no_second_entry(project: Project) -> None:
+    sheet, before = Sheet(project, "人物"), data(project)
+    cell = sheet.put("shili-jia", "人物编号", "shili-jia-xin")
+    done = run(project, "import", sheet.saved(), "--yes")
+    assert done.exit_code == 1 and data(project) == before
+    assert f" {cell}: " in done.stderr and "yushui rename figures/shili-jia shili-jia-xin" in done.stderr
+
+
+@pytest.mark.parametrize(("name", "raw"), [("a.xlsx", b"PK\x03\x04"), ("a.xlsx", OLD_OFFICE), ("a.csv", b"\0\1")])
+def test_what_to_do_about_a_table_is_told_in_words_of_tables(project: Project, name: str, raw: bytes) -> None:
+    done = run(project, "import", str(project.write(name, raw)))
+    assert done.exit_code == 1 and "怎么改：" in done.stderr
+    assert "Word" not in done.stderr and "WPS 表格" in done.stderr
 
 
 @pytest.mark.parametrize(("cell", "before"), [("1.2E+10", ""), ("#REF!", ""), ("########", ""), ("566", "0566")])

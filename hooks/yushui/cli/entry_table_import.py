@@ -38,7 +38,8 @@ def carry_out(root: Path, label: str, name: str, sheets: Sequence[Sequence[Line]
         raise CellErrors(tuple(done.problems))
     for problem in done.problems:
         click.echo(str(problem), err=True)
-    for line in entry_rows.told(done):
+    unnamed = [f"表里没有的 {done.unnamed} 条不动。"] if done.unnamed > 0 else []
+    for line in (*done.changes, *done.passed_over, *unnamed):
         click.echo(f"  {printable(line)}")
     if not done.changes:
         click.echo(f"{label}：与文件一致，没有改动")

@@ -9,7 +9,7 @@ import click
 from click.exceptions import Exit
 
 from yushui.diagnostics import Place, Problem
-from yushui.importer.refusal import NO_PLAN, ODD_CELL, Refused
+from yushui.importer.refusal import NO_PLAN, ODD_CELL, Refused, advice
 from yushui.lang.characters import printable
 
 from .click_zh import REFUSED, Command
@@ -157,7 +157,7 @@ def _cell_lines(label: str, wrong: "CellErrors") -> Iterator[str]:
 def _refusal_lines(name: str, refused: Refused) -> Iterator[str]:
     yield str(Problem(Place(printable(name)), refused.rule, refused.message))
     if refused.rule is not NO_PLAN:
-        yield f"  怎么改：{refused.rule.advice}。"
+        yield f"  怎么改：{advice(refused.rule, name)}。"
 
 
 def _display_path(path: Path, root: Path) -> str:

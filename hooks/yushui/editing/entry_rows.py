@@ -1,6 +1,6 @@
 """A table of entries that comes back → the files as they would be, what changes in words, and every wrong cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,7 @@ from . import spreadsheet_damage
 from .entry_columns import PARTED, Column, columns, id_head, kinds
 from .entry_workbook import at
 from .new_entry import slug_for
+from .row_identity import NOWHERE, MergedError, called, own_cell, renumbered
 from .spreadsheet_damage import Damaged
 from .target import Target
 from .trial import MARK, tried
@@ -26,7 +27,6 @@ from .written_values import as_file
 from .yaml_change import Unwritable, put, removed
 
 HEADS: Final = 5  # lines among which the header is looked for
-NOWHERE: Final = Cell("", "")
 
 
 @dataclass(slots=True)
@@ -53,9 +53,10 @@ def imported(root: Path, content: Content, sheets: Sequence[Sequence[Line]], nam
         raise Refused(NOT_OURS, "表头里没有认得的编号列，例如“人物编号”。用 yushui table 导出一份来填。")
     lines, below = _headed(sheets, id_head(model))
     work = _Import(root, content, model, name, lines[below - 1])
-    for line in lines[below:]:
-        if any(cell.text for cell in line):
-            work.row(line)
+    rows = [line for line in lines[below:] if any(cell.text for cell in line)]
+    work.named = {line[work.id].text for line in rows if work.id < len(line)}
+    for line in rows:
+        work.row(line)
     done = work.done
     if done.files:
         done.problems += [work.at_cell(problem) for problem in tried(root, done.files).problems]
@@ -76,6 +77,7 @@ class _Import:
         self.root, self.content, self.model, self.name = root, content, model, name
         self.done = Imported()
         self.known: set[str] = set()
+        self.named: set[str] = set()  # all ids of the table
         self.slugs: dict[str, Cell] = {}
         self.lines: dict[tuple[str, int], Cell] = {}  # file and line of what a cell was written into
         by_head = {column.head: column for column in columns(model, content)}
@@ -103,8 +105,15 @@ class _Import:
         return Problem(Place(f"{self.name} {where.place}"), problem.rule, problem.message, problem.weight, problem.hide)
 
     def row(self, line: Line) -> None:
-        cells = {number: line[number] if number < len(line) else NOWHERE for number in self.columns}
-        known = line[self.id] if self.id < len(line) else NOWHERE
+        try:
+            known = own_cell(line, self.id, names_row=True)
+            cells = {
+                number: own_cell(line, number, names_row=column.path == ("name",))
+                for number, column in self.columns.items()
+            }
+        except MergedError as merged:
+            self.report(merged.cell, str(merged))
+            return
         slug = known.text or self._new_slug(cells, line)
         if not slug:
             return
@@ -119,17 +128,26 @@ class _Import:
             self._renew(slug, cells)
         elif (self.model.kind.name, slug) in self.content.existing:
             self.report(known, f"{file_shown(slug)} 的文件里还有错误，先照 yushui check 改好")
-        else:
+        elif not (known.text and self._renumbered(known, cells)):
             self._make(slug, cells)
+
+    def _renumbered(self, known: Cell, cells: Mapping[int, Cell]) -> bool:
+        """Whether the id of an entry seems to have been changed; then that is told."""
+        same = called(self.content, self.model, self._name(cells).text)
+        if old := next((slug for slug in same if slug not in self.named), ""):
+            self.report(known, renumbered(self.model.kind.folder, old, known.text))
+        return bool(old)
+
+    def _name(self, cells: Mapping[int, Cell]) -> Cell:
+        return next((cells[number] for number, column in self.columns.items() if column.path == ("name",)), NOWHERE)
 
     def _new_slug(self, cells: Mapping[int, Cell], line: Line) -> str:
         """The file name of a new row, from its name; a number behind it where that is taken."""
-        name = next((cells[number] for number, column in self.columns.items() if column.path == ("name",)), NOWHERE)
+        name = self._name(cells)
         if not name.text:
             self.report(next(cell for cell in line if cell.text), "这一行没有编号，也没有名称")
             return ""
-        called = (entry for key, entry in self.content.entries.items() if key[0] == self.model.kind.name)
-        if same := next((file_shown(entry.entity.slug) for entry in called if entry.entity.headline == name.text), ""):
+        if same := next(map(file_shown, called(self.content, self.model, name.text)), ""):
             self.report(name, f"已经有叫这个名称的 {same}：是同一条，就在编号一格写 {same}；不是，就写一个新编号")
             return ""
         slug = stem = slug_for(name.text, self.model.kind.of_people) or self.model.kind.name
@@ -227,11 +245,3 @@ class _Import:
         source, _ = parse(text.encode(), file)
         if source:
             self._note(source, {number: cell for number, cell in cells.items() if cell.text})
-
-
-def told(done: Imported) -> Iterator[str]:
-    """What would change, and what stays."""
-    yield from done.changes
-    yield from done.passed_over
-    if done.unnamed > 0:
-        yield f"表里没有的 {done.unnamed} 条不动。"

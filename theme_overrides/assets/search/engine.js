@@ -359,7 +359,7 @@ var YsFinder = (() => {
       if (none()) sections.push(await this.sounds(word, options));
       if (none()) sections.push(await this.near(word, options));
       if (none() && pieces.length === 1 && [...word].length > 4) sections.push(await this.long(word, options));
-      return { query, sections: unrepeated(sections).filter((section) => section.groups.length), places: await this.places(found) };
+      return { query, sections: unrepeated(sections).filter((section) => section.groups.length), places: await this.places(found, pieces, options) };
     }
 
     /** Other forms of a word: of the same meaning, and with its numbers written otherwise. */
@@ -471,11 +471,23 @@ var YsFinder = (() => {
       return this.section("pinyin", { rank, sure: true, word: letters }, () => true, matcher(letters), options);
     }
 
-    /** How many of the pages belong to each place. */
-    async places({ rank }) {
-      const { region = {} } = await this.file("facet");
-      const counts = Object.entries(region).map(([place, pages]) => [place, decode(pages).filter((page) => rank.has(page)).length]);
-      return counts.filter(([, count]) => count).sort((a, b) => b[1] - a[1]);
+    /** The places that have pages of the chosen kind with the word, with how many; "" where that would take reading all. */
+    async places({ rank, sure }, pieces, { kind }) {
+      const [{ region = {} }, { kinds }] = await Promise.all([this.file("facet"), this.file("start")]);
+      const wanted = (page) => rank.has(page) && (!kind || kinds[Math.floor(page / 2 ** BITS)][0] === kind);
+      const pattern = matcher(...pieces.map((piece) => piece.replaceAll("·", "")));
+      const counted = async ([place, numbers]) => {
+        const pages = decode(numbers).filter(wanted);
+        return [place, sure ? pages.length : await this.first(pages, pattern), pages.length];
+      };
+      const found = (await Promise.all(Object.entries(region).map(counted))).filter(([, some]) => some);
+      return found.sort((a, b) => b[2] - a[2]).map(([place, count]) => [place, sure ? count : ""]);
+    }
+
+    /** Whether one of the ``pages`` has the word: its letters alone may stand apart. */
+    async first(pages, pattern) {
+      for (const page of pages.slice(0, READ)) if ((await this.text(page)).has(pattern)) return true;
+      return false;
     }
   }
 

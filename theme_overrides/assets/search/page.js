@@ -195,7 +195,7 @@
       const chips = [...(this.kinds || counts)].map(([name, { label, total, sure }]) => this.chip(name, label, sure ? total : "", kind === name));
       const parts = [];
       if (chips.length > 1 || kind) parts.push(create("fieldset", { className: "ys-fs" }, create("legend", {}, "类别"), create("div", { className: "ys-opts" }, this.chip("", "全部", "", !kind), chips)));
-      if (place || (places && places.length > 1)) parts.push(this.placeList(places, place));
+      if (place || (places && places.length > 1)) parts.push(this.placeList(places || [], place));
       const focused = this.narrow.contains(document.activeElement) ? document.activeElement.name + document.activeElement.value : "";
       this.narrow.replaceChildren(...parts);
       this.narrow.hidden = !parts.length;
@@ -209,7 +209,8 @@
     }
 
     placeList(places, place) {
-      const options = places.map(([name, count]) => create("option", { value: name, selected: name === place }, `${name}（${count}）`));
+      if (place && !places.some(([name]) => name === place)) places.push([place, 0]);
+      const options = places.map(([name, count]) => create("option", { value: name, selected: name === place }, count === "" ? name : `${name}（${count}）`));
       const list = create("select", { name: "place" }, create("option", { value: "" }, "不限"), options);
       list.addEventListener("change", () => this.choose({ place: list.value }));
       return create("label", { className: "ys-fs" }, create("span", { className: "ys-place" }, "地区"), create("span", {}, list));

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from yushui.importer.refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, Refused
 from yushui.lang.csv import unescape_formula
@@ -19,15 +19,20 @@ from .docx_package import Package
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 100
+SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CODES: Final = ("utf-8-sig", "gb18030")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``place`` is what a spreadsheet calls it, such as C5, or line and column of a CSV."""
+    """``place`` is what a spreadsheet calls it, such as C5, or line and column of a CSV.
+
+    Of merged cells only the first has a text; ``head`` is that one for the others.
+    """
 
     text: str
     place: str
+    head: "Cell | None" = None
 
 
 Line = tuple[Cell, ...]
@@ -57,11 +62,12 @@ def read_tables(raw: bytes) -> list[list[Line]]:
 
 
 def _sheets(raw: bytes) -> list[list[Line]]:
-    Book(raw)
+    package = Book(raw)
     try:
         book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
         values = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False, data_only=True)
-        return [list(_sheet(*pair)) for pair in zip(book.worksheets, values.worksheets, strict=True)]
+        pairs = zip(book.worksheets, values.worksheets, strict=True)
+        return [_spread(list(_sheet(*pair)), _merged(package, pair[0])) for pair in pairs]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError):
         raise Refused(DAMAGED, "表格残缺，读不下去。") from None
 
@@ -74,6 +80,32 @@ def _sheet(sheet: Any, values: Any) -> Iterator[Line]:
         yield tuple(
             _cell(cell, value.value, number, at) for at, (cell, value) in enumerate(zip(row, read, strict=True), 1)
         )
+
+
+def _merged(package: Book, sheet: Any) -> list[tuple[int, int, int, int]]:
+    """The merged cells of a sheet that was opened for reading, which does not know them: columns and rows from 1."""
+    part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    spans = [node.get("ref", "") for node in package.xml(part).iter(f"{SHEET}mergeCell")] if part else []
+    return [(first, top, last, bottom) for first, top, last, bottom in map(_bounds, spans) if first]
+
+
+def _bounds(span: str) -> tuple[int, int, int, int]:
+    first, top, last, bottom = range_boundaries(span)
+    return first or 0, top or 0, last or 0, bottom or 0
+
+
+def _spread(lines: list[Line], spans: list[tuple[int, int, int, int]]) -> list[Line]:
+    """The lines with the first of merged cells noted in the others."""
+    rows = [list(line) for line in lines]
+    for first, top, last, bottom in spans:
+        if top > len(rows) or first > len(rows[top - 1]):
+            continue
+        head = rows[top - 1][first - 1]
+        for row in rows[top - 1 : bottom]:
+            for at in range(first - 1, min(last, len(row))):
+                if row[at].place != head.place:
+                    row[at] = Cell(row[at].text, row[at].place, head)
+    return [tuple(row) for row in rows]
 
 
 def _cell(cell: Any, value: Any, row: int, column: int) -> Cell:
