@@ -31,6 +31,7 @@ from .pages.page import Page
 from .publish import foreseen
 from .publish.leaks import HiddenEntry, hidden_entries
 from .site.assemble import Site, assemble
+from .site.histories import page_histories
 from .site.recent_changes import news
 
 
@@ -136,7 +137,7 @@ def run(
     if errors(problems):
         return refused
     assembled = assemble(content, given.links, moment, given.photographs.pictures, store=store)
-    site = with_news(root, store, assembled)
+    site = with_history(root, store, assembled)
     pages = _planned(site, content)
     unpublished = tuple(hidden_entries(content, moment))
     if late := _foreseen(root, given, site, pages, unpublished):
@@ -176,9 +177,10 @@ def _foreseen(
     )
 
 
-def with_news(root: Path, store: Store, site: Site) -> Site:
-    """The site with what is new in it, which the history of the project at ``root`` tells."""
-    return replace(site, news=news(site, git_history.read(root, store, site.settings)))
+def with_history(root: Path, store: Store, site: Site) -> Site:
+    """The site with what is new and when its pages were public, as the history of the project at ``root`` tells."""
+    past = git_history.read(root, store, site.settings)
+    return replace(site, news=news(site, past), histories=page_histories(site, past, store))
 
 
 def _photographs(root: Path, content: loader.Content, store: Store, progress: Progress) -> photo.Result:

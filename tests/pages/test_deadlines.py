@@ -221,4 +221,4 @@ def test_what_is_not_public_has_no_deadline(data: Project, state: str) -> None:
 def test_a_change_is_said_on_the_page(sample_pages: Pages) -> None:
     page = sample_pages["activities/shili-quxiao.html"]
     said = text_of(page)
-    assert "已取消" in said and "变更记录" in said and "因天气由8月1日改到8月3日" in said
+    assert "已取消" in said and "更正与变更" in said and "因天气由8月1日改到8月3日" in said

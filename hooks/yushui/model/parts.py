@@ -231,6 +231,7 @@ class Change(Part):
 
     date: FuzzyDate = Field(description="哪一天改的")
     text: Line = Field(description="改了什么，例如 因天气改到8月3日")
+    reason: Line | None = Field(None, description="更正说明：为什么改，例如 原来引用的报道有误；没有就不写")
 
 
 class Allow(Part):

@@ -115,6 +115,7 @@ def _context(site: Site, entity: Entity, before: Entity | None, after: Entity | 
         "poster": poster_of(site, entity),
         "behind": illustrate(site).behind(entity),
         "confidence": entity.checked,
+        "history": site.histories.get(key),
     }
 
 

@@ -22,6 +22,7 @@ from yushui.model.settings import Settings
 from . import filled_days
 from .facets import Facet, facets_of, topmost
 from .news_line import News
+from .page_history import PageHistory
 from .public_entries import collections, located, public_entries, references_of, used_keys
 
 E = TypeVar("E", bound=Entity)
@@ -90,6 +91,7 @@ class Site:
     day: date | None = None
     store: Store | None = field(default=None, repr=False)
     news: News = field(default_factory=News)
+    histories: Mapping[Key, PageHistory] = field(default_factory=dict)
     _derived: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property

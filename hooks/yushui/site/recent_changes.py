@@ -126,7 +126,8 @@ def _changes(site: Site, since: date) -> Iterator[NewsLine]:
         for entity in site.all_of(kind) if kind.pages else ():
             for change in entity.changes:
                 if (day := change.date.start.last_day) > since:
-                    yield NewsLine(Group.CHANGES, day, f"{entity.headline}：{change.text}", entity.key)
+                    why = f"（{change.reason}）" if change.reason else ""
+                    yield NewsLine(Group.CHANGES, day, f"{entity.headline}：{change.text}{why}", entity.key)
 
 
 def _withdrawals(site: Site, since: date) -> Iterator[NewsLine]:

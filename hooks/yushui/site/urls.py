@@ -34,6 +34,7 @@ DATA_PACKAGE: Final = f"{DATA_FOLDER}/datapackage.json"
 DATA_GRAPH: Final = f"{DATA_FOLDER}/all.jsonld"
 DATA_PLACES: Final = f"{DATA_FOLDER}/places.geojson"
 DATA_BUNDLE: Final = f"{DATA_FOLDER}/all.zip"
+PAGE_DATES: Final = f"{DATA_FOLDER}/dates.json"
 # No slug holds it (fields.SLUG), so an address names two plans and no others.
 BETWEEN: Final = "--"
 

@@ -14,6 +14,7 @@ from yushui.site.urls import (
     DATA_GRAPH,
     DATA_PACKAGE,
     DATA_PLACES,
+    PAGE_DATES,
     csv_uri,
     feed_uri,
     json_uri,
@@ -79,6 +80,7 @@ def context(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
         "places": _file("地图位置", DATA_PLACES, sizes) if DATA_PLACES in sizes else None,
         "total": sum(group.count for group in groups if group.whole),
         "files": len(data.tables),
+        "dates": PAGE_DATES if site.histories else "",
         "licence": site.settings.licence,
         "name": site.settings.name,
         "feeds": tuple(
