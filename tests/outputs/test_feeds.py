@@ -16,7 +16,7 @@ from yushui.build import Build
 from yushui.model.kinds.activity import Activity
 from yushui.outputs.feeds import feeds
 from yushui.outputs.ics import DAYS, calendars
-from yushui.site.feeds_index import MOST, main_feed
+from yushui.site.feeds_index import MOST, NEWS, main_feed
 
 BASE: Final = "https://shuangyong.example.org/portal/"
 
@@ -45,8 +45,9 @@ def test_every_feed_is_atom_without_a_fault(atoms: Mapping[str, Any]) -> None:
 
 
 def test_every_entry_leads_to_a_page_that_exists(atoms: Mapping[str, Any], site_dir: Path) -> None:
-    assert any(feed.entries for feed in atoms.values())
-    for feed in atoms.values():
+    feeds_of_entries = [feed for name, feed in atoms.items() if name != NEWS]
+    assert any(feed.entries for feed in feeds_of_entries)
+    for feed in feeds_of_entries:
         assert len({entry.id for entry in feed.entries}) == len(feed.entries)
         for entry in feed.entries:
             assert re.fullmatch(re.escape(f"{BASE}feeds/all.atom#") + "[a-p]{24}", entry.id)

@@ -1,15 +1,22 @@
 """What is new since the last archived month, told from git and the data; without a history it says so."""
 
+import json
 import os
 import subprocess
 from datetime import date
 
+import feedparser
 import pytest
 from tests.support.project import Project
 
+from yushui.editions.brief import brief
+from yushui.editions.subject import Subject
+from yushui.model.dates import FuzzyDate
+from yushui.outputs.feeds import feeds
 from yushui.site.assemble import Site
 from yushui.site.news_line import Group, News
 
+BASE = "https://shuangyong.example.org/"
 ARCHIVED = """\
 title: 示例归档月
 year: 2024
@@ -101,6 +108,30 @@ def test_what_the_first_commit_brought_is_not_new(month: Project) -> None:
     assert found.begins == date(2024, 10, 1)
     assert [line.text for line in found.lines if line.group is Group.PEOPLE] == ["示例新人物"]
     assert [line for line in found.lines if line.group is Group.PLACES] == []
+
+
+def test_the_feed_and_the_brief_tell_what_is_new(month: Project) -> None:
+    git(month, "init", "-q", "-b", "main")
+    commit(month, "2024-08-15")
+    month.write("data/figures/xin.yml", FIGURE)
+    commit(month, "2024-09-10")
+    made = month.run()
+    assert made.site
+    files = {artifact.uri: artifact.data for artifact in feeds(made.site, BASE)}
+    feed = feedparser.parse(files["feeds/news.atom"])
+    assert not feed.bozo and len({entry.id for entry in feed.entries}) == len(feed.entries)
+    (came,) = [entry for entry in feed.entries if entry.title == "示例新人物"]
+    assert came.link == f"{BASE}figures/xin.html" and came.summary == "新收录的人物：示例新人物。"
+    assert {"人物", "新收录的人物"} == {tag.label for tag in came.tags}
+    subject = Subject.of(made.site, BASE, "2024-12", made.photographs.files)
+    assert newest(subject, "2024-12")[:1] == ["示例新人物"]
+    assert newest(subject, "2024-08") == []  # a month before the day from which things are new
+
+
+def newest(subject: Subject, period: str) -> list[str]:
+    """What stands first in the document of a brief."""
+    (piece,) = [piece for piece in brief(subject, FuzzyDate.parse(period)) if piece.make.args[0] == "brief.typ"]
+    return [line["text"] for line in json.loads(piece.make.args[1])["news"]]
 
 
 PLAN = """\

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -15,6 +16,7 @@ from yushui.model.kinds.plan_parts import Numbered
 from yushui.model.kinds.register import Honour
 from yushui.pages.images import illustrate
 from yushui.site.citations import citations
+from yushui.site.news_line import NewsLine
 
 from .album import read_mark
 from .papers import word_piece
@@ -25,10 +27,12 @@ from .typeset import Drawn, pdf
 
 NAME: Final = "简报/简报"
 NOTE: Final = "网页打印件，以印发机关正式文件为准"
+NEWS: Final = 8
 MEASURES: Final = 8
 ACTIVITIES: Final = 8
 PEOPLE: Final = 10
 SOURCES: Final = 16
+SHORTER: Final = 0.5  # of measures, people and sources where the sheet opens with what is new
 TEXT: Final = 56  # characters of a measure; a longer one ends in ……
 
 
@@ -63,7 +67,8 @@ def brief(subject: Subject, period: FuzzyDate | None = None) -> Iterator[Piece]:
     if not missing(*_texts(values)):
         yield pdf(f"{NAME}.pdf", "brief.typ", values, drawings)
     author = str(values["publisher"])
-    yield word_piece(NAME, f"{values['title']}（{when.chinese}）", tuple(_parts(values, activities, people)), author)
+    parts = tuple(_parts(values, _news(subject, when), activities, people))
+    yield word_piece(NAME, f"{values['title']}（{when.chinese}）", parts, author)
 
 
 def inside(date: FuzzyDate, period: FuzzyDate) -> bool:
@@ -122,6 +127,8 @@ def _values(
     drawings: dict[str, Drawn],
 ) -> Values:
     rows, activities, people = found
+    news = _news(subject, when)
+    measures, faces, sources = (int(most * SHORTER) if news else most for most in (MEASURES, PEOPLE, SOURCES))
     told = sum(bool(row.progress) for row in rows)
     place = subject.site.place(subject.release.region) if subject.release and subject.release.region else ""
     plans = tuple({row.plan.key: row.plan for row in rows}.values())
@@ -140,17 +147,36 @@ def _values(
             )
             if number
         ],
+        "news": [{"day": _day(line.day), "text": line.text} for line in news[:NEWS]],
+        "since": _since(subject, len(news)) if news else "",
         "plans": "、".join(plan.cited for plan in plans),
         "nothing": "" if told or not rows else "这段时间没有公布各项进展，下面是计划原文。",
-        "measures": [_measure(row) for row in rows[:MEASURES]],
+        "measures": [_measure(row) for row in rows[:measures]],
         "activities": [_activity(each) for each in activities[:ACTIVITIES]],
         "held": _of(len(activities), ACTIVITIES, "场"),
-        "people": [_person(subject, each, drawings) for each in people[:PEOPLE]],
+        "people": [_person(subject, each, drawings) for each in people[:faces]],
         "named": "这段时间获授称号",
-        "more": f"另有{len(people) - PEOPLE}位，见网站。" if len(people) > PEOPLE else "",
-        "sources": list(_sources((*plans, *activities[:ACTIVITIES], *people[:PEOPLE])))[:SOURCES],
+        "more": f"另有{len(people) - faces}位，见网站。" if len(people) > faces else "",
+        "sources": list(_sources((*plans, *activities[:ACTIVITIES], *people[:faces])))[:sources],
         **address(subject),
     }
+
+
+def _news(subject: Subject, when: FuzzyDate) -> tuple[NewsLine, ...]:
+    """What is new since the last month was archived, up to the end of the period; of a month before that, nothing."""
+    last = (when.end or when.start).last_day
+    return tuple(line for line in subject.site.news.lines if line.day <= last)
+
+
+def _since(subject: Subject, count: int) -> str:
+    told = subject.site.news
+    month = subject.site.index[told.month].headline if told.month else ""
+    head = f"{_day(told.since)}{f'（{month}归档）' if month else ''}以来" if told.since else ""
+    return f"{head}共{count}条{'，列出' + str(NEWS) + '条' if count > NEWS else ''}"
+
+
+def _day(day: date) -> str:
+    return Point(day.year, day.month, day.day).chinese
 
 
 def _of(count: int, most: int, measure: str) -> str:
@@ -195,8 +221,15 @@ def _texts(values: Values) -> Iterator[str]:
                 )
 
 
-def _parts(values: Values, activities: tuple[Activity, ...], people: tuple[Figure, ...]) -> Iterator[Part]:
-    """The document has what the sheet has, and all activities and people."""
+def _parts(
+    values: Values, news: tuple[NewsLine, ...], activities: tuple[Activity, ...], people: tuple[Figure, ...]
+) -> Iterator[Part]:
+    """The document has what the sheet has, and all news, activities and people."""
+    if news:
+        yield Part("h1", "新近变化")
+        yield Part("flush", values["since"])
+        for line in news:
+            yield Part("p", f"{_day(line.day)}，{line.text}。")
     if values["measures"]:
         rows = tuple((row["number"], row["title"], row["text"], row["who"]) for row in values["measures"])
         yield Part("table", "措施进展", ("序号", "项目", "进展或原文", "由谁负责"), rows)

@@ -18,9 +18,11 @@ from yushui.model.entity import Entity, Kind
 from yushui.model.fields import SHANGHAI
 from yushui.model.parts import Change
 from yushui.site.assemble import Site, Withdrawal
-from yushui.site.urls import HOME, feed_uri, index_uri, uri_of
+from yushui.site.news_line import Group, NewsLine
+from yushui.site.urls import HOME, WHATS_NEW, feed_uri, index_uri, link_of, uri_of
 
 MOST: Final = 50
+NEWS: Final = "news"  # the feed of what is new since the last archived month
 WITHDRAWN: Final = "撤下"
 
 
@@ -32,7 +34,7 @@ class Entry:
     """
 
     id: str
-    kind: Kind
+    kind: Kind | None
     title: str
     url: str
     summary: str
@@ -40,11 +42,14 @@ class Entry:
     updated: datetime
     key: tuple[str, str]
     withdrawn: bool = False
+    group: Group | None = None
 
     @property
     def tags(self) -> tuple[tuple[str, str], ...]:
         """Categories: their names for programs and for people."""
-        return ((self.kind.name, self.kind.label), *((("withdrawn", WITHDRAWN),) if self.withdrawn else ()))
+        kinds = ((self.kind.name, self.kind.label),) if self.kind else ()
+        groups = ((self.group.value, self.group.label),) if self.group else ()
+        return (*kinds, *groups, *((("withdrawn", WITHDRAWN),) if self.withdrawn and not groups else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ def all_feeds(site: Site, base: str) -> Iterator[Feed]:
         own = [entry for entry in everything if entry.kind is kind]
         if own:
             yield _feed(kind.folder, f"{name}：{kind.label}", index_uri(kind), own)
+    if site.news.lines:
+        yield _feed(NEWS, f"{name}：新近变化", WHATS_NEW, (_news(site, line, base) for line in site.news.lines))
     for key, (text, members) in sorted(_places(site).items()):
         own = [entry for entry in everything if entry.key in members]
         own += [entry for entry, place in gone if place == key]
@@ -141,6 +148,27 @@ def _gone(found: Withdrawal, base: str) -> Entry:
         updated=found.at,
         key=("", ""),
         withdrawn=True,
+    )
+
+
+def _news(site: Site, line: NewsLine, base: str) -> Entry:
+    """One line of what is new; of what was withdrawn it says no more than the page does."""
+    entity = site.index[line.key] if line.key else None
+    link = link_of(site, line.key, line.part) if line.key else None
+    told = "\n".join((line.group.value, *(line.key or ()), line.part, line.day.isoformat(), line.text))
+    letters = sha256(told.encode()).hexdigest()[:24].translate(HEX_LETTERS)
+    when = datetime.combine(line.day, time(), SHANGHAI)
+    return Entry(
+        id=f"{base}{feed_uri(NEWS, 'atom')}#{letters}",
+        kind=entity.kind if entity else None,
+        title=line.text,
+        url=base + (f"{link.uri}{'#' + link.part if link.part else ''}" if link else f"{WHATS_NEW}#{line.group.value}"),
+        summary=f"{line.group.label}：{line.text.rstrip('。')}。",
+        published=when,
+        updated=when,
+        key=line.key or ("", ""),
+        withdrawn=line.group is Group.WITHDRAWN,
+        group=line.group,
     )
 
 

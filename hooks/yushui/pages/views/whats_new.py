@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from yushui.model.dates import Point
 from yushui.site.assemble import Site
-from yushui.site.feeds_index import main_feed
+from yushui.site.feeds_index import NEWS, main_feed
 from yushui.site.news_line import NewsLine
-from yushui.site.urls import WHATS_NEW_TEXT, Link, link_of
+from yushui.site.urls import WHATS_NEW_TEXT, Link, feed_uri, link_of
 
 STYLES: Final = ("assets/month/month.css",)
 LISTED: Final = 60
@@ -36,14 +36,14 @@ class Section:
 
 
 def context(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
-    told = site.news
+    told, base = site.news, str(meta.get("base", ""))
     return {
         "news": told,
         "since": _words(told.since) if told.since else "",
         "begins": _words(told.begins) if told.begins else "",
         "month": link_of(site, told.month) if told.month else None,
         "sections": tuple(_sections(site)),
-        "feed": main_feed(site, str(meta.get("base", ""))),
+        "feed": feed_uri(NEWS, "atom") if site.news.lines and main_feed(site, base) else main_feed(site, base),
         "text": WHATS_NEW_TEXT,
     }
 
