@@ -131,6 +131,31 @@ def test_the_filter_counts_opens_and_stands_in_the_address(base: str, window: Wi
         expect(page).not_to_have_url(re.compile("kind="))
 
 
+@pytest.mark.parametrize("where", ["base", "crowded"])
+def test_each_choice_counts_what_the_other_filters_leave(
+    where: str, request: pytest.FixtureRequest, window: Window
+) -> None:
+    with window() as page:
+        visit(page, request.getfixturevalue(where) + "chronology.html")
+        whole = page.locator("input[name=kind][value=''] + span sup").inner_text()
+        place = page.locator("select[name=place]")
+        value = place.locator("option").nth(1).get_attribute("value") or ""
+        place.select_option(value)
+        shown = page.locator("[data-count] b")
+        assert page.locator("input[name=kind][value=''] + span sup").inner_text() == shown.inner_text() != whole
+        assert f"（{shown.inner_text()}）" in place.locator(f"option[value='{value}']").inner_text()
+        for choice in page.locator("input[name=kind]").all():
+            promised = choice.locator("+ span sup").inner_text()
+            choice.check()
+            assert shown.inner_text() == promised
+        page.locator("input[name=kind][value=figure]").check()
+        for option in place.locator("option:not([value=''])").all():
+            if option.is_enabled():
+                promised = (option.inner_text().rpartition("（")[2]).rstrip("）")
+                place.select_option(option.get_attribute("value"))
+                assert shown.inner_text() == promised
+
+
 def test_a_filter_that_leaves_nothing_says_so_and_can_be_taken_back(base: str, window: Window) -> None:
     with window() as page:
         visit(page, base + "chronology.html")

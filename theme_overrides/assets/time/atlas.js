@@ -134,12 +134,35 @@ class YsAtlas extends HTMLElement {
     this.lead(apart, wanted);
     this.groups(wanted.length > 0, total);
     this.draw();
+    this.narrow(wanted);
     for (const number of all(this, "[data-count] b")) number.textContent = total;
     this.querySelector("[data-empty]").hidden = total > 0;
     this.querySelector(".ys-clear").hidden = !wanted.length && !this.life;
     this.querySelector("[data-chosen]").textContent = wanted.length ? `${total}条` : "";
     this.classList.toggle("is-filtered", wanted.length > 0);
     this.here();
+  }
+
+  /** Each choice counts what it would leave while the other filters stay as they are. */
+  narrow(wanted) {
+    const lines = [
+      ...this.items.map((item) => [(name) => item.getAttribute(`data-${name}`), item.hasAttribute("data-personal"), 1]),
+      ...this.away.map((each) => [(name) => each[name], each.personal, each.count]),
+    ].filter(([, personal]) => this.life || !personal).map(([has, , count]) => [(name) => (has(name) || "").split(" "), count]);
+    for (const name of ["kind", "place", "topic"]) {
+      const others = wanted.filter(([other]) => other !== name);
+      const left = new Map([["", 0]]);
+      for (const [has, count] of lines.filter(([has]) => others.every(([other, value]) => has(other).includes(value)))) {
+        left.set("", left.get("") + count);
+        for (const value of has(name).filter(Boolean)) left.set(value, (left.get(value) || 0) + count);
+      }
+      for (const chip of all(this.form, `input[name=${name}]`)) chip.nextElementSibling.querySelector("sup").textContent = left.get(chip.value) || 0;
+      for (const option of all(this.form, `[name=${name}] option:not([value=""])`)) {
+        const count = left.get(option.value) || 0;
+        option.textContent = option.textContent.replace(/（\d+）$/, `（${count}）`);
+        option.disabled = !count && !option.selected;
+      }
+    }
   }
 
   /** What leads to the pages of years says how many are there, and takes the filter along. */
