@@ -17,6 +17,22 @@ BESIDE: Final = """[...document.querySelectorAll(".ys-lhero")].filter((each) =>
 ).map(probe.told)"""
 
 
+# Ends of words that are kept together by a span, which a rule for spans makes a line of its own.
+TORN: Final = """[...document.querySelectorAll(".ys-nb")].filter(
+  (each) => getComputedStyle(each).display === "block" || getComputedStyle(each).display === "grid").map(probe.told)"""
+
+
+def test_no_end_of_a_word_is_a_line_of_its_own(base: str, window: Window) -> None:
+    faults, seen = [], 0
+    with window(width=1440) as page:
+        for name in PAGES:
+            visit(page, base + PUBLIC[name])
+            seen += page.locator(".ys-nb").count()
+            faults += [(name, fault) for fault in page.evaluate(TORN)]
+    assert seen
+    tell(faults)
+
+
 def test_no_line_begins_with_a_closing_mark_and_nothing_runs_off(base: str, window: Window) -> None:
     faults = []
     asks = ("probe.marks('main h1, main h2, main h3, .ys-lead, figcaption, .ys-stat, .ys-faces')", "probe.overflow()")
