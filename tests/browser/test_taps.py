@@ -148,6 +148,17 @@ def test_two_plans_side_by_side(phone: Phone) -> None:
     assert phone.taps == 3
 
 
+def test_any_two_plans_side_by_side(phone: Phone) -> None:
+    phone.tap(phone.page.locator("footer").get_by_role("link", name="计划对照"))
+    boxes = phone.page.locator("input[name=plans]")
+    chosen = [boxes.nth(at).get_attribute("value") for at in (boxes.count() - 1, 0)]
+    for value in chosen:
+        phone.tap(phone.page.locator(f".ys-opt:has(input[value='{value}'])"))
+    shown = phone.page.locator("ys-columns thead [data-plan]:visible")
+    assert {each.get_attribute("data-plan") for each in shown.all()} == set(chosen)
+    assert phone.taps == 3
+
+
 def test_what_happened_on_a_day(phone: Phone) -> None:
     phone.ask("8月1日")
     expect(phone.page).to_have_url(f"{phone.base}today.html#d08-01")

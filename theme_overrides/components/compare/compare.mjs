@@ -1,4 +1,4 @@
-/** The comparison table: the address (?plans=a,b) or the boxes choose which plans stand side by side. */
+/** The comparison table: the address (?plans=a,b) or the boxes choose which plans stand side by side: none, all. */
 class YsColumns extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -6,8 +6,7 @@ class YsColumns extends HTMLElement {
     if (!this.boxes.length) return;
     this.form.closest("[hidden]").hidden = false;
     const wanted = (new URLSearchParams(location.search).get("plans") || "").split(",");
-    const some = this.boxes.some((box) => wanted.includes(box.value));
-    for (const box of this.boxes) box.checked = !some || wanted.includes(box.value);
+    for (const box of this.boxes) box.checked = wanted.includes(box.value);
     this.form.addEventListener("change", () => this.show(true));
     this.show(false);
   }
