@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from tests.support.project import Project
 
+from yushui.media.typst_sheet import Job
 from yushui.mkdocs_adapter import build_site
 from yushui.model.fields import SHANGHAI
+from yushui.pages.social_images import sharing
 
 MONTH = """\
 title: 示例待开月
@@ -64,3 +66,25 @@ def test_before_its_minute_the_site_is_the_one_without_the_entry_and_its_day(mon
     assert "figures/yin-renwu.html" in after
     assert 'href="../figures/yin-renwu.html"' in after["releases/shili-yue.html"].decode()
     assert all(words in after["releases/shili-yue.html"].decode() for words in ("示例隐人物", "示例暗句"))
+
+
+def drawn(project: Project, minute: int) -> dict[tuple[str, ...], Job]:
+    """What stands on every card, poster and sheet, and their addresses: their bytes are made of nothing else."""
+    made = project.run(datetime(2027, 7, 2, 8, minute, tzinfo=SHANGHAI))
+    assert made.site, made.problems
+    sheets = sharing(made.site, "https://shuangyong.example.org/", made.photographs.files, {}).sheets
+    return {sheet.uris: sheet.job for sheet in sheets}
+
+
+def test_before_its_minute_no_poster_and_no_card_tells_of_it(month: Project) -> None:
+    month.edit("data/site.yml", "posters: false", "posters: true")
+    without = drawn(month, 29)
+    month.write("data/releases/shili-yue.yml", MONTH + DAY)
+    month.write("data/figures/yin-renwu.yml", ENTRY)
+    before, after = drawn(month, 29), drawn(month, 30)
+    assert before.keys() == without.keys() and len(before) > 20
+    assert before == without
+    assert not [job for job in before.values() if any(word in job.texts for word in WORDS)]
+    came = [uri for uris in after.keys() - before.keys() for uri in uris]
+    assert [uri for uri in came if "yin-renwu" in uri and uri.endswith((".jpg", ".pdf"))]
+    assert any("示例隐人物" in job.texts for job in after.values())
