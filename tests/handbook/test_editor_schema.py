@@ -18,7 +18,7 @@ from tests.support.project import Project
 from yushui.cli import main
 from yushui.content import loader
 from yushui.handbook.editor_files import FOLDER, SNIPPETS
-from yushui.handbook.editor_schema import CLOCK, DATE, LATITUDE, LONGITUDE, MINUTE, PLAN_YEAR, Schema
+from yushui.handbook.editor_forms import CLOCK, DATE, LATITUDE, LONGITUDE, MINUTE, PLAN_YEAR, Schema
 from yushui.model.dates import FuzzyDate
 from yushui.model.degrees import Latitude, Longitude
 from yushui.model.fields import Clock, Minute, PlanYear, RefTo

@@ -21,8 +21,8 @@ from yushui.operations.git_server import branch_names, candidate, pushed_commits
 from yushui.operations.git_server.candidate import UnfitTreeError
 from yushui.operations.git_server.content_paths import shown
 from yushui.operations.git_server.office_folder import LocalEditsError, OwnCommitsError
+from yushui.operations.git_server.ref_update import NOTHING, Update, updates
 from yushui.operations.git_server.repository import Repository
-from yushui.operations.git_server.update import NOTHING, Update, updates
 from yushui.publish import VersionStore
 from yushui.publish.finalise import lost_pages
 

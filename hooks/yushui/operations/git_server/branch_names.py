@@ -12,8 +12,8 @@ from yushui.lang.device_names import kept_for_device
 from yushui.lang.normalise import HAN
 
 from .content_paths import shown
+from .ref_update import NOTHING, Update
 from .server_git import ServerGitError, git
-from .update import NOTHING, Update
 
 NAME: Final = re.compile(rf"(?=.{{1,100}}\Z)[A-Za-z0-9{HAN}][A-Za-z0-9{HAN}._+-]*(?:/[A-Za-z0-9{HAN}._+-]+)*")
 # What git itself calls so, or puts before the name of a branch: HEAD, FETCH_HEAD, refs/heads/…, origin/….

@@ -15,8 +15,8 @@ from yushui.media.photo_rules import MAX_MEGABYTES
 from . import branch_names, commit_words, taken_back
 from .content_paths import refusal, shown
 from .raw_diff import Change, changes
+from .ref_update import NOTHING, Update
 from .server_git import ServerGitError, git, reading
-from .update import NOTHING, Update
 
 MOST_COMMITS: Final = 1_000  # of one push
 MOST_CHANGES: Final = 20_000  # files in all commits of a push
