@@ -118,12 +118,14 @@ def run(
     progress: Progress = silent,
     executor: Executor | None = None,
     data: Path | None = None,
+    *,
+    with_git: bool = True,
 ) -> Build:
     """Load, check and assemble the project at ``root`` with what is public at the minute ``at`` (default: now).
 
     ``progress`` is called with what is being made, how many are done, and of how many;
     ``executor`` is where work is done ahead of its turn; ``data`` is a folder whose data/ is read instead of the
-    project's, with the project's photographs, pages and history.
+    project's, with the project's photographs, pages and history. Without ``with_git`` no page tells what git knows.
     """
     moment = at or datetime.now(SHANGHAI)
     store = Store(root / CACHE, executor=executor)
@@ -137,7 +139,7 @@ def run(
     if errors(problems):
         return refused
     assembled = assemble(content, given.links, moment, given.photographs.pictures, store=store)
-    site = with_history(root, store, assembled)
+    site = with_history(root, store, assembled) if with_git else assembled
     pages = _planned(site, content)
     unpublished = tuple(hidden_entries(content, moment))
     if late := _foreseen(root, given, site, pages, unpublished):

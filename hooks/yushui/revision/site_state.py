@@ -61,7 +61,7 @@ def states(root: Path, words: str, at: datetime) -> Iterator[tuple[State, State]
 
 
 def _state(root: Path, at: datetime) -> State:
-    return State(root, loader.load(root), build.run(root, at))
+    return State(root, loader.load(root), build.run(root, at, with_git=False))  # a commit alone has no history
 
 
 def _unpacked(root: Path, name: str, target: Path) -> Path:
