@@ -151,7 +151,10 @@ def paths(repository: Path, commit: str, more: Mapping[str, str]) -> Iterator[st
 
 def _has(repository: Path, commit: str, path: str, more: Mapping[str, str]) -> bool:
     """Whether a commit has a file; of a tree that unfolds without end only this path is looked at."""
-    return bool(git(repository, "ls-tree", "-z", "--name-only", commit, "--", path, more=more))
+    try:
+        return bool(git(repository, "ls-tree", "-z", "--name-only", commit, "--", path, more=more))
+    except ServerGitError:  # a path that git does not take, such as one with ..: where else it stands nobody can say
+        return True
 
 
 def _cut(lines: Iterator[str]) -> list[str]:
