@@ -16,19 +16,10 @@ from .engine import Layers
 from .media.pool import Progress
 from .model.kinds.term import Term
 from .opendata import opendata
-from .outputs import (
-    admin,
-    assets,
-    news_text,
-    page_dates,
-    picture_files,
-    search,
-    sheet_files,
-    sitemap,
-    task_table_export,
-)
+from .outputs import admin, assets, news_text, picture_files, search, sheet_files, sitemap, task_table_export
 from .outputs.feeds import feeds
 from .outputs.ics import calendars
+from .outputs.page_dates import page_dates
 from .outputs.search.pinyin import Speller
 from .pages import known_names, page_files, term_links, views
 from .pages.page import Page
@@ -226,7 +217,7 @@ def downloads(site: Site, project: Project, store: Store) -> Iterator[Artifact]:
     """Assets, feeds, calendars, open data and task tables."""
     yield from assets.assets(site, project.theme, store)
     yield from feeds(site, project.base)
-    yield from chain(calendars(site, project.base), news_text.news_text(site), page_dates.page_dates(site))
+    yield from chain(calendars(site, project.base), news_text.news_text(site), page_dates(site))
     yield from opendata(site, project.base).files
     yield from task_table_export.taskbooks(site, store)
     yield from admin.files(site.settings)
