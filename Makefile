@@ -50,6 +50,9 @@ bench: $(READY_TEST)  ## what a site and a page cost, beside Hugo and MkDocs, in
 	@$(BIN)/python bench/compare.py
 	@$(BIN)/python bench/importer.py
 	@$(BIN)/python bench/plan_documents.py
+	@$(BIN)/python bench/plan_variants.py
+	@$(BIN)/python bench/fit_importer.py
+	@$(BIN)/python bench/fit_doubts.py
 	@$(BIN)/python bench/search.py
 
 bench-quick: $(READY_TOOLS)  ## the first of it, on a small site

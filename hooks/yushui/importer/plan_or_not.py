@@ -21,7 +21,7 @@ PLAN_TITLE: Final = re.compile(
 )
 # What the last word of a title says that is no plan, whatever is numbered below it.
 OTHER_KIND: Final = re.compile(
-    r"(?!.*(?:计划|要点|打算|安排|意见|方案))(?:.*(?:纪要|总结|汇报|简报|倡议书|慰问信|感谢信|贺信|讲话|发言|通报|公示|公告|名单|决定|的报告|情况报告|调研报告|工作报告|花名册|通讯录|邀请函|复函|请示|批复|启事|公开信|答复|解读)|会议纪要.*)"
+    r"(?!.*(?:计划|要点|打算|安排|意见|方案))(?:.*(?:纪要|总结|汇报|简报|倡议书|慰问信|感谢信|贺信|讲话|发言|通报|公示|公告|名单|决定|的报告|情况报告|调研报告|工作报告|花名册|光荣榜|通讯录|邀请函|复函|请示|批复|启事|公开信|答复|解读)|会议纪要.*)"
     r"(?:[(（][^()（）]*[)）])?"
 )
 # A letter about names, posts or a meeting sets no tasks, whatever it calls itself.
@@ -38,6 +38,7 @@ SIGNS: Final = (
     re.compile(r"(?:决定|同意)(?:授予|命名|表彰)|荣誉称号|予以(?:表彰|通报表扬)|希望受(?:表彰|表扬)"),
     re.compile(r"(?:报名|应聘|招聘|申报)(?:条件|时间|方式|材料|程序|地点)|咨询电话|资格审查"),
 )
+UNUSUAL: Final = frozenset({"count", "han"})  # numbers that make no plan of a text without a plan's title
 TOP: Final = 12  # lines among which a document says what it is
 LONGEST: Final = 60
 SHORTEST: Final = 8  # characters; what is shorter is a menu of a website
@@ -47,7 +48,11 @@ def refuse_others(flow: Flow, title: str, chosen: Sequence[Chosen]) -> None:
     """Raises Refused with what the document is instead."""
     text, title = flow.simple, simplified(title)
     named = PLAN_TITLE.search(title) is not None
-    numbered = sum(item.candidate.position == "line" or item.candidate.lost for item in chosen)
+    forms = frozenset() if named else UNUSUAL
+    numbered = sum(
+        (item.candidate.position == "line" or item.candidate.lost) and item.candidate.kind not in forms
+        for item in chosen
+    )
     tasks = any(len(grid.rows) > 2 for grid in flow.grids)
     if len(NEWS.findall(text[:600])) + (re.search(r"图为|\(记者|通讯员", text) is not None) >= 1 and not named:
         raise Refused(NO_PLAN, "这是新闻报道，不是计划，没有导入。")
