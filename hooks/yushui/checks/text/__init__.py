@@ -85,8 +85,7 @@ def _of_entry(entry: Entry, memory: TextMemory, local: tuple[str, ...], at: date
     texts = entry_text(entry)
     if not memory.guarded(texts.text):
         yield from _guarded(texts, own)
-    if not memory.worded(texts.text):
-        yield from wording.check(entry, texts, memory.words, at.date())
+    yield from wording.check(entry, texts, memory.slips(texts.text), at.date())
     yield from character_forms.check(entry, texts)
     yield from military_positions.check(entry)
     yield from troop_photos.check(entry)

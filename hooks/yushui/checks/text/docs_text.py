@@ -72,9 +72,7 @@ def _found(page: DocsPage, memory: TextMemory, own: Own) -> Iterator[Problem]:
 
 
 def _worded(page: DocsPage, memory: TextMemory, today: date) -> Iterator[Problem]:
-    if memory.worded(page.text):
-        return
-    for slip in memory.words.find(page.text):
+    for slip in memory.slips(page.text):
         if wording.in_time(slip, page.text, None, today):
             yield Problem(page.place_at(slip.start), wording.LEVELS[slip.word.level], wording.message(slip))
 

@@ -76,7 +76,7 @@ def safe(word: WordingRule) -> bool:
 def _changes(entry: Entry, words: wording.Matcher, at: datetime) -> Iterator[_Change]:
     allowed = {allow.rule for allow in entry.entity.allow}
     texts = entry_text(entry)
-    for slip in wording.slips(texts, words, at.date()):
+    for slip in wording.slips(texts, words.find(texts.text), at.date()):
         path, _ = texts.locate(slip.start)
         if safe(slip.word) and wording.own(entry, path) and wording.LEVELS[slip.word.level].code not in allowed:
             yield from _change(entry, texts, slip.start, slip.found, slip.right)

@@ -1,7 +1,7 @@
 """Texts of an entry → wording that should be different (data/wording.yml), found in one pass."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -71,18 +71,18 @@ def _slips(word: WordingRule, text: str) -> Iterator[Slip]:
             yield Slip(word, *match.span(), match.group(), right)
 
 
-def check(entry: Entry, texts: EntryText, words: Matcher, today: date) -> Iterator[Problem]:
-    """Every word of ``entry`` that should be another one."""
+def check(entry: Entry, texts: EntryText, found: Iterable[Slip], today: date) -> Iterator[Problem]:
+    """Every word of ``entry`` that should be another one, of those ``found`` in its texts."""
     weight = None if entry.entity.status == "published" else Severity.INFO
-    for slip in slips(texts, words, today):
+    for slip in slips(texts, found, today):
         path, _ = texts.locate(slip.start)
         if own(entry, path) or slip.word.kind in GRAVE:
             yield Problem(texts.place(slip.start), LEVELS[slip.word.level], message(slip), weight)
 
 
-def slips(texts: EntryText, words: Matcher, today: date) -> Iterator[Slip]:
-    """What stands in texts that visitors read and is wrong at its time."""
-    for slip in words.find(texts.text):
+def slips(texts: EntryText, found: Iterable[Slip], today: date) -> Iterator[Slip]:
+    """What of it stands in texts that visitors read and is wrong at its time."""
+    for slip in found:
         path, _ = texts.locate(slip.start)
         if not SILENT.intersection(path) and path and in_time(slip, texts.text, texts.date(path), today):
             yield slip
