@@ -85,7 +85,7 @@ OFFICIAL_HOST: Final = re.compile(
     re.IGNORECASE,
 )
 AT: Final = (
-    r"(?:\s?@\s?|\s?[(\[{<〔（【「《]\s?(?:at?|@|艾特|圈a|＃|#|AT)\s?[)\]}>〕）】」》]\s?|\s+at\s+|[\s，,]?(?:艾特|圈a?|"
+    r"(?:\s?@\s?|\s?[(\[{<〔（【「《]\s?(?:at?|@|艾特|圈a|＃|#|AT)\s?[)\]}>〕）】」》]\s?|\s+at\s+|[\s，,]?(?:在(?=\s?(?:qq|163|126|139|sina|sohu|gmail|foxmail))|艾特|圈a?|"
     r"爱特|小老鼠)[\s，,]?|\s?#\s?)"
 )
 DOT: Final = r"(?:\s?\.\s?|[。,，]|[\s，,]?点[\s，,]?|\s?[(\[{（【]\s?(?:dot|点|\.)\s?[)\]}）】]\s?|\s+dot\s+)"
@@ -145,7 +145,7 @@ ACCOUNTS: Final = (
     Recogniser(
         "mailbox",
         ACCOUNT,
-        "@ at 艾特 圈a 爱特 小老鼠 #",
+        "@ (a) （a） [a] at 艾特 圈 在 爱特 小老鼠 #",
         rf"(?<![a-z0-9._%+-])[a-z0-9](?:[a-z0-9._%+-]|。(?=[a-z0-9])){{0,63}}{AT}{HOST}(?![a-z])",
         LAW,
         (
@@ -163,8 +163,8 @@ ACCOUNTS: Final = (
     Recogniser(
         "mailbox in two parts",
         ACCOUNT,
-        "邮箱 邮件 mail",
-        r"(?:邮箱|邮件|e?mail)[^。；\n\0]{0,12}?[a-z0-9][a-z0-9._-]{3,30}[^。；\n\0a-z0-9]{1,12}(?:qq|163|126|139|189|"
+        "邮箱 信箱 邮件 mail",
+        r"(?:邮箱|信箱|邮件|e?mail)[^。；\n\0]{0,12}?[a-z0-9][a-z0-9._-]{3,30}[^。；\n\0a-z0-9]{1,12}(?:qq|163|126|139|189|"
         r"sina|sohu|gmail|foxmail|hotmail|outlook|yeah|aliyun|icloud)(?:\s?[.点]\s?(?:com|cn|net))?(?![a-z0-9])",
         LAW,
         ("邮箱前缀 shili68 后面是 163.com", "邮箱 shili1949 圈 163 点 com"),

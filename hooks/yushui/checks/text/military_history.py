@@ -66,8 +66,10 @@ DEED: Final = re.compile(
 OF_FAMOUS: Final = re.compile(f"{FAMOUS.pattern}第?$")
 TOLD: Final = re.compile(
     rf"^(?![^。；！？\n\0]*(?:成立|组建|前身|创建|诞生|始建))[^。；！？\n\0]{{0,44}}(?:[，,（(—]|说的是|讲的是|[是在摄于])(?:{PAST_YEAR.pattern})"
-    r"年?[^，。；\n\0]{0,4}(?=[。；！？）)”\n\0]|$)"
+    r"年?(?:[^，。；\n\0]{0,4}(?=[。；！？）)”\n\0]|$)|(?=[，,]))"
 )
+# 他是第47军的老兵，1949年随军入湘: his deed is dated.
+SERVED: Final = re.compile(rf"^[^。；！？，\n\0]{{0,8}}[，,](?:{PAST_YEAR.pattern})年?[随参在从跟调入赴北南转留渡解]")
 # A film or a book, not a paper: its name is short and says nothing of a paper.
 TITLE: Final = re.compile(
     r"《(?![^》]{0,30}(?:关于|通知|协议|方案|计划|名单|纪要|共建|报告|意见|批复|函))[^《》\n\0]{0,12}$"
@@ -106,4 +108,5 @@ def is_history(text: str, start: int, end: int) -> bool:
         or FAMOUS.fullmatch(found)
         or OF_FAMOUS.search(before)
         or TOLD.search(text[end : end + 64])
+        or SERVED.search(text[end : end + 24])
     )

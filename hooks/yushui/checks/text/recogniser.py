@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import concat
 from typing import Final
 
 from yushui.diagnostics import Rule
@@ -19,6 +20,7 @@ STOPS: Final = f"。！？；\n{END}"
 # An exception is looked for in the surroundings with the match between these two.
 FIRST, LAST = "\x01", "\x02"
 LETTERS: Final = re.compile(r"(?P<kept>\\.|\(\?P)|[A-Z]")  # of a pattern; \S is no \s
+MANY: Final = 600
 NEAR: Final = 128  # a match is longer only where it is full of cues
 VISIT: Final = "走访|慰问|看望|探望|上门|送[去到上给]|拜访|帮扶"
 
@@ -97,10 +99,13 @@ class Table:
 
     def __init__(self, *groups: Iterable[Recogniser]) -> None:
         self.recognisers: Final = tuple(each for group in groups for each in group)
+        # How many characters of a cue a text is asked for first: pairs pay where there are many cues.
+        self._begin: Final = 1 + (sum(len(each.cues) for each in self.recognisers) > MANY)
         self._cues: Final[dict[str, dict[str, list[Recogniser]]]] = {}
         for each in self.recognisers:
             for cue in each.cues:
-                self._cues.setdefault(cue[0], {}).setdefault(cue, []).append(each)
+                self._cues.setdefault(cue[: self._begin], {}).setdefault(cue, []).append(each)
+        self._beginnings: Final = frozenset(self._cues)
 
     def find(self, folded: Folded) -> Iterator[Match]:
         """What any of the recognisers finds, of overlapping ones of a rule the first; places are of the folded text."""
@@ -116,11 +121,11 @@ class Table:
 
     def _cued(self, low: str) -> dict[str, list[int]]:
         """Which recognisers have a cue in the text ``low``, by name, and where; near a place no other is looked for."""
-        characters = set(low)
+        there = {*low, *map(concat, low, low[1:])} if self._begin > 1 else set(low)
         cued: dict[str, list[int]] = {}
-        for first in characters.intersection(self._cues):
-            for cue, recognisers in self._cues[first].items():
-                if cue[-1] in characters and (at := low.find(cue)) >= 0:
+        for beginning in self._beginnings & there:
+            for cue, recognisers in self._cues[beginning].items():
+                if cue[-1] in there and (at := low.find(cue)) >= 0:
                     places = [at]
                     while (at := low.find(cue, at + NEAR)) >= 0:
                         places.append(at)
