@@ -72,7 +72,9 @@ def judge(document: Document, draft: Draft, tallies: dict[str, Tally]) -> None:
         tallies["measures"].add(name, texts, read)
     else:
         tallies["measures"].add(name, measures(labels), found)
-    sections = [flat(s.number + s.title) for s in draft.sections if s.number]
+    # 3月份 on its line is what its section is called, whether as a number or as a heading
+    counted = [s for s in draft.sections if s.number or re.fullmatch(r"\S{1,8}(?:月份?|季度|年度?)", s.title)]
+    sections = [flat(s.number + s.title) for s in counted]
     tallies["sections"].add(name, [flat(number + title) for number, title in labels.sections], sections)
     expected = units(labels.units, texts)
     got = units(of_draft(draft), read)

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from yushui.lang.normalise import simplified
+from yushui.lang.normalise import HAN, simplified
 from yushui.model.kinds.plan_parts import PlanType
 
 from .confidences import confidence
 from .draft import Doubt, DraftMeasure, DraftSection
+from .fields.contacts import SURNAMES
 from .fields.due import UNLISTED_TIME
 from .fields.metadata import MetadataValue
 from .fields.phrases import SIGNED_LAST, is_unit
@@ -29,6 +30,9 @@ ODD_TITLE: Final = re.compile(rf"[>|｜。；]|首页|位置：|\d:\d|.{{{LONGES
 POST: Final = re.compile(r"^副?[区县市镇乡州旗盟省]长$|(?:书记|主任|常委|部长|局长|主席|领导)$")
 NO_NAME: Final = "不像单位名称；是单位就请补上"
 SPOKEN: Final = "原文没有写“{}”，是从句子里读出来的"
+DASH: Final = re.compile(r"\s?[—–→｜|-]+")
+OF_PERSONS: Final = re.compile(r"[^：]{2,6}(?:人|领导)\s*：")
+PERSON: Final = re.compile(rf"[{SURNAMES}][{HAN}]{{1,3}}(?:同志)?")
 DUTIES: Final = re.compile(
     r"牵头|责任|负责|配合|主办|承办|(?:单位|部门|[科处]室)\s*[：:]|[【(\[][^()【】\[\]]{2,60}[)】\]][。；]?$"
 )
@@ -117,7 +121,9 @@ def _of_labels(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt
     for measure in (measure for section in sections for measure in section.measures):
         for clause in clauses(measure.text, names):
             if clause.explicit and clause.confidence == UNLISTED_LABEL:
-                words = simplified(measure.text[clause.start : clause.end]).partition("：")[0]
+                printed = simplified(measure.text[clause.start : clause.end])
+                dash = DASH.match(printed)
+                words = dash[0] if dash else printed.partition("：")[0]
                 found.setdefault((words, f"{clause.role.label}单位"), []).append(measure)
         if measure.due and measure.due.confidence == UNLISTED_TIME:
             before = simplified(measure.text).partition(simplified(measure.due.printed))[0]
@@ -129,4 +135,7 @@ def _of_labels(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt
 
 
 def _left(text: str, names: Names) -> Iterator[str]:
-    return (words for clause in clauses(text, names) for words in clause.left) if text else iter(())
+    """What stands among the units and was taken for none; the name of a person behind 责任领导： is none indeed."""
+    for clause in clauses(text, names) if text else ():
+        of_persons = OF_PERSONS.match(simplified(text[clause.start : clause.end])) is not None
+        yield from (words for words in clause.left if not (of_persons and PERSON.fullmatch(simplified(words))))

@@ -29,7 +29,8 @@ from .plan_or_not import refuse_others
 from .refusal import NO_PLAN, Refused
 from .registry_index import Registers
 from .tables.columns import head_of
-from .tables.task_rows import TaskTable, placed, task_table
+from .tables.table_places import placed
+from .tables.task_rows import TaskTable, task_table
 from .trust import distrust
 
 LONGEST_NAME: Final = 120  # characters of the name of an attachment

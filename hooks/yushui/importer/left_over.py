@@ -13,7 +13,7 @@ from typing import Final
 from yushui.lang.normalise import simplified
 
 from .draft import Doubt, DraftMeasure, DraftSection
-from .fields.duty_labels import LABEL, begins_clause
+from .fields.duty_labels import LABEL, begins_clause, kind_of
 from .fields.phrases import DATE, FRAME, is_unit
 from .fields.unit_lists import is_named
 from .fields.unit_names import Names
@@ -141,7 +141,7 @@ def _merged(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt]:
 
 def _labels(simple: str) -> Counter[str]:
     """How often each kind of label begins a clause."""
-    found = Counter(match.lastgroup or "" for match in LABEL.finditer(simple) if begins_clause(simple, match))
+    found = Counter(kind_of(match) for match in LABEL.finditer(simple) if begins_clause(simple, match))
     found["due"] = len(TIMED.findall(simple))
     return found
 

@@ -18,6 +18,10 @@ BY_NUMBER: Final = re.compile(
 DUTY: Final = re.compile(
     r"(?P<verb>牵头|主办|承办|负责|配合|协办|参与|落实)\s?第?\s?(?P<numbers>\d[\d、，,\s—~至-]*)[项条件]"
 )
+# The same the other way round: 第4项由镇退役军人服务站牵头，镇财政所配合；
+BY_ITEM: Final = re.compile(
+    r"第\s?(?P<numbers>\d[\d、，,\s—~至-]*|[一二三四五六七八九十]{1,3})\s?[项条件](?:任务|工作|措施)?\s?(?:[：:]|由)(?P<duty>[^；。\n]{2,80})"
+)
 SPAN: Final = re.compile(r"(\d{1,3})(?:\s?[—~至-]\s?(\d{1,3}))?")
 MOST: Final = 200  # numbers that a list may name
 
@@ -28,6 +32,11 @@ def of_numbered_duties(text: str, sections: Sequence[DraftSection]) -> Iterator[
         for duty in DUTY.finditer(line["duties"]):
             for number in _numbers(duty["numbers"]):
                 named.setdefault(number, []).append(f"{text[slice(*line.span('who'))]}{duty['verb']}")
+    for item in BY_ITEM.finditer(simplified(text)):
+        for number in (
+            _numbers(item["numbers"]) if item["numbers"][0].isdecimal() else (number_in(item["numbers"]) or 0,)
+        ):
+            named.setdefault(number, []).append(text[slice(*item.span("duty"))])
     for measure in (measure for section in sections for measure in section.measures) if named else ():
         if listed := named.get(number_in(simplified(measure.number)) or 0):
             what = f"{measure.number} 的分工写在后面的清单里：{'、'.join(listed)}"

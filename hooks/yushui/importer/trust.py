@@ -10,7 +10,7 @@ from typing import Final
 from yushui.lang.normalise import simplified
 
 from .draft import DraftSection
-from .fields.duty_labels import LABEL, begins_clause
+from .fields.duty_labels import LABEL, begins_clause, kind_of
 from .numbering.flow import Flow, Grid
 from .numbering.item_numbers import COUNTED
 from .numbering.number_candidates import NumberCandidate
@@ -58,5 +58,5 @@ def distrust(
 def _labels(text: str) -> int:
     """How many labels of one kind a text has at most; 牵头单位 and 责任单位 of one task are two kinds."""
     simple = simplified(text)
-    kinds = [match.lastgroup for match in LABEL.finditer(simple) if begins_clause(simple, match)]
+    kinds = [kind_of(match) for match in LABEL.finditer(simple) if begins_clause(simple, match)]
     return max((kinds.count(kind) for kind in set(kinds)), default=0)

@@ -45,7 +45,13 @@ SPOKEN: Final = re.compile(
 )
 # A day named at all, but not one in somebody's life.
 NAMED: Final = re.compile(rf"({SPAN})(?:之?前|以前)(?!\S{{0,3}}(?:入伍|参军|参加|出生|退役|退伍|服役|入党|去世))")
-IN_BRACKETS: Final = re.compile(rf"(?<=[(【；，])\s*({WHEN})(?:[{HAN}]{{2,4}})?\s*(?=[)】；，])(?=[^()【】]*[)】])")
+IN_BRACKETS: Final = re.compile(
+    rf"(?<=[(【\[；，])\s*({WHEN})(?:[{HAN}]{{2,4}})?\s*(?=[)】\]；，])(?=[^()【】\[\]]*[)】\]])"
+)
+# Behind a dash and those who do it: …四处——客运管理科，3月底前.
+BEHIND_DASH: Final = re.compile(
+    rf"(?m)(?:[—–]{{1,2}}|--|→|[｜|])\s?[{HAN}、()]{{2,60}}?[，；]\s?({WHEN})[{HAN}]{{0,4}}[。；]?$"
+)
 UNLISTED_TIME: Final = 0.84  # confidence of a time whose label is none we know
 # A label in words that nobody listed, or without its colon, before nothing but a time: 交账：6月底前, 完成时限6月底前.
 UNLISTED: Final = re.compile(
@@ -81,6 +87,7 @@ def due(text: str, year: int | None) -> Due | None:
     for form, sure in (
         (LABEL, 0.97),
         (IN_BRACKETS, 0.9),
+        (BEHIND_DASH, 0.9),
         (UNLISTED, UNLISTED_TIME),
         (SPOKEN, 0.8),
         (NAMED, 0.6),
@@ -101,7 +108,7 @@ YEAR_ONLY: Final = re.compile(rf"{YEAR}度?|今年|本年|全年|年")
 
 def _year_only(printed: str, form: re.Pattern[str]) -> bool:
     """全年 and 2024年 are a time in brackets, and none at the beginning of a sentence."""
-    return form is not IN_BRACKETS and YEAR_ONLY.fullmatch(simplified(printed)) is not None
+    return form not in (IN_BRACKETS, BEHIND_DASH) and YEAR_ONLY.fullmatch(simplified(printed)) is not None
 
 
 def _past(printed: str, year: int | None) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from yushui.lang.normalise import HAN
 
+from .due import WHEN
 from .unit_names import ENDS_AS_UNIT
 
 COLON: Final = r"(?:\([^()：]{1,6}\))?\s*[：:]"  # 责任单位（部门）：
@@ -14,6 +15,8 @@ LABEL: Final = re.compile(
     rf"|(?P<supporting>(?:配合|协办|协助|参与|参加|支持|协同|成员)(?:责任)?(?:单位|部门|[处科]室)|(?:配合|协办|协助|参与)){COLON}"
     rf"|(?P<responsible>(?:责任|承办|落实|实施|主体|负责|完成|承担|执行|经办){WHO}(?:及部门)?|责任|负责|承办){COLON}"
 )
+
+PERSONS: Final = re.compile(r"(?:领导|人)(?:\([^()]*\))?\s*[：:]$")
 
 
 # Where a clause ends though no stop is printed: before the label of something else.
@@ -37,11 +40,20 @@ UNMARKED: Final = re.compile(
     rf"(?:(?<=[。；，\n(【\[ )】”{ENDINGS}])|^)(?:(?P<lead>(?:牵头|主办|主责)(?:责任)?(?:单位|部门))|"
     rf"(?P<supporting>(?:配合|协办|协助|参与)(?:责任)?(?:单位|部门))|(?P<responsible>(?:责任|承办|落实|实施)(?:单位|部门)))\s?(?=[{HAN}])"
 )
+# Behind a dash at the end stand those who do it, and until when: …候车专区四处——客运管理科，3月底前.
+BEHIND_DASH: Final = re.compile(
+    rf"(?m)(?<=[^\s—–-])\s?(?:[—–]{{1,2}}|--|→|[｜|])\s?(?P<names>[{HAN}、()]{{2,60}}?)(?:[，；]\s?(?:{WHEN})[{HAN}]{{0,4}})?[。；]?$"
+)
 
 
 def labels_at(simple: str, at: int) -> bool:
     """Whether a label of duties stands there, be it one that nobody listed or one without its colon."""
     return any(form.match(simple, at) for form in (LABEL, UNLISTED, UNMARKED))
+
+
+def kind_of(match: re.Match[str]) -> str:
+    """The role of a label; 责任领导：周明德 beside 责任单位：党政办 is a kind of its own."""
+    return f"{match.lastgroup}{', persons' if PERSONS.search(match.group()) else ''}"
 
 
 def begins_clause(simple: str, match: re.Match[str]) -> bool:

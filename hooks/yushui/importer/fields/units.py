@@ -13,7 +13,7 @@ from typing import Final
 from yushui.lang.normalise import HAN, simplified
 from yushui.model.kinds.plan_parts import Role
 
-from .duty_labels import HELPING, LABEL, LEADING, UNLISTED, UNMARKED, begins_clause, clause_end
+from .duty_labels import BEHIND_DASH, HELPING, LABEL, LEADING, UNLISTED, UNMARKED, begins_clause, clause_end
 from .unit_lists import NO_UNIT, TIME, is_named, parted, split
 from .unit_names import CROWD, ENDS_AS_UNIT, NAME, Names
 
@@ -80,6 +80,7 @@ def clauses(text: str, names: Names) -> tuple[Clause, ...]:
     if "(" in simple or "【" in simple or "[" in simple:
         explicit += [clause for clause in bracketed(text, simple, names) if not _covered(clause, explicit)]
     implicit = [clause for clause in spoken(text, simple, names) if not _covered(clause, explicit)]
+    explicit += [clause for clause in dashed(text, simple, names) if not _covered(clause, explicit)]
     explicit += _assigned(simple, implicit)
     explicit += [clause for clause in _offices(text, simple) if not _covered(clause, explicit)]
     if not explicit and (named := OPENING.match(simple)) and _is_unit(simple[: named.end(1)], names):
@@ -133,6 +134,14 @@ def unlisted(text: str, simple: str, names: Names) -> Iterator[Clause]:
         listed, left = parted(text[begin:end], simple[begin:end], names)
         if listed and not left and all(is_named(simplified(name), names) for name in listed):
             yield Clause(_meant(match), listed, start, end, True, 0.85 if match.re is UNMARKED else UNLISTED_LABEL)
+
+
+def dashed(text: str, simple: str, names: Names) -> Iterator[Clause]:
+    """…军人候车专区四处——客运管理科，3月底前: behind a dash at the end stand nothing but units, and a time."""
+    for match in BEHIND_DASH.finditer(simple):
+        listed, left = parted(text[slice(*match.span("names"))], match["names"], names)
+        if listed and not left and all(is_named(simplified(name), names) for name in listed):
+            yield Clause(Role.RESPONSIBLE, listed, match.start(), match.end("names"), True, UNLISTED_LABEL)
 
 
 def _meant(match: re.Match[str]) -> Role:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from yushui.importer.fields.phrases import DATE, NUMBER, is_unit
 from yushui.importer.readers import Paragraph, Reading
 from yushui.importer.tables.columns import head_of
 from yushui.importer.tables.flat_tables import HEAD, tabbed
@@ -69,7 +70,9 @@ class _Sorter:
     def table(self, paragraph: Paragraph) -> None:
         """A table; one that is an index of a website stands aside, one where two sides sign is lines."""
         rows = [" ".join(tidy(cleaned(cell)) for cell in row) for row in paragraph.rows]
-        pairs = [pair for row in rows for pair in page_furniture.pairs(row)]
+        pairs = [
+            pair for row in paragraph.rows for pair in page_furniture.cell_pairs([tidy(cleaned(cell)) for cell in row])
+        ]
         headed = head_of(paragraph.rows) is not None
         if SIGNED.search("".join(rows)) and not headed:
             for cell in (tidy(cleaned(cell)) for row in paragraph.rows for cell in row):
@@ -106,8 +109,21 @@ class _Sorter:
         )
 
 
+def _says_who_and_when(raw: str) -> bool:
+    """Whether a line below a title is nothing but number, office and day, set apart by blanks, in any order."""
+    pieces = simplified(raw).split()
+    known = [NUMBER.fullmatch(piece) or DATE.fullmatch(piece) for piece in pieces]
+    return (
+        len(pieces) > 1
+        and any(known)
+        and all(found or is_unit(piece) for found, piece in zip(known, pieces, strict=True))
+    )
+
+
 def _lines(raw: str, paragraph: Paragraph, apart: bool, cut: bool) -> Iterator[Line]:
-    pieces = SPLIT.split(raw) if len(raw) < 100 and SPACED.search(raw) and not re.search("[：:]", raw) else [raw]
+    pieces = [raw]
+    if len(raw) < 100 and SPACED.search(raw) and not re.search("[：:]", raw):
+        pieces = raw.split() if _says_who_and_when(raw) else SPLIT.split(raw)
     for piece in pieces:
         if piece.strip():
             size = columns((paragraph.text if piece is pieces[0] else piece).rstrip())

@@ -16,7 +16,9 @@ def read_closing(text: str, start: int, end: int, letter: LetterParts, single: b
     ``single``: the numbers before have one paragraph each, so a further paragraph is not the last number's.
     """
     paragraphs = blocks(text, start, end)
-    while 0 < own_paragraphs < len(paragraphs) and not _leaves(paragraphs[own_paragraphs], single):
+    while 0 < own_paragraphs < len(paragraphs) and (
+        not _leaves(paragraphs[own_paragraphs], single) or paragraphs[own_paragraphs - 1].text.endswith("；")
+    ):
         own_paragraphs += 1
     listing = False
     for at, block in enumerate(paragraphs[own_paragraphs:], own_paragraphs):

@@ -77,7 +77,7 @@ def _time(heading: str, year: int | None) -> Due | None:
     rest = heading[time.end() :] if time else heading
     if time is None or (rest and rest[0] not in "：:、（( "):
         return None
-    return Due(time.group(), date_of(time.group(), year), 0.85)
+    return Due(time.group(), date_of(time.group(), year), 0.9)
 
 
 def _own_task(section: DraftSection, year: int | None, registers: Registers, names: Names, region: str) -> DraftSection:

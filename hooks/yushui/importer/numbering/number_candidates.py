@@ -166,6 +166,8 @@ def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[Number
             continue
         if TITLE.fullmatch(text) and (start == 0 or DATED_TITLE.search(text)):
             continue
+        if start == 0 and start in flow.headings:
+            continue  # what a page is called, in whatever words
         follows = at_line.get(after[0])
         if BRACKETED.fullmatch(text) and follows is not None:
             bare.append(NumberCandidate("bare", None, start, start, "line"))

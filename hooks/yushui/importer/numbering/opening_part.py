@@ -161,6 +161,9 @@ def _heading(letter: LetterParts, paragraphs: list[Block]) -> None:
             passed = PASSED.fullmatch(block.text if block.text.startswith("(") else f"({block.text})")
             if DATE.fullmatch(block.text) or passed:
                 letter.dates.append(block)
+            elif noted := NOTED.fullmatch(block.text):
+                letter.dates.append(_part(block, *noted.span("date")))
+                continue
             signed = SIGNED.fullmatch(block.text)
             if signed and is_unit(signed["by"]):
                 letter.heads.append(_part(block, *signed.span("by")))
@@ -185,6 +188,8 @@ def _heading(letter: LetterParts, paragraphs: list[Block]) -> None:
 
 # Who and when below a title: 某县双拥办（2025年1月）.
 SIGNED: Final = re.compile(rf"(?P<by>[{HAN}]{{4,40}})\((?P<date>{DATE.pattern}|{MONTH.pattern})\)")
+# Number and day below a title: （翠交发〔2025〕11号，2025年2月18日印发）.
+NOTED: Final = re.compile(rf"\({NUMBER.pattern}[，、；\s]\s?(?P<date>{DATE.pattern})\)")
 # A title that does not say what it is about, so that the line above belongs to it.
 UNNAMED: Final = re.compile(
     rf"(?:(?:19|20)\d\d年度?)?(?:年度)?(?:双拥|拥军)?(?:重点|主要)?工作(?:实施)?{TYPES}(?:\([^()]*\))*"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from yushui.importer.readers import Reading
@@ -31,10 +31,11 @@ WEB: Final = re.compile(
     re.IGNORECASE,
 )
 LABEL: Final = (
-    r"(?:索\s*引\s*号|信息索引|发文字号|发\s*文\s*号|文\s*号|文件编号|成文日期|发文日期|生成日期|发布日期|公开日期|印发日期|"
-    r"公开时间|发布时间|生效日期|废止日期|发布机构|发文机关|发文机构|发文单位|公开主体|[制填编](?:[表报]|制)(?:单位|部门)?(?:\((?:盖章|公章)\))?|[制填编](?:[表报]|制)(?:日期|时间)|公开责任部门|主题分类|公文种类|有\s*效\s*性|时\s*效|"
+    r"(?:索\s*引\s*号|(?:制[定订]|印发|发布|起草|拟[定稿]|公布)(?:单位|机关|部门|日期|时间)|信息索引|发文字号|发\s*文\s*号|文\s*号|文件编号|成文日期|发文日期|生成日期|公开日期|"
+    r"公开时间|生效日期|废止日期|发布机构|发文机关|发文机构|发文单位|公开主体|[制填编](?:[表报]|制)(?:单位|部门)?(?:\((?:盖章|公章)\))?|[制填编](?:[表报]|制)(?:日期|时间)|公开责任部门|主题分类|公文种类|有\s*效\s*性|时\s*效|"
     r"信息分类|组配分类|体裁分类|服务对象|信息名称|文件名称|名\s*称|标\s*题|主题词|关\s*键\s*词|内容概述|信息来源|文件状态|公开方式)"
 )
+ALONE: Final = re.compile(LABEL)
 LABELLED: Final = re.compile(rf"^{LABEL}\s*[：:]|\s{LABEL}\s*[：:]")
 PAIR: Final = re.compile(rf"({LABEL})\s*[：:]?\s*(.*?)(?=\s{LABEL}\s*[：:]|$)")
 SYMBOLS: Final = re.compile(rf"[^\w\s{HAN}（）()“”]{{2,}}")  # a line drawn of marks
@@ -43,7 +44,8 @@ ENDED: Final = re.compile(r"[。；！？]$")
 
 
 BELOW: Final = re.compile(
-    r"^\s*(?:上一[篇条]|下一[篇条]|相关(?:链接|阅读|新闻|推荐|文章)|热点(?:推荐|新闻)|版权所有|网站标识码)"
+    r"^\s*(?:上一[篇条]|下一[篇条]|相关(?:链接|阅读|新闻|推荐|文章)|热点(?:推荐|新闻)|往期(?:推荐|回顾|精彩|文章)|版权所有|网站标识码|"
+    r"[-—–~·\s]*END[-—–~·\s]*$)"
 )
 CONTENTS: Final = re.compile(r"目\s*录|\S.{1,60}?\s*(?:[.·…‥]\s?){3,}\s*\d{1,3}")
 
@@ -74,6 +76,18 @@ def pairs(text: str) -> list[tuple[str, str]]:
     """The labels of such a line with their values as printed."""
     matches = PAIR.finditer(simplified(text))
     return [(re.sub(r"\s", "", match[1]), text[slice(*match.span(2))].strip()) for match in matches]
+
+
+def cell_pairs(cells: Sequence[str]) -> list[tuple[str, str]]:
+    """The labels of a row with their values, in one cell or in the next: 文号 | 青双〔2024〕3号 | 有效性 | 有效."""
+    simples = [simplified(cell).strip("：: ") for cell in cells]
+    labels = [ALONE.fullmatch(simple) is not None for simple in simples]
+    beside = [
+        (re.sub(r"\s", "", simples[at]), cells[at + 1])
+        for at in range(len(cells) - 1)
+        if labels[at] and cells[at + 1] and not labels[at + 1]
+    ]
+    return beside or pairs(" ".join(cells))
 
 
 def running_heads(lines: Iterable[str], is_mark: re.Pattern[str]) -> frozenset[str]:

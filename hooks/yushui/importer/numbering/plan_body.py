@@ -16,6 +16,7 @@ from yushui.importer.registry_index import Registers, links
 from yushui.lang.normalise import simplified
 
 from .flow import Flow
+from .outline import CALENDAR
 from .plan_tree import Item, Node, heading_end, period, printed_title
 
 LONGEST_TITLE: Final = 200
@@ -95,8 +96,10 @@ class Body:
         body = self.span(item.node.body, item.end)
         cut = heading_end(simplified(body))
         cut = cut if cut <= LONGEST_TITLE else 0
-        title, text = body[:cut].strip(), body[cut:].strip()
-        return DraftSection(item.level, self.number(item.node), title, text, line=self.line(item))
+        number, title, text = self.number(item.node), body[:cut].strip(), body[cut:].strip()
+        if item.node.kind in CALENDAR and not title and number[-1:] not in "：:、":
+            number, title = "", number  # a month on its line is itself what the section is called
+        return DraftSection(item.level, number, title, text, line=self.line(item))
 
     def measure(self, item: Item, above: str) -> DraftMeasure:
         text = self.span(item.node.body, item.end) or self.number(item.node)

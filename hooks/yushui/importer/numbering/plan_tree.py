@@ -150,7 +150,7 @@ class _Reader:
         depth = node.chosen.depth if node.chosen else 0
         if depth == 0 and self.heads_only(node) and self.headed(node.kind):
             return node.children
-        if kinds <= {"nump", "circ", "half"} and depth and self.is_heading(node):
+        if (kinds <= {"nump", "circ", "half"} or kinds <= {"dot", "dun", "count"}) and depth and self.is_heading(node):
             return node.children
         return node.children if kinds <= {"multi"} and self.heads_only(node) else []
 

@@ -50,6 +50,7 @@ BLOCKS: Final = frozenset(
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 BLANK: Final = re.compile(r"[ \t\r\n\f]+")
+NEW_LINE: Final = "\0"  # never in the text of a page
 MENU: Final = 24  # characters of a line of a menu
 ATTACHED: Final = re.compile(
     r"附\s?[件表]|\.(?:docx?|xlsx?|pdf|wps)|(?:计划|要点|方案|安排|意见|清单|表)$", re.IGNORECASE
@@ -193,13 +194,30 @@ def _rows(table: Any) -> tuple[Rows, frozenset[tuple[int, int]]]:
             tall, wide = _span(cell, "rowspan"), _span(cell, "colspan")
             for at in range(len(cells), len(cells) + wide):
                 below[at] = tall - 1
-            cells += [BLANK.sub(" ", cell.text_content()).strip(), *[""] * (wide - 1)]
+            cells += [_cell_text(cell), *[""] * (wide - 1)]
         _cover(cells, below, covered, len(rows))
         if any(cells):
             rows.append(cells)
             merged |= covered
     width = max(map(len, rows), default=0)
     return tuple(tuple(row + [""] * (width - len(row))) for row in rows), frozenset(merged)
+
+
+def _cell_text(cell: Any) -> str:
+    """What a cell says, in the lines that the page shows: 双拥办<br>财政局 are two units."""
+    lines = (BLANK.sub(" ", line).strip() for line in "".join(_drawn(cell)).split(NEW_LINE))
+    return "\n".join(filter(None, lines))
+
+
+def _drawn(node: Any) -> Iterator[str]:
+    yield node.text or ""
+    for child in node:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        apart = NEW_LINE if tag in BLOCKS else ""
+        yield apart
+        yield from _drawn(child) if tag and tag not in SILENT else ()
+        yield apart
+        yield child.tail or ""
 
 
 def _cover(cells: list[str], below: dict[int, int], covered: set[tuple[int, int]], row: int) -> None:

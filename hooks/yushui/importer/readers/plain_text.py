@@ -7,6 +7,7 @@ from typing import Final
 from yushui.importer.refusal import DAMAGED, Refused
 from yushui.lang.normalise import HAN, simplified
 
+from . import markdown
 from .paragraphs import Paragraph, Reading
 
 BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -28,6 +29,9 @@ FEWEST: Final = 2  # remnants that are none by chance
 
 def read(raw: bytes) -> Reading:
     text = decode(raw)
+    lines = LINE.split(text)
+    if markdown.looks(lines):
+        return Reading(tuple(markdown.paragraphs(lines)))
     if len(REMNANT.findall(text)) >= FEWEST:
         text = unescape(REMNANT.sub(lambda tag: tag.group() if tag.group()[0] == "&" else "", BREAK.sub("\n", text)))
     return Reading(tuple(paragraphs(text)))

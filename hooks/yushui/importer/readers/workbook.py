@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -19,6 +19,9 @@ WIDE: Final = 3  # filled cells that make a row one of a table
 MOST_CELLS: Final = 400_000
 EXPLAINS: Final = re.compile(r"说明|填表|填报|须知|目录|封面|选项|字典|参考")  # names of sheets that hold no tasks
 UNNAMED: Final = re.compile(r"(?:Sheet|工作表|表)\s?\d{0,3}", re.IGNORECASE)
+# What tells the title of one sheet from that of the next.
+NOTED: Final = re.compile(r"\s*[（(【\[](?P<part>[^（()）【】\[\]]{1,20})[】\])）]$")
+PERIOD: Final = re.compile(r"(?P<part>第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)")
 Row = tuple[str, ...]
 
 
@@ -42,25 +45,76 @@ def read(raw: bytes) -> Reading:
 
 def _bound(sheets: Sequence[tuple[str, list[Paragraph]]]) -> Iterator[Paragraph]:
     """The sheets one below the other; their lines count on. One without a table explains those that have one."""
-    filled = [(name, paragraphs) for name, paragraphs in sheets if paragraphs]
-    tables = [any(p.rows for p in paragraphs) for _, paragraphs in filled]
-    first = next((p.text for _, paragraphs in filled for p in paragraphs), "")
+    filled = _one_title([_Sheet(name, name, paragraphs) for name, paragraphs in sheets if paragraphs])
+    tables = [sheet.has_table for sheet in filled]
+    first = next((p.text for sheet in filled for p in sheet.paragraphs if sheet.has_table or not any(tables)), "")
     offset = 0
-    for at, (name, paragraphs) in enumerate(filled):
-        explains = not tables[at] and any(tables) and (any(tables[:at]) or EXPLAINS.search(name) is not None)
-        where = f"工作表“{name}”" if len(filled) > 1 else "工作表"
+    for at, sheet in enumerate(filled):
+        explains = not tables[at] and any(tables) and (any(tables[:at]) or EXPLAINS.search(sheet.name) is not None)
+        where = f"工作表“{sheet.name}”" if len(filled) > 1 else "工作表"
         heading = ""  # what the sheet is called, above its table
-        if sum(tables) > 1 and tables[at] and not EXPLAINS.search(name) and not UNNAMED.fullmatch(name.strip()):
-            lines = [p for p in paragraphs if not p.rows and p.line < max(q.line for q in paragraphs if q.rows)]
-            if not any(p.text != first and not _says(p.text, name) for p in lines):
-                heading = name
-        for p in paragraphs:
+        named = sum(tables) > 1 and tables[at] and not UNNAMED.fullmatch(sheet.called)
+        named = named and not EXPLAINS.search(sheet.name)
+        if named and not any(p.text != first and not _says(p.text, sheet.called) for p in sheet.above):
+            heading = sheet.called
+        for p in sheet.paragraphs:
             if p.rows and heading:
                 yield Paragraph(heading, max(1, offset + p.line - 1), "heading", indented=True)
             kind: Kind = "furniture" if explains else p.kind
-            again = (at > 0 and p.text == first and not p.rows) or (sum(tables) > 1 and _says(p.text, name))
+            again = (any(tables[:at]) and p.text == first and not p.rows) or (
+                sum(tables) > 1 and _says(p.text, sheet.called)
+            )
             yield replace(p, line=offset + p.line, kind="furniture" if again else kind, where=f"{where}第{p.line}行")
-        offset += max(p.line + len(p.rows) for p in paragraphs)
+        offset += max(p.line + len(p.rows) for p in sheet.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """``called`` is what tells it from the others: its name, or what its title says in another way than theirs."""
+
+    name: str
+    called: str
+    paragraphs: list[Paragraph]
+
+    @property
+    def has_table(self) -> bool:
+        return any(p.rows for p in self.paragraphs)
+
+    @property
+    def above(self) -> list[Paragraph]:
+        """The lines above its last table."""
+        last = max((p.line for p in self.paragraphs if p.rows), default=0)
+        return [p for p in self.paragraphs if not p.rows and p.line < last]
+
+    @property
+    def title(self) -> str:
+        return self.paragraphs[0].text.strip() if self.has_table and not self.paragraphs[0].rows else ""
+
+
+def _one_title(sheets: list[_Sheet]) -> list[_Sheet]:
+    """Sheets whose titles differ in a part only bear the same title, and are called by that part.
+
+    某乡双拥工作台账（第一季度） and …（第二季度）, 某乡第一季度双拥工作台账 and 某乡第二季度….
+    """
+    for own in (NOTED, PERIOD):
+        found = [own.search(sheet.title) for sheet in sheets]
+        stems = {match.string[: match.start()] + match.string[match.end() :] for match in found if match}
+        parts = [match["part"] for match in found if match]
+        if (
+            len(stems) == 1
+            and len(set(parts)) == len(parts) > 1
+            and sum(bool(sheet.title) for sheet in sheets) == len(parts)
+        ):
+            stem = stems.pop().strip()
+            return [
+                _renamed(sheet, match["part"], stem) if match else sheet
+                for sheet, match in zip(sheets, found, strict=True)
+            ]
+    return sheets
+
+
+def _renamed(sheet: _Sheet, called: str, title: str) -> _Sheet:
+    return _Sheet(sheet.name, called, [replace(sheet.paragraphs[0], text=title), *sheet.paragraphs[1:]])
 
 
 def _says(text: str, name: str) -> bool:

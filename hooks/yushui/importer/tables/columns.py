@@ -124,3 +124,15 @@ def _is_group(rows: Rows, at: int, task: int) -> bool:
     """Whether the cells of a column hold for more than one row: merged, or said again."""
     cells = [row[at] for row in rows if task < len(row) and row[task]]
     return bool(cells) and bool(cells[0]) and any(not cell or cell == before for before, cell in pairwise(cells))
+
+
+def counts_groups(rows: Rows, columns: Columns) -> bool:
+    """Whether the numbers of a table count its groups: 序号 is merged over the same rows as 项目."""
+    order, group = columns.order, columns.group
+    if order is None or group is None:
+        return False
+    wide = max(columns.task, order, group)
+    tasks = [row for row in rows if len(row) > wide and row[columns.task] and row != columns.head]
+    return [bool(row[order]) for row in tasks] == [bool(row[group]) for row in tasks] and not all(
+        row[order] for row in tasks
+    )

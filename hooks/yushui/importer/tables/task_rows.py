@@ -1,12 +1,12 @@
 """Tables of tasks (分工表, 任务清单, 台账, 考评细则) → sections and measures: a row is a measure, a group a section."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from yushui.importer.draft import DraftMeasure, DraftSection
-from yushui.importer.fields.due import WHEN, Due, date_of
+from yushui.importer.fields.due import WHEN, Due, date_of, due
 from yushui.importer.fields.short_titles import drafted
 from yushui.importer.fields.themes import themes
 from yushui.importer.fields.unit_lists import split
@@ -14,11 +14,14 @@ from yushui.importer.fields.unit_names import Names
 from yushui.importer.fields.units import gathered
 from yushui.importer.numbering.flow import Grid
 from yushui.importer.registry_index import Registers, links
-from yushui.importer.whitespace import squash
 from yushui.lang.normalise import simplified
 from yushui.model.kinds.plan_parts import Role
 
-from .columns import Columns, Row, head_of
+from .cell_items import LONGEST_HEAD, cell_items, first_number
+from .columns import Columns, Row, counts_groups, head_of
+
+LEVELS: Final = 2  # levels of sections that a plan has
+PRINTED: Final = 0.9  # confidence of a time that stands by itself
 
 NUMBER: Final = re.compile(
     r"(?:[〇一二三四五六七八九十]{1,3}、|\([〇一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|第[一二三四五六七八九十]部分、?)\s*"
@@ -73,10 +76,12 @@ class _Table:
         self.region = region
         self.year = year
         self.notes: list[str] = []  # below the tasks
+        self.counted = counts_groups(grid.rows, columns)
 
     def sections(self, first: int, level: int) -> Iterator[DraftSection]:
+        """A section for each group, and for each row that lists several things to do where two levels hold them."""
         number = title = ""
-        measures: list[DraftMeasure] = []
+        open_ = _Open(level)
         merged: dict[int, str] = {}
         for at, row in enumerate(self.grid.rows[first:], first):
             if self.is_note(row) or self.is_head(row):
@@ -84,20 +89,73 @@ class _Table:
                 continue
             group = self.group(row)
             if group is not None and group != number + title:
-                if measures or title:
-                    yield self.section(level, number, title, measures)
+                yield from self.closed(open_)
                 mark = NUMBER.match(simplified(group))
                 number, title = (group[: mark.end()].strip(), group[mark.end() :].strip()) if mark else ("", group)
-                measures, merged = [], {}
-            if self.is_heading(row) and sum(map(bool, row)) > 1:  # the sums of a group
-                self.notes.append(" ".join(cell for cell in row if cell))
-            if not self.is_heading(row):
-                measures.append(self.measure(at, len(measures) + 1, number, title, merged, not measures))
-        if measures or title:
-            yield self.section(level, number, title, measures)
+                if self.counted and not number:
+                    number = _cell(row, self.columns.order)
+                open_, merged = _Open(level, number, title), {}
+            if self.is_heading(row):
+                self.notes += [" ".join(filter(None, row))] if sum(map(bool, row)) > 1 else []  # the sums of a group
+                continue
+            measure = self.measure(at, open_.count + 1, number, title, merged, not open_.count)
+            open_.count += 1
+            below = level + bool(title)
+            items = self.listed(at, row, measure, below) if below <= LEVELS else None
+            if items is None:
+                open_.measures.append(measure)
+            else:
+                if open_.measures or (open_.title and not open_.told):
+                    yield self.section(open_)
+                yield items
+                open_ = replace(open_, level=below, measures=[], told=True)
+        yield from self.closed(open_)
 
-    def section(self, level: int, number: str, title: str, measures: list[DraftMeasure]) -> DraftSection:
-        return DraftSection(level, number, title.replace("\n", ""), measures=tuple(measures), line=self.grid.line)
+    def closed(self, group: "_Open") -> Iterator[DraftSection]:
+        if group.told or not group.title or not self.counted or group.level == 1 or len(group.measures) != 1:
+            if group.measures or (group.title and not group.told):
+                yield self.section(group)
+            return
+        # A group of one row below a heading is a task like the groups beside it.
+        only, called = group.measures[0], group.title.replace("\n", "")
+        alone = replace(only, number=group.number, title=called, titled=True, text=f"{called}\n{only.text}")
+        yield self.section(replace(group, told=True, measures=[replace(alone, path=group.number)]))
+
+    def section(self, group: "_Open") -> DraftSection:
+        number, title = ("", "") if group.told else (group.number, group.title.replace("\n", ""))
+        return DraftSection(group.level, number, title, measures=tuple(group.measures), line=self.grid.line)
+
+    def listed(self, at: int, row: Row, whole: DraftMeasure, level: int) -> DraftSection | None:
+        """A row whose cell lists several things to do, with its units and its time for all of them."""
+        above, items = cell_items(_cell(row, self.columns.task))
+        title = _cell(row, self.columns.name) or above.rstrip("：:")
+        if not items or not title or len(title) > LONGEST_HEAD or (above and above.rstrip("：:") != title):
+            return None
+        duty = whole.text.partition(_cell(row, self.columns.task))[2].strip()
+        measures = tuple(
+            replace(
+                whole,
+                number=item.number,
+                title=drafted(item.text),
+                titled=False,
+                text=item.text,
+                units=gathered(()),
+                due=_own_time(item.text, self.year) or whole.due,
+                themes=themes("", item.text, self.registers.themes),
+                links=links(item.text, self.registers, self.region),
+                path=whole.path + item.number,
+            )
+            for item in items
+        )
+        return DraftSection(
+            level,
+            whole.number,
+            title.replace("\n", ""),
+            duty=duty,
+            units=whole.units,
+            measures=measures,
+            line=self.grid.line,
+        )
 
     def is_heading(self, row: Row) -> bool:
         filled = [cell for cell in row if cell]
@@ -125,8 +183,11 @@ class _Table:
 
     def measure(self, at: int, count: int, above: str, title: str, merged: dict[int, str], fresh: bool) -> DraftMeasure:
         columns, row = self.columns, self.grid.rows[at]
-        number = _cell(row, columns.order) or str(count)
         task, name = _cell(row, columns.task), _cell(row, columns.name)
+        number = "" if self.counted else _cell(row, columns.order)
+        if not number and columns.group is not None:
+            number, task = first_number(task)
+        number = number or str(count)
         merged.update({index: cell for index, cell in enumerate(row) if (at, index) not in self.grid.merged})
         again = _cell(row, columns.group) if not fresh else ""  # what the group is called, said once more
         other_cells = [f"{columns.head[columns.group or 0]}：{again}"] if again else []
@@ -164,64 +225,23 @@ class _Table:
             yield merged.get(index, "") if not cell and index in held and (at, index) in self.grid.merged else cell
 
 
+@dataclass(slots=True)
+class _Open:
+    """The group whose rows are being read; ``told`` when its heading stands above already."""
+
+    level: int
+    number: str = ""
+    title: str = ""
+    measures: list[DraftMeasure] = field(default_factory=list)
+    count: int = 0
+    told: bool = False
+
+
+def _own_time(text: str, year: int | None) -> Due | None:
+    """The time that an item names itself, surer than that it only speaks of one."""
+    own = due(text, year)
+    return own if own and own.confidence >= PRINTED else None
+
+
 def _cell(row: Row, at: int | None) -> str:
     return row[at] if at is not None and at < len(row) else ""
-
-
-def placed(
-    sections: tuple[DraftSection, ...],
-    grids: Sequence[Grid],
-    task_table_of: Callable[[Grid, int], TaskTable | None],
-    end: int,
-) -> tuple[tuple[DraftSection, ...], tuple[Grid, ...], str]:
-    """Tables of tasks in the sections they stand in; (sections, the tables left, words left).
-
-    A table goes to the section above it when that has no measures of its own. One after ``end`` (the line where
-    the body stops) makes a section of its own, unless it only sums up the measures of the text.
-    """
-    merged_sections = list(sections)
-    bare = not any(section.measures for section in sections)
-    left: list[Grid] = []
-    unplaced: list[str] = []
-    drawn: set[int] = set()  # lines of the tables that became sections
-    for grid in grids:
-        at = sum(section.line <= grid.line for section in merged_sections) if grid.line < end else len(merged_sections)
-        above = merged_sections[at - 1] if at and grid.line < end else None
-        above = None if above and above.line in drawn else above
-        annexed = grid.line >= end and not bare
-        table = None
-        if annexed or (bare if above is None else not (above.measures or above.phases)):
-            table = task_table_of(grid, min(2, above.level + 1) if above and (above.number or above.title) else 1)
-        if table is None or (annexed and _told(table, sections)):
-            left.append(grid)
-            continue
-        unplaced.append(table.unplaced)
-        drawn.add(grid.line)
-        first, *others = table.sections
-        if above is not None and not first.number and not first.title:
-            merged_sections[at - 1] = replace(above, measures=first.measures)
-            merged_sections[at:at] = others
-        elif annexed:
-            merged_sections += _annexed(table, grid.heading)
-        elif above is None and grid.heading:
-            merged_sections[at:at] = _annexed(table, grid.heading)
-        else:
-            merged_sections[at:at] = table.sections
-    return tuple(merged_sections), tuple(left), "\n".join(filter(None, unplaced))
-
-
-def _annexed(table: TaskTable, heading: str) -> Iterator[DraftSection]:
-    """The sections of a table that stands in an annex, under its heading."""
-    if len(table.sections) == 1:
-        yield replace(table.sections[0], title=table.sections[0].title or heading)
-        return
-    yield DraftSection(title=heading or "附表", line=table.sections[0].line)
-    yield from (replace(section, level=2) for section in table.sections)
-
-
-def _told(table: TaskTable, sections: Sequence[DraftSection]) -> bool:
-    """Whether a table only sums up what the measures say."""
-    text = squash("".join(measure.text for section in sections for measure in section.measures))
-    measures = [measure for section in table.sections for measure in section.measures]
-    tasks = [squash(measure.text.split("\n")[measure.titled])[:12] for measure in measures]
-    return sum(task in text for task in tasks) * 2 > len(tasks)
