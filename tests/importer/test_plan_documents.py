@@ -28,7 +28,10 @@ LEAST: Final = {
 }
 
 
-@pytest.fixture(scope="module", params=["", "second", "third", "fourth"], ids=["first", "second", "third", "fourth"])
+FURTHER: Final = ["second", "third", "fourth", "fifth"]
+
+
+@pytest.fixture(scope="module", params=["", *FURTHER], ids=["first", *FURTHER])
 def totals(request: pytest.FixtureRequest) -> Totals:
     return Totals(list(outcomes(FOLDER / request.param)))
 

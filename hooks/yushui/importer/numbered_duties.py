@@ -19,10 +19,13 @@ DUTY: Final = re.compile(
     r"(?P<verb>牵头|主办|承办|负责|配合|协办|参与|落实)\s?第?\s?(?P<numbers>\d[\d、，,\s—~至-]*)[项条件]"
 )
 # The same the other way round: 第4项由镇退役军人服务站牵头，镇财政所配合；
+NUMBER: Final = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 BY_ITEM: Final = re.compile(
-    r"第\s?(?P<numbers>\d[\d、，,\s—~至-]*|[一二三四五六七八九十]{1,3})\s?[项条件](?:任务|工作|措施)?\s?(?:[：:]|由)(?P<duty>[^；。\n]{2,80})"
+    rf"第\s?(?P<numbers>{NUMBER}(?:\s?[、，,—~至-]\s?{NUMBER})*)\s?[项条件](?:任务|工作|措施)?\s?(?:[：:]|由)"
+    rf"(?P<duty>(?:(?![，、]第\s?{NUMBER})[^；。\n]){{2,80}})"
 )
-SPAN: Final = re.compile(r"(\d{1,3})(?:\s?[—~至-]\s?(\d{1,3}))?")
+SPAN: Final = re.compile(rf"({NUMBER})(?:\s?[—~至-]\s?({NUMBER}))?")
+BRACKETED: Final = re.compile(r"[(（]")
 MOST: Final = 200  # numbers that a list may name
 
 
@@ -33,11 +36,11 @@ def of_numbered_duties(text: str, sections: Sequence[DraftSection]) -> Iterator[
             for number in _numbers(duty["numbers"]):
                 named.setdefault(number, []).append(f"{text[slice(*line.span('who'))]}{duty['verb']}")
     for item in BY_ITEM.finditer(simplified(text)):
-        for number in (
-            _numbers(item["numbers"]) if item["numbers"][0].isdecimal() else (number_in(item["numbers"]) or 0,)
-        ):
+        for number in _numbers(item["numbers"]):
             named.setdefault(number, []).append(text[slice(*item.span("duty"))])
-    for measure in (measure for section in sections for measure in section.measures) if named else ():
+    measures = [measure for section in sections for measure in section.measures] if named else []
+    plain = [measure for measure in measures if not BRACKETED.match(measure.number)]  # 第1项 is 1. rather than （一）
+    for measure in plain or measures:
         if listed := named.get(number_in(simplified(measure.number)) or 0):
             what = f"{measure.number} 的分工写在后面的清单里：{'、'.join(listed)}"
             yield Doubt(measure.line, what, 0.5, "没有写进这一条，请对照原文补上")
@@ -45,4 +48,5 @@ def of_numbered_duties(text: str, sections: Sequence[DraftSection]) -> Iterator[
 
 def _numbers(printed: str) -> Iterator[int]:
     for first, last in SPAN.findall(printed):
-        yield from range(int(first), min(int(last or first), int(first) + MOST) + 1)
+        begin, end = number_in(first) or 0, number_in(last or first) or 0
+        yield from range(begin, min(end, begin + MOST) + 1)

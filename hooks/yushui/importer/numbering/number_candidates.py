@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from yushui.importer.fields.phrases import FRAME, TITLE
 from yushui.importer.fields.printed_dates import YEAR
+from yushui.importer.tables.columns import head_of
 from yushui.lang.normalise import HAN
 from yushui.lang.numerals import value_of
 
@@ -160,7 +161,8 @@ def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[Number
     at_line = {candidate.start: candidate for candidate in candidates if candidate.position == "line"}
     spans = list(_paragraphs(flow.simple))
     bare = []
-    for (start, end, _), after in pairwise(spans):
+    below = max((grid.line for grid in flow.grids if head_of(grid.rows)), default=0)
+    for (start, end, _), after in pairwise([*spans, (len(flow.simple), len(flow.simple), False)]):
         text = flow.simple[start:end]
         if start in at_line or not 4 <= len(text) <= 40 or (NO_HEADING.search(text) and not BRACKETED.fullmatch(text)):
             continue
@@ -168,6 +170,8 @@ def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[Number
             continue
         if start == 0 and start in flow.headings:
             continue  # what a page is called, in whatever words
+        if after[0] == len(flow.simple) and not (start in flow.headings and flow.line_at(start) < below):
+            continue  # nothing follows, unless a table of tasks does
         follows = at_line.get(after[0])
         if BRACKETED.fullmatch(text) and follows is not None:
             bare.append(NumberCandidate("bare", None, start, start, "line"))

@@ -153,7 +153,8 @@ def _opened(reading: _Reading, depth: int, candidate: NumberCandidate, ranks: Ma
     if depth < len(reading.stack):
         weight -= 1.0  # takes the place of another kind of list
     above = reading.stack[depth - 1][0] if depth else ""
-    if depth and candidate.kind != "bare" and above != "bare" and ranks[candidate.kind] <= ranks[above]:
+    free = candidate.kind == "bare" or above in ("bare", *CALENDAR)  # a month may stand above any list
+    if depth and not free and ranks[candidate.kind] <= ranks[above]:
         weight += UPWARD
     if candidate.kind == "bare" and depth:
         weight -= 1.0 if depth == 1 else 3.0  # a heading seldom stands below an item
