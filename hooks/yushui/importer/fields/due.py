@@ -26,7 +26,9 @@ ALWAYS: Final = re.compile(
 )
 NO_DAY: Final = re.compile(r"起$|开始$|月[份底]?[、和及]")  # from then on; several times a year
 DASH: Final = r"\s?(?:至|到|[—–~～-]{1,2})\s?"
-SPAN: Final = rf"{PLAIN}(?:(?:{DASH}|、|和|及|或)(?:{PLAIN}|{NUMBER}[日号]))*|{NUMBER}(?:{DASH}|、){NUMBER}月(?:份|底)?"
+SPAN: Final = (
+    rf"{PLAIN}(?:(?:{DASH}|、|和|及|或)(?:{PLAIN}|{NUMBER}[日号]))*|{NUMBER}(?:{DASH}|、){NUMBER}(?:月(?:份|底)?|季度)"
+)
 EVERY: Final = rf"每(?:个)?(?:月|季度?|半年|学期|年|周)(?:{NUMBER}[日号]|底|末|初|[上中下]旬)?"
 FEASTS: Final = (
     r"(?:“?八一”?(?:建军节)?|建军节|春节|元旦|国庆节?|中秋节?|清明节?|端午节?|元宵节?|五一节?|"
