@@ -34,7 +34,7 @@ LATIN: Final = (
     rf"v\s?{ODD}{{1,3}}(?=\s?[a-z0-9])|v(?={ODD}{{0,3}}[:：])|q[\s.·_]?q|q\s?(?=号|群|[:：])|"
     rf"q(?=\s[1-9](?:\s?[0-9]){{5,10}}(?!\s?[0-9]))|telegram|skype|whatsapp|line\s?id|signal|tg(?=[ "
     rf":：@\u4e00-\u9fff])|(?:dy|ks|"
-    rf"xhs|wb|zfb)(?=号|[:：])|yy号?|steam|facebook|twitter|instagram|tiktok|x账号|discord)(?:(?![A-Za-z0-9_])|"
+    rf"xhs|wb|zfb)(?=号|[:：])|yy号?|steam|facebook|twitter|instagram|tiktok|x账号|discord)(?:(?![A-Za-z0-9_])|(?<=v信)|(?<=v心)|"
     rf"(?<=[vw]x)_(?=[a-z0-9])|(?<=[Qq])(?=[1-9][0-9]{{4,10}}(?![A-Za-z0-9])))|[+加➕]\s?(?:个|下|"
     rf"我)?\s?{ODD}{{0,2}}[v薇微](?![a-z]))"
 )

@@ -36,14 +36,14 @@ TABLE: Final = 64
 FEW: Final = 4
 # Letters that are written for digits, among digits; S, B and Z only behind a cue.
 LIKE: Final = re.compile(
-    r"(?<![A-Za-z0-9])(?=[1Il])(?=(?:[OoIl \-]{0,3}[0-9]){7})[0-9OoIl](?:[ \-]?[0-9OoIl]){10}(?:[ "
-    r"\-]?[0-9OoIl]){0,7}(?![A-WYZa-wyz0-9])"
+    r"(?<![A-Za-z0-9])(?=[1Il])(?=(?:[OoIl ·\-]{0,3}[0-9]){7})[0-9OoIl](?:[ ·\-]?[0-9OoIl]){10}(?:[ "
+    r"·\-]?[0-9OoIl]){0,7}(?![A-WYZa-wyz0-9])"
 )
 LIKE_CUED: Final = re.compile(
     rf"(?<![A-Za-z0-9])(?=(?:{SEPARATOR}[OoIlSBZzsb|"
     rf"]){{0,4}}{SEPARATOR}[0-9])[0-9OoIlSBZ](?:{SEPARATOR}[0-9OoIlSBZzsb]){{6,18}}(?![A-WYZa-wyz0-9])"
 )
-MIXED: Final = re.compile(r"[0-9][ \-]?[OoIlSBZ]|[OoIlSBZ][ \-]?[0-9]")
+MIXED: Final = re.compile(r"[0-9][ ·\-]?[OoIlSBZ]|[OoIlSBZ][ ·\-]?[0-9]")
 READ_AS: Final = str.maketrans("OoIlSsBbZz", "0011558822")
 
 

@@ -11,7 +11,7 @@ from .person_names import sentence
 DIGIT: Final = "[〇零○一二三四五六七八九]"
 PAST_YEAR: Final = re.compile(
     rf"(?<!\d)(?:1[0-8]\d\d|19[0-4]\d|195[0-4])(?=年|[-—~～.至/）)])|"
-    rf"一(?:八{DIGIT}{{2}}|九[〇零○一二三四]{DIGIT}|九五[〇零○一二三四])年"
+    rf"一(?:八{DIGIT}{{2}}|九[〇零○一二三四]{DIGIT}|九五[〇零○一二三四])年|民国(?:元|[0-9一二三四五六七八九十廿卅]{{1,3}})年"
 )
 LATER_YEAR: Final = re.compile(
     r"(?<!\d)(?:195[5-9]|19[6-9]\d|20\d\d)(?!\d)|"
@@ -66,7 +66,7 @@ DEED: Final = re.compile(
 OF_FAMOUS: Final = re.compile(f"{FAMOUS.pattern}第?$")
 TOLD: Final = re.compile(
     rf"^(?![^。；！？\n\0]*(?:成立|组建|前身|创建|诞生|始建))[^。；！？\n\0]{{0,44}}(?:[，,（(—]|说的是|讲的是|[是在摄于])(?:{PAST_YEAR.pattern})"
-    r"年?(?:[^，。；\n\0]{0,4}(?=[。；！？）)”\n\0]|$)|(?=[，,]))"
+    r"年?(?:[^，。；\n\0]{0,4}(?=[。；！？）)”\n\0]|$)|(?=的?[，,]))"
 )
 # 他是第47军的老兵，1949年随军入湘: his deed is dated.
 SERVED: Final = re.compile(rf"^[^。；！？，\n\0]{{0,8}}[，,](?:{PAST_YEAR.pattern})年?[随参在从跟调入赴北南转留渡解]")

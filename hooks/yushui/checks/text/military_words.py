@@ -19,7 +19,8 @@ MANY: Final = (
 
 # Words with which the name of an arm begins or, before it, ends: an alternation of plain words is fast.
 ARM_WORDS: Final = (
-    "陆军航空兵 作战支援舰 守岛 戍边 无线电 警通 地空导弹 防空导弹 陆军航空 空中突击 高射炮兵 火箭炮兵 特种作战 "
+    "陆军航空兵 作战支援舰 空降突击 守岛 戍边 无线电 警通 "
+    "地空导弹 防空导弹 陆军航空 空中突击 高射炮兵 火箭炮兵 特种作战 "
     "信息通信 信息保障 信息支援 信息作战 电子对抗 工程防化 勤务支援 综合保障 作战支援 边海防 高射炮 火箭炮 装甲兵 "
     "特种兵 雷达兵 通信兵 工程兵 防化兵 无人机 航空兵 歼击机 轰炸机 空降兵 陆战队 预备役 驱逐舰 护卫舰 导弹艇 登陆舰 "
     "扫雷舰 猎潜艇 反坦克 合成 导弹 防空 陆航 空突 边防 海防 岸防 岸导 高炮 远火 榴炮 炮兵 装甲 坦克 特战 雷达 通信 "
@@ -77,7 +78,7 @@ MUSEUM: Final = (
     "造型)(?!旁|边|附近|对面|以[东西南北]|[东西南北]侧|后[面山院门]|隔壁)"
 )
 PAST: Final = (
-    f"原(?=某|部队|[^，。；]{{0,4}}(?:营[房区]|部队|军|哨所|阵地|雷达|弹药|司令部|址))|旧址|遗址|故址|改造[成为]|"
+    f"原(?=某|部队|[^，。；]{{0,4}}(?:营[房区]|部队|军|哨所|阵地|雷达|弹药|司令部|址))|旧址(?!(?<=[学校厂社]旧址)(?:底下|地下|下面|后[面头院]))|遗址|故址|改造[成为]|"
     f"改建|改成|废弃|{MUSEUM}|景区|教育基地|烈士陵园"
 )
 # Sites of the same name that troops have nothing to do with.
@@ -117,5 +118,5 @@ def near(one: str, other: str, most: int = 12) -> str:
 
 def about(words: str, most: int = 10) -> str:
     """An exception: one of ``words`` belongs to the match, before it, in it or behind it in the same clause."""
-    gap = rf"[^，。；、：:！？\n\0{FIRST}{LAST}]{{0,{most}}}"
+    gap = rf"[^，。；、：:！？|\n\0{FIRST}{LAST}]{{0,{most}}}"
     return rf"(?:{words}){gap}{FIRST}|{FIRST}[^{LAST}]*(?:{words})|{LAST}{gap}(?:{words})"

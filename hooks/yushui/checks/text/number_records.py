@@ -42,6 +42,12 @@ def _eleven(match: re.Match[str]) -> bool:
     return 11 in accumulate(map(len, _told(match)))
 
 
+def _spelt(match: re.Match[str]) -> bool:
+    """Whether seven digits are spelt, or three at least of the eleven of a mobile number."""
+    spelt = len(re.findall("[a-z]+", match.group()))
+    return spelt > 6 or (spelt > 2 and spelt + sum(map(str.isdigit, match.group())) == 11)
+
+
 def _of_a_person(match: re.Match[str]) -> bool:
     """Whether the parts that are told make the number of a 身份证, or its region and its birthday or tail are among "
     "them."""
@@ -71,8 +77,10 @@ NUMBERS: Final = (
     Recogniser(
         "number told in parts",
         MOBILE,
-        "手机 电话 号码 联系 tel 的号 他号 她号 个号 号是 号好 找 拨 打 开头 起头 打头 后面 接着",
-        rf"(?:(?:手机|电话|号码|联系|[的个她他]号|号是|[Tt]el|TEL){UNTOLD}|[找拨打][|\s：:]{{1,3}}|(?<![0-9])(?=1[3-9][0-9]{{1,5}}[，,]?(?:打头|开头|起头|后[面头]|接着|然后)))"
+        "手机 电话 号码 联系 tel 的号 他号 她号 个号 号是 号好 找 拨 打 开头 起头 打头 后面 接着 "
+        "空格 横线 横杠 去掉 删掉 拿掉 连起来 合起来 拼起来",
+        rf"(?:(?:手机|电话|号码|联系|[的个她他]号|号是|[Tt]el|TEL){UNTOLD}|[找拨打][|\s：:]{{1,3}}|(?<![0-9])(?=1[3-9][0-9]{{1,5}}[，,]?(?:打头|开头|起头|后[面头]|接着|然后))|"
+        rf"(?<![0-9])(?=1[3-9][0-9][^。；\n\0]{{0,40}}(?:空格|横[线杠]|[去删拿]掉|[连合拼]起来)))"
         rf"(?P<name>1\s?[3-9]\s?[0-9](?:{PART}){{4,16}})",
         LAW,
         (
@@ -80,9 +88,21 @@ NUMBERS: Final = (
             "手机号前三位139，中间0000，末四位1111",
             "号码分两截：前头是1 3 9 0 0，后头六个 0 0 1 1 1 1",
             "幺三九打头，接着四个零，尾巴四个幺",
+            "找桂香：139 空格 0000 空格 1111",
+            "139-爱心-0000-驿站-1111，把字去掉",
         ),
-        ("电话139路公交", "联系群众156户，走访1080次，解决问题3200件"),
+        ("电话139路公交", "走访156户，把1080条旧线去掉，拆3200米", "联系群众156户，走访1080次，解决问题3200件"),
         validator=_eleven,
+        digits=True,
+    ),
+    Recogniser(
+        "mobile number that begins with one sign for two digits",
+        MOBILE,
+        "⑬ ⑭ ⑮ ⑯ ⑰ ⑱ ⑲ ⒀ ⒁ ⒂ ⒃ ⒄ ⒅ ⒆ ⒔ ⒕ ⒖ ⒗ ⒘ ⒙ ⒚",
+        r"[⑬-⑲⒀-⒆⒔-⒚](?:[\s.·-]?[0-9]){9}(?![0-9])",
+        LAW,
+        ("找值班的⑬⑨⓪⓪⓪⓪①①①①", "⒔ 9000 01111"),
+        ("⑬9月的安排", "⑬2024年拥军路改造"),
         digits=True,
     ),
     Recogniser(
@@ -112,19 +132,26 @@ NUMBERS: Final = (
         MOBILE,
         "***",
         r"[0-9]{6}\*{4,8}[0-9]{3}[0-9Xx][^。\n\0]{0,24}?(?<![0-9*])[0-9]{6,8}(?![0-9])|"
-        r"1[3-9][0-9]\*{3,4}[0-9]{4}[^。\n\0]{0,40}?(?:中间|星号|打码|遮|补)[^。\n\0]{0,16}?[0-9]{4}(?![0-9])",
+        r"1[3-9][0-9]\*{3,4}[0-9]{4}[^。\n\0]{0,40}?(?:中间|星号|打码|遮|补)[^。\n\0]{0,16}?[0-9]{4}(?![0-9])|"
+        r"1[3-9][0-9]\*{2,8}(?![0-9*])(?=[^。\n\0]{0,30}(?:星|码|遮|盖|补|依次))(?:[^0-9。；\n\0]{0,14}[0-9]){8}(?![0-9])",
         LAW,
-        ("139****1111，中间四位是0000",),
+        ("139****1111，中间四位是0000", "139*** 三颗星依次是0,0,0,后面是01111"),
         ("手机号139****1111已打码",),
     ),
     Recogniser(
         "number spelt in letters",
         MOBILE,
         "yao ling liu jiu liang three seven eight zero",
-        rf"(?<![a-z])(?:(?:{SPOKEN})[\s,，.、·-]{{1,2}}){{6,}}(?:{SPOKEN})(?![a-z])",
+        rf"(?<![a-z0-9])(?:(?:{SPOKEN}|[0-9]{{1,8}})[\s,，.、·-]{{1,2}}){{3,}}(?:{SPOKEN}|[0-9]{{1,8}})(?![a-z0-9])",
         LAW,
-        ("yao san jiu ling ling ling ling yao yao yao yao", "one three nine zero zero zero zero one"),
-        ("san si wu", "yi er san"),
+        (
+            "yao san jiu ling ling ling ling yao yao yao yao",
+            "one three nine zero zero zero zero one",
+            "one three nine 零零零零 1111",
+        ),
+        ("san si wu", "yi er san", "one 2023 two 2024"),
+        validator=_spelt,
+        digits=True,
         lower=True,
     ),
     Recogniser(

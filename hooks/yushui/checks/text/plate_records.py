@@ -47,17 +47,20 @@ PLATES: Final = (
         PLATE,
         " ".join(PROVINCE),
         rf"[{PROVINCE}](?:字头?|省的?|牌)?[^\w。；]{{0,3}}[A-HJ-NP-Za-hj-np-z](?![a-z])"
-        rf"(?P<tail>(?:(?!\s?[年月日元万米人个位辆台套件场])(?:[^A-Za-z0-9。；\n\0]){{0,9}}[A-HJ-NP-Za-hj-np-z0-9](?![a-z])){{5,6}})(?![0-9元年月人])",
+        rf"(?P<tail>(?:(?!\s?[年月日元万米人个位辆台套件场])(?:[^A-Za-z0-9。；\n\0]){{0,9}}[A-HJ-NP-Za-hj-np-z0-9](?![a-z])){{5,6}})(?![0-9元年月人])|"
+        rf"[{PROVINCE}][A-HJ-NP-Z][^。；\n\0]{{0,8}}?(?P<counted>(?:[1-5]个[0-9A-Z][^0-9A-Z。；\n\0]{{0,2}}){{2,}})",
         "GA 36",
         (
             "车牌念一下：皖字头，R，然后零零幺拐D",
             "牌照皖·R后头零零一Q九",
             "私家车 皖R,零零,M五一",
+            "牌子皖R，后头是三个零一个Q一个一",
             "皖R小货车，尾号零零K八二",
         ),
         ("这车是从皖南到Z省的1 2 3路", "皖南的A级景区有车位 12345 个"),
         validator=lambda match: (
-            _plate(match) and bool(re.search(DRIVEN, match.string[max(0, match.start() - 16) : match.end() + 8]))
+            bool(match["counted"] or _plate(match))
+            and bool(re.search(DRIVEN, match.string[max(0, match.start() - 16) : match.end() + 8]))
         ),
         digits=True,
     ),
@@ -89,9 +92,16 @@ PLATES: Final = (
         "车 牌 号段 岗",
         rf"(?:车\s?牌照?号?|号牌|牌照|军车|车号|军牌|武警牌|挂着?的?是?|悬挂)[^。；\n\0]{{0,8}}?(?P<name>(?:[{HAN}]\s?"
         rf"[·.\-—(（\[]{{0,2}}[A-Z]|[A-Z]{{1,2}})[)）\]]?\s?[·•・.\-—]{{0,2}}\s?[0-9A-Z](?:\s?[0-9A-Z]){{3,5}})(?![0-9"
-        rf"A-Za-z])",
+        rf"A-Za-z])|(?<![A-Za-z])(?!GB|SN|CN)[VKHBSLJNGCEZY][A-Z]字?[打开起]?头[^。；\n\0]{{0,10}}?(?<![0-9])[0-9]{{5}}(?![0-9元人])",
         "GA 36",
-        ("车牌VA00111", "号牌：北A00111", "军车牌照 甲A 00111", "军牌车是“北A零零幺幺幺”"),
+        (
+            "军车，牌号KA打头，后五位00111",
+            "运输车，红字VB开头，00111",
+            "车牌VA00111",
+            "号牌：北A00111",
+            "军车牌照 甲A 00111",
+            "军牌车是“北A零零幺幺幺”",
+        ),
         ("军车 50 台次", "军车通行证"),
         digits=True,
         validator=lambda match: sum(map(str.isdigit, match.group())) >= 4,
