@@ -302,6 +302,7 @@ def test_every_place_that_is_offered_has_something(base: str, window: Window, qu
         visit(page, f"{base}search.html?q={query}")
         chips = page.locator(".ys-narrow input[name=kind]")
         kinds = chips.evaluate_all("all => all.map((each) => each.value)")[:4] or [""]
+        assert kinds
         for kind in kinds:
             visit(page, f"{base}search.html?q={query}&kind={kind}")
             offered = page.locator(".ys-narrow select option").evaluate_all("all => all.map((each) => each.value)")
