@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Window
 from tests.browser.test_filter import LEFT
 from tests.browser.test_gallery import occasion
+from tests.browser.test_requests import unanswered
 from tests.support.paths import SAMPLE
 from tests.support.photos import make
 from tests.support.project import Project, furnish
@@ -45,7 +46,9 @@ def page(window: Window) -> Iterator[Page]:
     with window(1280) as page:
         page.context.set_offline(True)
         faults: list[str] = []
-        page.on("requestfailed", lambda request: faults.append(f"failed {request.url}"))
+        page.on(
+            "requestfailed", lambda request: faults.append(f"failed {request.url}") if unanswered(request) else None
+        )
         page.on("request", lambda request: faults.append(request.url) if request.url.startswith("http") else None)
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
