@@ -114,8 +114,7 @@ class DraftBuilder:
         known_year = int(year.value) if year.value else None
         dues_of = None if spans_years(title.value) else known_year
         sections, tables, table_words = self._sections(names, region.slug, dues_of)
-        reason = distrust(self.flow, title.value, self.chosen, self.passed, sections, tables)
-        if reason:
+        if reason := distrust(self.flow, title.value, self.chosen, self.passed, sections, tables):
             whole = self.flow.text[self.start : self.end].strip()
             sections, tables = (DraftSection(text=whole, line=self.flow.line_at(self.start)),), self.grids
         both = "清单" in title.value and all_directed(sections)
