@@ -10,6 +10,7 @@ from .fields.duty_labels import LABEL
 from .numbering.flow import Flow
 from .numbering.outline import Chosen
 from .refusal import NO_PLAN, Refused
+from .tables.columns import head_of
 
 NEWS: Final = re.compile(
     r"本报讯|讯[(（]|(?:本报|特约)?记者|通讯员|(?:^|\n)\S{0,12}(?:近日|日前|昨日|连日来)，|(?:据悉|图为|摄影报道)"
@@ -17,8 +18,9 @@ NEWS: Final = re.compile(
 FORM: Final = re.compile(r"(?:申请|登记|审批|推荐|报名|申报|信息采集|调查|汇总|统计)(?:审批)?表|回执|填表说明")
 DUTY: Final = re.compile(r"要|组织|开展|落实|加强|推进|建立|做好|完善|负责|牵头|深化|强化|制定")
 PLAN_TITLE: Final = re.compile(
-    r"计划|要点|方案|安排|意见|清单|规划|任务|通知|办法|措施|分工|台账|细则|考[评核]|标准|责任"
+    r"计划|要点|方案|安排|意见|清单|规划|任务|通知|办法|措施|分工|台账|细则|考[评核]|标准|责任|月历|(?:进度|日程|推进|配档)表"
 )
+PROJECTS: Final = re.compile(r"项目|实事")  # such a title names a plan where its tasks are printed with who does them
 # What the last word of a title says that is no plan, whatever is numbered below it.
 OTHER_KIND: Final = re.compile(
     r"(?!.*(?:计划|要点|打算|安排|意见|方案))(?:.*(?:纪要|总结|汇报|简报|倡议书|慰问信|感谢信|贺信|讲话|发言|通报|公示|公告|名单|决定|的报告|情况报告|调研报告|工作报告|花名册|光荣榜|通讯录|邀请函|复函|请示|批复|启事|公开信|答复|解读)|会议纪要.*)"
@@ -39,6 +41,7 @@ SIGNS: Final = (
     re.compile(r"(?:报名|应聘|招聘|申报)(?:条件|时间|方式|材料|程序|地点)|咨询电话|资格审查"),
 )
 UNUSUAL: Final = frozenset({"count", "han"})  # numbers that make no plan of a text without a plan's title
+DUTIES: Final = 3
 TOP: Final = 12  # lines among which a document says what it is
 LONGEST: Final = 60
 SHORTEST: Final = 8  # characters; what is shorter is a menu of a website
@@ -47,7 +50,8 @@ SHORTEST: Final = 8  # characters; what is shorter is a menu of a website
 def refuse_others(flow: Flow, title: str, chosen: Sequence[Chosen]) -> None:
     """Raises Refused with what the document is instead."""
     text, title = flow.simple, simplified(title)
-    named = PLAN_TITLE.search(title) is not None
+    duties = len(LABEL.findall(text)) + sum(len(grid.rows) for grid in flow.grids if head_of(grid.rows))
+    named = PLAN_TITLE.search(title) is not None or (PROJECTS.search(title) is not None and duties >= DUTIES)
     forms = frozenset() if named else UNUSUAL
     numbered = sum(
         (item.candidate.position == "line" or item.candidate.lost) and item.candidate.kind not in forms

@@ -9,6 +9,7 @@ from yushui.importer.fields.phrases import DATE, NUMBER, is_unit
 from yushui.importer.readers import Paragraph, Reading
 from yushui.importer.tables.columns import head_of
 from yushui.importer.tables.flat_tables import HEAD, tabbed
+from yushui.importer.tables.layouts import laid_out
 from yushui.importer.whitespace import cleaned, tidy
 from yushui.lang.normalise import HAN, simplified
 
@@ -47,7 +48,7 @@ class Classified:
 
 def classified(reading: Reading) -> Classified:
     sorter = _Sorter(reading)
-    for paragraph in tabbed(reading.paragraphs):
+    for paragraph in laid_out(tabbed(reading.paragraphs)):
         if paragraph.rows:
             sorter.table(paragraph)
         else:

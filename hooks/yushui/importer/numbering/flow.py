@@ -10,6 +10,7 @@ from yushui.importer.fields import contacts
 from yushui.importer.fields.unit_names import ENDS_AS_UNIT
 from yushui.importer.readers import Paragraph, Reading
 from yushui.importer.readers.paragraphs import Rows
+from yushui.importer.tables.cell_items import first_number
 from yushui.importer.tables.columns import head_of
 from yushui.importer.tables.flat_tables import HEAD
 from yushui.importer.whitespace import cleaned, tidy
@@ -57,6 +58,11 @@ class Flow:
     def line_at(self, at: int) -> int:
         """The line of the file that the character at ``at`` stood on."""
         return self.lines[max(0, bisect_right(self.starts, at) - 1)] if self.lines else 1
+
+    def below(self, line: int, end: int) -> int:
+        """Where the first paragraph below a line begins; ``end`` where none does before it."""
+        at = bisect_right(self.lines, line)
+        return min(end, self.starts[at]) if at < len(self.starts) else end
 
 
 def flow(reading: Reading) -> Flow:
@@ -128,7 +134,10 @@ def _titled(
 
 
 def _tidy_cell(text: str) -> str:
-    """A cell as one line, unless each of its lines is a unit's name."""
+    """A cell as one line, unless each of its lines is a unit's name, or several are numbered."""
     lines = [tidy(line) for line in text.split("\n") if line.strip()]
-    listed = len(lines) > 1 and all(ENDS_AS_UNIT.search(simplified(line)) for line in lines)
+    listed = len(lines) > 1 and (
+        all(ENDS_AS_UNIT.search(simplified(line)) for line in lines)
+        or sum(first_number(line)[0] != "" for line in lines) > 1
+    )
     return "\n".join(lines) if listed else tidy(text)

@@ -11,6 +11,7 @@ from yushui.importer.fields.phrases import FRAME
 from .flow import Flow
 from .item_numbers import TOP
 from .outline import Chosen
+from .stage_periods import DATED, period
 
 SECTION_KINDS: Final = frozenset(
     {"part", "cn", "cnp", "bare", "month", "first", "alone", "lone", "stem", "year", "formal", "roman", "cndot", "han"}
@@ -27,15 +28,6 @@ GLUED_FRAME: Final = re.compile(
     r"(?=以|为|用|经过|力争|到|坚持|全面|深入|认真|按照|紧|高举|在|通过|围绕|20))"
 )
 STAGE: Final = re.compile(r"阶段")
-DATED: Final = re.compile(
-    r"\(((?:(?:\d{2,3}[\dxX]|[二○〇零一三四五六七八九]{4})年)?[^()]{0,20}?(?:月|年|季度|日|至|底)[^()]{0,30})\)"
-)
-SPAN: Final = (
-    r"((?:20\d[\dxX]年)?\d{1,2}月[^，。；：\n]{0,24}?(?:日|月|底|旬|初|末)(?:前)?"
-    r"(?:\s?[至到—–~-]{1,2}\s?(?:20\d[\dxX]年)?\d{1,2}月(?:\d{1,2}日|底|[上中下]旬|初|末)?)?)"
-)
-DATED_LATER: Final = re.compile(rf"阶段\s*[：:]\s*{SPAN}")
-DATED_FIRST: Final = re.compile(rf"\s*[：:]?\s*{SPAN}")
 STOP: Final = re.compile(r"[。！？\n]")
 LONGEST_TITLE: Final = 60
 
@@ -173,11 +165,12 @@ class _Reader:
         return bool(inside) and (self.own(node).endswith(("。", "：")) or not ended)
 
     def tabled(self, node: Node) -> bool:
-        """Whether a table of tasks stands right under a heading."""
-        if not self.tables or node.children or not self.heads_only(node):
+        """Whether a table of tasks stands right under a heading; what is said below the table is no part of it."""
+        if not self.tables or node.children:
             return False
         last = self.flow.line_at(node.end) if node.end < len(self.simple) else self.flow.last + 1
-        return any(self.flow.line_at(node.start) < line < last for line in self.tables)
+        inside = [line for line in self.tables if self.flow.line_at(node.start) < line < last]
+        return bool(inside) and self.is_short(self.simple[node.body : self.flow.below(inside[0], node.end)].strip())
 
     def headed(self, kind: str) -> bool:
         """Whether most top numbers of this kind are headings with items below."""
@@ -189,7 +182,10 @@ class _Reader:
 
     def heads_only(self, node: Node) -> bool:
         """Whether the number is followed by a heading and nothing else."""
-        text = self.own(node)
+        return self.is_short(self.own(node))
+
+    @staticmethod
+    def is_short(text: str) -> bool:
         return len(text) <= LONGEST_TITLE and STOP.search(text[:-1]) is None
 
     def has_body(self, node: Node) -> bool:
@@ -213,13 +209,6 @@ class _Reader:
         named += [child for child in parts if child.kind == "month" and DATED.match(self.own(child))]
         timed = [child for child in parts if period(self.simple[child.body : child.end], child.kind)]
         return bool(parts) and len(named) * 2 > len(parts) and len(timed) == len(parts)
-
-
-def period(simple: str, kind: str = "") -> tuple[int, int] | None:
-    """Where the period of a stage is printed, as a span of its text."""
-    head = simple[:120]
-    match = DATED.search(head) or (kind == "stage" and DATED_FIRST.match(head)) or DATED_LATER.search(head)
-    return match.span(1) if match else None
 
 
 def heading_end(simple: str) -> int:

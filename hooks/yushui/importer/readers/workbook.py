@@ -17,7 +17,9 @@ from .spreadsheet import Book
 
 WIDE: Final = 3  # filled cells that make a row one of a table
 MOST_CELLS: Final = 400_000
-EXPLAINS: Final = re.compile(r"说明|填表|填报|须知|目录|封面|选项|字典|参考")  # names of sheets that hold no tasks
+EXPLAINS: Final = re.compile(
+    r"说明|填表|填报|须知|目录|封面|选项|字典|参考|联络|联系|通讯"
+)  # names of sheets that hold no tasks
 UNNAMED: Final = re.compile(r"(?:Sheet|工作表|表)\s?\d{0,3}", re.IGNORECASE)
 # What tells the title of one sheet from that of the next.
 NOTED: Final = re.compile(r"\s*[（(【\[](?P<part>[^（()）【】\[\]]{1,20})[】\])）]$")
@@ -46,15 +48,14 @@ def read(raw: bytes) -> Reading:
 def _bound(sheets: Sequence[tuple[str, list[Paragraph]]]) -> Iterator[Paragraph]:
     """The sheets one below the other; their lines count on. One without a table explains those that have one."""
     filled = _one_title([_Sheet(name, name, paragraphs) for name, paragraphs in sheets if paragraphs])
-    tables = [sheet.has_table for sheet in filled]
+    tables = [sheet.has_table and EXPLAINS.search(sheet.name) is None for sheet in filled]
     first = next((p.text for sheet in filled for p in sheet.paragraphs if sheet.has_table or not any(tables)), "")
     offset = 0
     for at, sheet in enumerate(filled):
-        explains = not tables[at] and any(tables) and (any(tables[:at]) or EXPLAINS.search(sheet.name) is not None)
+        explains = not sheet.has_table and any(tables) and (any(tables[:at]) or EXPLAINS.search(sheet.name) is not None)
         where = f"工作表“{sheet.name}”" if len(filled) > 1 else "工作表"
         heading = ""  # what the sheet is called, above its table
         named = sum(tables) > 1 and tables[at] and not UNNAMED.fullmatch(sheet.called)
-        named = named and not EXPLAINS.search(sheet.name)
         if named and not any(p.text != first and not _says(p.text, sheet.called) for p in sheet.above):
             heading = sheet.called
         for p in sheet.paragraphs:

@@ -8,7 +8,7 @@ from yushui.lang.normalise import simplified
 from yushui.lang.numerals import value_of
 
 MARK: Final = re.compile(
-    r"(?:^|(?<=[；。，：！;\s]))(?P<mark>\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)[、.]?|\d{1,2}\s?[.、)](?!\d)|[①-⑳])\s?"
+    r"(?:^|(?<=[；。，：！;\s]))(?P<mark>\d{1,2}(?:[.-]\d{1,2}){1,2}(?![\d年月日万亿元%])[、.]?(?=\s?[一-龥“])|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)[、.]?|\d{1,2}\s?[.、)](?!\d)|[①-⑳])\s?"
 )
 FEWEST: Final = 2
 LONGEST_HEAD: Final = 40  # characters of what stands above the items
@@ -45,8 +45,9 @@ def first_number(cell: str) -> tuple[str, str]:
 
 def _value(match: re.Match[str]) -> int | None:
     mark = match["mark"]
-    return ord(mark[0]) - ord("①") + 1 if "①" <= mark[0] <= "⑳" else value_of(mark.strip("()、. "))
+    return value_of(re.split(r"[.-]", mark.strip("()、. "))[-1])
 
 
 def _form(match: re.Match[str]) -> str:
-    return re.sub(r"\d+|[一二三四五六七八九十]+|[①-⑳]", "1", match["mark"]) + str(match["mark"][0] in "①②③④⑤⑥⑦⑧⑨⑩")
+    last = re.sub(r"^.*\d[.-](?=\d)", "1.", match["mark"])
+    return re.sub(r"\d+|[一二三四五六七八九十]+|[①-⑳]", "1", last) + str(match["mark"][0] in "①②③④⑤⑥⑦⑧⑨⑩")
