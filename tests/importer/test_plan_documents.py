@@ -28,7 +28,7 @@ LEAST: Final = {
 }
 
 
-FURTHER: Final = ["second", "third", "fourth", "fifth"]
+FURTHER: Final = ["second", "third", "fourth", "fifth", "sixth"]
 
 
 @pytest.fixture(scope="module", params=["", *FURTHER], ids=["first", *FURTHER])

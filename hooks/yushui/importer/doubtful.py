@@ -26,7 +26,10 @@ KINDS: Final = {str(kind): kind.label for kind in PlanType}
 LAST: Final = 3  # lines in which a document is signed
 TAIL: Final = 40  # characters of their ends
 LONGEST_TITLE: Final = 40  # characters of a title that need no second look
-ODD_TITLE: Final = re.compile(rf"[>|｜。；]|首页|位置：|\d:\d|.{{{LONGEST_TITLE},}}")
+# One that names its place twice may hold the head of the page too.
+ODD_TITLE: Final = re.compile(
+    rf"[>|｜。；]|首页|位置：|\d:\d|.{{{LONGEST_TITLE},}}|^([{HAN}]{{1,5}}[市县区镇乡])(?!委|人民).*\1(?!委|人民|[{HAN}]{{2,12}}[局办会组])"
+)
 POST: Final = re.compile(r"^副?[区县市镇乡州旗盟省]长$|(?:书记|主任|常委|部长|局长|主席|领导)$")
 NO_NAME: Final = "不像单位名称；是单位就请补上"
 SPOKEN: Final = "原文没有写“{}”，是从句子里读出来的"

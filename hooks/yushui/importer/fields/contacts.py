@@ -7,7 +7,7 @@ from typing import Final
 from yushui.lang.normalise import HAN, simplified
 
 LABEL: Final = (
-    r"(?:(?:工作|业务)?联\s?系\s?人(?:(?:及|和|、)?(?:联系)?(?:电话|方式|手机))?|联络人|经办人|填[表报]人|审核人|制表人|联系(?:电话|方式|手机|邮箱)|咨询电话|办公电话|值班电话|举报电话|"
+    r"(?:(?:工作|业务)?联\s?系\s?人(?:(?:及|和|、)?(?:联系)?(?:电话|方式|手机))?|联络人|经办人|填[表报]人|审核人|制表人|联系(?:电话|方式|手机|邮箱)|咨询(?:电话|联系)|联系咨询|办公电话|值班电话|举报电话|"
     r"(?:电子)?邮\s?箱|电子邮件|E-?mail|手机(?:号码?)?|传\s?真|电\s?话|QQ号?|微信号?|(?:微信|手机|电话)(?:号码?)?同号)"
 )
 STOP: Final = r"(?!附件|抄送|(?:19|20)\d\d年|此件)"
@@ -36,6 +36,12 @@ NAMED: Final = re.compile(
     rf"(?:^|(?<=[局委办部处室会站队所校院村区镇乡，、；：。\s(]))(?!电话|手机|热线|{LABEL})"
     rf"[{SURNAMES}]{_HAN}{{1,2}}(?:同志|女士|先生|主任|科长)?[，、：( ]{{0,2}}"
     r"(?:(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)|0\d{2,3}[-—]\d{7,8}(?!\d))[)]?",
+    re.MULTILINE,
+)
+# The same with any surname, where a blank parts the name from the number.
+PARTED: Final = re.compile(
+    rf"(?:^|(?<=[：、，；\s]))(?!{LABEL})(?![{HAN}]*(?:[局委办部处室会站队所院校社组府司心热线话机真]))[{HAN}]{{2,4}}\s{{1,3}}"
+    r"(?:(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)|0\d{2,3}[-—]\d{7,8}(?!\d))",
     re.MULTILINE,
 )
 # A number or address with the words that lead on to it: ，发至邮箱….
@@ -98,7 +104,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         return
     matches = sorted(
         match.span()
-        for form in (BRACKETED, ASIDE, SPOKEN, NAMED, ANSWERS, LED, PRIVATE)
+        for form in (BRACKETED, ASIDE, SPOKEN, NAMED, PARTED, ANSWERS, LED, PRIVATE)
         for match in form.finditer(text)
     )
     end = run = -1

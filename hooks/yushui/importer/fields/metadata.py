@@ -26,6 +26,9 @@ ANNIVERSARIES: Final = (
     (re.compile(r"(?:建党|共产党(?:成立|建党))(\d{2,3})周年"), 1921),
     (re.compile(r"双拥运动(\d{2,3})周年"), 1943),
 )
+LINES: Final = 2  # of a title
+JOINED: Final = "由几行连成，可能连上了别的文字"
+TAG: Final = re.compile(r"^[【\[][^【】\[\]]{1,8}[】\]]")  # 【双拥】 before the title of a post
 CREATES: Final = re.compile(r"制[定订](?:如下|本)(?:实施|工作)?方案|特制[定订](?:本|如下)(?:实施|工作)?方案")
 
 
@@ -54,8 +57,10 @@ class Metadata:
     def title(self) -> MetadataValue:
         """The plan's own heading; for a letter that is the plan, what the letter is about."""
         if self.letter.title:
-            chosen = self._titles(self.letter.title)
-            return MetadataValue(re.sub(r"(?<=[划点案排])\d{1,2}$", "", chosen), 0.95, self.letter.title[0].start)
+            lines = self._titles(self.letter.title)
+            chosen = re.sub(r"(?<=[划点案排])\d{1,2}$", "", "".join(lines))
+            odd = len(lines) > LINES
+            return MetadataValue(chosen, 0.6 if odd else 0.95, self.letter.title[0].start, JOINED if odd else "")
         joined = "".join(self.text(block) for block in self.letter.notice_title)
         quoted = re.search(rf"《([^《》]{{4,60}}{TYPES}[^《》]{{0,6}})》", joined)
         if quoted and "印发" in joined:
@@ -68,7 +73,7 @@ class Metadata:
             return MetadataValue(self.labels["title"], 0.6, 0, f"正文没有标题，取自{self.stand['title']}的标题")
         return MetadataValue("", 0.0, 0, "没有找到标题")
 
-    def _titles(self, blocks: Sequence[Block]) -> str:
+    def _titles(self, blocks: Sequence[Block]) -> list[str]:
         """The lines of a heading up to the one that names its kind."""
         lines: list[str] = []
         named = False
@@ -81,7 +86,7 @@ class Metadata:
                 break
             lines.append(text)
             named = re.search(rf"{TYPES}[”》]?(?:\([^()]*\))?\d?$", block.text) is not None
-        return "".join(lines)
+        return lines
 
     def type(self, title: str) -> MetadataValue:
         plain = simplified(title)
@@ -188,7 +193,7 @@ class Metadata:
         ]
         for text, sure in (
             (simplified("".join(issuers[:1])), 0.95),
-            (simplified(title), 0.9),
+            (TAG.sub("", simplified(title)), 0.9),
             *((line, 0.85) for line in head),
         ):
             if place := self.places.named(text):

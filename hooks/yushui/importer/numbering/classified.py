@@ -64,7 +64,7 @@ class _Sorter:
         self.apart = self.cut = False  # a table, or the edge of a page, stands before the next line
         short = (p.text.strip() for p in reading.paragraphs if len(p.text) < 60 and p.kind != "furniture")
         self.running = page_furniture.running_heads(short, HEAD)
-        self.below = page_furniture.below_text(reading) if reading.format == "html" else None
+        self.below = page_furniture.below_text(reading) if reading.format in ("html", "txt") else None
         self.listed = contents(reading.paragraphs)
         self.lone = lone_numbers(reading.paragraphs)
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from yushui.importer.fields.phrases import NUMBER, RED, is_unit
+from yushui.importer.fields.phrases import NUMBER, RED, TITLE, is_unit
 from yushui.importer.fields.printed_dates import FULL
 from yushui.importer.tables.flat_tables import HEAD, NUMBERED
 from yushui.lang.normalise import HAN, simplified
@@ -17,12 +18,13 @@ NUMBER_LIKE: Final = re.compile(
 )
 ENDED: Final = re.compile(r"[。！？；：;:!?…)）】\]]$|[。！？；][”’」』)\]】》]+$")
 STOPPED: Final = re.compile(r"[。！？；][”’」』]?$")
-NARROWEST: Final = 18  # columns that a text is cut at
+NARROWEST: Final = 14  # columns that a text is cut at
 SHORTEST: Final = 20  # columns; a shorter line that a page ends with may be a heading
 SLACK: Final = 4.0  # columns a line may fall short of the margin
 NEVER_FIRST: Final = "，。、；：）)”》】！？"
 OPEN_END: Final = re.compile(r"[，、,（(“《]$|[见如至按]第$")
 BRACKETS: Final = (("【", "】"), ("(", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
+YEAR: Final = re.compile(r"(?:19|20)\d\d年|二[〇○零]\S\S年")
 REACH: Final = 160  # characters that brackets hold at most
 PUBLIC: Final = re.compile(r"\(此件")  # what stands below the date of a signature
 SIGNED: Final = re.compile(rf"[{HAN}]{{2,20}}(?:领导小组|办公室|人民政府|事务局|武装部)|{FULL.pattern}")
@@ -94,12 +96,15 @@ def _wrap_width(lines: Sequence[Line]) -> float:
     full = widths[int(len(widths) * 0.95)]
     if not NARROWEST <= full <= 60:
         return 0
-    edge = [line for line in lines if line.size >= widths[-1] - 2]
-    if widths[-1] <= 60 and len(edge) >= 3 and sum(not ENDED.search(line.text) for line in edge) >= len(edge) * 0.6:
+    broken_off = [
+        not ENDED.search(line.text) and not HEAD.match(simplified(after.text)) for line, after in pairwise(lines)
+    ]
+    edge = [off for line, off in zip(lines, broken_off, strict=False) if line.size >= widths[-1] - 2]
+    if widths[-1] <= 60 and len(edge) >= 3 and sum(edge) >= len(edge) * 0.6:
         return widths[-1]  # nothing is longer, and what is as long breaks off
-    long = [line for line in lines if line.size > full * 0.6]
-    near = sum(line.size >= full - SLACK for line in long)
-    broken = sum(not ENDED.search(line.text) for line in long)
+    long = [(line.size, off) for line, off in zip(lines, broken_off, strict=False) if line.size > full * 0.6]
+    near = sum(size >= full - SLACK for size, _ in long)
+    broken = sum(off for _, off in long)
     return full if near >= len(long) * 0.6 and broken >= max(5, len(long) * 0.4) else 0
 
 
@@ -111,6 +116,13 @@ def _heads_letter(text: str) -> bool:
     return any(form.fullmatch(tight) for form in (RED, NUMBER))
 
 
+def _is_title(line: Line, after: Line) -> bool:
+    """Whether a line is a whole title with its year, and the next one does not go on with it."""
+    simple = simplified(line.text)
+    dated = YEAR.search(simple) is not None and TITLE.fullmatch(simple) is not None
+    return dated and not after.text.startswith(("的", "（", "(", "及", "和", "与"))
+
+
 def _continues(group: Sequence[Line], line: Line, width: float) -> bool:
     """Whether ``line`` goes on with the sentence that the lines before it broke off."""
     before = group[-1]
@@ -118,7 +130,7 @@ def _continues(group: Sequence[Line], line: Line, width: float) -> bool:
     simple = simplified(line.text)
     if line.apart or before.heading or line.heading or letter or SIGNED.fullmatch(simple) or PUBLIC.match(simple):
         return False
-    if _heads_letter(before.text) or _heads_letter(line.text):
+    if _heads_letter(before.text) or _heads_letter(line.text) or (len(group) == 1 and _is_title(before, line)):
         return False
     if HEAD.match(simple) and not NUMBER_LIKE.match(simple):
         return False

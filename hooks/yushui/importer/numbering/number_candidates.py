@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
-from yushui.importer.fields.phrases import FRAME, TITLE
+from yushui.importer.fields.phrases import FRAME, TITLE, is_unit
 from yushui.importer.fields.printed_dates import YEAR
 from yushui.importer.tables.columns import head_of
 from yushui.lang.normalise import HAN
@@ -166,6 +166,8 @@ def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[Number
         text = flow.simple[start:end]
         if start in at_line or not 4 <= len(text) <= 40 or (NO_HEADING.search(text) and not BRACKETED.fullmatch(text)):
             continue
+        if is_unit(text):
+            continue  # who signs, or the second line of who does it
         if TITLE.fullmatch(text) and (start == 0 or DATED_TITLE.search(text)):
             continue
         if start == 0 and start in flow.headings:

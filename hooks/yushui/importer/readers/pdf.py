@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -11,6 +12,7 @@ from yushui.importer.refusal import DAMAGED, LOCKED, NO_TEXT, Refused
 
 from .paragraphs import Kind, Paragraph, Reading
 
+HEAD_LINES: Final = 3  # lines that the head of a page is cut into at most
 SECONDS: Final = 120
 WORKER: Final = Path(__file__).with_name("pdf_worker.py")
 BROKEN: Final = 5
@@ -44,7 +46,7 @@ def read(raw: bytes) -> Reading:
     if code:
         raise PdfWorkerError(f"the PDF worker ended with {code}\n{done.stderr.decode('utf-8', 'replace')}")
     lines = json.loads(done.stdout)
-    return Reading(tuple(_paragraphs(lines)), format="pdf")
+    return Reading(tuple(_without_heads(_paragraphs(lines))), format="pdf")
 
 
 def _paragraphs(lines: list[tuple[Any, ...]]) -> list[Paragraph]:
@@ -68,3 +70,20 @@ def _paragraphs(lines: list[tuple[Any, ...]]) -> list[Paragraph]:
         else:
             paragraphs.append(table)
     return paragraphs
+
+
+def _without_heads(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The head of a page is furniture where it is one line on a page, and its parts are lines on another."""
+    tops: dict[str, list[int]] = {}
+    for at, p in enumerate(paragraphs):
+        if not p.rows and p.kind == "text" and len(tops.setdefault(p.where, [])) < HEAD_LINES:
+            tops[p.where].append(at)
+    texts = {where: ["".join(paragraphs[at].text.split()) for at in top] for where, top in tops.items()}
+    heads: set[int] = set()
+    for whole, top in tops.items():
+        one = texts[whole][0]
+        for where, lines in texts.items():
+            parts = next((n for n in range(2, len(lines) + 1) if "".join(lines[:n]) == one), 0)
+            if parts and where != whole and len(paragraphs[top[0]].text.split()) > 1:
+                heads |= {top[0], *tops[where][:parts]}
+    return [replace(p, kind="furniture") if at in heads else p for at, p in enumerate(paragraphs)]
