@@ -187,6 +187,7 @@ def test_words_never_stand_beside_another_picture(sample: str, window: Window) -
     with window(390, 844, **PHONE) as page:
         page.route("**/assets/media/*", slowly)
         page.goto(sample + GALLERY, wait_until="commit")
+        page.wait_for_selector("ys-gallery:defined")  # until then a picture's link is a link
         page.locator("#p2 a").click()
         for number in (2, 3, 4):
             seen = ""

@@ -90,7 +90,8 @@ def test_a_release_on_a_full_disk_is_told_and_leaves_nothing(project: Project) -
         said = f"{FULL}，没有封存，site/ 是刚生成的这一版，dist/ 没有改动。腾出空间，再封存一次。"
         assert full.stderr.splitlines() == [said]
         assert list(releases.iterdir()) == []
-    assert run(project, *words).exit_code == 0
+    again = run(project, *words)
+    assert again.exit_code == 0, again.output
     assert run(project, "versions").exit_code == 0
 
 

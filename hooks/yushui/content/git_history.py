@@ -24,6 +24,8 @@ LOG: Final = (
 )  # fmt: skip
 STAGE: Final = Stage("history", ("content/git_history.py", "content/git_command.py"))
 NO_BLOB: Final = "0" * 40
+# What Python writes beside a module that it has read is no change of anybody's.
+NO_BYTECODE: Final = ":(exclude,glob)**/__pycache__/**"
 # In a repository that our own git server publishes from: commits that were never published, each with the one that was.
 PASSED_OVER: Final = "yushui-passed-over"
 FOREIGN_MARK: Final = NoHistory(
@@ -88,7 +90,7 @@ def head(root: Path, sources: Iterable[str]) -> Head | NoHistory:
         return NO_REPOSITORY
     try:
         log = git(root, ("log", "-1", "--format=%H %ct"))
-        changed = git(root, ("status", "--porcelain", "--untracked-files=all", "--", *sources))
+        changed = git(root, ("status", "--porcelain", "--untracked-files=all", "--", *sources, NO_BYTECODE))
     except GitError as error:
         return error.why
     if changed:
