@@ -16,6 +16,7 @@ from .numbering.number_candidates import NumberCandidate, number_candidates
 from .numbering.outline import outline
 from .readers import Reading
 from .registry_index import Registers
+from .tables.columns import head_of
 from .tables.explanations import explained
 
 LONGEST: Final = 100_000  # characters of a document that is read in more than one way
@@ -50,7 +51,9 @@ def plan_readings(reading: Reading, registers: Registers) -> tuple[PlanReading, 
     candidates = [
         mark for mark in number_candidates(stream) if not any(start <= mark.start < end for start, end in others)
     ]
-    within = extent(stream.simple, candidates)
+    drawn = [grid for grid in stream.grids if head_of(grid.rows)]
+    tables = [(stream.below(grid.line, len(stream.text)), len(grid.rows) - 1) for grid in drawn]
+    within = extent(stream.simple, candidates, tables)
     inside = [mark for mark in candidates if within.holds(mark.start)]
     found: dict[object, PlanReading] = {}
     for one in _read(stream, inside, within.end, registers):

@@ -7,6 +7,7 @@ from typing import Final
 from yushui.lang.normalise import simplified
 
 from . import doubtful, left_over, verbatim
+from .annexed_duties import of_annexed_duties
 from .draft import WHOLE, Doubt, Draft, DraftDeadline, DraftSection, DraftTable
 from .fields.attachment_names import attachment_name
 from .fields.due import date_of
@@ -24,17 +25,20 @@ from .numbering.letter_parts import LetterParts
 from .numbering.number_candidates import NumberCandidate
 from .numbering.outline import Chosen
 from .numbering.plan_body import Body, deadlines
-from .numbering.plan_tree import Item, heading_end, items, tree
+from .numbering.plan_tree import Item, items, tree
+from .numbering.printed_headings import heading_end
 from .plan_or_not import refuse_others
 from .refusal import NO_PLAN, Refused
 from .registry_index import Registers
 from .tables.columns import head_of
-from .tables.table_places import placed
+from .tables.table_places import Placed, placed
 from .tables.task_rows import TaskTable, task_table
 from .trust import distrust
 
+SHORT_ANNEX: Final = 60  # characters of what stands above a table that is kept
 LONGEST_NAME: Final = 120  # characters of the name of an attachment
 SPOKEN: Final = ("notice.text", "preamble", "closing")  # what may set a deadline, beside measures and sections
+LETTER: Final = ("notice.heading", "recipients", "notice.text", "signed")
 UNKNOWN: Final = RegionRef("", "")
 
 
@@ -113,8 +117,9 @@ class DraftBuilder:
         names = self.registers.names(region.slug)
         known_year = int(year.value) if year.value else None
         dues_of = None if spans_years(title.value) else known_year
-        sections, tables, table_words = self._sections(names, region.slug, dues_of)
-        if reason := distrust(self.flow, title.value, self.chosen, self.passed, sections, tables):
+        placing = self._sections(names, region.slug, dues_of)
+        sections, tables = placing.sections, placing.tables
+        if reason := distrust(self.flow, title.value, self.chosen, self.passed, sections, placing, self._around()):
             whole = self.flow.text[self.start : self.end].strip()
             sections, tables = (DraftSection(text=whole, line=self.flow.line_at(self.start)),), self.grids
         both = "清单" in title.value and all_directed(sections)
@@ -136,25 +141,29 @@ class DraftBuilder:
             tables=tuple(map(_table, tables)),
             deadlines=verbatim.deadlines(self._deadlines(deadline_texts, known_year), "\n".join(deadline_texts)),
             attachments=verbatim.names(self._attachments(title.value), "\n".join(texts.values())),
-            unplaced=self._unplaced(table_words),
+            unplaced=self._unplaced(placing.words),
             removed_contacts=tuple(piece.text for piece in self.flow.left_out),
-            doubts=tuple(self._ordered(metadata, (region, sure), sections, tables, names, reason)),
+            doubts=tuple(self._ordered(metadata, (region, sure), sections, placing, names, reason)),
             distrust=reason,
         )
 
-    def _sections(
-        self, names: Names, region: str, year: int | None
-    ) -> tuple[tuple[DraftSection, ...], tuple[Grid, ...], str]:
+    def _sections(self, names: Names, region: str, year: int | None) -> Placed:
         """The sections, the tables that are none of them, and words of tables that stand in neither."""
 
         def task_table_of(grid: Grid, level: int) -> TaskTable | None:
             return task_table(grid, self.registers, names, region, year, level)
 
         body = Body(self.flow, self.items, self.end, self.registers, names, region, year)
-        sections, tables, words = placed(body.sections(), self.grids, task_table_of, self._end_line())
-        if not sections:
+        found = placed(body.sections(), self.grids, task_table_of, self._end_line())
+        if not found.sections:
             raise Refused(NO_PLAN, "没有找到逐条列出的任务，不是计划。")
-        return verbatim.sections(headed(sections, year, self.registers, names, region)), tables, words
+        sections = verbatim.sections(headed(found.sections, year, self.registers, names, region))
+        return replace(found, sections=sections)
+
+    def _around(self) -> int:
+        """Characters of the letter that sends the plan out, and of what is annexed to it."""
+        letter = (block for part in LETTER for block in self.letter.parts.get(part, ()))
+        return sum(block.end - block.start for block in letter) + len(self.flow.text) - self.last
 
     def _texts(self) -> dict[str, str]:
         return {part: self._joined(blocks) for part, blocks in self.letter.parts.items() if part != "unplaced"}
@@ -203,7 +212,7 @@ class DraftBuilder:
         metadata: Sequence[tuple[str, MetadataValue]],
         place: tuple[RegionRef, float],
         sections: Sequence[DraftSection],
-        tables: Sequence[Grid],
+        found: Placed,
         names: Names,
         reason: str,
     ) -> Iterator[Doubt]:
@@ -213,20 +222,21 @@ class DraftBuilder:
         groups: list[Iterable[Doubt]] = [[Doubt(1, f"{WHOLE}：{reason}", 0.9, "请对照原文逐条分开")] if reason else []]
         if not reason:
             groups += [
-                left_over.of_structure(self.flow, self.letter, self.passed, sections, tables, names),
+                left_over.of_structure(self.flow, self.letter, self.passed, sections, found.others, names),
                 of_numbered_duties(self.flow.text, sections),
+                of_annexed_duties(sections, tuple(found.summing.values())),
                 of_inner_lines(self.flow, self.chosen),
                 doubtful.of_numbers(self.flow, self.chosen),
                 doubtful.of_sections(sections, names),
             ]
-        return doubtful.in_order([*groups, around, self._others(sections)])
+        return doubtful.in_order([*groups, around, self._others(sections, found)])
 
-    def _others(self, sections: Sequence[DraftSection]) -> Iterator[Doubt]:
+    def _others(self, sections: Sequence[DraftSection], found: Placed) -> Iterator[Doubt]:
         if self.last < len(self.flow.text):
             line = self.flow.line_at(self.last)
             if drawn := next((section.line for section in sections if section.line >= line), None):
                 yield Doubt(drawn, "附件里的表读作任务", 0.75, "如果只是正文的汇总，就删去这一部分")
-            else:
+            elif not found.summing or len(self.flow.text) - self.last > SHORT_ANNEX:
                 yield Doubt(line, "附件的正文放在 unplaced", 0.7, "附件里如果也有任务，请另存一个文件导入")
         around = {piece.line for piece in self.flow.furniture}
         if own := [piece for piece in self.flow.left_out if piece.line not in around]:

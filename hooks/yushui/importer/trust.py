@@ -11,11 +11,12 @@ from yushui.lang.normalise import simplified
 
 from .draft import DraftSection
 from .fields.duty_labels import LABEL, begins_clause, kind_of
-from .numbering.flow import Flow, Grid
+from .numbering.flow import Flow
 from .numbering.item_numbers import COUNTED
 from .numbering.number_candidates import NumberCandidate
 from .numbering.outline import Chosen
 from .tables.columns import head_of
+from .tables.table_places import Placed
 
 RESTARTS: Final = 2  # times that numbers begin anew though no heading was found above them
 LABELS: Final = 6  # labels of units from which they say how many tasks there are
@@ -32,9 +33,10 @@ def distrust(
     chosen: Sequence[Chosen],
     passed: Sequence[NumberCandidate],
     sections: Sequence[DraftSection],
-    tables: Sequence[Grid],
+    found: Placed,
+    around: int = 0,
 ) -> str:
-    """The reason, or an empty text."""
+    """The reason, or an empty text; ``around`` counts characters that are none of the plan's own."""
     measures = [measure for section in sections for measure in section.measures]
     texts = [*(section.text for section in sections), *(measure.text for measure in measures)]
     labels = [_labels(text) for text in texts]
@@ -48,9 +50,10 @@ def distrust(
     lost = sum(mark.position == "line" and mark.kind in COUNTED for mark in passed)
     if lost >= PASSED and lost > len(measures):
         return "大半序号没有认出来"
-    if any(len(grid.rows) - 1 > len(measures) for grid in tables if head_of(grid.rows)):
+    if any(len(grid.rows) - 1 > len(measures) for grid in found.others if head_of(grid.rows)):
         return "有一张任务表没有读成任务"
-    size = len(flow.text) + sum(len(cell) for grid in flow.grids for row in grid.rows for cell in row)
+    grids = [grid for grid in flow.grids if grid not in found.summing]
+    size = len(flow.text) - around + sum(len(cell) for grid in grids for row in grid.rows for cell in row)
     inside = sum(map(len, texts)) + sum(len(phase.text) for section in sections for phase in section.phases)
     return "大部分文字没有归到各条任务" if size > SHORTEST and inside < LEAST * size else ""
 

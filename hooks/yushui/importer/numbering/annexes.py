@@ -46,8 +46,11 @@ class Extent:
         return self.start <= at < self.end
 
 
-def extent(simple: str, candidates: Sequence[NumberCandidate]) -> Extent:
-    """The first text with enough numbers, or the first annex of a letter that only sends it out."""
+def extent(simple: str, candidates: Sequence[NumberCandidate], tables: Sequence[tuple[int, int]] = ()) -> Extent:
+    """The first text with enough numbers, or the first annex of a letter that only sends it out.
+
+    ``tables`` are those of tasks: where each stands, and how many rows it has.
+    """
     edges = [0, *sorted({*_headings(simple), *_sent_out(simple, candidates)}), len(simple) + 1]
     if len(edges) == 2:
         return Extent(0, edges[-1])
@@ -56,10 +59,14 @@ def extent(simple: str, candidates: Sequence[NumberCandidate]) -> Extent:
         sum((m.position == "line" or m.lost) and m.kind in NUMBERED and a <= m.start < b for m in candidates)
         for a, b in texts
     ]
+    counts = [
+        count + sum(rows for at, rows in tables if a <= at < b and a)
+        for count, (a, b) in zip(counts, texts, strict=True)
+    ]
     first = 0
     if _is_letter(simple[: edges[1]]) and counts[1] >= max(ENOUGH, counts[0]) and _is_plan(simple[edges[1] : edges[2]]):
         first = 1
-    elif counts[0] < ENOUGH:
+    elif counts[0] < ENOUGH and not tables:
         first = next((at for at, count in enumerate(counts) if count >= ENOUGH), 0)
     return Extent(texts[first][0], texts[first][1])
 

@@ -20,6 +20,7 @@ from .classified import Piece, classified
 from .line_joining import glue, joined
 
 TABLE_TITLE: Final = re.compile(r"(?:表|清单|一览|台账|附表\d*|情况)(?:[(（][^()（）]*[)）])?$")
+ANNEX: Final = re.compile(r"^附\s?[件表]\s?\d{0,2}\s?[：:]\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def _titled(
     above = parts[at] if at > 0 and len(parts[at]) <= 80 else ""
     drawn = head_of(table.rows) is not None  # its heading stays with the text: it may be the plan's own
     marked = at > 0 and heads[at] and drawn and numbers[at] + 1 == table.line
+    above = ANNEX.sub("", above) if drawn else above
     heading = above if (marked or TABLE_TITLE.search(above)) and not HEAD.match(simplified(above)) else ""
     if heading and not drawn:
         del parts[at], numbers[at], heads[at]

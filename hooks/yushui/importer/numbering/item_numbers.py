@@ -41,7 +41,10 @@ FORMS: Final = (
     ("lone", rf"0\d(?![\d年月日号时点分.:：-])(?=[\s{HAN}“]|$)|(?:\d{{1,2}}|{CN}|[壹贰叁肆伍陆柒捌玖拾])(?=$)|"
      rf"(?i:PART|NO)\s?[.。]?\s?\d{{1,2}}(?=[\s{HAN}“]|$)"),
     ("alone", rf"(?<![\d.])\d{{1,2}}\s?(?![年月日名个项条家户次人亿万元届周支所处台张])(?=[{HAN}]{{3,14}}$)"),
-    ("item", rf"[【\[(〔](?:{TASK_WORDS})\s?(?:\d{{1,2}}|{CN})[】\])〕]\s?[：、.]?|"
+    ("main", rf"[【\[(〔]?(?:主|总|一级)(?:{TASK_WORDS})\s?(?:\d{{1,2}}|{CN})[】\])〕]?\s?[：、.]?(?=\s*[{HAN}“])"),
+    ("item", rf"(?<![{HAN}])(?:子|分|二级)(?:{TASK_WORDS})\s?(?:\d{{1,2}}(?:[.-]\d{{1,2}})?|{CN})\s?[：、.]?"
+     rf"(?=\s*[{HAN}“])|"
+     rf"[【\[(〔](?:{TASK_WORDS})\s?(?:\d{{1,2}}|{CN})[】\])〕]\s?[：、.]?|"
      rf"(?<![{HAN}])(?:{TASK_WORDS})\s?(?:(?:\d{{1,2}}|{CN})\s?[：、.](?=\s*[{HAN}“])|(?:\d{{1,2}}(?![\d年月日个项次])|{CN})(?=[{HAN}“]|$)(?![是样致般定批步个项次]))"),
     ("article", rf"第\s?{CN}\s?条(?=[\s{HAN}“《])(?![例款项规中与和至、及的之所])"),
 )  # fmt: skip
@@ -59,6 +62,7 @@ RANK: Final = {name: at for at, (name, _) in enumerate(FORMS)} | {
     "article": 1,
     "alone": 2,
     "lone": 1,
+    "main": 2,
     "item": 5,
     "stem": 2,
     "letter": 6,
@@ -92,6 +96,7 @@ LINE_ONLY: Final = frozenset(
         "alone",
         "lone",
         "item",
+        "main",
         "formal",
         "roman",
     }
@@ -122,6 +127,7 @@ COUNTED: Final = frozenset(
         "dun",
         "part",
         "item",
+        "main",
         "theme",
         "article",
         "lone",

@@ -66,7 +66,7 @@ class _Step:
 
 def outline(candidates: Sequence[NumberCandidate], headings: frozenset[str] = frozenset()) -> tuple[Chosen, ...]:
     """The best reading of all candidates together; ``headings`` are forms that stand above all others but 一、."""
-    below = any(candidate.kind in TOP for candidate in candidates)
+    below = any(candidate.kind in TOP or candidate.kind == "part" for candidate in candidates)
     ranks = {**RANK, **dict.fromkeys(headings, RANK["cnp"] if below else -1)}
     readings = [_Reading(0.0, (), ())]
     for index, candidate in enumerate(candidates):

@@ -17,7 +17,8 @@ from yushui.lang.normalise import simplified
 
 from .flow import Flow
 from .outline import CALENDAR
-from .plan_tree import Item, Node, heading_end, printed_title
+from .plan_tree import Item, Node
+from .printed_headings import heading_end, printed_title
 from .stage_periods import period
 
 LONGEST_TITLE: Final = 200

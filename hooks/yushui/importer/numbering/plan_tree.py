@@ -11,25 +11,35 @@ from yushui.importer.fields.phrases import FRAME
 from .flow import Flow
 from .item_numbers import TOP
 from .outline import Chosen
+from .printed_headings import GLUED_FRAME, LONGEST_TITLE
 from .stage_periods import DATED, period
 
 SECTION_KINDS: Final = frozenset(
-    {"part", "cn", "cnp", "bare", "month", "first", "alone", "lone", "stem", "year", "formal", "roman", "cndot", "han"}
+    {
+        "part",
+        "cn",
+        "cnp",
+        "bare",
+        "month",
+        "first",
+        "alone",
+        "lone",
+        "stem",
+        "year",
+        "formal",
+        "roman",
+        "cndot",
+        "han",
+        "main",
+    }
 )
 DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash"})
 # Headings under which nothing is promised.
 FRAMES: Final = re.compile(
     rf"^{FRAME}(?:[和与及、](?:\S{{0,2}}目标|\S{{0,2}}原则|\S{{0,2}}要求|\S{{0,2}}思路|目标任务))?"
 )
-GLUED_FRAME: Final = re.compile(
-    r"(?:活动(?:主题|时间|地点)(?=[^和与及、])|"
-    r"(?:指导思想|总体(?:要求|目标|思路)|(?:工作|创建|共建|建设|主要|活动)(?:目标|思路|原则)|目标任务|基本原则)"
-    r"(?:[和与及、](?:\S{0,2}目标|\S{0,2}原则|\S{0,2}要求|\S{0,2}思路|目标任务))?"
-    r"(?=以|为|用|经过|力争|到|坚持|全面|深入|认真|按照|紧|高举|在|通过|围绕|20))"
-)
 STAGE: Final = re.compile(r"阶段")
 STOP: Final = re.compile(r"[。！？\n]")
-LONGEST_TITLE: Final = 60
 
 
 @dataclass(slots=True)
@@ -137,7 +147,8 @@ class _Reader:
         kinds = {child.kind for child in node.children}
         if node.kind in self.headings:
             inline = kinds <= {"shi", "ord"} or (kinds <= DETAIL and self.has_body(node) and node.kind not in TOP)
-            inline = inline and not (self.heads_only(node) and not self.runs_on(node))
+            several = len(node.children) > 1  # 一是 alone begins a paragraph that goes on with 二是
+            inline = inline and not (self.heads_only(node) and not self.runs_on(node) and several)
             return [] if inline else node.children
         depth = node.chosen.depth if node.chosen else 0
         if depth == 0 and self.heads_only(node) and self.headed(node.kind):
@@ -209,31 +220,3 @@ class _Reader:
         named += [child for child in parts if child.kind == "month" and DATED.match(self.own(child))]
         timed = [child for child in parts if period(self.simple[child.body : child.end], child.kind)]
         return bool(parts) and len(named) * 2 > len(parts) and len(timed) == len(parts)
-
-
-def heading_end(simple: str) -> int:
-    """Where the title of a section ends in the text that follows its number."""
-    line = simple.find("\n")
-    first = simple if line < 0 else simple[:line]
-    glued = GLUED_FRAME.match(first)
-    if glued:
-        return glued.end() + first.startswith("：", glued.end())
-    stop = re.search(r"[。！？]", first)
-    if stop and stop.end() < len(first) and stop.end() <= LONGEST_TITLE + 1:
-        return stop.end()
-    colon = re.match(r"[^，。：(【]{2,16}：(?=[^\n]{8})", first)
-    if colon:
-        return colon.end()
-    if line < 0 and len(first) > LONGEST_TITLE * 2:
-        return 0
-    return len(first)
-
-
-def printed_title(simple: str) -> int:
-    """Where a heading printed at the beginning of a measure ends (before its 。), or 0."""
-    first = re.match(r"[^。！？；\n：]{2,46}(?=[。\n])", simple)
-    if not first or first.end() >= len(simple) - 1:
-        return 0
-    title = first.group()
-    rest = simple[first.end() + 1 :]
-    return first.end() if title.count("，") <= 2 and len(rest.strip()) >= 2 else 0

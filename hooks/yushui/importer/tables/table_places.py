@@ -1,7 +1,7 @@
 """Tables of tasks → the sections of the plan that they belong to, by where they stand."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from yushui.importer.draft import DraftSection
 from yushui.importer.numbering.flow import Grid
@@ -10,13 +10,28 @@ from yushui.importer.whitespace import squash
 from .task_rows import TaskTable
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The sections, the tables that are none of them, words that stand in neither; of the tables those that sum up."""
+
+    sections: tuple[DraftSection, ...]
+    tables: tuple[Grid, ...]
+    words: str
+    summing: Mapping[Grid, TaskTable] = field(default_factory=dict)
+
+    @property
+    def others(self) -> tuple[Grid, ...]:
+        """The tables left that sum up nothing."""
+        return tuple(grid for grid in self.tables if grid not in self.summing)
+
+
 def placed(
     sections: tuple[DraftSection, ...],
     grids: Sequence[Grid],
     task_table_of: Callable[[Grid, int], TaskTable | None],
     end: int,
-) -> tuple[tuple[DraftSection, ...], tuple[Grid, ...], str]:
-    """Tables of tasks in the sections they stand in; (sections, the tables left, words left).
+) -> Placed:
+    """Tables of tasks in the sections they stand in.
 
     A table goes to the section above it when that has no measures of its own. One after ``end`` (the line where
     the body stops) makes a section of its own, unless it only sums up the measures of the text.
@@ -24,6 +39,7 @@ def placed(
     merged_sections = list(sections)
     bare = not any(section.measures for section in sections)
     left: list[Grid] = []
+    summing: dict[Grid, TaskTable] = {}
     unplaced: list[str] = []
     drawn: set[int] = set()  # lines of the tables that became sections
     for grid in grids:
@@ -35,8 +51,11 @@ def placed(
         if annexed or (bare if above is None else not (above.measures or above.phases)):
             below = (above.number or above.title) if above else grid.heading
             table = task_table_of(grid, min(2, (above.level if above else 1) + 1) if below else 1)
-        if table is None or (annexed and _told(table, sections)):
+        sums_up = table is not None and annexed and _told(table, sections)
+        if table is None or sums_up:
             left.append(grid)
+            if table is not None:
+                summing[grid] = table
             continue
         unplaced.append(table.unplaced)
         drawn.add(grid.line)
@@ -50,7 +69,7 @@ def placed(
             merged_sections[at:at] = _annexed(table, grid.heading)
         else:
             merged_sections[at:at] = table.sections
-    return tuple(merged_sections), tuple(left), "\n".join(filter(None, unplaced))
+    return Placed(tuple(merged_sections), tuple(left), "\n".join(filter(None, unplaced)), summing)
 
 
 def _annexed(table: TaskTable, heading: str) -> Iterator[DraftSection]:
