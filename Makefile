@@ -21,7 +21,7 @@ ifdef WHEELS
 PIP += --no-index --find-links '$(WHEELS)'
 endif
 
-.PHONY: build doctor serve check lint test bench bench-quick house release wheel wheels shots lighthouse sbom audit audit-deps audit-html lock clean
+.PHONY: build doctor serve check lint test bench bench-quick house release wheel wheels shots task-pictures lighthouse sbom audit audit-deps audit-html lock clean
 
 build: $(READY)  ## data in, site/ out
 	@$(BIN)/yushui build
@@ -72,6 +72,9 @@ shots: $(READY_TEST) build  ## screenshots of every template, sheets of every dr
 	@$(BIN)/python tools/shots.py
 	@$(BIN)/python tools/contacts.py
 	@$(BIN)/python tools/components.py
+
+task-pictures: $(READY_TEST)  ## the ten tasks of the handbook done anew, and a picture taken of each: docs/guide/tasks-*.webp
+	@$(BIN)/python -m tests.support.task_pictures
 
 lighthouse: $(READY_TEST) build  ## Lighthouse on the main templates (needs npm)
 	@$(BIN)/python tools/lighthouse.py

@@ -101,8 +101,9 @@ def read(
     warm.begun = True
     links = references.link(content, warm.memo)
     photographs = _photographs(root, content, store, progress)
-    drawn = docs_pictures.derive(root / docs_dir.FOLDER, docs_dir.pictures(root), store, progress)
-    docs, unread = docs_pages.load(root, bool(content.settings and content.settings.handbook))
+    handbook = bool(content.settings and content.settings.handbook)
+    drawn = docs_pictures.derive(docs_dir.pictures(root, handbook), store, progress)
+    docs, unread = docs_pages.load(root, handbook)
     address, no_address = site_address.read(root, content.settings)
     own = Own.of(content.settings.office, address) if content.settings else NOBODY
     folders = (*no_address, *docs_dir.unexpected_files(root), *left_behind.hint(root), *kept_apart.check(root))
@@ -139,7 +140,7 @@ def run(
     if errors(problems):
         return refused
     assembled = assemble(content, given.links, moment, given.photographs.pictures, store=store)
-    site = with_history(root, store, assembled) if with_git else assembled
+    site = with_history(root, store, assembled, moment) if with_git else assembled
     pages = _planned(site, content)
     unpublished = tuple(hidden_entries(content, moment))
     if late := _foreseen(root, given, site, pages, unpublished):
@@ -174,15 +175,15 @@ def _foreseen(
     return (
         *foreseen.taken(given.docs, of_entries),
         *foreseen.own_urls(given.content, site, given.address, uris),
-        *foreseen.docs_links(root, given.docs, uris),
+        *foreseen.docs_links(given.docs, given.docs_pictures.files, uris),
         *foreseen.mentions(root, given.docs, unpublished, site),
     )
 
 
-def with_history(root: Path, store: Store, site: Site) -> Site:
+def with_history(root: Path, store: Store, site: Site, at: datetime) -> Site:
     """The site with what is new and when its pages were public, as the history of the project at ``root`` tells."""
     past = git_history.read(root, store, site.settings)
-    return replace(site, news=news(site, past), histories=page_histories(site, past, store))
+    return replace(site, news=news(site, past, store), histories=page_histories(site, past, store, at))
 
 
 def _photographs(root: Path, content: loader.Content, store: Store, progress: Progress) -> photo.Result:

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from PIL import Image
+from tests.support.task_pictures import WIDTH, path_of
 from tests.support.ten_tasks import BLOCK, NUMBER, PAGE, SECTION, Played, play, run, site
 
 TEXT: Final = PAGE.read_text(encoding="utf-8")
@@ -57,3 +59,15 @@ def test_a_task_takes_as_many_steps_as_the_card_says() -> None:
         counted.append(len(steps) + part.count("在 Excel 或 WPS 里"))
     assert counted == [int(steps) for _, steps in CARD.findall(TEXT)]
     assert max(counted) <= 10
+
+
+@pytest.mark.parametrize("task", range(1, 11))
+def test_each_task_ends_with_a_picture_that_says_what_it_shows(task: int) -> None:
+    head = TEXT.index(f"\n## {task} ")
+    part = TEXT[head : TEXT.index("\n## ", head + 1)]
+    ((alt, file),) = re.findall(r"^!\[(.+)\]\((.+)\)$", part, re.MULTILINE)
+    assert len(alt) >= 8 and file == path_of(task).name
+    with Image.open(path_of(task)) as image:
+        assert (image.format, image.width) == ("WEBP", WIDTH)
+        assert len(set(image.resize((40, 40)).get_flattened_data())) > 20  # not one colour
+    assert path_of(task).stat().st_size < 60_000

@@ -10,7 +10,9 @@ from tests.support.photos import make
 from tests.support.photos.torture import SECRET
 from tests.support.project import Project
 
+from yushui import engine
 from yushui.cache import Store
+from yushui.content import docs_dir
 from yushui.media import container
 from yushui.media.docs_pictures import DocsPictures, derive
 
@@ -45,7 +47,7 @@ def made_of(tmp_path: Path, name: str, data: bytes) -> DocsPictures:
     path = tmp_path / "docs" / name
     path.parent.mkdir(parents=True)
     path.write_bytes(data)
-    return derive(tmp_path / "docs", [name], Store(tmp_path / ".cache"))
+    return derive({name: tmp_path / "docs"}, Store(tmp_path / ".cache"))
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,17 @@ def test_only_what_was_made_anew_is_published(project: Project) -> None:
     assert 'src="qiao.jpg"' in (site / "about.html").read_text(encoding="utf-8")
     for path in site.rglob("*"):
         assert not path.is_file() or PHONE not in path.read_bytes(), path
+
+
+def test_the_engine_brings_the_pictures_of_its_handbook_and_a_site_wins_over_each(tmp_path: Path) -> None:
+    own = tmp_path / "docs"
+    (own / "guide").mkdir(parents=True)
+    (own / "guide/tasks-1.webp").write_bytes(b"")
+    (own / "qiao.jpg").write_bytes(b"")
+    found = docs_dir.pictures(tmp_path, handbook=True)
+    assert found["guide/tasks-1.webp"] == found["qiao.jpg"] == own
+    assert found["guide/tasks-2.webp"] == engine.HOME / "docs"
+    assert set(docs_dir.pictures(tmp_path, handbook=False)) == {"guide/tasks-1.webp", "qiao.jpg"}
 
 
 def test_a_drawing_a_film_strip_and_a_document_are_refused_with_what_to_do(data: Project) -> None:

@@ -58,6 +58,42 @@ def test_nothing_tells_what_was_there_before_its_hour(begun: Project) -> None:
     assert history(begun) == ("2024-09-20", False, "")
 
 
+def test_a_version_that_was_replaced_before_its_hour_was_never_public(begun: Project) -> None:
+    begun.write(FILE, f"{FIGURE}publish_at: 2024-09-20 08:00\n")
+    commit(begun, "2024-09-01")
+    begun.write(FILE, FIGURE)
+    commit(begun, "2024-09-10")
+    assert history(begun) == ("2024-09-10", False, "")
+    begun.write(FILE, f'"status" : draft\n{FIGURE}')
+    commit(begun, "2024-09-11")
+    begun.write(FILE, FIGURE)
+    commit(begun, "2024-09-12")
+    assert history(begun) == ("2024-09-10", False, "2024-09-12")
+
+
+@pytest.mark.parametrize("day", ["2099-01-01", "1970-01-02"])
+def test_of_a_clock_that_went_wrong_nothing_is_said(begun: Project, day: str) -> None:
+    begun.write(FILE, FIGURE)
+    commit(begun, day)
+    made = site(begun).histories
+    assert ("figure", "xin") not in made and ("figure", "shili-jia") in made
+
+
+def test_a_merge_counts_from_its_day_and_a_revert_is_a_change(begun: Project) -> None:
+    git(begun, "checkout", "-qb", "side")
+    begun.write(FILE, FIGURE)
+    commit(begun, "2024-09-01")
+    git(begun, "checkout", "-q", "main")
+    git(begun, "merge", "-q", "--no-ff", "side", "-m", "合并", day="2024-09-05")
+    assert history(begun) == ("2024-09-05", False, "")
+    begun.append(FILE, "summary: 示例一句\n")
+    commit(begun, "2024-09-06")
+    git(begun, "revert", "--no-edit", "HEAD", day="2024-09-07")
+    assert history(begun) == ("2024-09-05", False, "2024-09-07")
+    git(begun, "cherry-pick", "HEAD~1", day="2024-09-08")
+    assert history(begun) == ("2024-09-05", False, "2024-09-08")
+
+
 def test_an_entry_that_was_called_otherwise_may_have_been_public_before(begun: Project) -> None:
     begun.write(FILE, f"{FIGURE}aliases: [jiu]\n")
     commit(begun, "2024-09-10")

@@ -80,19 +80,29 @@ def run(folder: Path, command: str) -> tuple[str, int]:
     commands.mkdir(exist_ok=True)
     (commands / "yushui").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m yushui.cli "$@"\n', encoding="utf-8")
     (commands / "yushui").chmod(0o755)
-    environment = {
+    path = f"{commands}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env={**environment(home), "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+        input="",
+    )
+    return (done.stdout + done.stderr).replace(str(home), ".."), done.returncode
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Of a clerk whose home is ``home``."""
+    return {
         **os.environ,
         "HOME": str(home),
-        "PATH": f"{commands}:{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT / "hooks"),
         "NO_MKDOCS_2_WARNING": "1",
         "LC_ALL": "C.UTF-8",
         **{f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in GIT.items()},
     }
-    done = subprocess.run(
-        ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False, input=""
-    )
-    return (done.stdout + done.stderr).replace(str(home), ".."), done.returncode
 
 
 def five_done(root: Path) -> None:
@@ -117,8 +127,8 @@ def a_number(root: Path) -> None:
 BEFORE: Final[Mapping[tuple[int, int], Callable[[Path], None]]] = {(6, 1): five_done, (8, 0): a_number}
 
 
-def play(page: str, root: Path) -> list[Played]:
-    """Every block of every task, one after the other in the same site."""
+def play(page: str, root: Path, look: Callable[[int, int], None] = lambda task, block: None) -> list[Played]:
+    """Every block of every task, one after the other in the same site; ``look`` sees the site after each."""
     played = []
     heads = [*SECTION.finditer(page)]
     for head, following in zip(heads, [*heads[1:], None], strict=True):
@@ -132,6 +142,7 @@ def play(page: str, root: Path) -> list[Played]:
                 text for words, (text, _) in zip(commands, answers, strict=True) if words.startswith("yushui ")
             )
             played.append(Played(int(head[1]), commands, block["told"] or "", told, max(code for _, code in answers)))
+            look(int(head[1]), at)
     return played
 
 

@@ -42,7 +42,7 @@ def diff(root: Path, commits: str, form: str, out: str | None) -> None:
     except GitError as error:
         refuse((f"{error.why}",))
     base, head = span(commits)
-    title = f"改动说明：{base} 到 {head or '还没有提交的文件'}"
+    title = f"改动说明：{_named(base)}到{_named(head) if head else '还没有提交的文件'}"
     if form == "html":
         made = forms.html(found, title)
     else:
@@ -52,3 +52,8 @@ def diff(root: Path, commits: str, form: str, out: str | None) -> None:
         click.echo(f"改动说明写在 {printable(out)}。")
     else:
         click.echo(made)
+
+
+def _named(commit: str) -> str:
+    """A commit as an editor calls it."""
+    return "最近一次提交" if commit == "HEAD" else f" {commit} "

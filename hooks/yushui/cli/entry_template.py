@@ -1,6 +1,6 @@
 """Template of a new entry: required fields are empty, optional ones are commented out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -15,10 +15,11 @@ SHOWN_FIELDS: Final = ("status", "sources")
 EXPLANATION: Final = "# 以 # 开头的行不算内容。空着的项都要填；要用注释里的某一项，删去它行首的“# ”。"
 
 
-def entity_form(model: type[Entity]) -> str:
-    """The file of a new entity, a draft."""
+def entity_form(model: type[Entity], given: Collection[str] = ()) -> str:
+    """The file of a new entity, a draft, without the optional fields ``given``, which stand in it elsewhere."""
     required, optional = _required_and_optional(model)
-    shared = [name for name in own_fields(Entity) if name not in SHOWN_FIELDS]
+    optional = [name for name in optional if name not in given]
+    shared = [name for name in own_fields(Entity) if name not in (*SHOWN_FIELDS, *given)]
     lines = [EXPLANATION, "", *_fields(model, required)]
     lines += ["# draft 草稿，published 已发布", "status: draft"]
     lines += [

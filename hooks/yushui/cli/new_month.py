@@ -31,10 +31,9 @@ def form(root: Path, slug: str, month: str | None, region: str | None, ask: bool
         region = click.prompt(
             "哪个地区，写 regions.yml 里的编号；不只一个地方就直接回车", default="", show_default=False
         )
-    blank = entry_template.entity_form(Release)
     if month is None:
-        return blank
-    return _proposed(blank, content, slug, _month(month), _region(content, region or ""))
+        return entry_template.entity_form(Release)
+    return _proposed(content, slug, _month(month), _region(content, region or ""))
 
 
 def _month(text: str) -> str:
@@ -53,8 +52,8 @@ def _region(content: Content, slug: str) -> str:
     return slug
 
 
-def _proposed(blank: str, content: Content, slug: str, month: str, region: str) -> str:
-    """The blank form with the window, the place and an entry for each day, as the rule for empty days gives them."""
+def _proposed(content: Content, slug: str, month: str, region: str) -> str:
+    """The form with the window, the place and an entry for each day, as the rule for empty days gives them."""
     year, number = map(int, month.split("-"))
     last = date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
     window = FuzzyDate(Point(year, number, 1), Point(year, number, last.day))
@@ -67,6 +66,8 @@ def _proposed(blank: str, content: Content, slug: str, month: str, region: str) 
         "date": window,
     }
     days = arranged(content, Release.model_construct(**{**_defaults(), **values}), set())
+    given = ["date", "opens", *(["region"] if region else []), *(["wall"] if days else [])]
+    blank = entry_template.entity_form(Release, given)
     head = blank.replace("\ntitle:\n", f"\ntitle: {getattr(place, 'name', '')}双拥宣传月\n", 1)
     head = head.replace("\nyear:\n", f"\nyear: {year}\n", 1)
     lines = ["# 哪一天到哪一天", f"date: {window}", *([f"region: {region}"] if region else [])]

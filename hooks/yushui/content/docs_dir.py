@@ -40,9 +40,18 @@ def pages(root: Path, handbook: bool) -> dict[str, Path]:
     return {uri: path for uri, path in sorted(found.items()) if handbook or not uri.startswith(HANDBOOK)}
 
 
-def pictures(root: Path) -> tuple[str, ...]:
-    """The paths below docs/ of the pictures that may be published, once they are made anew."""
-    return _paths(root / FOLDER, PICTURES)
+def pictures(root: Path, handbook: bool) -> dict[str, Path]:
+    """Path below docs/ → the folder in which it lies, of each picture that may be published, once it is made anew.
+
+    They are the site's own and, with ``handbook``, those of the engine's handbook that the site has not.
+    """
+    own = (root / FOLDER).resolve()
+    return {
+        uri: folder
+        for folder in reversed(engine.docs(root).folders)
+        for uri in _paths(folder, PICTURES)
+        if folder.resolve() == own or (handbook and uri.startswith(HANDBOOK))
+    }
 
 
 def _paths(docs: Path, suffixes: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Pictures of docs/ → the same pictures made anew from their pixels, at the same address, or why one is refused."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,14 +29,14 @@ class DocsPictures:
     problems: tuple[Problem, ...]
 
 
-def derive(docs: Path, pictures: Sequence[str], store: Store, progress: Progress = silent) -> DocsPictures:
-    """``pictures``, paths below ``docs``, made anew; nothing but pixels goes into a file."""
+def derive(pictures: Mapping[str, Path], store: Store, progress: Progress = silent) -> DocsPictures:
+    """``pictures`` made anew, each the path below its docs/ → that folder; nothing but pixels goes into a file."""
     problems: list[Problem] = []
-    originals = dict(_originals(docs, pictures, store, problems))
+    originals = dict(_originals(pictures, store, problems))
     heads = derivatives.make(originals.values(), store, partial(progress, PHOTOGRAPHS))
     files = {}
     for uri, original in originals.items():
-        place, head = Place(f"{docs.name}/{uri}"), heads[original.digest]
+        place, head = _place(uri, pictures[uri]), heads[original.digest]
         if wrong := list(_wrong(uri, place, head)):
             problems += wrong
             continue
@@ -47,19 +47,23 @@ def derive(docs: Path, pictures: Sequence[str], store: Store, progress: Progress
 
 
 def _originals(
-    docs: Path, pictures: Sequence[str], store: Store, problems: list[Problem]
+    pictures: Mapping[str, Path], store: Store, problems: list[Problem]
 ) -> Iterator[tuple[str, derivatives.Original]]:
     """The pictures whose file may be read, by address; what is wrong with the others is added to ``problems``."""
-    for uri in pictures:
+    for uri, docs in sorted(pictures.items()):
         try:
             path, stat = locate(docs, uri)
             digest = store.digest(path, stat)
         except Unfit as unfit:
-            problems.append(Problem(Place(f"{docs.name}/{uri}"), unfit.rule, unfit.message))
+            problems.append(Problem(_place(uri, docs), unfit.rule, unfit.message))
         except OSError:
-            problems.append(Problem(Place(f"{docs.name}/{uri}"), MISSING, UNREADABLE))
+            problems.append(Problem(_place(uri, docs), MISSING, UNREADABLE))
         else:
             yield uri, derivatives.Original(path, digest, (DOCS[KINDS[path.suffix]],))
+
+
+def _place(uri: str, docs: Path) -> Place:
+    return Place(f"{docs.name}/{uri}")
 
 
 def _wrong(uri: str, place: Place, head: derivatives.Head) -> Iterator[Problem]:

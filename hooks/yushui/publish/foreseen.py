@@ -13,7 +13,6 @@ from urllib.parse import unquote, urldefrag
 
 from yushui.checks.text.docs_text import CODE
 from yushui.content import docs_markup
-from yushui.content.docs_dir import FOLDER
 from yushui.content.docs_pages import DocsPage
 from yushui.content.loader import Content, Entry
 from yushui.diagnostics import Place, Problem, did_you_mean
@@ -69,13 +68,13 @@ def taken(docs: Iterable[DocsPage], uris: Collection[str]) -> Iterator[Problem]:
             yield Problem(page.place(), output_rules.TAKEN, f"网址 {shown(page.address)} 已经是 data/ 里一条的网页。")
 
 
-def docs_links(root: Path, docs: Sequence[DocsPage], uris: Collection[str]) -> Iterator[Problem]:
-    """Links and pictures of hand-written pages that lead to no page and no file."""
+def docs_links(docs: Sequence[DocsPage], pictures: Collection[str], uris: Collection[str]) -> Iterator[Problem]:
+    """Links and pictures of hand-written pages that lead to no page and none of ``pictures``, paths below docs/."""
     pages = {page.uri: page for page in docs}
     for page in docs:
         text = CODE.sub(lambda code: " " * len(code.group()), page.text)
         for match in TARGET.finditer(text):
-            dead = _dead(root, page, match, pages, uris) if match["to"] else None
+            dead = _dead(page, match, pages, pictures, uris) if match["to"] else None
             if problem := dead or _dead_part(page, match, pages):
                 yield problem
         for match in FOREIGN.finditer(text):
@@ -116,7 +115,7 @@ def _doubled(page: DocsPage, text: str) -> Iterator[Problem]:
 
 
 def _dead(
-    root: Path, page: DocsPage, match: re.Match[str], names: Collection[str], uris: Collection[str]
+    page: DocsPage, match: re.Match[str], names: Collection[str], pictures: Collection[str], uris: Collection[str]
 ) -> Problem | None:
     to = unquote(match["to"])
     place = page.place_at(match.start("to"))
@@ -124,8 +123,8 @@ def _dead(
         return Problem(place, output_rules.DEAD_LINK, f"{shown(to)} 以 / 开头：站内链接从这一页写起，例如 about.md。")
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), to))
     if match["image"]:
-        there = (root / FOLDER / uri).is_file() if not uri.startswith("..") else False
-        return None if there else Problem(place, output_rules.MISSING_FILE, f"docs/ 里没有 {shown(uri)} 这张图片。")
+        missing = Problem(place, output_rules.MISSING_FILE, f"docs/ 里没有 {shown(uri)} 这张图片。")
+        return None if uri in pictures else missing
     known = names if uri.endswith(".md") else uris if uri.endswith(PAGE) else None
     if known is None or uri in known:
         return None

@@ -136,7 +136,7 @@ class Session:
             return
         self._said = ()
         assembled = assemble(content, given.links, at, given.photographs.pictures, self._warm.memo)
-        site = build.with_history(self.root, self._store, assembled)
+        site = build.with_history(self.root, self._store, assembled, at)
         self._warm.memo.turn()
         sources = SourceTexts(self.root, content)
         pictures = given.photographs, given.docs, given.docs_pictures

@@ -1,16 +1,17 @@
 """Site and the history of git → what is new since the last publicity month was archived, in words.
 
-The day from which on something is new is the ``archived`` day of the newest archived month. An entry is new when its
-file came onto the branch after that day, or when its own hour has come since; a measure, when its status has changed;
-corrections and withdrawals have days of their own. The history may begin later than that day: what its first commit
-brought is not new, since nobody can say how long it had been there. The same commit gives the same news, at whatever
-minute that makes the same entries public.
+The day from which on something is new is the ``archived`` day of the newest archived month. An entry is new when the
+first version of its file that was public came onto the branch after that day, or when its hour has come since; a
+measure, when its status has changed; corrections and withdrawals have days of their own. The history may begin later
+than that day: what its first commit brought is not new, since nobody can say how long it had been there. The same
+commit gives the same news, at whatever minute that makes the same entries public.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from yushui.cache import Store
 from yushui.content.git_command import GitError, NoHistory
 from yushui.content.git_history import History
 from yushui.content.loader import Key
@@ -24,12 +25,13 @@ from yushui.model.kinds.plan_parts import Status
 from yushui.model.kinds.release import Release
 
 from .assemble import Site
+from .histories import Hours, first_public, public_hours
 from .news_line import Group, News, NewsLine
 
 NO_MONTH: Final = "还没有归档过的宣传月，没有一个日子可以比"
 
 
-def news(site: Site, past: History | NoHistory) -> News:
+def news(site: Site, past: History | NoHistory, store: Store) -> News:
     """The newest first in each group, the groups in their order."""
     archived = [month for month in site.of(Release) if month.archived]
     if not archived:
@@ -44,7 +46,8 @@ def news(site: Site, past: History | NoHistory) -> News:
         first_ones = (past.of(file)[-1:] for file in site.files.values())
         begins = min((version.at for versions in first_ones for version in versions), default=None)
         try:
-            told += [*_new(site, past, since, begins), *_measures(site, past, since, begins)]
+            hours = public_hours(site, past, store)
+            told += [*_new(site, past, hours, since=since, begins=begins), *_measures(site, past, since, begins)]
         except GitError as error:
             reason = error.why.reason
     groups = [*Group]
@@ -62,15 +65,12 @@ def _in_china(at: datetime) -> date:
     return at.astimezone(SHANGHAI).date()
 
 
-def _new(site: Site, past: History, since: date, begins: datetime | None) -> Iterator[NewsLine]:
+def _new(site: Site, past: History, hours: Hours, *, since: date, begins: datetime | None) -> Iterator[NewsLine]:
     for kind in site.kinds:
         for entity in site.all_of(kind) if kind.pages and not kind.register else ():
             versions = past.of(site.files[entity.key])
-            if not versions:
-                continue
-            first, hour = versions[-1].at, entity.publish_at
-            came = max(first, hour) if hour else first
-            if _in_china(came) > since and (came != begins):
+            came = first_public(versions, hours)
+            if came and _in_china(came) > since and came != begins:
                 yield NewsLine(_group(entity), _in_china(came), entity.headline, entity.key)
 
 
