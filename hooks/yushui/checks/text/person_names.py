@@ -5,6 +5,8 @@ plain word.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from yushui.lang.normalise import HAN
@@ -47,22 +49,29 @@ NOT_NAMES: Final = (
     "乌[鲁云]|卫[生星兵士冕视健]|戚友|毕[业竟生恭节]|康[复养健乐庄定]|廉[洁政价租]|房[子屋间产东租价前后门里管地]|"
     "边[境防疆界缘关远区上走看说民海陲检]|权[利力威益限属]|伊[始犁春宁]|盖[章上房住了着州]|靖国|户[口籍主外数型均县]|妥[善协当]|粟裕|鲜[花红明艳血活美奶]|"
     "帅气|昂[首扬贵]|朴[素实]|终[于身点生止究年]|那[年时天个些么样里位]|亢[奋]|钦[佩州]|仰[望]|咸[宁阳]|尉官|教|校|团|老师|家长|学|班|代|志愿|烈士|英雄|"
-    "同|小朋"
+    "同|小朋|关[节爱怀心于注系口]|安[全置排保]|文[化艺明件体]|方[便式法案面向]|时[间候任代]|向[前上全他她着]|于[是今]"
 )
 PLAIN: Final = re.compile(
     rf"(?:{NOT_NAMES}|.?们|.(?:同学|老师|先生|女士|医生|大夫|教授|院长|护士|[小中大]学)|.{{1,2}}[县省镇市]|"
     rf".{{0,2}}[某×\*])"
 )
+# What given names are made of.
+CHARACTERS: Final = (
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红萍梅鹏辉玲建国峰燕凤飞云波雪梓涵轩怡萱睿琪浩宇诺桐彤悦晨曦瑶琳瑞嘉佳欣"
+    "妍雨思若熙泽皓俊豪博昊然墨馨艺诗晓春福贵宝根财顺祥松柏森海涛虎彪旺荣昌盛德义仁礼智信忠善良贤才栋柱铁钢银锁富康安宁乐庆丰登仓囤"
+    "珍翠莲菊竹蓉芬芝香茹楠婷倩雯颖璐彬斌鑫淼焱垚奕恺骏骁航宸辰舟屿禾苗蕊薇蕾璇琦玥恒毅坤乾锋亮旭阳光辉煌耀祖宗厚朴田林生"
+)
 GIVEN: Final = rf"[{HAN}]{{1,2}}"
 PERSON: Final = rf"(?:(?:{DOUBLE}){GIVEN}|[{SURNAMES}]{GIVEN})"
 NAME: Final = rf"(?P<name>(?:(?:{DOUBLE})|(?!孙[女子])[{SURNAMES}])(?P<given>{GIVEN}?))"
-# With surnames that are as often a plain word: only where a name must stand, whole and with nothing behind it.
-LISTED: Final = rf"(?P<listed>(?:[{SURNAMES}于向成时文安方车关]){GIVEN}(?=[，。；、,;）)\s\0]|$))"
+# Surnames that are as often a plain word: only where a name must stand, whole.
+OFTEN_PLAIN: Final = "于向成时文安方关"
+LISTED: Final = rf"(?P<listed>[{SURNAMES}{OFTEN_PLAIN}]{GIVEN}(?=[，。；、,;）)\s\0]|$))"
 # What may stand behind a name in a sentence.
 AFTER: Final = (
     r"(?=[，。、；：！？,.;:!?|（）()“”\"‘’…\s\0\-—/]|$|同学|小朋友|同志|先生|女士|老师|的?(?:妈妈|爸爸|爷爷|奶奶|姥姥|姥爷|外公|外婆|家长|母亲|父亲)|"
     r"[说写叫名是在的和与向给为把从获用将也还自今现家因已曾于到至患参激高兴代荣担主一就读带捧拿收来画献唱弹跳捐送讲背致"
-    r"发表扶助救推拉抱捡拾买省攒认种练找朗演敬展领做得被很都又最才先同跟让对报哭笑跑举戴上住出去打走喜年刚正不有以年由奶]|"
+    r"暂未尚仍早常每便即只其及遭受逼摔打骂欠借逃躲病患瘫申要请想怕会能可应需愿踮握敬挥仰抬奔跃扑蹦站坐跪趴躺睡吃喝听问答回《发表扶助救推拉抱捡拾买省攒认种练找朗演敬展领做得被很都又最才先同跟让对报哭笑跑举戴上住出去打走喜年刚正不有以年由奶]|"
     r"[0-9])"
 )
 YEARS: Final = (
@@ -78,8 +87,9 @@ PAST: Final = f"{OLD}|参军|入伍|{YEARS}"
 
 
 def is_name(match: re.Match[str]) -> bool:
-    """Whether the group ``name`` is no plain word."""
-    return not PLAIN.match(match["name"])
+    """Whether the group ``name`` is no plain word: 康乐 is one, 康乐平 is none."""
+    name = match["name"]
+    return not PLAIN.match(name) or (len(name) == 3 and name[1] in CHARACTERS and name[2] in CHARACTERS)
 
 
 def sentence(text: str, start: int, end: int) -> str:
@@ -87,3 +97,36 @@ def sentence(text: str, start: int, end: int) -> str:
     first = max(text.rfind(mark, max(0, start - 200), start) for mark in "。！？；\n\0") + 1
     stops = [at for mark in "。！？；\n\0" if (at := text.find(mark, end, end + 200)) >= 0]
     return text[max(first, start - 200) : min(stops, default=min(len(text), end + 200))]
+
+
+# Where a name may stand: behind a mark, a blank, a word for a person, or a verb that has a person for its object.
+BEFORE: Final = (
+    rf"(?:(?<=[^{HAN}A-Za-z0-9])|^|(?<=[者员人兵友属嫂士户民哥弟姐妹叔伯舅姨姑爷奶爹妈爸娘侄甥婿子女孙代夫妻父母床长导官范模标功臣象党物后])|"
+    r"(?<=[户业车机船房店雇]主)|(?<=[叫是的说找由即因名关于戚居媳东邻得道映现据查悉]))"
+)
+TITLE: Final = (
+    "大[娘爷妈伯婶]|奶奶|爷爷|阿[姨婆公]|叔叔?|二?[婶嫂]|师傅|老[人太汉头大二三四五幺]|同志|女士|先生|家(?![庭属长乡境]|里人)"
+)
+CALLED: Final = re.compile(
+    rf"{BEFORE}(?=(?P<titled>[{SURNAMES}]某某?[^，。；\n]{{0,2}}[（(](?:{PERSON}|[^）)\n]{{4,}})[）)]|"
+    rf"老?(?:{DOUBLE}|[{SURNAMES}]){GIVEN}?(?:{TITLE}))|"
+    rf"(?P<name>(?:{DOUBLE}|[{SURNAMES}]|[{OFTEN_PLAIN}](?=[{HAN}]{{2}}{AFTER})){GIVEN})(?P<ends>{AFTER}|(?<=[{CHARACTERS}]))?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Where somebody is named; ``whole``: nothing behind makes another word of the name."""
+
+    start: int
+    end: int
+    whole: bool
+
+
+def people(text: str, start: int, end: int) -> Iterator[Person]:
+    """Everybody in ``text[start:end]`` who is called by name, or by a surname with a title."""
+    for match in CALLED.finditer(text, start, end):
+        if match["titled"]:
+            yield Person(*match.span("titled"), True)
+        elif is_name(match):
+            yield Person(*match.span("name"), match["ends"] is not None)
