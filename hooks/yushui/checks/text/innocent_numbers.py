@@ -79,6 +79,11 @@ INNOCENT: Final = (
         ("[01234567/2024-00012]",),
     ),
     Innocent(
+        "number of a letter by its year",
+        rf"[函字发办通报告令批复决纪]{FIRST}(?:19|20)[0-9]{{2}}-[0-9]{{1,4}}{LAST}",
+        ("云军地函[2024-015]",),
+    ),
+    Innocent(
         "number of a project by its region",
         rf"{FIRST}[1-6][0-9]{{5}}-20[0-9]{{2}}-[0-9]{{3,6}}{LAST}",
         ("[340000-2024-00117]",),
