@@ -19,8 +19,8 @@ LAW: Final = "个人信息保护法 Art. 4"
 # A sign that stands for nothing: a heart, a plus, an emoji; never a mark that ends a clause.
 ODD: Final = r"[^\w\s，。；、,;.|（(：:\0/@-]"
 CHAT: Final = (
-    rf"[微薇徽威维卫]{ODD}{{0,3}}(?:[信心芯星欣鑫❤♥]|(?<=[徽薇])(?=[:：])|xin(?![a-z])|x(?![a-z])|"
-    rf"(?<={ODD})(?=\s?[:：]))|薇(?=\s?[:：a-z0-9])|"
+    rf"[微薇徽威维卫]{ODD}{{0,3}}(?:[信心芯星欣鑫❤♥]|(?<=[徽薇])(?=[:：])|xin(?![a-z])|x(?![a-z])|(?<={ODD})(?=\s?[:："
+    rf"]))|薇(?=\s?[:：a-z0-9])|"
     "[♥❤]信|绿泡泡|扣扣|企鹅(?!号线)|鹅号|球球|秋秋"
 )
 SERVICE: Final = (
@@ -31,23 +31,23 @@ SERVICE: Final = (
 )
 LATIN: Final = (
     rf"(?:(?<![A-Za-z0-9+/=_.-])(?:we\s?chat|wei\s?(?:xin|信)|wx|vx|v\s?x|v\s?{ODD}{{0,3}}\s?(?:信|心|x(?![a-z]))|"
-    rf"v\s?{ODD}{{1,3}}(?=\s?[a-z0-9])|v(?={ODD}{{0,3}}[:：])|q[\s.·_]?q|q\s?(?=号|群|[:：])|"
-    rf"q(?=\s[1-9](?:\s?[0-9]){{5,10}}(?!\s?[0-9]))|telegram|skype|whatsapp|line\s?id|signal|tg(?=[ "
-    rf":：@\u4e00-\u9fff])|(?:dy|ks|"
-    rf"xhs|wb|zfb)(?=号|[:：])|yy号?|steam|facebook|twitter|instagram|tiktok|x账号|discord)(?:(?![A-Za-z0-9_])|(?<=v信)|(?<=v心)|"
-    rf"(?<=[vw]x)_(?=[a-z0-9])|(?<=[Qq])(?=[1-9][0-9]{{4,10}}(?![A-Za-z0-9])))|[+加➕]\s?(?:个|下|"
+    rf"v\s?{ODD}{{1,3}}(?=\s?[a-z0-9])|v(?={ODD}{{0,3}}[:：])|q[\s.·_]?q|q\s?(?=号|群|[:：])|q(?=\s[1-9](?:\s?[0-9]){{"
+    rf"5,10}}(?!\s?[0-9]))|telegram|skype|whatsapp|line\s?id|signal|tg(?=[ :：@\u4e00-\u9fff])|(?:dy|ks|xhs|wb|"
+    rf"zfb)(?=号|[:：])|yy号?|steam|facebook|twitter|instagram|tiktok|x账号|discord)(?:(?![A-Za-z0-9_])|(?<=v信)|"
+    rf"(?<=v心)|(?<=[vw]x)_(?=[a-z0-9])|(?<=[Qq])(?=[1-9][0-9]{{4,10}}(?![A-Za-z0-9])))|[+加➕]\s?(?:个|下|"
     rf"我)?\s?{ODD}{{0,2}}[v薇微](?![a-z]))"
 )
 # What stands between the service and the handle: 号码是, ID:, 搜, 主页 id, or a name in quotes; no other clause.
 FILL: Final = (
-    r"[^，,。；;！!？?\n\0|]{0,16}?(?:[，,]\s?(?:搜索?|加|号码?是?|id|私信|联系|找|备用|小号)[^，。；\n\0]{0,6}?)?"
+    r"[^，,。；;！!？?\n\0|]{0,16}?(?:[，,]\s?(?:搜索?|加|号码?是?|id|私信|联系|找|备用|小号)[^，。；\n\0]{0,6}?|"
+    r"[，,]\s?(?=[a-z][a-z_-]*[0-9]))?"
 )
 HANDLE: Final = (
-    r"(?P<handle>(?<![a-z0-9])[a-z]{2,14}(?:再?加|\+)[0-9]{3,8}(?![0-9])|(?<![a-z0-9])[a-z][a-z0-9]{1,14}\s?(?:再?加|后面?是?|接)?(?:下划线|下横线|横[线杠]|减号)(?:再?加|后面?是?|接)?\s?"
-    r"[a-z0-9]{2,}|(?<![a-z0-9_.-])(?=[a-z0-9_.-]*[0-9_-])[a-z0-9_](?:[a-z0-9_-]|\.(?!jpg|png|mp4|doc|"
-    r"pdf)){4,24}(?![a-z0-9_])|(?<![0-9])[1-9](?:[\s\-_.*,，]{0,2}[0-9]){4,11}(?!\s?[0-9])|(?<=id[:： "
-    r"])[\u4e00-\u9fff]{2,8}[0-9]{0,8}|(?<![a-z0-9])[a-z](?:\s[a-z0-9]){5,}(?![a-z0-9])|"
-    r"(?<=[号d名是为:：=@搜加群我系找“\"‘「【（( ])[a-z][a-z0-9_]{5,24}(?![a-z]))"
+    r"(?P<handle>(?<![a-z0-9])[a-z]{2,14}(?:再?加|\+)[0-9]{3,8}(?![0-9])|(?<![a-z0-9])[a-z][a-z0-9]{1,14}\s?(?:再?加|"
+    r"后面?是?|接)?(?:下划线|下横线|横[线杠]|减号)(?:再?加|后面?是?|接)?\s?[a-z0-9]{2,}|(?<![a-z0-9_.-])(?=[a-z0-9_.-]"
+    r"*[0-9_-])[a-z0-9_](?:[a-z0-9_-]|\.(?!jpg|png|mp4|doc|pdf)){4,24}(?![a-z0-9_])|(?<![0-9])[1-9](?:[\s\-_.*,，]{0,2"
+    r"}[0-9]){4,11}(?!\s?[0-9])|(?<=id[:： ])[\u4e00-\u9fff]{2,8}[0-9]{0,8}|(?<![a-z0-9])[a-z](?:\s[a-z0-9]){5,}(?![a-"
+    r"z0-9])|(?<=[号d名是为:：=@搜加群我系找“\"‘「【（( ])[a-z][a-z0-9_]{5,24}(?![a-z]))"
 )
 OFFICE: Final = belongs_to(
     "公众号|服务号|订阅号|视频号|官方|政务|小程序|本馆|本县|本市|发布厅|融媒体|支付码|H5|h5|APP|app|日报|晚报|文旅|"
@@ -85,8 +85,8 @@ OFFICIAL_HOST: Final = re.compile(
     re.IGNORECASE,
 )
 AT: Final = (
-    r"(?:\s?@\s?|\s?[(\[{<〔（【「《]\s?(?:at?|@|艾特|圈a|＃|#|AT)\s?[)\]}>〕）】」》]\s?|\s+at\s+|[\s，,]?(?:在(?=\s?(?:qq|163|126|139|sina|sohu|gmail|foxmail))|艾特|圈a?|"
-    r"爱特|小老鼠)[\s，,]?|\s?#\s?)"
+    r"(?:\s?@\s?|\s?[(\[{<〔（【「《]\s?(?:at?|@|艾特|圈a|＃|#|AT)\s?[)\]}>〕）】」》]\s?|\s+at\s+|"
+    r"[\s，,]?(?:在(?=\s?(?:qq|163|126|139|sina|sohu|gmail|foxmail))|艾特|圈a?|爱特|小老鼠)[\s，,]?|\s?#\s?)"
 )
 DOT: Final = r"(?:\s?\.\s?|[。,，]|[\s，,]?点[\s，,]?|\s?[(\[{（【]\s?(?:dot|点|\.)\s?[)\]}）】]\s?|\s+dot\s+)"
 TOP: Final = r"(?:com|cn|net|org|edu|gov|mil|me|io|cc|info|xyz|top|hk|tw|co|vip|email|asia|wang|fun|club|tech|space)"
@@ -120,7 +120,8 @@ ACCOUNTS: Final = (
         ACCOUNT,
         "wechat weixin wei wx vx v q telegram skype whatsapp line signal tg yy steam facebook twitter instagram "
         "tiktok x账号 dy ks xhs wb zfb discord +微 加微 加个微 加下微 加我微 加薇 +薇 ➕",
-        rf"{LATIN}{FILL}{HANDLE}|wxid_[a-z0-9]{{6,}}",
+        rf"{LATIN}{FILL}{HANDLE}|wxid_[a-z0-9]{{6,}}|q(?<![a-z].)(?![a-z])[^。；\n\0]{{0,10}}?[前先头开][^0-9。；\n\0]"
+        rf"{{0,8}}[0-9]{{2,6}}[^0-9。；\n\0]{{1,10}}[0-9]{{2,6}}(?![0-9])",
         LAW,
         ("WX：lao_bing88", "QQ群 7 3 1 0 6 2 8", "加v：shili_x1", "加我qq 100123456"),
         ("WeChat: readers choose", "QQ 群里讨论"),
@@ -164,23 +165,12 @@ ACCOUNTS: Final = (
         "mailbox in two parts",
         ACCOUNT,
         "邮箱 信箱 邮件 mail",
-        r"(?:邮箱|信箱|邮件|e?mail)[^。；\n\0]{0,12}?[a-z0-9][a-z0-9._-]{3,30}[^。；\n\0a-z0-9]{1,12}(?:qq|163|126|139|189|"
-        r"sina|sohu|gmail|foxmail|hotmail|outlook|yeah|aliyun|icloud)(?:\s?[.点]\s?(?:com|cn|net))?(?![a-z0-9])",
+        r"(?:邮箱|信箱|邮件|e?mail)[^。；\n\0]{0,12}?[a-z0-9][a-z0-9._-]{3,30}[^。；\n\0a-z0-9]{1,12}(?:qq|163|126|"
+        r"139|189|sina|sohu|gmail|foxmail|hotmail|outlook|yeah|aliyun|icloud)(?:\s?[.点]\s?(?:com|cn|"
+        r"net))?(?![a-z0-9])",
         LAW,
         ("邮箱前缀 shili68 后面是 163.com", "邮箱 shili1949 圈 163 点 com"),
         ("邮箱由县委办统一开通",),
-        lower=True,
-    ),
-    Recogniser(
-        "address before a run-on host",
-        ACCOUNT,
-        "@",
-        r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}\s?@\s?(?P<host>[a-z0-9-]{1,63}(?:\s?\.\s?[a-z0-9-]{2,63}){1,5}"
-        r")",
-        LAW,
-        ("zhangsan@qq.comlisi@163.com", "zhang@ah.gov.cnli@qq.com"),
-        ("shuangyong@example.gov.cn",),
-        validator=_private_host,
         lower=True,
     ),
 )

@@ -14,25 +14,32 @@ CREDENTIAL = RULES["YS414"]
 LAW: Final = "网络安全法 Art. 42"
 # What opens something, by its name; what is only called like it is none.
 OPENS: Final = (
-    r"(?:密[码匙钥](?![箱本学机战通破]|电报|应用|管理|工作)|密令(?=[为是:：])|暗[码号](?!头)|(?<!绕)口令(?![声准喊响一整清]|游戏|员)|"
-    r"私钥|令牌|(?:口令|令牌|验证器?)的?种子|校验码|核销码|(?:验证|动态|短信|授权|提取|访问|邀请|取件|激活|兑换|入会|会议|安全|登录|解压|门禁|开门|房门|门锁|电梯|车库)[口密]?码|"
-    r"(?i:(?<![a-z])(?:pass(?:word|wd|code|phrase|(?=\s?[:：=]))(?![a-z])|pwd|pin(?:\s?code)?(?![a-z])|tok(?:en|k)|php_?sess_?id|j?session_?id|"
-    r"(?:app|client|oss)?_?secret(?:_?key)?(?![a-z])|(?:api|app|access|encoding_?aes|secret)_?key(?:_?id)?)))"
+    r"(?:密[码匙钥](?![箱本学机战通破]|电报|应用|管理|工作)|密令(?=[为是:：])|暗[码号](?!头)|"
+    r"(?<!绕)口令(?![声准喊响一整清]|游戏|员)|私钥|令牌|(?:口令|令牌|验证器?)的?种子|校验码|核销码|(?:验证|动态|短信|"
+    r"授权|提取|访问|邀请|取件|激活|兑换|入会|会议|安全|登录|解压|门禁|开门|房门|门锁|电梯|车库)[口密]?码|"
+    r"(?i:(?<![a-z])(?:pass(?:word|wd|code|phrase|(?=\s?[:：=]))(?![a-z])|pwd|pin(?:\s?code)?(?![a-z])|tok(?:en|k)|"
+    r"php_?sess_?id|j?session_?id|(?:app|client|oss)?_?secret(?:_?key)?(?![a-z])|(?:api|app|access|encoding_?aes|"
+    r"secret)_?key(?:_?id)?)))"
 )
 # What may stand between: who has it, where it is written; no other number's name, no advice.
-AND: Final = r"(?:(?!电话|热线|座机|手机号[^码]|拨|致电|咨询|办理|展|全年|累计|第[0-9]|不[用要得能可少]|找回|重置|避免|禁止|[勿别忘]|由本人|自[行设])[^。；\n\0]){0,30}?"
+AND: Final = (
+    r"(?:(?!电话|热线|座机|手机号[^码]|拨|致电|咨询|办理|展|全年|累计|第[0-9]|不[用要得能可少]|找回|重置|避免|禁止|"
+    r"[勿别忘]|由本人|自[行设])[^。；\n\0]){0,30}?"
+)
 # Letters with digits, in one piece; a standard, a page of the web or a mailbox is no secret.
 MIXED: Final = (
-    r"(?<![A-Za-z0-9/.@_-])(?!(?:GB|GM|DB|JR|YD|ISO|CN|TF)[/T0-9 ]|https?:|www\.|[^\s@]+@[\w-]+\.\w)(?=[!-~]{0,40}[0-9])(?=[!-~]{0,40}[A-Za-z])"
-    r"[!-~]{4,}"
+    r"(?<![A-Za-z0-9/.@_-])(?!(?:GB|GM|DB|JR|YD|ISO|CN|TF)[/T0-9 ]|https?:|www\.|[^\s@]+@[\w-]+\.\w)(?=[!-~]{0,40}[0-9"
+    r"])(?=[!-~]{0,40}[A-Za-z])[!-~]{4,}"
 )
 STRONG: Final = rf"(?=[!-~]{{0,40}}[!@#$%^&*+]){MIXED}"
 DIGITS: Final = (
-    r"(?<![0-9.])(?!(?:1[89]|20)[0-9]{2}(?:[-年/.]|$))[0-9](?:[\s.·,，-]{0,2}[0-9#]){3,11}(?:[-\s]?井号)?(?![0-9]|\s?[位个年月天人元万件户名次条张份台号余多])"
+    r"(?<![0-9.])(?!(?:1[89]|20)[0-9]{2}(?:[-年/.]|$))[0-9](?:[\s.·,，-]{0,2}[0-9#]){3,11}(?:[-\s]?井号)?(?![0-9]|"
+    r"\s?[位个年月天人元万件户名次条张份台号余多])"
 )
 TOLD: Final = (
-    r"[1-9]个[0-9a-zA-Z](?![0-9位字月])|[左右顺逆][0-9]|加(?:年份|生日|[0-9]{2,4})|(?<![a-z])(?:[a-z]{4}\s?){4}(?![a-z])|首字母|全拼|拼音缩写|倒[着过]来?|反[着过]来?|"
-    r"(?:办公室?|手机|电话|生日|名字|姓名|身份证|门牌|建军|八一|81|馆|镇|村)(?:节|号码?|日期|数字|名)?(?:的?[后前末]?[0-9]位|日期|(?=[，。；\s]|$))"
+    r"[1-9]个[0-9a-zA-Z](?![0-9位字月])|[左右顺逆][0-9]|加(?:年份|生日|[0-9]{2,4})|(?<![a-z])(?:[a-z]{4}\s?){4}(?![a-z"
+    r"])|首字母|全拼|拼音缩写|倒[着过]来?|反[着过]来?|(?:办公室?|手机|电话|生日|名字|姓名|身份证|门牌|建军|八一|81|馆|"
+    r"镇|村)(?:节|号码?|日期|数字|名)?(?:的?[后前末]?[0-9]位|日期|(?=[，。；\s]|$))"
 )
 # What is said of a password in general, and the commands of a drill.
 GENERAL: Final = (
@@ -45,8 +52,8 @@ CREDENTIALS: Final = (
     Recogniser(
         "what opens something, and its value",
         CREDENTIAL,
-        "密码 密钥 密匙 密令 暗码 暗号 口令 私钥 令牌 种子 证码 态码 信码 权码 取码 问码 请码 件码 活码 换码 会码 议码 全码 录码 "
-        "压码 禁码 门码 锁码 梯码 库码 销码 验码 pass pwd pin tok sess secret key",
+        "密码 密钥 密匙 密令 暗码 暗号 口令 私钥 令牌 种子 证码 态码 信码 权码 取码 问码 请码 件码 活码 换码 会码 "
+        "议码 全码 录码 压码 禁码 门码 锁码 梯码 库码 销码 验码 pass pwd pin tok sess secret key",
         rf"{OPENS}{AND}(?:{MIXED}|{DIGITS}|{TOLD})",
         LAW,
         (
@@ -79,22 +86,28 @@ CREDENTIALS: Final = (
         "who may enter, and what is typed",
         CREDENTIAL,
         "账 帐 用户 登录 登陆 后台 数据库 服务器 开机 解锁 敲 ftp ssh mysql root admin test user sa: sa/",
-        rf"(?:账[户号]|帐[户号]|用户名?|登[录陆]|后台|数据库|服务器|开机|解锁|敲|(?i:ftp|ssh|mysql|root|admin))[^。；\n\0]{{0,30}}?{STRONG}|"
-        r"(?:账[户号]|用户名?|登[录陆])\s?[:：]?\s?[\w.-]{2,20}\s?[/|，,]\s?(?:密码[:：\s]{0,2})?(?=[!-~]*[0-9])[!-~]{6,}|"
-        r"账[号户]\s?[!-~]{3,}[，,\s]{1,2}密码[:：\s]{0,2}[!-~]{4,}|"
-        r"(?<![\w/:])(?:root|admin|sa|postgres|administrator|test|user)(?:\s?[:：/|]\s?|\s)(?=\S*[0-9@])[!-~]{6,}",
+        rf"(?:账[户号]|帐[户号]|用户名?|登[录陆]|后台|数据库|服务器|开机|解锁|敲|(?i:ftp|ssh|mysql|root|"
+        rf"admin))[^。；\n\0]{{0,30}}?{STRONG}|"
+        r"(?:账[户号]|用户名?|登[录陆])\s?[:：]?\s?[\w.-]{2,20}\s?[/|，,]\s?(?:密码[:：\s]{0,2})?(?=[!-~]*[0-9])[!-~]{"
+        r"6,}|账[号户]\s?[!-~]{3,}[，,\s]{1,2}密码[:：\s]{0,2}[!-~]{4,}|(?<![\w/:])(?:root|admin|sa|postgres|"
+        r"administrator|test|user)(?:\s?[:：/|]\s?|\s)(?=\S*[0-9@])[!-~]{6,}",
         LAW,
-        ("后台账户 shili / Abc#2025", "数据库 root:Abc2024!@10.0.0.1:3306", "管理后台 admin/admin888", "进去要敲的那串是Lq2019$mu"),
+        (
+            "后台账户 shili / Abc#2025",
+            "数据库 root:Abc2024!@10.0.0.1:3306",
+            "管理后台 admin/admin888",
+            "进去要敲的那串是Lq2019$mu",
+        ),
         ("后台用户/编辑权限", "用户名/密码由本人设置", "登录 https://sy.example.gov.cn/a?b=1 查询"),
     ),
     Recogniser(
         "how a lock is opened",
         CREDENTIAL,
         "保险柜 保险箱 门禁 门锁 码锁 号锁 无线 wifi wi-fi 开机 登录 登陆 解锁 开锁 解压 进门 开门",
-        r"保险[柜箱][^。；\n]{0,24}?[左右顺逆][^。；，\n]{0,3}[0-9]\s?(?:圈|转)|"
-        r"(?:门禁|门锁|[密号]码锁)[^。；\n]{0,10}?(?:按|输入?|拨|转|对)[到成]?\s?[0-9](?:[\s.-]?[0-9#*]){2,}|"
-        r"(?:无线|(?i:wi-?fi))[^。；\n]{0,16}钥匙\s?[:：是]?\s?[!-~]{6,}|"
-        r"(?:开机|登[录陆]|解锁|开锁|解压|进门|开门)[^。；\n]{0,4}(?:(?:输入?|敲|按|打|[:：])\s?(?=[!-~]*[0-9])[!-~]{5,}|(?:输入?|敲|按|打)[1-9]个[0-9a-zA-Z])",
+        r"保险[柜箱][^。；\n]{0,24}?[左右顺逆][^。；，\n]{0,3}[0-9]\s?(?:圈|转)|(?:门禁|门锁|[密号]码锁)[^。；\n]{0,10"
+        r"}?(?:按|输入?|拨|转|对)[到成]?\s?[0-9](?:[\s.-]?[0-9#*]){2,}|(?:无线|(?i:wi-?fi))[^。；\n]{0,16}钥匙\s?[:："
+        r"是]?\s?[!-~]{6,}|(?:开机|登[录陆]|解锁|开锁|解压|进门|开门)[^。；\n]{0,4}(?:(?:输入?|敲|按|打|"
+        r"[:：])\s?(?=[!-~]*[0-9])[!-~]{5,}|(?:输入?|敲|按|打)[1-9]个[0-9a-zA-Z])",
         LAW,
         ("保险柜左3圈到41", "小门门禁，键盘输入 5-0-2-8-井号 即开", "无线网钥匙：shili2024", "开机输入六个一"),
         ("保险柜两台", "门禁按月检修", "登录：www.example.gov.cn"),
@@ -104,23 +117,13 @@ CREDENTIALS: Final = (
         "password in words",
         CREDENTIAL,
         "密码 密钥 密匙 口令",
-        rf"(?:密码|密钥|密匙|口令)(?:[（(][^）)\n]{{0,12}}[）)])?(?:{IS}[\"“‘「『《](?!口令|密码)[^”’」』\"\n]{{2,20}}[”’」』\"》]|"
-        rf"\s?[:：]\s?{GENERAL}[\u4e00-\u9fff]{{2,12}}(?=[\s，。；、）)]|$))|"
-        rf"(?:登[录陆]|后台|开机|(?i:wi-?fi)|无线|管理员|账号|帐号|系统|初始|默认|邮箱|网关|数据库|电脑|服务器|网盘|门禁|保险柜)(?:的)?(?:统一|初始|默认)?"
-        rf"(?:密码|口令)(?:提示)?{IS}{GENERAL}[^\s，。；、]{{3,}}",
+        rf"(?:密码|密钥|密匙|口令)(?:[（(][^）)\n]{{0,12}}[）)])?(?:{IS}[\"“‘「『《](?!口令|密码)[^”’」』\"\n]{{2,20}}"
+        rf"[”’」』\"》]|\s?[:：]\s?{GENERAL}[\u4e00-\u9fff]{{2,12}}(?=[\s，。；、）)]|$))|(?:登[录陆]|后台|开机|"
+        rf"(?i:wi-?fi)|无线|管理员|账号|帐号|系统|初始|默认|邮箱|网关|数据库|电脑|服务器|网盘|门禁|"
+        rf"保险柜)(?:的)?(?:统一|初始|默认)?(?:密码|口令)(?:提示)?{IS}{GENERAL}[^\s，。；、]{{3,}}",
         LAW,
         ("密码：八一红旗", "登录口令是“红旗”加1927", "初始密码为身份证后六位"),
         ("密码：由本人设置", "登录密码由本人设置", "系统密码应定期更换", "口令声响彻操场"),
-    ),
-    Recogniser(
-        "key in an address of a service",
-        CREDENTIAL,
-        "ak= sk= ak: sk: appid appkey",
-        r"(?<![a-z])(?:[as]k|app_?id|app_?key)[=:]\s?(?=\S*[0-9])[0-9A-Za-z_-]{12,}",
-        LAW,
-        ("https://api.example.com/?ak=E0000d00000de000a0fe000cdc000000",),
-        ("task=open",),
-        lower=True,
     ),
     Recogniser(
         "key of hexadecimal digits",
@@ -159,12 +162,13 @@ CREDENTIALS: Final = (
     Recogniser(
         "value of a parameter that opens something",
         CREDENTIAL,
-        "bearer token key secret sign session sid ticket auth cookie 会议 房间 ak sk",
-        r"(?i:(?:authorization\s?[:：]\s?(?:Basic|Bearer|Token)|\bBearer)\s+(?=\S*[0-9])[\w.~+/=-]{8,}|"
-        r"(?:access_?token|api_?key|secret_?(?:access_?)?key|app_?secret|app_?key|client_?secret|auth_?token|"
-        r"refresh_?token|private_?token|access_?key(?:_?(?:id|secret))?|signature|auth|(?<![a-z])(?:token|sign|sig|"
-        r"key|secret|session_?id|sid|ticket|jsessionid|phpsessid|cookie))[\"']?\s?(?:[=:：]|(?:就?是|为)(?=\s?[0-9._+-]*[A-Za-z]))\s?[\"']?(?=[^\s&\"']*[0-9])[0"
-        r"-9A-Za-z_./+%-]{8,})",
+        "bearer token key secret sign session sid ticket auth cookie ak= sk= ak: sk: appid appkey",
+        r"(?i:(?<![a-z])(?:[as]k|app_?id|app_?key)[=:]\s?(?=\S*[0-9])[0-9a-z_-]{12,}|"
+        r"(?:authorization\s?[:：]\s?(?:Basic|Bearer|Token)|\bBearer)\s+(?=\S*[0-9])[\w.~+/=-]{8,}|(?:access_?token|"
+        r"api_?key|secret_?(?:access_?)?key|app_?secret|app_?key|client_?secret|auth_?token|refresh_?token|"
+        r"private_?token|access_?key(?:_?(?:id|secret))?|signature|auth|(?<![a-z])(?:token|sign|sig|key|secret|"
+        r"session_?id|sid|ticket|jsessionid|phpsessid|cookie))[\"']?\s?(?:[=:：]|(?:就?是|"
+        r"为)(?=\s?[0-9._+-]*[A-Za-z]))\s?[\"']?(?=[^\s&\"']*[0-9])[0-9A-Za-z_./+%-]{8,})",
         LAW,
         (
             "AppSecret是0123456789abcdef",

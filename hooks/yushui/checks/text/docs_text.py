@@ -28,9 +28,9 @@ KIND: Final = "docs"
 CODE: Final = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 SCHEME: Final = "[A-Za-z][A-Za-z0-9+.-]{1,31}:"
 TARGET: Final = re.compile(
-    rf"(?<!\\)\[(?P<text>[^\[\]\n]*)\]\([ \t]*<?(?P<link>{SCHEME}[^)\s>]*)|<(?P<auto>{SCHEME}[^<>\s]*)>|"
-    rf"(?:href|src)[ \t]*=[ \t]*[\"']?(?P<html>{SCHEME}[^\s\"'<>]*)|"
-    rf"^[ ]{{0,3}}\[[^\[\]\n]+\]:[ \t]*<?(?P<named>{SCHEME}[^\s>]*)",
+    rf"(?<!\\)\[(?P<text>[^\[\]\n]*)\]\([ \t]*<?(?P<link>{SCHEME}[^)\s>]*)|<(?P<auto>{SCHEME}[^<>\s]*)>|(?:href|"
+    rf"src)[ \t]*=[ \t]*[\"']?(?P<html>{SCHEME}[^\s\"'<>]*)|^[ ]{{0,3}}\[[^\[\]\n]+\]:[ \t]*<?(?P<named>{SCHEME}[^\s>]"
+    rf"*)",
     re.MULTILINE,
 )
 # What Python-Markdown takes the square of: opening brackets and tags of a page, lines without a blank one between.
@@ -41,8 +41,8 @@ MOST_LINES: Final = 1_000
 OPENING: Final = re.compile(r"<(?=[A-Za-z/!?])")
 # What runs, embeds or restyles, as publish/html_facts finds it in the finished page.
 LIVE: Final = re.compile(
-    r"<(?P<tag>script|style|iframe|frame(?:set)?|object|embed|applet|portal|fencedframe|base|plaintext)\b"
-    r"|<[a-z][^<>]{0,300}[\s/\"'](?P<name>on[a-z]+|style|srcdoc|shadowrootmode|http-equiv)\s{0,9}=",
+    r"<(?P<tag>script|style|iframe|frame(?:set)?|object|embed|applet|portal|fencedframe|base|plaintext)\b|<[a-z][^<>]{"
+    r"0,300}[\s/\"'](?P<name>on[a-z]+|style|srcdoc|shadowrootmode|http-equiv)\s{0,9}=",
     re.IGNORECASE,
 )
 OTHERS: Final = ("mailto:", "tel:")  # whose numbers and addresses other rules look at

@@ -24,17 +24,14 @@ LINKS: Final = Table(HOSTS)
 # Marks of no script of its own, which stand over letters of other scripts; U+20E3 draws a key around a digit.
 OVER: Final = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\u302a-\u302d\u3099\u309a\ufe20-\ufe2f"
 CHARACTERS: Final = re.compile(
-    f"[{stand_ins.PRIVATE}\ufffd\u2e80-\u2fdf]|"
-    f"[{OVER}]{{3,}}|[{MARKS}]{{6,}}|"
-    f"(?:^|[\\s{HAN}0-9，。、：；（）“”])(?!\u20e3)[{OVER}]"
+    f"[{stand_ins.PRIVATE}\ufffd\u2e80-\u2fdf]|[{OVER}]{{3,}}|[{MARKS}]{{6,}}|(?:^|[\\s{HAN}0-9，。、：；（）“”])(?!"
+    f"\u20e3)[{OVER}]"
 )
 GARBLED: Final = re.compile(
     r"锟斤拷|斤拷锟|[烫屯]{3,}|锘縷?|ï»¿|(?:[ÃÂâäåæçèéï][\u0080-\u00bf\u0152-\u2122]){2,}|"
-    r"(?:[ãäåæçèéï][\u0080-\u00bf\u0152-\u2122]{2}){2,}|â€|"
-    r""
-    r"(?:\\u[0-9a-fA-F]{4}){2,}|(?:%[Ee][4-9](?:%[89ABab][0-9A-Fa-f]){2}){2,}|(?:=[Ee][4-9]=[89ABab][0-9A"
-    r"-F]=[89ABab][0-9A-F]){2,}|[?？]{4,}|(?:\\x[0-9a-fA-F]{2}){3,}|(?:%u[0-9a-fA-F]{4}){2,}|=\?(?i:utf-?8|"
-    r"gb\w+)\?[bBqQ]\?|"
+    r"(?:[ãäåæçèéï][\u0080-\u00bf\u0152-\u2122]{2}){2,}|â€|(?:\\u[0-9a-fA-F]{4}){2,}|"
+    r"(?:%[Ee][4-9](?:%[89ABab][0-9A-Fa-f]){2}){2,}|(?:=[Ee][4-9]=[89ABab][0-9A-F]=[89ABab][0-9A-F]){2,}|[?？]{4,}|"
+    r"(?:\\x[0-9a-fA-F]{2}){3,}|(?:%u[0-9a-fA-F]{4}){2,}|=\?(?i:utf-?8|gb\w+)\?[bBqQ]\?|"
     r"(?:&(?:amp;)?#(?:[xX][0-9a-fA-F]{2,6}|[0-9]{2,7});){2,}|&amp;(?:amp|nbsp|lt|gt|quot);"
 )
 WEB: Final = re.compile(r"https?://[^\s\0\"'<>\u0080-\U0010ffff]+")

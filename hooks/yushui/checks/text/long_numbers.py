@@ -25,8 +25,8 @@ GROUP: Final = re.compile(f"[0-9]+|[{NUMERALS}]+")
 # A number in one piece, in digits of one kind: no list, no brackets, no line break inside.
 TIGHT: Final = r"[ \-.·_*~`/]{0,3}"
 PIECE: Final = re.compile(
-    rf"(?<![0-9])(?!00)[0-9](?:{TIGHT}[0-9]){{6,20}}(?![0-9])|(?<![{NUMERALS}])[{NUMERALS}](?:{TIGHT}[{NUMERALS}]){{6,2"
-    rf"0}}(?![{NUMERALS}])"
+    rf"(?<![0-9])(?!00)[0-9](?:{TIGHT}[0-9]){{6,20}}(?![0-9])|(?<![{NUMERALS}])[{NUMERALS}](?:{TIGHT}[{NUMERALS}]){{6,"
+    rf"20}}(?![{NUMERALS}])"
 )
 # Most long numbers of a text are days.
 DAYS: Final = re.compile(rf"{YEAR}-{MONTH}-{DAY}(?:[/-]{YEAR}-{MONTH}-{DAY})?")
@@ -36,12 +36,12 @@ TABLE: Final = 64
 FEW: Final = 4
 # Letters that are written for digits, among digits; S, B and Z only behind a cue.
 LIKE: Final = re.compile(
-    r"(?<![A-Za-z0-9])(?=[1Il])(?=(?:[OoIl ·\-]{0,3}[0-9]){7})[0-9OoIl](?:[ ·\-]?[0-9OoIl]){10}(?:[ "
-    r"·\-]?[0-9OoIl]){0,7}(?![A-WYZa-wyz0-9])"
+    r"(?<![A-Za-z0-9])(?=[1Il])(?=(?:[OoIl ·\-]{0,3}[0-9]){7})[0-9OoIl](?:[ ·\-]?[0-9OoIl]){10}(?:[ ·\-]?[0-9OoIl]){0,"
+    r"7}(?![A-WYZa-wyz0-9])"
 )
 LIKE_CUED: Final = re.compile(
-    rf"(?<![A-Za-z0-9])(?=(?:{SEPARATOR}[OoIlSBZzsb|"
-    rf"]){{0,4}}{SEPARATOR}[0-9])[0-9OoIlSBZ](?:{SEPARATOR}[0-9OoIlSBZzsb]){{6,18}}(?![A-WYZa-wyz0-9])"
+    rf"(?<![A-Za-z0-9])(?=(?:{SEPARATOR}[OoIlSBZzsb|]){{0,4}}{SEPARATOR}[0-9])[0-9OoIlSBZ](?:{SEPARATOR}[0-9OoIlSBZzsb"
+    rf"]){{6,18}}(?![A-WYZa-wyz0-9])"
 )
 MIXED: Final = re.compile(r"[0-9][ ·\-]?[OoIlSBZ]|[OoIlSBZ][ ·\-]?[0-9]")
 READ_AS: Final = str.maketrans("OoIlSsBbZz", "0011558822")

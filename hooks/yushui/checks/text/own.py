@@ -20,9 +20,9 @@ from .recogniser import STOPS
 HOST: Final = re.compile(r"(?:https?://)?([^\s/?#:@]+)(?::[0-9]+)?(?=[/?#]|$)")
 # All that may stand between the name of the office and what is its own: a word for it, and no person.
 BETWEEN: Final = re.compile(
-    r"[\s:：（(，,、—-]*(?:(?:的|为|是|统一|官方|公开|对外|政务|联系|办公|值班|咨询|服务|监督|举报|报名|预约|投诉|客服|信访)"
-    r"|(?:电话|热线|座机|总机|传真|邮箱|信箱|邮件|微信|公众号|公众平台|视频号|抖音|快手|微博|头条|号码|账号|号|QQ|qq))*"
-    r"[\s:：为是“‘\"'（(）)]*"
+    r"[\s:：（(，,、—-]*(?:(?:的|为|是|统一|官方|公开|对外|政务|联系|办公|值班|咨询|服务|监督|举报|报名|预约|投诉|"
+    r"客服|信访)|(?:电话|热线|座机|总机|传真|邮箱|信箱|邮件|微信|公众号|公众平台|视频号|抖音|快手|微博|头条|号码|账号|"
+    r"号|QQ|qq))*[\s:：为是“‘\"'（(）)]*"
 )
 LOCAL: Final = 7  # digits of the shortest landline without its area
 

@@ -19,9 +19,8 @@ from yushui.model.kinds.plan_parts import Measure, Progress, Status
 
 STANDING = RULES["YS451"]
 FINISHED: Final = re.compile(
-    "(?:全部|全面|均已|已经?|顺利|圆满|如期|按期|提前)"
-    "(?:完成(?![^，。；]{0,12}(?:前期|招标|立项|勘|设计|论证|%|％|分之))|建成|完工)|"
-    "办结|销号|竣工|办理完毕|通过验收|投入使用|正式启用|全线通车"
+    "(?:全部|全面|均已|已经?|顺利|圆满|如期|按期|提前)(?:完成(?![^，。；]{0,12}(?:前期|招标|立项|勘|设计|论证|%|％|"
+    "分之))|建成|完工)|办结|销号|竣工|办理完毕|通过验收|投入使用|正式启用|全线通车"
 )
 STARTED: Final = re.compile(f"开工|动工|启动|正在|推进|开展|施工|{FINISHED.pattern}")
 UNFINISHED: Final = re.compile(

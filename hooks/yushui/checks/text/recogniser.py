@@ -147,9 +147,9 @@ def windows(places: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def around(text: str, start: int, end: int, reach: int) -> str:
+def around(text: str, start: int, end: int, reach: int, stops: str = STOPS) -> str:
     """``start:end``, marked, with at most ``reach`` characters of its sentence on each side."""
     before, after = text[max(0, start - reach) : start], text[end : end + reach]
-    first = max(map(before.rfind, STOPS)) + 1
-    last = min((at for at in map(after.find, STOPS) if at >= 0), default=len(after))
+    first = max(map(before.rfind, stops)) + 1
+    last = min((at for at in map(after.find, stops) if at >= 0), default=len(after))
     return f"{before[first:]}{FIRST}{text[start:end]}{LAST}{after[:last]}"

@@ -12,7 +12,7 @@ from yushui.diagnostics import RULES, Rule
 from .folding import Folded
 from .match import Match
 from .military_history import is_history, is_past
-from .recogniser import Recogniser, around
+from .recogniser import STOPS, Recogniser, around
 
 MARK: Final = RULES["YS421"]
 COVER: Final = RULES["YS422"]
@@ -23,6 +23,10 @@ STRENGTH: Final = RULES["YS426"]
 EQUIPMENT: Final = RULES["YS427"]
 COORDINATES: Final = RULES["YS428"]
 MOVEMENT: Final = RULES["YS429"]
+
+
+# What two things that belong together stand in; a cry ends no such sentence: 换防啦！周五上船.
+BESIDE: Final = STOPS.replace("！", "")
 
 
 class Past(Enum):
@@ -78,7 +82,7 @@ class Sign(Recogniser):
         for match in super().find(folded, places):
             span = (match.start, match.end)
             if self.neighbours:
-                beside = around(folded.text, *span, self.within)
+                beside = around(folded.text, *span, self.within, BESIDE)
                 if not all(each.search(beside) for each in self.neighbours):
                     continue
             if self.past is Past.DATED and is_past(folded.text, *span):
