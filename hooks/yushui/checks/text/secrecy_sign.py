@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from yushui.diagnostics import RULES, Rule
 
-from .folding import Folded
+from .folding import END, Folded
 from .match import Match
 from .military_history import is_history, is_past
 from .recogniser import STOPS, Recogniser, around
@@ -27,6 +27,11 @@ MOVEMENT: Final = RULES["YS429"]
 
 # What two things that belong together stand in; a cry ends no such sentence: 换防啦！周五上船.
 BESIDE: Final = STOPS.replace("！", "")
+
+
+# The index of the search is cut into pairs of characters: by themselves they say nothing, and meet no need.
+PAIR: Final = 2
+GAP: Final = f"\n{END}"
 
 
 class Past(Enum):
@@ -81,6 +86,8 @@ class Sign(Recogniser):
         """Every match near the ``places`` of its cues that nothing beside it explains."""
         for match in super().find(folded, places):
             span = (match.start, match.end)
+            if _is_pair(folded.text, *span):
+                continue
             if self.neighbours:
                 beside = around(folded.text, *span, self.within, BESIDE)
                 if not all(each.search(beside) for each in self.neighbours):
@@ -90,6 +97,16 @@ class Sign(Recogniser):
             if self.past is Past.OWN and is_history(folded.text, *span):
                 continue
             yield match
+
+
+def _is_pair(text: str, start: int, end: int) -> bool:
+    """Whether ``start:end`` is a text of two characters, and none of a longer one."""
+    said = text[start:end].lstrip(GAP)
+    start = end - len(said)
+    if len(said.rstrip(GAP)) > PAIR:
+        return False
+    before, after = text[max(0, start - 3) : start].strip("\n"), text[end : end + 3].strip("\n")
+    return before in ("", END) and after in ("", END)
 
 
 def sign(
