@@ -24,14 +24,14 @@ OPENS: Final = (
 # What may stand between: who has it, where it is written; no other number's name, no advice.
 AND: Final = (
     r"(?:(?!电话|热线|座机|手机号[^码]|拨|致电|咨询|办理|展|全年|累计|第[0-9]|不[用要得能可少]|找回|重置|避免|禁止|"
-    r"[勿别忘]|由本人|自[行设])[^。；\n\0]){0,30}?"
+    r"[勿别忘]|由本人|自[行设]|\"[,:}\]])[^。；\n\0]){0,30}?"
 )
 # Letters with digits, in one piece; a standard, a page of the web or a mailbox is no secret.
 MIXED: Final = (
-    r"(?<![A-Za-z0-9/.@_-])(?!(?:GB|GM|DB|JR|YD|ISO|CN|TF)[/T0-9 ]|https?:|www\.|[^\s@]+@[\w-]+\.\w)(?=[!-~]{0,40}[0-9"
-    r"])(?=[!-~]{0,40}[A-Za-z])[!-~]{4,}"
+    r"(?<![A-Za-z0-9/.@_-])(?!(?:GB|GM|DB|JR|YD|ISO|CN|TF)[/T0-9 ]|https?:|www\.|[^\s@]+@[\w-]+\.\w)(?=[!#-~]{0,40}[0-9"
+    r"])(?=[!#-~]{0,40}[A-Za-z])[!#-~]{4,}"
 )
-STRONG: Final = rf"(?=[!-~]{{0,40}}[!@#$%^&*+]){MIXED}"
+STRONG: Final = rf"(?=[!#-~]{{0,40}}[!@#$%^&*+]){MIXED}"
 DIGITS: Final = (
     r"(?<![0-9.])(?!(?:1[89]|20)[0-9]{2}(?:[-年/.]|$))[0-9](?:[\s.·,，-]{0,2}[0-9#]){3,11}(?:[-\s]?井号)?(?![0-9]|"
     r"\s?[位个年月天人元万件户名次条张份台号余多])"
@@ -85,9 +85,9 @@ CREDENTIALS: Final = (
     Recogniser(
         "who may enter, and what is typed",
         CREDENTIAL,
-        "账 帐 用户 登录 登陆 后台 数据库 服务器 开机 解锁 敲 ftp ssh mysql root admin test user sa: sa/",
-        rf"(?:账[户号]|帐[户号]|用户名?|登[录陆]|后台|数据库|服务器|开机|解锁|敲|(?i:ftp|ssh|mysql|root|"
-        rf"admin))[^。；\n\0]{{0,30}}?{STRONG}|"
+        "账 帐 用户 登录 登陆 后台 数据库 服务器 开机 解锁 敲的 敲入 ftp ssh mysql root admin test user sa: sa/",
+        rf"(?:账[户号]|帐[户号]|用户名?|登[录陆]|后台|数据库|服务器|开机|解锁|敲[的入]|(?i:ftp|ssh|mysql|root|"
+        rf"admin)){AND}{STRONG}|"
         r"(?:账[户号]|用户名?|登[录陆])\s?[:：]?\s?[\w.-]{2,20}\s?[/|，,]\s?(?:密码[:：\s]{0,2})?(?=[!-~]*[0-9])[!-~]{"
         r"6,}|账[号户]\s?[!-~]{3,}[，,\s]{1,2}密码[:：\s]{0,2}[!-~]{4,}|(?<![\w/:])(?:root|admin|sa|postgres|"
         r"administrator|test|user)(?:\s?[:：/|]\s?|\s)(?=\S*[0-9@])[!-~]{6,}",
@@ -98,7 +98,12 @@ CREDENTIALS: Final = (
             "管理后台 admin/admin888",
             "进去要敲的那串是Lq2019$mu",
         ),
-        ("后台用户/编辑权限", "用户名/密码由本人设置", "登录 https://sy.example.gov.cn/a?b=1 查询"),
+        (
+            "后台用户/编辑权限",
+            "用户名/密码由本人设置",
+            '敲锣打鼓送喜报","startDate":"2022-01-11","location":{"@type":"Place"}',
+            "登录 https://sy.example.gov.cn/a?b=1 查询",
+        ),
     ),
     Recogniser(
         "how a lock is opened",
