@@ -1,4 +1,7 @@
-"""离线版 in Chromium, from a folder and without a network: search, filters, the gallery over its pages, fonts."""
+"""离线版 from a folder and without a network, in Chromium, and in Firefox where there is one.
+
+Search, filters, the gallery over its pages, fonts.
+"""
 
 import shutil
 import zipfile
@@ -11,6 +14,7 @@ from tests.browser.conftest import Window
 from tests.browser.test_filter import LEFT
 from tests.browser.test_gallery import occasion
 from tests.browser.test_requests import unanswered
+from tests.support.marionette import FOUND, firefox
 from tests.support.paths import SAMPLE
 from tests.support.photos import make
 from tests.support.project import Project, furnish
@@ -119,3 +123,28 @@ def test_the_archive_holds_the_folder_and_nothing_of_the_day(stick: Path, tmp_pa
     with zipfile.ZipFile(one) as archive:
         assert sorted(archive.namelist()) == sorted(files_below(stick))
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.skipif(not FOUND, reason="no Firefox on this machine")
+def test_firefox_searches_filters_and_shows_pictures_too(stick: Path, tmp_path: Path) -> None:
+    with firefox(tmp_path) as other:
+        other.open((stick / START).as_uri())
+        assert other.wait("return location.href.includes('/index.html') && document.title")
+        other.open(address(stick, "search.html"))
+        other.run(
+            "const box = document.querySelector('#q'); box.value = '示例';"
+            "box.dispatchEvent(new Event('input', { bubbles: true }))"
+        )
+        assert other.wait("return document.querySelector('main').innerText.match(/见于(\\d+)处/)?.[1]") != "0"
+        other.open(address(stick, "landmarks/index.html"))
+        shown = "[...document.querySelectorAll('main li')].filter((each) => each.checkVisibility()).length"
+        before = other.run(f"return {shown}")
+        other.run("[...document.querySelectorAll('main input[type=radio]:not(:checked)')].at(-1).click()")
+        assert 0 < other.wait(f"return {shown} < {before} && {shown}") < before
+        assert other.run("return [...document.fonts].every((each) => each.status !== 'error')")
+        other.open(address(stick, "gallery.html"))
+        other.wait("return document.querySelector('main a img')")
+        other.run("document.querySelector('main a img').closest('a').click()")
+        assert other.wait("return document.querySelector('dialog[open] img')?.naturalWidth")
+        asked = "performance.getEntriesByType('resource').map((each) => each.name)"
+        assert other.run(f"return {asked}.filter((name) => !name.startsWith('file:'))") == []

@@ -1,5 +1,6 @@
 """``yushui new release``: a month with its days proposed, and ``yushui next`` for when they open."""
 
+import re
 from datetime import datetime
 
 import pytest
@@ -28,6 +29,7 @@ def test_a_new_month_has_an_entry_for_each_day_that_there_is_one_for(office: Pro
     assert "\ndate: 2027-02-01/2027-02-28\n" in text and "\nregion: shili-shi\n" in text
     assert "title: 示例省示例市双拥宣传月\n" in text and "status: draft\n" in text
     assert "  - {day: 1, entry: " in text and "shili-caogao" not in text
+    assert not re.search(r"^# (?:date|region|opens|wall):", text, re.MULTILINE)  # stand above already
     office.edit("data/releases/shili-2027.yml", "    publisher:\n", "    publisher: 示例\n")
     office.edit("data/releases/shili-2027.yml", "    kind:\n", "    kind: official\n")
     assert office.run().problems == ()

@@ -15,12 +15,13 @@ from tests.support.paths import SAMPLE
 from tests.support.project import Project
 
 from yushui.cache import Store
-from yushui.editions import album, approval_sheet, brief, press_kit, screen, wechat
+from yushui.editions import album, approval_sheet, brief, press_kit, products, screen, wechat
 from yushui.editions.file_names import file_name
 from yushui.editions.piece import Piece, made
 from yushui.editions.subject import Subject
 from yushui.editions.typeset import pages
 from yushui.media.pool import silent
+from yushui.model.kinds.release import Release
 
 # Of the sample: notes of editors, reasons, and entries that are drafts, withdrawn or still to come.
 HIDDEN = ("示例内部备注", "示例出处备注", "示例缘由", "示例撤下原因", "示例草稿人物戊", "示例撤下人物己")
@@ -45,6 +46,17 @@ def texts(pieces: Iterator[Piece]) -> Iterator[tuple[str, str]]:
                 yield uri, words(data)
             elif uri.endswith(".html"):
                 yield uri, data.decode()
+
+
+def test_it_is_said_of_what_the_products_are(sample: Subject) -> None:
+    month = next(month for month in sample.site.of(Release) if month.length)
+    opened, over = month.opening(1), month.opening(month.length)
+    assert f"只要一个月的，写它的文件名：{month.slug}" in next(products.notes(sample, over))
+    of_month = replace(sample, release=month)
+    assert f"这个月还有 {month.length - 1} 天没有开" in next(products.notes(of_month, opened))
+    assert not [note for note in products.notes(of_month, over) if "没有开" in note]
+    nothing = replace(sample, release=month.model_copy(update={"wall": ()}))
+    assert "墙上一帧也没有，成品取的是全部" in next(products.notes(nothing, opened))
 
 
 def test_nothing_that_is_not_public_is_in_any_product(sample: Subject) -> None:

@@ -232,3 +232,19 @@ def test_drafts_are_not_for_the_phone(project: Project) -> None:
     done = subprocess.run(command, env=environment(project.root / "hooks"), capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "草稿只能在这台电脑上看" in done.stderr
+
+
+def test_what_an_editor_completes_knows_what_was_just_registered(project: Project, tmp_path: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, "-m", "yushui.cli", "schema", "--root", str(project.root)],
+        env=environment(project.root / "hooks"), check=False, capture_output=True,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr.decode()
+    schema = project.root / ".vscode/yushui/figure.json"
+    assert "xin-qu" not in schema.read_text(encoding="utf-8")
+    with serving(project.root, tmp_path / "serve.log"):
+        project.append("data/regions.yml", "xin-qu:\n  name: 新区\n  short: 新区\n")
+        until = time.monotonic() + PATIENCE
+        while "xin-qu" not in schema.read_text(encoding="utf-8"):
+            assert time.monotonic() < until
+            time.sleep(0.1)

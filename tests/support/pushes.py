@@ -216,9 +216,8 @@ def pushed(server: Server, case: Mapping[str, Any]) -> Done:
 def _made(server: Server, case: Mapping[str, Any], head: str) -> str:
     base = server.git("rev-parse", f"{head}^{{tree}}")
     tree = server.with_files(base, list(files_of(server, case)))
-    commit = server.commit(
-        tree, *([] if case.get("orphan") else [head]), date=case.get("date", ""), words=case.get("words", "改动")
-    )
+    words = case.get("words", "改动") * case.get("times", 1)
+    commit = server.commit(tree, *([] if case.get("orphan") else [head]), date=case.get("date", ""), words=words)
     if case.get("taken_away"):
         return server.commit(base, commit)
     if case.get("merged"):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -16,6 +17,7 @@ from yushui.content import git_history, loader, site_address
 from yushui.content.git_command import NoHistory
 from yushui.editions import products
 from yushui.editions.subject import Subject
+from yushui.model.fields import SHANGHAI
 from yushui.publish import Manifest, VersionStore, release_archive, release_bundle, sbom
 from yushui.publish.exchange import fsync_tree
 from yushui.publish.shelf import remove
@@ -77,7 +79,7 @@ def release(root: Path, name: str, crop_marks: bool, replace: bool) -> None:
     finished = _Finished(root, subject, Manifest(result.manifest.files), origin)
     with publishing_faults.told(f"没有封存，site/ 是刚生成的这一版，{RELEASES}/ 没有改动", "再封存一次"):
         code, same = _write(finished, folder, crop_marks, replace)
-    for note in products.notes(subject):
+    for note in products.notes(subject, datetime.now(SHANGHAI)):
         click.echo(f"{note}。", err=True)
     done = "没有变化，还是原来的" if same else "已封存"
     click.echo(f"{done} {len(result.manifest.pages)} 页和成品：{RELEASES}/{name}/，提交 {origin.commit[:12]}")

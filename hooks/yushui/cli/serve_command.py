@@ -41,9 +41,15 @@ def serve(root: Path, *, port: int, drafts: bool, phone: bool, editor: bool) -> 
 
     from . import crash_report
     from .preview_frames import draw_frames
+    from .schema_writing import renew_if_kept
 
     preview = Preview(
-        root, draw_frames, lambda error: crash_report.save_traceback(error, root), drafts=drafts, editor=editor
+        root,
+        draw_frames,
+        lambda error: crash_report.save_traceback(error, root),
+        renew_if_kept,
+        drafts=drafts,
+        editor=editor,
     )
     signal.signal(signal.SIGTERM, _interrupt)
     try:

@@ -23,6 +23,7 @@ LOG: Final = (
     "--format=%x01%ct %H", "--", "data"
 )  # fmt: skip
 STAGE: Final = Stage("history", ("content/git_history.py", "content/git_command.py"))
+GIT_BEGINS: Final = 1_112_803_200  # seconds since 1970: 7 April 2005 in China, the day of git's own first commit
 NO_BLOB: Final = "0" * 40
 # What Python writes beside a module that it has read is no change of anybody's.
 NO_BYTECODE: Final = ":(exclude,glob)**/__pycache__/**"

@@ -1,12 +1,14 @@
 """A release → everything that is made for it, and what could not be made."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
 from yushui.artifact import Artifact, Kept
 from yushui.cache import Stage, Store
 from yushui.media.pool import Progress
+from yushui.model.kinds.release import Release
 
 from . import album, approval_sheet, brief, collected, offline, press_kit, screen, wechat
 from .piece import Piece, made
@@ -29,8 +31,17 @@ def products(
     yield from chain(offline.offline(subject, site, uris), collected.collected(subject, site))
 
 
-def notes(subject: Subject) -> Iterator[str]:
-    """What is not among the products, and why."""
+def notes(subject: Subject, at: datetime) -> Iterator[str]:
+    """What is not among the products at the minute ``at``, and why; whose they are, where the name is no month's."""
+    everything = "成品取的是全部人物、地标和计划"
+    if subject.release is None and (months := subject.site.of(Release)):
+        named = "、".join(month.slug for month in months[:5])
+        yield f"没有文件名是这个名称的宣传月，{everything}；只要一个月的，写它的文件名：{named}"
+    if month := subject.release:
+        shut = sum(month.opening(day) > at for day in range(1, month.length + 1))
+        if shut:
+            instead = "" if month.wall else f"，墙上一帧也没有，{everything}"
+            yield f"这个月还有 {shut} 天没有开，没开的不在成品里{instead}；都开了再封存一次，加 --replace"
     if lacking := [f"{name}（缺{characters}）" for name, characters in album.lacking(subject)]:
         yield f"标题字体没有的字写不出，画册没有做：{'、'.join(lacking)}"
     if names := [*wechat.refused(subject)]:

@@ -16,13 +16,17 @@ from yushui.diagnostics import Problem, errors, ordered, without_infos
 from yushui.model.fields import SHANGHAI
 
 Problems = tuple[Problem, ...]
+Afterwards = Callable[[Path], None]
 
 
 class Checker:
-    """Asks about the project at ``root`` again after each ``ask``; ``told`` gets what is found, if nobody asks anew."""
+    """Asks about the project at ``root`` again after each ``ask``; ``told`` gets what is found, if nobody asks anew.
 
-    def __init__(self, root: Path, told: Callable[[Problems], None]) -> None:
-        self._root, self._told = root, told
+    ``afterwards``, a function of a module, is called with ``root`` in that process once the answer is sent.
+    """
+
+    def __init__(self, root: Path, told: Callable[[Problems], None], afterwards: Afterwards) -> None:
+        self._root, self._told, self._afterwards = root, told, afterwards
         self._asked, self._closed, self._lock = Event(), False, Lock()
         self._process: BaseProcess | None = None
         self._thread = Thread(target=self._work, daemon=True)
@@ -60,19 +64,23 @@ class Checker:
         here, there = context.Pipe()
         with self._lock:
             if not self._closed:
-                self._process = context.Process(target=serve_problems, args=(self._root, there), daemon=True)
+                self._process = context.Process(
+                    target=serve_problems, args=(self._root, there, self._afterwards), daemon=True
+                )
                 self._process.start()
         there.close()
         return here
 
 
-def serve_problems(root: Path, pipe: Connection) -> None:
+def serve_problems(root: Path, pipe: Connection, afterwards: Afterwards) -> None:
     """Answer each word from the pipe with what reading and the rules have against the project as it stands then."""
     store, warm = Store(root / CACHE), Warm()
     with suppress(EOFError, KeyboardInterrupt):
         while True:
             pipe.recv()
             pipe.send(problems(root, store, warm))
+            with suppress(OSError):  # a folder that may only be read
+                afterwards(root)
 
 
 def problems(root: Path, store: Store, warm: Warm) -> Problems:

@@ -15,7 +15,7 @@ from typing import Final
 from yushui.diagnostics import Problem
 from yushui.model.fields import SHANGHAI
 
-from .checker import Checker
+from .checker import Afterwards, Checker
 from .handler import KEY, Entrance, Handler
 from .hub import Hub
 from .phone import own_address
@@ -57,6 +57,7 @@ class Preview:
         root: Path,
         draw_frames: DrawFrames,
         on_crash: Callable[[BaseException], str],
+        afterwards: Afterwards,
         *,
         drafts: bool = False,
         editor: bool = False,
@@ -65,7 +66,7 @@ class Preview:
         static = Path(self._stack.enter_context(TemporaryDirectory(prefix="yushui-preview-")))
         self._session = Session(root, draw_frames, static, with_drafts=drafts)
         self._hub = Hub(self._session, root if editor else None, on_crash)
-        self._checker = Checker(root, self._checked)
+        self._checker = Checker(root, self._checked, afterwards)
         self._stack.callback(self._checker.close)
         self._stack.callback(self._hub.close)
         self.addresses: tuple[str, ...] = ()

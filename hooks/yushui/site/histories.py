@@ -15,7 +15,7 @@ from typing import Final
 
 from yushui.cache import Stage, Store
 from yushui.content.git_command import GitError, NoHistory
-from yushui.content.git_history import History, Version
+from yushui.content.git_history import GIT_BEGINS, History, Version
 from yushui.content.loader import Key
 from yushui.model.dates import FuzzyDate, Point
 from yushui.model.entity import Entity
@@ -28,7 +28,6 @@ NOT_PUBLIC: Final = re.compile(rb"^['\"]?status['\"]?[ \t]*:[ \t]*['\"]?(?:draft
 HOUR: Final = re.compile(rb"^['\"]?publish_at['\"]?[ \t]*:[ \t]*['\"]?(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)", re.MULTILINE)
 NEVER: Final = datetime.max.replace(tzinfo=SHANGHAI)
 ALWAYS: Final = datetime.min.replace(tzinfo=SHANGHAI)
-GIT_BEGINS: Final = datetime(2005, 4, 7, tzinfo=SHANGHAI)  # its first commit
 CLOCKS_APART: Final = timedelta(days=1)
 STAGE: Final = Stage("public_versions", ("site/histories.py",))
 Hours = Mapping[str, datetime]  # blob → from when on it may be public; those without an hour are missing
@@ -67,7 +66,7 @@ def first_public(versions: Sequence[Version], hours: Hours) -> datetime | None:
 def versions_are_dated(versions: Sequence[Version], at: datetime) -> bool:
     """Whether the clocks of those who committed can have been right."""
     days = [version.at for version in versions]
-    return min(days) >= GIT_BEGINS and max(days) <= at + CLOCKS_APART
+    return min(days).timestamp() >= GIT_BEGINS and max(days) <= at + CLOCKS_APART
 
 
 def public_hours(site: Site, past: History, store: Store) -> Hours:

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import time
 from typing import Final
 
+from yushui.content.git_history import GIT_BEGINS
 from yushui.lang.characters import printable
 from yushui.media.photo_rules import MAX_MEGABYTES
 
@@ -20,6 +21,7 @@ from .server_git import ServerGitError, git, reading
 
 MOST_COMMITS: Final = 1_000  # of one push
 MOST_CHANGES: Final = 20_000  # files in all commits of a push
+MOST_COMMIT: Final = 64_000  # bytes of a commit itself: who, when and the message
 MOST_PATH: Final = 1_000  # bytes
 MOST_TEXT: Final = 2_000_000  # bytes of a file that is no picture
 MOST_BYTES: Final = 600_000_000  # of all files of a push, unfolded
@@ -63,7 +65,26 @@ def _commits(repository: Path, pushed: Sequence[Update], more: Mapping[str, str]
             told.append(
                 f"提交 {commit[:8]} 的时间在将来：先把电脑的时钟对准，再用 git commit --amend --no-edit 重新提交。"
             )
-    return [row[1] for row in rows], told[:MOST_LINES]
+        elif int(at) < GIT_BEGINS:
+            told.append(
+                f"提交 {commit[:8]} 的时间早于 2005 年：先对准电脑的时钟，再用 git commit --amend --no-edit 重新提交。"
+            )
+    commits = [row[1] for row in rows]
+    told += _of_messages(repository, commits, more)
+    return commits, told[:MOST_LINES]
+
+
+def _of_messages(repository: Path, commits: Sequence[str], more: Mapping[str, str]) -> Iterator[str]:
+    """Commits whose message is longer than anybody reads; asked before any message is."""
+    asked = "".join(f"{commit}\n" for commit in commits).encode()
+    told = git(repository, "cat-file", "--batch-check", stdin=asked, more=more).decode() if commits else ""
+    for line in told.splitlines():
+        commit, _, size = line.split()
+        if int(size) > MOST_COMMIT:
+            yield (
+                f"提交 {commit[:8]} 的说明太长（{int(size) // 1000} KB）：一句话就够，"
+                "用 git commit --amend 改短，再推送；长的文字写进条目。"
+            )
 
 
 def _of_files(
