@@ -2,11 +2,12 @@
 
 import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 # In the addresses of all drawings, which browsers keep for a year: raise it when a finished one looks different.
 EDITION: Final = "1"
@@ -46,6 +47,46 @@ class Finished:
         self.__dict__.pop("data", None)
 
 
+def seen(found: os.stat_result) -> list[int]:
+    """What the system says of a file; no program can set the time of its last change (ctime) back."""
+    return [found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The site that is up. ``known`` holds by address what was ``seen`` of a file after it was published, then the
+    SHA-256 of its bytes."""
+
+    folder: Path
+    known: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+
+    def holds(self, uri: str, digest: str) -> bool:
+        """Whether the file at an address has these bytes, as far as that is known without reading it."""
+        known = self.known.get(uri)
+        if known is None or known[-1] != digest:
+            return False
+        try:
+            return seen(os.lstat(self.folder / uri)) == known[:-1]
+        except OSError:
+            return False
+
+    def share(self, uri: str, path: Path, data: bytes) -> bool:
+        """Whether ``path`` is now one more name of the file at an address, which holds ``data``."""
+        return _shared(self.folder / uri, path, data)
+
+    def share_known(self, uri: str, path: Path, digest: str) -> bool:
+        """The same without a look at the bytes; not where there can be no links."""
+        if not self.holds(uri, digest):
+            return False
+        try:
+            os.link(self.folder / uri, path, follow_symlinks=False)
+        except (FileExistsError, FileNotFoundError):
+            raise
+        except OSError:
+            return False
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """A file of the site: its address and its bytes."""
@@ -53,24 +94,19 @@ class Artifact:
     uri: str
     data: bytes
 
-    def put(self, folder: Path, live: Path | None = None) -> Finished:
+    def put(self, folder: Path, live: Live | None = None) -> Finished:
         """Write it into the site that is being made in ``folder``.
 
         Where the ``live`` site has a file of the same address and bytes, it becomes one more name of that file.
         """
+        digest = sha256(self.data).hexdigest()
         path = folder / self.uri
-        try:
-            shared = self._put(path, live)
-        except (FileNotFoundError, FileExistsError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)
-            shared = self._put(path, live)
-        return Finished(self.uri, path, len(self.data), sha256(self.data).hexdigest(), shared)
+        shared = _placed(path, lambda: self._put(path, live, digest))
+        return Finished(self.uri, path, len(self.data), digest, shared)
 
-    def _put(self, path: Path, live: Path | None) -> bool:
-        """Whether it was shared. Where something lies already it may be a name of a published file, which nobody
-        writes into."""
-        if live and _shared(live / self.uri, path, self.data):
+    def _put(self, path: Path, live: Live | None, digest: str) -> bool:
+        """Whether it was shared."""
+        if live and (live.share_known(self.uri, path, digest) or live.share(self.uri, path, self.data)):
             return True
         with path.open("xb") as file:
             file.write(self.data)
@@ -84,9 +120,38 @@ class Kept:
     uri: str
     path: Path
 
-    def put(self, folder: Path, live: Path | None = None) -> Finished:
+    def put(self, folder: Path, live: Live | None = None) -> Finished:
         """Copy it into the site that is being made in ``folder``, as ``Artifact`` does."""
         return Artifact(self.uri, self.path.read_bytes()).put(folder, live)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file of the site whose SHA-256 is known; its bytes are asked for where the live site has not got them."""
+
+    uri: str
+    sha256: str
+    read: Callable[[], bytes]
+
+    def put(self, folder: Path, live: Live | None = None) -> Finished:
+        """Have it in the site that is being made in ``folder``, as ``Artifact`` does."""
+        path = folder / self.uri
+        if live and _placed(path, lambda: live.share_known(self.uri, path, self.sha256)):
+            return Finished(self.uri, path, path.lstat().st_size, self.sha256, True)
+        return Artifact(self.uri, self.read()).put(folder, live)
+
+
+def _placed(path: Path, place: Callable[[], bool]) -> bool:
+    """What ``place`` says, with its folder made for it and the way free.
+
+    What lies there already may be a name of a published file, which nobody writes into.
+    """
+    try:
+        return place()
+    except (FileNotFoundError, FileExistsError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        return place()
 
 
 def _shared(old: Path, path: Path, data: bytes) -> bool:

@@ -20,7 +20,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from . import build, engine, writer
-from .cache import processes
+from .artifact import Live
+from .cache import Store, processes
 from .content import site_form
 from .diagnostics import Problem, Severity
 from .media.pool import Progress, silent
@@ -29,7 +30,7 @@ from .pages.frame_globals import escape_slots, template_globals
 from .pages.render import Frame
 from .pages.social_images import sharing
 from .pages.template_store import MKDOCS_TEMPLATES, CompiledTemplates
-from .publish import Manifest, ShelfError, StagedSite, UnfinishedError
+from .publish import Manifest, ShelfError, StagedSite, UnfinishedError, live_files
 from .publish.finalise import lost_pages
 from .publish.html_facts import read_html
 from .publish.http_headers import GUIDE
@@ -86,7 +87,7 @@ class Adapter:
         if result.site is None:
             raise Refused(result.problems)
         self._build, self._site = result, result.site
-        self._project = Project(root, engine.theme(root), config.site_url or "", self.live)
+        self._project = Project(root, engine.theme(root), config.site_url or "", self._live(result.store))
         handbook_settings.settle(config, root, self._project.theme, result.site.settings.handbook)
         self._folders: dict[str, Frame] = {}
         self._docs: list[DocsPage] = []
@@ -97,7 +98,8 @@ class Adapter:
                 self._stage = StagedSite(root, target, keep_versions=target == root / "site")
             except ShelfError as error:
                 raise PluginError(f"{error}。") from None
-            self._project = replace(self._project, live=target)
+            self.live = target
+            self._project = replace(self._project, live=self._live(result.store))
             config.site_dir = str(self._stage.folder)
         config.site_name = str(escape(result.site.settings.name))  # Material prints both as they are
         config.site_description = str(escape(result.site.settings.description))
@@ -181,6 +183,9 @@ class Adapter:
 
         server.builder = builder
         return server
+
+    def _live(self, store: Store) -> Live | None:
+        return live_files.recall(self.live, store) if self.live else None
 
     def _run(self, root: Path) -> build.Build:
         return build.run(root, self._at, self._progress, self._executor)

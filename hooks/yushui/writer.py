@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from .artifact import Artifact, Finished, Kept
+from .artifact import Artifact, Finished, Kept, Known, Live
 from .build import Build
 from .cache import CacheStats, Store
 from .checks.scan_memory import ScanMemory
@@ -49,7 +49,7 @@ class Project:
     root: Path
     theme: Layers
     base: str
-    live: Path | None = None
+    live: Live | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,8 @@ def begin(project: Project, build: Build, sharing: Sharing) -> None:
     if build.site is not None and build.store.ahead:
         assets.begin(build.site, project.theme, build.store)
         task_table_export.begin(build.site, build.store)
-        sheet_files.begin(sharing, build.store)
-        picture_files.begin(build.site, build.store)
+        sheet_files.begin(sharing, build.store, project.live)
+        picture_files.begin(build.site, build.store, project.live)
 
 
 def renderer_of(project: Project, site: Site, store: Store, cards: Mapping[str, str]) -> Renderer:
@@ -152,13 +152,13 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
         found += read(page, html)
         written[page.uri] = scans.begin(Artifact(page.uri, html.encode()).put(target, project.live))
     store.laps.lap("排条目的网页")
-    artifacts: Iterable[Artifact | Kept] = chain(
+    artifacts: Iterable[Artifact | Kept | Known] = chain(
         (Artifact(page.uri, view_of(page, site, renderer)) for page in frames.docs if page.view),
         search_index(site, found, frames.docs, store),
         downloads(site, project, store),
         sitemap_files(site, build.pages, frames.docs, project.base),
-        picture_files.drawings(site, store),
-        sheet_files.sheets(frames.sharing, store, progress),
+        picture_files.drawings(site, store, project.live),
+        sheet_files.sheets(frames.sharing, store, progress, project.live),
         picture_files.photographs(site, build.photographs.files),
     )
     written |= {artifact.uri: scans.begin(artifact.put(target, project.live)) for artifact in artifacts}

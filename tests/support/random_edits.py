@@ -13,7 +13,7 @@ from tests.support.project import Project
 
 from yushui.cache import CACHE
 from yushui.mkdocs_adapter import Adapter, build_site
-from yushui.publish import Manifest
+from yushui.publish import Manifest, live_files
 
 EDITS: Final = 3  # of a sequence
 # What the build that knows nothing has not: all but pictures and faces, of which tests of their own say that they are
@@ -141,7 +141,8 @@ def made(project: Project, target: str, live: str = "") -> Manifest:
     shutil.rmtree(project.root / target, ignore_errors=True)
     adapter = Adapter(staged=False)
     adapter.live = project.root / live if live else None
-    build_site(project.root, project.root / target, strict=False, adapter=adapter)
+    result = build_site(project.root, project.root / target, strict=False, adapter=adapter)
+    live_files.keep(project.root / target, result.manifest, result.build.store)
     return Manifest.of(project.root / target)
 
 

@@ -14,7 +14,7 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 from secrets import token_bytes
 from shutil import rmtree
@@ -114,6 +114,16 @@ class Store:
         if (name := _name(stage, key)) not in self._checked:
             self.read(stage, key)
         return self._checked.get(name)
+
+    def sha256(self, stage: Stage, key: Key) -> str | None:
+        """The SHA-256 of a value, where it is known without a look at the value, which may be gone meanwhile."""
+        digest: str | None = self._small.recall(stage.name, _name(stage, key))
+        return digest
+
+    def hashed(self, stage: Stage, key: Key, data: bytes) -> bytes:
+        """``data``, the value of a key, whose SHA-256 is known from now on."""
+        self.remember(stage, key, sha256(data).hexdigest())
+        return data
 
     def put(self, stage: Stage, key: Key, data: bytes) -> Path:
         """Keep a value: the file that holds it, in a temporary folder where the store cannot be written to."""

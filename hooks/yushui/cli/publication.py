@@ -19,7 +19,7 @@ from yushui.diagnostics import Problem, without_infos
 from yushui.lang.characters import printable, width
 from yushui.pages import template_fault
 from yushui.pages.social_images import unset
-from yushui.publish import Manifest, VersionStore
+from yushui.publish import Manifest, VersionStore, live_files
 from yushui.publish.finalise import lost_pages
 
 from . import mkdocs_words, problem_report, publishing_faults
@@ -63,6 +63,8 @@ def publish(
     store = VersionStore(root / PREVIEW, max_old=0) if at else VersionStore(root / SITE)
     with publishing_faults.told(f"没有发布，{store.name}/ 没有改动", "再生成一次", store.name):
         result = _build(root, store, at, accept_lost or at is not None, workers)
+    if at is None:
+        live_files.keep(store.target, result.manifest, result.build.store)
     result.build.store.laps.lap("换上去")
     assert result.build.site is not None
     without_poster = [f"{name}（缺{characters}）" for name, characters in unset(result.build.site)]

@@ -61,19 +61,27 @@ class Job:
 
     def is_stored(self, store: Store) -> bool:
         """Whether the store has all files whole."""
-        return all(store.has(self.printer.stage, key) for key in self._keys())
+        return all(store.has(self.printer.stage, key) for key in self.keys)
 
     def read(self, store: Store) -> tuple[bytes, ...] | None:
         """The files, if the store has them all whole."""
-        files = [store.read(self.printer.stage, key) for key in self._keys()]
+        files = [store.read(self.printer.stage, key) for key in self.keys]
         whole = tuple(data for data in files if data is not None)
         return whole if len(whole) == len(files) else None
 
     def put(self, store: Store, files: Sequence[bytes]) -> None:
-        for key, data in zip(self._keys(), files, strict=True):
+        for key, data in zip(self.keys, files, strict=True):
             store.put(self.printer.stage, key, data)
 
-    def _keys(self) -> Iterator[tuple[str, str]]:
+    def digests(self, store: Store) -> tuple[str, ...]:
+        """The SHA-256 of each file; none where one of them is not known."""
+        digests = [store.sha256(self.printer.stage, key) for key in self.keys]
+        known = tuple(digest for digest in digests if digest is not None)
+        return known if len(known) == len(digests) else ()
+
+    @property
+    def keys(self) -> Iterator[tuple[str, str]]:
+        """The names of its files in the store."""
         key = self.printer.key(self.request)
         return ((key, suffix) for suffix in self.printer.suffixes)
 
@@ -91,11 +99,11 @@ def _texts(value: Any) -> Iterator[str]:
 
 def read_or_draw(job: Job, store: Store) -> tuple[bytes, ...]:
     """The files of a job from the store; drawn and put there first if need be."""
-    if (stored := job.read(store)) is not None:
-        return stored
-    files = job.draw()
-    job.put(store, files)
-    return files
+    files = job.read(store)
+    if files is None:
+        files = job.draw()
+        job.put(store, files)
+    return tuple(store.hashed(job.printer.stage, key, data) for key, data in zip(job.keys, files, strict=True))
 
 
 def begin(jobs: Iterable[Job], store: Store) -> None:

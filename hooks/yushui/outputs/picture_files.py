@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from yushui.artifact import Artifact, Kept
-from yushui.cache import Stage, Store
+from yushui.artifact import Artifact, Kept, Known, Live
+from yushui.cache import Key, Stage, Store
 from yushui.pages.images import illustrate
 from yushui.site.assemble import Site
 
@@ -14,18 +14,33 @@ UNSHOWN: Final = ("poster",)  # what only cards and posters are made of
 STAGE: Final = Stage("drawing", ("media", "lang/strokes.py", "lang/normalise.py"), ("fonttools",))
 
 
-def begin(site: Site, store: Store) -> None:
-    """Have other processes draw what the store lacks."""
-    for key, draw in illustrate(site).drawings.values():
-        store.begin(STAGE, key, partial(_drawn, draw))
+def begin(site: Site, store: Store, live: Live | None = None) -> None:
+    """Have other processes draw what neither the ``live`` site nor the store has."""
+    for uri, (key, draw) in illustrate(site).drawings.items():
+        if not _up(uri, key, store, live):
+            store.begin(STAGE, key, partial(_drawn, draw))
 
 
-def drawings(site: Site, store: Store) -> Iterator[Artifact]:
+def drawings(site: Site, store: Store, live: Live | None = None) -> Iterator[Artifact | Known]:
     """The SVG files of portraits and scenes; ``store`` counts how many were asked for and how many drawn."""
     for uri, (key, draw) in illustrate(site).drawings.items():
         store.stats.asked += 1
+        read = partial(_read, store, key, draw)
+        if digest := _up(uri, key, store, live):
+            yield Known(uri, digest, read)
+            continue
         store.stats.made += not store.has(STAGE, key)
-        yield Artifact(uri, store.get(STAGE, key, partial(_drawn, draw)))
+        yield Artifact(uri, read())
+
+
+def _up(uri: str, key: Key, store: Store, live: Live | None) -> str:
+    """The SHA-256 of a drawing, where the live site has it."""
+    digest = store.sha256(STAGE, key) if live else None
+    return digest if live and digest and live.holds(uri, digest) else ""
+
+
+def _read(store: Store, key: Key, draw: Callable[[], str]) -> bytes:
+    return store.hashed(STAGE, key, store.get(STAGE, key, partial(_drawn, draw)))
 
 
 def drawing(site: Site, uri: str, store: Store) -> bytes | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from yushui.artifact import Finished
+from yushui.artifact import Finished, Live
 from yushui.diagnostics import Place, Problem, errors, ordered
 from yushui.model.kinds.plan import Plan
 from yushui.model.settings import Settings
@@ -43,7 +43,7 @@ def finalise(
     written: Mapping[str, Finished] = MappingProxyType({}),
     memory: FactsMemory | None = None,
     sound: SoundFiles | None = None,
-    live: Path | None = None,
+    live: Live | None = None,
 ) -> FinaliseResult:
     """Inspect ``folder``; without errors, add the header files and seal it."""
     scans = tuple(scans)
