@@ -4,7 +4,6 @@ import gc
 import logging
 from concurrent.futures import Executor
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -20,13 +19,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from . import build, engine, writer
-from .artifact import Live
-from .cache import Store, processes
+from .cache import processes
 from .content import site_form
 from .diagnostics import Problem, Severity
 from .media.pool import Progress, silent
 from .pages import handbook_markup, handbook_settings, views
-from .pages.frame_globals import escape_slots, template_globals
+from .pages.frame_globals import FrameValues, escape_slots
 from .pages.render import Frame
 from .pages.social_images import sharing
 from .pages.template_store import MKDOCS_TEMPLATES, CompiledTemplates
@@ -87,8 +85,6 @@ class Adapter:
         if result.site is None:
             raise Refused(result.problems)
         self._build, self._site = result, result.site
-        self._project = Project(root, engine.theme(root), config.site_url or "", self._live(result.store))
-        handbook_settings.settle(config, root, self._project.theme, result.site.settings.handbook)
         self._folders: dict[str, Frame] = {}
         self._docs: list[DocsPage] = []
         self._scripts: set[bytes] = set()
@@ -99,8 +95,10 @@ class Adapter:
             except ShelfError as error:
                 raise PluginError(f"{error}。") from None
             self.live = target
-            self._project = replace(self._project, live=self._live(result.store))
             config.site_dir = str(self._stage.folder)
+        live = live_files.recall(self.live, result.store) if self.live else None
+        self._project = Project(root, engine.theme(root), config.site_url or "", live)
+        handbook_settings.settle(config, root, self._project.theme, result.site.settings.handbook)
         config.site_name = str(escape(result.site.settings.name))  # Material prints both as they are
         config.site_description = str(escape(result.site.settings.description))
         return config
@@ -120,14 +118,14 @@ class Adapter:
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the frame templates their filter ``words`` and their global ``yushui``."""
-        site, base = self._site, self._project.base
         self._files = frozenset(file.dest_uri for file in files if not file.src_uri.endswith(FRAME))
         self.titles = _docs_titles(files)
-        self._sharing = sharing(site, base, self._build.photographs.files, self.titles)
-        writer.begin(self._project, self._build, self._sharing)
+        images = self._sharing = sharing(self._site, self._project.base, self._build.photographs.files, self.titles)
+        writer.begin(self._project, self._build, images)
         env.bytecode_cache = CompiledTemplates(self._build.store, MKDOCS_TEMPLATES)
         env.filters["words"] = escape_slots
-        env.globals["yushui"] = template_globals(site, base, self._sharing, self._files)
+        self.values = FrameValues.of(self._site, self._project.base, images, self._files)
+        env.globals["yushui"] = self.values.globals()
         return env
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: object) -> str:
@@ -183,9 +181,6 @@ class Adapter:
 
         server.builder = builder
         return server
-
-    def _live(self, store: Store) -> Live | None:
-        return live_files.recall(self.live, store) if self.live else None
 
     def _run(self, root: Path) -> build.Build:
         return build.run(root, self._at, self._progress, self._executor)

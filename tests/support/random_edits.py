@@ -12,14 +12,16 @@ from typing import Final
 from tests.support.project import Project
 
 from yushui.cache import CACHE
-from yushui.mkdocs_adapter import Adapter, build_site
+from yushui.cli.publication import mkdocs_messages
+from yushui.cli.site_building import Task, build_site
 from yushui.publish import Manifest, live_files
 
 EDITS: Final = 3  # of a sequence
 # What the build that knows nothing has not: all but pictures and faces, of which tests of their own say that they are
 # what they were.
 FORGOTTEN: Final = (
-    "body", "template", "frame_template", "front_door.json", "yaml.json", "file_facts.json", "leak_free.json",
+    "body", "template", "frame_template", "frames", "frame_files", "frame_pages.json", "front_door.json",
+    "live_files.json", "yaml.json", "file_facts.json", "leak_free.json",
     "clean.json", "clean_texts.json", "guarded_texts.json", "worded_texts.json", "digests.json", "history.json",
     "fates.json", "terms.json", "plain_texts.json", "page_texts.json", "sound_files.json", "*-new.json",
 )  # fmt: skip
@@ -139,9 +141,8 @@ class Editor:
 def made(project: Project, target: str, live: str = "") -> Manifest:
     """The manifest of a build into ``target``, which shares with ``live`` what it can."""
     shutil.rmtree(project.root / target, ignore_errors=True)
-    adapter = Adapter(staged=False)
-    adapter.live = project.root / live if live else None
-    result = build_site(project.root, project.root / target, strict=False, adapter=adapter)
+    with mkdocs_messages() as messages:
+        result = build_site(Task(project.root, project.root / target, project.root / (live or "none")), messages)
     live_files.keep(project.root / target, result.manifest, result.build.store)
     return Manifest.of(project.root / target)
 

@@ -97,19 +97,18 @@ def _timings(laps: Laps) -> Iterator[str]:
 
 
 def _build(root: Path, store: VersionStore, at: datetime | None, accept_lost: bool, workers: Workers) -> "SiteResult":
-    from yushui.mkdocs_adapter import Adapter, Refused, build_site
+    from .site_building import RefusedError, Task, build_site
 
     name = store.name
     with mkdocs_messages() as messages:
         try:
             with waiting("正在生成") as status, workers() as executor, store.replacing() as fresh:
-                adapter = Adapter(at, status.progress, executor, staged=False)
-                adapter.live = store.target
-                result = build_site(root, fresh, adapter=adapter)
+                task = Task(root, fresh, store.target, at, status.progress, executor)
+                result = build_site(task, messages)
                 if not accept_lost:
                     _refuse_lost_pages(store.live_manifest(), result)
                 store.save_manifest(result.manifest)
-        except (Refused, _LostPages) as error:
+        except (RefusedError, _LostPages) as error:
             in_source_files = any(problem.place.file.startswith(("data/", "docs/")) for problem in error.problems)
             hint = "逐处看怎么改：yushui check" if in_source_files else ""
             lines = [*map(str, without_infos(error.problems))]
