@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from yushui.cache import Ahead, Stage, Store, processes
+from yushui.cache.ahead import FEW
 
 STAGE: Final = Stage("ahead")
 
@@ -60,6 +61,25 @@ def test_a_process_that_is_ended_from_outside_costs_time_only() -> None:
         for name in range(6):
             ahead.begin(name, make)
         assert [ahead.finish(name, make) for name in range(7)] == [b"made here"] * 7
+
+
+@pytest.mark.parametrize(("count", "elsewhere"), [(FEW, False), (FEW + 1, True)])
+def test_little_work_is_not_worth_a_copy_of_the_process(count: int, elsewhere: bool) -> None:
+    with processes(2) as executor:
+        ahead = Ahead(executor)
+        for name in range(count):
+            ahead.begin(name, where, small=True)
+        made = [ahead.finish(name, where) for name in range(count)]
+        assert all((each != where()) == elsewhere for each in made)
+        assert bool(ahead) == elsewhere  # after what was made here, which may have threads, none is made
+
+
+def test_small_work_goes_along_with_large(tmp_path: Path) -> None:
+    with processes(2) as executor:
+        ahead = Ahead(executor)
+        ahead.begin("small", where, small=True)
+        ahead.begin("large", where)
+        assert where() not in (ahead.finish("small", where), ahead.finish("large", where))
 
 
 def test_an_error_is_told_where_the_value_is_asked_for() -> None:

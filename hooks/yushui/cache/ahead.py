@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any, Final, TypeVar
 
+# So many small pieces of work take less time than to copy this process for them.
+FEW: Final = 3
 # It has threads of its own: a copy of a process that has used it would wait for them for ever.
 THREADED: Final = "typst"
 
@@ -19,22 +21,35 @@ class Ahead:
     """What is under way in ``executor``, by name; ``make`` must be fit to be handed to another process."""
 
     def __init__(self, executor: Executor | None = None) -> None:
-        self._executor = executor
+        self._executor, self._started = executor, False
         self._coming: dict[Hashable, Future[Any]] = {}
+        self._small: dict[Hashable, Callable[[], object]] = {}
 
     def __bool__(self) -> bool:
         return self._executor is not None
 
-    def begin(self, name: Hashable, make: Callable[[], object]) -> None:
-        """Start it, if there is somebody to do it."""
-        if self._executor and name not in self._coming:
+    def begin(self, name: Hashable, make: Callable[[], object], *, small: bool = False) -> None:
+        """Start it, if there is somebody to do it; what is ``small`` waits until there is enough of it."""
+        if not self._executor or name in self._coming:
+            return
+        self._small[name] = make
+        if self._started or not small or len(self._small) > FEW:
+            waiting, self._small = self._small, {}
+            for each, work in waiting.items():
+                self._start(each, work)
+
+    def _start(self, name: Hashable, make: Callable[[], object]) -> None:
+        if self._executor:
             try:
                 self._coming[name] = self._executor.submit(make)
+                self._started = True
             except (BrokenExecutor, OSError):
                 self._executor = None
 
     def finish(self, name: Hashable, make: Callable[[], T]) -> T:
         """What was started under this name; made here, if nothing was or if the processes were ended from outside."""
+        if self._small.pop(name, None) and not self._started:
+            self._executor = None  # what is made here may have threads, and no copy of this process is sound then
         if (future := self._coming.pop(name, None)) is None:
             return make()
         try:

@@ -88,10 +88,10 @@ class Store:
             self._write(self.folder, stage, key, data)
         return data
 
-    def begin(self, stage: Stage, key: Key, make: Callable[[], bytes]) -> None:
+    def begin(self, stage: Stage, key: Key, make: Callable[[], bytes], *, small: bool = False) -> None:
         """Have another process make a value that the store lacks, until it is asked for."""
         if self.ahead and not self.has(stage, key):
-            self.ahead.begin(_name(stage, key), make)
+            self.ahead.begin(_name(stage, key), make, small=small)
 
     def read(self, stage: Stage, key: Key) -> bytes | None:
         """The value of a key, when the store has it whole."""

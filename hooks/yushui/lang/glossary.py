@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -45,12 +46,16 @@ class Glossary:
 
     def __init__(self, forms: Mapping[str, str], names: Iterable[str]) -> None:
         self._forms = forms
-        self._pattern = re.compile(f"{PASSED}|{_any_of(forms)}") if forms else None
         bare = re.compile(_any_of(forms)) if forms else None
         holding = sorted(name for name in set(names) if bare and name not in forms and bare.search(name))
         self._inside = {form: [name for name in holding if form in name] for form in forms}
         # The same words and names find the same in a text.
         self.key = blake2b(repr((sorted(forms.items()), holding)).encode(), digest_size=16).hexdigest()
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        """Compiled when it is first asked for: what was found in most texts is kept."""
+        return re.compile(f"{PASSED}|{_any_of(self._forms)}") if self._forms else None
 
     def find(self, text: str) -> Iterator[Found]:
         """Every place of ``text`` where a word stands by itself, the longest word at each."""

@@ -111,7 +111,7 @@ def begin(jobs: Iterable[Job], store: Store) -> None:
     if store.ahead and (missing := _missing(jobs, store)):
         column_face_file()  # unpacked once for all
         for job in missing:
-            store.ahead.begin(job, job.draw)
+            store.ahead.begin(job, job.draw, small=True)
 
 
 def draw_all(jobs: Iterable[Job], store: Store, progress: Progress = silent) -> None:

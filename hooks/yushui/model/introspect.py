@@ -5,7 +5,7 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -13,6 +13,7 @@ from .fields import RefTo, SourceRef
 from .vocabulary import Vocabulary
 
 DataPath = tuple[str | int, ...]
+NAMED: Final = re.compile(r"(?<![\w-])([\w-]+) ([\u3400-\u9fff]+)")  # a word and what it is called
 HEAD = re.compile(r"[，；：、（。]")  # where the first words of a description end
 
 
@@ -53,8 +54,10 @@ def _shape(annotation: Any, found: FieldShape) -> FieldShape:
 
 def _labels(choices: tuple[str, ...], manual: str) -> tuple[str, ...]:
     """What the description of a field calls its words, as in ``draft 草稿，published 已发布``; empty where nothing."""
-    found = (re.search(rf"(?<![\w-]){re.escape(choice)} ([\u3400-\u9fff]+)", manual) for choice in choices)
-    return tuple(match[1] if match else "" for match in found)
+    named: dict[str, str] = {}
+    for word, label in NAMED.findall(manual) if choices else ():
+        named.setdefault(word, label)
+    return tuple(named.get(choice, "") for choice in choices)
 
 
 @cache

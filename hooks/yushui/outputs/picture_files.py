@@ -18,7 +18,7 @@ def begin(site: Site, store: Store, live: Live | None = None) -> None:
     """Have other processes draw what neither the ``live`` site nor the store has."""
     for uri, (key, draw) in illustrate(site).drawings.items():
         if not _up(uri, key, store, live):
-            store.begin(STAGE, key, partial(_drawn, draw))
+            store.begin(STAGE, key, partial(_drawn, draw), small=True)
 
 
 def drawings(site: Site, store: Store, live: Live | None = None) -> Iterator[Artifact | Known]:

@@ -28,7 +28,8 @@ def taskbooks(site: Site, store: Store) -> Iterator[Artifact]:
 def begin(site: Site, store: Store) -> None:
     """Have other processes make the workbooks that the store lacks."""
     for plan, table in _tables(site):
-        store.begin(STAGE, (plan.headline, COLUMNS, table), partial(_workbook, plan.headline, table))
+        make = partial(_workbook, plan.headline, table)
+        store.begin(STAGE, (plan.headline, COLUMNS, table), make, small=True)
 
 
 def _tables(site: Site) -> Iterator[tuple[Plan, tuple[Row, ...]]]:

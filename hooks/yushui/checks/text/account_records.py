@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from yushui.diagnostics import RULES
+from yushui.lang.late_pattern import late_pattern
 from yushui.lang.normalise import HAN
 
 from .innocent_numbers import DATE, UNIT, YEAR
@@ -53,11 +54,11 @@ OFFICE: Final = belongs_to(
     "公众号|服务号|订阅号|视频号|官方|政务|小程序|本馆|本县|本市|发布厅|融媒体|支付码|H5|h5|APP|app|日报|晚报|文旅|"
     "宣传部|军网|客户端|粉丝|播放|阅读|浏览|点赞|转发|话题|直播间?人"
 )
-WORDS: Final = re.compile(
+WORDS: Final = late_pattern(
     r"(?i:readers?|official|account|group|public|video|channel|login|https?|share|music|windows|android|iphone|mini|"
     r"program|works?|pay(?:ment)?|follow|users?|moments|wechat|weixin|tencent|covid|status|published)"
 )
-COUNT: Final = re.compile(rf"\s?(?:{UNIT})(?!电|微|是)")
+COUNT: Final = late_pattern(rf"\s?(?:{UNIT})(?!电|微|是)")
 
 
 def _handle(match: re.Match[str]) -> bool:
@@ -79,7 +80,7 @@ def _handle(match: re.Match[str]) -> bool:
     return not handle.isalpha() or handle.islower()
 
 
-OFFICIAL_HOST: Final = re.compile(
+OFFICIAL_HOST: Final = late_pattern(
     r"(?:.*\.)?(?:gov|mil|edu|ac|org)\.cn|(?:.*\.)?(?:gov\.(?:hk|mo)|people\.com\.cn|people\.cn|xinhuanet\.com|"
     r"news\.cn|81\.cn|cctv\.(?:com|cn)|example(?:-[a-z]+)?\.(?:com|org|net))|localhost",
     re.IGNORECASE,

@@ -7,24 +7,25 @@ import re
 from typing import Final
 
 from yushui.diagnostics import RULES
+from yushui.lang.late_pattern import late_pattern
 
 from .recogniser import Recogniser
 
 LINK = RULES["YS446"]
 
 LAW: Final = "互联网政务应用安全管理规定 Art. 30"
-SHORTENERS: Final = re.compile(
+SHORTENERS: Final = late_pattern(
     r"(?:t|url|dwz|q|3|tb|m\.tb|w\.url|sourl|mrw|c1n|suolink|urlc|kurl|985|mtw|rrd)\.(?:cn|so|me)|(?:bit|ow|cutt|"
     r"t)\.ly|(?:suo|6du)\.(?:im|nz|in)|(?:is|v)\.gd|(?:dwz)\.(?:win|lc|mk)|goo\.gl|t\.co|rb\.gy|reurl\.cc|u\.to|j\.mp|"
     r"s\.id|ft12\.com|f\.ws|sc\.gg|buff\.ly|lnkd\.in|shorturl\.at|dlj\.li|tinyurl\.com"
 )
-NET_DISKS: Final = re.compile(
+NET_DISKS: Final = late_pattern(
     r"(?:^|\.)(?:pan\.baidu\.com|yun\.baidu\.com|(?:aliyundrive|alipan|lanzou[a-z]?|weiyun|ctfile|123pan|115|"
     r"jianguoyun|wetransfer|dropbox|mega|mediafire|terabox)\.(?:com|net|nz|io)|pan\.(?:quark|xunlei|wo)\.(?:cn|com)|"
     r"cloud\.189\.cn|caiyun\.139\.com|drive\.google\.com|1drv\.ms)$"
 )
 # What leads to one person: a code to pay, a group to join, a page or a document of one's own.
-OWN: Final = re.compile(
+OWN: Final = late_pattern(
     r"(?:qr\.alipay\.com|qm\.qq\.com|jq\.qq\.com|u\.wechat\.com|weixin\.qq\.com/g|wxp?\.tenpay\.com|docs\.qq\.com|"
     r"user\.qzone\.qq\.com|work\.weixin\.qq\.com/gm|(?:www\.)?wjx\.(?:cn|top)|wj\.qq\.com|jinshuju\.net|shimo\.im|"
     r"(?:[\w.-]+\.)?(?!gov)[\w-]+\.(?:com|cn|net|org|me)/(?:u|user|users|people|profile|space|in|author)/[\w@.-]+|"
@@ -32,21 +33,21 @@ OWN: Final = re.compile(
     r"(?:m\.)?weibo\.(?:com|cn)/(?:(?:u/)?[0-9]{6,}|(?=[a-z_]*[0-9])\w{5,})|v\.(?:douyin|kuaishou)\.com|xhslink\.com|"
     r"b23\.tv|space\.bilibili\.com|t\.me|wa\.me|(?:www\.)?(?:facebook|twitter|x|instagram)\.com/\w)"
 )
-DOWNLOAD: Final = re.compile(
+DOWNLOAD: Final = late_pattern(
     r"\.(?:exe|apk|msi|scr|bat|cmd|vbs|jar|xls[mb]|docm|pptm|iso|dmg|ps1|lnk|hta|reg|ipa|zip|rar|7z|tgz|hap|deb|rpm|"
     r"pkg)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-OFFICIAL: Final = re.compile(
+OFFICIAL: Final = late_pattern(
     r"gov[.-]?cn|(?:^|[.-])gov[.-]|mil[.-]?cn|(?:^|[.-])(?:mva|mod|81|xinhuanet|people|chinamil|tyjr|tuiyi|"
     r"cctv)[.-]?(?:gov[.-]?)?(?:cn|com|net|org)"
 )
-TRUE_END: Final = re.compile(
+TRUE_END: Final = late_pattern(
     r"(?:^|\.)(?:gov\.cn|mil\.cn|81\.cn|people\.com\.cn|people\.cn|xinhuanet\.com|news\.cn|chinamil\.com\.cn|"
     r"cctv\.(?:com|cn)|gov\.(?:hk|mo))$"
 )
 LIKE: Final = str.maketrans("013457", "oieast")
-IP: Final = re.compile(r"\[[0-9a-f:]+\]|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|0x[0-9a-f]+|[0-9]{6,}")
+IP: Final = late_pattern(r"\[[0-9a-f:]+\]|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|0x[0-9a-f]+|[0-9]{6,}")
 
 
 def _is_odd(match: re.Match[str]) -> bool:

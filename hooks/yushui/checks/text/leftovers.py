@@ -8,6 +8,7 @@ from yushui.diagnostics import Place, Problem
 from yushui.lang import stand_ins
 from yushui.lang.characters import code_points, shown
 from yushui.lang.invisible import MARKS
+from yushui.lang.late_pattern import late_pattern
 from yushui.lang.normalise import HAN
 
 from . import misread
@@ -23,25 +24,25 @@ LINKS: Final = Table(HOSTS)
 
 # Marks of no script of its own, which stand over letters of other scripts; U+20E3 draws a key around a digit.
 OVER: Final = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\u302a-\u302d\u3099\u309a\ufe20-\ufe2f"
-CHARACTERS: Final = re.compile(
+CHARACTERS: Final = late_pattern(
     f"[{stand_ins.PRIVATE}\ufffd\u2e80-\u2fdf]|[{OVER}]{{3,}}|[{MARKS}]{{6,}}|(?:^|[\\s{HAN}0-9，。、：；（）“”])(?!"
     f"\u20e3)[{OVER}]"
 )
-GARBLED: Final = re.compile(
+GARBLED: Final = late_pattern(
     r"锟斤拷|斤拷锟|[烫屯]{3,}|锘縷?|ï»¿|(?:[ÃÂâäåæçèéï][\u0080-\u00bf\u0152-\u2122]){2,}|"
     r"(?:[ãäåæçèéï][\u0080-\u00bf\u0152-\u2122]{2}){2,}|â€|(?:\\u[0-9a-fA-F]{4}){2,}|"
     r"(?:%[Ee][4-9](?:%[89ABab][0-9A-Fa-f]){2}){2,}|(?:=[Ee][4-9]=[89ABab][0-9A-F]=[89ABab][0-9A-F]){2,}|[?？]{4,}|"
     r"(?:\\x[0-9a-fA-F]{2}){3,}|(?:%u[0-9a-fA-F]{4}){2,}|=\?(?i:utf-?8|gb\w+)\?[bBqQ]\?|"
     r"(?:&(?:amp;)?#(?:[xX][0-9a-fA-F]{2,6}|[0-9]{2,7});){2,}|&amp;(?:amp|nbsp|lt|gt|quot);"
 )
-WEB: Final = re.compile(r"https?://[^\s\0\"'<>\u0080-\U0010ffff]+")
+WEB: Final = late_pattern(r"https?://[^\s\0\"'<>\u0080-\U0010ffff]+")
 
 
 # Cheap questions first: of each group something stands in every text that the pattern finds something in.
-ODD: Final = re.compile(f"[{NEAR}\u2e80-\u2fdf\ue000-\ufaff\ufff0-\uffff\U000101fd-\U0010fffd]")
-COMPATIBLE: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
-PRIVATE_USE: Final = re.compile(f"[{stand_ins.PRIVATE}]")
-GARBLED_SIGNS: Final = re.compile(r"[锟烫屯锘ïÃÂãâäåæçèé\\%=?&]")
+ODD: Final = late_pattern(f"[{NEAR}\u2e80-\u2fdf\ue000-\ufaff\ufff0-\uffff\U000101fd-\U0010fffd]")
+COMPATIBLE: Final = late_pattern("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+PRIVATE_USE: Final = late_pattern(f"[{stand_ins.PRIVATE}]")
+GARBLED_SIGNS: Final = late_pattern(r"[锟烫屯锘ïÃÂãâäåæçèé\\%=?&]")
 
 
 def find(text: str) -> Iterator[Match]:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from yushui.lang.late_pattern import late_pattern
 from yushui.lang.normalise import HAN
 
 from .person_names import PERSON as NAMED
@@ -16,13 +17,13 @@ PHONE: Final = (
     r"[Cc]all|[Ss][Mm][Ss]|[Ww]hats[Aa]pp|[Ff]ax|FAX)"
 )
 # The cue, what may stand between, and the number; the words between say whose it is, never a sentence's end.
-CUE: Final = re.compile(rf"(?:{PHONE})[^0-9\0。；！？]{{0,14}}$")
+CUE: Final = late_pattern(rf"(?:{PHONE})[^0-9\0。；！？]{{0,14}}$")
 # Behind the number: （微信同号）, 是他手机.
-BEHIND: Final = re.compile(
+BEHIND: Final = late_pattern(
     rf"[\s,，、(（/]{{0,2}}(?:[是为即]?[他她我其]?的?|本人|李某|家属)?(?:{PHONE}|同微信|微信)(?!会议|公司|局|费|卡|"
     rf"号码归属)(?![0-9])"
 )
-CALL: Final = re.compile(
+CALL: Final = late_pattern(
     r"(?:电\s?话|手\s?机|座\s?机|固话|宅电|致电|来电|拨打|打给|联系方式|联系号码|传真|☎|📞|(?<![A-Za-z])(?:tel|phone|"
     r"mobile|mob|fax))[^0-9\0。；]{0,12}$",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ OFFICES: Final = (
     "办公?室?|中心|公司|集团|银行|超市|酒店|宾馆|食堂|街道|社区|平台|书架|[科站队岗所馆局处厅部院校会社委府园厂店台班"
     "房镇乡场股协]|[大中小]学|之家|[急门]诊|病房|(?<![0-9卧居])室"
 )
-OFFICE: Final = re.compile(
+OFFICE: Final = late_pattern(
     rf"(?:(?:{DESK})(?:(?!{VISIT})[^0-9\0。；]){{0,10}}|(?:{OFFICES})[里上]?(?:[（(][{HAN}]{{2,10}}[）)])?\s?(?:24小时"
     rf"|全天|昼夜)?[，,（(]?(?:的?(?:联系|服务|公开|对外|固定|值班|办公)|的(?=电话|座机))?(?:电\s?话|座机|固话|号码|"
     rf"方式)?{SHOWN}[:：是为\s（(，,、|]{{0,4}}|(?:馆|陵园|中心|局|双拥办|办公室|政府|人武部|医院|公司|服务站|景区|"
@@ -57,42 +58,42 @@ OFFICE: Final = re.compile(
     re.IGNORECASE,
 )
 # An office answers: …（市双拥办综合科）, … 转 603.
-OFFICE_BEHIND: Final = re.compile(
+OFFICE_BEHIND: Final = late_pattern(
     r"[\s，,]{0,2}转\s?(?:[0-9]|[\u4e00-\u9fff]{2,6}(?=[，。；）)\s]|$))|[\s(（,，]{0,2}[^）)\0。；\n，,]{0,12}(?:双拥"
     r"办|办公室|办|局|科|室|中心|馆|站|所|厅|人武部)(?![长里])"
 )
-PERSON: Final = re.compile(
+PERSON: Final = late_pattern(
     r"(?:联\s?系\s?人(?!\s?[:：]\s?[^，。；\0]{0,14}(?:办公室|双拥办|[局科股室站]|中心|大厅))|经办人|承办人|填表人|"
     r"填报人|本人|手机|家里|家中|[他她我咱自]家|家的|家住|宅|住宅|家庭|私人|老伴|爱人)[^\0。]{0,24}$"
 )
 # 张三 2000111, 小周电话2000111: the number of whoever is named before it.
-OWNER: Final = re.compile(
+OWNER: Final = late_pattern(
     rf"(?:(?:^|[^{HAN}])(?P<who>{NAMED})|[小老阿][{SURNAMES}])(?:同志|老师|师傅|大[姐爷妈娘哥]|[的家])?(?:电\s?话|"
     rf"座机|号码)?[\s:：（(,，、|是]{{0,4}}$"
 )
-OWNER_BEHIND: Final = re.compile(
+OWNER_BEHIND: Final = late_pattern(
     rf"[\s（(,，]{{0,3}}(?:{NAMED}|[{SURNAMES}][{HAN}]{{1,3}}|[他她我])的?(?:家|宅|手机|本人|老伴)"
 )
-MINE: Final = re.compile(r"[\s,，是为（(]{0,3}[我他她]?的?[新老]?(?:手机|电话|号)")
-SERIAL: Final = re.compile(
+MINE: Final = late_pattern(r"[\s,，是为（(]{0,3}[我他她]?的?[新老]?(?:手机|电话|号)")
+SERIAL: Final = late_pattern(
     r"(?:编号|文号|证号|证书|订单|条码|条形码|流水|登记|备案|许可证|注册|ISBN|ISSN|CN|代码|邮编|序列号|批号|标识码|"
     r"文档号|货号|型号|统一书号|网址|链接|案卷|档号|索引号|藏品)[^0-9\0。；]{0,6}$",
     re.IGNORECASE,
 )
-AMOUNT: Final = re.compile(
+AMOUNT: Final = late_pattern(
     r" ?(?:[元万亿人名次吨米票册斤%辆件户亩步字株棵年部台]|平方|立方|公里|千米|美元|千克|公斤|千瓦)|[.,][0-9]"
 )
-IDENTITY_CUE: Final = re.compile(
+IDENTITY_CUE: Final = late_pattern(
     r"(?:身份证|身份号码|公民身份|身份信息|证件(?:号|[:：])|永居证|居留证|老证|(?<![A-Za-z])(?:ID|id)(?:\s?(?:card|no|"
     r"number|号))?|sfz|户口簿?|(?:^|[^\u4e00-\u9fff])证号|居民证)[^0-9\0。；！？]{0,14}$"
 )
-CARD_CUE: Final = re.compile(
+CARD_CUE: Final = late_pattern(
     r"(?:卡号?|存折|折号|账\s?[号户]|帐\s?[号户]|打款|汇款|收款|转账|开户|银行|信用社|工行|农行|建行|中行|邮储|"
     r"支付宝)[^0-9\0。；！？]{0,14}$"
 )
 # Who may ask for gifts in public (慈善法 Art. 22 and 26), and offices.
-CHARITY: Final = re.compile(
+CHARITY: Final = late_pattern(
     r"(?:慈善(?:总会|协会)|基金会|红十字会|专户|财政局|双拥办|领导小组办公室|退役军人事务局)(?:(?!户名)[^。；\0]){0,36"
     r"}$"
 )
-LABEL: Final = re.compile(r"(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|m|t|p|v|vx|wx|sj|dh|fax|call|qq)$", re.IGNORECASE)
+LABEL: Final = late_pattern(r"(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|m|t|p|v|vx|wx|sj|dh|fax|call|qq)$", re.IGNORECASE)

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from yushui.diagnostics import RULES
+from yushui.lang.late_pattern import late_pattern
 from yushui.lang.normalise import HAN
 
 from .person_names import DOUBLE, OLD, SURNAMES, YEARS, people, sentence
@@ -36,16 +37,16 @@ CONTACTS: Final = (
     ),
 )
 # What is said of whoever is named is his; not where he helps, and not where another is in between.
-CARES: Final = re.compile(
+CARES: Final = late_pattern(
     "照料|照顾|护理|服务|帮[扶助忙他她]|帮(?=[^，。]{0,8}(?:老|患|病))|关[爱心怀]|资助|治疗|诊治|救治|慰问|看望|捐|"
     "陪护?|调解|化解|劝|走访|探望|代办|帮教|送医|义诊|讲[授课述解]|宣讲|讲(?=[^，。]{0,8}防)|为(?=患|[^，。]{0,8}(?:老"
     "[人兵战党]|病|困难|军[人属]|烈[士属]))|[给替](?=[^，。]{0,8}(?:老|患|病|战友|困难|军|烈|送|治|喂|做饭|看病|捐))"
 )
-THANKED: Final = re.compile(f"的(?:{CARES.pattern})")
+THANKED: Final = late_pattern(f"的(?:{CARES.pattern})")
 SERVICE: Final = "医[生师]|军医|大夫|教授|院长|律师|法官|检察官|[民警]警|警官|调解员|护士长?"
-SERVES: Final = re.compile(rf"[{HAN}]?(?:主任|副)?(?:{SERVICE})")
-SERVING: Final = re.compile(rf"(?:{SERVICE})$")
-HELPERS: Final = re.compile(
+SERVES: Final = late_pattern(rf"[{HAN}]?(?:主任|副)?(?:{SERVICE})")
+SERVING: Final = late_pattern(rf"(?:{SERVICE})$")
+HELPERS: Final = late_pattern(
     "(?:志愿者|医生|大夫|护士|社工|网格员|主任|书记|调解员|律师|法官|民警|记者|专家|教授|讲解员|作者|导演)$"
 )
 KIN: Final = "其[子女妻母父夫]|大娘|大爷|儿媳|儿子|女儿|婆婆|公公|母亲|父亲|妻子|丈夫|爱人|老伴"
@@ -117,7 +118,7 @@ ALWAYS_HARMLESS: Final = (
 HARMLESS: Final = f"{ALWAYS_HARMLESS}|{YEARS}|(?<![没未不])还清"
 
 
-OF_KIN: Final = re.compile(rf"(?:{KIN})(?:(?!{CARES.pattern})[^。，；\n\0]){{0,12}}$")
+OF_KIN: Final = late_pattern(rf"(?:{KIN})(?:(?!{CARES.pattern})[^。，；\n\0]){{0,12}}$")
 REACH: Final = 44  # characters of the sentence before and behind
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from yushui.lang.late_pattern import late_pattern
 from yushui.lang.normalise import HAN
 
 from .recogniser import FIRST
@@ -54,7 +55,7 @@ NOT_NAMES: Final = (
     "烈士|英雄|同|小朋|关[节爱怀心于注系口]|安[全置排保]|文[化艺明件体]|方[便式法案面向]|时[间候任代]|"
     "向[前上全他她着]|于[是今]"
 )
-PLAIN: Final = re.compile(
+PLAIN: Final = late_pattern(
     rf"(?:{NOT_NAMES}|.?们|.(?:同学|老师|先生|女士|医生|大夫|教授|院长|护士|[小中大]学)|.{{1,2}}[县省镇市]|.{{0,2}}[某"
     rf"×\*])"
 )
@@ -114,7 +115,7 @@ TITLE: Final = (
     "大[娘爷妈伯婶]|奶奶|爷爷|阿[姨婆公]|叔叔?|二?[婶嫂]|师傅|老[人太汉头大二三四五幺]|同志|女士|先生|"
     "家(?![庭属长乡境]|里人)"
 )
-CALLED: Final = re.compile(
+CALLED: Final = late_pattern(
     rf"{BEFORE}(?=(?P<titled>[{SURNAMES}]某某?[^，。；\n]{{0,2}}[（(](?:{PERSON}|[^）)\n]{{4,}})[）)]|老?(?:{DOUBLE}|"
     rf"[{SURNAMES}])(?:{GIVEN})??(?:{TITLE}))|(?P<name>(?:{DOUBLE}|[{SURNAMES}]|[{OFTEN_PLAIN}](?=[{HAN}]{{2}}{AFTER})"
     rf"){GIVEN})(?P<ends>{AFTER}|(?<=[{CHARACTERS}]))?)"

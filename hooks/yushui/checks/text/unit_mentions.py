@@ -11,13 +11,14 @@ from typing import Final
 
 from yushui.content.loader import Entry
 from yushui.diagnostics import Place
+from yushui.lang.late_pattern import late_pattern
 from yushui.lang.normalise import HAN
 
 from .entry_text import entry_text
 from .person_names import sentence
 
 STOP: Final = r"[^，。；、：\s“”（）()\0]"
-UNIT: Final = re.compile(
+UNIT: Final = late_pattern(
     rf"驻(?!村|外|华){STOP}{{0,8}}?(?:部队|官兵|武警|海军|空军|火箭军|舰艇|军营)|(?:解放军|陆军|海军|空军|火箭军|武警|"
     rf"战略支援部队|联勤保障部队)(?!成立){STOP}{{0,12}}?"
     r"(?:部队|[支总中大]队|医院|基地|舰艇|舰|旅|团|连)|某(?:部队|部(?!门|署|件)|集团军|师|旅|团|营|连|[支大中]队|"
@@ -26,9 +27,9 @@ UNIT: Final = re.compile(
     rf"海防)[营连]|"
     r"“[^”\0]{2,10}(?:[连团旅艇舰]|中队)”"
 )
-WHERE: Final = re.compile(rf"(?<=[在于到赴])[{HAN}]{{2,6}}?(?:省|市|县|区|旗|镇|乡|街道|村|岛|山|港|湾)")
-MANY: Final = re.compile(r"\d[\d,.]*(?:余|多)?\s?(?:名|人|个|支|艘|架|辆|门|座|户|次|批|项)")
-WHEN: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年")
+WHERE: Final = late_pattern(rf"(?<=[在于到赴])[{HAN}]{{2,6}}?(?:省|市|县|区|旗|镇|乡|街道|村|岛|山|港|湾)")
+MANY: Final = late_pattern(r"\d[\d,.]*(?:余|多)?\s?(?:名|人|个|支|艘|架|辆|门|座|户|次|批|项)")
+WHEN: Final = late_pattern(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年")
 # What no page shows.
 INNER: Final = frozenset(("note", "allow", "review"))
 

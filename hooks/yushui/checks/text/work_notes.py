@@ -7,6 +7,8 @@ is to be done with it (补, 核, 删), or who is to look at it before it goes ou
 import re
 from typing import Final
 
+from yushui.lang.late_pattern import late_pattern
+
 from .leftover_records import LAW, NO_TEXT, leftover
 from .recogniser import Recogniser
 
@@ -38,7 +40,7 @@ CALLED: Final = (
     r"(?:编者?|编辑|小编|校对|责编|审稿|领导|美编|排版|作者|内部备注|备注|注意|致编辑|[老小][\u4e00-\u9fff])(?![按注者"
     r"])[：:，,、\s]"
 )
-NOTE: Final = re.compile(
+NOTE: Final = late_pattern(
     rf"[?？…\s]*|(?!出处)(?:(?:{FIELD})\s?[0-9一二三]{{0,2}}|(?:{DRAFT})(?:[，,。].*)?|.*(?:[这此][句段处]|说).{{0,4}}"
     rf"(?:删|改|补|换|核).*|(?:插入?|插图|[配补放贴附]图?)[:：\s].*|(?:此处|这里|在此)(?!为|是|系|原|指).*|(?:这|此|"
     rf"本|上|下)一?(?:句|段|部分|条).+|.*{WAIT}.{{1,10}}|.*(?:插入?|配|补[充上]?|放|贴|缺|换|填|加|更新(?!时间)|"
