@@ -4,9 +4,11 @@ from collections.abc import Collection
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from yushui import build, engine, writer
+from yushui.artifact import Kept, Known
 from yushui.build import Build
 from yushui.diagnostics import Problem, errors, without_infos
 from yushui.media.pool import Progress, silent
@@ -70,7 +72,8 @@ def _without_mkdocs(task: Task, read: Build, kept: KeptFrames) -> SiteResult | N
     live = live_files.recall(task.live, read.store)
     project = Project(task.root, engine.theme(task.root), kept.site_url, live)
     writer.begin(project, read, frames.sharing)
-    there = {file.uri: file.put(task.target, live) for file in files}
+    pictures = [Kept(uri, path) for uri, path in read.docs_pictures.files.items()]
+    there = {file.uri: file.put(task.target, live) for file in chain[Known | Kept](files, pictures)}
     result = writer.write_site(project, read, frames, task.target, task.progress)
     result = replace(result, written={**there, **result.written})
     finished = writer.finalise_site(project, read, frames, result, task.target)
