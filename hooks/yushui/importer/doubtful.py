@@ -23,6 +23,7 @@ from .numbering.outline import Chosen
 
 UNSURE: Final = 0.8  # confidence (0 to 1) below which an editor is asked
 KINDS: Final = {str(kind): kind.label for kind in PlanType}
+SHOWN: Final = 16  # characters of a text that a doubt quotes
 LAST: Final = 3  # lines in which a document is signed
 TAIL: Final = 40  # characters of their ends
 LONGEST_TITLE: Final = 40  # characters of a title that need no second look
@@ -96,11 +97,25 @@ def of_numbers(flow: Flow, numbers: Sequence[Chosen]) -> Iterator[Doubt]:
 
 def of_sections(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt]:
     yield from _of_labels(sections, names)
+    yield from _of_shared(sections)
     for section in sections:
         for words in _left(section.duty, names):
             yield Doubt(section.line, f"{section.number}{section.title}里的“{words}”没有当作单位", 0.7, NO_NAME)
         for measure in section.measures:
             yield from _of_measure(measure, names)
+
+
+def _of_shared(sections: Sequence[DraftSection]) -> Iterator[Doubt]:
+    """Duties behind the last item that are taken for those of its section, where other sections have none."""
+    others = [section for section in sections if not any(section.units.values())]
+    if not any(any(measure.units.values()) for section in others for measure in section.measures):
+        return
+    for section in sections:
+        last = section.measures[-1] if section.measures else None
+        if last and any(section.units.values()) and section.line != last.line and not any(last.units.values()):
+            shown = section.duty.replace("\n", " ")[:SHOWN]
+            for line, whose in ((section.line, section.number + section.title[:SHOWN]), (last.line, last.path)):
+                yield Doubt(line, f"{whose}：“{shown}…”算作整个部分的", 0.6, "也可能只是最后一条的")
 
 
 def _of_measure(measure: DraftMeasure, names: Names) -> Iterator[Doubt]:

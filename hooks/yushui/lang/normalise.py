@@ -24,6 +24,7 @@ class Forms:
 
     def __init__(self, forms: Mapping[str, str]) -> None:
         self.table: Final = str.maketrans(dict(forms))
+        self._of: Final = dict(forms)
         near = [character for character in forms if character < BEYOND_BMP]
         far = sorted(character for character in forms if character >= BEYOND_BMP)
         # A character class of re is fast only within the BMP; the others are matched as one range.
@@ -33,8 +34,8 @@ class Forms:
         return self._needed.sub(self._form, text)
 
     def _form(self, match: re.Match[str]) -> str:
-        character = match.group()
-        return self.table.get(ord(character), character)
+        character = match[0]
+        return self._of.get(character, character)
 
     def __or__(self, other: "Forms") -> "Forms":
         """Both steps in one pass; where both have a character, ``other`` decides."""
@@ -214,7 +215,7 @@ def _simplified() -> Forms:
     return characters | WIDTH.without(MARKS) | PUNCTUATION | SQUARE_BRACKETS
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8192)
 def simplified(text: str) -> str:
     """A document's text as patterns read it: simplified, half width, Chinese punctuation; exactly as long as it was."""
     simple = _simplified()(text)

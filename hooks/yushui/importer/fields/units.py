@@ -79,15 +79,15 @@ def clauses(text: str, names: Names) -> tuple[Clause, ...]:
     explicit += [clause for clause in unlisted(text, simple, names) if not _covered(clause, explicit)]
     if "(" in simple or "【" in simple or "[" in simple:
         explicit += [clause for clause in bracketed(text, simple, names) if not _covered(clause, explicit)]
-    implicit = [clause for clause in spoken(text, simple, names) if not _covered(clause, explicit)]
+    asked = not any(clause.explicit for clause in explicit) or ASSIGNING.search(simple)
+    implicit = [one for one in spoken(text, simple, names) if not _covered(one, explicit)] if asked else []
     explicit += [clause for clause in dashed(text, simple, names) if not _covered(clause, explicit)]
     explicit += _assigned(simple, implicit)
     explicit += [clause for clause in _offices(text, simple) if not _covered(clause, explicit)]
-    if not explicit and (named := OPENING.match(simple)) and _is_unit(simple[: named.end(1)], names):
-        explicit.append(Clause(Role.RESPONSIBLE, (text[: named.end(1)],), 0, named.end(1), True, 0.85))
-    if any(clause.explicit for clause in explicit):
-        return tuple(sorted(explicit, key=lambda clause: clause.start))
-    return tuple(implicit)
+    if not explicit and (opening := OPENING.match(simple)) and _is_unit(simple[: opening.end(1)], names):
+        explicit.append(Clause(Role.RESPONSIBLE, (text[: opening.end(1)],), 0, opening.end(1), True, 0.85))
+    told = any(clause.explicit for clause in explicit)
+    return tuple(sorted(explicit, key=lambda clause: clause.start)) if told else tuple(implicit)
 
 
 def _assigned(simple: str, implicit: Sequence[Clause]) -> Iterator[Clause]:

@@ -31,7 +31,7 @@ MIXED: Final = -0.8  # one list printed 1. 2、 3.
 TWINS: Final = {"dot": "dun", "dun": "dot", "half": "nump", "nump": "half", "cn": "cndot", "cndot": "cn"}
 UPWARD: Final = -3.0  # a list of higher rank below one of lower rank
 ELSEWHERE: Final = -1.2  # a kind of number met at another depth before
-HOPELESS: Final = 12.0  # points behind the best from which a reading is given up
+HOPELESS: Final = 8.0  # points behind the best from which a reading is given up
 
 Stack = tuple[tuple[str, int | None], ...]
 Memory = tuple[tuple[str, int, int], ...]  # kind, depth, last value
@@ -97,7 +97,9 @@ def _steps(reading: _Reading, index: int, candidate: NumberCandidate, ranks: Map
     for depth, stack, weight, doubt in _openings(reading, candidate, ranks):
         gain = place + weight
         step = _Step(index, depth, doubt, gain - passed, reading.last)
-        yield _Reading(reading.score + gain, stack, _remember(reading, depth, candidate), step)
+        yield _Reading(
+            reading.score + gain, stack, _remember(reading.memory, candidate.kind, depth, candidate.value or 0), step
+        )
 
 
 def _openings(
@@ -161,6 +163,10 @@ def _opened(reading: _Reading, depth: int, candidate: NumberCandidate, ranks: Ma
     return weight, doubt
 
 
-def _remember(reading: _Reading, depth: int, candidate: NumberCandidate) -> Memory:
-    others = tuple(item for item in reading.memory if item[0] != candidate.kind)
-    return tuple(sorted((*others, (candidate.kind, depth, candidate.value or 0))))
+def _remember(memory: Memory, kind: str, depth: int, value: int) -> Memory:
+    """The same with the last number of this kind; each kind stands in it once, in the order of their names."""
+    item = (kind, depth, value)
+    for at, other in enumerate(memory):
+        if other[0] == kind:
+            return (*memory[:at], item, *memory[at + 1 :])
+    return tuple(sorted((*memory, item)))

@@ -45,7 +45,7 @@ def laid_out(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         yield from _table_of(cards)
         yield from between
         cards, between = [(paragraph, pairs) for pairs in found], []
-        if not found and _may_stand_between(paragraph) and NUMBER.fullmatch(_plain(paragraph.text)):
+        if not found and _may_stand_between(paragraph) and paragraph.text.strip():
             between = [paragraph]  # 项目一 above a card
         elif not found and paragraph.line:
             yield _unfolded(paragraph) if paragraph.rows else paragraph
@@ -56,8 +56,10 @@ def _plain(text: str) -> str:
 
 
 def _may_stand_between(paragraph: Paragraph) -> bool:
-    plain = _plain(paragraph.text)
-    return not paragraph.rows and bool(paragraph.line) and (not plain or NUMBER.fullmatch(plain) is not None)
+    if paragraph.rows or not paragraph.line or len(paragraph.text) > LONGEST_LABEL:
+        return False
+    plain = _plain(paragraph.text) if paragraph.text.strip() else ""
+    return not plain or NUMBER.fullmatch(plain) is not None
 
 
 def _numbered(cards: list[list[Pair]], number: str) -> list[list[Pair]]:
