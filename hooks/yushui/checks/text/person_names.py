@@ -16,7 +16,7 @@ from .recogniser import FIRST
 
 # The commonest surnames, without those that are as often a plain word (于 向 和 从 成 时 文 安 方 水 …).
 SURNAMES: Final = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆"
+    "华王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆"
     "汪范金石廖贾夏韦付傅邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤欧殷柳祁谷葛童郎佟米靳柏闵巫"
     "湛祖盛倪俞翁鲍庞樊兰施洪翟颜牛温芦季章鲁霍左丘耿焦路岳齐梅庄辛管卜聂詹游阮柯翦蔺宁柴蒲卞甄褚娄荆麻牟苗霁麦项凌费"
     "屈裴祝尤窦奚皮伍穆萧狄贝茅席刁骆虞裘缪郁杭诸钮荀惠曲芮储宫厉戎符束郜薄宿邰索赖卓屠乔姬申郦雍桂濮寿燕冀浦尚慕茹宦"
@@ -66,11 +66,15 @@ CHARACTERS: Final = (
     "钢银锁富康安宁乐庆丰登仓囤珍翠莲菊竹蓉芬芝香茹楠婷倩雯颖璐彬斌鑫淼焱垚奕恺骏骁航宸辰舟屿禾苗蕊薇蕾璇琦玥恒毅坤乾"
     "锋亮旭阳光辉煌耀祖宗厚朴田林生"
 )
-GIVEN: Final = rf"[{HAN}]{{1,2}}"
+# What stands behind a name and is never in one.
+NEVER_GIVEN: Final = "在到给的了着过说对把就都也还又里们被"
+GIVEN: Final = rf"(?:(?![{NEVER_GIVEN}])[{HAN}]){{1,2}}"
 PERSON: Final = rf"(?:(?:{DOUBLE}){GIVEN}|[{SURNAMES}]{GIVEN})"
-NAME: Final = rf"(?P<name>(?:(?:{DOUBLE})|(?!孙[女子])[{SURNAMES}])(?P<given>{GIVEN}?))"
 # Surnames that are as often a plain word: only where a name must stand, whole.
 OFTEN_PLAIN: Final = "于向成时文安方关"
+NAME: Final = (
+    rf"(?P<name>(?:(?:{DOUBLE})|(?!孙[女子])[{SURNAMES}]|[{OFTEN_PLAIN}](?=[{CHARACTERS}]{{2}}))(?P<given>{GIVEN}?))"
+)
 LISTED: Final = rf"(?P<listed>[{SURNAMES}{OFTEN_PLAIN}]{GIVEN}(?=[，。；、,;）)\s\0]|$))"
 # What may stand behind a name in a sentence.
 AFTER: Final = (
@@ -86,8 +90,8 @@ YEARS: Final = (
 )
 # Of those that are history; a grandchild of a 烈士 is not.
 OLD: Final = (
-    f"烈士(?!的?{FIRST}?(?:后代|子女|遗孤|家属|遗属|曾?外?孙|女儿|儿子|母亲|父亲|之|陵园|墓|纪念))|牺牲|参加革命|"
-    "红军(?!小学|中学|学校|希望|的?(?:后代|遗孀|家属|子女|传人))|八路军|新四军|儿童团|就义|病殁|病逝于|英名录"
+    f"烈士(?!的?{FIRST}?(?:后代|子女|遗孤|家属|遗属|曾?外?孙|女儿|儿子|母亲|父亲|之|陵园|墓|纪念))|(?<!父亲)(?<!爸爸)(?<!母亲)(?<!妈妈)(?<!爷爷)牺牲|参加革命|"
+    "红军(?!小学|中学|学校|希望|的?(?:后代|遗孀|家属|子女|传人))|八路军|新四军|根据地|解放区|儿童团|就义|病殁|病逝于|英名录"
 )
 PAST: Final = f"{OLD}|参军|入伍|{YEARS}"
 
@@ -109,7 +113,7 @@ def sentence(text: str, start: int, end: int) -> str:
 BEFORE: Final = (
     rf"(?:(?<=[^{HAN}A-Za-z0-9])|^|(?<=[者员人兵友属嫂士户民哥弟姐妹叔伯舅姨姑爷奶爹妈爸娘侄甥婿子女孙代夫妻父母床长导"
     rf"官范模标功臣象党物后])|"
-    r"(?<=[户业车机船房店雇]主)|(?<=[叫是的说找由即因名关于戚居媳东邻得道映现据查悉号]))"
+    r"(?<=[户业车机船房店雇]主)|(?<=[叫是的说找由即因名关于戚居媳东邻得道映现据查悉号有]))"
 )
 TITLE: Final = (
     "大[娘爷妈伯婶]|奶奶|爷爷|阿[姨婆公]|叔叔?|二?[婶嫂]|师傅|老[人太汉头大二三四五幺]|同志|女士|先生|"
