@@ -28,8 +28,8 @@ AND: Final = (
 )
 # Letters with digits, in one piece; a standard, a page of the web or a mailbox is no secret.
 MIXED: Final = (
-    r"(?<![A-Za-z0-9/.@_-])(?!(?:GB|GM|DB|JR|YD|ISO|CN|TF)[/T0-9 ]|https?:|www\.|[^\s@]+@[\w-]+\.\w)(?=[!#-~]{0,40}[0-9"
-    r"])(?=[!#-~]{0,40}[A-Za-z])[!#-~]{4,}"
+    r"(?<![A-Za-z0-9/.@_-])(?!(?:GB|GM|DB|JR|YD|ISO|CN|TF)[/T0-9 ]|https?:|www\.|[^\s@]+@[\w-]+\.\w)(?=[!#-~]{0,40}[0-"
+    r"9])(?=[!#-~]{0,40}[A-Za-z])[!#-~]{4,}"
 )
 STRONG: Final = rf"(?=[!#-~]{{0,40}}[!@#$%^&*+]){MIXED}"
 DIGITS: Final = (
