@@ -12,8 +12,10 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Request, Response
 from tests.browser.conftest import PUBLIC, TEMPLATES, Window, samples, tell, visit
 
+from yushui.pages import page_files
+
 KIB: Final = 1024
-MOST_HTML, MOST_CSS, MOST_JS, MOST_FONTS = 15 * KIB, 16 * KIB, 7.25 * KIB, 220 * KIB
+MOST_HTML, MOST_CSS, MOST_JS, MOST_FONTS = 15 * KIB, 15_000, 5 * KIB, 220 * KIB
 # Of the scripts seven are the viewer of pictures, which every page with a picture opens.
 # Template → bytes of HTML it may have, and why it needs more than the others.
 # The newest 260 events with their sources stand at one address, so that they can be read without a script.
@@ -22,14 +24,22 @@ LARGER: Final[Mapping[str, int]] = {"chronology": 25 * KIB, "quality": 20 * KIB}
 # The pages of search, of time and of months, and those with pictures, have styles or a script that no other page loads.
 OWN: Final[Mapping[str, Mapping[str, int]]] = {
     "catalogue": {"CSS": 2 * KIB, "JS": 5 * KIB},
-    **{name: {"CSS": 3 * KIB} for name in ("release", "releases", "month", "press", "lessons", "whats-new")},
-    "chronology": {"CSS": 7 * KIB, "JS": 6.5 * KIB},
+    "releases": {"CSS": 4.25 * KIB, "JS": 3 * KIB},
+    **{name: {"CSS": 3 * KIB} for name in ("release", "month", "press", "lessons", "whats-new")},
+    **{
+        name: {"CSS": 1.25 * KIB, "JS": 3 * KIB}
+        for name in ("compare", "compare-figures", "compare-landmarks", "deadlines", "lists")
+    },
+    "chronology": {"CSS": 8.25 * KIB, "JS": 9.5 * KIB},
     "calendar": {"CSS": 7 * KIB, "JS": 4 * KIB},
-    "provinces": {"CSS": 4 * KIB, "JS": KIB},
+    "provinces": {"CSS": 5 * KIB, "JS": 4 * KIB},
     "today": {"CSS": 5 * KIB, "JS": 3 * KIB},
-    "gallery": {"CSS": 3 * KIB, "JS": 9 * KIB},
+    "gallery": {"CSS": 4 * KIB, "JS": 11.5 * KIB},
     "landmark": {"CSS": 3 * KIB, "JS": 9 * KIB},
+    "figure": {"CSS": 3 * KIB, "JS": 9 * KIB},
 }
+# Lists have the filter: its styles and its script, which no other page loads.
+LIST: Final = {"CSS": 1.25 * KIB, "JS": 3 * KIB}
 # Pictures below the first screen are asked for as well, so that nothing goes unseen.
 ALL_PICTURES: Final = """async () => {
   for (const picture of document.images) picture.loading = "eager";
@@ -201,11 +211,11 @@ def named(site_dir: Path, uri: str, pattern: str) -> set[Path]:
 def test_no_template_outweighs_its_budget(site_dir: Path) -> None:
     faults = []
     for name, uri in PUBLIC.items():
-        more = OWN.get(name, {})
+        more = OWN.get(name, LIST if uri.endswith("/index.html") else {})
         sizes = {
             "HTML": (packed(site_dir / uri), LARGER.get(name, MOST_HTML)),
             "CSS": (
-                sum(map(packed, named(site_dir, uri, r'<link rel="stylesheet" href="([^"]+)"'))),
+                sum(map(packed, named(site_dir, uri, r'<link rel="stylesheet" href="([^"]+)">'))),
                 MOST_CSS + more.get("CSS", 0),
             ),
             "JS": (sum(map(packed, named(site_dir, uri, r'<script [^>]*src="([^"]+)"'))), MOST_JS + more.get("JS", 0)),
@@ -219,14 +229,20 @@ def test_no_template_outweighs_its_budget(site_dir: Path) -> None:
     tell(faults)
 
 
-def test_the_viewer_is_loaded_where_there_are_pictures_and_nowhere_else(site_dir: Path) -> None:
-    own = ("assets/pictures.css", "assets/pictures.mjs")
-    with_pictures = 0
-    for path in site_dir.rglob("*.html"):
-        html = path.read_text(encoding="utf-8")
-        with_pictures += "<ys-gallery" in html
-        assert [name in html for name in own] == ["<ys-gallery" in html] * 2, path
-    assert with_pictures
+def test_what_only_some_pages_need_is_loaded_there_and_nowhere_else(site_dir: Path) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in site_dir.rglob("*.html")]
+    for files in page_files.SOME:
+        those = [files.mark in html for html in pages]
+        assert any(those) and not all(those), files
+        for name in (files.style, files.script):
+            assert [name in html for html in pages] == those, name
+
+
+def test_no_screen_waits_for_the_styles_of_paper(site_dir: Path) -> None:
+    html = (site_dir / PUBLIC["home"]).read_text(encoding="utf-8")
+    assert re.search(r'<link rel="stylesheet" href="assets/print.css" media="print">', html)
+    assert b"@page" in (site_dir / "assets/print.css").read_bytes()
+    assert b"@page" not in (site_dir / "assets/site.css").read_bytes()
 
 
 def test_no_template_takes_more_of_the_display_face_than_its_budget(

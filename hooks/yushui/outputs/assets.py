@@ -1,4 +1,4 @@
-"""Theme folder → a stylesheet and a script, another pair for pages with pictures, slices of the display face."""
+"""Theme folder → a stylesheet and a script, further pairs for some pages, one for paper, slices of the display face."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,10 +11,11 @@ from yushui.artifact import Artifact
 from yushui.cache import Store
 from yushui.engine import Layers
 from yushui.media.fonts import LICENCE, STAGE, parts, slices, slicing
-from yushui.pages.page_files import PICTURES
+from yushui.pages.page_files import SOME
 from yushui.site.assemble import Site
 
 HEADING: Final = re.compile(r'<(?:h[1-3]|dt|b)\b[^>]*>(.*?)</(?:h[1-3]|dt|b)>|\bheading="([^"]*)')
+PRINT: Final = "90-print.css"
 DIGITS: Final = "0123456789年月日—/、，。：（）“”《》·一二三四五六七八九十第项今至"
 
 
@@ -25,23 +26,24 @@ def begin(site: Site, theme: Layers, store: Store) -> None:
 
 
 def assets(site: Site, theme: Layers, store: Store) -> Iterator[Artifact]:
-    """assets/site.css: faces, tokens, base, components, kinds, print; assets/site.mjs; assets/fonts/.
+    """assets/site.css: faces, tokens, base, components, kinds; assets/print.css; assets/site.mjs; assets/fonts/.
 
-    What only pages with pictures need lies in files of its own.
+    What only some pages need lies in files of its own, and what only paper needs in one that no screen waits for.
     """
     faces = tuple(slices(_everywhere(site, theme), _titles(site), store))
     styles = theme.files("styles/*.css").values()
-    everywhere, of_pictures = _apart(theme.files("components/*/*.css").values())
-    middle = [*everywhere, *theme.files("kinds/*/*.css").values()]
-    last = [path for path in styles if path.name >= "90"]
+    looks, of_some = _apart(theme.files("components/*/*.css").values())
+    behaviours, scripts_of_some = _apart(theme.files("components/*/*.mjs").values())
+    middle = [*looks, *theme.files("kinds/*/*.css").values()]
+    last = [path for path in styles if path.name >= "90" and path.name != PRINT]
     first = [path for path in styles if path.name < "90"]
     css = "".join(face.css for face in faces).encode()
-    yield Artifact("assets/site.css", css + rcssmin.cssmin(_join([*first, *middle, *last])))
-    yield Artifact(PICTURES.style, rcssmin.cssmin(_join(of_pictures)))
-    for uri, scripts in zip(
-        ("assets/site.mjs", PICTURES.script), _apart(theme.files("components/*/*.mjs").values()), strict=True
-    ):
-        yield Artifact(uri, _join(scripts))
+    yield Artifact("assets/site.css", css + _css([*first, *middle, *last]))
+    yield Artifact("assets/print.css", _css(path for path in styles if path.name == PRINT))
+    yield Artifact("assets/site.mjs", _join(behaviours))
+    for files in SOME:
+        yield Artifact(files.style, _css(of_some[files.style]))
+        yield Artifact(files.script, _join(scripts_of_some[files.style]))
     for face in faces:
         yield Artifact(f"assets/fonts/{face.name}", face.data)
     yield Artifact("assets/fonts/OFL.txt", LICENCE.read_bytes())
@@ -65,11 +67,16 @@ def _everywhere(site: Site, theme: Layers) -> str:
     )
 
 
-def _apart(files: Iterable[Path]) -> tuple[list[Path], list[Path]]:
-    """The files of components that any page may have, and of those that only pages with pictures have."""
+def _apart(files: Iterable[Path]) -> tuple[list[Path], dict[str, list[Path]]]:
+    """The files of components that any page may have, and by their stylesheet those that only some pages have."""
     found = list(files)
-    of_pictures = [path for path in found if path.parent.name in PICTURES.components]
-    return [path for path in found if path not in of_pictures], of_pictures
+    of_some = {files.style: [path for path in found if path.parent.name in files.components] for files in SOME}
+    apart = {path for paths in of_some.values() for path in paths}
+    return [path for path in found if path not in apart], of_some
+
+
+def _css(paths: Iterable[Path]) -> bytes:
+    return bytes(rcssmin.cssmin(_join(paths)))
 
 
 def _join(paths: Iterable[Path]) -> bytes:

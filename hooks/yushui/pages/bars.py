@@ -19,7 +19,7 @@ class Bars:
 
 
 def tallest(counts: Iterable[Count]) -> int:
-    return max((count for count, _ in counts), default=0) or LEAST
+    return max((LEAST, *(count for count, _ in counts)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,12 @@ class PageFiles:
 
 
 PICTURES: Final = PageFiles("assets/pictures.css", "assets/pictures.mjs", ("album", "gallery", "stage"), "<ys-gallery")
+LISTS: Final = PageFiles("assets/lists.css", "assets/lists.mjs", ("filter",), "ys-filter")
+VERSUS: Final = PageFiles("assets/versus.css", "assets/versus.mjs", ("versus",), "<ys-versus")
+SOME: Final = (LISTS, VERSUS, PICTURES)
 
 
 def links(body: str, uri: str) -> Markup:
     """What the head of the page at ``uri`` names for its body beside what every page has."""
     up = "../" * uri.count("/")
-    return LINKS.format(up + PICTURES.style, up + PICTURES.script) if PICTURES.mark in body else Markup("")
+    return Markup("\n").join(LINKS.format(up + each.style, up + each.script) for each in SOME if each.mark in body)

@@ -197,6 +197,7 @@ types {
 gzip on;
 gzip_vary on;
 gzip_proxied any;
+gzip_comp_level 6;
 gzip_min_length 512;
 gzip_types %(packed)s;
 

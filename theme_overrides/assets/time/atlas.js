@@ -5,6 +5,10 @@ const put = (address) => {
     history.replaceState(null, "", address);
   } catch { /* a page opened from a folder keeps its address */ }
 };
+/** Writes only what is not there yet: the page comes as the first choice leaves it, and a letter written anew is laid out anew. */
+const say = (element, text) => {
+  if (element.textContent !== String(text)) element.textContent = text;
+};
 const typing = (event) => event.ctrlKey || event.altKey || event.metaKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
 const unfold = (element) => {
   for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
@@ -46,12 +50,13 @@ class YsAtlas extends HTMLElement {
     this.ruler();
     this.mark(this.shown()[0]?.dataset.year);
     if (location.hash) requestAnimationFrame(() => this.follow());
-    else this.here();
+    // Nothing is measured before the first paint: where the browser scrolls to by itself, it says so.
   }
 
   listen() {
     const changed = () => {
       this.apply();
+      this.here();
       this.write();
     };
     this.form.addEventListener("change", changed);
@@ -135,12 +140,11 @@ class YsAtlas extends HTMLElement {
     this.groups(wanted.length > 0, total);
     this.draw();
     this.narrow(wanted);
-    for (const number of all(this, "[data-count] b")) number.textContent = total;
+    for (const number of all(this, "[data-count] b")) say(number, total);
     this.querySelector("[data-empty]").hidden = total > 0;
     this.querySelector(".ys-clear").hidden = !wanted.length && !this.life;
-    this.querySelector("[data-chosen]").textContent = wanted.length ? `${total}条` : "";
+    say(this.querySelector("[data-chosen]"), wanted.length ? `${total}条` : "");
     this.classList.toggle("is-filtered", wanted.length > 0);
-    this.here();
   }
 
   /** Each choice counts what it would leave while the other filters stay as they are. */
@@ -156,10 +160,10 @@ class YsAtlas extends HTMLElement {
         left.set("", left.get("") + count);
         for (const value of has(name).filter(Boolean)) left.set(value, (left.get(value) || 0) + count);
       }
-      for (const chip of all(this.form, `input[name=${name}]`)) chip.nextElementSibling.querySelector("sup").textContent = left.get(chip.value) || 0;
+      for (const chip of all(this.form, `input[name=${name}]`)) say(chip.nextElementSibling.querySelector("sup"), left.get(chip.value) || 0);
       for (const option of all(this.form, `[name=${name}] option:not([value=""])`)) {
         const count = left.get(option.value) || 0;
-        option.textContent = option.textContent.replace(/（\d+）$/, `（${count}）`);
+        say(option, option.textContent.replace(/（\d+）$/, `（${count}）`));
         option.disabled = !count && !option.selected;
       }
     }
@@ -171,7 +175,7 @@ class YsAtlas extends HTMLElement {
     for (const link of all(this, "[data-away]")) {
       const count = apart.get(`${link.closest(".ys-y").dataset.year} ${link.dataset.kind}`) || 0;
       link.hidden = !count;
-      link.querySelector("[data-n]").textContent = count;
+      say(link.querySelector("[data-n]"), count);
       if (!query.has("kind")) query.set("kind", link.dataset.kind);
       link.search = query;
       if (!wanted.some(([name]) => name === "kind")) query.delete("kind");
@@ -188,12 +192,12 @@ class YsAtlas extends HTMLElement {
         : years.reduce((sum, year) => sum + (this.per.get(year.dataset.year)?.[0] || 0), 0);
       group.hidden = !count;
       const number = group.querySelector("[data-n]");
-      if (number) number.textContent = count;
+      if (number) say(number, count);
       const nodes = fold || group.matches(".ys-y") ? null : group.querySelector("[data-k]");
       if (nodes) {
         const sum = years.reduce((all, year) => all + (this.per.get(year.dataset.year)?.[1] || 0), 0);
         nodes.hidden = !sum;
-        nodes.querySelector("i").textContent = sum;
+        say(nodes.querySelector("i"), sum);
       }
       if (group.tagName === "DETAILS") group.open = filtered ? count > 0 && (fold || total <= 60 || this.kept.get(group)) : this.kept.get(group);
     }
@@ -206,7 +210,7 @@ class YsAtlas extends HTMLElement {
       const top = height * 0.95 * tall(count[0]) * (which ? count[1] / count[0] : 1);
       return top ? `M${(year - first) * step + (step - width) / 2} ${height}v-${top.toFixed(1)}h${width}v${top.toFixed(1)}z` : "";
     }).join(""));
-    const draw = (svg, paths) => all(svg, "path").forEach((path, at) => path.setAttribute("d", paths[at]));
+    const draw = (svg, paths) => all(svg, "path").forEach((path, at) => path.getAttribute("d") === paths[at] || path.setAttribute("d", paths[at]));
     const counts = [...this.per];
     const ruler = this.querySelector("[data-ruler]");
     draw(ruler.querySelector(".ys-ruler-d"), standing(counts, Number(ruler.dataset.first), 1, 0.72, 100));
@@ -218,13 +222,13 @@ class YsAtlas extends HTMLElement {
       if (own) continue;
       const sum = mine.reduce((total, [, [count]]) => total + count, 0);
       decade.hidden = !sum;
-      decade.querySelector(".ys-rda [data-n]").textContent = sum;
+      say(decade.querySelector(".ys-rda [data-n]"), sum);
     }
     for (const link of all(this.nav, "li li a")) {
       const [count, nodes] = this.per.get(link.dataset.y) || [0, 0];
       const width = 100 * tall(count);
       link.parentElement.hidden = !count;
-      link.querySelector("[data-n]").textContent = count;
+      say(link.querySelector("[data-n]"), count);
       draw(link, [width, count ? width * nodes / count : 0].map((wide) => `M0 0h${wide.toFixed(1)}v10h-${wide.toFixed(1)}z`));
     }
   }
