@@ -27,14 +27,14 @@ def test_what_is_typed_is_looked_for_on_every_page_and_taken_back(crowded: str, 
         visit(page, crowded + "milestones/index-2.html")
         own, groups = page.evaluate(SHOWN), page.evaluate(GROUPS)
         page.get_by_label("查找").fill("镇")
-        page.wait_for_function(f"{SHOWN} > {MANY * 2}")
+        page.wait_for_function(f"() => {SHOWN} > {MANY * 2}")
         expect(page.locator(".ys-pages")).to_be_hidden()
         assert int(page.locator("[data-count] b").inner_text()) == page.evaluate(SHOWN)
         assert page.evaluate(GROUPS) != groups
         links = page.locator("[data-item]:not([hidden]) h3 a")
         assert "/milestones/" in str(links.first.evaluate("link => link.href"))
         page.get_by_label("查找").fill("")
-        page.wait_for_function(f"{SHOWN} === {own}")
+        page.wait_for_function(f"() => {SHOWN} === {own}")
         assert page.evaluate(GROUPS) == groups
         expect(page.locator(".ys-pages")).to_be_visible()
 
@@ -42,7 +42,7 @@ def test_what_is_typed_is_looked_for_on_every_page_and_taken_back(crowded: str, 
 def test_an_address_that_chooses_finds_what_stands_on_other_pages(crowded: str, window: Window) -> None:
     with window() as page:
         visit(page, crowded + "milestones/index.html?q=镇")
-        page.wait_for_function(f"{SHOWN} > {MANY * 2}")
+        page.wait_for_function(f"() => {SHOWN} > {MANY * 2}")
 
 
 def test_a_page_that_cannot_be_had_is_named(crowded: str, window: Window) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
-from tests.support.paths import CACHE, ROOT
-from tests.support.project import Case, Project
+from click.testing import CliRunner
+from tests.support.offices import init, made
+from tests.support.paths import ROOT
+from tests.support.project import Case
 from tests.support.sample_words import as_read, needs_the_sample, told_of_the_sample
 
 from yushui.cli import main
@@ -20,30 +21,6 @@ from yushui.diagnostics import Severity
 from yushui.scaffold import places
 
 ANSWERS = ("--place", "云和县", "--url", "https://sy.yunhe.cn/", "--yes")
-
-
-def init(folder: Path, *options: str, typed: str | None = None) -> Result:
-    return CliRunner().invoke(main, ["init", str(folder), *options], input=typed)
-
-
-def made(folder: Path, case: Case) -> Project:
-    """The site that init makes of the answers, with what the case changes in it."""
-    options = [text for name, answer in case["answers"].items() for text in (f"--{name}", answer)]
-    done = init(folder, *options, "--yes")
-    assert done.exit_code == 0, done.output
-    site = Project(folder)
-    for name in case.get("publish", ()):
-        draft = (folder / "examples" / name).read_text(encoding="utf-8").partition("\n")[2]
-        site.write(f"data/{name}", draft.replace("status: draft", "status: published"))
-    for file, changes in case.get("replace", {}).items():
-        for old, new in changes:
-            site.edit(file, old, new)
-    for file, text in case.get("add", {}).items():
-        path = folder / file
-        site.write(file, (path.read_text(encoding="utf-8") if path.exists() else "") + text)
-    CACHE.mkdir(parents=True, exist_ok=True)
-    (folder / ".cache").symlink_to(CACHE)
-    return site
 
 
 @needs_the_sample

@@ -21,7 +21,8 @@ class PageFiles:
 PICTURES: Final = PageFiles("assets/pictures.css", "assets/pictures.mjs", ("album", "gallery", "stage"), "<ys-gallery")
 LISTS: Final = PageFiles("assets/lists.css", "assets/lists.mjs", ("filter",), "ys-filter")
 VERSUS: Final = PageFiles("assets/versus.css", "assets/versus.mjs", ("versus",), "<ys-versus")
-SOME: Final = (LISTS, VERSUS, PICTURES)
+CONTENTS: Final = PageFiles("assets/contents.css", "assets/contents.mjs", ("toc",), "<ys-toc")
+SOME: Final = (LISTS, VERSUS, CONTENTS, PICTURES)
 
 
 def links(body: str, uri: str) -> Markup:

@@ -58,6 +58,8 @@ def _summary(site: Site, book: Atlas, total: int) -> str:
     shown = [year.number for year in book.years if year.count[0]]
     if not shown:
         return ""
+    if len(shown) == 1:
+        return f"{shown[0]}年，{total}条大事。"
     era = min(site.settings.eras, key=lambda era: era.start, default=None)
     place = f"的{era.name}" if era and era.start.year == shown[-1] else ""
     return f"从{shown[-1]}年{place}到{shown[0]}年，{len(shown)}个有记载的年份，{total}条大事。"
