@@ -531,6 +531,15 @@ def test_an_entry_that_was_public_may_not_go_back_to_draft(kept: Project) -> Non
     assert told(kept) == []
 
 
+def test_an_entry_that_was_public_may_not_wait_for_an_hour_to_come(kept: Project) -> None:
+    plain_site(kept)
+    commit(kept, "2024-08-01", {ZI: figure()})
+    commit(kept, "2024-08-02", {ZI: figure(more="publish_at: 2030-01-01 08:00\n")})
+    (line,) = told(kept, datetime(2024, 8, 3, tzinfo=SHANGHAI))
+    assert line.startswith("figures/zi.yml:5:13: error YS509 figures/zi.html 公开过，再定一个将来的公开时间"), line
+    assert told(kept, datetime(2030, 1, 1, 9, tzinfo=SHANGHAI)) == []
+
+
 @pytest.mark.parametrize("more", ["status: draft\n", "publish_at: 2024-08-02 08:00\n"])
 def test_an_entry_that_was_never_public_may_go(kept: Project, more: str) -> None:
     plain_site(kept)

@@ -54,15 +54,15 @@ def check(root: Path, content: Content, links: Links, at: datetime, store: Store
     yield from mention_register.check(root, content, at)
     past = git_history.read(root, store, content.settings)
     try:
-        yield from [*_held_against(content, past)]
+        yield from [*_held_against(content, past, at)]
     except GitError as error:
-        yield from _held_against(content, error.why)
+        yield from _held_against(content, error.why, at)
 
 
-def _held_against(content: Content, past: History | NoHistory) -> Iterator[Problem]:
+def _held_against(content: Content, past: History | NoHistory, at: datetime) -> Iterator[Problem]:
     """What the past of the branch tells, or that it could not be asked; raises ``GitError`` where git fails."""
     yield from history_mark.check(content, past)
     yield from approvals.check_age(content, past)
     yield from publication_dates.check(content, past)
-    yield from lost_urls.check(content, past)
+    yield from lost_urls.check(content, past, at)
     yield from unasked_history.check(content, past)

@@ -21,8 +21,8 @@ LOST = RULES["YS509"]
 RECORD: Final = re.compile(rb"^([a-z0-9][a-z0-9-]*):", re.MULTILINE)
 
 
-def check(content: Content, past: History | NoHistory) -> Iterator[Problem]:
-    """Entries that were public on this branch and whose address leads nowhere now; without a history, none."""
+def check(content: Content, past: History | NoHistory, at: datetime) -> Iterator[Problem]:
+    """Entries that were public on this branch and lead nowhere at the minute ``at``; without a history, none."""
     if isinstance(past, NoHistory):
         return
     past = past.published or past
@@ -30,7 +30,7 @@ def check(content: Content, past: History | NoHistory) -> Iterator[Problem]:
     retired = {each.entry for each in content.settings.retired} if content.settings else set()
     yield from _deleted(kept, retired, past)
     yield from _records(kept, retired, past)
-    yield from _drafts(content, retired, past)
+    yield from _taken_back(content, retired, past, at)
 
 
 def _deleted(kept: frozenset[Key], retired: set[str], past: History) -> Iterator[Problem]:
@@ -74,22 +74,24 @@ def _named(slug: str, register: bytes, file: str, past: History) -> bool:
     return any(word in text for text in past.contents(blobs).values() for word in words)
 
 
-def _drafts(content: Content, retired: set[str], past: History) -> Iterator[Problem]:
-    """Entries that went back to draft after they had been public."""
-    drafts = [entry for entry in content.entries.values() if _went_back(entry, retired)]
-    versions = {entry.key: past.of(entry.source.file) for entry in drafts}
+def _taken_back(content: Content, retired: set[str], past: History, at: datetime) -> Iterator[Problem]:
+    """Entries that had been public, and are a draft again or wait for an hour to come."""
+    hidden = [entry for entry in content.entries.values() if _is_hidden(entry, retired, at)]
+    versions = {entry.key: past.of(entry.source.file) for entry in hidden}
     contents = past.contents(version.blob for history in versions.values() for version in history)
-    for entry in drafts:
-        for version in versions[entry.key]:
-            if _public(contents.get(version.blob, b""), entry.source.file, version.at):
-                message = f"{_address(entry)}.html 公开过，退回草稿就打不开了。"
-                yield Problem(entry.place(("status",)), LOST, message)
-                break
+    for entry in hidden:
+        if any(_public(contents.get(each.blob, b""), entry.source.file, each.at) for each in versions[entry.key]):
+            draft = entry.entity.status == "draft"
+            why = "退回草稿就打不开了" if draft else "再定一个将来的公开时间，到那时以前就打不开了"
+            place = entry.place(("status" if draft else "publish_at",))
+            yield Problem(place, LOST, f"{_address(entry)}.html 公开过，{why}。")
 
 
-def _went_back(entry: Entry, retired: set[str]) -> bool:
-    kind = entry.entity.kind
-    return entry.entity.status == "draft" and kind.pages and not kind.register and _address(entry) not in retired
+def _is_hidden(entry: Entry, retired: set[str], at: datetime) -> bool:
+    entity = entry.entity
+    waits = entity.status == "published" and entity.publish_at is not None and entity.publish_at > at
+    pages = entity.kind.pages and not entity.kind.register
+    return (entity.status == "draft" or waits) and pages and _address(entry) not in retired
 
 
 def _address(entry: Entry) -> str:
