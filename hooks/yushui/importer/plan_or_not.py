@@ -26,9 +26,10 @@ OTHER_KIND: Final = re.compile(
     r"(?!.*(?:计划|要点|打算|安排|意见|方案))(?:.*(?:纪要|总结|汇报|简报|倡议书|慰问信|感谢信|贺信|讲话|发言|通报|公示|公告|名单|决定|的报告|情况报告|调研报告|工作报告|花名册|光荣榜|通讯录|邀请函|复函|请示|批复|启事|公开信|答复|解读)|会议纪要.*)"
     r"(?:[(（][^()（）]*[)）])?"
 )
-# A letter about names, posts or a meeting sets no tasks, whatever it calls itself.
+# A letter about names, posts or a meeting sets no tasks, whatever it calls itself; nor does one that asks for papers.
 OTHER_LETTER: Final = re.compile(
-    r"(?:.{2,40}?)?关于(?:公布|命名|表彰|表扬|授予|任免|任命|调整|成立|召开|邀请)(?!.*(?:方案|计划|要点)).*的通知"
+    r"(?:.{2,40}?)?关于(?:(?:公布|命名|表彰|表扬|授予|任免|任命|调整|成立|召开|邀请)(?!.*(?:方案|计划|要点))|"
+    r"(?:做好)?(?:报送|上报|呈报|提交|填报|征集|收集|推荐|推选|申报|征求)).*的(?:紧急|补充)?(?:通知|函)"
 )
 # What only such documents say; two of a kind make one where no title names a plan.
 SIGNS: Final = (

@@ -16,13 +16,22 @@ CLOSE: Final = "”》〉」』’"
 
 # What posts of social media are decorated with, and digits drawn on keys: 👉, 🎖️, 1️⃣.
 KEY: Final = re.compile("([0-9])\ufe0f?\u20e3")
-ORNAMENT: Final = re.compile("[\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3]")
+ORNAMENT: Final = re.compile("[\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3\u2600-\u2604\u2607-\u26ff\u2728\u2764\u2b50]")
+# Before a printed number such a mark decorates it; elsewhere a tick begins an item.
+TICK: Final = re.compile("[\u2611\u2705\u2714]")
+MARK: Final = "●■◆•▲★☆◇※▪►▶➢✓"
+BEFORE_NUMBER: Final = re.compile(
+    rf"(?m)^\s*(?:[{MARK}]\s*)+(?=\d{{1,2}}\s?[.、．)）月]|[（(]?[一二三四五六七八九十]{{1,3}}\s?[、）)月]|[（(]\d)"
+)
+
+UNCOUNTED: Final = re.compile(rf"[\s{MARK}]+")
 
 
 def cleaned(text: str) -> str:
     """Without ornaments and what may not stand in data; a lost character shows as □, a digit on a key as 1."""
     if ORNAMENT.search(text) or "\u20e3" in text:
         text = ORNAMENT.sub(" ", KEY.sub(r"\1.", text))
+    text = BEFORE_NUMBER.sub("", TICK.sub("✓", text))
     return FORBIDDEN.sub(" ", text.replace("\ufffd", "□").replace("\r\n", "\n"))
 
 
@@ -58,5 +67,5 @@ def _means(before: str, after: str, quoted: bool) -> bool:
 
 
 def squash(text: str) -> str:
-    """All that is not whitespace; what the proof counts."""
-    return re.sub(r"\s+", "", cleaned(text))
+    """All that is neither whitespace nor the mark of an item; what the proof counts."""
+    return UNCOUNTED.sub("", cleaned(text))

@@ -19,7 +19,7 @@ from .unnumbered_tasks import unnumbered_tasks
 
 Position = Literal["line", "sentence", "glued"]
 NOTE: Final = re.compile(r"(?:备\s?注|注|说\s?明)\s?[：\d]")  # what it counts explains a table
-MONTH: Final = re.compile(r"份\S")  # 3月份开展… begins a sentence;
+MONTH: Final = re.compile(r"份\S|月[^\s：、]|[·•—|-]")  # 3月份开展… begins a sentence, 三月学雷锋 may be a heading;
 SCHEDULE: Final = 3  # so many of them are a schedule
 MASKED_BEFORE: Final = "第附表图共约近达仅为"
 

@@ -19,7 +19,9 @@ COLUMNS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         re.compile(r"责任(?!人|领导|清单)|承办|落实单位|(?:负责|实施|承担|完成|承接)(?:单位|部门|部队)"),
     ),
 )
-DUE: Final = re.compile(r"时限|时间|期限|节点|进度|时段|^(?:完成|截止)?日期$")
+DUE: Final = re.compile(
+    r"时限|时间|期限|节点|进度|时段|^(?:完成|截止)?日期$|(?:完成|办结|实施|开展|推进|计划|起止)月份?$"
+)
 BEGUN: Final = re.compile(r"启动|开始|起始|开工")
 DONE: Final = re.compile(r"完成|办结|截止|时限|期限")
 MONTHS: Final = re.compile(r"月份|月度|月|季度")
