@@ -113,8 +113,11 @@ CRIME: Final = (
 ALWAYS_HARMLESS: Final = (
     f"{OLD}|义诊|讲座|科普|筛查|防治|宣传|专家|医院主任|普法|防范|敌|国民党|日军|日寇|反动|革命(?!伤残|功臣|军人|老区|"
     f"后代)|地下党|特务|"
+    "小品|话剧|歌剧|电影|舞台|剧[情中]|台下|"
     "模拟|案例|律师|司法(?!所)|法律援助|纪念馆|医疗队|救治|研究|抗癌药"
 )
+# An honour tells how ill somebody was who went on all the same.
+HONOURED: Final = "最美|道德模范|时代楷模|感动[^，。；]{1,6}人物|爱国拥军模范|好军嫂"
 HARMLESS: Final = f"{ALWAYS_HARMLESS}|{YEARS}|(?<![没未不])还清"
 
 
@@ -157,9 +160,9 @@ OWN_AFFAIRS: Final = (
         ILL,
         LAW,
         ("候选人王建国查出糖尿病，仍坚持走访", "军嫂李小慧抑郁症住院"),
-        ("李医生讲糖尿病防治", "义诊为王庄村高血压老人服务"),
+        ("李医生讲糖尿病防治", "义诊为王庄村高血压老人服务", "“最美拥军人物”王小兰身患癌症仍坚持纳鞋垫"),
         validator=_named,
-        exception=HARMLESS,
+        exception=f"{HARMLESS}|{HONOURED}",
         reach=40,
     ),
     Recogniser(
