@@ -30,7 +30,8 @@ FIGURE, SITE, CONFIG = "data/figures/shili-jia.yml", "data/site.yml", "mkdocs.ym
 def project(project: Project) -> Project:
     """A project that shares its store with no other test."""
     (project.root / CACHE).unlink()
-    shutil.copytree(SHARED, project.root / CACHE, ignore=shutil.ignore_patterns("frame*", ".*"))  # .… are half written
+    passing = shutil.ignore_patterns("frame*", ".*", "*-new.json")  # the last two are half written
+    shutil.copytree(SHARED, project.root / CACHE, ignore=passing)
     return project
 
 

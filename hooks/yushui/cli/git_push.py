@@ -55,11 +55,13 @@ def examine(server: Repository, held: Mapping[str, str]) -> None:
                 with candidate.laid_out(
                     server.own, server.folder, server.office, commit, published=server.ref, more=held
                 ) as folder:
-                    _examine_site(server, folder, publishing)
+                    told, summary = _examine_site(server, folder, publishing)
             except UnfitTreeError as error:
-                _refuse([f"{error}。"])
-        if told := branch_names.overtaken(server.folder, pushed, held):
-            _refuse(told)
+                told, summary = [f"{error}。"], ""
+            if others := branch_names.overtaken(server.folder, pushed, held):
+                _refuse(others)  # what the site lacks may be what they have just published
+            if told:
+                _refuse(told, summary)
     click.echo("检查过了，没有错误。")
 
 
@@ -69,8 +71,8 @@ def _commits(server: Repository, pushed: tuple[Update, ...]) -> dict[str, bool]:
     return {update.new: update.new in publishing for update in pushed if update.new != NOTHING}
 
 
-def _examine_site(server: Repository, folder: Path, publishing: bool) -> None:
-    """Check the content laid out in ``folder``; what is to be published is built there as well."""
+def _examine_site(server: Repository, folder: Path, publishing: bool) -> tuple[list[str], str]:
+    """Check the content laid out in ``folder``, and build there what is to be published: lines of faults, their sum."""
     from yushui import build as pipeline
 
     result = pipeline.run(folder)
@@ -79,10 +81,8 @@ def _examine_site(server: Repository, folder: Path, publishing: bool) -> None:
         problems = ordered(loose_pictures.check(folder, result.store))
     if publishing and not problems:
         problems, said = _trial(server, folder)
-    if not problems and not said:
-        return
-    lines = list(problem_report.as_text(without_infos(problems)[:MOST_PROBLEMS], folder))
-    _refuse([*lines, *said], problem_report.count(problems) if problems else f"{len(said)} 处错误")
+    lines = list(problem_report.as_text(without_infos(problems)[:MOST_PROBLEMS], folder)) if problems else []
+    return [*lines, *said], problem_report.count(problems) if problems else f"{len(said)} 处错误"
 
 
 def _trial(server: Repository, folder: Path) -> tuple[tuple[Problem, ...], list[str]]:

@@ -22,7 +22,7 @@ OPENS: Final = (
     rf"(?:{FIGURATIVE}密[码匙钥](?![箱本学机战通破]|电报|应用|管理|工作)|密令(?=[为是:：])|暗[码号](?!头)|"
     r"(?<!绕)口令(?![声准喊响一整清]|游戏|员)|私钥|令牌|(?:口令|令牌|验证器?)的?种子|校验码|核销码|(?:验证|动态|短信|"
     r"授权|提取|访问|邀请|取件|激活|兑换|入会|会议|安全|登录|解压|门禁|开门|房门|门锁|电梯|车库)[口密]?码|"
-    r"(?i:(?<![a-z])(?:pass(?:word|wd|code|phrase|(?=\s?[:：=]))(?![a-z])|pwd|pin(?:\s?code)?(?![a-z])|tok(?:en|k)|"
+    r"(?i:(?<![a-z/])(?:pass(?:word|wd|code|phrase|(?=\s?[:：=]))(?![a-z])|pwd|pin(?:\s?code)?(?![a-z])|tok(?:en|k)|"
     r"php_?sess_?id|j?session_?id|(?:app|client|oss)?_?secret(?:_?key)?(?![a-z])|(?:api|app|access|encoding_?aes|"
     r"secret)_?key(?:_?id)?)))"
 )
@@ -94,8 +94,8 @@ CREDENTIALS: Final = (
         "who may enter, and what is typed",
         CREDENTIAL,
         "账 帐 用户 登录 登陆 后台 数据库 服务器 开机 解锁 敲的 敲入 ftp ssh mysql root admin test user sa: sa/",
-        rf"(?:账[户号]|帐[户号]|用户名?|登[录陆]|后台|数据库|服务器|开机|解锁|敲[的入]|(?i:ftp|ssh|mysql|root|"
-        rf"admin)){AND}{STRONG}|"
+        rf"(?:账[户号]|帐[户号]|用户名?|登[录陆]|后台|数据库|服务器|开机|解锁|敲[的入]|"
+        rf"(?<![A-Za-z])(?i:ftp|ssh|mysql|root|admin)(?![a-z])){AND}{STRONG}|"
         r"(?:账[户号]|用户名?|登[录陆])\s?[:：]?\s?[\w.-]{2,20}\s?[/|，,]\s?(?:密码[:：\s]{0,2})?(?=[!-~]*[0-9])[!-~]{"
         r"6,}|账[号户]\s?[!-~]{3,}[，,\s]{1,2}密码[:：\s]{0,2}[!-~]{4,}|(?<![\w/:])(?:root|admin|sa|postgres|"
         r"administrator|test|user)(?:\s?[:：/|]\s?|\s)(?=\S*[0-9@])[!-~]{6,}",
