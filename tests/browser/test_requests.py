@@ -233,10 +233,11 @@ def test_what_only_some_pages_need_is_loaded_there_and_nowhere_else(site_dir: Pa
     pages = [path.read_text(encoding="utf-8") for path in site_dir.rglob("*.html")]
     assert page_files.SOME
     for files in page_files.SOME:
-        those = [any(mark in html for mark in files.marks) for html in pages]
+        those = [files.mark in html for html in pages]
         assert any(those) and not all(those), files
-        for name in (files.style, files.script):
-            assert [name in html for html in pages] == those, name
+        assert [files.script in html for html in pages] == those, files.script
+        looks = [of or bool(files.drawn and files.drawn in html) for html, of in zip(pages, those, strict=True)]
+        assert [files.style in html for html in pages] == looks, files.style
 
 
 def test_no_screen_waits_for_the_styles_of_paper(site_dir: Path) -> None:
