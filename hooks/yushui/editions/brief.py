@@ -140,7 +140,7 @@ def _values(
         "numbers": [
             {"number": str(number), "measure": measure, "label": label, "red": label == "公布了进展"}
             for number, measure, label in (
-                (len(rows), "项", "列出的措施"),
+                (len(rows), "项", "列出的措施" if len(rows) <= measures else f"措施，下面列出{measures}项"),
                 (told, "项", "公布了进展"),
                 (len(activities), "场", "有日期的活动"),
                 (len(people), "位", "获授称号的人物"),
