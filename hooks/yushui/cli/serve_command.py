@@ -2,6 +2,7 @@
 
 import errno
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -36,7 +37,6 @@ def serve(root: Path, *, port: int, drafts: bool, phone: bool, editor: bool) -> 
     """
     if drafts and phone:
         raise click.UsageError(PRIVATE)
-    from yushui.serve import phone as phone_code
     from yushui.serve.server import GoneError, NoNetworkError, Preview
 
     from . import crash_report
@@ -54,9 +54,7 @@ def serve(root: Path, *, port: int, drafts: bool, phone: bool, editor: bool) -> 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         preview.listen(port, phone=phone)
-        click.echo(f"预览：{preview.addresses[0]}（按 Ctrl-C 停止）")
-        if phone:
-            click.echo(f"手机：{preview.addresses[-1]}\n{phone_code.code(preview.addresses[-1])}")
+        _tell(preview.addresses, phone=phone)
         preview.run()
     except KeyboardInterrupt:
         click.echo("预览停了。")
@@ -71,6 +69,14 @@ def serve(root: Path, *, port: int, drafts: bool, phone: bool, editor: bool) -> 
         raise Exit(INTERNAL_ERROR) from None
     finally:
         preview.close()
+
+
+def _tell(addresses: Sequence[str], *, phone: bool) -> None:
+    from yushui.serve import phone as phone_code
+
+    click.echo(f"预览：{addresses[0]}（按 Ctrl-C 停止）")
+    if phone:
+        click.echo(f"手机：{addresses[-1]}\n{phone_code.code(addresses[-1])}")
 
 
 def _interrupt(*_: object) -> NoReturn:
