@@ -69,6 +69,7 @@ GET: Final = """async () => {
   const look = async (folder, above) => {
     for await (const [name, entry] of folder.entries()) {
       if (entry.kind === "directory") await look(entry, `${above}${name}/`);
+      else if (name.endsWith(".crswap")) continue;  // as Chromium calls a file while it is being written
       else found[above + name] = [...new Uint8Array(await (await entry.getFile()).arrayBuffer())];
     }
   };

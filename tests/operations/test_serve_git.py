@@ -161,6 +161,97 @@ def test_two_pushes_at_once_end_with_both(shared: Server, tmp_path: Path) -> Non
     assert is_up(shared, "tong-shi-yi")
 
 
+def state(server: Server) -> tuple[str, str, bool]:
+    """What a push that is refused leaves as it is: the branches, the site, and that no history ends early."""
+    return server.refs(), server.published(), (server.repository / "shallow").exists()
+
+
+def test_a_clone_of_the_last_commits_alone_can_push(shared: Server, tmp_path: Path) -> None:
+    at = tmp_path / "shallow"
+    shared.run("git", "clone", "-q", "--depth", "1", f"file://{shared.repository}", str(at), at=tmp_path)
+    (at / "data/terms").mkdir(exist_ok=True)
+    (at / "data/terms/qian-qu.yml").write_text(TERM.format(name="浅取", more=""), encoding="utf-8")
+    shared.run("git", "add", "-A", at=at)
+    shared.run("git", "commit", "-qm", "加词条浅取", at=at)
+    done = push(shared, at)
+    assert done.returncode == 0, said(done)
+    assert is_up(shared, "qian-qu")
+    assert not state(shared)[2]
+
+
+def test_a_history_that_begins_in_the_middle_is_refused_in_an_editors_words(shared: Server, tmp_path: Path) -> None:
+    """The last commits of a clone of a clone: what lies between them and ours is nowhere."""
+    elsewhere, at = tmp_path / "elsewhere", tmp_path / "shallow"
+    shared.run("git", "clone", "-q", str(shared.repository), str(elsewhere), at=tmp_path)
+    for number in range(3):
+        committed(shared, f"bie-chu-{number}", f"别处{number}", "status: draft\n", clone=elsewhere)
+    shared.run("git", "clone", "-q", "--depth", "1", f"file://{elsewhere}", str(at), at=tmp_path)
+    before = state(shared)
+    for ref in ("main", "refs/heads/bie-chu"):
+        done = push(shared, at, "--force", str(shared.repository), f"HEAD:{ref}")
+        assert done.returncode != 0
+        assert "重新 git clone 一份" in said(done) and "没有收下这次推送，网站没有改动。" in said(done), said(done)
+        assert state(shared) == before
+
+
+def test_a_graft_in_a_clone_pushes_the_commits_as_they_are(shared: Server, tmp_path: Path) -> None:
+    at = tmp_path / "graft"
+    shared.run("git", "clone", "-q", str(shared.repository), str(at), at=tmp_path)
+    committed(shared, "jie-zhi", "接枝", clone=at)
+    shared.run("git", "replace", "--graft", "HEAD", at=at)
+    done = push(shared, at, "--force")  # as the clone sees it, nothing of what is here comes before
+    assert done.returncode == 0, said(done)
+    count = shared.run("git", "rev-list", "--count", "main", at=shared.repository).stdout
+    assert int(count) > 3
+
+
+def test_a_rewritten_branch_is_refused_and_its_advice_brings_the_work_in(shared: Server, tmp_path: Path) -> None:
+    at = tmp_path / "rewritten"
+    shared.run("git", "clone", "-q", str(shared.repository), str(at), at=tmp_path)
+    committed(shared, "gai-xie", "改写", clone=at)
+    assert push(shared, at).returncode == 0
+    shared.run("git", "commit", "-q", "--amend", "-m", "加词条改写，改了说法", at=at)
+    committed_later = at / "data/terms/gai-xie-er.yml"
+    committed_later.write_text(TERM.format(name="改写二", more=""), encoding="utf-8")
+    shared.run("git", "add", "-A", at=at)
+    shared.run("git", "commit", "-qm", "加词条改写二", at=at)
+    before = state(shared)
+    done = push(shared, at, "--force")
+    assert done.returncode != 0
+    advice = "git pull --rebase origin main"
+    assert f"先运行 {advice}，再推送" in said(done), said(done)
+    assert state(shared) == before
+    assert shared.run(*advice.split(), at=at).returncode == 0
+    assert push(shared, at).returncode == 0
+    assert is_up(shared, "gai-xie-er")
+
+
+def test_a_tag_beside_a_commit_says_how_to_push_without_it(shared: Server) -> None:
+    at = committed(shared, "biao-qian", "标签")
+    shared.run("git", "tag", "-a", "v1", "-m", "一", at=at)
+    before = state(shared)
+    done = push(shared, at, "--follow-tags")
+    assert done.returncode != 0
+    assert "推送时不带 --tags、--follow-tags" in said(done), said(done)
+    assert state(shared) == before
+    assert push(shared, at).returncode == 0
+    shared.run("git", "tag", "-d", "v1", at=at)
+
+
+def test_nothing_but_branches_is_served(shared: Server) -> None:
+    """As a repository may hold that was used otherwise before it became ours."""
+    head = shared.tip()
+    kept = ("refs/tags/old", "refs/pull/1/head", "refs/notes/commits", "refs/original/refs/heads/main")
+    for ref in kept:
+        shared.run("git", "update-ref", ref, head, at=shared.repository)
+    listed = shared.run("git", "ls-remote", str(shared.repository), at=shared.clone).stdout.decode()
+    for ref in kept:
+        shared.run("git", "update-ref", "-d", ref, at=shared.repository)
+    names = [line.split("\t")[1] for line in listed.splitlines()]
+    assert "refs/heads/main" in names
+    assert [name for name in names if name != "HEAD" and not name.startswith("refs/heads/")] == []
+
+
 def publishing(server: Server) -> list[int]:
     """The processes that publish for this server."""
     found = []

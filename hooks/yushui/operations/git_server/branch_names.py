@@ -32,16 +32,23 @@ def refusals(repository: Path, pushed: Iterable[Update], branch: str, more: Mapp
 def overtaken(repository: Path, pushed: Iterable[Update], more: Mapping[str, str]) -> list[str]:
     """A line for each branch that somebody else has pushed to since this push began."""
     return [
-        f"{shown(update.branch)}：别人刚刚推送过。先运行 git pull，再推送。"
+        f"{shown(update.branch)}：别人刚刚推送过。{_catch_up(update)}，再推送。"
         for update in pushed
         if update.old != _now(repository, update.ref, more)
     ]
 
 
+def _catch_up(update: Update) -> str:
+    """What brings a clone up to date: git pull alone asks, in English, how."""
+    return f"先运行 git pull --rebase origin {shown(update.branch)}"
+
+
 def _of_name(repository: Path, update: Update, there: set[str], more: Mapping[str, str]) -> str:
     name = shown(update.branch)
     if not update.is_branch:
-        return f"{shown(update.ref)}：只收分支；标签、附注、替换对象一类不收。"
+        return (
+            f"{shown(update.ref)}：只收分支；标签、附注、替换对象一类不收。推送时不带 --tags、--follow-tags、--mirror。"
+        )
     if not NAME.fullmatch(update.branch):
         return f"{name}：分支名只用汉字、英文字母、数字、点、横线和斜线，最多 100 个字。"
     if OF_GIT.fullmatch(update.branch):
@@ -51,13 +58,13 @@ def _of_name(repository: Path, update: Update, there: set[str], more: Mapping[st
     if update.old == NOTHING and (other := _alike(update.branch, there)):
         return other
     if update.new == NOTHING:
-        return f"{name}：这里的分支不能删，删了就查不到谁改过什么。"
+        return f"{name}：这里的分支不能删，删了就查不到谁改过什么。留着就行；里面写错了的，改好再提交、推送。"
     if (sort := _sort(repository, update.new, more)) != "commit":
         return f"{name}：分支要指着一次提交，这里指着的是 {sort}。"
     if update.old != NOTHING and not _behind(repository, update.old, update.new, more):
         return (
-            f"{name}：推送上来的不包含服务器上已有的提交，收下就会丢掉别人的。先运行 git pull，再推送；"
-            "不要用 --force，也不要改写已经推送过的提交。"
+            f"{name}：推送上来的不包含服务器上已有的提交，收下就会丢掉别人的。{_catch_up(update)}，再推送；"
+            "不要用 --force，也不要改写（--amend、rebase）已经推送过的提交。"
         )
     return next(iter(overtaken(repository, [update], more)), "")
 

@@ -27,12 +27,15 @@ MOST_TEXT: Final = 2_000_000  # bytes of a file that is no picture
 MOST_BYTES: Final = 600_000_000  # of all files of a push, unfolded
 AHEAD: Final = 3_600  # seconds that the clock of a colleague may be fast
 MOST_LINES: Final = 30  # that are told
+MISSING: Final = re.compile("walk setup failed|traverse parents")  # as git says that it has not the parents of a commit
 PICTURE: Final = re.compile(r"(?i)\.(?:jpe?g|png|webp)$")
 
 
 def refusals(repository: Path, pushed: Sequence[Update], branch: str, more: Mapping[str, str]) -> list[str]:
     """Why the push is not accepted; empty where only its content is left to be examined. ``branch`` publishes."""
     try:
+        if told := _of_missing(repository, pushed, more):
+            return told
         if told := [*branch_names.refusals(repository, pushed, branch, more)]:
             return told
         commits, told = _commits(repository, pushed, more)
@@ -45,6 +48,23 @@ def refusals(repository: Path, pushed: Sequence[Update], branch: str, more: Mapp
         if "memory" in str(error):
             return ["这次推送的文件展开以后太多，读不下。"]
         return [f"这次推送的内容 git 读不出来（git 说：{printable(str(error))[:120]}）。"]
+
+
+def _of_missing(repository: Path, pushed: Sequence[Update], more: Mapping[str, str]) -> list[str]:
+    """Why commits may not come before which others are missing: git lets a hook see those of a shallow clone."""
+    names = [update.new for update in pushed if update.new != NOTHING]
+    try:
+        if names:
+            most = f"--max-count={MOST_COMMITS + 1}"
+            git(repository, "rev-list", "--count", most, *names, "--not", "--all", more=more)
+    except ServerGitError as error:
+        if MISSING.search(str(error)):
+            return [
+                "推送上来的提交，前面的几次这里没有：推送的仓库是从别处取来的，只取了最近几次提交。"
+                "从这里重新 git clone 一份，把改动放进去，再提交、推送。"
+            ]
+        raise
+    return []
 
 
 def _commits(repository: Path, pushed: Sequence[Update], more: Mapping[str, str]) -> tuple[list[str], list[str]]:

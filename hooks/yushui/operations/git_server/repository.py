@@ -44,8 +44,10 @@ SETTINGS: Final = {
     "receive.denyDeletes": "true",
     "receive.denyNonFastForwards": "true",
     "receive.advertisePushOptions": "false",
-    "receive.shallowUpdate": "false",
+    "receive.shallowUpdate": "true",  # only so that the hook is asked: it refuses what git would refuse in English
     "uploadpack.allowFilter": "false",
+    "uploadpack.allowAnySHA1InWant": "false",
+    "uploadpack.hideRefs": "refs/",
     "http.receivepack": "false",
 }
 HOOK: Final = """\
@@ -128,7 +130,8 @@ def set_up(folder: Path, office: Path, branch: str) -> tuple[Repository, bool]:
     repository.own.mkdir(mode=0o700, exist_ok=True)
     settings = {"core.hooksPath": str(folder / "hooks"), "yushui.office": str(office), "yushui.branch": branch}
     for name, value in {**SETTINGS, **settings}.items():
-        git(folder, "config", name, value)
+        git(folder, "config", "--replace-all", name, value)
+    git(folder, "config", "--add", "uploadpack.hideRefs", "!refs/heads/")  # branches are served, and nothing else
     for name in HOOKS:
         hook = folder / "hooks" / name
         write_whole(hook, (HOOK % {"mark": MARK, "command": command(folder, "--hook", name)}).encode())
