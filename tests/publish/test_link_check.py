@@ -17,7 +17,7 @@ from yushui.publish.expected import Expected
 from yushui.publish.facts_memory import FactsMemory
 from yushui.publish.finalise import finalise
 from yushui.publish.html_facts import HtmlFacts, read_css, read_html, read_svg
-from yushui.publish.leaks import HiddenEntry
+from yushui.publish.leaks import HiddenEntry, LeakFinder
 from yushui.publish.link_check import Inspection, inspect
 from yushui.publish.scans import Scan
 from yushui.publish.sound_files import SoundFiles
@@ -198,6 +198,28 @@ def test_a_page_that_did_not_change_is_held_against_what_did(gone: str, folder: 
     else:
         expected = replace(EXPECTED, links=frozenset())
     assert inspected(site, Store(kept), expected).problems == inspect(site, expected).problems != ()
+
+
+def test_only_what_led_to_a_lost_file_is_held_against_the_others_again(folder: Path, tmp_path: Path) -> None:
+    site, kept = folder / "site", tmp_path / "kept"
+    pages = {f"p{n}.html": f'<!doctype html><title>{n}</title><a href="q{n % 2}.html">甲</a>' for n in range(20)}
+    pages["q0.html"] = '<!doctype html><title>零</title><img src="cards/%61.svg" alt="">'
+    pages["q1.html"] = '<!doctype html><title>一</title><a href="b/../q0.html?x#">零</a>'
+    put("cards/a.svg", "<svg/>")(site)
+    for name, text in pages.items():
+        put(name, text)(site)
+    files = frozenset({*pages, "cards/a.svg"})
+    assert inspected(site, Store(kept), replace(EXPECTED, files=files)).problems == ()
+    marks = SoundFiles(store := Store(kept), said={"a.html": "甲"})
+    before = marks.recall(
+        replace(EXPECTED, files=files), LeakFinder(EXPECTED.hidden, EXPECTED.public_text, EXPECTED.own_wording).key
+    )
+    assert before.leading_to_gone(files - {"cards/a.svg"}) == {"q0.html"}
+    assert before.leading_to_gone(files - {"p3.html"}) == set() == before.leading_to_gone(files)
+    assert before.leading_to_gone(files - {"q0.html"}) is None  # too many did
+    (site / "cards/a.svg").unlink()
+    lost = replace(EXPECTED, files=files - {"cards/a.svg"})
+    assert inspected(site, store, lost).problems == inspect(site, lost).problems != ()
 
 
 def test_a_sound_file_is_not_read_again_and_a_doubtful_one_is(

@@ -3,7 +3,7 @@
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +20,7 @@ from .facts_memory import MARKUP, FactsMemory
 from .html_facts import HtmlFacts, Reference
 from .leaks import LeakFinder
 from .scans import Scan, scan_problems
-from .sound_files import SoundFiles, sha256_of
+from .sound_files import Before, SoundFiles, sha256_of
 
 SAFE_URI: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
 PLAIN_SCHEMES: Final = frozenset({"https", "http", "mailto", "tel"})
@@ -78,30 +78,30 @@ class _Crawl:
         self.problems: list[Problem] = []
 
     def run(self, sound: SoundFiles) -> Inspection:
-        hidden = self.leak_finder.key
         self.files = {file.uri: file for file in self._walk(str(self.folder), "")}
         marks = {uri: sound.mark(file) for uri, file in self.files.items()}
-        before = sound.recall(self.expected, hidden)
-        fresh = [uri for uri, mark in marks.items() if before.get(uri) != mark]
+        before = sound.recall(self.expected, hidden := self.leak_finder.key)
+        fresh = [uri for uri, mark in marks.items() if before.marks.get(uri) != mark]
         for uri in fresh:
             self._read(self.files[uri])
             self.files[uri].forget()
         self._compare_files()
-        for uri in fresh if self._still_there(before, fresh) else self.files:
+        asked = self._led_elsewhere(before, fresh)
+        for uri in asked:
             self._check_facts(uri)
         problems = ordered((*self.problems, *self._grouped()))
         if not problems:
-            sound.keep(self.expected, hidden, marks)
+            sound.keep(self.expected, hidden, marks, before.merged({uri: self._facts(uri) for uri in asked}, marks))
         files = {uri: (file.size, file.sha256) for uri, file in self.files.items()}
         return Inspection(problems, files, tuple(sorted(self._scripts())))
 
-    def _still_there(self, before: Mapping[str, str], fresh: Iterable[str]) -> bool:
-        """Whether all is there that a file of the last time may lead to: every file, and every id."""
-        if not before.keys() <= self.files.keys():
-            return False
-        changed = [uri for uri in fresh if uri.endswith(MARKUP) and uri in before]
-        old = [self.memory.recalled(uri, sha256_of(before[uri]), self.expected.site_url) for uri in changed]
-        return all(facts and facts.ids <= self._facts(uri).ids for uri, facts in zip(changed, old, strict=True))
+    def _led_elsewhere(self, before: Before, fresh: Collection[str]) -> Collection[str]:
+        """What is ``fresh`` and what led to a file that is gone; all files where an id is gone, or where many did."""
+        leading = before.leading_to_gone(self.files)
+        changed = [uri for uri in fresh if uri.endswith(MARKUP) and uri in before.marks]
+        old = [self.memory.recalled(uri, sha256_of(before.marks[uri]), self.expected.site_url) for uri in changed]
+        same = all(facts and facts.ids <= self._facts(uri).ids for uri, facts in zip(changed, old, strict=True))
+        return self.files if leading is None or not same else leading.union(fresh)
 
     def _facts(self, uri: str) -> HtmlFacts:
         """What stands in a file; nothing where nothing is looked for in files of its kind."""
