@@ -1,7 +1,8 @@
 """A regular expression → texts one of which every match contains (a prefilter); words → one pattern (a trie)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any, Final
 
 TOKEN: Final = re.compile(r"\(\?[a-zA-Z]+\)|\\.|\[(?:\\.|[^\]\\])+\]|\{[^}]*\}|.", re.DOTALL)
@@ -68,3 +69,80 @@ def _branch(node: dict[str, Any]) -> str:
         return ""  # a shorter word matches already
     branches = [re.escape(character) + _branch(rest) for character, rest in sorted(node.items())]
     return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
+
+
+# What an element of a pattern may match, where that is a few texts; None where it is too much to tell.
+Texts = frozenset[str] | None
+FEW: Final = 120
+GROUP: Final = re.compile(r"\(\?(?:P<\w+>|[a-z]+:|<?[=!]|[:>])|\(")
+QUANTIFIER: Final = re.compile(r"[?*+]|\{(\d*),?\d*\}")
+
+
+def needed_texts(pattern: str) -> frozenset[str]:
+    """The set of the longest texts of which every match of ``pattern`` contains one; nothing where there is none."""
+    return _Reader(pattern).branches()[1] or frozenset()
+
+
+class _Reader:
+    """A pattern that is read from left to right; each part is what it may match, and what it needs."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern, self._at = pattern, 0
+
+    def branches(self) -> tuple[Texts, Texts]:
+        """All that stands up to the end of the group."""
+        parts = [self._branch()]
+        while self._pattern.startswith("|", self._at):
+            self._at += 1
+            parts.append(self._branch())
+        return _united([whole for whole, _ in parts]), _united([needed for _, needed in parts])
+
+    def _branch(self) -> tuple[Texts, Texts]:
+        run, best, whole = frozenset({""}), frozenset[str](), True
+        while self._at < len(self._pattern) and self._pattern[self._at] not in "|)":
+            texts, needed = self._element()
+            joined = texts and frozenset(a + b for a in run for b in texts)
+            if joined and len(joined) <= FEW:
+                run = joined
+            else:
+                best, run, whole = _better(best, run, needed), texts or frozenset({""}), False
+        return (run if whole else None), _better(best, run) or None
+
+    def _element(self) -> tuple[Texts, Texts]:
+        texts, needed = self._one()
+        if not (times := QUANTIFIER.match(self._pattern, self._at)):
+            return texts, needed
+        self._at = times.end()
+        if self._pattern.startswith(("?", "+"), self._at):
+            self._at += 1
+        if times.group() == "?" and texts:
+            return texts | {""}, None
+        return None, (needed or texts) if times.group() == "+" or int(times[1] or 0) else None
+
+    def _one(self) -> tuple[Texts, Texts]:
+        if group := GROUP.match(self._pattern, self._at):
+            self._at = group.end()
+            found = self.branches()
+            self._at += 1
+            return (frozenset({""}), None) if group.group()[-1] in "=!" else found
+        token = TOKEN.match(self._pattern, self._at)
+        assert token
+        self._at = token.end()
+        texts = _class(token.group()) if len(token.group()) > 2 else frozenset(_plain(token.group())) or None
+        return (frozenset({""}) if token.group() in "^$" else texts), texts
+
+
+def _class(token: str) -> Texts:
+    """The members of ``[…]``, where they are written out."""
+    return None if token[1] == "^" or "\\" in token or re.search(r".-.", token[1:-1]) else frozenset(token[1:-1])
+
+
+def _united(sets: Sequence[Texts]) -> Texts:
+    known = list(takewhile(bool, sets))
+    return frozenset[str]().union(*(each for each in known if each)) if len(known) == len(sets) else None
+
+
+def _better(*sets: Texts) -> frozenset[str]:
+    """Of sets of which every match contains one the rarest: of long texts, and of few."""
+    told = (each for each in sets if each and "" not in each)
+    return max(told, key=lambda each: (min(map(len, each)), -len(each)), default=frozenset())

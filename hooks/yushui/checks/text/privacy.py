@@ -16,13 +16,14 @@ from .home_records import HOMES
 from .match import Match
 from .minor_records import MINORS
 from .number_records import NUMBERS
+from .opening_records import OPENINGS
 from .paper_records import CERTIFICATES
 from .people_records import PEOPLE
 from .plate_records import PLATES
 from .recogniser import Table
 
 TABLE: Final = Table(NUMBERS, HOMES, ACCOUNTS, PLATES, CERTIFICATES, MINORS, PEOPLE)
-KEYS: Final = Table(CREDENTIALS)
+KEYS: Final = Table(CREDENTIALS, OPENINGS)
 LINK: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,24}://[^\s\0\"'<>\u0080-\U0010ffff]+")
 # Of an address the parameters, and steps of the path that are a number of 15 digits: others are serial numbers.
 VALUE: Final = re.compile(r"(?<=[?&;#=])[^?&;#=]+|(?<=/)[0-9]{15,19}(?=/|$)")

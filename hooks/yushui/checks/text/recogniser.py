@@ -11,6 +11,7 @@ from operator import concat
 from typing import Final
 
 from yushui.diagnostics import Rule
+from yushui.lang.regex_keywords import needed_texts
 
 from .folding import END, Folded
 from .match import Match
@@ -33,7 +34,7 @@ def belongs_to(words: str) -> str:
 
 @dataclass(frozen=True)
 class Recogniser:
-    """``cue``: words, lower case, divided by blanks, of which one stands in every such text.
+    """``cue``: lower case words, divided by blanks, of which one stands in every such text; else the pattern tells.
 
     ``pattern`` finds it, its group ``name`` is what is told; ``validator`` says of a match whether it is one.
     ``exception`` makes a match harmless where it stands in the same sentence, at most ``reach`` characters away.
@@ -57,7 +58,7 @@ class Recogniser:
 
     @cached_property
     def cues(self) -> tuple[str, ...]:
-        return tuple(self.cue.split())
+        return tuple(self.cue.split()) or tuple(sorted({text.lower() for text in needed_texts(self.pattern)}))
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -99,13 +100,19 @@ class Table:
 
     def __init__(self, *groups: Iterable[Recogniser]) -> None:
         self.recognisers: Final = tuple(each for group in groups for each in group)
-        # How many characters of a cue a text is asked for first: pairs pay where there are many cues.
-        self._begin: Final = 1 + (sum(len(each.cues) for each in self.recognisers) > MANY)
-        self._cues: Final[dict[str, dict[str, list[Recogniser]]]] = {}
+
+    @cached_property
+    def _begin(self) -> int:
+        """How many characters of a cue a text is asked for first: pairs pay where there are many cues."""
+        return 1 + (sum(len(each.cues) for each in self.recognisers) > MANY)
+
+    @cached_property
+    def _cues(self) -> dict[str, dict[str, list[Recogniser]]]:
+        cues: dict[str, dict[str, list[Recogniser]]] = {}
         for each in self.recognisers:
             for cue in each.cues:
-                self._cues.setdefault(cue[: self._begin], {}).setdefault(cue, []).append(each)
-        self._beginnings: Final = frozenset(self._cues)
+                cues.setdefault(cue[: self._begin], {}).setdefault(cue, []).append(each)
+        return cues
 
     def find(self, folded: Folded) -> Iterator[Match]:
         """What any of the recognisers finds, of overlapping ones of a rule the first; places are of the folded text."""
@@ -123,7 +130,7 @@ class Table:
         """Which recognisers have a cue in the text ``low``, by name, and where; near a place no other is looked for."""
         there = {*low, *map(concat, low, low[1:])} if self._begin > 1 else set(low)
         cued: dict[str, list[int]] = {}
-        for beginning in self._beginnings & there:
+        for beginning in self._cues.keys() & there:
             for cue, recognisers in self._cues[beginning].items():
                 if cue[-1] in there and (at := low.find(cue)) >= 0:
                     places = [at]
