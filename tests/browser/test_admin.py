@@ -202,7 +202,7 @@ def test_no_form_changes_a_file_that_nobody_changed(browser: Browser, address: s
     files = texts(SAMPLE.parent) | texts(ROOT)
     with opened(browser, address, {"data/figures/jia.yml": FIGURE}) as page:
         told = page.evaluate(ROUND, files)
-    assert len(told) > 250
+    assert files.keys() - told.keys() <= {"data/site.yml", "data/wording.yml"}  # what the forms leave to others
     assert [path for path, text in told.items() if text != files[path]] == []
 
 
