@@ -41,6 +41,6 @@ def _total(found: list[Outcome]) -> None:
 
 if __name__ == "__main__":
     named = [Path(word) for word in sys.argv[1:] if not word.startswith("-")]
-    folders = named or [OWN, *(OWN / name for name in ("second", "third", "fourth", "fifth", "sixth"))]
+    folders = named or [OWN, *(OWN / name for name in ("second", "third", "fourth", "fifth", "sixth", "seventh"))]
     for one in folders:
         show(one, "-v" in sys.argv)

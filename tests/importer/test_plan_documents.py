@@ -28,7 +28,7 @@ LEAST: Final = {
 }
 
 
-FURTHER: Final = ["second", "third", "fourth", "fifth", "sixth"]
+FURTHER: Final = ["second", "third", "fourth", "fifth", "sixth", "seventh"]
 
 
 @pytest.fixture(scope="module", params=["", *FURTHER], ids=["first", *FURTHER])

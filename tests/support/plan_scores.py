@@ -15,10 +15,12 @@ import yaml
 from yushui.importer.build_draft import build_draft
 from yushui.importer.draft import Doubt, Draft, DraftMeasure, Units
 from yushui.importer.numbering.several_plans import documents
+from yushui.importer.numbering.unnumbered_tasks import OWN_LINE
 from yushui.importer.readers import Reading, read
 from yushui.importer.refusal import Refused
 from yushui.importer.registry_index import Registers
 from yushui.importer.whitespace import squash
+from yushui.lang.normalise import simplified
 from yushui.model.kinds.plan_parts import Role
 
 FOLDER: Final = Path(__file__).parents[1] / "importer" / "plans"
@@ -31,6 +33,7 @@ NAMES: Final = {
     "region": "地区",
 }
 FORMAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "一二三四五六七八九十一二三四五六七八九十")
+COLUMN: Final = re.compile(rf"{OWN_LINE.pattern}|(?:目前|工作|完成)?(?:进展|进度|情况)(?:情况)?：")
 PAGE: Final = 800  # characters of a printed page
 Tree = dict[str, Any]
 
@@ -156,8 +159,12 @@ def predicted(draft: Draft) -> Tree:
 
 
 def _measure(measure: DraftMeasure) -> Tree:
+    """A measure; what it says without the columns or lines of who does it and until when is a text of it too."""
     node = _node(measure.number, measure.units, measure.text)
-    return node | {"deadline": measure.due.printed if measure.due else None}
+    lines = measure.text.split("\n")
+    own = next((at for at, line in enumerate(lines) if at and COLUMN.match(simplified(line))), len(lines))
+    said = {"heading": "\n".join(lines[:own])} if own < len(lines) else {}
+    return node | said | {"deadline": measure.due.printed if measure.due else None}
 
 
 def _node(number: str, units: Units, text: str) -> Tree:

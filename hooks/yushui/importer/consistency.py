@@ -14,11 +14,11 @@ from typing import Final
 import yaml
 
 from .draft_builder import DraftBuilder
+from .fields.due import LABEL_OF_TASK
 from .fields.duty_labels import LABEL, begins_clause
 from .numbering.plan_tree import Item
 
 WEIGHTS: Final = Path(__file__).with_name("reading_weights.yml")
-TIMED: Final = re.compile(r"(?:完成|办理|办结|落实|截止)(?:时限|时间|期限|日期)\s*：")
 STOP: Final = re.compile(r"[。；！]")
 SHORT: Final = 16  # characters of what may be a heading
 LONG: Final = 70  # characters that are no heading
@@ -81,7 +81,7 @@ def _text(simple: str, item: Item) -> str:
 
 def _labels(text: str) -> Counter[str]:
     found = Counter(match.lastgroup or "" for match in LABEL.finditer(text) if begins_clause(text, match))
-    found["due"] = len(TIMED.findall(text))
+    found["due"] = len(LABEL_OF_TASK.findall(text))
     return found
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from yushui.lang.normalise import simplified
 
 from .draft import Doubt, DraftMeasure, DraftSection
+from .fields.due import LABEL_OF_TASK
 from .fields.duty_labels import LABEL, begins_clause, kind_of
 from .fields.phrases import DATE, FRAME, is_unit
 from .fields.unit_lists import is_named
@@ -25,7 +26,6 @@ from .numbering.number_candidates import NumberCandidate
 from .tables.columns import head_of
 
 SHOWN: Final = 12  # characters of a text that a doubt quotes
-TIMED: Final = re.compile(r"(?:完成|办理|办结|落实|截止)(?:时限|时间|期限|日期)\s*：")
 # Headings below which a text is enough: it sets no task of its own.
 FRAMES: Final = re.compile(
     rf"{FRAME}|要求|保障|组织|领导|目标|原则|思想|思路|背景|意义|主题|时间|对象|范围|步骤|安排|说明|总结|督|考|附则"
@@ -76,7 +76,7 @@ def _outside(flow: Flow, letter: LetterParts) -> Iterator[Doubt]:
     """Labels of duties and times in what stands around the plan or was set aside."""
     for part, blocks in letter.parts.items():
         for block in blocks if part != "recipients" else ():
-            if LABEL.search(block.text) or TIMED.search(block.text):
+            if LABEL.search(block.text) or LABEL_OF_TASK.search(block.text):
                 where = "没有归到各项" if part == "unplaced" else "在正文各部分之外"
                 yield Doubt(flow.line_at(block.start), f"“{_quoted(block.text)}”{where}", 0.5, "可能有任务没有读出来")
     for piece in flow.furniture:
@@ -142,7 +142,7 @@ def _merged(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt]:
 def _labels(simple: str) -> Counter[str]:
     """How often each kind of label begins a clause."""
     found = Counter(kind_of(match) for match in LABEL.finditer(simple) if begins_clause(simple, match))
-    found["due"] = len(TIMED.findall(simple))
+    found["due"] = len(LABEL_OF_TASK.findall(simple))
     return found
 
 

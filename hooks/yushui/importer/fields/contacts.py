@@ -53,7 +53,7 @@ LED: Final = re.compile(
 ANSWERS: Final = re.compile(rf"(?:责任|负责)人[：:]\s*{_HAN}{{2,4}}[，、； ]{{0,2}}(?=(?:{LABEL})|1[3-9]\d{{9}})")
 # Columns of a table: of numbers, of persons, and of persons where numbers stand beside them.
 NUMBER_COLUMN: Final = re.compile(
-    r"(?:联系|办公|值班|咨询)?(?:电话|方式)(?:号码)?|手机(?:号码?)?|传真|(?:电子)?邮箱|微信号?|QQ号?|联系人及电话"
+    r"(?:联系|办公|值班|咨询)?(?:电话|方式)(?:号码)?|手机(?:号码?)?|传真|(?:电子)?邮箱|微信号?|QQ号?|(?:联系人|联络人|联络员|经办人|负责人)[及和、/]?(?:联系)?(?:电话|方式|手机)"
 )
 PERSON_COLUMN: Final = re.compile(r"(?:工作|业务)?(?:联系人|联络人|联络员|经办人)(?:姓名)?")
 PERSON_PART: Final = re.compile(rf"姓名|职务|{NUMBER_COLUMN.pattern}")  # below the heading of such a column

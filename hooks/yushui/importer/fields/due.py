@@ -38,8 +38,19 @@ FEAST: Final = rf"{FEASTS}(?:(?:、|和|及|或){FEASTS})*(?=之?前|期间|前�
 UNTIL: Final = r"(?:之?前夕?|以前|之?内|期间|前后|止)?"
 # Any words for a time: 6月底前, 2024年5月—6月, 3月、6月、9月, 每季度末, 春节、“八一”前, 常年.
 WHEN: Final = rf"(?:即日起)?(?:{SPAN}|{EVERY}|{FEAST}){UNTIL}|{ALWAYS.pattern}"
-LABEL: Final = re.compile(
-    r"(?:完成|办理|落实|推进|工作|办结|实施|活动|截止)?(?:时限|时间|期限|日期)(?:要求|安排|节点)?\s*[：:]\s*([^。；)】\]\n]{1,40})"
+COLON: Final = r"[：:|丨│]"  # 完成时间｜6月底
+WORDS: Final = (
+    r"(?:(?:完成|办理|落实|推进|工作|办结|实施|活动|截止)?(?:时限|时间|期限|日期)(?:要求|安排|节点)?|时间节点)"
+)
+LABEL: Final = re.compile(rf"{WORDS}\s*{COLON}\s*([^。；)】\]\n]{{1,40}})")
+LABEL_OF_TASK: Final = re.compile(rf"(?:完成|办理|办结|落实|截止)(?:时限|时间|期限|日期)\s*{COLON}")
+# What says when without naming a day: 随到随办, 收到喜报后一周内, 秋收以后. It is a time only behind those who do it.
+UNNAMED: Final = (
+    rf"自[{HAN}]{{2,8}}之日起[{HAN}]{{0,4}}|(?:立即|即时|即日|及时|适时)(?:执行|办理|实施|启动|落实)?|随\S随\S|[按逐][日周月季年](?:{NUMBER}[日号])?(?:之?前)?[{HAN}]{{0,4}}|"
+    rf"[{HAN}“”\d]{{2,12}}(?:之?后|以后|当[日天月年])(?:[{HAN}\d]{{1,4}}(?:日|天|周|月|季|年))?(?:之?内|之?前)?"
+)
+BEHIND_DUTIES: Final = re.compile(
+    rf"(?<=[(【])(?=[^()【】]*(?:牵头|负责|配合|承办|协办))[^()【】]*[；，]\s*({UNNAMED})\s*(?=[)】])"
 )
 DONE: Final = r"(?:完成|完工|竣工|办结|落实到位|建成|报送|上报|到位|出台|实现|启动|召开)"
 SPOKEN: Final = re.compile(
@@ -68,7 +79,7 @@ OPENING: Final = re.compile(
 
 NEXT_LABEL: Final = re.compile(rf"，?(?:牵头|责任|主办|配合|协办|承办)|[{HAN}]{{2,6}}：")
 HINT: Final = re.compile(
-    r"时限|时间|期限|日期|节|[月日底末年度旬]之?(?:前|底|内)|以前|完成|长期|持续|常年|常态|每[月年季]|全年|季度|半年|月|前|期间"
+    r"时限|时间|期限|日期|节|[月日底末年度旬]之?(?:前|底|内)|以前|完成|长期|持续|常年|常态|[每逐按][日周月年季]|随|即|时|后|当|全年|季度|半年|月|前|期间"
 )
 
 
@@ -89,6 +100,7 @@ def due(text: str, year: int | None) -> Due | None:
     for form, sure in (
         (LABEL, 0.97),
         (IN_BRACKETS, 0.9),
+        (BEHIND_DUTIES, 0.7),
         (BEHIND_DASH, 0.9),
         (UNLISTED, UNLISTED_TIME),
         (SPOKEN, 0.8),

@@ -5,10 +5,11 @@ from typing import Final
 
 from yushui.lang.normalise import HAN
 
+from . import due
 from .due import WHEN
 from .unit_names import ENDS_AS_UNIT
 
-COLON: Final = r"(?:\([^()：]{1,6}\))?\s*[：:]"  # 责任单位（部门）：
+COLON: Final = rf"(?:\([^()：]{{1,6}}\))?\s*{due.COLON}"  # 责任单位（部门）：
 WHO: Final = r"(?:单位|部门|主体|[处科股]室|领导|负责人|人)"
 LABEL: Final = re.compile(
     rf"(?P<lead>(?:牵头|主办|主责|主管|分管)(?:责任)?{WHO}?|(?:第一)?牵头责任{WHO}){COLON}"
@@ -20,9 +21,7 @@ PERSONS: Final = re.compile(r"(?:领导|人)(?:\([^()]*\))?\s*[：:]$")
 
 
 # Where a clause ends though no stop is printed: before the label of something else.
-OTHER_LABEL: Final = re.compile(
-    r"(?:完成|办理|活动|落实)?(?:时限|时间|日期)(?:要求|安排|节点)?\s*[：:]|(?:工作|目标)(?:目标|任务|要求)\s*[：:]"
-)
+OTHER_LABEL: Final = re.compile(rf"{due.WORDS}\s*{due.COLON}|(?:工作|目标)(?:目标|任务|要求)\s*[：:]")
 
 
 # A label in words that nobody listed, 归口： or 协作方：. What it means is told by what it names, and by its words.

@@ -19,6 +19,7 @@ NOT_PLACE: Final = re.compile(
 ABOUT: Final = re.compile(
     r"^(?:(?!关于).)*关于(?!贯彻|落实)(?:印发|做好|开展|下发)?《?|^[\d〇○二零一三四五六七八九]{4}年度?"
 )
+CALL: Final = re.compile(r"^[^，。！|]{1,10}[！|]\s?")  # 划重点！, 重磅｜ above a post
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class RegionFinder:
     def named(self, text: str) -> RegionRef | None:
         """The last and lowest place at the beginning of ``text``."""
         text = ABOUT.sub("", text) if "关于" in text[:40] and not is_unit(text) else text
-        text = re.sub(r"^(?:19|20)\d\d年度?|^《|^中共|^共青团", "", text)
+        text = re.sub(r"^(?:19|20)\d\d年度?|^《|^中共|^共青团", "", CALL.sub("", text))
         name = ""
         while match := PLACE.match(text):
             if NOT_PLACE.search(match[1]):

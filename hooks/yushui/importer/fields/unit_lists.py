@@ -7,10 +7,10 @@ from typing import Final
 
 from yushui.lang.normalise import HAN
 
-from .due import WHEN
+from .due import UNNAMED, WHEN
 from .unit_names import ENDS_AS_UNIT, NOTE, Names
 
-TIME: Final = re.compile(rf"(?:{WHEN})[{HAN}]{{0,4}}")
+TIME: Final = re.compile(rf"(?:{WHEN})[{HAN}]{{0,4}}|{UNNAMED}")
 LONGEST: Final = 60  # characters of a unit's name
 
 
@@ -39,6 +39,7 @@ NO_NAME: Final = re.compile(
 POST: Final = re.compile(
     rf"[{HAN}]{{2,}}(?:(?<!副)副)?(?:院长|主任|科长|股长|书记|主席|局长|处长|部长|站长|所长|校长|经理|队长|会长|委员|专干|专员|干事|组长)"
 )
+UNTIMED: Final = re.compile(UNNAMED)
 LISTED_END: Final = re.compile(
     rf"(?:旅|团|营|连|师|股|舰|艇|基地|宫|厂|矿|场|店|城|港|商会|协会|基金会|支部|小组|专班|班组|剧院|剧团|年级组?|成员|干部|镇街|村居|乡街|志愿者|窗口){NOTE}$"
 )
@@ -81,7 +82,7 @@ def _by_grammar(simple: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _may_name(simple: str) -> bool:
-    return NO_NAME.search(simple) is None
+    return NO_NAME.search(simple) is None and UNTIMED.fullmatch(simple) is None
 
 
 LEVELS: Final = "省市县区州旗镇乡"

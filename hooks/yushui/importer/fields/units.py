@@ -13,48 +13,32 @@ from typing import Final
 from yushui.lang.normalise import HAN, simplified
 from yushui.model.kinds.plan_parts import Role
 
+from .due import COLON
 from .duty_labels import BEHIND_DASH, HELPING, LABEL, LEADING, UNLISTED, UNMARKED, begins_clause, clause_end
 from .unit_lists import NO_UNIT, TIME, is_named, parted, split
 from .unit_names import CROWD, ENDS_AS_UNIT, NAME, Names
 
 LEADS: Final = re.compile(r"(?:共同|联合|具体)?(?:牵头|主办)")
-
-
 SUPPORTS: Final = re.compile(
     r"(?:要|应|须|需)?(?:积极|主动|密切|认真|全力|共同|分别|按(?:照)?\S{0,6}职责\S{0,4}|做好|予以|给予|大力)?(?:做好)?(?:配合|协助|协办|协同|参与(?:配合)?|参加(?=[，。；)】\n]|$))"
 )
-
-
 SUPPORT_TAIL: Final = re.compile(r"[^，。；\n]{0,10}(?:配合|协办|协助)(?:工作)?(?=[，。；)】\n]|$)")
-
-
 BRACKET: Final = re.compile(
     r"[(【\[]([^()【】\[\]\n]{2,400}(?:\([^()\n]{1,16}\)[^()【】\[\]\n]{0,200}){0,12})[)】\]]\s*[。；，]?"
 )
-
-
 ASSIGNING: Final = re.compile(r"(?<![^。；，\n])由[^。\n]{2,200}?(?:牵头|负责|主办|承办|配合|协助)(?:[^。\n]{0,200})")
-
-
 OFFICE: Final = re.compile(
     rf"(?!含|见|如|包括|以|共|每|不|全|各类|其中|另)[{HAN}]{{1,10}}(?:部|处|室|科|股|工会|团委|妇联|党委|委员会|中心|学院|系|车间|班组|分公司|分厂)|"
     r"工会|团委|妇联|党委|党办|院办|校办"
 )
-
-
 OFFICES: Final = re.compile(rf"(?:{OFFICE.pattern})(?:、(?:{OFFICE.pattern})){{0,8}}")
-
-
 BY_OFFICE: Final = re.compile(
     rf"(?<=[，。；\n])由(?P<by>{OFFICES.pattern})(?:具体|共同|联合)?(?:牵头|负责|主办|承办)"
     rf"(?:，(?P<others>{OFFICES.pattern})(?:配合|协助|参与))?"
 )
-
-
 # A measure that begins with whose it is: 市教育局：落实优先入学。
 OPENING: Final = re.compile(r"([^，。；：、\n]{3,24})：(?=[^\n])")
-
-
+MARKED: Final = re.compile(COLON)
 UNLISTED_LABEL: Final = 0.7  # confidence of a clause whose label is none we know
 
 
@@ -75,7 +59,7 @@ class Clause:
 def clauses(text: str, names: Names) -> tuple[Clause, ...]:
     """All that ``text`` says about units, in order; spoken subjects only where nothing explicit is said."""
     simple = simplified(text)
-    explicit = [*labelled(text, simple, names)] if "：" in simple or ":" in simple else []
+    explicit = [*labelled(text, simple, names)] if MARKED.search(simple) else []
     explicit += [clause for clause in unlisted(text, simple, names) if not _covered(clause, explicit)]
     if "(" in simple or "【" in simple or "[" in simple:
         explicit += [clause for clause in bracketed(text, simple, names) if not _covered(clause, explicit)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -22,7 +22,8 @@ NARROWEST: Final = 14  # columns that a text is cut at
 SHORTEST: Final = 20  # columns; a shorter line that a page ends with may be a heading
 SLACK: Final = 4.0  # columns a line may fall short of the margin
 NEVER_FIRST: Final = "，。、；：）)”》】！？"
-OPEN_END: Final = re.compile(r"[，、,（(“《]$|[见如至按]第$")
+OPEN_END: Final = re.compile(r"[，、,（(“《]$|[见如至按]第$|(?:牵头|责任|主办|承办|配合|协办)(?:单位|部门)[：:]$")
+PILE: Final = 5  # lines as long as the longest, by their characters, that show a text cut at that many
 BRACKETS: Final = (("【", "】"), ("(", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 YEAR: Final = re.compile(r"(?:19|20)\d\d年|二[〇○零]\S\S年")
 REACH: Final = 160  # characters that brackets hold at most
@@ -52,6 +53,8 @@ def joined(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines grouped into paragraphs."""
     shown = any(line.full is not None for line in lines)
     width = float(any(line.indented for line in lines)) if shown else _wrap_width(lines)
+    if not shown and not width and (width := _wrap_count(lines)):
+        lines = [replace(line, size=_count(line)) for line in lines]
     groups: list[list[Line]] = []
     for line in lines:
         if groups and (_continues(groups[-1], line, width) or _is_open(groups[-1], line)):
@@ -106,6 +109,20 @@ def _wrap_width(lines: Sequence[Line]) -> float:
     near = sum(size >= full - SLACK for size, _ in long)
     broken = sum(off for _, off in long)
     return full if near >= len(long) * 0.6 and broken >= max(5, len(long) * 0.4) else 0
+
+
+def _count(line: Line) -> float:
+    """Characters of a line with its indent, each for one however wide it is; marks may hang over the edge."""
+    return line.size - columns(line.text) + len(line.text.rstrip(NEVER_FIRST))
+
+
+def _wrap_count(lines: Sequence[Line]) -> float:
+    """The number of characters that lines are cut at by a program that takes all for equally wide, or 0."""
+    counts = [_count(line) for line in lines]
+    most = max(counts, default=0.0)
+    edge = [(line, after) for (line, after), count in zip(pairwise(lines), counts, strict=False) if count >= most - 1]
+    broken = sum(not ENDED.search(line.text) and not HEAD.match(simplified(after.text)) for line, after in edge)
+    return most if NARROWEST <= most <= 60 and len(edge) >= PILE and broken * 5 >= len(edge) * 2 else 0
 
 
 def _heads_letter(text: str) -> bool:

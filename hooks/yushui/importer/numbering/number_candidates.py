@@ -9,6 +9,7 @@ from typing import Final, Literal
 from yushui.importer.fields.phrases import FRAME, TITLE, is_unit
 from yushui.importer.fields.printed_dates import YEAR
 from yushui.importer.tables.columns import head_of
+from yushui.importer.tables.explanations import NOTE
 from yushui.lang.normalise import HAN
 from yushui.lang.numerals import value_of
 
@@ -18,7 +19,6 @@ from .item_numbers import CN, GLUED_KINDS, INNER_TOKEN, LINE_ONLY, LOST_TOO, ORD
 from .unnumbered_tasks import unnumbered_tasks
 
 Position = Literal["line", "sentence", "glued"]
-NOTE: Final = re.compile(r"(?:备\s?注|注|说\s?明)\s?[：\d]")  # what it counts explains a table
 MONTH: Final = re.compile(r"份\S|月[^\s：、]|[·•—|-]")  # 3月份开展… begins a sentence, 三月学雷锋 may be a heading;
 SCHEDULE: Final = 3  # so many of them are a schedule
 MASKED_BEFORE: Final = "第附表图共约近达仅为"
@@ -153,7 +153,7 @@ NAMED: Final = re.compile(
 )
 DATED_TITLE: Final = re.compile(rf"{YEAR}\s?年")
 HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
-NUMBERED: Final = ("han", "count", "cndot", "cnp", "dot", "dun", "nump", "multi", "circ", "bullet", "task")
+NUMBERED: Final = ("han", "count", "cndot", "cnp", "dot", "dun", "nump", "multi", "circ", "bullet", "dash", "task")
 
 
 def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[NumberCandidate]:

@@ -155,7 +155,7 @@ def _heading(letter: LetterParts, paragraphs: list[Block]) -> None:
     """The plan's own heading with what belongs to it, then the preamble."""
     open_ = True
     for at, block in enumerate(paragraphs):
-        short = len(block.text) <= 60 and not re.search(r"[。；：]$", block.text)
+        short = len(block.text) <= 60 and not re.search(r"。|[；：—]$", block.text)
         if open_ and (short or (at == 0 and _is_title(block))):
             letter.add("heading", block)
             passed = PASSED.fullmatch(block.text if block.text.startswith("(") else f"({block.text})")

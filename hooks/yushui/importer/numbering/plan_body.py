@@ -22,6 +22,7 @@ from .printed_headings import heading_end, printed_title
 from .stage_periods import period
 
 LONGEST_TITLE: Final = 200
+SEEN: Final = re.compile(r"\S")
 
 
 class Body:
@@ -97,11 +98,17 @@ class Body:
     def section(self, item: Item) -> DraftSection:
         body = self.span(item.node.body, item.end)
         cut = heading_end(simplified(body))
-        cut = cut if cut <= LONGEST_TITLE else 0
+        cut = cut if cut <= LONGEST_TITLE and not self._below_table(item.node) else 0
         number, title, text = self.number(item.node), body[:cut].strip(), body[cut:].strip()
         if item.node.kind in CALENDAR and not title and number[-1:] not in "：:、":
             number, title = "", number  # a month on its line is itself what the section is called
         return DraftSection(item.level, number, title, text, line=self.line(item))
+
+    def _below_table(self, node: Node) -> bool:
+        """Whether a table stands between a number and the text that follows it: 第一季度, the table, 备注：…"""
+        text = SEEN.search(self.flow.text, node.body) if self.flow.grids else None
+        first, last = self.flow.line_at(node.start), self.flow.line_at(text.start()) if text else 0
+        return any(first < grid.line < last for grid in self.flow.grids)
 
     def measure(self, item: Item, above: str) -> DraftMeasure:
         text = self.span(item.node.body, item.end) or self.number(item.node)

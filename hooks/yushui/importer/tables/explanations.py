@@ -8,7 +8,9 @@ from yushui.importer.numbering.flow import Flow
 
 from .columns import head_of
 
-EXPLANATION: Final = re.compile(r"^(?:填[表报写]|编制|有关|使用)?(?:说明|备注|须知|注)\s?：?$", re.MULTILINE)
+WORDS: Final = r"(?:填[表报写]|编制|有关|使用)?(?:说\s?明|备\s?注|须知|注)"
+NOTE: Final = re.compile(rf"{WORDS}\s?[：\d]")  # explains the table on the same line
+EXPLANATION: Final = re.compile(rf"^{WORDS}\s?：?$", re.MULTILINE)
 
 
 def explained(stream: Flow) -> Iterator[tuple[int, int]]:

@@ -27,11 +27,13 @@ def heads_rows(number: str, below: str) -> bool:
     upper, lower = (re.sub(r"\s", "", simplified(one)) for one in (number, below))
     if dotted := DOTTED.fullmatch(lower):
         return dotted["above"].replace("-", ".") == upper.rstrip("、.").replace("-", ".")
-    return 0 <= _form(upper) < _form(lower) and _value(lower) == 1
+    return 0 <= form_of(upper) < form_of(lower) and _value(lower) == 1
 
 
-def _form(number: str) -> int:
-    return next((at for at, form in enumerate(FORMS) if form.fullmatch(number)), -1)
+def form_of(number: str) -> int:
+    """The place of its form in the usual nesting; -1 for what is no number."""
+    plain = re.sub(r"\s", "", simplified(number))
+    return next((at for at, form in enumerate(FORMS) if form.fullmatch(plain)), -1)
 
 
 def _value(number: str) -> int | None:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field, replace
 from yushui.importer.draft import DraftSection
 from yushui.importer.numbering.flow import Grid
 from yushui.importer.whitespace import squash
+from yushui.lang.normalise import simplified
 
+from .columns import PERIOD
+from .row_numbers import form_of
 from .task_rows import TaskTable
 
 
@@ -62,7 +65,8 @@ def placed(
         first, *others = table.sections
         if above is not None and not first.number and not first.title:
             merged_sections[at - 1] = replace(above, measures=first.measures)
-            merged_sections[at:at] = others
+            beside = bool(others) and all(_heads_alike(above, one) for one in others)
+            merged_sections[at:at] = [replace(one, level=above.level) for one in others] if beside else others
         elif annexed:
             merged_sections += _annexed(table, grid.heading)
         elif above is None and grid.heading:
@@ -70,6 +74,13 @@ def placed(
         else:
             merged_sections[at:at] = table.sections
     return Placed(tuple(merged_sections), tuple(left), "\n".join(filter(None, unplaced)), summing)
+
+
+def _heads_alike(above: DraftSection, inside: DraftSection) -> bool:
+    """Whether a heading above a table and one among its rows count the same: 第一季度 and 第二季度, 一、 and 二、."""
+    return all(PERIOD.fullmatch(simplified(one.number + one.title)) for one in (above, inside)) or (
+        above.number != "" and form_of(above.number) == form_of(inside.number)
+    )
 
 
 def _annexed(table: TaskTable, heading: str) -> Iterator[DraftSection]:

@@ -12,12 +12,12 @@ from yushui.importer.registry_index import Registers
 from yushui.lang.normalise import simplified
 
 from .columns import MADE, Row, counts_groups, head_of
+from .explanations import NOTE
 from .row_measures import RowMeasures, cell_at
 from .row_numbers import NUMBER, ORDER, heads_rows
 
 LEVELS: Final = 2  # levels of sections that a plan has
 LONGEST_TITLE: Final = 60  # characters of a task that heads others
-NOTE: Final = re.compile(r"(?:备\s?注|注|说\s?明)\s?[：\d]")
 SUM: Final = re.compile(r"(?:合|总|小)计[：:]?")
 AMOUNT: Final = re.compile(r"[\d.,%]{1,16}(?:万?元)?")
 
