@@ -1,9 +1,9 @@
 """Shapes of documents, one a file in ``tests/cases/importer``, its name the sentence that it proves.
 
 ``text`` is the document. ``measures`` lists number, units, due and due_text of every measure (what is not named is
-empty), ``sections`` number and title of every section, ``directions`` those of 双清单, ``doubts`` what is told among
-others, ``absent`` words that stand nowhere in the plan, ``plans`` the titles where a file holds several; any other key
-is a value of the draft. ``refused`` is the code of the rule.
+empty), ``sections`` number and title of every section, ``in_charge`` the units that answer for each, ``directions``
+those of 双清单, ``doubts`` what is told among others, ``absent`` words that stand nowhere in the plan, ``plans`` the
+titles where a file holds several; any other key is a value of the draft. ``refused`` is the code of the rule.
 """
 
 from pathlib import Path
@@ -21,9 +21,10 @@ from yushui.importer.numbering.several_plans import documents
 from yushui.importer.readers import read_bytes
 from yushui.importer.refusal import Refused
 from yushui.importer.registry_index import Registers
+from yushui.model.kinds.plan_parts import Role
 
 FILES = sorted((CASES / "importer").glob("*.yml"))
-OTHERS = {"text", "measures", "sections", "doubts", "suffix", "refused", "plans", "absent", "directions"}
+OTHERS = {"text", "measures", "sections", "doubts", "suffix", "refused", "plans", "absent", "directions", "in_charge"}
 
 
 def told(measure: DraftMeasure) -> dict[str, Any]:
@@ -55,6 +56,8 @@ def test_a_shape_of_documents(path: Path) -> None:
     assert [told(measure) for measure in draft.measures] == case["measures"]
     if "sections" in case:
         assert [[section.number, section.title] for section in draft.sections] == case["sections"]
+    if "in_charge" in case:
+        assert [list(section.units.get(Role.RESPONSIBLE, ())) for section in draft.sections] == case["in_charge"]
     if "directions" in case:
         assert [section.direction for section in draft.sections] == case["directions"]
     decisions = [doubt.decision for doubt in draft.doubts]

@@ -98,6 +98,9 @@ def of_numbers(flow: Flow, numbers: Sequence[Chosen]) -> Iterator[Doubt]:
 def of_sections(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt]:
     yield from _of_labels(sections, names)
     yield from _of_shared(sections)
+    if headed := [section for section in sections if any(section.units.values()) and not section.duty]:
+        what = f"“{headed[0].title[:SHOWN]}”等 {len(headed)} 个标题算作下面各条的责任单位"
+        yield Doubt(headed[0].line, what, 0.8, "标题是单位名称，也可能只是分类")
     for section in sections:
         for words in _left(section.duty, names):
             yield Doubt(section.line, f"{section.number}{section.title}里的“{words}”没有当作单位", 0.7, NO_NAME)

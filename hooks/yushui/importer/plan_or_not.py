@@ -41,6 +41,12 @@ SIGNS: Final = (
     re.compile(r"(?:决定|同意)(?:授予|命名|表彰)|荣誉称号|予以(?:表彰|通报表扬)|希望受(?:表彰|表扬)"),
     re.compile(r"(?:报名|应聘|招聘|申报)(?:条件|时间|方式|材料|程序|地点)|咨询电话|资格审查"),
 )
+# What only those write who buy something; four of these words make a tender of whatever it is called.
+TENDER: Final = re.compile(
+    r"投标|开标|评标|中标|招标|磋商|询价|比选|竞价|供应商|采购(?:人|文件|需求|代理|项目|方式|内容)|响应文件|报价|最高限价|预算金额|资质|成交|资格(?:要求|条件|审查)"
+)
+TENDERS: Final = 4
+TENDER_TITLE: Final = re.compile(r"招标|投标|磋商|询价|比选|竞价|采购|遴选|流标|中标|成交")
 UNUSUAL: Final = frozenset({"count", "han"})  # numbers that make no plan of a text without a plan's title
 DUTIES: Final = 3
 TOP: Final = 12  # lines among which a document says what it is
@@ -73,6 +79,9 @@ def refuse_others(flow: Flow, title: str, chosen: Sequence[Chosen]) -> None:
 def _is_other(flow: Flow, title: str, named: bool) -> bool:
     """Whether a heading that is no plan's stands at the top, or the text speaks as only other documents do."""
     if OTHER_LETTER.fullmatch(re.sub(r"\s", "", title)):
+        return True
+    tender = set(TENDER.findall(flow.simple))
+    if len(tender) >= (TENDERS - 1 if TENDER_TITLE.search(title) else TENDERS + 2):
         return True
     if named and not title.endswith("通知"):
         return False

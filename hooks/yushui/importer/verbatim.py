@@ -39,7 +39,7 @@ def _section(section: DraftSection) -> DraftSection:
         number=number,
         title=title,
         text=text,
-        units=_units(section.units, section.duty),
+        units=_units(section.units, title + section.duty),
         measures=tuple(
             _measure(measure, number + title + measure.number + section.duty) for measure in section.measures
         ),

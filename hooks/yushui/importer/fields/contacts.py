@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from yushui.lang.normalise import HAN, simplified
@@ -18,6 +19,8 @@ BRACKETED: Final = re.compile(
     rf"\({NO_DUTY}(?:[^()\n]{{0,24}}[，；。])?\s*{ENTRY}[^()\n]{{0,160}}\)",
     re.IGNORECASE,
 )
+# The same in a sentence: 联系人为市双拥办某某.
+TOLD: Final = re.compile(rf"(?:联\s?系\s?人|联络[人员]|经办人|(?:联系|咨询|值班)(?:电话|方式)|邮箱)[为是]{VALUE}")
 SPOKEN: Final = re.compile(rf"{ENTRY}(?:[，；、。 ]*{ENTRY})*[。；]?", re.IGNORECASE)
 _PRIVATE: Final = (
     r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)"  # mobile
@@ -104,7 +107,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         return
     matches = sorted(
         match.span()
-        for form in (BRACKETED, ASIDE, SPOKEN, NAMED, PARTED, ANSWERS, LED, PRIVATE)
+        for form in (BRACKETED, ASIDE, SPOKEN, TOLD, NAMED, PARTED, ANSWERS, LED, PRIVATE)
         for match in form.finditer(text)
     )
     end = run = -1
@@ -116,4 +119,21 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+# Who wrote, edited and approved a page: its staff are none of the plan's. An office that sent it in is no person.
+MAKER: Final = (
+    r"(?:(?:责任|执行)?编辑|责编|[主总]编|编[审校发]|文字?|图文?|摄[影像]|校对|审[核校]|[初复终一二三]审|总?监制|排版|制图|策划|统筹|"
+    r"作者|记者|通讯员|签发)\s*[：|丨/│]\s*"
+)
+CREDIT: Final = re.compile(rf"{MAKER}{_HAN}{{2,4}}?(?:[、\s]+{_HAN}{{2,4}}?)*(?=$|[\s，；。|)]|{MAKER})")
+
+
+def without_credits(text: str) -> tuple[str, tuple[str, ...]]:
+    """What stands around a page without the names of those who made it, and what was taken out."""
+    found = [match.span() for match in CREDIT.finditer(simplified(text)) if not text[: match.end()].endswith(OFFICES)]
+    edges = [0, *(at for span in found for at in span), len(text)]
+    kept = [text[start:end] for start, end in pairwise(edges)][::2]
+    return "".join(kept), tuple(text[start:end] for start, end in found)
+
+
+OFFICES: Final = tuple("局委办部处室会站队院校社联组")
 HINT: Final = re.compile(rf"{LABEL}|\d{{7}}|\d-\d|\d{{3}} \d{{4}}|@", re.IGNORECASE)

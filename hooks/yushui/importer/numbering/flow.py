@@ -105,8 +105,9 @@ def flow(reading: Reading) -> Flow:
 def _without_contacts(piece: Piece, removed_contacts: list[Piece]) -> Piece:
     """What stands around a document without its contacts: the number of a website's office is none of the plan's."""
     text, removed = contacts.remove(piece.text)
-    removed_contacts += [Piece(part, piece.line) for part in removed]
-    return Piece(text.strip(), piece.line) if removed else piece
+    text, names = contacts.without_credits(text)
+    removed_contacts += [Piece(part, piece.line) for part in (*removed, *names)]
+    return Piece(text.strip(), piece.line) if removed or names else piece
 
 
 def _titled(

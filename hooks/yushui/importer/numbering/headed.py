@@ -1,7 +1,7 @@
 """Sections as cut → what their headings say of the items below: their year, their time, who does it for whom."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,12 +9,13 @@ from yushui.importer.draft import DraftMeasure, DraftSection
 from yushui.importer.fields.due import WHEN, Due, date_of, due
 from yushui.importer.fields.short_titles import drafted
 from yushui.importer.fields.themes import themes
+from yushui.importer.fields.unit_lists import is_named, parted
 from yushui.importer.fields.unit_names import Names
-from yushui.importer.fields.units import clauses, gathered
+from yushui.importer.fields.units import OFFICE, clauses, gathered
 from yushui.importer.registry_index import Registers, links
 from yushui.lang.normalise import simplified
 from yushui.lang.numerals import year_of
-from yushui.model.kinds.plan_parts import Direction
+from yushui.model.kinds.plan_parts import Direction, Role
 
 YEAR: Final = re.compile(r"((?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:度|上半年|下半年)?[：:]?")
 TIME: Final = re.compile(rf"(?:{WHEN})")
@@ -28,6 +29,9 @@ TO_LOCALITY: Final = re.compile(
     rf"{GARRISON}\S{{0,8}}[为助](?:地方|驻地|群众|[省市县区镇乡])|(?:支援|支持|服务)(?:地方|驻地)|(?:拥政)?爱民(?:实事)?清单|地方需求"
 )
 FOR: Final = re.compile(r"(?:受益|受惠|需求|服务)(?:单位|部队|对象|方)\s*[：:]\s*([^，,。；;（）()\n]{2,40})")
+AROUND: Final = re.compile(r"^[【\[〖◇]|[】\]〗◇：]$|\(共?\d+[项条件]\)$")
+WAY: Final = re.compile(r"(?<![银分支商])行$")  # 宣传先行 is no bank
+FEWEST_OFFICES: Final = 2  # headings that are units
 SPOKEN: Final = 0.7  # confidence of a time that a sentence only speaks of
 RECEIVES: Final = re.compile(r"受益|受惠|需求|服务")
 
@@ -51,7 +55,28 @@ def headed(
         together = due(own.duty, year) if own.duty else None  # with the units of the whole section stands its time
         measures = tuple(_timed(measure, named, year, together) for measure in own.measures)
         found.append(replace(own, measures=measures, direction=_direction(heading)))
-    return tuple(found)
+    return tuple(_with_offices(found, names))
+
+
+def _with_offices(sections: Sequence[DraftSection], names: Names) -> Iterator[DraftSection]:
+    """The sections, with the units that their headings are where most headings are units: theirs is what follows."""
+    headings = [_offices(section.title, names) if section.measures else () for section in sections]
+    most = sum(map(bool, headings)) >= FEWEST_OFFICES and 4 * sum(map(bool, headings)) >= 3 * sum(
+        bool(section.measures) for section in sections
+    )
+    for section, offices in zip(sections, headings, strict=True):
+        free = most and offices and not any(section.units.values())
+        yield replace(section, units={Role.RESPONSIBLE: offices}) if free else section
+
+
+def _offices(title: str, names: Names) -> tuple[str, ...]:
+    simple = AROUND.sub("", simplified(title))
+    at = simplified(title).find(simple)
+    listed, left = parted(title[at : at + len(simple)], simple, names)
+    known = all(
+        (is_named(name, names) or OFFICE.fullmatch(name)) and not WAY.search(name) for name in map(simplified, listed)
+    )
+    return listed if listed and not left and known and sum(map(len, listed)) * 2 > len(simple) else ()
 
 
 def _timed(measure: DraftMeasure, named: Sequence[str], year: int | None, together: Due | None) -> DraftMeasure:

@@ -25,7 +25,7 @@ FORMS: Final = (
      rf"(?<![A-Za-z])[lI]\s?、(?=\s?[{HAN}])"),
     ("stem", r"[甲乙丙丁戊己庚辛]\s?[、.：](?!级|类|等)"),
     ("letter", rf"[A-H]\s?[.、)](?=\s*[{HAN}“])"),
-    ("theme", rf"(?:主题)?(?:活动|行动)\s?(?:\d{{1,2}}|{CN})(?=[：、.\s])[：、.]?(?=\s*[{HAN}“])"),
+    ("theme", rf"(?<![{HAN}])(?:主题)?(?:活动|行动)\s?(?:\d{{1,2}}|{CN})(?=[：、.\s])[：、.]?(?=\s*[{HAN}“])"),
     ("year", r"(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:度|上半年|下半年)?\s?(?:[：:]|(?=\s*$))"),
     ("nump", r"\(\s?\d{1,2}\s?\)[、.]?"),
     ("half", r"(?<![\d(])\d{1,2}\s?\)"),
@@ -103,7 +103,7 @@ LINE_ONLY: Final = frozenset(
     }
 )
 LOST_TOO: Final = frozenset(
-    {"part", "stage", "first", "shi", "month", "multi"}
+    {"part", "stage", "first", "shi", "month", "multi", "theme", "item"}
 )  # of these, where line breaks were lost
 SENTENCE: Final = "。！？；：)”】》]"
 GLUED_KINDS: Final = frozenset(

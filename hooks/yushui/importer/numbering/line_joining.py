@@ -18,6 +18,7 @@ NUMBER_LIKE: Final = re.compile(
 )
 ENDED: Final = re.compile(r"[。！？；：;:!?…)）】\]]$|[。！？；][”’」』)\]】》]+$")
 STOPPED: Final = re.compile(r"[。！？；][”’」』]?$")
+WHOLE: Final = re.compile(rf"{STOPPED.pattern}|\d{{1,2}}[月日][底前末]{{1,2}}$")  # below such an end stands who signs
 NARROWEST: Final = 14  # columns that a text is cut at
 SHORTEST: Final = 20  # columns; a shorter line that a page ends with may be a heading
 SLACK: Final = 4.0  # columns a line may fall short of the margin
@@ -156,7 +157,7 @@ def _continues(group: Sequence[Line], line: Line, width: float) -> bool:
     ended = ENDED.search(before.text) is not None
     if line.cut and not ended and before.size > SHORTEST and not is_unit(simple):
         return True
-    if STOPPED.search(before.text) and is_unit(simple):
+    if is_unit(simple) and WHOLE.search(before.text):
         return False
     if before.full is not None:
         return before.full and not (ended and (line.indented or not width))

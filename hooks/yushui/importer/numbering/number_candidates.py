@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
-from yushui.importer.fields.phrases import FRAME, TITLE, is_unit
+from yushui.importer.fields import unit_names
+from yushui.importer.fields.phrases import FRAME, TASK_WORDS, TITLE, is_unit
 from yushui.importer.fields.printed_dates import YEAR
 from yushui.importer.tables.columns import head_of
 from yushui.importer.tables.explanations import NOTE
@@ -84,6 +85,7 @@ def _paragraphs(simple: str) -> Iterator[tuple[int, int, bool]]:
 
 
 LOST: Final = re.compile(
+    rf"(?<=[。；：】)])(?:主题活动|{TASK_WORDS})\s?(?:{CN}|\d{{1,2}})(?=[：、.“]|[{HAN}])(?![致样起是般])|"
     rf"(?<=[。；：】)”{HAN}])(?:第?{CN}、|\({CN}\)|(?<!\d)\d{{1,2}}[.、](?!\d)|(?:\d{{1,2}}|{CN})月份?："
     rf"|(?P<detail>\(\d\)|(?<!\d)\d\)|[一二三四五六][是要]|[①-⑳●■◆]|\d\.\d(?=[{HAN}])(?![万亿元年月日个倍米公吨人户平亩])))"
 )
@@ -153,6 +155,11 @@ NAMED: Final = re.compile(
 )
 DATED_TITLE: Final = re.compile(rf"{YEAR}\s?年")
 HEADED: Final = re.compile(r"(?:计划|要点|方案|安排)(?:\([^()]*\))?$")
+# A unit, or several, and the mark that may follow: 党委宣传部, 县教育局、团县委：.
+OFFICE: Final = re.compile(
+    rf"(?:[{HAN}]{{1,24}}?(?:{unit_names.TAIL}|委员会|股|系|部队)(?:\([{HAN}]{{1,12}}\))?(?:[、和]|：?$))+"
+)
+FEWEST_OFFICES: Final = 2
 NUMBERED: Final = ("han", "count", "cndot", "cnp", "dot", "dun", "nump", "multi", "circ", "bullet", "dash", "task")
 
 
@@ -161,9 +168,13 @@ def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[Number
     at_line = {candidate.start: candidate for candidate in candidates if candidate.position == "line"}
     spans = list(_paragraphs(flow.simple))
     bare = []
+    offices = _offices(flow, spans, at_line)
     below = max((grid.line for grid in flow.grids if head_of(grid.rows)), default=0)
     for (start, end, _), after in pairwise([*spans, (len(flow.simple), len(flow.simple), False)]):
         text = flow.simple[start:end]
+        if start in offices:
+            bare.append(NumberCandidate("bare", None, start, start, "line"))
+            continue
         if start in at_line or not 4 <= len(text) <= 40 or (NO_HEADING.search(text) and not BRACKETED.fullmatch(text)):
             continue
         if is_unit(text):
@@ -185,6 +196,20 @@ def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[Number
             bare.append(NumberCandidate("bare", None, start, start, "line"))
     bare += _glued_headings(flow.simple, candidates)
     return sorted([*candidates, *bare], key=lambda candidate: candidate.start) if bare else candidates
+
+
+def _offices(flow: Flow, spans: Sequence[tuple[int, int, bool]], at_line: dict[int, NumberCandidate]) -> frozenset[int]:
+    """Lines with nothing but the name of a unit, each above numbers that begin anew: what it does stands below."""
+    found = [
+        start
+        for (start, end, _), (below, *_) in pairwise(spans)
+        if start not in at_line
+        and (mark := at_line.get(below)) is not None
+        and mark.value == 1
+        and mark.kind in NUMBERED
+        and OFFICE.fullmatch(flow.simple, start, end)
+    ]
+    return frozenset(found) if len(found) >= FEWEST_OFFICES else frozenset()
 
 
 def _glued_headings(simple: str, candidates: Sequence[NumberCandidate]) -> Iterator[NumberCandidate]:

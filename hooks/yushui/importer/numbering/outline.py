@@ -155,7 +155,7 @@ def _opened(reading: _Reading, depth: int, candidate: NumberCandidate, ranks: Ma
     if depth < len(reading.stack):
         weight -= 1.0  # takes the place of another kind of list
     above = reading.stack[depth - 1][0] if depth else ""
-    free = candidate.kind == "bare" or above in ("bare", *CALENDAR)  # a month may stand above any list
+    free = candidate.kind == "bare" or above in ("bare", "stage", *CALENDAR)  # these may stand above any list
     if depth and not free and ranks[candidate.kind] <= ranks[above]:
         weight += UPWARD
     if candidate.kind == "bare" and depth:

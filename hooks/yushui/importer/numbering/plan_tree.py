@@ -31,6 +31,7 @@ SECTION_KINDS: Final = frozenset(
         "cndot",
         "han",
         "main",
+        "stage",
     }
 )
 DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash"})
@@ -142,9 +143,9 @@ class _Reader:
 
     def parts(self, node: Node) -> list[Node]:
         """The children that stand for themselves; details of a text do not."""
-        if not node.children or node.kind == "stage":
-            return []
         kinds = {child.kind for child in node.children}
+        if not node.children or (node.kind == "stage" and not self.holds_items(node, kinds)):
+            return []
         if node.kind in self.headings:
             inline = kinds <= {"shi", "ord"} or (kinds <= DETAIL and self.has_body(node) and node.kind not in TOP)
             several = len(node.children) > 1  # 一是 alone begins a paragraph that goes on with 二是
@@ -156,6 +157,12 @@ class _Reader:
         if (kinds <= {"nump", "circ", "half"} or kinds <= {"dot", "dun", "count"}) and depth and self.is_heading(node):
             return node.children
         return node.children if kinds <= {"multi"} and self.heads_only(node) else []
+
+    def holds_items(self, node: Node, kinds: set[str]) -> bool:
+        """Whether a stage is a heading above items that are numbered as tasks, each on a line of its own."""
+        marks = [child.chosen.candidate for child in node.children if child.chosen]
+        apart = all(mark.position == "line" or mark.lost for mark in marks)
+        return apart and self.heads_only(node) and not kinds & {"shi", "ord", "circ"}
 
     def dutied(self, node: Node) -> bool:
         """Whether most numbers below it have duties or a time of their own: they are measures, not details."""

@@ -30,7 +30,7 @@ PERIOD: Final = re.compile(
     r"(?:20\d\d年)?(?:(?:\d{1,2}|十?[一二三四五六七八九]|十)月份?|第?[一二三四1-4]季度|[上下]半年|Q[1-4])"
 )
 PERIODS: Final = 2  # such columns that make a schedule
-ORDER: Final = re.compile(r"^(?:[^\d（(]{0,5}(?:序号|编号)|序|项次|NO\.?)$", re.IGNORECASE)
+ORDER: Final = re.compile(r"^(?:\(序号\)|[^\d（(]{0,5}(?:序号|编号)|序|项次|NO\.?)$", re.IGNORECASE)
 OTHER: Final = re.compile(r"备注|分值|得分|分数|评分|领导|责任人|联系|负责人|权重|状态|完成情况")
 OFFICES: Final = re.compile(r"(?:负责|承办|责任)?(?:单位|部门|科室|处室)(?:名称)?")
 NAMES_COLUMN: Final = re.compile(
@@ -40,6 +40,9 @@ NAMES_COLUMN: Final = re.compile(
 )
 MOST_BEGUN: Final = 0.75  # share of rows that begin a group: above it the cells name single tasks
 MADE: Final = "（任务）"  # heads the column of tasks where a table has no name for it; never shown
+MADE_ORDER: Final = "（序号）"  # the same for the number and the name that stand above a card
+MADE_NAME: Final = "（名称）"
+MADE_HEADS: Final = frozenset({MADE, MADE_ORDER, MADE_NAME})
 HEAD_ROWS: Final = 4  # a table may open with its title and a line about the unit of measure
 Row = tuple[str, ...]
 

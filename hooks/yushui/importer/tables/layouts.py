@@ -15,16 +15,18 @@ from yushui.importer.readers.paragraphs import Rows
 from yushui.lang.normalise import simplified
 from yushui.lang.numerals import number_in
 
-from .columns import COLUMNS, DUE, MADE, ORDER, PERIOD, TASK, Row, head_of
+from .columns import COLUMNS, DUE, MADE, MADE_NAME, MADE_ORDER, ORDER, PERIOD, TASK, Row, head_of
 from .row_numbers import NUMBER
 
 Pair = tuple[str, str]
 FEWEST_PAIRS: Final = 3  # labels that make a table a card
+FEWEST_CARDS: Final = 2  # cards whose names stand above them
 LONGEST_LABEL: Final = 12  # characters
+LONGEST_NAME: Final = 40  # characters of a line that names the card below it
 FEWEST_PERIODS: Final = 3  # columns or rows of a matrix
 LABEL: Final = re.compile(
     "|".join([TASK.pattern, DUE.pattern, *(form.pattern for _, form in COLUMNS)])
-    + r"|编号|单位|部门|名称|联系|电话|责任人|负责人|领导|经费|资金|投资|地点|对象|备注|类别|类型|进展|效果|预期"
+    + r"|编号|序号|单位|部门|名称|联系|电话|责任人|负责人|领导|经费|资金|投资|地点|对象|备注|类别|类型|进展|效果|预期"
 )
 
 
@@ -32,7 +34,10 @@ def laid_out(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs with such tables brought to rows; cards that follow one another are one table."""
     cards: list[tuple[Paragraph, list[Pair]]] = []
     between: list[Paragraph] = []  # empty lines, and the number of the next card
-    for paragraph in [*paragraphs, Paragraph("", 0)]:
+    for paragraph in [*_named(list(paragraphs)), Paragraph("", 0)]:
+        if paragraph.kind == "furniture":
+            yield paragraph
+            continue
         found = list(_cards(paragraph.rows)) if paragraph.rows else []
         if found and (not cards or all(_alike(cards[-1][1], pairs) for pairs in found)):
             number = next((p.text.strip() for p in between if p.text.strip()), "")
@@ -70,28 +75,57 @@ def _numbered(cards: list[list[Pair]], number: str) -> list[list[Pair]]:
     return cards
 
 
+def _named(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Cards with the number and the name that stand on the line above each of them: 项目一：营区道路拓宽."""
+    filled = [at for at, p in enumerate(paragraphs) if p.rows or p.text.strip()]
+    cards = [(above, at) for above, at in pairwise(filled) if paragraphs[at].rows and any(_cards(paragraphs[at].rows))]
+    marks = [NUMBER.match(simplified(paragraphs[above].text.strip())) for above, _ in cards]
+    if len(cards) < FEWEST_CARDS or not all(marks) or any(len(paragraphs[at].text) > LONGEST_NAME for at, _ in cards):
+        return paragraphs
+    for (above, at), mark in zip(cards, marks, strict=True):
+        heading, card = paragraphs[above], paragraphs[at]
+        (_, number), *named = _titled(heading.text.strip(), mark.end() if mark else 0)
+        again = any(named and named[0][1] == cell for row in card.rows for cell in row)
+        said = ((MADE_ORDER, number), *(() if again else named))
+        left = named[0][1] if again else ""
+        paragraphs[above] = replace(heading, text=left, kind="furniture" if left else "text")
+        paragraphs[at] = replace(card, rows=(*said, *card.rows), merged=frozenset())
+    return paragraphs
+
+
+def _titled(title: str, end: int) -> list[Pair]:
+    """A heading of a card as two pairs: its number, and its name if it has one."""
+    pairs = [(MADE_ORDER, title[:end].strip()), (MADE_NAME, title[end:].strip())]
+    return [pair for pair in pairs if pair[1]]
+
+
 def _cards(rows: Rows) -> Iterator[list[Pair]]:
-    """The labels and values of each card; none where a table is no card. A label met again begins the next one."""
-    pairs: list[Pair] = []
-    titles: list[str] = []
+    """The labels and values of each card; none where a table is no card. A label met again, or a title, begins one."""
+    cards: list[list[Pair]] = [[]]
+    titled = False
     for row in rows:
         found = list(_pairs(row))
         filled = [cell for cell in row if cell]
         if not found and len(filled) == 1:
-            titles.append(filled[0])
+            mark = NUMBER.match(simplified(filled[0]))
+            if mark is None:
+                return
+            titled = True
+            cards += [[]] if cards[-1] else []
+            cards[-1] += _titled(filled[0], mark.end())
         elif not found and filled:
             return
-        pairs += found
-    named = {_plain(label) for label, _ in pairs}
+        cards[-1] += found
+    named = {_plain(label) for card in cards for label, _ in card}
     known = sum(LABEL.search(label) is not None for label in named)
-    if len(named) < FEWEST_PAIRS or known * 3 < len(named) * 2 or titles[1:] or not _says_task_and_who(named):
+    if len(named) < FEWEST_PAIRS or known * 3 < len(named) * 2 or not _says_task_and_who(named):
         return
-    if titles and NUMBER.match(_plain(titles[0])) is None:
+    if titled:
+        yield from cards
         return
+    pairs = cards[0]
     starts = [at for at, (label, _) in enumerate(pairs) if _plain(label) == _plain(pairs[0][0])]
-    for start, end in pairwise([*starts, len(pairs)]):
-        card = pairs[start:end]
-        yield [("", titles[0]), *card] if titles and len(starts) == 1 else card
+    yield from (pairs[start:end] for start, end in pairwise([*starts, len(pairs)]))
 
 
 def _says_task_and_who(labels: Iterable[str]) -> bool:

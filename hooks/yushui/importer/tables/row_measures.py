@@ -18,7 +18,7 @@ from yushui.lang.normalise import simplified
 from yushui.model.kinds.plan_parts import Role
 
 from .cell_items import LONGEST_HEAD, cell_items, first_number
-from .columns import PERIOD, Columns, Row, counts_groups
+from .columns import MADE_HEADS, PERIOD, Columns, Row, counts_groups
 from .period_columns import of_periods
 
 PRINTED: Final = 0.9  # confidence of a time that stands by itself
@@ -95,6 +95,7 @@ class RowMeasures:
         shown = [(index, cell) for index, cell in enumerate(self._shown(at)) if cell and index not in columns.used]
         for index, cell in sorted(shown, key=lambda one: one[0] in held):
             head = columns.head[index].strip("：:") if index < len(columns.head) else ""
+            head = "" if head in MADE_HEADS else head
             yield f"{head}：{cell}" if head else cell
 
     def _shown(self, at: int) -> Iterator[str]:

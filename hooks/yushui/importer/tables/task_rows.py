@@ -11,7 +11,7 @@ from yushui.importer.numbering.flow import Grid
 from yushui.importer.registry_index import Registers
 from yushui.lang.normalise import simplified
 
-from .columns import MADE, Row, counts_groups, head_of
+from .columns import MADE_HEADS, Row, counts_groups, head_of
 from .explanations import NOTE
 from .row_measures import RowMeasures, cell_at
 from .row_numbers import NUMBER, ORDER, heads_rows
@@ -38,12 +38,11 @@ def task_table(
     if heading is None:
         return None
     top, columns = heading
-    table = _Table(grid, RowMeasures(grid, columns, registers, names, region, year))
-    sections = list(table.sections(top + 1, level))
+    table = _Table(grid, RowMeasures(grid, columns, registers, names, region, year), top + 1)
+    sections = list(table.sections(level))
     if not any(section.measures for section in sections):
         return None
-    shown = {at for row in grid.rows[top + 1 :] for at, cell in enumerate(row) if cell} - columns.used
-    labels = [cell for at, cell in enumerate(columns.head) if cell and at not in shown and cell != MADE]
+    labels = [cell for at, cell in enumerate(columns.head) if cell and at not in table.shown and cell not in MADE_HEADS]
     above = [cell for row in grid.rows[:top] for cell in row if cell and cell not in columns.head]
     return TaskTable(tuple(sections), "\n".join([*above, *([" ".join(labels)] if labels else []), *table.notes]))
 
@@ -51,18 +50,21 @@ def task_table(
 class _Table:
     """Reads the rows of one table of tasks."""
 
-    def __init__(self, grid: Grid, rows: RowMeasures) -> None:
+    def __init__(self, grid: Grid, rows: RowMeasures, first: int) -> None:
         self.grid = grid
+        self.first = first  # row below the headings
         self.rows = rows
         self.columns = rows.columns
         self.notes: list[str] = []  # below the tasks
         self.counted = counts_groups(grid.rows, rows.columns)
+        filled = {at for row in grid.rows[first:] if not self.is_head(row) for at, cell in enumerate(row) if cell}
+        self.shown = filled - self.columns.used  # columns whose name stands beside each of their cells
 
-    def sections(self, first: int, level: int) -> Iterator[DraftSection]:
+    def sections(self, level: int) -> Iterator[DraftSection]:
         """A section for each group, and for each row that lists several things to do where two levels hold them."""
         base, open_ = level, _Open(level)
         headed = ""  # what the rows above a merged cell were called
-        for at, row in enumerate(self.grid.rows[first:], first):
+        for at, row in enumerate(self.grid.rows[self.first :], self.first):
             if self.is_note(row) or self.is_head(row):
                 self.notes.append(self.said(row))
                 continue
@@ -172,7 +174,7 @@ class _Table:
 
     def said(self, row: Row) -> str:
         """What a note says; of a row of headings what is not said beside the cells."""
-        cells = [cell for at, cell in enumerate(row) if cell and (at in self.columns.used or not self.is_head(row))]
+        cells = [cell for at, cell in enumerate(row) if cell and (at not in self.shown or not self.is_head(row))]
         return " ".join(cells)
 
     def group(self, row: Row) -> str | None:

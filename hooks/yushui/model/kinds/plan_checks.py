@@ -33,7 +33,7 @@ def marks(found: Iterable[Mark], whole: str) -> Iterator[Fault]:
 
 def section(path: DataPath, found: Section) -> Iterator[Fault]:
     """Units, deadlines and periods are readings of the text, so they must stand in it."""
-    yield from _unprinted(path, found, found.duty or "")
+    yield from _unprinted(path, found, f"{found.title or ''}{found.duty or ''}")  # 二、县教育局 above what it does
     # 三月 above its items is their time, and so is what stands with the units of them all.
     heading = f"{found.number or ''}{found.title or ''}{found.duty or ''}"
     for index, measure in enumerate(found.measures):
