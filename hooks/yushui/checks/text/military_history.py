@@ -21,7 +21,7 @@ LATER_YEAR: Final = late_pattern(
 )
 HISTORY: Final = late_pattern(
     "红军|八路军|新四军|抗日|抗战|解放战争|长征|国民革命军|志愿军|抗美援朝|土地革命|北伐|东北抗联|淮海战役|渡江战役|"
-    "辽沈战役|百团大战|上甘岭|长津湖|平津战役|解放前|建国前|新中国成立前|红色历史|前身"
+    "辽沈战役|百团大战|上甘岭|长津湖|平津战役|解放前|建国前|新中国成立前|红色历史|前身|[秦汉唐宋元明清]代|[明清]末|[明清]朝|古代|太平天国|北洋"
 )
 # What names a battle before 1955 by itself, and towns that do beside a word of battle.
 BATTLES: Final = (

@@ -22,6 +22,7 @@ from .military_words import DIGIT
 from .movement_records import MOVES
 from .recogniser import Table
 from .secrecy_sign import KINDS, Past
+from .told_records import TOLD
 from .unit_records import COVERS, UNITS
 
 
@@ -29,7 +30,7 @@ def _never(*_: int) -> bool:
     return False
 
 
-SIGNS: Final = (*MARKS, *COVERS, *UNITS, *PLACES, *STRENGTHS, *ARMAMENTS, *POINTS, *MOVES)
+SIGNS: Final = (*MARKS, *COVERS, *UNITS, *PLACES, *STRENGTHS, *ARMAMENTS, *POINTS, *MOVES, *TOLD)
 OPEN: Final = Table(sign for sign in SIGNS if not sign.close)
 CLOSE: Final = Table(sign for sign in SIGNS if sign.close)
 # The characters of the words of this field that are written otherwise in 繁體.

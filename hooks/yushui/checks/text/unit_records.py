@@ -102,7 +102,7 @@ UNITS: Final = (
         rf"3}}|百[一二三四五六七八九十零]{{1,4}}){REGIMENT}(?![购场])",
         refused=("七五三团三营九连", "某边防旅2营6连", "第十二团的官兵"),
         passed=("农八师一四四团的老军垦", "高校新生军训第二营第五连"),
-        exception=f"{CIVIL}|志愿(?!军)|建设",
+        exception=f"{CIVIL}|志愿(?!军)|建设|烈士|牺牲时",
         close=True,
     ),
     sign(
