@@ -18,7 +18,7 @@ CLIPPED: Final = 4  # a verb without a subject (挂牌, 对外开放) follows it
 class Part(BaseModel):
     """A closed, strict, frozen piece of an entity."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
     @property
     def withheld(self) -> frozenset[str]:
