@@ -66,7 +66,7 @@ class Live:
         if known is None or known[-1] != digest:
             return False
         try:
-            return seen(os.lstat(self.folder / uri)) == known[:-1]
+            return seen(os.lstat(f"{self.folder}/{uri}")) == known[:-1]
         except OSError:
             return False
 
@@ -79,7 +79,7 @@ class Live:
         if not self.holds(uri, digest):
             return False
         try:
-            os.link(self.folder / uri, path, follow_symlinks=False)
+            os.link(f"{self.folder}/{uri}", path, follow_symlinks=False)
         except (FileExistsError, FileNotFoundError):
             raise
         except OSError:

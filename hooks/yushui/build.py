@@ -175,7 +175,7 @@ def _foreseen(
     return (
         *foreseen.taken(given.docs, of_entries),
         *foreseen.own_urls(given.content, site, given.address, uris),
-        *foreseen.docs_links(given.docs, given.docs_pictures.files, uris),
+        *foreseen.docs_links(given.docs, given.docs_pictures.files, uris, site.store),
         *foreseen.mentions(root, given.docs, unpublished, site),
     )
 

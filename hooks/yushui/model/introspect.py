@@ -133,12 +133,12 @@ def walk_untyped(
 
 
 @cache
-def _holding(model: type[BaseModel], sort: type) -> frozenset[str]:
-    """The fields in which a text marked with ``sort`` can be found."""
+def _holding(model: type[BaseModel], sort: type | tuple[type, ...]) -> tuple[str, ...]:
+    """The fields in which a text marked with ``sort`` can be found, sorted."""
     nested = {name: shape.model for name, shape in shapes(model).items() if shape.model}
-    return frozenset(
+    return tuple(
         name
-        for name, info in model.model_fields.items()
+        for name, info in sorted(model.model_fields.items())
         if any(isinstance(item, sort) for item in _extras(info.annotation, info.metadata))
         or (name in nested and _holding(nested[name], sort))
     )
@@ -153,9 +153,9 @@ def _extras(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> Iter
         yield from _extras(inner)
 
 
-def texts(part: BaseModel, sort: type, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
-    """Every text of ``part`` that its model marks with ``sort``, and where it stands."""
-    for name in sorted(_holding(type(part), sort)):
+def texts(part: BaseModel, sort: type | tuple[type, ...], path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
+    """Every text of ``part`` that its model marks with ``sort``, or with one of several, and where it stands."""
+    for name in _holding(type(part), sort):
         value = getattr(part, name)
         steps: list[tuple[DataPath, Any]] = [((), value)]
         if isinstance(value, tuple | dict):

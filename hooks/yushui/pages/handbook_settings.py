@@ -9,7 +9,7 @@ from typing import Any, Final
 import jinja2
 
 from yushui import engine
-from yushui.content.docs_markup import EXTENSIONS
+from yushui.content.docs_markup import extensions
 
 THEME: Final[Mapping[str, Any]] = {
     "language": "zh",
@@ -54,8 +54,8 @@ def settle(config: Any, root: Path, theme: engine.Layers, handbook: bool) -> Non
     environment = config.theme.get_env
     config.theme.get_env = lambda: _listing_assets(environment())
     config.use_directory_urls = False
-    config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *EXTENSIONS]))
-    config.mdx_configs |= EXTENSIONS
+    config.markdown_extensions = list(dict.fromkeys([*config.markdown_extensions, *extensions()]))
+    config.mdx_configs |= extensions()
     config.validation.nav.omitted_files = logging.DEBUG
     config.validation.links.anchors = config.validation.links.absolute_links = logging.WARNING
     config.nav = config.nav or (NAV if handbook else None)

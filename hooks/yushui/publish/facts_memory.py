@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import Any, Final
 
 from yushui.artifact import Finished
@@ -27,7 +27,7 @@ class FactsMemory:
 
     def facts(self, file: Finished, site_url: str) -> HtmlFacts | None:
         """What stands in a file; None where nothing is looked for in files of its kind."""
-        suffix = PurePosixPath(file.uri).suffix
+        suffix = splitext(file.uri)[1]
         if suffix not in READ:
             return None
         if self._store is None:
@@ -37,7 +37,7 @@ class FactsMemory:
 
     def recalled(self, uri: str, digest: str, site_url: str) -> HtmlFacts | None:
         """What stood at an address in a file of that SHA-256, where it is known."""
-        packed = self._store and self._store.recall(FACTS, (PurePosixPath(uri).suffix, digest, site_url))
+        packed = self._store and self._store.recall(FACTS, (splitext(uri)[1], digest, site_url))
         return _unpacked(packed) if packed else None
 
     def leaks(self, file: Finished, finder: LeakFinder) -> Sequence[HiddenEntry]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urldefrag
 
+from yushui.cache import Store
 from yushui.checks.text.docs_text import CODE
 from yushui.content import docs_markup
 from yushui.content.docs_pages import DocsPage
@@ -52,13 +53,12 @@ def own_urls(content: Content, site: Site, address: str, uris: Collection[str]) 
 
 def _urls(entry: Entry, address: str) -> Iterator[tuple[Place, str]]:
     """The addresses in an entry that begin with ``address``, each with its place."""
-    for sort in (OneLine, LongText, WebAddress):
-        for path, text in texts(entry.entity, sort):
-            for match in URL_PATTERN.finditer(text) if address in text else ():
-                if match.group().startswith(address):
-                    line = text.count("\n", 0, match.start())
-                    column = match.start() - text.rfind("\n", 0, match.start()) - 1
-                    yield entry.place_in(path, line, column), match.group().rstrip(").,，。）")
+    for path, text in texts(entry.entity, (OneLine, LongText, WebAddress)):
+        for match in URL_PATTERN.finditer(text) if address in text else ():
+            if match.group().startswith(address):
+                line = text.count("\n", 0, match.start())
+                column = match.start() - text.rfind("\n", 0, match.start()) - 1
+                yield entry.place_in(path, line, column), match.group().rstrip(").,，。）")
 
 
 def taken(docs: Iterable[DocsPage], uris: Collection[str]) -> Iterator[Problem]:
@@ -68,22 +68,29 @@ def taken(docs: Iterable[DocsPage], uris: Collection[str]) -> Iterator[Problem]:
             yield Problem(page.place(), output_rules.TAKEN, f"网址 {shown(page.address)} 已经是 data/ 里一条的网页。")
 
 
-def docs_links(docs: Sequence[DocsPage], pictures: Collection[str], uris: Collection[str]) -> Iterator[Problem]:
-    """Links and pictures of hand-written pages that lead to no page and none of ``pictures``, paths below docs/."""
+def docs_links(
+    docs: Sequence[DocsPage], pictures: Collection[str], uris: Collection[str], store: Store | None = None
+) -> Iterator[Problem]:
+    """Links and pictures of hand-written pages that lead to no page and none of ``pictures``, paths below docs/.
+
+    ``store`` knows which ids pages have.
+    """
     pages = {page.uri: page for page in docs}
     for page in docs:
         text = CODE.sub(lambda code: " " * len(code.group()), page.text)
         for match in TARGET.finditer(text):
             dead = _dead(page, match, pages, pictures, uris) if match["to"] else None
-            if problem := dead or _dead_part(page, match, pages):
+            if problem := dead or _dead_part(page, match, pages, store):
                 yield problem
         for match in FOREIGN.finditer(text):
             message = "图片要从别的网站取，请存到 docs/ 里再用。"
             yield Problem(page.place_at(match.end()), output_rules.EXTERNAL_RESOURCE, message)
-        yield from _doubled(page, text)
+        yield from _doubled(page, text, store)
 
 
-def _dead_part(page: DocsPage, match: re.Match[str], pages: Mapping[str, DocsPage]) -> Problem | None:
+def _dead_part(
+    page: DocsPage, match: re.Match[str], pages: Mapping[str, DocsPage], store: Store | None
+) -> Problem | None:
     """What is wrong with the place in a page that ``match`` leads to; of a page that a view fills, nothing is known."""
     uri = (
         posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), unquote(match["to"])))
@@ -92,7 +99,7 @@ def _dead_part(page: DocsPage, match: re.Match[str], pages: Mapping[str, DocsPag
     )
     target = pages.get(uri.removesuffix(PAGE).removesuffix(".md") + ".md")
     part = unquote(match["part"] or "")
-    if not part or target is None or target.front.view or part in (known := docs_markup.ids(target.body)):
+    if not part or target is None or target.front.view or part in (known := docs_markup.ids(target.body, store)):
         return None
     near = did_you_mean(part, known)
     return Problem(
@@ -102,10 +109,10 @@ def _dead_part(page: DocsPage, match: re.Match[str], pages: Mapping[str, DocsPag
     )
 
 
-def _doubled(page: DocsPage, text: str) -> Iterator[Problem]:
+def _doubled(page: DocsPage, text: str, store: Store | None) -> Iterator[Problem]:
     """Ids that an editor wrote and that the page has twice."""
     written = list(RAW_ID.finditer(text))
-    count = Counter(docs_markup.ids(page.body)) if written else Counter()
+    count = Counter(docs_markup.ids(page.body, store)) if written else Counter()
     last = {match["id"]: match for match in written}
     for name, match in last.items():
         if count[name] > 1:
