@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Any, Final, Literal, TypeVar
 
@@ -173,10 +173,15 @@ def drawing(picture: Picture | None, alt: str) -> Mapping[str, Any] | None:
     """A picture with its own measure, which the template crops by."""
     if picture is None:
         return None
-    svg = picture.draw()
+    svg = _drawn(picture)
     match = SIZE.search(svg)
     width, height = map(float, match.groups()) if match else (3.0, 2.0)
     return {"svg": svg, "alt": alt, "across": picture.across, "down": picture.down, "width": width, "height": height}
+
+
+@lru_cache(4)  # the two sheets of a poster have the same
+def _drawn(picture: Picture) -> str:
+    return picture.draw()
 
 
 def _short(request: CardRequest) -> dict[str, Any] | None:

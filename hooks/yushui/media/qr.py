@@ -1,6 +1,7 @@
 """Address → QR code as SVG: the way from paper to the entry's own page."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 QUIET: Final = 4
@@ -20,6 +21,7 @@ class Code:
         return max(1, target // self.modules) * self.modules
 
 
+@lru_cache(4)  # the two sheets of a poster have the same
 def qr(url: str) -> Code:
     """Level Q: a quarter of it may be creased or smudged."""
     import segno

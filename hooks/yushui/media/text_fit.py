@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 from math import floor, inf
 from typing import Final, NamedTuple
@@ -98,6 +98,7 @@ def glyph_places(line: str, tracking: float) -> tuple[tuple[tuple[str, float], .
     return tuple(places), at - tracking - end
 
 
+@lru_cache(256)  # all cards say the same brand, and a card is laid out in several ways
 def fit(
     text: str,
     width: float,
