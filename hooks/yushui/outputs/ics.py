@@ -8,11 +8,11 @@ and what was called off stays, as CANCELLED.
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
-
 from yushui.artifact import Artifact
+from yushui.cache import Stage, hash_of
 from yushui.model.entity import Entity
 from yushui.model.fields import SHANGHAI
 from yushui.model.kinds.activity import Activity, State
@@ -25,6 +25,9 @@ from yushui.site.feeds_index import updated
 from yushui.site.memorial_days import DAYS
 from yushui.site.urls import CALENDAR, DEADLINES, calendar_uri, uri_of
 
+STAGE: Final = Stage("calendar", ("outputs/ics.py",), ("icalendar",))
+Event = dict[str, Any]  # property → value
+
 
 def calendars(site: Site, base: str) -> Iterator[Artifact]:
     """Every calendar of the site that stands at ``base``; a list of deadlines only where there is one."""
@@ -32,33 +35,47 @@ def calendars(site: Site, base: str) -> Iterator[Artifact]:
     name = site.settings.name
     of_site = assignments(site)
     events = {deadline: _deadline(site, deadline, base, host) for deadline in of_site.deadlines if deadline.whole_day}
-    yield _calendar(CALENDAR, name, (*_memorial_days(host), *_activities(site, base, host), *events.values()))
+    yield _calendar(site, CALENDAR, name, (*_memorial_days(host), *_activities(site, base, host), *events.values()))
     if events:
-        yield _calendar(DEADLINES, f"{name}：时限", events.values())
+        yield _calendar(site, DEADLINES, f"{name}：时限", events.values())
     for entity in (*site.of(Plan), *site.of(Unit)):
         own = [events[deadline] for deadline in of_site.deadlines_of(entity.key) if deadline in events]
         if own:
-            yield _calendar(calendar_uri(entity), f"{entity.headline}：时限", own)
+            yield _calendar(site, calendar_uri(entity), f"{entity.headline}：时限", own)
 
 
-def _calendar(uri: str, name: str, events: Iterable[Event]) -> Artifact:
-    calendar = Calendar()
+def _calendar(site: Site, uri: str, name: str, events: Iterable[Event]) -> Artifact:
+    told = list(events)
+    if site.store is None:
+        return Artifact(uri, _written(name, told))
+    key = hash_of(repr((name, told)).encode())
+    return Artifact(uri, site.store.get(STAGE, key, lambda: _written(name, told)))
+
+
+def _written(name: str, events: Iterable[Event]) -> bytes:
+    import icalendar  # slow to load, and most builds change no calendar
+
+    calendar = icalendar.Calendar()
     calendar.add("PRODID", "-//yushui//yushui//ZH")
     calendar.add("VERSION", "2.0")
     calendar.add("X-WR-CALNAME", name)
     calendar.add("X-WR-TIMEZONE", SHANGHAI.key)
     for event in events:
-        calendar.add_component(event)
-    return Artifact(uri, calendar.to_ical())
+        component = icalendar.Event()
+        for property_name, value in event.items():
+            component.add(property_name, value)
+        calendar.add_component(component)
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _memorial_days(host: str) -> Iterator[Event]:
     for day in DAYS:
         first = day.first
         event = _event(f"day-{first:%m-%d}-{first.year}@{host}", day.name, first, first, _midnight(first))
-        event.add("RRULE", day.rule)
-        event.add("DESCRIPTION", day.basis)
-        event.add("CATEGORIES", ["纪念日"])
+        event["RRULE"] = day.rule
+        event["DESCRIPTION"] = day.basis
+        event["CATEGORIES"] = ["纪念日"]
         yield event
 
 
@@ -72,10 +89,10 @@ def _activities(site: Site, base: str, host: str) -> Iterator[Event]:
         name = activity.name + (activity.state.behind if activity.state else "")
         stamp = _stamp(activity, start.first_day)
         event = _event(f"activity-{activity.first_slug}@{host}", name, start.first_day, end.last_day, stamp)
-        event.add("DESCRIPTION", "\n".join((activity.description, *(change.text for change in activity.changes))))
-        event.add("CATEGORIES", ["活动"])
+        event["DESCRIPTION"] = "\n".join((activity.description, *(change.text for change in activity.changes)))
+        event["CATEGORIES"] = ["活动"]
         if activity.place:
-            event.add("LOCATION", activity.place)
+            event["LOCATION"] = activity.place
         _add_state(event, activity, "", base, activity.state is State.CANCELLED)
         yield event
 
@@ -92,17 +109,17 @@ def _deadline(site: Site, deadline: Deadline, base: str, host: str) -> Event:
         f"原文：{deadline.printed}" if deadline.printed else "",
         "" if to_the_day else "原文只写到月，放在月末。",
     )
-    event.add("DESCRIPTION", "\n".join(filter(None, lines)))
-    event.add("CATEGORIES", ["时限"])
+    event["DESCRIPTION"] = "\n".join(filter(None, lines))
+    event["CATEGORIES"] = ["时限"]
     _add_state(event, plan, deadline.part, base, deadline.status is Status.DROPPED)
     return event
 
 
 def _add_state(event: Event, entity: Entity, part: str, base: str, cancelled: bool) -> None:
-    event.add("SEQUENCE", len(entity.changes) + cancelled)
-    event.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
+    event["SEQUENCE"] = len(entity.changes) + cancelled
+    event["STATUS"] = "CANCELLED" if cancelled else "CONFIRMED"
     if base:
-        event.add("URL", f"{base.rstrip('/')}/{uri_of(entity.kind, entity.slug)}{part and f'#{part}'}")
+        event["URL"] = f"{base.rstrip('/')}/{uri_of(entity.kind, entity.slug)}{part and f'#{part}'}"
 
 
 def _stamp(entity: Entity, day: date) -> datetime:
@@ -112,13 +129,13 @@ def _stamp(entity: Entity, day: date) -> datetime:
 
 def _event(uid: str, name: str, first: date, last: date, stamp: datetime) -> Event:
     """A whole-day event; its end is the day after the last (RFC 5545, 3.6.1)."""
-    event = Event()
-    event.add("UID", uid)
-    event.add("DTSTAMP", stamp.astimezone(UTC))
-    event.add("SUMMARY", name)
-    event.add("DTSTART", first)
-    event.add("DTEND", last + timedelta(days=1))
-    event.add("TRANSP", "TRANSPARENT")
+    event: Event = {}
+    event["UID"] = uid
+    event["DTSTAMP"] = stamp.astimezone(UTC)
+    event["SUMMARY"] = name
+    event["DTSTART"] = first
+    event["DTEND"] = last + timedelta(days=1)
+    event["TRANSP"] = "TRANSPARENT"
     return event
 
 
