@@ -32,8 +32,10 @@ from yushui.model import kinds
 from yushui.model.dates import FuzzyDate
 from yushui.model.vocabulary import Vocabulary
 from yushui.pages.images import SIZES
+from yushui.pages.page_files import SOME
 from yushui.pages.picture import Picture
 from yushui.pages.render import Renderer
+from yushui.pages.sheets import Sheets
 from yushui.site.urls import Link
 
 THEME: Final = Path(__file__).parents[1] / "theme_overrides"
@@ -146,7 +148,9 @@ def page(site: str) -> str:
         PAGE.read_text("utf-8")
     )
     prefs = renderer.env.get_template("components/prefs/prefs.html").module
-    return template.render(components=shown, site=site, prefs=prefs)
+    sheets = ("assets/site.css", "assets/pictures.css", *Sheets.of(engine.theme(THEME.parent)).uris())
+    scripts = [files.script for files in SOME]
+    return template.render(components=shown, site=site, prefs=prefs, sheets=sheets, scripts=scripts)
 
 
 def shoot(file: Path) -> None:

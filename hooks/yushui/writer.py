@@ -21,7 +21,7 @@ from .outputs.feeds import feeds
 from .outputs.ics import calendars
 from .outputs.page_dates import page_dates
 from .outputs.search.pinyin import Speller
-from .pages import known_names, page_files, term_links, views
+from .pages import known_names, term_links, views
 from .pages.page import Page
 from .pages.render import Frame, Renderer
 from .pages.social_images import Sharing
@@ -194,8 +194,9 @@ def view_of(page: DocsPage, site: Site, renderer: Renderer) -> bytes:
     """A page of docs/ with what its view shows."""
     context = views.context(page.view, site, {**page.meta, "base": renderer.site_url})
     values = {**context, "title": page.title, "lead": page.meta.get("lead", "")}
-    body = renderer.view(f"views/{page.view}.html", page.uri, values, (Link(page.title),))
-    return Frame.cut(page.html).fill({"main": body, "files": str(page_files.links(body, page.uri))}).encode()
+    template = f"views/{page.view}.html"
+    body = renderer.view(template, page.uri, values, (Link(page.title),))
+    return Frame.cut(page.html).fill({"main": body, "files": renderer.files(template, page.uri, body)}).encode()
 
 
 def search_index(

@@ -10,36 +10,37 @@ from typing import Final
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Request, Response
-from tests.browser.conftest import PUBLIC, TEMPLATES, Window, samples, tell, visit
+from tests.browser.conftest import PUBLIC, ROOT, TEMPLATES, Window, samples, tell, visit
 
+from yushui import engine
+from yushui.outputs.stylesheets import screen
 from yushui.pages import page_files
+from yushui.pages.sheets import Sheets
 
 KIB: Final = 1024
 MOST_HTML, MOST_CSS, MOST_JS, MOST_FONTS = 15 * KIB, 15_000, 5 * KIB, 220 * KIB
-# Of the scripts seven are the viewer of pictures, which every page with a picture opens.
+MOST_SHEETS: Final = 3  # that a screen waits for
 # Template → bytes of HTML it may have, and why it needs more than the others.
 # The newest 260 events with their sources stand at one address, so that they can be read without a script.
 # Each number on the page of quality opens the list of entries that it counts, on the page itself for the same reason.
 LARGER: Final[Mapping[str, int]] = {"chronology": 25 * KIB, "quality": 20 * KIB}
-# The pages of search, of time and of months, and those with pictures, have styles or a script that no other page loads.
-OWN: Final[Mapping[str, Mapping[str, int]]] = {
-    "catalogue": {"CSS": 2 * KIB, "JS": 5 * KIB},
-    "releases": {"CSS": 4.25 * KIB, "JS": 3 * KIB},
-    **{name: {"CSS": 3 * KIB} for name in ("release", "month", "press", "lessons", "whats-new")},
-    **{
-        name: {"CSS": 1.25 * KIB, "JS": 3 * KIB}
-        for name in ("compare", "compare-figures", "compare-landmarks", "deadlines", "lists")
-    },
-    "chronology": {"CSS": 8.25 * KIB, "JS": 9.5 * KIB},
-    "calendar": {"CSS": 7 * KIB, "JS": 4 * KIB},
-    "provinces": {"CSS": 5 * KIB, "JS": 4 * KIB},
-    "today": {"CSS": 5 * KIB, "JS": 3 * KIB},
-    "gallery": {"CSS": 4 * KIB, "JS": 11.5 * KIB},
-    "landmark": {"CSS": 3 * KIB, "JS": 9 * KIB},
-    "figure": {"CSS": 3 * KIB, "JS": 9 * KIB},
+# The pages of search, of time and of months, and those with pictures, have a script that no other page loads.
+# Of the scripts seven are the viewer of pictures, which every page with a picture opens.
+OWN: Final[Mapping[str, int]] = {
+    "catalogue": 5 * KIB,
+    "chronology": 9.5 * KIB,
+    "calendar": 4 * KIB,
+    "provinces": 4 * KIB,
+    "gallery": 11.5 * KIB,
+    **dict.fromkeys(("landmark", "figure"), 9 * KIB),
+    **dict.fromkeys(
+        ("compare", "compare-figures", "compare-landmarks", "deadlines", "lists", "releases", "today"), 3 * KIB
+    ),
 }
-# Lists have the filter: its styles and its script, which no other page loads.
-LIST: Final = {"CSS": 1.25 * KIB, "JS": 3 * KIB}
+# Lists have the filter: its script, which no other page loads.
+LIST: Final = 3 * KIB
+# Pages of running text, which every page has the styles of.
+PLAIN: Final = ("about", "accessibility", "404")
 # Pictures below the first screen are asked for as well, so that nothing goes unseen.
 ALL_PICTURES: Final = """async () => {
   for (const picture of document.images) picture.loading = "eager";
@@ -208,24 +209,41 @@ def named(site_dir: Path, uri: str, pattern: str) -> set[Path]:
     return {(site_dir / name[1:] if name[0] == "/" else page.parent / name).resolve() for name in found}
 
 
+def styles_of(site_dir: Path, uri: str) -> set[Path]:
+    """The stylesheets that a screen waits for."""
+    return named(site_dir, uri, r'<link rel="stylesheet" href="([^"]+)">')
+
+
 def test_no_template_outweighs_its_budget(site_dir: Path) -> None:
     faults = []
     for name, uri in PUBLIC.items():
-        more = OWN.get(name, LIST if uri.endswith("/index.html") else {})
+        more = OWN.get(name, LIST if uri.endswith("/index.html") else 0)
         sizes = {
             "HTML": (packed(site_dir / uri), LARGER.get(name, MOST_HTML)),
-            "CSS": (
-                sum(map(packed, named(site_dir, uri, r'<link rel="stylesheet" href="([^"]+)">'))),
-                MOST_CSS + more.get("CSS", 0),
-            ),
-            "JS": (sum(map(packed, named(site_dir, uri, r'<script [^>]*src="([^"]+)"'))), MOST_JS + more.get("JS", 0)),
+            "JS": (sum(map(packed, named(site_dir, uri, r'<script [^>]*src="([^"]+)"'))), MOST_JS + more),
         }
-        assert sizes["CSS"][0] and sizes["JS"][0], f"{name} names no style or script"
+        assert sizes["JS"][0], f"{name} names no script"
         faults += [
             (name, f"{what} {size / KIB:.1f} KiB of {most / KIB:.0f}")
             for what, (size, most) in sizes.items()
             if size > most
         ]
+    tell(faults)
+
+
+def test_no_page_waits_for_more_than_15_kb_of_styles(site_dir: Path, crowded_dir: Path) -> None:
+    faults = []
+    for folder in (site_dir, crowded_dir):
+        sheets: dict[frozenset[Path], str] = {}
+        for path in folder.rglob("*.html"):
+            uri = path.relative_to(folder).as_posix()
+            if not uri.startswith(("guide/", "admin/")):
+                sheets.setdefault(frozenset(styles_of(folder, uri)), uri)
+        assert len(sheets) > 20
+        for files, uri in sheets.items():
+            size = sum(map(packed, files))
+            if not 0 < size <= MOST_CSS or len(files) > MOST_SHEETS:
+                faults.append((uri, f"{len(files)} sheets of {size} bytes"))
     tell(faults)
 
 
@@ -235,16 +253,61 @@ def test_what_only_some_pages_need_is_loaded_there_and_nowhere_else(site_dir: Pa
     for files in page_files.SOME:
         those = [files.mark in html for html in pages]
         assert any(those) and not all(those), files
-        assert [files.script in html for html in pages] == those, files.script
-        looks = [of or bool(files.drawn and files.drawn in html) for html, of in zip(pages, those, strict=True)]
-        assert [files.style in html for html in pages] == looks, files.style
+        for file in filter(None, (files.script, files.style)):
+            assert [file in html for html in pages] == those, file
+
+
+# Files of styles → those of them that are for something on the page; what a script or a state adds is left out.
+# A rule whose classes are all ``known`` to every page only says where it is to hold.
+WANTED: Final = r"""([files, known]) => {
+  const bare = (selector) => selector.replace(/::[a-z-]+/g, "")
+    .replace(/(:root)?(:not\()?(\[data-(elder|theme)[^\]]*\])+\)?/g, "")
+    .replace(/:(hover|focus-visible|focus-within|focus|target|active|disabled)\b/g, "")
+    .trim().replace(/[>+~ ]$/, "$& *");
+  const ours = (selector) => (selector.match(/\.[\w-]+/g) || []).some((name) => !known.includes(name.slice(1)));
+  const drawn = (selector) => ours(selector) && document.body.querySelector(bare(selector));
+  const wanted = (rules) => [...rules].some((rule) => rule.selectorText
+    ? rule.selectorText.split(/,(?![^(]*\))/).some(drawn) : rule.cssRules && wanted(rule.cssRules));
+  return Object.keys(files).filter((name) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(files[name]);
+    return wanted(sheet.cssRules);
+  });
+}"""
+
+
+def test_each_page_has_the_styles_of_what_stands_on_it(site_dir: Path, base: str, window: Window) -> None:
+    theme = engine.theme(ROOT)
+    sheets = Sheets.of(theme)
+    everywhere = screen([*theme.files("styles/*.css").values(), *sheets.common]).decode()
+    known = sorted(set(re.findall(r"\.([\w-]+)", everywhere)))
+    some = {path: screen([path]).decode() for paths in (*sheets.own.values(), sheets.pictures) for path in paths}
+    assert len(some) > 40
+    faults = []
+    with window() as page:
+        for name, uri in (*PUBLIC.items(), ("catalogue", "search.html?q=双拥")):
+            visit(page, base + uri)
+            here = {path.relative_to(site_dir).as_posix() for path in styles_of(site_dir, uri.partition("?")[0])}
+            loaded = {path for sheet, paths in sheets.uris().items() if sheet in here for path in paths}
+            loaded |= set(sheets.pictures if "assets/pictures.css" in here else ())
+            assert loaded or name in PLAIN, f"{name} has no styles of its own"
+            wanted = page.evaluate(WANTED, [{str(path): css for path, css in some.items()}, known])
+            faults += [(name, f"lacks {path.name}") for path in map(Path, wanted) if path not in loaded]
+    tell(faults)
 
 
 def test_no_screen_waits_for_the_styles_of_paper(site_dir: Path) -> None:
     html = (site_dir / PUBLIC["home"]).read_text(encoding="utf-8")
-    assert re.search(r'<link rel="stylesheet" href="assets/print.css" media="print">', html)
-    assert b"@page" in (site_dir / "assets/print.css").read_bytes()
-    assert b"@page" not in (site_dir / "assets/site.css").read_bytes()
+    assert re.search(r'<link rel="stylesheet" href="assets/print.css" media="print">\s*</head>', html)
+    paper, *others = (
+        site_dir / "assets/print.css",
+        *site_dir.glob("assets/site.css"),
+        *site_dir.glob("assets/[kv]*/**/*.css"),
+    )
+    assert len(others) > 20
+    assert b"@page sheet" in paper.read_bytes() and b"@page{" in paper.read_bytes()
+    assert [path.name for path in others if re.search(rb"@page|media print", path.read_bytes())] == []
+    assert not re.search(r"@media (?!print)", paper.read_text(encoding="utf-8"))
 
 
 def test_no_template_takes_more_of_the_display_face_than_its_budget(

@@ -53,7 +53,7 @@ def test_every_example_is_drawn(name: str) -> None:
 def test_the_page_of_all_components_shows_each_of_them() -> None:
     page = components.page("../site/")
     assert [name for name in NAMES if f'id="c-{name}"' not in page] == []
-    assert '"../site/assets/site.css"' in page
+    assert '"../site/assets/site.css"' in page and '"../site/assets/views/home.css"' in page
 
 
 def test_templates_are_short_in_both_directions() -> None:

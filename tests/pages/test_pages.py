@@ -280,7 +280,9 @@ def test_nothing_is_loaded_from_elsewhere(site_dir: Path, pages: Pages) -> None:
             if not set((element.get("rel") or "").split()) & TELLING:
                 loaded.append(element.get("href"))
         assert [value for value in loaded if value and (urlsplit(value).scheme or urlsplit(value).netloc)] == [], uri
-    for path in site_dir.rglob("assets/site.css"):
+    sheets = [path for path in site_dir.rglob("assets/**/*.css") if "stylesheets" not in path.parts]
+    assert len(sheets) > 20
+    for path in sheets:
         assert not re.findall(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", path.read_text(encoding="utf-8"))
 
 
@@ -675,6 +677,11 @@ def test_every_page_stays_inside_the_site(built: Build, sample_built: Build) -> 
 
 def test_every_file_that_the_style_names_is_there(site_dir: Path) -> None:
     """What only one mode shows, such as the mark by night, is missed by a walk over the pages."""
-    named = re.findall(r'url\("?([^")]+)', (site_dir / "assets" / "site.css").read_text(encoding="utf-8"))
+    sheets = [path for path in site_dir.rglob("assets/**/*.css") if "stylesheets" not in path.parts]
+    named = [
+        path.parent / name
+        for path in sheets
+        for name in re.findall(r'url\("?([^")]+)', path.read_text(encoding="utf-8"))
+    ]
     assert named
-    assert [name for name in named if not (site_dir / "assets" / name).is_file()] == []
+    assert [path.relative_to(site_dir) for path in named if not path.is_file()] == []

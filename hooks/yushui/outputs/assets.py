@@ -1,21 +1,22 @@
-"""Theme folder → a stylesheet and a script, further pairs for some pages, one for paper, slices of the display face."""
+"""Theme folder → stylesheets of every page, of each template and of paper, scripts, slices of the display face."""
 
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-import rcssmin
-
 from yushui.artifact import Artifact
 from yushui.cache import Store
 from yushui.engine import Layers
 from yushui.media.fonts import LICENCE, STAGE, parts, slices, slicing
 from yushui.pages.page_files import SOME
+from yushui.pages.sheets import Sheets
 from yushui.site.assemble import Site
 
+from .stylesheets import paper, screen
+
 HEADING: Final = re.compile(r'<(?:h[1-3]|dt|b)\b[^>]*>(.*?)</(?:h[1-3]|dt|b)>|\bheading="([^"]*)')
-PRINT: Final = "90-print.css"
+LAST: Final = "90"
 DIGITS: Final = "0123456789年月日—/、，。：（）“”《》·一二三四五六七八九十第项今至"
 
 
@@ -26,27 +27,32 @@ def begin(site: Site, theme: Layers, store: Store) -> None:
 
 
 def assets(site: Site, theme: Layers, store: Store) -> Iterator[Artifact]:
-    """assets/site.css: faces, tokens, base, components, kinds; assets/print.css; assets/site.mjs; assets/fonts/.
+    """assets/site.css: faces, tokens, base; a stylesheet of each template; assets/print.css; assets/site.mjs; fonts.
 
-    What only some pages need lies in files of its own, and what only paper needs in one that no screen waits for.
+    What ``styles/`` has from 90 on stands last on every page, so that a site may have the last word.
     """
     faces = tuple(slices(_everywhere(site, theme), _titles(site), store))
-    styles = theme.files("styles/*.css").values()
-    looks, of_some = _apart(theme.files("components/*/*.css").values())
-    behaviours, scripts_of_some = _apart(theme.files("components/*/*.mjs").values())
-    middle = [*looks, *theme.files("kinds/*/*.css").values()]
-    last = [path for path in styles if path.name >= "90" and path.name != PRINT]
-    first = [path for path in styles if path.name < "90"]
-    css = "".join(face.css for face in faces).encode()
-    yield Artifact("assets/site.css", css + _css([*first, *middle, *last]))
-    yield Artifact("assets/print.css", _css(path for path in styles if path.name == PRINT))
-    yield Artifact("assets/site.mjs", _join(behaviours))
+    yield from _stylesheets(theme, "".join(face.css for face in faces).encode())
+    behaviours = theme.files("components/*/*.mjs").values()
+    of_some = {name for files in SOME for name in files.components}
+    yield Artifact("assets/site.mjs", _join(path for path in behaviours if path.parent.name not in of_some))
     for files in SOME:
-        yield Artifact(files.style, _css(of_some[files.style]))
-        yield Artifact(files.script, _join(scripts_of_some[files.style]))
+        yield Artifact(files.script, _join(path for path in behaviours if path.parent.name in files.components))
     for face in faces:
         yield Artifact(f"assets/fonts/{face.name}", face.data)
     yield Artifact("assets/fonts/OFL.txt", LICENCE.read_bytes())
+
+
+def _stylesheets(theme: Layers, faces: bytes) -> Iterator[Artifact]:
+    styles, sheets = theme.files("styles/*.css").values(), Sheets.of(theme)
+    first = [path for path in styles if path.name < LAST]
+    last = [path for path in styles if path.name >= LAST]
+    yield Artifact("assets/site.css", faces + screen([*first, *sheets.common, *last]))
+    yield Artifact("assets/pictures.css", screen(sheets.pictures))
+    for uri, paths in sheets.uris().items():
+        yield Artifact(uri, screen([*paths, *last]))
+    of_templates = dict.fromkeys(path for paths in sheets.own.values() for path in paths)
+    yield Artifact("assets/print.css", paper([*last, *first, *sheets.common, *sheets.pictures, *of_templates]))
 
 
 def _titles(site: Site) -> Iterator[str]:
@@ -65,18 +71,6 @@ def _everywhere(site: Site, theme: Layers) -> str:
     return "".join(
         [DIGITS, *words, *(text for page in templates for groups in HEADING.findall(page) for text in groups)]
     )
-
-
-def _apart(files: Iterable[Path]) -> tuple[list[Path], dict[str, list[Path]]]:
-    """The files of components that any page may have, and by their stylesheet those that only some pages have."""
-    found = list(files)
-    of_some = {files.style: [path for path in found if path.parent.name in files.components] for files in SOME}
-    apart = {path for paths in of_some.values() for path in paths}
-    return [path for path in found if path not in apart], of_some
-
-
-def _css(paths: Iterable[Path]) -> bytes:
-    return bytes(rcssmin.cssmin(_join(paths)))
 
 
 def _join(paths: Iterable[Path]) -> bytes:

@@ -1,4 +1,4 @@
-"""The body of a page → the links to files that only pages like it need."""
+"""The template and the body of a page → the links to files that only pages like it need."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,40 +6,39 @@ from typing import Final
 
 from markupsafe import Markup
 
+from .sheets import PICTURES
+
 STYLE: Final = Markup('<link rel="stylesheet" href="{}">')
 SCRIPT: Final = Markup('<script src="{}" defer></script>')
 
 
 @dataclass(frozen=True, slots=True)
 class PageFiles:
-    """A stylesheet and a script of some components, for pages in whose body ``mark`` stands.
+    """A script of some components, for pages in whose body ``mark`` stands, and their stylesheet if they have one."""
 
-    Where ``drawn`` stands, a script of its own draws what looks like them: the stylesheet alone is wanted.
-    """
-
-    style: str
     script: str
     components: tuple[str, ...]
     mark: str
-    drawn: str = ""
+    style: str = ""
 
 
-PICTURES: Final = PageFiles("assets/pictures.css", "assets/pictures.mjs", ("album", "gallery", "stage"), "<ys-gallery")
-LISTS: Final = PageFiles("assets/lists.css", "assets/lists.mjs", ("filter",), "ys-filter", "<ys-search")
-VERSUS: Final = PageFiles("assets/versus.css", "assets/versus.mjs", ("versus",), "<ys-versus")
-CONTENTS: Final = PageFiles("assets/contents.css", "assets/contents.mjs", ("toc",), "<ys-toc")
-SOME: Final = (LISTS, VERSUS, CONTENTS, PICTURES)
+SOME: Final = (
+    PageFiles("assets/lists.mjs", ("filter",), "ys-filter"),
+    PageFiles("assets/versus.mjs", ("versus",), "<ys-versus"),
+    PageFiles("assets/contents.mjs", ("toc",), "<ys-toc"),
+    PageFiles("assets/pictures.mjs", PICTURES, "<ys-gallery", "assets/pictures.css"),
+)
 
 
-def links(body: str, uri: str) -> Markup:
-    """What the head of the page at ``uri`` names for its body beside what every page has."""
-    return Markup("\n").join(_links(body, "../" * uri.count("/")))
+def links(body: str, uri: str, sheet: str) -> Markup:
+    """What the head of a page names for its body beside what every page has; ``sheet`` is that of its template."""
+    return Markup("\n").join(_links(body, "../" * uri.count("/"), sheet))
 
 
-def _links(body: str, up: str) -> Iterator[Markup]:
-    for files in SOME:
-        has_mark = files.mark in body
-        if has_mark or (files.drawn and files.drawn in body):
-            yield STYLE.format(up + files.style)
-        if has_mark:
-            yield SCRIPT.format(up + files.script)
+def _links(body: str, up: str, sheet: str) -> Iterator[Markup]:
+    some = [files for files in SOME if files.mark in body]
+    for style in (*(files.style for files in some), sheet):
+        if style:
+            yield STYLE.format(up + style)
+    for files in some:
+        yield SCRIPT.format(up + files.script)

@@ -25,6 +25,7 @@ from .context_digest import ContextDigests
 from .head import linked_data, robots, share_image
 from .page import Page
 from .page_files import links
+from .sheets import Sheets
 from .template_store import OUR_TEMPLATES, CompiledTemplates
 
 OURS: Final = ("kinds/", "views/", "components/")
@@ -127,7 +128,7 @@ class Renderer:
         self.cards = cards or {}
         self._whole: Callable[[str], str] = str
         self._termed: Callable[[str, str], str] | None = None
-        self._store, self._digests = store, ContextDigests()
+        self._store, self._digests, self._sheets = store, ContextDigests(), Sheets.of(theme)
         self._drawn_by = _version(theme, settings) if store else ""
         self.env = jinja2.Environment(
             loader=_OurLoader(theme.folders),
@@ -182,6 +183,10 @@ class Renderer:
         default = re.sub(r"^kinds/[^/]+/", "kinds/_default/", name)
         return self.env.select_template([name, default])
 
+    def files(self, template: str, uri: str, body: str) -> str:
+        """What the head of a page names for its template and its body beside what every page has."""
+        return str(links(body, uri, self._sheets.uri(self._template(template).name or "")))
+
     def _edit(self, page: Page) -> str:
         """The link that leads to the file of the page; nothing where that file may not be shown."""
         if not self.edit_base or not page.source:
@@ -214,7 +219,7 @@ class Renderer:
                 "robots": str(robots(page)),
                 "canonical": str(escape(self.site_url + page.address)),
                 "edit": self._edit(page),
-                "files": str(links(body, page.uri)),
+                "files": self.files(page.template, page.uri, body),
                 "data": linked_data(page, self.site_url, self.site_name),
                 "main": body,
             }

@@ -22,7 +22,7 @@ PAGE: Final = ".html"
 SEARCH: Final = "assets/search/"
 OF_ALL_PAGES: Final = ("sitemap.xml", "sitemap.xml.gz", "robots.txt")
 # What is not made of a picture, a sheet or the text of all pages, and depends on the letters of titles alone.
-LETTERS: Final = ("assets/site.css", "assets/site.mjs", "assets/fonts/")
+LETTERS: Final = ("assets/site.", "assets/print.css", "assets/kinds/", "assets/views/", "assets/fonts/")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Entity → what the page of its kind shows beyond every page; one module per kind, ``<kind>_page``, found by its name.
 
 Each has ``extra_context(site, entity) -> mapping`` of small frozen values; the digest of the page covers them.
-``STYLES`` are files of the theme that only its pages need.
 """
 
 from collections.abc import Mapping
@@ -11,7 +10,6 @@ from pkgutil import iter_modules
 from typing import Any
 
 from yushui.model.entity import Entity
-from yushui.model.kinds import all_kinds
 from yushui.site.assemble import Site
 
 
@@ -21,14 +19,6 @@ def _modules() -> Mapping[str, Any]:
         module.name.removesuffix("_page"): import_module(f"{__name__}.{module.name}")
         for module in iter_modules(__path__)
     }
-
-
-def styles(folder: str) -> tuple[str, ...]:
-    """The files of the theme that only the pages of the kind in ``folder`` need."""
-    found = (
-        getattr(_modules().get(model.kind.name), "STYLES", ()) for model in all_kinds() if model.kind.folder == folder
-    )
-    return tuple(name for names in found for name in names)
 
 
 def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:

@@ -17,7 +17,6 @@ from yushui.site.assemble import Site
 from yushui.site.month_days import MonthDay, month_days
 from yushui.site.urls import Link, link_of, link_to
 
-STYLES: Final = ("assets/month/month.css",)
 OF_MONTH: Final = "宣传月的安排"
 OF_ITEM: Final = "写在同一项里的安排（原文没有说在宣传月举行）"
 OF_PLAN: Final = "同一计划的其他安排（原文没有说在宣传月举行）"

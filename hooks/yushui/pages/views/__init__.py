@@ -3,8 +3,8 @@
 Each module here is one view with a function ``context(site, meta) -> mapping`` for its template
 ``views/<name>.html``, where ``meta`` is the page's front matter; nothing lists them. A view that has pages of its
 own beside that one has ``pages(site, withdrawn) -> pages``, and ``SECTIONS``: their folders, each with the section of
-the site that it belongs to. ``STYLES`` and ``SCRIPTS`` are files of the theme that its pages need,
-and ``told(site)`` what the search finds inside a page: its address, its title and its words.
+the site that it belongs to. ``SCRIPTS`` are files of the theme that its pages need, and ``told(site)`` what the search
+finds inside a page: its address, its title and its words.
 """
 
 import json
@@ -18,7 +18,6 @@ from yushui.diagnostics import Problem, did_you_mean
 from yushui.lang.characters import shown
 from yushui.model.docs_page import FrontMatter
 from yushui.model.entity import Entity
-from yushui.pages import details
 from yushui.pages.page import Page
 from yushui.site.assemble import Site
 
@@ -71,22 +70,20 @@ def told(site: Site) -> Iterator[tuple[str, str, str]]:
 
 def frame(folder: str, section: str) -> str:
     """The head of the empty page that pages in ``folder`` are hung into."""
-    of_view, of_scripts = _files(folder=folder)
-    styles, scripts = json.dumps([*of_view, *details.styles(folder)]), json.dumps(of_scripts)
-    return f"---\ntitle: frame\nframe: true\nsection: {section}\nstyles: {styles}\nscripts: {scripts}\n---\n"
+    scripts = json.dumps(_scripts(folder=folder))
+    return f"---\ntitle: frame\nframe: true\nsection: {section}\nscripts: {scripts}\n---\n"
 
 
 def with_files(front: FrontMatter) -> dict[str, Any]:
-    """What a page of docs/ says in its head, with the styles and scripts of its view."""
-    styles, scripts = _files(front.view or "")
-    return {**front.meta, "styles": [*front.styles, *styles], "scripts": [*front.scripts, *scripts]}
+    """What a page of docs/ says in its head, with the scripts of its view."""
+    return {**front.meta, "scripts": [*front.scripts, *_scripts(front.view or "")]}
 
 
-def _files(view: str = "", folder: str = "") -> tuple[list[str], list[str]]:
+def _scripts(view: str = "", folder: str = "") -> list[str]:
     for module in _modules():
         if module.__name__ == f"{__name__}.{view}" or folder in getattr(module, "SECTIONS", {}):
-            return [*getattr(module, "STYLES", ())], [*getattr(module, "SCRIPTS", ())]
-    return [], []
+            return [*getattr(module, "SCRIPTS", ())]
+    return []
 
 
 def _modules() -> Iterator[Any]:

@@ -9,7 +9,6 @@ from yushui.pages.views.today import days
 from yushui.site.assemble import Site
 from yushui.site.urls import Link, link_to
 
-STYLES: Final = ("assets/time/event.css", "assets/time/today.css", "assets/time/calendar.css")
 SCRIPTS: Final = ("assets/time/calendar.js",)
 
 

@@ -15,7 +15,6 @@ from yushui.site.assemble import Site
 from yushui.site.urls import CHRONOLOGY, YEAR_FOLDER, Link, year_uri
 
 SECTIONS: Final = {YEAR_FOLDER: "chronology"}
-STYLES: Final = ("assets/time/event.css", "assets/time/chronology.css")
 SCRIPTS: Final = ("assets/time/atlas.js",)
 MOST: Final = 1500  # kinds of lines that stand elsewhere: with more, the filter asks for less
 TOLD: Final = 3

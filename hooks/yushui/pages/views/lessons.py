@@ -1,12 +1,10 @@
 """三堂课: what teachers print, a sheet for each lesson."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from yushui.pages.lesson_plans import lessons
 from yushui.site.assemble import Site
-
-STYLES: Final = ("assets/month/month.css",)
 
 
 def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -17,7 +17,6 @@ from yushui.site.feeds_index import updated
 from yushui.site.month_days import current_month
 from yushui.site.urls import link_to
 
-STYLES: Final = ("assets/month/month.css",)
 PHOTOGRAPHS: Final = 24
 DRAWINGS: Final = 8
 UNLICENSED: Final = "没有声明授权，用前请问主办单位"

@@ -14,7 +14,6 @@ from yushui.site.assemble import Site
 from yushui.site.facets import topmost
 from yushui.site.urls import Link, index_uri, link_to
 
-STYLES: Final = ("assets/time/event.css", "assets/time/provinces.css")
 SCRIPTS: Final = ("assets/time/provinces.js",)
 MOST: Final = 400  # entries on the page: with more, every province tells fewer of each kind
 PICTURED: Final = ("landmark", "activity", "figure")  # whose pictures may stand on a tile

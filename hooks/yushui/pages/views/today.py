@@ -12,7 +12,6 @@ from yushui.site.assemble import Site
 from yushui.site.memorial_days import DAYS
 from yushui.site.urls import TODAY
 
-STYLES: Final = ("assets/time/event.css", "assets/time/today.css")
 SCRIPTS: Final = ("assets/time/today.js",)
 MOST: Final = 300  # lines on the page: with more, every day tells fewer
 LATEST: Final = 40  # activities and deadlines among which the script looks for what comes

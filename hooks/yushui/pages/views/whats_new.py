@@ -11,7 +11,6 @@ from yushui.site.feeds_index import NEWS, main_feed
 from yushui.site.news_line import NewsLine
 from yushui.site.urls import WHATS_NEW_TEXT, Link, feed_uri, link_of
 
-STYLES: Final = ("assets/month/month.css",)
 LISTED: Final = 60
 
 
