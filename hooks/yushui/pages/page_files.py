@@ -26,7 +26,7 @@ SOME: Final = (
     PageFiles("assets/lists.mjs", ("filter",), "ys-filter"),
     PageFiles("assets/versus.mjs", ("versus",), "<ys-versus"),
     PageFiles("assets/contents.mjs", ("toc",), "<ys-toc"),
-    PageFiles("assets/pictures.mjs", PICTURES, "<ys-gallery", "assets/pictures.css"),
+    PageFiles("assets/pictures.mjs", ("album", *PICTURES), "<ys-gallery", "assets/pictures.css"),
 )
 
 

@@ -18,7 +18,7 @@ LOOKS: Final = re.compile(r"\{#-? looks: ([a-z, -]+?) -?#\}")
 # Of nearly every page, those that MkDocs draws too.
 COMMON: Final = ("button", "disclosure", "empty", "page-head")
 # Of pages with pictures, whatever template they have: these have a stylesheet of their own.
-PICTURES: Final = ("album", "gallery", "stage")
+PICTURES: Final = ("gallery", "stage")
 
 
 @dataclass(frozen=True, slots=True)
