@@ -63,7 +63,8 @@ SCHOOLS: Final = (
 
 # What makes a child of whoever is named in the same sentence, and what makes that person none.
 EVIDENCE: Final = (
-    rf"(?:{PLAIN_CLASS}|[{CN}]\s?[（(][0-9]{{1,2}}[）)]|{AGE}|(?:就?读于?|念|上|入读)[{HAN}]{{0,8}}(?:小学|幼儿园|"
+    rf"(?:{PLAIN_CLASS}|[{CN}]\s?[（(][0-9]{{1,2}}[）)]|{AGE}|(?:就?读于?|念|上(?!星期|周|个?月|午|次)|入读)[{HAN}]"
+    rf"{{0,8}}(?:小学|幼儿园|"
     rf"中学|书)|[（(](?:小学|幼儿园)[）)]|幼儿园(?:毕业照|入园|汇演)|(?:小学|幼儿园)(?:新生|读书|上学|念书|大班|中班|"
     rf"小班)|[男女]\s20(?:0[89]|1[0-9]|2[0-9])[.\-/年])"
 )
