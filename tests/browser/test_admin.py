@@ -5,7 +5,7 @@ The private file system of the browser stands in for the folder that a clerk cho
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -64,6 +64,14 @@ PUT: Final = """async (files) => {
     await stream.close();
   }
 }"""
+PUT_PICTURE: Final = """async ([path, data]) => {
+  let folder = await navigator.storage.getDirectory();
+  const parts = path.split("/");
+  for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, { create: true });
+  const stream = await (await folder.getFileHandle(parts.at(-1), { create: true })).createWritable();
+  await stream.write(new Uint8Array(data));
+  await stream.close();
+}"""
 GET: Final = """async () => {
   const found = {};
   const look = async (folder, above) => {
@@ -89,6 +97,8 @@ ROUND: Final = """async (files) => {
   }
   return told;
 }"""
+PAINTED: Final = """[...document.querySelectorAll(".ys-focal canvas")].map(
+  (each) => each.getContext("2d").getImageData(9, 9, 1, 1).data[3])"""
 CHANGE: Final = """async ([text, changed]) => {
   const { formatOf } = await import("/admin/files.mjs");
   const config = await (await fetch("/admin/config.json")).json();
@@ -286,6 +296,63 @@ def test_a_figure_with_a_photograph_is_written_in_the_form_and_passes_the_check(
     assert (figure.name, figure.status, figure.region) == ("乙某某", "draft", "yunhe")
     assert [photo.file for photo in figure.photos] == ["figures/img-0001.jpg"]
     assert figure.sources["s1"].title == "报道的标题"
+
+
+def test_the_point_that_no_crop_may_lose_is_shown_on_the_picture(
+    browser: Browser, address: str, office: Project
+) -> None:
+    """By mouse, by keys, and again from what the file says; a way out changes nothing."""
+    photo = "photos:\n  - file: figures/x.jpg # 原图\n    alt: 一个人\n    credit: 某\n    licence: 某\n"
+    figure = FIGURE.replace("story: |", f"{photo}story: |")
+    with opened(browser, address, texts(office.root) | {"data/figures/jia.yml": figure}) as page:
+        page.evaluate(PUT_PICTURE, ["data/media/figures/x.jpg", list(photograph())])
+        page.reload()
+        reopened = page.get_by_role("button", name="使用本地仓库")
+        reopened.or_(page.get_by_role("option")).or_(page.get_by_role("row")).first.wait_for()
+        if reopened.count():
+            reopened.click()
+        page.goto(f"{address}admin/index.html#/collections/figures/entries/jia")
+        field(page, "photos").get_by_role("button", name="展开", exact=True).first.click()
+        assert point(page, "算了", lambda picture: picture.click(position={"x": 5, "y": 5})) == "从左 1%，从上 1%"
+        told = field(page, "photos.0.focal").locator("input")
+        assert told.input_value() == ""
+
+        def right_above(picture: Locator) -> None:
+            box = picture.bounding_box()
+            assert box and box["width"] > 200
+            picture.click(position={"x": box["width"] * 0.75, "y": box["height"] * 0.25})
+            picture.press("ArrowLeft")
+            picture.press("Shift+ArrowUp")
+
+        assert point(page, "用这一点", right_above) == "从左 74%，从上 15%"
+        assert told.input_value() == "74, 15"
+        assert point(page, "用这一点", lambda picture: picture.press("ArrowDown")) == "从左 74%，从上 16%"
+        after = save(page, "data/figures/jia.yml").decode()
+    assert after == figure.replace("    licence: 某\n", "    licence: 某\n    focal: [74, 16]\n")
+
+
+def point(page: Page, answer: str, say: Callable[[Locator], None]) -> str:
+    """What the picture says of the point once ``say`` has chosen it; closed with ``answer``."""
+    field(page, "photos.0.focal").get_by_role("button", name="在照片上点").click()
+    dialog = page.get_by_role("dialog")
+    picture = dialog.get_by_role("img")
+    page.wait_for_function("document.querySelector('.ys-focal img').naturalWidth > 0")
+    say(picture)
+    told = dialog.get_by_role("status").inner_text()
+    assert page.evaluate(PAINTED) == [255, 255, 255]
+    dialog.get_by_role("button", name=answer).click()
+    return told
+
+
+def test_a_point_is_written_by_hand_and_taken_away(browser: Browser, address: str) -> None:
+    photo = "photos:\n  - file: figures/x.jpg\n    focal: [20, 30] # 左边\n    alt: 一个人\n"
+    figure = FIGURE.replace("story: |", f"{photo}story: |")
+    part = {"file": "/figures/x.jpg", "alt": "一个人", "ys_at": "0"}
+    with opened(browser, address, {"data/figures/jia.yml": figure}) as page:
+        by_hand = page.evaluate(CHANGE, [figure, {"photos": [{**part, "focal": "20，35"}]}])
+        without = page.evaluate(CHANGE, [figure, {"photos": [{**part, "focal": ""}]}])
+    assert by_hand == figure.replace("[20, 30]", "[20, 35]")
+    assert without == figure.replace("    focal: [20, 30] # 左边\n", "")
 
 
 def test_a_record_of_a_register_is_changed_and_the_others_keep_every_byte(

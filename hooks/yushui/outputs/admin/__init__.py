@@ -45,7 +45,7 @@ def files(settings: Settings) -> Iterator[Artifact]:
     """All files below admin/; none for a site that does not ask for them."""
     if settings.admin is None:
         return
-    for name in ("start.mjs", "files.mjs"):
+    for name in ("start.mjs", "files.mjs", "focal.mjs", "focal.css"):
         yield Artifact(ADMIN + name, (HERE / "page" / name).read_bytes())
     page = (HERE / "page" / "index.html").read_text(encoding="utf-8").replace("@IMPORTS@", IMPORTS)
     yield Artifact(f"{ADMIN}index.html", page.encode())

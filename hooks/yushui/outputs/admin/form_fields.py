@@ -21,6 +21,7 @@ KEY: Final = "ys_key"
 VALUE: Final = "ys_value"
 AT: Final = "ys_at"
 TEXT: Final = "ys_text"
+NUMBERS: Final = "ys_numbers"  # of a field: a list of numbers, written in one line
 REGISTERS: Final = "registers"
 RECORDS: Final = "records"
 LIST_TYPE: Final = get_args(Many[str])[1]
@@ -30,6 +31,8 @@ MINUTE: Final = get_args(Minute)[1]
 WHOLE: Final = get_args(Whole)[1]
 YES_OR_NO: Final = ({"label": "是", "value": "true"}, {"label": "否", "value": "false"})
 MINUTE_PATTERN: Final = ["^[12][0-9]{3}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$", "写到分，例如 2026-08-01 08:00"]
+POINT_HINT: Final = "裁切时要保住的地方：点“在照片上点”，或者写两个数，从左、从上各百分之几，例如 40, 30。不写就是正中"
+POINT_PATTERN: Final = ["^[0-9]{1,3} *[,，] *[0-9]{1,3}$", "写两个 0 到 100 的数，先从左、后从上，例如 40, 30"]
 WHOLE_PATTERN: Final = ["^[0-9]{1,9}$", "只写数字"]
 # What stands first in a form, behind what is the kind's own.
 EARLY: Final = ("status", "summary", "photos", "sources")
@@ -109,6 +112,8 @@ def _field(model: type[BaseModel], name: str, shape: FieldShape, inner: Form) ->
         }
     if name == "file" and model is Photo:
         return {**named, "label": "照片文件", **_picture()}
+    if name == "focal" and model is Photo:
+        return {**named, "hint": POINT_HINT, "widget": "string", "pattern": POINT_PATTERN, NUMBERS: True}
     single = _single(shape, annotations)
     if not shape.many:
         return {**named, **single, **({"default": "draft"} if _begins_as_draft(model, name) else {})}

@@ -2,7 +2,7 @@
 // Every scalar is text on both sides; a mapping is a list of entries with their key; a part knows which one it was.
 import { Pair, Scalar, YAMLMap, YAMLSeq, Document, isMap, isScalar, isSeq, parseDocument } from "./yaml/index.js";
 
-const KEY = "ys_key", VALUE = "ys_value", AT = "ys_at", TEXT = "ys_text", RECORDS = "records";
+const KEY = "ys_key", VALUE = "ys_value", AT = "ys_at", NUMBERS = "ys_numbers", TEXT = "ys_text", RECORDS = "records";
 const READ = { schema: "failsafe", keepSourceTokens: false, uniqueKeys: false };
 const WRITE = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true };
 
@@ -24,6 +24,7 @@ function shown(node, field) {
     return isSeq(node) ? node.items.map((item, at) => (isMap(item) ? { ...values(item, field.fields), [AT]: `${at}` } : { [AT]: `${at}` })) : undefined;
   }
   if (field.widget === "object") return isMap(node) ? values(node, field.fields) : undefined;
+  if (field[NUMBERS]) return isSeq(node) && node.items.every(isScalar) ? node.items.map((item) => item.value).join(", ") : undefined;
   if (isMany(field)) return isSeq(node) && node.items.every(isScalar) ? node.items.map((item) => item.value) : undefined;
   if (!isScalar(node)) return undefined;
   return isPicture(field) && node.value ? `/${node.value}` : node.value;
@@ -69,6 +70,7 @@ const ended = (value) => (value.includes("\n") ? `${value.trimEnd()}\n` : value)
 function written(node, field, value) {
   if (field.widget === "list" && field.fields) return isMapping(field) ? mapping(node, field, value) : parts(node, field, value);
   if (field.widget === "object") return put(isMap(node) ? node : new YAMLMap(), field.fields, value);
+  if (field[NUMBERS]) return numbers(node, value);
   if (isMany(field)) return many(node, value);
   const told = isPicture(field) ? `${value}`.replace(/^\//, "") : `${value}`;
   if (!isScalar(node)) return text(told);
@@ -82,6 +84,14 @@ function many(node, value) {
   const seq = isSeq(node) ? node : new YAMLSeq();
   const before = new Map(isSeq(node) ? node.items.filter(isScalar).map((item) => [item.value, item]) : []);
   seq.items = value.filter((each) => !isEmpty(each)).map((each) => before.get(`${each}`) ?? text(`${each}`));
+  return seq;
+}
+
+function numbers(node, value) {
+  const seq = isSeq(node) ? node : Object.assign(new YAMLSeq(), { flow: true });
+  const before = isSeq(node) ? [...node.items] : [];
+  seq.items = (`${value}`.normalize("NFKC").match(/\d+/g) ?? []).map((each, at) =>
+    isScalar(before[at]) && before[at].value === each ? before[at] : new Scalar(each));
   return seq;
 }
 
