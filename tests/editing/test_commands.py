@@ -141,11 +141,35 @@ def test_another_number_in_the_same_draft_is_no_old_fault(project: Project) -> N
         ("figure/", "文件夹/文件名"),
         ("plans/shili-2024#m99", "没有 m99"),
         ("../../etc/passwd", "看不懂"),
+        ("shili-jia", "是不是 figures/shili-jia"),
+        ("示例人物甲", "是不是 figures/shili-jia"),
     ],
 )
 def test_what_is_not_there_is_told(project: Project, entry: str, said: str) -> None:
     done = run(project, "set", entry, "name=甲")
     assert done.exit_code == 1 and said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("ROLE=甲",), "没有 ROLE 这一项，是不是 role"),
+        (("life.1.Date=2021",), "没有 Date 这一项，是不是 date"),
+        (("role＝甲",), "等号用半角、两边不空格"),
+        (("role", "=", "甲"), "等号用半角、两边不空格"),
+    ],
+)
+def test_a_field_that_is_written_otherwise_is_told(project: Project, words: tuple[str, ...], said: str) -> None:
+    before = files(project)
+    done = run(project, "set", "figures／shili-jia", *words)
+    assert done.exit_code == 1 and said in done.stderr, done.output
+    assert files(project) == before
+
+
+@pytest.mark.parametrize("words", [("name＝甲",), ("name=", "甲")])
+def test_an_equals_sign_of_full_width_or_beside_a_space_is_told(project: Project, words: tuple[str, ...]) -> None:
+    done = run(project, "new", "人物", "shili-ren", *words)
+    assert done.exit_code == 2 and "等号用半角、两边不空格" in done.stderr, done.output
 
 
 def test_a_fault_that_was_there_before_stands_in_nobodys_way(project: Project) -> None:

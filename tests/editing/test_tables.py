@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from datetime import datetime
 from typing import Any, Final
 
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from tests.support.project import Project
 
@@ -231,6 +233,45 @@ def test_merged_cells_that_name_rows_or_lie_beside_each_other_are_refused(projec
     done = run(project, "import", sheet.saved(), "--yes")
     assert done.exit_code == 1 and "合并成了一格，看不出这一格是什么" in done.stderr
     assert data(project) == before
+
+
+def test_a_second_sheet_and_a_second_column_of_the_same_name_are_refused(project: Project) -> None:
+    before = data(project)
+    sheet = Sheet(project, "人物")
+    sheet.book.copy_worksheet(sheet.sheet).title = "李科填的"
+    done = run(project, "import", sheet.saved(), "--yes")
+    assert done.exit_code == 1 and "工作表都有这样的表头" in done.stderr, done.output
+    sheet = Sheet(project, "人物")
+    sheet.sheet.cell(1, sheet.sheet.max_column + 1).value = "身份"
+    done = run(project, "import", sheet.saved(), "--yes")
+    assert done.exit_code == 1 and "前面已经有“身份”这一列" in done.stderr, done.output
+    assert data(project) == before
+
+
+def test_an_hour_and_a_yes_of_excel_are_what_they_say(project: Project) -> None:
+    sheet = Sheet(project, "人物")
+    sheet.put("shili-jia", "公开时间", datetime(2024, 1, 30, 8), "yyyy/m/d h:mm")  # noqa: DTZ001
+    sheet.put("shili-jia", "烈士", True)
+    sheet.put("shili-jia", "出处·刊发日期", datetime(2024, 1, 29, 8), "yyyy/m/d h:mm")  # noqa: DTZ001
+    done = run(project, "import", sheet.saved(), "--yes")
+    assert done.exit_code == 0, done.output
+    text = (project.root / "data/figures/shili-jia.yml").read_text(encoding="utf-8")
+    assert "公开时间：新写“2024-01-30 08:00”" in done.output and "出处·刊发日期：" in done.output, done.output
+    assert "publish_at: 2024-01-30 08:00\n" in text and re.search('(?m)^martyr: "?true', text)
+    assert "2024-01-29" in text and "2024-01-29 08" not in text
+
+
+def test_a_remark_on_a_cell_of_an_entry_is_told(project: Project) -> None:
+    sheet = Sheet(project, "人物")
+    sheet.sheet["B2"].comment = Comment("改一下", "甲")
+    done = run(project, "import", sheet.saved(), "--yes")
+    assert "B2 有批注，批注不读" in done.output and "改一下" not in done.output
+
+
+def test_an_entry_that_cannot_be_read_is_not_missing_from_its_table_without_a_word(project: Project) -> None:
+    project.write("data/figures/huai.yml", "name：坏\n")
+    done = run(project, "table", "人物", "--out", str(project.root / "huai.xlsx"))
+    assert done.exit_code == 0 and "data/figures/huai.yml 里还有错误，不在表里" in done.stderr
 
 
 def test_an_id_that_was_changed_makes_no_second_entry(project: Project) -> None:

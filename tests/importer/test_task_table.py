@@ -4,12 +4,16 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
 from tests.support.project import Project
 
 from yushui.build import Build
@@ -483,3 +487,67 @@ def test_the_page_of_a_plan_leads_to_both(sample_dir: Path, files: dict[str, byt
     for ending in ("xlsx", "csv"):
         assert f'href="shili-2023-tasks.{ending}"' in page or f'href="../{FILE}.{ending}"' in page
         assert (sample_dir / f"{FILE}.{ending}").read_bytes() == files[f"{FILE}.{ending}"]
+
+
+# What Excel and WPS make of it
+
+
+def shaped(data: Project, files: dict[str, bytes], shape: Callable[[Any, Any], None]) -> Result:
+    """Import the plan's table once ``shape`` had the workbook and its sheet; nothing is written."""
+    book = load_workbook(io.BytesIO(files[f"{FILE}.xlsx"]))
+    shape(book, book.worksheets[0])
+    book.save(data.root / "biao.xlsx")
+    return run(data, "biao.xlsx", "--dry-run", answer=None)
+
+
+def joined(sheet: Any, rows: tuple[int, int], *columns: str) -> None:
+    for column in columns:
+        letter = get_column_letter(HEAD.index(column) + 1)
+        sheet.merge_cells(f"{letter}{rows[0]}:{letter}{rows[1]}")
+
+
+def test_a_merged_state_holds_for_every_row_that_it_covers(data: Project, files: dict[str, bytes]) -> None:
+    def shape(book: Any, sheet: Any) -> None:
+        for column, text in (("进展", "已完成"), ("公布日期", "2023-09-01"), ("进展说明", "办结"), ("出处", "s1")):
+            sheet.cell(2, HEAD.index(column) + 1).value = text
+        joined(sheet, (2, 4), "进展", "公布日期", "进展说明", "出处")
+
+    done = shaped(data, files, shape)
+    assert done.exit_code == 0, done.output
+    for number in (1, 2, 3):
+        assert f"shili-2023#m{number}  进展说明：" in done.output and "去掉" not in done.output, done.output
+
+
+def test_merged_cells_that_nobody_can_part_are_refused(data: Project, files: dict[str, bytes]) -> None:
+    def across(book: Any, sheet: Any) -> None:
+        first = HEAD.index("进展") + 1
+        sheet.merge_cells(start_row=2, end_row=2, start_column=first, end_column=first + 1)
+
+    for shape in (across, lambda book, sheet: joined(sheet, (2, 3), "编号")):
+        done = shaped(data, files, shape)
+        assert done.exit_code == 1 and "合并成了一格，看不出这一格是什么" in done.output, done.output
+
+
+def test_a_second_sheet_of_the_same_form_is_not_passed_over(data: Project, files: dict[str, bytes]) -> None:
+    done = shaped(data, files, lambda book, sheet: book.copy_worksheet(sheet))
+    assert done.exit_code == 1 and "第 1 张和第 2 张工作表都有这样的表头" in done.output, done.output
+    cover = shaped(data, files, lambda book, sheet: book.create_sheet("封面", 0).append(["一张封面"]))
+    assert cover.exit_code == 0 and "与文件一致" in cover.output, cover.output
+
+
+def test_a_remark_on_a_cell_is_told(data: Project, files: dict[str, bytes]) -> None:
+    def shape(book: Any, sheet: Any) -> None:
+        sheet["L2"].comment = Comment("请填已完成", "甲")
+
+    done = shaped(data, files, shape)
+    assert "L2 有批注，批注不读" in done.output and "请填" not in done.output, done.output
+    assert "批注" not in shaped(data, files, lambda book, sheet: None).output
+
+
+def test_a_day_with_its_hour_is_the_day(data: Project, files: dict[str, bytes]) -> None:
+    def shape(book: Any, sheet: Any) -> None:
+        cell = sheet.cell(2, HEAD.index("完成时限") + 1)
+        cell.value, cell.number_format = datetime(2023, 6, 30, 12), "yyyy/m/d h:mm"  # noqa: DTZ001
+
+    done = shaped(data, files, shape)
+    assert done.exit_code == 0 and "“2023-06-30”" in done.output, done.output

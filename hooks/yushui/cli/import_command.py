@@ -16,6 +16,8 @@ from .click_zh import REFUSED, Command
 from .progress_line import waiting
 from .root_option import root_option
 
+REMARKS = 5  # cells that are named
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -67,6 +69,8 @@ class _Imports:
         from .plan_table_import import update_plans
 
         _refuse_report_table(Path(name))
+        if sheets is not None or is_task_table:
+            _tell_remarks(Path(name))
         if sheets is not None:
             carry_out(self.root, label, name, sheets, yes=self.yes, dry_run=self.dry_run)
         elif is_task_table:
@@ -123,6 +127,16 @@ def import_documents(
     _write_doubts(run.doubts, doubts)
     if run.refused:
         raise Exit(REFUSED)
+
+
+def _tell_remarks(file: Path) -> None:
+    """Say which cells have a remark, since nothing in one is read."""
+    from yushui.importer.readers.spreadsheet import remarks
+    from yushui.importer.refusal import MAX_BYTES
+
+    if file.is_file() and file.stat().st_size <= MAX_BYTES and (cells := remarks(file.read_bytes())):
+        named = "、".join(cells[:REMARKS]) + ("等" if len(cells) > REMARKS else "")
+        click.echo(f"  {printable(named)} 有批注，批注不读；要写进资料的，写在格子里。")
 
 
 def _refuse_report_table(file: Path) -> None:

@@ -45,7 +45,7 @@ def new(root: Path, kind: str, words: tuple[str, ...], *, ask: bool, month: str 
     slugs = [word for word in words if "=" not in word]
     fields = [word for word in words if "=" in word]
     if len(slugs) > 1:
-        raise click.UsageError(f"多写了 {printable(slugs[1])}。")
+        raise click.UsageError(f"{printable(slugs[1])} 看不懂：{assignment.FORM}。")
     if model.kind.register and (ask or fields):
         raise click.UsageError(
             f"{model.kind.label}登记在一个文件里，只印出要加的几行：yushui new {model.kind.name} 编号。"

@@ -7,7 +7,7 @@ import click
 
 from yushui.content import loader
 from yushui.editing import entry_columns, entry_workbook
-from yushui.lang.characters import printable
+from yushui.lang.characters import file_shown, printable
 from yushui.model.kinds.plan import Plan
 from yushui.model.task_table import rows
 from yushui.outputs import task_workbook
@@ -42,6 +42,12 @@ def table(root: Path, kind: str, out: str | None) -> None:
     if model is None:
         listed = "、".join(m.kind.label for m in models)
         raise click.UsageError(f"没有 {printable(kind)} 的表，可以写：{listed}，或一份计划，例如 plans/chizhou-2024。")
+    for kind_name, slug in sorted(content.existing - content.entries.keys()):
+        if kind_name == model.kind.name:
+            click.echo(
+                f"data/{model.kind.folder}/{file_shown(slug)}.yml 里还有错误，不在表里：照 yushui check 改好，再导出。",
+                err=True,
+            )
     _write(out or f"{model.kind.label}.xlsx", lambda: entry_workbook.workbook(model, content))
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 import yaml
 
 from yushui.content.yaml_reader import YamlFile
+from yushui.diagnostics import did_you_mean
 from yushui.lang.characters import shown
 from yushui.model.introspect import DataPath, model_at, shapes
 
@@ -16,6 +17,7 @@ from .yaml_change import Unwritable, put, removed
 
 NEW: Final = "+"
 PARTING: Final = re.compile("[,，、；;]")
+FORM: Final = "写成 项名=内容，等号用半角、两边不空格，内容里有空格的加引号"
 LISTED: Final = "一列写成 [甲, 乙]，用半角逗号隔开"
 
 
@@ -42,7 +44,7 @@ def read(words: str, target: Target) -> Assignment:
     name, equals, text = words.partition("=")
     steps = name.strip().split(".")
     if not equals or not all(steps):
-        raise Misread(f"{shown(words)} 看不懂：写成 项名=内容，例如 name=李明；第二件事的日期写 life.2.date=2021-08。")
+        raise Misread(f"{shown(words)} 看不懂：{FORM}，例如 name=李明；第二件事的日期写 life.2.date=2021-08。")
     path = tuple(_step(step, name) for step in steps)
     text = text.strip()
     return Assignment(name.strip(), path, _value(target, path, text) if text else None)
@@ -113,8 +115,17 @@ def carried_out(target: Target, assignments: Sequence[Assignment]) -> YamlFile:
             elif _is_there(source.value, full):
                 source = removed(source, full)
         except (Unwritable, KeyError, IndexError, TypeError):
+            _refuse_unknown(target, words, path)
             raise Misread(f"{shown(words)}：照这个文件现在的写法改不了，没有改动。请打开文件改这一处。") from None
     return source
+
+
+def _refuse_unknown(target: Target, words: str, path: DataPath) -> None:
+    """Raises ``Misread`` where what could not be put has a name that no field has."""
+    for at, step in enumerate(path):
+        names = target.order((*target.prefix, *(0 if each == NEW else each for each in path[:at])))
+        if isinstance(step, str) and step != NEW and names and step not in names:
+            raise Misread(f"{shown(words)}：没有 {shown(step)} 这一项{did_you_mean(step.lower(), names)}")
 
 
 def _refuse_doubled(assignments: Sequence[Assignment]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from yushui.content.loader import Content
 from yushui.content.yaml_reader import YamlFile, parse
 from yushui.diagnostics import Place, Problem, did_you_mean
-from yushui.importer.readers.spreadsheet import Cell, Line
+from yushui.importer.readers.spreadsheet import NOWHERE, Cell, Line, MergedError, headed, own_cell
 from yushui.importer.refusal import NOT_OURS, ODD_CELL, Refused
 from yushui.importer.tables.cell_changes import change_of
 from yushui.lang.characters import file_shown, shown
@@ -19,7 +19,7 @@ from . import spreadsheet_damage
 from .entry_columns import PARTED, Column, columns, id_head, kinds
 from .entry_workbook import at
 from .new_entry import slug_for
-from .row_identity import NOWHERE, MergedError, called, own_cell, renumbered
+from .row_identity import called, renumbered
 from .spreadsheet_damage import Damaged
 from .target import Target
 from .trial import MARK, tried
@@ -51,7 +51,7 @@ def imported(root: Path, content: Content, sheets: Sequence[Sequence[Line]], nam
     model = kind_of(sheets)
     if model is None:
         raise Refused(NOT_OURS, "表头里没有认得的编号列，例如“人物编号”。用 yushui table 导出一份来填。")
-    lines, below = _headed(sheets, id_head(model))
+    lines, below = headed(sheets, {id_head(model)}, HEADS) or ([], 0)
     work = _Import(root, content, model, name, lines[below - 1])
     rows = [line for line in lines[below:] if any(cell.text for cell in line)]
     work.named = {line[work.id].text for line in rows if work.id < len(line)}
@@ -64,14 +64,6 @@ def imported(root: Path, content: Content, sheets: Sequence[Sequence[Line]], nam
     return done
 
 
-def _headed(sheets: Sequence[Sequence[Line]], head: str) -> tuple[Sequence[Line], int]:
-    for lines in sheets:
-        for below, line in enumerate(lines[:HEADS], 1):
-            if head in {cell.text for cell in line}:
-                return lines, below
-    raise Refused(NOT_OURS, f"没有“{head}”这一列。")
-
-
 class _Import:
     def __init__(self, root: Path, content: Content, model: type[Entity], name: str, head: Line) -> None:
         self.root, self.content, self.model, self.name = root, content, model, name
@@ -81,6 +73,9 @@ class _Import:
         self.slugs: dict[str, Cell] = {}
         self.lines: dict[tuple[str, int], Cell] = {}  # file and line of what a cell was written into
         by_head = {column.head: column for column in columns(model, content)}
+        for number, cell in enumerate(head):
+            if cell.text in by_head and cell.text in {other.text for other in head[:number]}:
+                self.report(cell, f"前面已经有“{shown(cell.text)}”这一列，只留一列")
         self.columns: Mapping[int, Column] = {
             number: by_head[cell.text] for number, cell in enumerate(head) if cell.text in by_head
         }

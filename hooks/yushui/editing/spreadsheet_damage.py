@@ -9,6 +9,7 @@ MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", 
 NAMED: Final = re.compile(rf"(?:({'|'.join(MONTHS)})-([0-9]{{2}})|([0-9]{{1,2}})-({'|'.join(MONTHS)}))", re.IGNORECASE)
 HALF: Final = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
 SLASHED: Final = re.compile(r"([12][0-9]{3})[/.年]([0-9]{1,2})(?:[/.月]([0-9]{1,2})日?)?月?(?: 0?0:00(?::00)?)?")
+HOURS: Final = re.compile(r"([12][0-9]{3}-[0-9]{2}-[0-9]{2}) [0-9]{2}:[0-9]{2}")  # a day that Excel shows with its hour
 SERIAL: Final = re.compile(r"[1-6][0-9]{4}")
 DAY_ZERO: Final = date(1899, 12, 30)
 ERROR: Final = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|#+")
@@ -32,6 +33,8 @@ def text(cell: str, before: str) -> str:
 
 def day(cell: str) -> str:
     """A cell with a date as data hold it: 2024/9/30 is 2024-09-30."""
+    if match := HOURS.fullmatch(cell):
+        return match[1]
     if match := SLASHED.fullmatch(cell):
         year, month, of_month = match.groups()
         return f"{year}-{int(month):02}" + (f"-{int(of_month):02}" if of_month else "")

@@ -1,6 +1,6 @@
 """Words of an editor (figures/x, plans/x#m4, units/x, site) → the file, record and part that they mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from yushui.content.loader import Content
 from yushui.content.yaml_reader import YamlFile, read
 from yushui.diagnostics import Problem, did_you_mean
-from yushui.lang.characters import shown
+from yushui.lang.characters import file_shown, shown
 from yushui.model.entity import Entity
 from yushui.model.introspect import DataPath, model_at
 from yushui.model.kinds import all_kinds
@@ -54,13 +54,15 @@ def _registers() -> frozenset[str]:
 
 def find(root: Path, words: str, content: Content) -> Target:
     """What ``words`` name; raises ``NoTarget``. A path of a file in data/ is understood too."""
-    plain = words.replace("\\", "/").removeprefix("./").removeprefix("data/").removesuffix(".yml")
+    plain = words.replace("\\", "/").replace("／", "/").removeprefix("./").removeprefix("data/").removesuffix(".yml")
     if plain == SITE:
         return Target(_source(root, "data/site.yml"), Settings, (), (SITE, ""))
     folder, slash, rest = plain.partition("/")
     slug, mark, part = rest.partition("#")
     model = next((model for model in all_kinds() if folder in (model.kind.folder, model.kind.name)), None)
     if model is None or not slash or not slug:
+        if same := next(_called(content, plain), ""):
+            raise NoTarget(f"{shown(words)} 看不懂：写成 文件夹/文件名，是不是 {same}？")
         folders = [model.kind.folder for model in all_kinds()]
         near = did_you_mean(folder, folders)
         raise NoTarget(f"{shown(words)} 看不懂：写成 文件夹/文件名，例如 figures/li-ming{near if slash else '。'}")
@@ -72,6 +74,14 @@ def find(root: Path, words: str, content: Content) -> Target:
     source = _source(root, f"data/{model.kind.folder}.yml" if register else f"data/{model.kind.folder}/{slug}.yml")
     prefix: DataPath = (slug,) if register else ()
     return Target(source, model, (*prefix, *(_part(content, key, part) if mark else ())), key)
+
+
+def _called(content: Content, words: str) -> Iterator[str]:
+    """The entries that are called so, by their name or by their file alone, as they are to be named."""
+    folders = {model.kind.name: model.kind.folder for model in all_kinds()}
+    for (kind, slug), entry in content.entries.items():
+        if words in (slug, entry.entity.headline):
+            yield f"{folders[kind]}/{file_shown(slug)}"
 
 
 def _part(content: Content, key: tuple[str, str], part: str) -> DataPath:

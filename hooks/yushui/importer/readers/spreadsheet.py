@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -11,7 +11,7 @@ from typing import Any, Final
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from yushui.importer.refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, Refused
+from yushui.importer.refusal import ACTIVE, DAMAGED, FOREIGN, LOCKED, NOT_OURS, Refused
 from yushui.lang.csv import unescape_formula
 
 from .docx_package import Package
@@ -20,6 +20,7 @@ OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 100
 SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+REMARKS: Final = re.compile(r"xl/(?:.+/)?(?:threadedC|c)omments?/?[^/]*\.xml", re.IGNORECASE)
 CODES: Final = ("utf-8-sig", "gb18030")
 
 
@@ -36,6 +37,28 @@ class Cell:
 
 
 Line = tuple[Cell, ...]
+NOWHERE: Final = Cell("", "")
+
+
+class MergedError(Exception):
+    """A cell is merged so that nobody can say what it holds; the text says so, ``cell`` where."""
+
+    def __init__(self, cell: Cell, head: Cell) -> None:
+        super().__init__(f"和 {head.place} 合并成了一格，看不出这一格是什么：取消合并，各写各的")
+        self.cell = cell
+
+
+def own_cell(line: Line, number: int, *, names_row: bool) -> Cell:
+    """The cell of a row; raises MergedError.
+
+    One that is merged with those above it holds for all of them, but not where it names the row.
+    """
+    cell = line[number] if number < len(line) else NOWHERE
+    if cell.text or cell.head is None or not cell.head.text:
+        return cell
+    if names_row or any(cell.head is other for other in line):
+        raise MergedError(cell, cell.head)
+    return Cell(cell.head.text, cell.place)
 
 
 class Book(Package):
@@ -59,6 +82,32 @@ def read_tables(raw: bytes) -> list[list[Line]]:
     if not sheets:
         raise Refused(FOREIGN, "表格是空的。")
     return sheets
+
+
+def remarks(raw: bytes) -> tuple[str, ...]:
+    """The cells of a workbook that have a remark: what stands in it is no part of the table."""
+    if not raw.startswith(b"PK"):
+        return ()
+    package = Book(raw)
+    parts = [package.xml(name) for name in sorted(package.names) if REMARKS.fullmatch(name)]
+    nodes = [node for part in parts for node in part.iter() if node.get("ref") and "omment" in str(node.tag)]
+    return tuple(dict.fromkeys(str(node.get("ref")) for node in nodes))
+
+
+def headed(sheets: Sequence[Sequence[Line]], heads: set[str], most: int) -> tuple[Sequence[Line], int] | None:
+    """The one sheet with these heads in its first lines, and the number of the line below them; None where none has.
+
+    Raises Refused where two have: what was written into the other would be lost without a word.
+    """
+    found = [
+        (number, lines, below)
+        for number, lines in enumerate(sheets, 1)
+        if (below := next((at for at, line in enumerate(lines[:most], 1) if heads <= {cell.text for cell in line}), 0))
+    ]
+    if len(found) > 1:
+        which = f"第 {found[0][0]} 张和第 {found[1][0]} 张"
+        raise Refused(NOT_OURS, f"{which}工作表都有这样的表头，不知道读哪一张：只留一张，别的删去或另存。")
+    return next(((lines, below) for _, lines, below in found), None)
 
 
 def _sheets(raw: bytes) -> list[list[Line]]:
@@ -115,6 +164,8 @@ def _cell(cell: Any, value: Any, row: int, column: int) -> Cell:
         raise Refused(ACTIVE, f"{place} 是公式，没有存下结果。选中整张表，复制，选择性粘贴为“值”，再导入。")
     if isinstance(value, datetime | date):
         return Cell(f"{value:{_precision(str(cell.number_format or ''))}}", place)
+    if isinstance(value, bool):
+        return Cell(str(value).upper(), place)  # as the cell shows it
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return Cell("" if value is None else str(value).strip(), place)
@@ -123,6 +174,8 @@ def _cell(cell: Any, value: Any, row: int, column: int) -> Cell:
 def _precision(form: str) -> str:
     """How precise a date of Excel was typed, by the form in which it is shown: 2024-05 is a day, shown as May-24."""
     shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", form).lower()
+    if "h" in shown:
+        return "%Y-%m-%d %H:%M"
     if "d" in shown or not ("y" in shown or "m" in shown):
         return "%Y-%m-%d"
     return "%Y-%m" if "m" in shown else "%Y"

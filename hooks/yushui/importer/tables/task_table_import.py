@@ -6,7 +6,7 @@ new plans checked first, and what the check says comes back to the cells by ``Up
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from yushui.content.yaml_reader import YamlFile, parse, read
 from yushui.diagnostics import Place, Problem, did_you_mean
-from yushui.importer.readers.spreadsheet import Cell, Line, read_tables
+from yushui.importer.readers.spreadsheet import Cell, Line, MergedError, headed, own_cell, read_tables
 from yushui.importer.refusal import MAX_BYTES, NOT_OURS, ODD_CELL, TAKEN, UNREADABLE, Refused
 from yushui.importer.registry_index import Registers
 from yushui.importer.write.yaml_edit import Edit
@@ -27,7 +27,7 @@ from yushui.model.kinds.plan import Plan
 
 from .cell_changes import CellLines
 from .plan_changes import PlanChanges
-from .task_table_row import Row, TaskRow
+from .task_table_row import READ, Row, TaskRow
 
 HEADS: Final = 10  # lines among which the header is looked for
 
@@ -72,7 +72,7 @@ def updated_plans(file: Path, out: Path, registers: Registers) -> tuple[UpdatedP
     lines, below = _headed(read_tables(_raw(file)))
     head = lines[below - 1]
     problems = list(_renamed(name, head))
-    for row in _rows(lines, below):
+    for row in _rows(lines, below, lambda cell, told: problems.append(_of_cell(name, cell, told))):
         if row[task_table.ID].text:
             plans[row[task_table.PLAN].text].append(row)
         else:
@@ -108,12 +108,10 @@ def _raw(file: Path) -> bytes:
         raise Refused(UNREADABLE, f"文件打不开：{error.strerror}。") from None
 
 
-def _headed(sheets: list[list[Line]]) -> tuple[list[Line], int]:
+def _headed(sheets: Sequence[Sequence[Line]]) -> tuple[Sequence[Line], int]:
     """The sheet with our columns, and the number of the line below its header; sheets in front are passed over."""
-    for lines in sheets:
-        for below, head in enumerate(lines[:HEADS], 1):
-            if {task_table.PLAN, task_table.ID} <= {cell.text for cell in head}:
-                return lines, below
+    if found := headed(sheets, {task_table.PLAN, task_table.ID}, HEADS):
+        return found
     raise Refused(NOT_OURS, f"前 {HEADS} 行里没有“{task_table.PLAN}”“{task_table.ID}”这两列。")
 
 
@@ -142,7 +140,7 @@ def _no_id(row: Row) -> str:
 NOTE: Final = re.compile(r"(?:备\s?注|注|说\s?明|填表|制表|审核|合\s?计|联系)")
 
 
-def _rows(lines: list[Line], below: int) -> Iterator[Row]:
+def _rows(lines: Sequence[Line], below: int, report: Callable[[Cell, str], None]) -> Iterator[Row]:
     """The rows below the header, cells by the names of their columns; empty rows and notes are passed over.
 
     A plan that is named once, in a merged cell, holds for the rows below.
@@ -159,7 +157,16 @@ def _rows(lines: list[Line], below: int) -> Iterator[Row]:
             continue
         filled = True
         plan = row[task_table.PLAN] if row[task_table.PLAN].text else plan
-        yield {**row, task_table.PLAN: plan}
+        try:
+            own = {
+                name: own_cell(cells, at, names_row=name == task_table.ID)
+                for at, name in enumerate(names)
+                if name == task_table.ID or name in READ
+            }
+        except MergedError as merged:
+            report(merged.cell, f"{merged}。")
+            continue
+        yield {**row, **own, task_table.PLAN: plan}
     if not filled:
         raise Refused(NOT_OURS, "表头下面一行也没有。")
 

@@ -30,6 +30,7 @@ KNOWN_STATES: Final = {
 }
 DAY: Final = re.compile(rf"{FULL.pattern}|{SHORT.pattern}")
 TYPED: Final = re.compile(rf"(?:{WHEN})(?:完成)?")
+HOUR: Final = re.compile(r"(?<=[0-9]) [0-9]{1,2}:[0-9]{2}(?::00)?$")  # of a day, as Excel shows it
 ANY_YEAR: Final = 2024  # of a leap day
 PARTED: Final = re.compile(r"\s*[、，,；;/\n]\s*")
 EMPTY: Final = Cell("", "")
@@ -145,7 +146,8 @@ class TaskRow:
 
         ``year`` is that of words without one, which only the document itself may mean: 6月底前, as it is printed.
         """
-        simple = re.sub(r"\s", "", simplified(cell.text))
+        text = HOUR.sub("", cell.text)
+        simple = re.sub(r"\s", "", simplified(text))
         day = iso(simple) if DAY.fullmatch(simple) else ""
         try:
             if not day and TYPED.fullmatch(simple):
@@ -153,7 +155,7 @@ class TaskRow:
                     return date
                 if date_of(simple, ANY_YEAR):
                     raise ValueError(f"{shown(cell.text)} 没有写年份，不知道是哪一年。写成 2024-09-30、2024-09 这样")
-            return FuzzyDate.parse(day or cell.text)
+            return FuzzyDate.parse(day or text)
         except ValueError as error:
             self.plan_changes.report(cell, str(error))
             return None
