@@ -6,7 +6,7 @@ component without calling it says so in a comment: ``{# looks: <name>, <name> #}
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -35,14 +35,12 @@ class Sheets:
         styles = _files(theme, "css")
         needs = {name: _needs(path.read_text(encoding="utf-8")) for name, path in _files(theme, "html").items()}
         pictures, common = ({f"components/{name}/{name}" for name in names} for names in (PICTURES, COMMON))
-        pages = {
-            name: _reached(name, needs) - pictures - common for name in needs if not name.startswith("components/")
-        }
-        used = pictures.union(*pages.values())
+        pages = {name: _needed(name, needs) for name in needs if not name.startswith("components/")}
+        used = pictures.union(*pages.values()) - common
         return cls(
-            {name: _chosen(styles, reached) for name, reached in pages.items()},
-            _chosen(styles, styles.keys() - used),
-            _chosen(styles, pictures),
+            {name: _chosen(styles, reached, pictures | common) for name, reached in pages.items()},
+            _chosen(styles, styles, used),
+            _chosen(styles, sorted(pictures)),
         )
 
     def uri(self, template: str) -> str:
@@ -72,16 +70,20 @@ def _needs(template: str) -> tuple[str, ...]:
     return (*imported, *(f"components/{name}/{name}" for name in worn))
 
 
-def _reached(name: str, needs: Mapping[str, Iterable[str]]) -> set[str]:
-    """A template and all that it needs, what those need, and so on."""
-    reached, waiting = set[str](), [name]
-    while waiting:
-        if (one := waiting.pop()) not in reached:
-            reached.add(one)
-            waiting += needs.get(one, ())
-    return reached
+def _needed(name: str, needs: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """What a template needs, what that needs before it, itself last: who wears the looks of another may change them."""
+    begun, found = set[str](), list[str]()
+
+    def add(one: str) -> None:
+        if one not in begun:
+            begun.add(one)
+            for each in sorted(needs.get(one, ())):
+                add(each)
+            found.append(one)
+
+    add(name)
+    return tuple(found)
 
 
-def _chosen(styles: Mapping[str, Path], names: Iterable[str]) -> tuple[Path, ...]:
-    wanted = set(names)
-    return tuple(path for name, path in styles.items() if name in wanted)
+def _chosen(styles: Mapping[str, Path], names: Iterable[str], without: Container[str] = ()) -> tuple[Path, ...]:
+    return tuple(styles[name] for name in names if name in styles and name not in without)
