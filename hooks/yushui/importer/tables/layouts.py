@@ -41,7 +41,7 @@ def laid_out(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         found = list(_cards(paragraph.rows)) if paragraph.rows else []
         if found and (not cards or all(_alike(cards[-1][1], pairs) for pairs in found)):
             number = next((p.text.strip() for p in between if p.text.strip()), "")
-            cards += [(paragraph, pairs) for pairs in _numbered(found, number)]
+            cards += [(paragraph, _counted(pairs)) for pairs in _numbered(found, number)]
             between = []
             continue
         if cards and paragraph.line and not paragraph.rows and not between and _may_stand_between(paragraph):
@@ -49,7 +49,7 @@ def laid_out(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             continue
         yield from _table_of(cards)
         yield from between
-        cards, between = [(paragraph, pairs) for pairs in found], []
+        cards, between = [(paragraph, _counted(pairs)) for pairs in found], []
         if not found and _may_stand_between(paragraph) and paragraph.text.strip():
             between = [paragraph]  # 项目一 above a card
         elif not found and paragraph.line:
@@ -73,6 +73,15 @@ def _numbered(cards: list[list[Pair]], number: str) -> list[list[Pair]]:
         (label, value), *others = cards[0]
         cards[0] = [(label, f"{number} {value}"), *others]
     return cards
+
+
+def _counted(card: list[Pair]) -> list[Pair]:
+    """A card with the number that its first value begins with as a pair of its own: 1．营区道路拓宽."""
+    (label, value), *others = card
+    mark = NUMBER.match(simplified(value))
+    if mark is None or mark.end() == len(value):
+        return card
+    return [(MADE_ORDER, value[: mark.end()].strip()), (label, value[mark.end() :].strip()), *others]
 
 
 def _named(paragraphs: list[Paragraph]) -> list[Paragraph]:
