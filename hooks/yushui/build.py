@@ -141,7 +141,7 @@ def run(
         return refused
     assembled = assemble(content, given.links, moment, given.photographs.pictures, store=store)
     site = with_history(root, store, assembled, moment) if with_git else assembled
-    pages = _planned(site, content)
+    pages = _planned(site, given)
     unpublished = tuple(hidden_entries(content, moment))
     if late := _foreseen(root, given, site, pages, unpublished):
         return replace(refused, problems=ordered((*problems, *late)))
@@ -159,12 +159,13 @@ def run(
 def foreseen_problems(root: Path, given: Inputs, at: datetime, memo: Memo) -> tuple[Problem, ...]:
     """What the inspection of the finished site would refuse of a project without errors, as far as it can be told."""
     site = assemble(given.content, given.links, at, given.photographs.pictures, memo)
-    return _foreseen(root, given, site, _planned(site, given.content), tuple(hidden_entries(given.content, at)))
+    return _foreseen(root, given, site, _planned(site, given), tuple(hidden_entries(given.content, at)))
 
 
-def _planned(site: Site, content: loader.Content) -> tuple[Page, ...]:
-    withdrawn = content.withdrawn
-    return (*entities.plan_pages(site), *views.plan_pages(site, withdrawn), *redirects.withdrawn_pages(withdrawn))
+def _planned(site: Site, given: Inputs) -> tuple[Page, ...]:
+    withdrawn = given.content.withdrawn
+    of_views = views.plan_pages(site, withdrawn, given.docs)
+    return (*entities.plan_pages(site), *of_views, *redirects.withdrawn_pages(withdrawn))
 
 
 def _foreseen(

@@ -111,8 +111,8 @@ class Adapter:
         files_of_site += [File.generated(config, uri, abs_src_path=str(path)) for uri, path in pictures.items()]
         brought = [page for page in self._build.docs if page.uri not in {file.src_uri for file in files_of_site}]
         files_of_site += [File.generated(config, page.uri, content=page.text) for page in brought]
-        for folder, section in writer.sections(self._build).items():
-            uri, text = f"{folder}/{FRAME}", views.frame(folder, section)
+        for folder, text in writer.empty_pages(self._build).items():
+            uri = f"{folder}/{FRAME}"
             files_of_site.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return Files(files_of_site)
 

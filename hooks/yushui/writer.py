@@ -25,6 +25,7 @@ from .pages import known_names, term_links, views
 from .pages.page import Page
 from .pages.render import Frame, Renderer
 from .pages.social_images import Sharing
+from .pages.views import versus
 from .publish.expected import Expected, allowed_links, own_wording, public_text
 from .publish.facts_memory import FactsMemory
 from .publish.finalise import FinaliseResult, finalise
@@ -102,12 +103,12 @@ class SiteResult:
     pictures: CacheStats
 
 
-def sections(build: Build) -> dict[str, str]:
-    """Each folder that has pages in a frame of its own, with the section of the menu that it belongs to."""
+def empty_pages(build: Build) -> dict[str, str]:
+    """Each folder that has pages in a frame of its own, with the empty page that becomes that frame."""
     assert build.site is not None
-    kinds = {kind.folder: kind.folder for kind in build.site.kinds if kind.pages}
-    handbook = {posixpath.dirname(page.uri) for page in build.docs if page.of_handbook}
-    return kinds | views.sections() | dict.fromkeys(sorted(handbook), "")
+    kinds = {kind.folder: views.frame(kind.folder, kind.folder) for kind in build.site.kinds if kind.pages}
+    handbook = sorted({posixpath.dirname(page.uri) for page in build.docs if page.of_handbook})
+    return kinds | views.frames(build.docs) | {folder: views.frame(folder, "") for folder in handbook}
 
 
 def is_asset(uri: str) -> bool:
@@ -155,7 +156,7 @@ def write_site(project: Project, build: Build, frames: Frames, target: Path, pro
     artifacts: Iterable[Artifact | Kept | Known] = chain(
         (Artifact(page.uri, view_of(page, site, renderer)) for page in frames.docs if page.view),
         search_index(site, found, frames.docs, store),
-        downloads(site, project, store),
+        downloads(site, project, build),
         sitemap_files(site, build.pages, frames.docs, project.base),
         picture_files.drawings(site, store, project.live),
         sheet_files.sheets(frames.sharing, store, progress, project.live),
@@ -192,7 +193,7 @@ def finalise_site(project: Project, build: Build, frames: Frames, result: WriteR
 
 def view_of(page: DocsPage, site: Site, renderer: Renderer) -> bytes:
     """A page of docs/ with what its view shows."""
-    context = views.context(page.view, site, {**page.meta, "base": renderer.site_url})
+    context = views.context(page.view, site, {**page.meta, "uri": page.uri, "base": renderer.site_url})
     values = {**context, "title": page.title, "lead": page.meta.get("lead", "")}
     template = f"views/{page.view}.html"
     body = renderer.view(template, page.uri, values, (Link(page.title),))
@@ -214,14 +215,15 @@ def search_index(
     yield from search.index(documents, kinds, [term.names() for term in site.of(Term)], store)
 
 
-def downloads(site: Site, project: Project, store: Store) -> Iterator[Artifact]:
+def downloads(site: Site, project: Project, build: Build) -> Iterator[Artifact]:
     """Assets, feeds, calendars, open data and task tables."""
+    store = build.store
     yield from assets.assets(site, project.theme, store)
     yield from feeds(site, project.base)
     yield from chain(calendars(site, project.base), news_text.news_text(site), page_dates(site))
     yield from opendata(site, project.base).files
     yield from task_table_export.taskbooks(site, store)
-    yield from admin.files(site.settings)
+    yield from chain(admin.files(site.settings), versus.files(site, build.docs))
 
 
 def sitemap_files(site: Site, pages: Sequence[Page], docs: Sequence[DocsPage], base: str) -> Iterator[Artifact]:

@@ -53,6 +53,19 @@ FROM_FILES: Final = """async ([files, queries]) => {
     return { titles, texts: asked.filter((name) => name.startsWith("x/")).length };
   }));
 }"""
+# The same of a first answer: how many files it took, how many results it had and of how many it told, and of them all.
+EARLY: Final = """async ([files, query]) => {
+  const value = (text) => JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
+  let asked = 0;
+  let first = null;
+  const hits = ({ sections }) => sections.flatMap(({ groups }) => groups.flatMap((group) => group.hits));
+  const uris = (answer) => hits(answer).map(({ uri }) => uri);
+  const finder = new YsFinder.Finder(async (name) => { asked += 1; return value(files[name]); });
+  const total = ({ sections }) => sections[0].total;
+  const tell = (early) => { first = { asked, uris: uris(early), total: total(early) }; };
+  const all = await finder.search(query, {}, tell);
+  return [first, uris(all), total(all)];
+}"""
 MEASURED: Final = """([text, target, exempt]) =>
   [...probe.overflow(), ...probe.cut(), ...probe.small(text), ...probe.targets(target, exempt)]"""
 # Queries that show everything a list of results can show.
@@ -154,6 +167,26 @@ def test_words_that_stand_apart_on_many_pages_are_not_read_for_in_vain(page: Pag
     assert [answer["titles"] for answer in answers] == [["示例0"], ["示例401", "示例0"]]
     few, many = (answer["texts"] for answer in answers)
     assert few < 40 < many
+
+
+@pytest.mark.parametrize("query", ["军供", "军供站", "军供展馆", "乙"])
+def test_a_first_answer_takes_six_files_and_is_a_part_of_the_whole(query: str, page: Page, tmp_path: Path) -> None:
+    """Ninety pages that lie in as many files: those of the first few are shown at once, and all are told of."""
+    documents = [
+        Document(f"terms/shili-{n}.html", "term", f"示例{n}", (), "", (Part("", "", "这里有军供展馆和军供站乙"),))
+        for n in range(90)
+    ]
+    others = [
+        Document(f"terms/bieren-{n}.html", "term", f"别的{n}", (), "", (Part("", "", "别的"),)) for n in range(900)
+    ]
+    files = {
+        artifact.uri.removeprefix("assets/search/").removesuffix(".js"): artifact.data.decode()
+        for artifact in index([*documents, *others], (Term.kind,), (), Store(tmp_path))
+    }
+    first, all_of_them, total = page.evaluate(EARLY, [files, query])
+    assert first["asked"] <= 6
+    assert 0 < len(first["uris"]) <= len(all_of_them) and {*first["uris"]} <= {*all_of_them}
+    assert first["total"] == total == len(documents)
 
 
 def test_a_first_answer_is_small(base: str, site_dir: Path, window: Window) -> None:

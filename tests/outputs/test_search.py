@@ -406,3 +406,18 @@ def test_any_name_can_be_typed(name: str, person: bool, tmp_path: Path) -> None:
     syllables = Speller(Store(tmp_path)).readings(name, person)
     assert all(reading for syllable in syllables for reading in syllable.split("/"))
     assert starts(syllables) <= set(ascii_lowercase)
+
+
+def test_there_are_never_more_than_eleven_hundred_files(tmp_path: Path) -> None:
+    documents = [
+        Document(f"figures/shili-{n}.html", "figure", f"示例{n}", (f"示例{n}",), "", (Part("", "", "示例"),))
+        for n in range(6_000)
+    ]
+    files = list(index(documents, KINDS, (), Store(tmp_path)))
+    assert 1_000 < len(files) <= 1_100
+
+
+def test_all_that_a_word_is_looked_up_by_lies_in_the_files_of_its_pairs() -> None:
+    keys = ["=王友禾", "~王友禾", "王友", "=王友"]
+    assert len(set(shards_of(keys, 9))) == 1
+    assert len(set(shards_of([f"{first}友" for first in "王李张刘陈杨赵黄周吴"], 9))) > 5

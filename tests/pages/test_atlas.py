@@ -69,7 +69,7 @@ def pages(site: Site) -> dict[str, str]:
     drawn = {
         "chronology.html": html(site, "views/chronology.html", "chronology.html", dict(context("chronology", site, {})))
     }
-    for page in plan_pages(site, ()):
+    for page in plan_pages(site, (), ()):
         if page.frame == "chronology":
             drawn[page.uri] = html(site, page.template, page.uri, dict(page.context))
     return drawn

@@ -107,7 +107,7 @@ class KeptFrames:
 
     def _of(self, build: Build, values: FrameValues) -> Key:
         """The key of frames with these values: of all that a template of MkDocs can learn of the site."""
-        return (digest := ContextDigests().of((values, writer.sections(build)))) and (self._key, digest)
+        return (digest := ContextDigests().of((values, writer.empty_pages(build)))) and (self._key, digest)
 
     def _file(self, digest: str) -> bytes:
         data = self._store.read(FILES, digest)

@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Final
+from urllib.parse import quote
 
 from yushui.content.loader import Key
 from yushui.model.entity import Entity
 from yushui.site.assemble import Mention, Site
 from yushui.site.citations import Cited, citations
-from yushui.site.urls import Link, index_uri, link_of, link_to, uri_of
+from yushui.site.urls import SEARCH, Link, beside_uri, index_uri, link_of, link_to, uri_of
 
-from .details import extra_context
+from . import details
 from .images import illustrate
 from .indexes import index_pages
 from .life_line import life_line, stop_of
@@ -20,11 +21,16 @@ from .page import Context, Page
 from .redirects import redirects
 from .social_images import poster_of
 
+MENTIONS: Final = 60  # of a kind, on the page of what they name
+
 
 @dataclass(frozen=True, slots=True)
 class MentionGroup:
+    """Entries of a kind; of very many the first, and a way to the others."""
+
     label: str
     links: tuple[Link, ...]
+    more: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,10 @@ def plan_pages(site: Site) -> Iterator[Page]:
         for position, entity in enumerate(entities):
             before = entities[position - 1] if position else None
             after = entities[position + 1] if position + 1 < len(entities) else None
-            yield _entity(site, entity, before, after)
+            first = _entity(site, entity, before, after)
+            yield first
+            for number in range(1, details.sheets(site, entity)):
+                yield _later(site, first, entity, number)
             yield from redirects(entity)
 
 
@@ -95,10 +104,25 @@ def _entity(site: Site, entity: Entity, before: Entity | None, after: Entity | N
     )
 
 
-def _context(site: Site, entity: Entity, before: Entity | None, after: Entity | None) -> Context:
+def _later(site: Site, first: Page, entity: Entity, number: int) -> Page:
+    """A sheet of the page of an entry, but the first."""
+    title = f"{first.title}，第{number + 1}页"
+    return Page(
+        uri=beside_uri(first.uri, number),
+        frame=first.frame,
+        title=title,
+        description=f"{title}。{first.description}",
+        template=first.template,
+        show=partial(_context, site, entity, None, None, number),
+        crumbs=(first.crumbs[0], Link(first.title, first.uri), Link(f"第{number + 1}页")),
+        listed=False,
+    )
+
+
+def _context(site: Site, entity: Entity, before: Entity | None, after: Entity | None, number: int = 0) -> Context:
     key = entity.key
     cited = citations(entity)
-    detail = extra_context(site, entity)
+    detail = details.extra_context(site, entity, number)
     return {
         "entity": entity,
         "long": len(entity.headline) > entity.kind.title_fits,
@@ -125,7 +149,7 @@ def _targets(site: Site, key: Key, cited: tuple[Cited, ...]) -> Targets:
 
 
 def _mention_groups(site: Site, key: Key) -> tuple[MentionGroup, ...]:
-    """Who names this entity, by kind; one line for each part that does, and one for entries of the same title."""
+    """Who names this entity, by kind; a line for each part that does, one for entries of the same title."""
     groups: dict[str, dict[Link, None]] = {}
     titles: dict[str, str] = {}
     for mention in sorted(site.mentions.get(key, ()), key=lambda m: _mention_order(site, m)):
@@ -134,7 +158,14 @@ def _mention_groups(site: Site, key: Key) -> tuple[MentionGroup, ...]:
             link = link_of(site, mention.source, mention.source_part, _part_title(source, mention.source_part))
             if titles.setdefault(link.title, source.kind.name) == source.kind.name:
                 groups.setdefault(source.kind.label, {})[link] = None
-    return tuple(MentionGroup(label, tuple(links)) for label, links in groups.items())
+    name = site.index[key].headline
+    return tuple(_first_mentions(label, tuple(links), name) for label, links in groups.items())
+
+
+def _first_mentions(label: str, links: tuple[Link, ...], name: str) -> MentionGroup:
+    beyond = len(links) - MENTIONS
+    more = Link(f"另有{beyond}条，到搜索里找", f"{SEARCH}?q={quote(name)}") if beyond > 0 else None
+    return MentionGroup(label, links[:MENTIONS], more)
 
 
 def _outgoing(site: Site, key: Key) -> tuple[MentionGroup, ...]:

@@ -8,11 +8,14 @@ from typing import Final
 from yushui.model.kinds.plan import UNKNOWN_YEAR, Plan
 from yushui.model.kinds.plan_parts import Numbered
 from yushui.model.kinds.register import Theme
-from yushui.site.assemble import Site
+from yushui.site.assemble import Site, derived
 from yushui.site.urls import Link, link_to, uri_of
+
+from .paging import cut
 
 # Columns that fit beside each other on a desk; more of them scroll.
 FIT: Final = 6
+MEASURES: Final = 400  # of the plans of a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ class Table:
     @property
     def wide(self) -> bool:
         return len(self.columns) > FIT
+
+
+@derived
+def compared_together(site: Site) -> tuple[tuple[Plan, ...], ...]:
+    """Which plans stand side by side: all of them, or, of many, those of a sheet of the comparison."""
+    return cut(site.of(Plan), MEASURES, lambda plan: len(plan.measures))
 
 
 def theme_table(site: Site, plans: tuple[Plan, ...], labels: Mapping[str, str]) -> Table:

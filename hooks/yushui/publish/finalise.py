@@ -10,7 +10,7 @@ from yushui.artifact import Finished, Live
 from yushui.diagnostics import Place, Problem, errors, ordered
 from yushui.model.kinds.plan import Plan
 from yushui.model.settings import Settings
-from yushui.site.urls import GALLERY_FOLDER, YEAR_FOLDER, compares
+from yushui.site.urls import YEAR_FOLDER, compares, is_sheet
 
 from . import forms_policy, http_headers
 from .expected import Expected
@@ -24,7 +24,7 @@ from .sound_files import SoundFiles
 
 PLAN_FOLDER: Final = f"{Plan.kind.folder}/"
 SCRIPTED: Final = (http_headers.GUIDE, ADMIN)
-LISTS: Final = (f"{GALLERY_FOLDER}/", f"{YEAR_FOLDER}/")
+FREE: Final = (f"{YEAR_FOLDER}/", ADMIN)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def finalise(
 def lost_pages(live: Manifest | None, manifest: Manifest, settings: Settings) -> tuple[Problem, ...]:
     """A problem for each live page missing in ``manifest``, except retired entries and comparisons with them.
 
-    Pages of the gallery and of years are pages of one list: where it grows shorter, they are not missed; nor are forms.
+    Sheets and pages of years are pages of one list: where it grows shorter, they are not missed; nor are forms.
     What was up before the site became its own (``history_from``) was the sample, and may be lost.
     """
     if live and manifest.mark and live.mark != manifest.mark:
@@ -75,5 +75,5 @@ def lost_pages(live: Manifest | None, manifest: Manifest, settings: Settings) ->
     retired = {f"{retirement.entry}.html" for retirement in settings.retired}
     plans = {uri.removeprefix(PLAN_FOLDER).removesuffix(".html") for uri in retired if uri.startswith(PLAN_FOLDER)}
     missing = sorted(live.pages - manifest.pages - retired) if live else []
-    lost = [uri for uri in missing if not compares(uri, plans) and not uri.startswith((*LISTS, ADMIN))]
+    lost = [uri for uri in missing if not (compares(uri, plans) or is_sheet(uri) or uri.startswith(FREE))]
     return tuple(Problem(Place(f"site/{uri}"), LOST_PAGE, f"{uri} 公开过，现在没有了。") for uri in lost)

@@ -105,13 +105,13 @@ class Snapshot:
     @cached_property
     def _pages(self) -> Mapping[str, Page]:
         """All pages but those of docs/, by address."""
-        of_views = views.plan_pages(self.site, self.withdrawn)
+        of_views = views.plan_pages(self.site, self.withdrawn, self.build.docs)
         planned = (*entities.plan_pages(self.site), *of_views, *redirects.withdrawn_pages(self.withdrawn))
         return {page.uri: page for page in planned}
 
     @cached_property
     def _downloads(self) -> Iterator[Artifact | Kept]:
-        return writer.downloads(self.site, self.project, self.build.store)
+        return writer.downloads(self.site, self.project, self.build)
 
     @cached_property
     def _indexed(self) -> Iterator[Artifact | Kept]:

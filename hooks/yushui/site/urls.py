@@ -4,17 +4,21 @@ Addresses of photographs and of typefaces name their bytes and are made where th
 ``docs/`` stands where its file does.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from yushui.content.loader import Key
 from yushui.lang.characters import HEX_LETTERS
 from yushui.model.entity import Entity, Kind
+from yushui.model.kinds import all_kinds
 
 from .assemble import Site
 
 HOME: Final = "index.html"
+SEARCH: Final = "search.html"
 COMPARISONS: Final = "compare.html"
 ALL_NEEDS: Final = "needs.html"
 NEED_FOLDER: Final = "needs"
@@ -30,6 +34,7 @@ GALLERY_FOLDER: Final = "gallery"
 WHATS_NEW: Final = "whats-new.html"
 WHATS_NEW_TEXT: Final = "whats-new.txt"
 DATA_FOLDER: Final = "data"
+OTHER_FOLDERS: Final = frozenset((NEED_FOLDER, YEAR_FOLDER, COMPARISON_FOLDER, DATA_FOLDER))
 DATA_PACKAGE: Final = f"{DATA_FOLDER}/datapackage.json"
 DATA_GRAPH: Final = f"{DATA_FOLDER}/all.jsonld"
 DATA_PLACES: Final = f"{DATA_FOLDER}/places.geojson"
@@ -37,6 +42,8 @@ DATA_BUNDLE: Final = f"{DATA_FOLDER}/all.zip"
 PAGE_DATES: Final = f"{DATA_FOLDER}/dates.json"
 # No slug holds it (fields.SLUG), so an address names two plans and no others.
 BETWEEN: Final = "--"
+LATER: Final = re.compile(rf"(?:index-|.+{BETWEEN})[0-9]+\.html")
+NUMBERED: Final = re.compile(r"[0-9]+\.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +107,39 @@ def drawing_uri(folder: str, name: str, key: str) -> str:
     return f"assets/{folder}/{name}-{key[:8].translate(HEX_LETTERS)}.svg"
 
 
-def gallery_uri(number: int) -> str:
-    """A page of the gallery, counted from 0."""
-    return f"{GALLERY_FOLDER}/{number + 1}.html" if number else GALLERY
+def sheet_uri(uri: str, number: int) -> str:
+    """A sheet of the list that begins at ``uri``, counted from 0."""
+    return f"{sheet_folder(uri)}/{number + 1}.html" if number else uri
+
+
+def sheet_folder(uri: str) -> str:
+    """Where the later sheets of a list lie: in a folder called like it, if nothing else lies there."""
+    folder = uri.removesuffix(".html")
+    return f"{folder}-pages" if folder in entry_folders() | OTHER_FOLDERS else folder
+
+
+def beside_uri(uri: str, number: int) -> str:
+    """The same of a list that is a part of another list's pages: beside the first."""
+    return f"{uri.removesuffix('.html')}{BETWEEN}{number + 1}.html" if number else uri
+
+
+def is_sheet(uri: str) -> bool:
+    """Whether this is the address of a sheet of a list, but the first."""
+    folder, _, name = uri.rpartition("/")
+    if folder == COMPARISON_FOLDER:
+        return False
+    return bool(LATER.fullmatch(name)) or (folder not in entry_folders() and bool(NUMBERED.fullmatch(name)))
+
+
+@cache
+def entry_folders() -> frozenset[str]:
+    """The folders in which entries lie."""
+    return frozenset(model.kind.folder for model in all_kinds())
+
+
+def versus_uri(kind: Kind, number: int) -> str:
+    """A file of what can be set beside other entries of a kind."""
+    return f"assets/versus/{kind.name}/{number}.js"
 
 
 def place_comparison_uri(region: str) -> str:

@@ -11,6 +11,8 @@ var YsFinder = (() => {
   const MANY = 200; // pages hold the word: who finds so many does not ask for other forms of it
   const FIRST = 10; // results that are read for a first answer, at least one of each kind;
   const ALL = 12; // but all, when they are no more
+  const REQUESTS = 6; // files of the index that a first answer takes,
+  const NEAR = 3; // of which so many hold texts
   const READ = 10; // texts that are read in vain for other forms of a word: its letters may stand apart on many pages
 
   /** One form for text and query, a character for a character (hooks/yushui/outputs/search/tokens.py). */
@@ -43,10 +45,19 @@ var YsFinder = (() => {
   }
 
   function shardOf(key, bits) {
-    const letters = [...key];
-    const [first, second, last] = [letters[0], letters[1] || "\0", letters.at(-1)].map((each) => each.codePointAt(0));
-    const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(Math.imul(last, letters.length), 0xc2b2ae35);
+    const [first, second] = [...key.replace(/^[=~]+/, ""), "\0", "\0"].map((each) => each.codePointAt(0));
+    const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
     return bits ? (mixed >>> (32 - bits)).toString(16) : "0";
+  }
+
+  /** The file of the text of a page. */
+  const drawerOf = (page, bits) => ((page % 2 ** BITS) >>> (BITS - bits)).toString(16);
+
+  /** Those pages whose texts lie in the first few files that are wanted. */
+  function close(pages, most, bits) {
+    const files = new Set();
+    for (const page of pages) if (files.size < most) files.add(drawerOf(page, bits));
+    return (page) => files.has(drawerOf(page, bits));
   }
 
   const DIGIT = new Uint8Array(128);
@@ -240,10 +251,14 @@ var YsFinder = (() => {
       return (await this.file(`${family}/${shardOf(key, bits[family])}`))[key] || "";
     }
 
+    /** All pages that hold one character or two, those that do in a heading, and those that do in a name. */
+    async pages(key) {
+      return (await this.entry([...key].length === 1 ? "c" : "t", key)).split(".");
+    }
+
     async text(page) {
       const { bits } = await this.file("start");
-      const shard = ((page % 2 ** BITS) >>> (BITS - bits.x)).toString(16);
-      const file = await this.file(`x/${shard}`);
+      const file = await this.file(`x/${drawerOf(page, bits.x)}`);
       return new Text(page, file[page]);
     }
 
@@ -251,14 +266,12 @@ var YsFinder = (() => {
     async candidates(word) {
       const words = runs(word);
       const keys = keysOf(words);
-      const entries = await Promise.all(keys.map((key) => this.entry([...key].length === 1 ? "c" : "t", key)));
-      const named = await Promise.all([`=${word}`, ...keys].map((key) => this.entry("n", key)));
-      const [whole, ...names] = named.map(decode);
-      const pages = keys.length ? both(entries.map((entry) => decode(entry.split(".")[0]))) : [];
-      const heads = keys.length ? both(entries.map((entry) => decode(entry.split(".")[1]))) : [];
+      const entries = await Promise.all(keys.map((key) => this.pages(key)));
+      const [pages, heads, names] = [0, 1, 2].map((at) => (keys.length ? both(entries.map((entry) => decode(entry[at]))) : []));
+      const whole = decode(await this.entry("t", `=${word}`));
       const rank = new Map(pages.map((page) => [page, TEXT]));
       for (const page of heads) rank.set(page, HEADING);
-      if (keys.length) for (const page of both(names)) rank.set(page, NAME);
+      for (const page of names) rank.set(page, NAME);
       for (const page of whole) rank.set(page, WHOLE);
       const sure = words.length === 1 && words[0] === word && [...word].length < 3;
       return { rank, sure, word };
@@ -266,7 +279,7 @@ var YsFinder = (() => {
 
     /** One list of results: pages by kind, the first of each kind read, checked and quoted. */
     async section(type, { rank, sure, word }, test, pattern, options) {
-      const { kinds } = await this.file("start");
+      const { kinds, bits } = await this.file("start");
       const within = await this.within(options);
       const pages = byRank(rank).filter((page) => !within || within.has(page));
       const grouped = new Map();
@@ -279,13 +292,15 @@ var YsFinder = (() => {
       const first = { literal: pages.length > ALL ? FIRST : ALL, also: FIRST / 2 }[type] || FIRST;
       const most = options.limit ? [...grouped].map(() => options.limit) : share([...grouped.values()], first);
       const ranked = type === "literal" || type === "also";
-      const groups = await Promise.all([...grouped].map(([kind, found], at) => this.group(kinds[kind], found, { most: most[at], sure, word, test, pattern, ranked, patient: type !== "also" })));
+      const near = options.files ? close(pages, options.files, bits.x) : () => true;
+      const groups = await Promise.all([...grouped].map(([kind, found], at) => this.group(kinds[kind], found.filter(near), { most: most[at], sure, word, test, pattern, ranked, patient: type !== "also", all: found.length })));
       const kept = groups.filter((group) => group.hits.length);
       kept.sort((a, b) => a.rank - b.rank || a.late - b.late);
-      return { type, word, groups: kept, total: kept.reduce((sum, group) => sum + group.total, 0), sure: kept.every((group) => group.sure) };
+      const total = options.files ? pages.length : kept.reduce((sum, group) => sum + group.total, 0);
+      return { type, word, groups: kept, total, sure: options.files ? sure : kept.every((group) => group.sure) };
     }
 
-    async group([kind, label, measure], pages, { most, sure, word, test, pattern, ranked, patient }) {
+    async group([kind, label, measure], pages, { most, sure, word, test, pattern, ranked, patient, all: whole }) {
       const hits = [];
       const enough = patient ? pages.length : most + READ;
       let at = 0;
@@ -297,8 +312,8 @@ var YsFinder = (() => {
         for (const text of await Promise.all(batch.map((page) => this.text(page)))) if (test(text)) hits.push(this.hit(text, word, pattern));
       }
       if (ranked) hits.sort((a, b) => a.rank - b.rank || a.late - b.late);
-      const all = at >= pages.length;
-      return { kind, label, measure, hits, rank: Math.min(...hits.map((hit) => hit.rank)), late: ranked && hits.length ? hits[0].late : 0, total: all ? hits.length : pages.length - (sure ? 0 : at - hits.length), sure: sure || all, more: !all };
+      const all = at >= pages.length && pages.length === whole;
+      return { kind, label, measure, hits, rank: Math.min(...hits.map((hit) => hit.rank)), late: ranked && hits.length ? hits[0].late : 0, total: all ? hits.length : whole - (sure ? 0 : at - hits.length), sure: sure || all, more: !all };
     }
 
     /** A page as a result, with the addresses inside it that hold what is meant. */
@@ -339,11 +354,19 @@ var YsFinder = (() => {
       return [await this.section(type, found, (text) => text.has(pattern), pattern, options), found];
     }
 
-    /** Everything that is found for what the reader typed, best first. */
-    async search(query, options = {}) {
+    /**
+     * Everything that is found for what the reader typed, best first; ``early`` is told before of what lies nearest, so
+     * that a first answer takes no more than ``REQUESTS`` files.
+     */
+    async search(query, options = {}, early = null) {
       const pieces = fold(query).trim().replace(QUOTED, "$1").split(/\s+/u).filter((piece) => piece.replaceAll("·", ""));
       if (!pieces.length) return { query, sections: [] };
       const word = pieces.join("").replaceAll("·", "");
+      if (early && pieces.length === 1 && !options.limit && !options.place) {
+        const files = Math.max(1, Math.min(NEAR, REQUESTS - 1 - keysOf(runs(word)).length));
+        const [near] = await this.literal("literal", pieces, { ...options, files });
+        if (near.groups.length) early({ query, sections: [near] });
+      }
       const [first, found] = await this.literal("literal", pieces, options);
       const sections = [first];
       const shown = () => new Set(sections.flatMap((section) => section.groups.flatMap((group) => group.hits.map((hit) => hit.page))));
@@ -364,7 +387,7 @@ var YsFinder = (() => {
 
     /** Other forms of a word: of the same meaning, and with its numbers written otherwise. */
     async others(word) {
-      const same = (await this.entry("n", `~${word}`)).split(" ");
+      const same = (await this.entry("t", `~${word}`)).split(" ");
       return [...new Set([...same, ...otherNumbers(word)])].filter((each) => each && each !== word);
     }
 
@@ -403,7 +426,7 @@ var YsFinder = (() => {
     /** Pages with most pairs of a long word that stands nowhere as a whole. */
     async long(word, options) {
       const keys = keysOf([...runs(word)]).filter((key) => [...key].length === 2).slice(0, 8);
-      const lists = await Promise.all(keys.map(async (key) => decode((await this.entry("t", key)).split(".")[0])));
+      const lists = await Promise.all(keys.map(async (key) => decode((await this.pages(key))[0])));
       const counts = new Map();
       for (const list of lists) for (const page of list) counts.set(page, (counts.get(page) || 0) + 1);
       const enough = [...counts].filter(([, count]) => count >= Math.max(2, keys.length * 0.6));
@@ -419,7 +442,7 @@ var YsFinder = (() => {
     async near(word, options) {
       const letters = [...word];
       if (!HAN.test(word) || letters.length < 2 || letters.length > 8) return { type: "near", groups: [] };
-      const lists = await Promise.all(letters.map(async (letter) => decode(await this.entry("n", letter))));
+      const lists = await Promise.all(letters.map(async (letter) => decode((await this.pages(letter))[2])));
       const counts = new Map();
       for (const list of lists) for (const page of list) counts.set(page, (counts.get(page) || 0) + 1);
       const least = letters.length > 2 ? letters.length - 1 : 1;

@@ -36,8 +36,12 @@
       } catch {
         return;
       }
-      this.worker.addEventListener("message", ({ data: { turn, answer, fault } }) => {
-        const { done, failed } = this.waiting.get(turn);
+      this.worker.addEventListener("message", ({ data: { turn, early, answer, fault } }) => {
+        const { first, done, failed } = this.waiting.get(turn);
+        if (early) {
+          first?.(early);
+          return;
+        }
         this.waiting.delete(turn);
         if (fault) failed(new Error(fault));
         else done(answer);
@@ -45,16 +49,17 @@
       this.worker.addEventListener("error", (event) => {
         event.preventDefault();
         this.worker = null;
-        for (const { query, options, done, failed } of this.waiting.values()) this.ask(query, options).then(done, failed);
+        for (const { query, options, first, done, failed } of this.waiting.values()) this.ask(query, options, first).then(done, failed);
         this.waiting.clear();
       });
     }
 
-    async ask(query, options) {
-      if (!this.worker) return (await this.here()).search(query, options);
+    /** What is found; ``first`` is told before of what is found at once. */
+    async ask(query, options, first) {
+      if (!this.worker) return (await this.here()).search(query, options, first);
       const turn = (this.turn += 1);
       return new Promise((done, failed) => {
-        this.waiting.set(turn, { query, options, done, failed });
+        this.waiting.set(turn, { query, options, first, done, failed });
         this.worker.postMessage({ turn, query, options });
       });
     }
@@ -142,7 +147,7 @@
       const limit = this.state.limit || (this.state.kind ? MORE : 0);
       let answer;
       try {
-        answer = await this.searcher.ask(query, { ...this.state, limit });
+        answer = await this.searcher.ask(query, { ...this.state, limit }, (early) => turn === this.showing && this.draw(query, early));
       } catch {
         if (turn === this.showing) this.fault();
         return null;

@@ -11,7 +11,7 @@ const finder = new YsFinder.Finder(async (name) => {
 
 addEventListener("message", async ({ data: { turn, query, options } }) => {
   try {
-    postMessage({ turn, answer: await finder.search(query, options) });
+    postMessage({ turn, answer: await finder.search(query, options, (early) => postMessage({ turn, early })) });
   } catch (error) {
     postMessage({ turn, fault: String(error) });
   }

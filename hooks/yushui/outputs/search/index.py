@@ -1,7 +1,7 @@
 """Documents → assets/search/: small files, each chosen by the key that a query asks for.
 
-- ``n/`` by names: whole names (``=王友民``), their characters and pairs, other words of the same meaning (``~三属``)
-- ``t/`` by two characters: the pages that hold them in a heading, and all that hold them
+- ``t/`` by two characters: all pages that hold them, those that do in a heading, those that do in a name; and words
+  that begin with the two: whole names (``=王友民``), other words of the same meaning (``~三属``)
 - ``c/`` by one character, the same
 - ``p/`` by a letter: names as they are typed in pinyin
 - ``h/`` by a character: how it is read, where a syllable of somebody's name is read so
@@ -9,7 +9,8 @@
 - ``form.js`` traditional characters, ``facet.js`` places, ``start.js`` what is where
 
 How many files there are follows from the number of pages alone, so a changed page changes only the
-files that hold something of it. All files are there, empty ones too: one that is missing is a fault.
+files that hold something of it; there are never more than some 1,100. All files are there, empty ones too: one that
+is missing is a fault. All that one word is looked up by lies in as few of them as it has pairs.
 A file is ``ysIndex("name",{…})``: a script where a page opened from a folder loads it, and JSON inside
 a text where a worker fetches it.
 """
@@ -33,8 +34,8 @@ from .tokens import DOT, fold, pairs, runs
 from .variants import synonyms, traditional_pairs
 
 FOLDER: Final = "assets/search"
-# One file for so many pages.
-PAGES: Final = {"x": 1.75, "t": 3.5, "n": 8, "c": 32}
+# One file for so many pages, and no more files than so many bits count.
+PAGES: Final = {"x": (1.75, 9), "t": (3.5, 9), "c": (32, 5)}
 READ: Final = 3  # bits of the files by sound
 LONGEST: Final = 12  # characters of a name that may be typed in pinyin
 INNER: Final = 8  # characters of a name, not a person's, that may be found from its middle
@@ -52,14 +53,13 @@ def index(
     store: Store,
 ) -> Iterator[Artifact]:
     """All files of the index; ``groups`` are names that mean the same, ``store`` keeps what is slow to look up."""
-    bits = {family: _bits(len(documents) / pages) for family, pages in PAGES.items()} | {"h": READ}
+    bits = {family: min(_bits(len(documents) / each), most) for family, (each, most) in PAGES.items()} | {"h": READ}
     labels = _labels(kinds)
     order = {name: place for place, (name, _, _) in enumerate(labels)}
     numbers = number_pages(document.uri for document in documents)
     numbered = sorted(((order[d.kind] << BITS | numbers[d.uri], d) for d in documents), key=itemgetter(0))
     used: set[str] = set()
-    yield from _words(numbered, bits, used)
-    yield from _names(numbered, bits["n"], synonyms(groups))
+    yield from _words(numbered, bits, used, synonyms(groups))
     yield from _pinyin(numbered, speller := Speller(store))
     yield from _sharded("h", READ, _sounds(documents, speller))
     yield from _texts(numbered, bits["x"])
@@ -82,18 +82,27 @@ def _bits(shards: float) -> int:
     return max(int(shards) - 1, 0).bit_length()
 
 
-def _words(numbered: Numbered, bits: Mapping[str, int], used: set[str]) -> Iterator[Artifact]:
-    """``t`` and ``c``, each key with its pages and, behind a dot, those that have it in a heading.
+def _words(
+    numbered: Numbered, bits: Mapping[str, int], used: set[str], meanings: Mapping[str, tuple[str, ...]]
+) -> Iterator[Artifact]:
+    """``t`` and ``c``, each key with its pages, those that have it in a heading, and those whose name it stands in.
 
     ``used`` takes up every character that occurs.
     """
     numbers = [number for number, _ in numbered]
     pairs, singles = find(["\n".join((_head(d), *(part.text for part in d.parts))) for _, d in numbered])
+    whole, named = _names(numbered)
+    words = {**whole} | {f"~{word}": " ".join(others) for word, others in meanings.items()}
     for family, size, letters in (("t", 2, pairs), ("c", 1, singles)):
         titled, everywhere = keyed(letters.headings, size, numbers), keyed(letters.everywhere, size, numbers)
         used.update(everywhere if size == 1 else ())
-        values = {key: f"{pages}.{titled[key]}" if key in titled else pages for key, pages in everywhere.items()}
-        yield from _sharded(family, bits[family], values)
+        keys = everywhere.keys() | {key for key in named if len(key) == size}
+        values = {key: _three(everywhere.get(key), titled.get(key), named.get(key)) for key in keys}
+        yield from _sharded(family, bits[family], values | words if size > 1 else values)
+
+
+def _three(*lists: str | None) -> str:
+    return ".".join(pages or "" for pages in lists).rstrip(".")
 
 
 def _head(document: Document) -> str:
@@ -110,15 +119,18 @@ def _sounds(documents: Iterable[Document], speller: Speller) -> Mapping[str, str
     return {letter: ALTERNATIVE.join(own) for letter, own in found.items() if own}
 
 
-def _names(numbered: Numbered, bits: int, meanings: Mapping[str, tuple[str, ...]]) -> Iterator[Artifact]:
-    postings: Postings = defaultdict(list)
+def _names(numbered: Numbered) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Whole names, each behind its mark, and what they are made of: characters and pairs."""
+    whole: Postings = defaultdict(list)
+    pieces: Postings = defaultdict(list)
     for number, document in numbered:
-        words = [fold(name).replace(DOT, "") for name in document.names]
+        words = dict.fromkeys(fold(name).replace(DOT, "") for name in document.names)
         text = runs("\n".join(words))
-        for key in {*(f"={word}" for word in words), *pairs(text), *"".join(text)}:
-            postings[key].append(number)
-    values = {key: encode(pages) for key, pages in postings.items()}
-    yield from _sharded("n", bits, values | {f"~{word}": " ".join(others) for word, others in meanings.items()})
+        for word in words:
+            whole[f"={word}"].append(number)
+        for key in {*pairs(text), *"".join(text)}:
+            pieces[key].append(number)
+    return {key: encode(pages) for key, pages in whole.items()}, {key: encode(pages) for key, pages in pieces.items()}
 
 
 def _pinyin(numbered: Numbered, speller: Speller) -> Iterator[Artifact]:

@@ -16,7 +16,8 @@ from .tokens import DOT, FOLDED, LETTERS
 
 BITS: Final = 20
 ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_MIX: Final = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)
+MARKS: Final = "=~"  # before a whole name, and before a word that others stand for
+_MIX: Final = (0x9E3779B1, 0x85EBCA6B)
 WIDTH: Final = 18  # bits of a letter: what LETTERS names ends at 0x3FFFF
 RANK: Final = BITS  # bits of a page's place among the pages of the site
 
@@ -165,12 +166,11 @@ def _hash(uri: str, turn: int) -> int:
 
 
 def shards_of(keys: Sequence[str], bits: int) -> list[int]:
-    """The shard of each key, by its first two and its last characters, as ``engine.js`` counts it."""
-    ends = [key[:2].ljust(2, "\0") + key[-1] for key in keys]
-    points = np.frombuffer("".join(ends).encode("utf-32-le"), np.uint32).reshape(-1, 3)
-    sizes = np.fromiter(map(len, keys), np.uint32, len(keys))
+    """The shard of each key, by its first two characters behind a mark, as ``engine.js`` counts it."""
+    starts = [key.lstrip(MARKS)[:2].ljust(2, "\0") for key in keys]
+    points = np.frombuffer("".join(starts).encode("utf-32-le"), np.uint32).reshape(-1, 2)
     mixed = points * np.array(_MIX, np.uint32)
-    mixed = mixed[:, 0] ^ mixed[:, 1] ^ mixed[:, 2] * sizes
+    mixed = mixed[:, 0] ^ mixed[:, 1]
     shards: list[int] = (mixed >> np.uint32(32 - bits)).tolist() if bits else [0] * len(keys)
     return shards
 

@@ -10,11 +10,11 @@ from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import Direction, Measure, Numbered, Progress, Role, Section, marked
 from yushui.pages.needs_of_people import needs
 from yushui.pages.plan_pdf import paper_of
-from yushui.pages.theme_table import plan_labels
+from yushui.pages.theme_table import compared_together, plan_labels
 from yushui.site.assemble import Site, derived
 from yushui.site.assignments import assignments
 from yushui.site.comparison.plan_years import years
-from yushui.site.urls import Link, calendar_uri, link_of, taskbook_uri
+from yushui.site.urls import COMPARISONS, Link, calendar_uri, link_of, sheet_uri, taskbook_uri
 
 FOLD: Final = 5
 BESIDE: Final = 4  # other plans that one is set beside from its own page
@@ -113,11 +113,13 @@ def _before(site: Site, plan: Plan) -> Link | None:
     return Link("与上一年对照" if directly else f"与{older.year_name}对照", comparison.uri)
 
 
-def _others(site: Site, plan: Plan) -> tuple[tuple[str, str], ...]:
-    """The newest plans of other places, each by its short name, to be set beside this one."""
-    others = [each for each in site.of(Plan) if each.region != plan.region]
+def _others(site: Site, plan: Plan) -> tuple[Link, ...]:
+    """The newest plans of other places that stand beside this one in the comparison, each by its short name."""
+    number, sheet = next(each for each in enumerate(compared_together(site)) if plan in each[1])
     labels = plan_labels(site, site.of(Plan))
-    return tuple((labels[each.slug], each.slug) for each in others[:BESIDE])
+    address = sheet_uri(COMPARISONS, number)
+    others = [each for each in sheet if each.region != plan.region][:BESIDE]
+    return tuple(Link(labels[each.slug], f"{address}?plans={plan.slug},{each.slug}") for each in others)
 
 
 def _links(site: Site, plan: Plan) -> Mapping[tuple[Any, ...], Link]:

@@ -1,17 +1,20 @@
 """Unit → what its page shows: its tasks by year and plan, with role, deadline and status; its calendar."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import Role, Status
+from yushui.pages.paging import cut, links
 from yushui.site.assemble import Site
 from yushui.site.assignments import Assignment, assignments
-from yushui.site.urls import Link, calendar_uri, link_of, link_to
+from yushui.site.urls import Link, beside_uri, calendar_uri, link_of, link_to, uri_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,21 @@ class Year:
     name: str
     charges: tuple[Charge, ...]
 
-    @property
-    def total(self) -> int:
-        return sum(len(charge.tasks) for charge in self.charges)
+
+def sheets(site: Site, entity: Entity) -> tuple[tuple[Assignment, ...], ...]:
+    """The tasks of each sheet: what every plan asks of may have many."""
+    return cut(assignments(site).by_unit.get(entity.key, ()))
 
 
-def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
-    of_site = assignments(site)
+def extra_context(site: Site, entity: Entity, number: int = 0) -> Mapping[str, Any]:
+    of_site, parts = assignments(site), sheets(site, entity)
     of_unit = of_site.by_unit.get(entity.key, ())
+    to_sheet = partial(beside_uri, uri_of(entity.kind, entity.slug))
     return {
-        "years": tuple(_years(site, of_unit)),
+        "years": tuple(_years(site, parts[number])),
+        "jumps": tuple(_jumps(site, parts, to_sheet)),
+        "links": links(to_sheet, parts),
+        "number": number,
         "total": len(of_unit),
         "roles": [(role, sum(each.role is role for each in of_unit)) for role in Role],
         "place": site.place(getattr(entity, "region", None)),
@@ -62,6 +70,14 @@ def extra_context(site: Site, entity: Entity) -> Mapping[str, Any]:
         if any(deadline.whole_day for deadline in of_site.deadlines_of(entity.key))
         else "",
     }
+
+
+def _jumps(site: Site, parts: Sequence[Sequence[Assignment]], to_sheet: Callable[[int], str]) -> Iterator[Link]:
+    """To where each year begins, with how many tasks it has."""
+    years = [(_year(_plan(site, each)), number) for number, part in enumerate(parts) for each in part]
+    for (year, name), of_year in groupby(years, itemgetter(0)):
+        tasks = tuple(of_year)
+        yield Link(name, to_sheet(tasks[0][1]), f"y{year}", str(len(tasks)))
 
 
 def _years(site: Site, of_unit: tuple[Assignment, ...]) -> Iterator[Year]:

@@ -12,8 +12,9 @@ from yushui.model.entity import Entity
 from yushui.model.kinds.plan import Plan
 from yushui.pages.cards import Stat
 from yushui.pages.page import Context, Page
+from yushui.pages.paging import number_of
 from yushui.pages.redirects import withdrawn_page
-from yushui.pages.theme_table import Column, measure_link, plan_labels, theme_table
+from yushui.pages.theme_table import Column, compared_together, measure_link, plan_labels, theme_table
 from yushui.site.assemble import Site
 from yushui.site.comparison.plan_years import Change, Comparison, Place, old_uris, years
 from yushui.site.comparison.word_diff import Words
@@ -56,10 +57,29 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
+def sheets(site: Site, _: Mapping[str, Any]) -> tuple[tuple[Plan, ...], ...]:
+    return compared_together(site)
+
+
+def context(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
     plans = site.of(Plan)
-    places = tuple((Link(place.name, place_comparison_uri(place.region)), place) for place in years(site).places)
-    return {"table": theme_table(site, plans, plan_labels(site, plans)), "places": places}
+    shown = compared_together(site)[number_of(meta)]
+    whole = len(shown) == len(plans)
+    return {
+        "table": theme_table(site, shown, plan_labels(site, plans)),
+        "total": len(plans),
+        "places": _places(site, None if whole else frozenset(plan.region for plan in shown)),
+        "whole": whole,
+    }
+
+
+def _places(site: Site, shown: frozenset[str] | None) -> tuple[tuple[Link, tuple[str, ...]], ...]:
+    """The places with two plans or more, each with their years; of many, those whose plans are ``shown``."""
+    return tuple(
+        (Link(place.name, place_comparison_uri(place.region)), tuple(plan.year_name for plan in place.plans))
+        for place in years(site).places
+        if shown is None or place.region in shown
+    )
 
 
 def pages(site: Site, withdrawn: Sequence[Entity]) -> Iterator[Page]:

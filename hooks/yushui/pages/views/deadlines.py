@@ -9,7 +9,8 @@ from typing import Any
 from yushui.model.dates import FuzzyDate
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import Role, Status
-from yushui.site.assemble import Site
+from yushui.pages.paging import cut, number_of
+from yushui.site.assemble import Site, derived
 from yushui.site.assignments import Deadline, assignments
 from yushui.site.urls import Link, link_of
 
@@ -48,13 +49,23 @@ class Year:
         return sum(len(month.lines) for month in self.months)
 
 
-def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    lines = tuple(_line(site, deadline) for deadline in assignments(site).deadlines)
-    dated = [line for line in lines if line.date]
+@derived
+def _lines(site: Site) -> tuple[Line, ...]:
+    """Those with a day first."""
+    lines = [_line(site, deadline) for deadline in assignments(site).deadlines]
+    return tuple(sorted(lines, key=lambda line: line.date is None))
+
+
+def sheets(site: Site, _: Mapping[str, Any]) -> tuple[tuple[Line, ...], ...]:
+    return cut(_lines(site))
+
+
+def context(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
+    lines, shown = _lines(site), sheets(site, meta)[number_of(meta)]
     places = Counter(line.region for line in lines)
     return {
-        "years": tuple(_years(dated)),
-        "open": tuple(line for line in lines if line.date is None),
+        "years": tuple(_years([line for line in shown if line.date])),
+        "open": tuple(line for line in shown if line.date is None),
         "places": [(key, site.place(key, key), count) for key, count in sorted(places.items())],
         "total": len(lines),
         "late": sum(line.late for line in lines),

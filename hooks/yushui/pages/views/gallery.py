@@ -1,12 +1,8 @@
-"""图集: every picture of the site in pages of sixty, photographs first, then the drawn views of places.
-
-The page of docs/ is the first of them; this module plans the others.
-"""
+"""图集: every picture of the site in sheets of sixty, photographs first, then the drawn views of places."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, Final
 
 from yushui.model.entity import Entity
@@ -15,14 +11,12 @@ from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.milestone import Milestone
 from yushui.pages.images import illustrate
-from yushui.pages.page import Context, Page
+from yushui.pages.paging import cut, number_of
 from yushui.pages.picture import Picture
 from yushui.site.assemble import Site, derived
 from yushui.site.facets import topmost
-from yushui.site.urls import GALLERY, GALLERY_FOLDER, Link, gallery_uri
 
 PER_PAGE: Final = 60
-SECTIONS: Final = {GALLERY_FOLDER: ""}
 FACETS: Final = (("person", "人物"), ("place", "地点"), ("event", "活动"), ("year", "年份"), ("credit", "署名"))
 OURS: Final = "本站绘图"
 EVENTS: Final = (Activity.kind, Milestone.kind)
@@ -72,51 +66,20 @@ def _facets(site: Site) -> tuple[tuple[str, str, tuple[tuple[str, int], ...]], .
     )
 
 
-def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    return _values(site, 0)
+def sheets(site: Site, _: Mapping[str, Any]) -> tuple[tuple[Picture, ...], ...]:
+    return cut(pictures(site), PER_PAGE, whole=PER_PAGE)
 
 
-def pages(site: Site, _: Sequence[Entity]) -> Iterator[Page]:
-    """Every page but the first."""
-    for number in range(1, -(-len(pictures(site)) // PER_PAGE)):
-        title = f"图集，第{number + 1}页"
-        yield Page(
-            uri=gallery_uri(number),
-            frame=GALLERY_FOLDER,
-            title=title,
-            description=f"{title}，共{len(pictures(site))}幅，每一幅都写明作者、授权和来处。",
-            template="views/gallery.html",
-            show=partial(_later, site, number, title),
-            crumbs=(Link("图集", GALLERY), Link(f"第{number + 1}页")),
-        )
-
-
-def _later(site: Site, number: int, title: str) -> Context:
-    return {**_values(site, number), "title": title, "lead": ""}
-
-
-def _of_page(site: Site, number: int) -> tuple[Picture, ...]:
-    return pictures(site)[number * PER_PAGE : (number + 1) * PER_PAGE]
-
-
-def _values(site: Site, number: int) -> Mapping[str, Any]:
-    shown, total = _of_page(site, number), len(pictures(site))
+def context(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
+    number, total = number_of(meta), len(pictures(site))
+    shown = sheets(site, meta)[number]
     photographs = tuple(picture for picture in shown if picture.photo)
     first = number * PER_PAGE + 1
     groups = (
         Group("照片", "幅", first, photographs),
         Group("绘图", "幅，程序绘制，不反映实景", first + len(photographs), shown[len(photographs) :]),
     )
-    numbers = range(-(-total // PER_PAGE))
-    links = tuple(Link(str(each + 1), gallery_uri(each)) for each in numbers)
-    return {
-        "groups": groups,
-        "facets": _facets(site),
-        "total": total,
-        "here": len(shown),
-        "links": links,
-        "number": number,
-    }
+    return {"groups": groups, "facets": _facets(site), "total": total, "here": len(shown)}
 
 
 def _keys(site: Site, entity: Entity, picture: Picture) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -10,12 +10,15 @@ from typing import Any, Final
 from yushui.model.kinds.activity import Activity
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.plan_parts import Direction, Measure, Numbered, Status
-from yushui.site.assemble import Site
+from yushui.pages.paging import cut, number_of
+from yushui.site.assemble import Site, derived
 from yushui.site.assignments import Deadline, assignments
 from yushui.site.citations import Cited, citations
 from yushui.site.urls import Link, link_of, link_to, uri_of
 
 REPORTED: Final = "互办实事"  # the type of activities that tell of such lists
+LATEST: Final = 60  # of those activities
+ITEMS: Final = 120  # of the pairs of a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +84,22 @@ class Pair:
         return any(side.has_status for side in self.sides)
 
 
-def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
-    pairs = tuple(_pairs(site))
+@derived
+def _all(site: Site) -> tuple[Pair, ...]:
+    return tuple(_pairs(site))
+
+
+def sheets(site: Site, _: Mapping[str, Any]) -> tuple[tuple[Pair, ...], ...]:
+    return cut(_all(site), ITEMS, lambda pair: pair.total)
+
+
+def context(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
+    pairs = _all(site)
     places = {pair.plan.region: pair.place for pair in pairs}
     reports = [activity for activity in site.of(Activity) if activity.type == REPORTED]
     return {
-        "pairs": pairs,
+        "pairs": sheets(site, meta)[number_of(meta)],
+        "total": len(pairs),
         "facets": (
             ("region", "地区", tuple(places.items())),
             (
@@ -97,7 +110,8 @@ def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
                 ),
             ),
         ),
-        "reported": tuple((link_to(activity), activity.description) for activity in reports),
+        "reported": tuple((link_to(activity), activity.description) for activity in reports[:LATEST]),
+        "unlisted": len(reports[LATEST:]),
     }
 
 

@@ -1,7 +1,8 @@
 """大家要办的事: what people ask for, and what every plan says of each thing, who answers for it, where it stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from yushui.model.entity import Entity
@@ -9,11 +10,14 @@ from yushui.model.kinds.plan import Plan
 from yushui.pages.details.plan_page import Units, sections_of
 from yushui.pages.needs_of_people import Need, Said, needs
 from yushui.pages.page import Page
+from yushui.pages.paging import cut
+from yushui.pages.paging import links as sheet_links
 from yushui.pages.theme_table import measure_link
 from yushui.site.assemble import Site
-from yushui.site.urls import ALL_NEEDS, NEED_FOLDER, Link, index_uri
+from yushui.site.urls import ALL_NEEDS, NEED_FOLDER, Link, beside_uri, index_uri
 
 SECTIONS: Final = {NEED_FOLDER: Plan.kind.folder}
+VOICES: Final = 60  # of a sheet
 ALL: Final = Link("大家要办的事", ALL_NEEDS)
 
 
@@ -43,23 +47,37 @@ def links(site: Site) -> tuple[tuple[Link, str], ...]:
 
 def pages(site: Site, _: Sequence[Entity]) -> Iterator[Page]:
     for need in needs(site):
-        yield _page(site, need)
+        voices = cut([_voice(site, said) for said in need.said], VOICES)
+        lead = _lead(need, [voice for sheet in voices for voice in sheet])
+        for number in range(len(voices)):
+            yield _page(site, need, lead, voices, number)
 
 
-def _page(site: Site, need: Need) -> Page:
-    voices = tuple(_voice(site, said) for said in need.said)
+def _lead(need: Need, voices: Sequence[Voice]) -> str:
     plans = {said.plan.slug for said in need.said}
     answered = sum(bool(voice.units) for voice in voices)
     told = f"其中{answered}项写明由谁牵头或负责。" if answered else "原文都没有写明由谁负责。"
-    lead = f"{len(plans)}份公开计划里有{len(voices)}项写到{need.name}，{told}"
+    return f"{len(plans)}份公开计划里有{len(voices)}项写到{need.name}，{told}"
+
+
+def _page(site: Site, need: Need, lead: str, voices: Sequence[tuple[Voice, ...]], number: int) -> Page:
+    title = f"{need.name}，第{number + 1}页" if number else need.name
     return Page(
-        uri=need.uri,
+        uri=beside_uri(need.uri, number),
         frame=NEED_FOLDER,
-        title=need.name,
+        title=title,
         description=lead + (f"也说{'、'.join(need.theme.asked)}。" if need.theme.asked else ""),
         template="views/need.html",
-        show=lambda: {"need": need, "voices": voices, "lead": lead, "needs": links(site)},
-        crumbs=(Link(Plan.kind.title, index_uri(Plan.kind)), ALL, Link(need.name)),
+        show=lambda: {
+            "need": replace(need, said=()),
+            "voices": voices[number],
+            "lead": lead,
+            "needs": links(site),
+            "number": number,
+            "links": sheet_links(partial(beside_uri, need.uri), voices),
+        },
+        crumbs=(Link(Plan.kind.title, index_uri(Plan.kind)), ALL, Link(title)),
+        listed=not number,
     )
 
 

@@ -9,6 +9,7 @@ from yushui.lang.gb2260 import provinces
 from yushui.model.entity import Entity, Kind
 from yushui.model.kinds.register import Region
 from yushui.pages.images import illustrate
+from yushui.pages.paging import fair
 from yushui.pages.picture import Picture
 from yushui.site.assemble import Site
 from yushui.site.facets import topmost
@@ -54,7 +55,7 @@ class Tile:
 
 def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     found = _by_place(site)
-    most = _most([len(own) for kinds in found.values() for own in kinds.values()])
+    most = fair([len(own) for kinds in found.values() for own in kinds.values()], MOST)
     names = {place.code[:2]: place.short for place in provinces()}
     national = len(found.keys() & names.keys()) >= WHOLE_COUNTRY
     codes = [*names, *(code for code in found if code not in names)]
@@ -83,14 +84,6 @@ def _by_place(site: Site) -> Mapping[str, Mapping[str, list[Entity]]]:
 def _region(site: Site, entity: Entity) -> Region | None:
     found = topmost(("region", getattr(entity, "region", None) or ""), site.index)
     return found if isinstance(found, Region) else None
-
-
-def _most(sizes: list[int]) -> int:
-    """How many entries of a kind a province tells, so that all of them fit on the page."""
-    most = max(sizes, default=1)
-    while most > 1 and sum(min(size, most) for size in sizes) > MOST:
-        most -= 1
-    return most
 
 
 def _tile(site: Site, name: str, own: Mapping[str, list[Entity]], most: int) -> Tile:

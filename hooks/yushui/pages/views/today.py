@@ -8,6 +8,7 @@ from typing import Any, Final
 from yushui.model.kinds.activity import Activity
 from yushui.model.parts import Standing
 from yushui.pages.event_lines import Line, event_lines
+from yushui.pages.paging import fair
 from yushui.site.assemble import Site
 from yushui.site.memorial_days import DAYS
 from yushui.site.urls import TODAY
@@ -80,7 +81,7 @@ def _months(lines: list[Line]) -> Iterator[Month]:
     for line in sorted(lines, key=lambda line: (-line.year, not line.node)):
         found[line.event.date.start.month, line.event.date.start.day].append(line)
     memorial = {(day.first.month, day.first.day): day.name for day in DAYS if not day.week}
-    most = _most([len(own) for own in found.values()])
+    most = fair([len(own) for own in found.values()], MOST)
     for month in range(1, MONTHS + 1):
         days = sorted(day for of, day in {*found, *memorial} if of == month)
         yield Month(month, tuple(_day(month, day, memorial, found.get((month, day), []), most) for day in days))
@@ -95,14 +96,6 @@ def _day(month: int, day: int, memorial: Mapping[tuple[int, int], str], lines: l
         tuple(line for line in lines if line in shown),
         len(lines) - len(shown),
     )
-
-
-def _most(sizes: list[int]) -> int:
-    """How many lines of a day are told, so that all of them fit on the page."""
-    most = max(sizes, default=1)
-    while most > 1 and sum(min(size, most) for size in sizes) > MOST:
-        most -= 1
-    return most
 
 
 def told(site: Site) -> Iterator[tuple[str, str, str]]:
