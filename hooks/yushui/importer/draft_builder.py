@@ -34,6 +34,7 @@ from .tables.columns import head_of
 from .tables.table_places import Placed, placed
 from .tables.task_rows import TaskTable, task_table
 from .trust import distrust
+from .unread import of_unread
 
 SHORT_ANNEX: Final = 60  # characters of what stands above a table that is kept
 LONGEST_NAME: Final = 120  # characters of the name of an attachment
@@ -226,6 +227,7 @@ class DraftBuilder:
                 of_numbered_duties(self.flow.text, sections),
                 of_annexed_duties(sections, tuple(found.summing.values())),
                 of_inner_lines(self.flow, self.chosen),
+                of_unread(self.flow, self.letter, (self.chosen, self.passed), sections, names),
                 doubtful.of_numbers(self.flow, self.chosen),
                 doubtful.of_sections(sections, names),
             ]

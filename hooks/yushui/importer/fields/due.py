@@ -38,7 +38,7 @@ FEAST: Final = rf"{FEASTS}(?:(?:、|和|及|或){FEASTS})*(?=之?前|期间|前�
 UNTIL: Final = r"(?:之?前夕?|以前|之?内|期间|前后|止)?"
 # Any words for a time: 6月底前, 2024年5月—6月, 3月、6月、9月, 每季度末, 春节、“八一”前, 常年.
 WHEN: Final = rf"(?:即日起)?(?:{SPAN}|{EVERY}|{FEAST}){UNTIL}|{ALWAYS.pattern}"
-COLON: Final = r"[：:|丨│]"  # 完成时间｜6月底
+COLON: Final = r"(?:[：:|丨│→=>»›]|[—–]{2})"  # 完成时间｜6月底, 责任单位→县妇联
 WORDS: Final = (
     r"(?:(?:完成|办理|落实|推进|工作|办结|实施|活动|截止)?(?:时限|时间|期限|日期)(?:要求|安排|节点)?|时间节点)"
 )

@@ -60,12 +60,17 @@ def begins_clause(simple: str, match: re.Match[str]) -> bool:
     return match.start() == 0 or simple[match.start() - 1] in "。；，：\n(【[ 、)】”" or len(match.group()) > 4
 
 
+MARK: Final = re.compile(due.COLON)
+EDGE: Final = re.compile(r"[()。；】\]\n]")
+
+
 def clause_end(simple: str, start: int, limit: int) -> int:
     depth = 0
-    other = OTHER_LABEL.search(simple, start, limit)
-    limit = min(other.start() if other else limit, _foreign_label(simple, start, limit))
-    for at in range(start, limit):
-        character = simple[at]
+    if MARK.search(simple, start, limit):
+        other = OTHER_LABEL.search(simple, start, limit)
+        limit = min(other.start() if other else limit, _foreign_label(simple, start, limit))
+    for found in EDGE.finditer(simple, start, limit):
+        at, character = found.start(), found.group()
         depth += (character == "(") - (character == ")")
         if depth < 0 or (depth == 0 and character in "。；】]\n"):
             return at

@@ -175,8 +175,13 @@ FRAME: Final = (
 NOT_UNIT: Final = re.compile(r"[，。：；]|^各|^关于|(?:座谈|联欢|茶话|报告|动员|晚|运动|大)会$")
 
 
+LONGEST_UNIT: Final = 90  # characters with the blanks between them
+
+
 def is_unit(text: str) -> bool:
-    plain = re.sub(r"\s", "", text)
+    if len(text) > LONGEST_UNIT:
+        return False
+    plain = "".join(text.split())
     return 3 < len(plain) <= 40 and UNIT.fullmatch(text) is not None and not NOT_UNIT.search(text)
 
 

@@ -32,7 +32,7 @@ TRIM: Final = re.compile(
 
 # What no name of a unit holds: a time, an amount, the next label, what is to be done.
 NO_NAME: Final = re.compile(
-    rf"^(?:{WHEN})|\d\s?(?:[年月日号元万%件场次个名人户]|$)|[：:。]|(?:标准|金额|时限|期限|要求|办法|经费)$|"
+    rf"^(?:{WHEN})|^(?:牵头|责任|主办|承办|配合|协办|参与)(?:单位|部门)|\d\s?(?:[年月日号元万%件场次个名人户]|$)|[：:。]|(?:标准|金额|时限|期限|要求|办法|经费)$|"
     r"(?:汇总|完成|上报|落实|报送|总结|推进|到位|公布|启动|开展|坚持|办理|组织)$|^[〇一二三四五六七八九十百两]+[场次个名件户元]|[\d〇一二三四五六七八九十百千两][处家座台支]$"
 )
 # Names that only a list of duties may hold: troops by their size, posts, and what ends like no office.

@@ -13,7 +13,9 @@ LEAST: Final = 3  # lines that make a table of contents
 
 def contents(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """The lines of tables of contents: below 目录, or with the number of a page each."""
-    filled = [(p.line, re.sub(r"\s", "", p.text)) for p in paragraphs if p.text.strip()]
+    filled = [(p.line, "".join(p.text.split())) for p in paragraphs if p.text.strip()]
+    if not any(HEAD.fullmatch(text) or PAGED.search(text) for _, text in filled):
+        return frozenset()
     last = {text: at for at, (_, text) in enumerate(filled)}
     found: set[int] = set()
     at = 0

@@ -41,7 +41,8 @@ def number_candidates(flow: Flow) -> tuple[NumberCandidate, ...]:
     """Every candidate of the stream in order; which of them count is decided by ``outline``."""
     simple = flow.simple
     candidates: list[NumberCandidate] = []
-    for start, end, lost in _paragraphs(simple):
+    spans = list(_paragraphs(simple))
+    for start, end, lost in spans:
         if NOTE.match(simple, start):
             continue
         for match in _tokens(simple, start, end, lost):
@@ -61,7 +62,7 @@ def number_candidates(flow: Flow) -> tuple[NumberCandidate, ...]:
     lines |= {one.start for one in others}
     tasks = unnumbered_tasks(simple, lines, flow.headings)
     candidates += [NumberCandidate("task", None, at, at, "line") for at in tasks]
-    return tuple(_with_headings(flow, sorted(candidates, key=lambda candidate: candidate.start)))
+    return tuple(_with_headings(flow, spans, sorted(candidates, key=lambda candidate: candidate.start)))
 
 
 def _tokens(simple: str, start: int, end: int, lost: bool) -> Iterator[re.Match[str]]:
@@ -163,10 +164,11 @@ FEWEST_OFFICES: Final = 2
 NUMBERED: Final = ("han", "count", "cndot", "cnp", "dot", "dun", "nump", "multi", "circ", "bullet", "dash", "task")
 
 
-def _with_headings(flow: Flow, candidates: list[NumberCandidate]) -> list[NumberCandidate]:
+def _with_headings(
+    flow: Flow, spans: list[tuple[int, int, bool]], candidates: list[NumberCandidate]
+) -> list[NumberCandidate]:
     """Headings printed without a number join the candidates."""
     at_line = {candidate.start: candidate for candidate in candidates if candidate.position == "line"}
-    spans = list(_paragraphs(flow.simple))
     bare = []
     offices = _offices(flow, spans, at_line)
     below = max((grid.line for grid in flow.grids if head_of(grid.rows)), default=0)

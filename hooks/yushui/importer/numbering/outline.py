@@ -16,6 +16,7 @@ from .item_numbers import RANK, TOP
 from .number_candidates import NumberCandidate
 
 WIDTH: Final = 10  # readings that are followed at once
+MANY, FEWER = 2000, 4  # candidates of a very long text, and how many readings are followed there
 DEEPEST: Final = 6  # levels
 # Points for a number by where it stands; in a text that lost its breaks; and for a candidate that is passed over.
 POSITION: Final = {"line": 2.0, "sentence": 0.0, "glued": -2.5}
@@ -69,6 +70,7 @@ def outline(candidates: Sequence[NumberCandidate], headings: frozenset[str] = fr
     below = any(candidate.kind in TOP or candidate.kind == "part" for candidate in candidates)
     ranks = {**RANK, **dict.fromkeys(headings, RANK["cnp"] if below else -1)}
     readings = [_Reading(0.0, (), ())]
+    width = WIDTH if len(candidates) <= MANY else FEWER
     for index, candidate in enumerate(candidates):
         best_by_state: dict[tuple[Stack, Memory], _Reading] = {}
         for reading in readings:
@@ -76,7 +78,7 @@ def outline(candidates: Sequence[NumberCandidate], headings: frozenset[str] = fr
                 key = (other.stack, other.memory)
                 if key not in best_by_state or best_by_state[key].score < other.score:
                     best_by_state[key] = other
-        best = nlargest(WIDTH, best_by_state.values(), key=lambda reading: reading.score)
+        best = nlargest(width, best_by_state.values(), key=lambda reading: reading.score)
         readings = [reading for reading in best if reading.score > best[0].score - HOPELESS]
     step = readings[0].last
     chosen: list[Chosen] = []

@@ -32,9 +32,13 @@ LABEL: Final = re.compile(
 
 def laid_out(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs with such tables brought to rows; cards that follow one another are one table."""
+    read = list(paragraphs)
+    if not any(paragraph.rows for paragraph in read):
+        yield from read
+        return
     cards: list[tuple[Paragraph, list[Pair]]] = []
     between: list[Paragraph] = []  # empty lines, and the number of the next card
-    for paragraph in [*_named(list(paragraphs)), Paragraph("", 0)]:
+    for paragraph in [*_named(read), Paragraph("", 0)]:
         if paragraph.kind == "furniture":
             yield paragraph
             continue
