@@ -228,10 +228,21 @@ def test_the_phone_has_a_composition_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("type", list(VIEWS))
-def test_neighbours_of_one_type_never_begin_alike(type: str) -> None:
+def test_neighbours_of_one_type_never_look_alike(type: str) -> None:
+    """In rows and columns of an index, whatever the names call for."""
     made = sketches([place(f"shili-{i}", type) for i in range(60)])
     assert all(a.place != b.place for a, b in pairwise(made))
-    assert len({(seen.place, seen.tone) for seen in made}) >= 4
+    for at, seen in enumerate(made):
+        assert (seen.place, seen.tone) not in {(near.place, near.tone) for near in made[max(0, at - 4) : at]}
+
+
+def test_a_new_place_changes_few_of_the_others() -> None:
+    kinds = ("公园", "纪念馆", "展馆", "街道", "广场")
+    places = [place(f"shili-{i}", kinds[i % 7 % 5]) for i in range(60)]
+    before = {seen.slug: seen for seen in sketches(places)}
+    for at in range(0, 60, 6):
+        more = [*places[:at], place("shili-xin", "展馆"), *places[at:]]
+        assert sum(before.get(seen.slug) not in (None, seen) for seen in sketches(more)) <= 6
 
 
 def test_neighbours_differ_in_tone_where_the_view_has_another() -> None:

@@ -3,7 +3,7 @@
 Of one place there is one composition: whole, near, and in another light or season.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Literal
@@ -28,6 +28,9 @@ VIEWS: Final[dict[str, tuple[View, ...]]] = {
     "其他": elsewhere.VIEWS,
 }
 
+
+NEAR: Final = (4, 3, 3, 1)
+"""What it costs to look like the one before, and those before that: an index has two or three in a row."""
 
 PAPERS: Final = {**TONES, SNOW.name: SNOW}
 LIGHTS: Final = {"snow": ("雪天", "天上下着雪"), "ink": ("夜里", "天已经黑了"), "dusk": ("傍晚", "天边是晚霞")}
@@ -67,28 +70,36 @@ class Sketch:
 
 
 def sketches(places: Iterable[Landmark]) -> tuple[Sketch, ...]:
-    """A sketch for each, in the order given: no two that follow each other begin alike."""
+    """A sketch for each, in the order in which they are listed: neighbours in rows and columns do not look alike."""
     chosen: list[Sketch] = []
     for place in places:
         words = f"{place.name}{place.located_at or ''}"
-        chosen.append(sketch(place.type, place.slug, words, chosen[-1] if chosen else None))
+        chosen.append(sketch(place.type, place.slug, words, chosen[: -len(NEAR) - 1 : -1]))
     return tuple(chosen)
 
 
-def sketch(type: str, slug: str, words: str = "", before: Sketch | None = None) -> Sketch:
-    """A view by the words of the name, then by the slug; other than ``before`` in view and tone."""
+def sketch(type: str, slug: str, words: str = "", before: Sequence[Sketch] = ()) -> Sketch:
+    """A view by the words of the name, then by the slug; other than those ``before``, the nearest first.
+
+    What a place would be by itself does not depend on them, so that a new one changes few of those behind it.
+    """
     views = VIEWS[type]
-    same = before.place if before and before.type == type else None
-    place = min(range(len(views)), key=lambda at: _rank(views[at], at, slug, words, same))
-    last = before.tone if before else ""
-    tone = min(views[place].tones, key=lambda tone: (tone == last, _digest(tone, slug, str(place))))
+    alike = {
+        at: [n for n, seen in enumerate(before) if (seen.type, seen.place) == (type, at)] for at in range(len(views))
+    }
+    place = min(alike, key=lambda at: _rank(views[at], at, slug, words, alike[at]))
+    taken = [before[n].tone for n in alike[place]]
+    last = before[0].tone if before else ""
+    tone = min(views[place].tones, key=lambda tone: (tone in taken, tone == last, _digest(tone, slug, str(place))))
     lights = (light for light in views[place].lights if light != tone)
     return Sketch(slug, type, place, tone, min(lights, key=lambda light: _digest("light", light, slug)))
 
 
-def _rank(view: View, place: int, slug: str, words: str, same: int | None) -> tuple[bool, bool, bytes]:
+def _rank(view: View, place: int, slug: str, words: str, alike: Sequence[int]) -> tuple[bool, bool, bool, int, bytes]:
+    """No picture twice, no view twice in a row, then what the name calls for, then what the neighbours have not."""
     called = any(word in words for word in view.words)
-    return (same == place, not called, _digest("view", slug, str(place)))
+    spent = len(alike) >= len(view.tones)
+    return (spent, 0 in alike, not called, sum(NEAR[n] for n in alike), _digest("view", slug, str(place)))
 
 
 def draw(sketch: Sketch, look: Look = "whole", form: Form = "hero") -> str:

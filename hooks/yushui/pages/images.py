@@ -138,13 +138,20 @@ def _portraits(site: Site, heads: Mapping[Owner, Photograph], drawings: Drawings
         yield figure.key, Picture(uri, 900, 1200, f"{figure.name}题名像：暂无授权照片")
 
 
+def _as_listed(site: Site) -> tuple[Landmark, ...]:
+    """The landmarks in the order of their index."""
+    groups = (option.slugs for facet in site.facets[Landmark.kind.name][:1] for option in facet.options)
+    order = {slug: at for at, slug in enumerate(slug for slugs in groups for slug in slugs)}
+    return tuple(sorted(site.of(Landmark), key=lambda place: order.get(place.slug, len(order))))
+
+
 def _places(
     site: Site,
     heads: Mapping[Owner, Photograph],
     albums: Mapping[Owner, tuple[Picture, ...]],
     drawings: Drawings,
 ) -> Iterator[tuple[Key, Place]]:
-    landmarks = site.of(Landmark)
+    landmarks = _as_listed(site)
     for place, sketch in zip(landmarks, scene.sketches(landmarks), strict=True):
         if photograph := heads.get(place.key):
             head = Backdrop(_shown(photograph, "hero"), _shown(photograph, "hero-phone"))
