@@ -2,7 +2,8 @@
 const WEEK = "一二三四五六日";
 const CELLS = 7;
 const TOLD = 3;
-const ON_SHEET = 5;
+const ON_SHEET = 6; // rows of text under a month
+const IN_ROW = 23; // characters of a row on A3
 const DIGITS = "〇一二三四五六七八九";
 
 const make = (name, props = {}, ...children) => {
@@ -121,7 +122,7 @@ class YsCal extends HTMLElement {
   }
 
   past(line, day) {
-    return make("span", { className: `ys-past ys-past-${line.dataset.kind}` }, make("small", { textContent: this.year(line, day) }), line.textContent);
+    return make("span", { className: `ys-past ys-past-${line.dataset.kind}` }, make("small", { textContent: this.year(line, day) }), line.firstChild.textContent.trim());
   }
 
   link(day, props, ...children) {
@@ -144,18 +145,34 @@ class YsCal extends HTMLElement {
   }
 
   small(month) {
+    const told = this.told(month);
     const days = this.cells(month).map((day) => {
       if (!day) return make("i");
-      const name = this.memorial(day) ? "ys-k" : this.lines(day).length ? "ys-h" : "";
+      const name = this.memorial(day) ? "ys-k" : told.some((item) => item.day === day.getDate()) ? "ys-h" : "";
       return make("span", { className: name, textContent: day.getDate() });
     });
-    const told = this.cells(month).filter(Boolean).flatMap((day) => [
-      ...(this.memorial(day) ? [make("li", { className: "ys-k" }, make("b", { textContent: day.getDate() }), make("span", { textContent: this.memorial(day) }))] : []),
-      ...this.lines(day).slice(0, 1).map((line) => make("li", {}, make("b", { textContent: day.getDate() }), make("span", { textContent: `${line.dataset.y}年，${line.textContent}` }))),
-    ]);
+    const rows = told.map(({ day, text, memorial }) =>
+      make("li", { className: memorial ? "ys-k" : "" }, make("b", { textContent: day }), make("span", { textContent: text })));
     const heads = [...WEEK].map((day) => make("em", { textContent: day }));
-    return make("section", {}, make("h4", { textContent: `${month.getMonth() + 1}月` }), make("div", { className: "ys-g7" }, ...heads, ...days),
-      make("ul", {}, ...told.slice(0, ON_SHEET)));
+    return make("section", {}, make("h4", { textContent: `${month.getMonth() + 1}月` }), make("div", { className: "ys-g7" }, ...heads, ...days), make("ul", {}, ...rows));
+  }
+
+  /** What the sheet tells of a month: every memorial day, then the weightiest lines, a day's first, as long as there is room. */
+  told(month) {
+    const days = this.cells(month).filter(Boolean);
+    const told = days.filter((day) => this.memorial(day)).map((day) => ({ day: day.getDate(), text: this.memorial(day), memorial: true }));
+    const weight = ({ dataset }) => ("key" in dataset ? 2 : dataset.kind === "event" ? 1 : 0);
+    const heaviest = (day) => this.lines(day).sort((one, other) => weight(other) - weight(one))[0];
+    const lines = days.map((day) => [day, heaviest(day)]).filter(([, line]) => line).sort(([, one], [, other]) => weight(other) - weight(one));
+    let room = ON_SHEET - told.length;
+    for (const [day, line] of lines) {
+      const text = `${line.dataset.y}年，${line.textContent.trim()}`;
+      const rows = Math.ceil(text.length / IN_ROW);
+      if (rows > room) continue;
+      told.push({ day: day.getDate(), text });
+      room -= rows;
+    }
+    return told.sort((one, other) => one.day - other.day);
   }
 
   print() {
