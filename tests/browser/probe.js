@@ -190,6 +190,57 @@ window.probe = (() => {
     return [...faults];
   }
 
+  /** Last lines of one character, below the elements of ``selector``. */
+  function orphans(selector) {
+    const faults = new Set();
+    for (const root of document.querySelectorAll(selector)) {
+      for (const [block, { text, nodes }] of blocks(root)) {
+        if (style(block).writingMode !== "horizontal-tb") continue;
+        const drawn = nodes.flatMap(([node]) => [...node.data].map((each, at) => {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          return [each, range.getBoundingClientRect()];
+        })).filter(([each, { width }]) => width && /[\p{L}\p{N}]/u.test(each));
+        const low = Math.max(...drawn.map(([, { top }]) => top));
+        const last = drawn.filter(([, { bottom }]) => bottom > low + 1);
+        if (last.length === 1 && drawn.length > 2) faults.add(`«${short(text)}» in ${told(block)}`);
+      }
+    }
+    return [...faults];
+  }
+
+  /** Titles that are set smaller than what follows them in the same part. */
+  function lowly(titles) {
+    const faults = new Set();
+    const size = (element) => parseFloat(style(element).fontSize);
+    for (const title of [...document.querySelectorAll(titles)].filter((each) => visible(each) && style(each).fontWeight >= 600)) {
+      for (let next = title.nextElementSibling; next && !next.matches(titles); next = next.nextElementSibling) {
+        for (const { parentElement: text } of texts(next)) {
+          if (size(text) > size(title) + 0.1 && text.closest("p, li, dd, .ys-ms1")) faults.add(`${size(title)}px over ${size(text)}px: ${told(title)}`);
+        }
+      }
+    }
+    return [...faults];
+  }
+
+  /** Headings, boxes and rows of buttons nearer than ``least`` to the words that end what stands above them. */
+  function stuck(least, selector) {
+    const faults = new Set();
+    for (const each of [...document.querySelectorAll(selector)].filter(visible)) {
+      const box = each.getBoundingClientRect();
+      let part = each;
+      const above = () => { for (let one = part.previousElementSibling; one; one = one.previousElementSibling) if (visible(one) && one.getBoundingClientRect().height) return one; };
+      while (part.localName !== "main" && !above()) part = part.parentElement;
+      const before = above();
+      if (part.localName === "main" || !before || before.contains(each)) continue;
+      const low = Math.max(...[...texts(before)].flatMap(rectangles).map(({ bottom }) => bottom), before.matches(".ys-btns, .ys-btn, ul, ol") ? before.getBoundingClientRect().bottom : 0);
+      const beside = before.getBoundingClientRect().right <= box.left + 1 || low > box.bottom - 1;
+      if (!beside && box.top - low < least) faults.add(`${Math.round(box.top - low)}px below ${name(before)}: ${told(each)}`);
+    }
+    return [...faults];
+  }
+
   /** Gives the focus to one stop after another, the last first, and asks what a reader sees of it. */
   function stops() {
     const faults = new Set();
@@ -220,5 +271,5 @@ window.probe = (() => {
     return found || [];
   }
 
-  return { name, told, visible, overflow, cut, small, targets, broken, marks, stops, spaces, texts };
+  return { name, told, visible, overflow, cut, small, targets, broken, marks, orphans, lowly, stuck, stops, spaces, texts };
 })();

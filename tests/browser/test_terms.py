@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import MODES, Window, visit
 
 PLAN: Final = "plans/yunshan-2024.html"
+MONTHS: Final = ("releases/yunshan-2024.html", "releases/yunshan-2025.html")
+DISPLAY: Final = "[...new Set([...document.querySelectorAll('.ys-tl')].map((each) => getComputedStyle(each).display))]"
 TOLD: Final = "link => getComputedStyle(link, '::after').visibility === 'visible'"
 OVERFLOW: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -29,6 +31,17 @@ def test_a_term_is_told_by_keyboard_and_by_pointer(base: str, window: Window) ->
         term.hover()
         page.wait_for_timeout(400)
         assert term.evaluate(TOLD)
+
+
+def test_a_term_moves_no_line_and_stands_in_no_slogan(base: str, window: Window) -> None:
+    with window() as page:
+        seen = 0
+        for uri in (PLAN, *MONTHS):
+            visit(page, base + uri)
+            seen += page.locator(".ys-tl").count()
+            assert page.evaluate(DISPLAY) in ([], ["inline"])
+            assert page.locator(".ys-slogans .ys-tl").count() == 0
+    assert seen > 2
 
 
 def test_what_is_told_makes_no_window_wider(base: str, window: Window) -> None:

@@ -8,7 +8,7 @@ import yaml
 
 from yushui.lang.whole_names import people_in, whole_names
 from yushui.media.draw.monogram import surname
-from yushui.pages.render import balanced, lines
+from yushui.pages.render import lines
 
 CASES: Final = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "text" / "whole_names.yml").read_text(encoding="utf-8")
@@ -38,5 +38,5 @@ def test_who_stands_in_the_name_of_a_place(place: str) -> None:
 
 
 def test_the_last_characters_and_their_mark_stay_together() -> None:
-    assert str(balanced("示例供应站展馆，第1幅")) == '示例供应站<span class="ys-nb">展馆，</span><wbr>第1幅'
+    assert str(lines("军属和退役军人家庭")) == '军属<wbr>和退役<span class="ys-nb">军人</span><wbr>家庭'
     assert str(lines("，")) == "，"

@@ -15,7 +15,7 @@ from yushui.engine import Layers
 from yushui.lang.markdown import Prose
 from yushui.lang.normalise import HAN
 from yushui.lang.typesetting import TYPED_SPACE, typeset
-from yushui.lang.whole_names import whole_names
+from yushui.lang.whole_names import LONGEST, whole_names
 from yushui.lang.words import CLOSING, pieces
 from yushui.model.kinds.plan_parts import marked
 from yushui.model.settings import Settings
@@ -52,9 +52,15 @@ class _OurLoader(jinja2.FileSystemLoader):
 
 
 def person(name: object) -> Markup:
-    """A name that stays on one line; a long one may break behind its middle dot, elsewhere only for want of room."""
+    """A name that stays on one line; a long one may break behind its middle dot, elsewhere only for want of room.
+
+    What is longer than a name of a person is the title of several, which breaks between its words.
+    """
     found = []
     for part in re.split("(?<=·)", str(name)):
+        if len(part) > LONGEST + 1:
+            found.append(lines(part))
+            continue
         short = len(part.rstrip("·")) <= SHORT
         found.append(
             Markup('<span class="{}">{}</span>').format(
@@ -67,12 +73,6 @@ def person(name: object) -> Markup:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a printed text; a line break is one, as in the documents."""
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def balanced(title: object) -> Markup:
-    """A title that may break after its year and at its marks only."""
-    parts = re.split(rf"(?<=年)(?=[{HAN}])|(?<=[，、：])", str(title))
-    return Markup("<wbr>").join(map(_bound, parts))
 
 
 @cache
@@ -144,7 +144,6 @@ class Renderer:
             "typeset": typeset,
             "paragraphs": paragraphs,
             "marked": marked,
-            "balanced": balanced,
             "lines": lines,
             "typed": lambda names, _: " ".join(names),  # in letters too, where the writer can spell
             "person": person,

@@ -5,6 +5,12 @@ const LEAP = 2024;
 const COMING = 5;
 const name = (day) => `${day.getMonth() + 1}月${day.getDate()}日`;
 const id = (day) => `d${String(day.getMonth() + 1).padStart(2, "0")}-${String(day.getDate()).padStart(2, "0")}`;
+/** What an element says, with its hints where lines may break. */
+const words = (element) => {
+  const copy = document.createDocumentFragment();
+  copy.append(...element.cloneNode(true).childNodes);
+  return copy;
+};
 
 class YsToday extends HTMLElement {
   connectedCallback() {
@@ -139,7 +145,7 @@ class YsToday extends HTMLElement {
     const announced = all(this, "[data-coming] li")
       .map((item) => ({ date: new Date(`${item.dataset.date}T00:00`), item }))
       .filter(({ date }) => date > day && date >= new Date(this.now.getFullYear(), this.now.getMonth(), this.now.getDate()))
-      .map(({ date, item }) => [date, item.querySelector("b").textContent, item.querySelector("small").textContent, item.firstElementChild.href]);
+      .map(({ date, item }) => [date, words(item.querySelector("b")), item.querySelector("small").textContent, item.firstElementChild.href]);
     this.querySelector('[data-l="none"]').hidden = announced.length > 0;
     const list = this.querySelector(".ys-next ol");
     list.textContent = "";
@@ -147,7 +153,7 @@ class YsToday extends HTMLElement {
       const item = this.part("next");
       item.querySelector("a").href = href;
       item.querySelector("time").dateTime = `${date.getFullYear()}-${id(date).slice(1)}`;
-      [...item.querySelectorAll("b, small")].forEach((part, at) => { part.textContent = [date.getDate(), `${date.getMonth() + 1}月`, title, said][at]; });
+      [...item.querySelectorAll("b, small")].forEach((part, at) => { part.append([date.getDate(), `${date.getMonth() + 1}月`, title, said][at]); });
       list.append(item);
     }
   }
@@ -160,7 +166,7 @@ class YsToday extends HTMLElement {
       const memorial = this.memorial(other);
       const event = row?.querySelector(".ys-mini");
       if (memorial) found.push([other, memorial, "每年这一天", `#${id(other)}`]);
-      else if (event) found.push([other, event.querySelector(".ys-mt").textContent, `往年同日：${event.dataset.y}年`, `#${id(other)}`]);
+      else if (event) found.push([other, words(event.querySelector(".ys-mt")), `往年同日：${event.dataset.y}年`, `#${id(other)}`]);
     }
     return found;
   }

@@ -1,7 +1,7 @@
 """Publicity month → what its page shows: its days or its wall, the programme, what can be taken along, other months."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from yushui.model.dates import FuzzyDate
@@ -103,11 +103,17 @@ def _cell(site: Site, month: Release, day: MonthDay) -> Cell:
     tile = None
     if day.entry:
         text = day.text or (day.entry.description if day.entry.description != day.entry.headline else "")
-        tile = Tile(link_to(day.entry), day.date.day, text, illustrate(site).of(day.entry))
+        tile = Tile(_called(day.entry, link_to(day.entry)), day.date.day, text, illustrate(site).of(day.entry))
     there = {frame.day for frame in month.wall}
     shut = day.number not in there and not _over(month, day.number, there)
     when = day.date
     return Cell(part_of(day.number), day.number, when.month, when.day, when.isoformat(), when.isoweekday(), shut, tile)
+
+
+def _called(entry: Entity, link: Link) -> Link:
+    """A frame has room for the short name of several, where they have one."""
+    short = getattr(entry, "short_name", None)
+    return replace(link, title=short) if short else link
 
 
 def _over(month: Release, number: int, there: set[int | None]) -> bool:
@@ -121,7 +127,8 @@ def _tiles(site: Site, month: Release, links: Mapping[DataPath, Link]) -> Iterat
     for at, frame in enumerate(month.wall):
         path: DataPath = ("wall", at, "entry")
         if path in links:
-            yield Tile(links[path], frame.day, frame.text or "", illustrate(site).of(site.index[targets[path]]))
+            entry = site.index[targets[path]]
+            yield Tile(_called(entry, links[path]), frame.day, frame.text or "", illustrate(site).of(entry))
 
 
 def _programmes(
