@@ -27,6 +27,14 @@ def test_a_glossary_without_words_finds_nothing() -> None:
     assert list(Glossary({}, ["双拥老街坊"]).find("双拥")) == []
 
 
+def test_a_quotation_is_looked_into_when_it_is_asked_for() -> None:
+    forms = {"双拥杯": "bei"}
+    text = "办好“双拥杯”球赛，见《双拥杯章程》。"
+    assert list(Glossary(forms, []).find(text)) == []
+    assert [text[each.start : each.end] for each in Glossary(forms, [], quoted=True).find(text)] == ["双拥杯"]
+    assert Glossary(forms, [], quoted=True).key != Glossary(forms, []).key
+
+
 def test_the_key_changes_with_what_can_be_found_alone() -> None:
     """What was found is kept by it."""
     forms = {"双拥": "shuangyong"}

@@ -2,14 +2,37 @@
 
 import re
 from collections import Counter
-from typing import Final
+from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from tests.support.crawl import Pages, text_of
+from tests.support.project import Project
+
+from yushui.model.kinds.term import Term
+from yushui.pages.term_links import uses
 
 PLAN: Final = "plans/yunshan-2024.html"
 QUIET: Final = "ys-tl"
 NEVER: Final = frozenset(("a", "h1", "h2", "h3", "h4", "blockquote", "nav", "summary", "button", "figcaption", "dt"))
+
+TERM: Final = """\
+name: {name}
+category: 对象
+definition: 示例的释义。
+basis: explicit
+confidence: single-source
+sources: {{s1: {{publisher: 示例日报, published: 2024-01-01, kind: media, url: "https://news.example.org/a1"}}}}
+"""
+PLAN_OF_TERMS: Final = """\
+title: 示例工作要点
+year: 2024
+region: shili-shi
+type: keypoints
+sections:
+  - title: 示例部分
+    measures:
+      - {number: 1., title: 走访, text: 走访示例优抚。}
+"""
 
 
 def links(page: Element) -> list[tuple[Element, list[Element]]]:
@@ -55,6 +78,42 @@ def test_the_page_of_a_term_lists_where_it_is_used(pages: Pages) -> None:
     page = pages["terms/shuangyong-mofancheng.html"]
     used = next(each for each in page.iter() if each.get("class") == "ys-used")
     assert "../plans/yunshan-2024.html#m2" in {each.get("href") for each in used.iter() if each.get("href")}
+
+
+def places_of(page: Element) -> set[str]:
+    used = [each for each in page.iter() if each.get("class") == "ys-used"]
+    return {each.get("href", "").partition("#")[0] for group in used for each in group.iter("a")}
+
+
+def test_a_term_that_is_only_quoted_or_a_part_of_titles_is_used_there(pages: Pages) -> None:
+    """A measure quotes “双拥杯” and is called by it, as a series is; a tournament is of that type."""
+    assert places_of(pages["terms/shuangyongbei.html"]) >= {
+        "../plans/yunshan-2024.html",
+        "../activities/haiyan-shuangyongbei-2019.html",
+        "../activities/chengxi-lanqiu-2017.html",
+    }
+
+
+def test_what_a_page_is_called_by_a_term_is_in_the_list_of_the_term(built: Any, pages: Pages) -> None:
+    titles = [str(entity.headline) for entity in built.site.index.values() if entity.kind.pages]
+    silent = [term for term in built.site.of(Term) if not places_of(pages[f"terms/{term.slug}.html"])]
+    names = [(term.name, title) for term in silent for title in titles if term.name in title and term.name != title]
+    assert names == []
+
+
+def test_a_name_is_of_the_term_that_is_called_so(data: Project) -> None:
+    """An earlier term has it as another form."""
+    for slug, name, more in (
+        ("jia", "示例抚恤对象", "variants: [{form: 示例优抚, status: 旧称}]\n"),
+        ("yi", "示例优抚", ""),
+    ):
+        data.write(f"data/terms/{slug}.yml", TERM.format(name=name) + more)
+    data.write("data/plans/zi-2024.yml", PLAN_OF_TERMS)
+    made = data.run()
+    assert made.site, made.problems
+    found = {slug: {use.key for use in used} for slug, used in uses(made.site).items()}
+    assert ("plan", "zi-2024") in found["yi"]
+    assert ("plan", "zi-2024") not in found.get("jia", ())
 
 
 def test_a_page_of_a_term_tells_eight_places_of_a_kind_and_how_many_more(pages: Pages) -> None:

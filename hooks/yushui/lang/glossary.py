@@ -11,18 +11,10 @@ from .normalise import HAN
 from .whole_names import HINT
 
 AROUND: Final = 60  # characters beside a word in which a name that holds it may stand, hints included
-# What is passed over: links, headings and tags; quotations and titles, with nothing but hints and spans in them.
-PASSED: Final = "|".join(
-    (
-        "<a .*?</a>",
-        "<h[1-6].*?</h[1-6]>",
-        "<(?!wbr>)[^>]*>",
-        *(
-            f"{opening}(?:[^{opening}{closing}<]|</?(?:wbr|span)[^>]*>){{0,200}}{closing}"
-            for opening, closing in ("“”", "《》", "「」", "〔〕")
-        ),
-    )
-)
+# What is passed over: links, headings and tags; titles and quotations, with nothing but hints and spans in them.
+TAGGED: Final = ("<a .*?</a>", "<h[1-6].*?</h[1-6]>", "<(?!wbr>)[^>]*>")
+TITLES: Final = ("《》", "〔〕")
+QUOTATIONS: Final = ("“”", "「」")
 # What makes a name of the word before it: an office, a place, a prize, a law.
 NAMED: Final = re.compile(
     rf"(?:工作)?办(?![理好法事])|公室|[{HAN}]{{0,4}}?(?:[局厅处科站街路馆园亭碑塔杯奖法报网]|部(?![队分门署])|中心|公司|协会|学会"
@@ -42,20 +34,26 @@ class Found:
 
 
 class Glossary:
-    """Finds the ``forms`` of words, each with the key of its word; ``names`` are those that no word is taken out of."""
+    """Finds the ``forms`` of words, each with the key of its word; ``names`` are those that no word is taken out of.
 
-    def __init__(self, forms: Mapping[str, str], names: Iterable[str]) -> None:
-        self._forms = forms
+    Words of a quotation are somebody's own and are found only when it is to be looked into, ``quoted``.
+    """
+
+    def __init__(self, forms: Mapping[str, str], names: Iterable[str], *, quoted: bool = False) -> None:
+        self._forms, self._marks = forms, TITLES if quoted else (*TITLES, *QUOTATIONS)
         bare = re.compile(_any_of(forms)) if forms else None
         holding = sorted(name for name in set(names) if bare and name not in forms and bare.search(name))
         self._inside = {form: [name for name in holding if form in name] for form in forms}
         # The same words and names find the same in a text.
-        self.key = blake2b(repr((sorted(forms.items()), holding)).encode(), digest_size=16).hexdigest()
+        self.key = blake2b(repr((sorted(forms.items()), holding, quoted)).encode(), digest_size=16).hexdigest()
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         """Compiled when it is first asked for: what was found in most texts is kept."""
-        return re.compile(f"{PASSED}|{_any_of(self._forms)}") if self._forms else None
+        if not self._forms:
+            return None
+        within = (f"{a}(?:[^{a}{b}<]|</?(?:wbr|span)[^>]*>){{0,200}}{b}" for a, b in self._marks)
+        return re.compile("|".join((*TAGGED, *within, _any_of(self._forms))))
 
     def find(self, text: str) -> Iterator[Found]:
         """Every place of ``text`` where a word stands by itself, the longest word at each."""

@@ -13,7 +13,9 @@ from yushui.lang.glossary import Glossary
 from yushui.model.entity import Entity
 from yushui.model.fields import AsPrinted, LongText, OneLine
 from yushui.model.introspect import DataPath, texts
+from yushui.model.kinds.figure import Figure
 from yushui.model.kinds.landmark import Landmark
+from yushui.model.kinds.register import Honour
 from yushui.model.kinds.term import Term
 from yushui.pages.known_names import known_names
 from yushui.site.assemble import Site, derived
@@ -31,7 +33,7 @@ RUNNING: Final = re.compile(
     r'|(?P<open><p(?: class="ys-lw")?>|<li>)(?P<text>.*?)(?=</p>|</li>)',
     re.DOTALL,
 )
-TOLD: Final = frozenset(("text", "detail", "summary", "story", "lead"))
+TOLD: Final = frozenset(("text", "detail", "summary", "story", "lead", "name", "title", "type", "role"))
 ELSEWHERE: Final = frozenset(("sources", "conflicts", "quote", "review", "allow", "changes"))
 
 
@@ -43,41 +45,52 @@ class Use:
     part: str
 
 
-@derived
-def glossary(site: Site, html: bool = False) -> Glossary:
-    """What finds the terms of the site, in texts or in ``html``; a word that two of them claim belongs to the first."""
+def _forms(site: Site) -> Mapping[str, str]:
+    """Each form of a term → its slug; a form that two of them claim is of the one that is called so, or the first."""
     forms: dict[str, str] = {}
-    for term in site.of(Term):
-        for name in term.names():
+    named = [(term.slug, term.names()[:1]) for term in site.of(Term)]
+    for slug, names in (*named, *((term.slug, term.names()[1:]) for term in site.of(Term))):
+        for name in names:
             for form in (name, BRACKETED.sub("", name)):
                 if len(form) >= SHORTEST:
-                    forms.setdefault(form, term.slug)
+                    forms.setdefault(form, slug)
+    return forms
+
+
+@derived
+def glossary(site: Site) -> Glossary:
+    """What finds the terms of the site in HTML, where they may become links."""
     places = (form for place in site.of(Landmark) for form in place.names())
-    names = (*known_names(site), *places)
-    if html:
-        return Glossary({str(escape(form)): key for form, key in forms.items()}, map(str, map(escape, names)))
-    return Glossary(forms, names)
+    names = (str(escape(name)) for name in (*known_names(site), *places))
+    return Glossary({str(escape(form)): slug for form, slug in _forms(site).items()}, names)
+
+
+def _told(site: Site, forms: Mapping[str, str]) -> Glossary:
+    """What finds terms wherever a text says them: quoted, and in the names of units and places too."""
+    named = (*site.of(Figure), *site.of(Honour))
+    return Glossary(forms, (name for each in named for name in each.names()), quoted=True)
 
 
 @derived
 def uses(site: Site) -> Mapping[str, tuple[Use, ...]]:
-    """The slug of each term → who uses it, in the order of the site."""
+    """The slug of each term → who uses it, in the order of the site; what stands only within longer terms, there."""
     found: dict[str, list[Use]] = {}
-    for kind in site.kinds:
-        if kind.pages and kind is not Term.kind:
-            for entity in site.all_of(kind):
-                for slug, part in _used(site, entity):
-                    found.setdefault(slug, []).append(Use(entity.key, part))
+    forms = _forms(site)
+    for silent in (False, True):
+        wanted = {form: slug for form, slug in forms.items() if not (silent and slug in found)}
+        words = _told(site, wanted)
+        for kind in site.kinds:
+            if kind.pages and kind is not Term.kind:
+                for entity in site.all_of(kind):
+                    for slug, part in _used(site, words, entity):
+                        found.setdefault(slug, []).append(Use(entity.key, part))
     return {slug: tuple(used) for slug, used in found.items()}
 
 
-def _used(site: Site, entity: Entity) -> Iterator[tuple[str, str]]:
+def _used(site: Site, words: Glossary, entity: Entity) -> Iterator[tuple[str, str]]:
     """The terms that an entity uses, each with the part that does so first."""
-    paths, texts = [], []
-    for path, text in _running(entity):
-        paths.append(path)
-        texts.append(text)
-    words = glossary(site)
+    said = [*_said(entity)]
+    texts = [text for _, text in said]
 
     def first() -> list[tuple[str, int]]:
         found: dict[str, int] = {}
@@ -87,7 +100,7 @@ def _used(site: Site, entity: Entity) -> Iterator[tuple[str, str]]:
         return [*found.items()]
 
     for slug, at in _kept(site, first, words, *texts):
-        yield slug, entity.part_at(paths[at])
+        yield slug, entity.part_at(said[at][0])
 
 
 def _kept(site: Site, make: Callable[[], T], words: Glossary, *texts: str) -> T:
@@ -97,8 +110,8 @@ def _kept(site: Site, make: Callable[[], T], words: Glossary, *texts: str) -> T:
     return site.store.json(STAGE, (words.key, hash_of(*(text.encode() for text in texts))), make)
 
 
-def _running(entity: Entity) -> Iterator[tuple[DataPath, str]]:
-    """The texts of an entity that its page shows as running text."""
+def _said(entity: Entity) -> Iterator[tuple[DataPath, str]]:
+    """The texts of an entity that its page shows: what is told of it, and what it and its parts are called."""
     for sort in (LongText, AsPrinted, OneLine):
         for path, text in texts(entity, sort):
             if path[0] not in ELSEWHERE and (sort is not OneLine or path[-1] in TOLD):
@@ -109,7 +122,7 @@ class TermLinks:
     """Makes the first occurrence of each term in the body of a page a quiet link that says what it means."""
 
     def __init__(self, site: Site) -> None:
-        self._site, self._words = site, glossary(site, html=True)
+        self._site, self._words = site, glossary(site)
         self._terms = {term.slug: (uri_of(Term.kind, term.slug), term.definition) for term in site.of(Term)}
 
     def linked(self, body: str, uri: str) -> str:
