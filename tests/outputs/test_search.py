@@ -28,6 +28,7 @@ from yushui.outputs.search.postings import ALPHABET, BITS, encode, number_pages,
 from yushui.outputs.search.tokens import DOT, fold, pairs, runs
 from yushui.outputs.search.variants import synonyms, traditional_pairs
 from yushui.outputs.search.visible_text import Part, parts
+from yushui.pages.needs_of_people import needs
 
 KIB: Final = 1024
 CUTS: Final = yaml.safe_load((Path(__file__).parents[1] / "search" / "cutter.yml").read_text(encoding="utf-8"))
@@ -421,3 +422,38 @@ def test_all_that_a_word_is_looked_up_by_lies_in_the_files_of_its_pairs() -> Non
     keys = ["=王友禾", "~王友禾", "王友", "=王友"]
     assert len(set(shards_of(keys, 9))) == 1
     assert len(set(shards_of([f"{first}友" for first in "王李张刘陈杨赵黄周吴"], 9))) > 5
+
+
+def test_what_people_ask_for_is_found_where_it_is_said(reader: Reader, built: Any) -> None:
+    """The bar over a plan names every need: that is a way to the pages of needs, and no word of the plan."""
+    plans = {f"plans/{plan.slug}.html": plan for plan in built.site.of(Plan)}
+    assert len(plans) > 1 and needs(built.site)
+    for need in needs(built.site):
+        found = reader.find(need.name)
+        assert need.uri in found
+        saying = {uri for uri, plan in plans.items() if fold(need.name) in fold(plan.model_dump_json())}
+        assert found & plans.keys() == saying, need.name
+
+
+def test_ways_that_stand_on_all_pages_of_a_kind_are_no_text_of_them(pages: Pages) -> None:
+    """Menus, pagers, chips and lists of everything: what leads elsewhere from every page of a kind is not searched."""
+    by_kind: dict[str, list[set[str]]] = {}
+    for uri, page in pages.items():
+        if "/" in uri and not uri.endswith("/index.html") and not uri.startswith("guide/"):
+            main = next(each for each in page.iter() if each.tag == "main")
+            by_kind.setdefault(uri.split("/")[0], []).append(set(_ways(main)))
+    several = {kind: set.intersection(*found) for kind, found in by_kind.items() if len(found) > 2}
+    assert len(several) > 5
+    assert {kind: ways for kind, ways in several.items() if ways} == {}
+
+
+def _ways(element: Element) -> Iterator[str]:
+    """Where the searched text of a page leads on this site."""
+    classes = (element.get("class") or "").split()
+    if element.tag in FURNITURE or element.get("data-nofind") is not None or "ys-btns" in classes:
+        return
+    href = element.get("href", "")
+    if href.startswith("../"):
+        yield href.partition("#")[0].partition("?")[0]
+    for child in element:
+        yield from _ways(child)
