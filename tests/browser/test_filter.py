@@ -1,5 +1,6 @@
 """An index is filtered as one types: by name, by pinyin, by first letters; headings count what is left."""
 
+import pytest
 from tests.browser.conftest import Window, visit
 
 LEFT = """[...document.querySelectorAll("[data-item]:not([hidden])")]
@@ -71,3 +72,38 @@ def test_a_choice_that_does_not_exist_is_none(base: str, window: Window) -> None
         visit(page, base + "figures/index.html?region=mars")
         assert "mars" not in page.url and page.locator("[name=region]:checked").get_attribute("value") == ""
         assert page.evaluate("document.querySelectorAll('[data-item][hidden]').length") == 0
+
+
+FIRST = """() => {
+  const first = document.querySelector("[data-item]:not([hidden])").getBoundingClientRect();
+  return first.top >= 0 && first.top + 40 < innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("look", ["", "?elder=on"])
+@pytest.mark.parametrize("kind", ["figures", "landmarks", "terms"])
+def test_what_is_left_is_in_view_while_one_types_on_a_phone(base: str, window: Window, kind: str, look: str) -> None:
+    with window(390, 844) as page:
+        visit(page, f"{base}{kind}/index.html{look}")
+        field = page.get_by_label("查找")
+        name = page.evaluate(LEFT)[-1]
+        facets = page.locator(".ys-filter fieldset:visible").count()
+        field.click()
+        page.keyboard.type(name[0])
+        assert page.evaluate(FIRST)
+        assert page.locator(".ys-filter fieldset:visible").count() == 0
+        assert field.evaluate("each => each === document.activeElement")
+        page.keyboard.press("Backspace")
+        assert page.locator(".ys-filter fieldset:visible").count() == facets > 0
+
+
+def test_what_is_chosen_stays_beside_what_is_typed_and_what_leaves_none_takes_no_room(
+    base: str, window: Window
+) -> None:
+    with window(390, 844) as page:
+        visit(page, base + "figures/index.html?batch=2021&q=a")
+        assert page.locator(".ys-filter fieldset:visible").count() == 1
+        visit(page, base + "figures/index.html?batch=2021")
+        chips = page.locator(".ys-filter label:has(input[type=radio])")
+        none = [each for each in chips.all() if each.locator("sup").all_text_contents() == ["0"]]
+        assert none and not any(each.is_visible() for each in none)

@@ -32,7 +32,7 @@ class YsFilter extends HTMLElement {
     this.choose();
     if (location.search) this.write();
     this.form.addEventListener("change", () => this.changed());
-    this.form.addEventListener("input", (event) => event.target.type === "search" && this.changed());
+    this.form.addEventListener("input", (event) => this.typed(event.target));
     this.form.addEventListener("reset", () => setTimeout(() => this.changed()));
     this.form.addEventListener("submit", (event) => event.preventDefault());
   }
@@ -45,6 +45,12 @@ class YsFilter extends HTMLElement {
       if (/radio|checkbox/.test(field.type)) field.checked = field.checked || values.includes(field.value);
       else field.value = values[0];
     }
+  }
+
+  typed(field) {
+    if (field.type !== "search") return;
+    this.changed();
+    if (field.value) this.reveal();
   }
 
   changed() {
@@ -126,10 +132,26 @@ class YsFilter extends HTMLElement {
     }
     for (const number of this.querySelectorAll("[data-count] b")) number.textContent = whole ? this.printed.get(number) : count;
     for (const empty of this.querySelectorAll("[data-empty]")) empty.hidden = count > 0 || this.missing.length > 0;
-    for (const clear of this.querySelectorAll("[data-clear]")) clear.hidden = !chosen.length;
+    for (const clear of this.querySelectorAll("[data-clear]")) clear.hidden = !chosen.some(([name]) => name !== FIELD);
+    this.aside(chosen);
     for (const nav of this.querySelectorAll(".ys-pages")) nav.hidden = chosen.length > 0;
     this.rest.textContent = chosen.length ? this.tell() : "";
     if (!this.missing.length) this.number(items, chosen);
+  }
+
+  /** While somebody types, facets of which nothing is chosen step aside. */
+  aside(chosen) {
+    const typed = chosen.some(([name]) => name === FIELD);
+    for (const facet of this.form.querySelectorAll("fieldset")) {
+      facet.hidden = typed && ![...facet.querySelectorAll("input:checked")].some((field) => field.value);
+    }
+  }
+
+  /** What is left comes into view below the field, which keeps the focus. */
+  reveal() {
+    const first = this.querySelector("[data-item]:not([hidden]), [data-empty]:not([hidden])");
+    const seen = (window.visualViewport?.height || innerHeight) - 80;
+    if (first && first.getBoundingClientRect().top > seen) this.form.scrollIntoView({ behavior: "instant" });
   }
 
   /** Which pages of the list have not been looked through. */
@@ -139,7 +161,7 @@ class YsFilter extends HTMLElement {
     return `，第${this.missing.map((page) => page.name).join("、")}页没有取到，再选一次就重取`;
   }
 
-  /** Each choice says how many it leaves beside what is chosen elsewhere; one that leaves none cannot be chosen. */
+  /** Each choice says how many it leaves beside what is chosen elsewhere; one that leaves none is not shown. */
   number(items, chosen) {
     for (const field of this.form.elements) {
       const number = field.labels && field.labels[0] && field.labels[0].querySelector("sup");
@@ -147,7 +169,7 @@ class YsFilter extends HTMLElement {
       const beside = [...chosen.filter(([name]) => name !== field.name), [field.name, [field.value]]];
       const left = items.filter((item) => fits(item, beside)).length;
       number.textContent = left;
-      field.disabled = !left && !field.checked;
+      field.disabled = field.labels[0].hidden = !left && !field.checked;
     }
   }
 
