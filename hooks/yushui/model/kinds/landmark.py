@@ -27,7 +27,6 @@ TYPE_KEYS = {
 }
 
 
-ALWAYS_OPEN = ("广场", "街道", "公交", "候车亭", "其他")
 WITHOUT_ADDRESS = ("公交", "候车亭")
 
 
@@ -80,11 +79,6 @@ class Landmark(Placed):
     position: Position | None = Field(None, description="位置坐标；军事设施一律不写")
     stops: Many[Line] = Field((), description="公交线路公开的站名")
     figures: Many[Annotated[Line, RefTo("figure")]] = Field((), description="相关人物")
-
-    @property
-    def keeps_hours(self) -> bool:
-        """Whether it is a place that opens and closes."""
-        return self.type not in ALWAYS_OPEN
 
     @property
     def shown_address(self) -> str:
