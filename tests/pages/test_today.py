@@ -3,13 +3,35 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from tests.support.project import Project
 
 from yushui.build import Build
+from yushui.pages.event_lines import beside_year, event_lines
 from yushui.pages.views import context, told
 from yushui.pages.views.today import MOST
 from yushui.site.assemble import Dated, Site
 from yushui.site.memorial_days import DAYS
+
+SOURCES = "sources: {s1: {publisher: 示例日报, published: 2024-01-01, kind: media, url: https://news.example.org/a1}}\n"
+STREET = f"""\
+name: 示例双拥街
+type: 街道
+region: shili-shi
+facts:
+  - {{date: 1999-03-05, text: "挂牌，全长约200米", sources: [s1]}}
+  - {{date: 1999-03-05, text: 授牌16家门店, sources: [s1]}}
+confidence: single-source
+{SOURCES}"""
+OPENING = f"""\
+name: 示例双拥街挂牌
+type: 阵地启用
+region: shili-shi
+date: 1999-03-05
+state: held
+landmarks: [jie]
+confidence: single-source
+{SOURCES}"""
 
 
 def site_of(made: Build) -> Site:
@@ -53,6 +75,30 @@ def test_the_page_does_not_grow_with_the_site(built: Build) -> None:
     months = context("today", full, {})["months"]
     assert sum(len(day.lines) for month in months for day in month.days) <= max(MOST, 366)
     assert sum(month.count for month in months) == len(many)
+
+
+def test_what_a_place_tells_in_the_words_of_an_activity_is_told_once(data: Project) -> None:
+    """The street was opened, and its opening is an entry of its own; what else happened that day is told as well."""
+    data.write("data/landmarks/jie.yml", STREET)
+    data.write("data/activities/guapai.yml", OPENING)
+    made = data.run()
+    told = [(line.title, line.said) for line in event_lines(site_of(made)) if line.event.date.iso == "1999-03-05"]
+    assert told == [("示例双拥街挂牌", ""), ("示例双拥街", "授牌16家门店")]
+    assert shown(site_of(made))["d03-05"] == ["示例双拥街挂牌", "示例双拥街"]
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("1997年又一批全国双拥模范城命名", "又一批全国双拥模范城命名"),
+        ("1997年，全国双拥模范城命名", "全国双拥模范城命名"),
+        ("1997年起每年走访", "1997年起每年走访"),
+        ("1998年命名1997年度模范", "1998年命名1997年度模范"),
+        ("命名大会（1997年）", "命名大会（1997年）"),
+    ],
+)
+def test_a_title_does_not_say_the_year_that_stands_before_it(title: str, short: str) -> None:
+    assert beside_year(title, 1997) == short
 
 
 def test_the_same_data_give_the_same_page_on_every_day(data: Project) -> None:

@@ -4,6 +4,7 @@ import pytest
 from tests.support.crawl import Pages, text_of
 from tests.support.project import Project
 
+from yushui.build import Build
 from yushui.pages.page import Page
 from yushui.site.urls import place_comparison_uri
 
@@ -42,3 +43,21 @@ def test_plans_of_unknown_years_stand_side_by_side_and_nobody_says_which_came_fi
     assert page.context["pairs"] == ()
     assert "分不出先后" in page.context["lead"]
     assert "至" not in page.description
+
+
+def test_who_is_named_by_a_part_of_an_entry_is_not_told_of_the_whole_again(sample_built: Build) -> None:
+    """示例人物甲 is the second frame of a month, and on a poster that the month has to offer."""
+    assert sample_built.site
+    month = ("release", "shili-2024")
+    named = [mention for mention in sample_built.site.mentions["figure", "shili-jia"] if mention.source == month]
+    assert {bool(mention.source_part) for mention in named} == {True, False}
+    (page,) = [page for page in sample_built.pages if page.uri == "figures/shili-jia.html"]
+    links = [link for group in page.context["mentions"] for link in group.links if "shili-2024" in link.uri]
+    months = [link for link in links if link.uri.startswith("releases/")]
+    assert months and all(link.part for link in months)
+
+
+def test_every_place_says_what_is_not_known_of_a_visit(pages: Pages) -> None:
+    for uri in (uri for uri in pages if uri.startswith("landmarks/") and not uri.endswith("index.html")):
+        said = [text_of(name) for name in pages[uri].iter("dt")]
+        assert {"开放", "无障碍"} <= set(said), uri

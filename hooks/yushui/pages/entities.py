@@ -149,10 +149,14 @@ def _targets(site: Site, key: Key, cited: tuple[Cited, ...]) -> Targets:
 
 
 def _mention_groups(site: Site, key: Key) -> tuple[MentionGroup, ...]:
-    """Who names this entity, by kind; a line for each part that does, one for entries of the same title."""
+    """Who names this entity, by kind: each part that does, or the whole; one line for entries of the same title."""
     groups: dict[str, dict[Link, None]] = {}
     titles: dict[str, str] = {}
-    for mention in sorted(site.mentions.get(key, ()), key=lambda m: _mention_order(site, m)):
+    found = site.mentions.get(key, ())
+    by_part = {mention.source for mention in found if mention.source_part}
+    for mention in sorted(found, key=lambda m: _mention_order(site, m)):
+        if not mention.source_part and mention.source in by_part:
+            continue
         source = site.index[mention.source]
         if source.kind.pages:
             link = link_of(site, mention.source, mention.source_part, _part_title(source, mention.source_part))

@@ -1,11 +1,13 @@
 """Site → every dated thing as a line with its own address, and by what lines are filtered."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from yushui.content.loader import Key
+from yushui.model.dates import FuzzyDate
 from yushui.model.entity import Entity, Event
 from yushui.model.kinds.register import Theme
 from yushui.model.parts import Citation
@@ -26,6 +28,9 @@ KIND_KEYS: Final = {
 }
 NODE: Final = "event"
 UNKNOWN: Final = "月份未详"
+CLAUSE: Final = re.compile("[，。；：]")
+MARKS: Final = re.compile(r"[\W_]+")
+SPANS: Final = "[起代以来前后底初末间度至到—、/]"  # behind a year that is more than that year
 WHOSE: Final = ("人物", "地标")  # away from their own page such lines must say whose they are
 
 
@@ -58,8 +63,39 @@ class Line:
         return self.key == NODE
 
     @property
+    def beside_year(self) -> str:
+        """Its title where its year stands before it."""
+        return beside_year(self.title, self.year)
+
+    @property
     def personal(self) -> bool:
         return self.event.personal
+
+
+def beside_year(title: str, year: int) -> str:
+    """``title`` without the year that it begins with."""
+    return re.sub(rf"^{year}年(?!{SPANS})[，、]?", "", title)
+
+
+@derived
+def combined(site: Site) -> tuple[Dated, ...]:
+    """What all tell together: not what a person's or place's page says in the words that are the title of another."""
+    titles = {
+        (dated.event.date, _letters(dated.event.text)) for dated in site.timeline if dated.event.label not in WHOSE
+    }
+    return tuple(each for each in site.timeline if not (_told_first(site, each) & titles))
+
+
+def _told_first(site: Site, dated: Dated) -> set[tuple[FuzzyDate, str]]:
+    """The day and the first clause of a line that must say whose it is, with the name before it: 某街，挂牌."""
+    if dated.event.label not in WHOSE:
+        return set()
+    name, clause = site.index[dated.key].headline, CLAUSE.split(dated.event.text)[0]
+    return {(dated.event.date, _letters(clause if name in clause else name + clause))}
+
+
+def _letters(text: str) -> str:
+    return MARKS.sub("", text)
 
 
 @derived
@@ -73,9 +109,10 @@ def event_lines(site: Site) -> tuple[Line, ...]:
         if event.personal
     ]
     personal.sort(key=lambda dated: (*dated.event.order, dated.key, dated.event.text))
-    titles = Counter(_stem(dated.event) for dated in site.timeline)
+    told = combined(site)
+    titles = Counter(_stem(dated.event) for dated in told)
     used: Counter[str] = Counter()
-    return tuple(_line(site, dated, used, titles) for dated in (*site.timeline, *personal))
+    return tuple(_line(site, dated, used, titles) for dated in (*told, *personal))
 
 
 def _line(site: Site, dated: Dated, used: Counter[str], titles: Counter[str]) -> Line:

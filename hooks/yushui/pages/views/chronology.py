@@ -8,7 +8,7 @@ from typing import Any, Final
 from yushui.model.entity import Entity
 from yushui.pages.atlas import Atlas, atlas
 from yushui.pages.chapters import Year
-from yushui.pages.event_lines import Choices, Line, choices, event_lines
+from yushui.pages.event_lines import Choices, Line, choices, combined, event_lines
 from yushui.pages.page import Context, Page
 from yushui.pages.ruler import ruler, tally
 from yushui.site.assemble import Site
@@ -31,7 +31,7 @@ class Month:
 def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     book = atlas(site)
     offered, far = _offered(book, choices(site, event_lines(site)))
-    total = len(site.timeline)
+    total = len(combined(site))
     return {
         "stages": book.chapters,
         "rows": book.rows,

@@ -9,6 +9,7 @@ from yushui.model.kinds.landmark import Landmark
 from yushui.model.kinds.plan import Plan
 from yushui.model.kinds.release import Contact
 from yushui.model.settings import Licence, Settings
+from yushui.pages.event_lines import combined
 from yushui.pages.images import illustrate
 from yushui.pages.lesson_plans import lessons
 from yushui.pages.picture import Picture
@@ -60,7 +61,7 @@ def _facts(site: Site) -> Iterator[tuple[str, str]]:
         yield "地标", f"双拥与国防教育阵地{places}处"
     if plans := site.of(Plan):
         yield "计划", f"公开计划{len(plans)}份，任务{sum(len(plan.measures) for plan in plans)}项"
-    if lines := len(site.timeline):
+    if lines := len(combined(site)):
         yield "大事", f"有日期的记载{lines}条"
     days = [when for found in site.collections.values() for entity in found if (when := updated(entity))]
     if days:
