@@ -21,8 +21,10 @@ NOWHERE: Final = """[...document.querySelectorAll('a[href^="#"]')]
   .filter((link) => probe.visible(link) || link.matches(".ys-skip"))
   .filter((link) => {
     const target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
-    const opens = target && target.closest("details:not([open])"); // which a browser opens for an address in it
-    return !target || !(opens || target).checkVisibility({ visibilityProperty: true });
+    const shut = "details:not([open])";
+    // One around the target is opened by the browser; one that is the target itself stays shut.
+    const opens = target && target.closest(shut);
+    return !target || target.matches(shut) || !(opens || target).checkVisibility({ visibilityProperty: true });
   }).map((link) => `${link.getAttribute("href")} from ${probe.told(link)}`)"""
 
 
@@ -75,3 +77,13 @@ def test_every_measure_of_every_plan_can_be_read(base: str, built: Build, window
             assert lines
             faults += [(plan.slug, f"hidden: {line[:30]}") for line in lines if "".join(line.split()) not in said]
     tell(faults)
+
+
+def test_a_province_is_open_at_its_address(base: str, window: Window) -> None:
+    with window(390, 844, java_script_enabled=False) as page:
+        visit(page, base + "provinces.html")
+        page.locator("a.ys-tile").last.click()
+        province = page.locator("details.ys-prov[open]")
+        assert province.count() == 1
+        assert province.locator("summary").evaluate("each => each.getBoundingClientRect().top") >= 0
+        assert province.locator("li a").first.is_visible()

@@ -185,3 +185,12 @@ def test_a_year_may_lose_its_page(built: Build) -> None:
     live = Manifest({"chronology/1991.html": FileEntry(1, ""), "figures/x.html": FileEntry(1, "")})
     lost = lost_pages(live, Manifest({}), site_of(built).settings)
     assert [problem.place.file for problem in lost] == ["site/figures/x.html"]
+
+
+def test_a_fold_names_the_first_four_that_it_holds(crowded: Site) -> None:
+    folds = [fold for year in years(atlas(crowded)) for fold in year.folds]
+    many = [fold for fold in folds if len({line.title for line in fold.lines if not line.personal}) > 4]
+    assert many and all(len(set(fold.first)) == 4 for fold in many)
+    page = pages(crowded)["chronology.html"]
+    shown = [each for each in many if f'<span class="ys-first">{"、".join(each.first)}</span>' in page]
+    assert shown

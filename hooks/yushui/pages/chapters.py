@@ -13,7 +13,7 @@ from .picture import Backdrop
 
 PART: Final = 100  # lines on a page of a year
 PREVIEW: Final = 3
-NAMES: Final = 2
+NAMES: Final = 4  # that a fold tells of what it holds
 
 
 def count(lines: Iterable[Line]) -> Count:

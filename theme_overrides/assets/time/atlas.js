@@ -320,7 +320,8 @@ class YsAtlas extends HTMLElement {
   /** Goes to what the address names and opens whatever folds it away; to the page of its year if it stands there. */
   follow() {
     const id = decodeURIComponent(location.hash.slice(1));
-    const target = id && document.getElementById(id);
+    const named = id && document.getElementById(id);
+    const target = named && named.matches(".ys-dec > div") ? named.parentElement : named;
     const year = ordinal(id)?.[0];
     if (!target && year && this.away.some((each) => Number(each.year) === year)) {
       location.replace(`chronology/${year}.html${location.hash}`);

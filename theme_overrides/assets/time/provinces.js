@@ -38,8 +38,8 @@ class YsBoard extends HTMLElement {
   }
 
   follow() {
-    const province = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!province || !province.matches(".ys-prov")) return;
+    const province = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".ys-prov");
+    if (!province) return;
     province.open = true;
     province.scrollIntoView({ behavior: "instant" });
     province.firstElementChild.focus({ preventScroll: true });
