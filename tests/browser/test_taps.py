@@ -31,10 +31,6 @@ class Phone:
         """One of the entries at the head of every page."""
         self.tap(self.page.locator(".ys-nav").get_by_role("link", name=name, exact=True))
 
-    def foot(self, name: str) -> None:
-        """One of the links at the foot of the page."""
-        self.tap(self.page.locator(".ys-foot").get_by_role("link", name=name, exact=True))
-
     def ask(self, words: str) -> None:
         """Search for what one types at once: the field has the focus. Then the first that is found."""
         self.tap(self.page.locator(".ys-find"))
@@ -112,7 +108,7 @@ def test_a_term_from_where_it_stands(phone: Phone) -> None:
 
 
 def test_the_landmarks_of_a_province(phone: Phone) -> None:
-    phone.foot("按省找")
+    phone.tap(phone.page.locator("main").get_by_role("link", name="按省找"))
     tile = phone.page.locator("a.ys-tile").first
     name = tile.locator("b").inner_text()
     phone.tap(tile)
@@ -123,7 +119,7 @@ def test_the_landmarks_of_a_province(phone: Phone) -> None:
 
 
 def test_through_a_gallery_and_back(phone: Phone) -> None:
-    phone.foot("图集")
+    phone.tap(phone.page.locator("main").get_by_role("link", name="看图集"))
     phone.tap(phone.page.locator("#p1 a"))
     shows(phone.page, 1)
     touch(phone.page, [(330, 400), (250, 400), (150, 400), (60, 400)])
@@ -149,7 +145,7 @@ def test_two_plans_side_by_side(phone: Phone) -> None:
 
 
 def test_any_two_plans_side_by_side(phone: Phone) -> None:
-    phone.tap(phone.page.locator("footer").get_by_role("link", name="计划对照"))
+    phone.tap(phone.page.locator("main").get_by_role("link", name="与各地计划对照"))
     boxes = phone.page.locator("input[name=plans]")
     chosen = [boxes.nth(at).get_attribute("value") for at in (boxes.count() - 1, 0)]
     for value in chosen:
@@ -157,6 +153,33 @@ def test_any_two_plans_side_by_side(phone: Phone) -> None:
     shown = phone.page.locator("ys-columns thead [data-plan]:visible")
     assert {each.get_attribute("data-plan") for each in shown.all()} == set(chosen)
     assert phone.taps == 3
+
+
+def test_a_plan_of_the_list_beside_another(phone: Phone) -> None:
+    phone.menu("计划")
+    link = phone.page.get_by_role("link", name="挑一份对照").first
+    one = (link.get_attribute("href") or "").partition("plans=")[2]
+    phone.tap(link)
+    others = phone.page.locator(f"input[name=plans]:not([value='{one}'])")
+    phone.tap(phone.page.locator(f".ys-opt:has(input[value='{others.first.get_attribute('value')}'])"))
+    shown = phone.page.locator("ys-columns thead [data-plan]:visible")
+    assert {each.get_attribute("data-plan") for each in shown.all()} == {one, others.first.get_attribute("value")}
+    assert phone.taps == 3
+
+
+def test_the_day_on_the_home_page(base: str, window: Window) -> None:
+    """That of the reader, or the next one with something to tell; a tap leads to it."""
+    with window(390, 844, timezone_id="Asia/Shanghai", **PHONE) as page:
+        visit(page, base + "today.html")
+        days = page.locator(".ys-md[data-count]:not([data-count='0']) .ys-mdh a")
+        told = sorted({(each.get_attribute("href") or "")[2:] for each in days.all()})
+        for now, day in ((f"2026-{told[0]}", told[0]), (f"2026-{told[-1]}", told[-1]), ("2026-12-31", told[0])):
+            page.clock.set_fixed_time(f"{now}T12:00:00+08:00")
+            phone = Phone(page, base)
+            panel = page.locator("ys-anniversary li:visible")
+            expect(panel).to_have_count(1)
+            phone.tap(panel.locator("a").first)
+            assert page.url == f"{base}today.html#d{day}"
 
 
 def test_what_happened_on_a_day(phone: Phone) -> None:

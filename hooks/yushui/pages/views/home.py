@@ -18,9 +18,9 @@ from yushui.pages.beside import province_of
 from yushui.pages.cards import Card, Stat, cards_of
 from yushui.pages.details import extra_context
 from yushui.pages.details.release_page import Tile
+from yushui.pages.event_lines import beside_year, combined
 from yushui.pages.images import illustrate
 from yushui.pages.life_line import BORN, Stop
-from yushui.pages.needs_of_people import needs
 from yushui.pages.own_timeline import numbered
 from yushui.pages.picture import Picture
 from yushui.site.assemble import Dated, Site
@@ -28,7 +28,11 @@ from yushui.site.citations import citations
 from yushui.site.month_days import current_month
 from yushui.site.urls import Link, index_uri, link_of, link_to
 
+from .needs import ALL, links
+from .today import anniversaries
+
 FEATURED = 4
+EVERY = Link("全部", ALL.uri)  # behind the things that people ask for
 WEEK = 7  # who can be shown large: another one each day
 KNOWN = 4  # dated facts of who is shown large
 FACTS = 5
@@ -79,6 +83,8 @@ def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
     portrayed = tuple(_portrayed(site))
     figures = _cards(site, _figures(site, {each.figure.slug for each in portrayed}))
     places, latest = _cards(site, _places(site, plan)), _latest(site)
+    ring = progress_ring(plan) if plan else None
+    asked = links(site)
     there = {
         "figures": figures or portrayed,
         "landmarks": places,
@@ -95,12 +101,13 @@ def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
         "places": places,
         "plan": plan,
         "plan_link": link_to(plan) if plan else None,
-        "plan_ring": progress_ring(plan) if plan else None,
+        "plan_ring": ring if ring and ring.known else None,
         "contents": _contents(plan) if plan else (),
         "latest": latest,
+        "days": anniversaries(site),
         "release": link_to(release) if release else None,
-        "days": _days(site, release) if release else (),
-        "needs": tuple((Link(need.name, need.uri), need.count) for need in needs(site)),
+        "first_days": _days(site, release) if release else (),
+        "needs": (*asked, (EVERY, "都在一页")) if asked else (),
         "behind_release": drawn.behind(release) if release else None,
         "day": drawn.hero,
         "night": drawn.night,
@@ -129,7 +136,7 @@ def _counts(site: Site) -> tuple[Stat, ...]:
         Stat(0 if people else groups, "个", f"集体{honoured}", Link("", index_uri(Figure.kind))),
         Stat(len(site.of(Landmark)), "处", "双拥与国防教育阵地", Link("", index_uri(Landmark.kind))),
         Stat(measures, "项", f"任务，出自{plans}份公开计划", Link("", index_uri(Plan.kind))),
-        Stat(len(site.timeline), "条", "大事记里的记载，条条注明出处", Link("", "chronology.html")),
+        Stat(len(combined(site)), "条", "大事记里的记载，条条注明出处", Link("", "chronology.html")),
     )
     return tuple(stat for stat in stats if stat.number)
 
@@ -141,16 +148,20 @@ def _sections(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _portrayed(site: Site) -> Iterator[Portrayed]:
-    """Whom the settings name, or who is known well enough, those with words of their own first; at most a week."""
+    """Whom the settings name, or who is known well and has words of their own, the newest first; at most a week."""
     figures = site.of(Figure)
     pinned = [figure for figure in figures if figure.slug == site.settings.featured]
-    known = pinned or [figure for figure in figures if sum(fact.date is not None for fact in figure.life) >= KNOWN]
-    known.sort(key=lambda figure: (figure.quote is None, -int(figure.year) if figure.year.isdecimal() else 0))
+    known = pinned or [figure for figure in figures if figure.quote and _dated(figure) >= KNOWN]
+    known.sort(key=lambda figure: -int(figure.year) if figure.year.isdecimal() else 0)
     for figure in known[:WEEK]:
         line = [stop for stop in extra_context(site, figure)["line"] if not BORN.search(stop.text)]
         cited = {item.id: item.number for item in citations(figure)}
         numbers = numbered(cited, figure.quote.sources) if figure.quote else ()
         yield Portrayed(figure, link_to(figure), illustrate(site).portraits[figure.key], tuple(line[-FACTS:]), numbers)
+
+
+def _dated(figure: Figure) -> int:
+    return sum(fact.date is not None for fact in figure.life)
 
 
 def _figures(site: Site, large: AbstractSet[str]) -> tuple[Figure, ...]:
@@ -206,4 +217,4 @@ def _latest(site: Site) -> tuple[Latest, ...]:
 def _line(site: Site, dated: Dated) -> Latest:
     date = dated.event.date
     day = date.start.chinese.partition("年")[2]
-    return Latest(date, day, dated.event.text, link_of(site, dated.key, dated.event.part))
+    return Latest(date, day, beside_year(dated.event.text, date.year), link_of(site, dated.key, dated.event.part))

@@ -15,6 +15,7 @@ from yushui.site.urls import TODAY
 
 SCRIPTS: Final = ("assets/time/today.js",)
 MOST: Final = 300  # lines on the page: with more, every day tells fewer
+AT_HOME: Final = 90  # days that the home page holds: the script shows that of the reader, or the next
 LATEST: Final = 40  # activities and deadlines among which the script looks for what comes
 COMING: Final = ("activity", "due")
 MONTHS: Final = 12
@@ -65,6 +66,13 @@ def days(site: Site) -> Mapping[str, Any]:
     }
 
 
+def anniversaries(site: Site) -> tuple[Day, ...]:
+    """For the home page: the days that have something to tell, as many as fit there, memorial days first."""
+    told = [day for month in days(site)["months"] for day in month.days if day.lines]
+    kept = sorted(told, key=lambda day: (not day.memorial, -len(day.lines)))[:AT_HOME]
+    return tuple(day for day in told if day in kept)
+
+
 def _told_to_the_day(line: Line) -> bool:
     """Whether it is certain that it happened on that day, not that it was reported then."""
     date = line.event.date
@@ -102,5 +110,5 @@ def told(site: Site) -> Iterator[tuple[str, str, str]]:
     """For the search: where each day stands, what it is called, and what happened on it."""
     for month in context(site, {})["months"]:
         for day in month.days:
-            words = "；".join(f"{line.year}年{line.title}" for line in day.lines[:TITLES])
+            words = "；".join(f"{line.year}年，{line.beside_year}" for line in day.lines[:TITLES])
             yield f"{TODAY}#{day.id}", f"{day.name}{day.memorial}", f"那年今日，{day.name}：{words or day.memorial}。"
