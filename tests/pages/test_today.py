@@ -94,7 +94,8 @@ def test_what_a_place_tells_in_the_words_of_an_activity_is_told_once(data: Proje
         ("1997年，全国双拥模范城命名", "全国双拥模范城命名"),
         ("1997年起每年走访", "1997年起每年走访"),
         ("1998年命名1997年度模范", "1998年命名1997年度模范"),
-        ("命名大会（1997年）", "命名大会（1997年）"),
+        ("命名大会（1997年）", "命名大会"),
+        ("命名大会（1997年追记）", "命名大会（1997年追记）"),
     ],
 )
 def test_a_title_does_not_say_the_year_that_stands_before_it(title: str, short: str) -> None:

@@ -73,8 +73,8 @@ class Line:
 
 
 def beside_year(title: str, year: int) -> str:
-    """``title`` without the year that it begins with."""
-    return re.sub(rf"^{year}年(?!{SPANS})[，、]?", "", title)
+    """``title`` without the year that it begins with, or has in brackets at its end."""
+    return re.sub(rf"^{year}年(?!{SPANS})[，、]?|（{year}年）$", "", title)
 
 
 @derived
