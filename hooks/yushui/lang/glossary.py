@@ -13,8 +13,8 @@ from .whole_names import HINT
 AROUND: Final = 60  # characters beside a word in which a name that holds it may stand, hints included
 # What is passed over: links, headings and tags; titles and quotations, with nothing but hints and spans in them.
 TAGGED: Final = ("<a .*?</a>", "<h[1-6].*?</h[1-6]>", "<(?!wbr>)[^>]*>")
-TITLES: Final = ("《》", "〔〕")
-QUOTATIONS: Final = ("“”", "「」")
+TITLES: Final = (("《", "》"), ("〔", "〕"))
+QUOTATIONS: Final = (("“", "”"), ("「", "」"))
 # What makes a name of the word before it: an office, a place, a prize, a law.
 NAMED: Final = re.compile(
     rf"(?:工作)?办(?![理好法事])|公室|[{HAN}]{{0,4}}?(?:[局厅处科站街路馆园亭碑塔杯奖法报网]|部(?![队分门署])|中心|公司|协会|学会"
