@@ -179,7 +179,7 @@ def test_the_day_on_the_home_page(base: str, window: Window) -> None:
             panel = page.locator("ys-anniversary li:visible")
             expect(panel).to_have_count(1)
             phone.tap(panel.locator("a").first)
-            assert page.url == f"{base}today.html#d{day}"
+            expect(page).to_have_url(f"{base}today.html#d{day}")
 
 
 def test_what_happened_on_a_day(phone: Phone) -> None:

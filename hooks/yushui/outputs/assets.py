@@ -17,6 +17,7 @@ from .stylesheets import paper, screen
 
 HEADING: Final = re.compile(r'<(?:h[1-3]|dt|b)\b[^>]*>(.*?)</(?:h[1-3]|dt|b)>|\bheading="([^"]*)')
 LAST: Final = "90"
+REMARK: Final = re.compile(rb"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)  # lines that are nothing else
 DIGITS: Final = "0123456789年月日—/、，。：（）“”《》·一二三四五六七八九十第项今至"
 
 
@@ -74,4 +75,5 @@ def _everywhere(site: Site, theme: Layers) -> str:
 
 
 def _join(paths: Iterable[Path]) -> bytes:
-    return b"\n".join(path.read_bytes().strip() for path in paths) + b"\n"
+    """Scripts as one, without what they say to those who read their source."""
+    return REMARK.sub(b"", b"\n".join(path.read_bytes().strip() for path in paths) + b"\n")
