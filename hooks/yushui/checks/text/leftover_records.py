@@ -115,6 +115,14 @@ LEFTOVERS: Final = (
         latin=True,
     ),
     leftover(
+        "character of a page that was not decoded",
+        "&nbsp &lt &gt &amp &quot &#3 &ldquo &rdquo &mdash &hellip &middot",
+        r"&(?:nbsp|lt|gt|amp|quot|[lr]dquo|mdash|hellip|middot|#3[49]);?",
+        ("慰问&nbsp;活动", "&ldquo;八一&rdquo;前"),
+        ("R&D", "a&b"),
+        latin=True,
+    ),
+    leftover(
         "path of a machine",
         ":\\ :/ \\\\ file: /home/ /users/ /mnt/ /root/ /tmp/ /var/ /volumes/ /etc/ /opt/ /data/ ~/ %userprofile% "
         "%appdata% %temp% 桌面\\ 桌面/",
