@@ -59,6 +59,21 @@ def words(text: str) -> Iterator[str]:
     yield from reversed(found)
 
 
+def is_torn_out(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` begins within one word and goes on, or ends within another: 分居 of 部分居民."""
+    first = start
+    while first > max(0, start - 8) and re.match(f"[{HAN}]", text[first - 1]):
+        first -= 1
+    line = re.match(f"[{HAN}]*", text[first : end + 8])
+    at = first
+    for word in words(line.group()) if line else ():
+        past = at + len(word)
+        if at < start < past < end or start < at < end < past:
+            return True
+        at = past
+    return False
+
+
 def _atoms(text: str) -> Iterator[str]:
     """Words, wholes and marks, in order."""
     at = 0

@@ -10,6 +10,7 @@ from typing import Final
 from yushui.diagnostics import RULES
 from yushui.lang.late_pattern import late_pattern
 from yushui.lang.normalise import HAN
+from yushui.lang.words import is_torn_out
 
 from .person_names import DOUBLE, OLD, SURNAMES, YEARS, people, sentence
 from .private_words import BODY, CHILDREN, CRIME, DEBT, FAITH, MARRIAGE, MEANS, MIND, STATE, lexicon
@@ -86,12 +87,15 @@ HARMLESS: Final = f"{ALWAYS_HARMLESS}|{YEARS}|(?<![没未不])还清"
 
 
 OF_KIN: Final = late_pattern(rf"(?:{KIN})(?:(?!{CARES.pattern})[^。，；\n\0]){{0,12}}$")
+SHORT: Final = 4  # characters that may stand by chance where two words meet
 REACH: Final = 44  # characters of the sentence before and behind
 
 
 def _named(match: re.Match[str]) -> bool:
-    """Whether whoever it is said of is named before or behind it."""
+    """Whether whoever it is said of is named before or behind it; a short hit out of two words says nothing."""
     text, (start, end) = match.string, match.span()
+    if end - start < SHORT and is_torn_out(text, start, end):
+        return False
     first = max(text.rfind(stop, max(0, start - REACH), start) for stop in "。\n\0") + 1 or max(0, start - REACH)
     last = min((at for stop in "。；\n\0" if (at := text.find(stop, end, end + REACH)) >= 0), default=end + REACH)
     if OF_KIN.search(text, first, start):
