@@ -8,7 +8,7 @@ from typing import Final
 from yushui.lang.normalise import HAN, simplified
 
 LABEL: Final = (
-    r"(?:(?:工作|业务)?联\s?系\s?人(?:(?:及|和|、)?(?:联系)?(?:电话|方式|手机))?|联络人|经办人|填[表报]人|审核人|制表人|联系(?:电话|方式|手机|邮箱)|咨询(?:电话|联系)|联系咨询|办公电话|值班电话|举报电话|"
+    r"(?:(?:工作|业务)?联\s?系\s?人(?:(?:及|和|、)?(?:联系)?(?:电话|方式|手机))?|联络人|经办人|填[表报]人|审核人|制表人|联系(?:电话|方式|手机|邮箱)|咨询(?:电话|联系)|联系咨询|办公电话|值班电话|(?:监督|投诉|举报)+电话|内线|分机号?|"
     r"(?:电子)?邮\s?箱|电子邮件|E-?mail|手机(?:号码?)?|传\s?真|电\s?话|QQ号?|微信号?|(?:微信|手机|电话)(?:号码?)?同号)"
 )
 STOP: Final = r"(?!附件|抄送|(?:19|20)\d\d年|此件)"
@@ -60,7 +60,11 @@ NUMBER_COLUMN: Final = re.compile(
 )
 PERSON_COLUMN: Final = re.compile(r"(?:工作|业务)?(?:联系人|联络人|联络员|经办人)(?:姓名)?")
 PERSON_PART: Final = re.compile(rf"姓名|职务|{NUMBER_COLUMN.pattern}")  # below the heading of such a column
-NAME_COLUMN: Final = re.compile(r"姓名|(?:责任|负责)人(?:姓名)?|(?:分管|责任)领导|职务")
+NAME_COLUMN: Final = re.compile(
+    rf"姓名|(?:{_HAN}{{2,4}})?(?:责任|负责)人(?:姓名)?|(?:{_HAN}{{2}})?(?:分管|责任|挂钩|包保)领导|职务"
+)
+# Whose number it is, in brackets behind it: （市双拥办 某某）.
+BEHIND: Final = re.compile(rf"(?:{_PRIVATE})\s?\({NO_DUTY}[^()\n]{{0,30}}\)")
 # What stands with it in its brackets says nothing any more: （电子版发至…）.
 ASIDE: Final = re.compile(rf"\({NO_DUTY}[^()\n]{{0,40}}(?:{_PRIVATE})[^()\n]{{0,40}}\)")
 
@@ -107,12 +111,13 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         return
     matches = sorted(
         match.span()
-        for form in (BRACKETED, ASIDE, SPOKEN, TOLD, NAMED, PARTED, ANSWERS, LED, PRIVATE)
+        for form in (BRACKETED, ASIDE, BEHIND, SPOKEN, TOLD, NAMED, PARTED, ANSWERS, LED, PRIVATE)
         for match in form.finditer(text)
     )
     end = run = -1
-    for start, stop in matches:
-        if start >= end:
+    for first, stop in matches:
+        if stop > end:
+            start = max(first, end)
             run = run if start == end else start
             stands_first = text[run - 1 : run] == "(" and text[stop : stop + 1] in ("，", "；", "、")
             end = stop + stands_first
