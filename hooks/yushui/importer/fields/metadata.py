@@ -108,7 +108,7 @@ class Metadata:
         if imprint:
             return (imprint,)
         if self.labels["issuer"]:
-            return (MetadataValue(self.labels["issuer"], 0.7, 0, f"发文单位取自{self.stand['issuer']}"),)
+            return (MetadataValue(_tight(self.labels["issuer"]), 0.7, 0, f"发文单位取自{self.stand['issuer']}"),)
         red = [block for block in self.letter.heads if block.text.rstrip().endswith("文件")]
         return tuple(
             MetadataValue(_tight(self.text(block)).removesuffix("文件"), 0.7, block.start) for block in red[:1]
@@ -214,4 +214,5 @@ def _apart(names: str) -> list[str]:
 
 
 def _tight(name: str) -> str:
-    return re.sub(r"\s+", "", name)
+    """A name without blanks, and without the words that stand for its seal."""
+    return re.sub(r"\s+|[（(](?:印章|公章|盖章|章)[）)]$", "", name)

@@ -117,7 +117,7 @@ def _titled(
     first, private = contacts.columns(table.rows)
     rows = []
     for at, row in enumerate(table.rows):
-        shown = [cell for column, cell in enumerate(row) if at < first or column not in private]
+        shown = [cell for column, cell in enumerate(row) if column not in private or (at < first and cell)]
         hidden = [cell for column, cell in enumerate(row) if at >= first and column in private]
         cells = [contacts.remove(_tidy_cell(cleaned(cell))) for cell in shown]
         removed_contacts += [Piece(part, table.line) for _, removed in cells for part in removed]
