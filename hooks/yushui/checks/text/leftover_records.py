@@ -126,7 +126,7 @@ LEFTOVERS: Final = (
         "path of a machine",
         ":\\ :/ \\\\ file: /home/ /users/ /mnt/ /root/ /tmp/ /var/ /volumes/ /etc/ /opt/ /data/ ~/ %userprofile% "
         "%appdata% %temp% 桌面\\ 桌面/",
-        r"(?<![A-Za-z])[A-Za-z]:[\\/](?![\\/])(?:[^\s，。]|$)|\\\\[\w.-]+\\|file:///?|(?<![\w/.])/(?:home|Users|mnt|"
+        r"(?<![A-Za-z])[A-Za-z]:[\\/](?![\\/])(?:[^\s，。]|$)|\\\\[\w.-]+\\|file:///?|(?<![A-Za-z0-9_/.])/(?:home|Users|mnt|"
         r"root|tmp|var|Volumes|etc|opt)/[^\s，。]|(?<![\w])~/[A-Za-z.]|%(?:USERPROFILE|APPDATA|TEMP)%|桌面[\\/]\S",
         ("C:\\Users\\shili\\1.jpg", "/home/shili/a.docx", "file:///a"),
         ("https://www.example.gov.cn/home/a.html", "9:/10"),
