@@ -116,8 +116,8 @@ LEFTOVERS: Final = (
     ),
     leftover(
         "character of a page that was not decoded",
-        "&nbsp &lt &gt &amp &quot &#3 &ldquo &rdquo &mdash &hellip &middot",
-        r"&(?:nbsp|lt|gt|amp|quot|[lr]dquo|mdash|hellip|middot|#3[49]);?",
+        "&nbsp &ldquo &rdquo &mdash &hellip &middot",
+        r"&(?:nbsp|[lr]dquo|mdash|hellip|middot);?",
         ("慰问&nbsp;活动", "&ldquo;八一&rdquo;前"),
         ("R&D", "a&b"),
         latin=True,

@@ -5,12 +5,9 @@ Source: 网络安全法 Art. 42. Advice, games, what is on show and what a key i
 
 from typing import Final
 
-from yushui.diagnostics import RULES
-
+from .credentials import CREDENTIAL, LAW
 from .recogniser import FIRST, Recogniser
 
-CREDENTIAL = RULES["YS414"]
-LAW: Final = "网络安全法 Art. 42"
 KEY: Final = (
     "(?:钥匙(?![扣桥串环孔包链键]|交[到给])|(?:门禁?|备用|备份|管理|房)卡(?![口车])|遥控器?|U盾|优盾|"
     "网银盾|密钥文件|证书文件)"
