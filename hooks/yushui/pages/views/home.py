@@ -101,6 +101,7 @@ def context(site: Site, _: Mapping[str, Any]) -> Mapping[str, Any]:
         "places": places,
         "plan": plan,
         "plan_link": link_to(plan) if plan else None,
+        "plans_beside": len(site.of(Plan)) > 1,
         "plan_ring": ring if ring and ring.known else None,
         "contents": _contents(plan) if plan else (),
         "latest": latest,
