@@ -441,12 +441,12 @@ def readable(value: str) -> str:
 
 
 def unbroken(element: Element) -> Element:
-    """A copy without the places where a line may break, or may not: they follow from the words."""
+    """A copy without the places where a line may break, or may not: they follow from the words; nor spans of words."""
     copy = deepcopy(element)
     for parent in reversed(list(copy.iter())):
         before = None
         for child in list(parent):
-            if tag(child) == "span" and child.attrib in ({}, {"class": "ys-nb"}) and not len(child):
+            if tag(child) == "span" and not len(child):
                 child.tag, child.tail = "wbr", (child.text or "") + (child.tail or "")
             if tag(child) != "wbr":
                 before = child
@@ -473,15 +473,12 @@ def strings(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-HELD: Final = frozenset({"data.html", "chronology.html"})
-
-
 def bare(found: list[tuple[str, dict[str, str], str, str]], uri: str) -> list[tuple[Any, ...]]:
     """What can be compared of a page: of the one that says how large files are and cuts examples, no words.
 
     Nor what holds the words of a date together, which an example may be cut before.
     """
-    return [each[:2] for each in found if each[0] != "span"] if uri in HELD else list(found)
+    return [each[:2] for each in found if each[0] != "span"] if uri == "data.html" else list(found)
 
 
 def drawn_from_data(uri: str) -> bool:
