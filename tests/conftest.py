@@ -6,6 +6,7 @@ what is expected, its comments why, and the docstring of the test module what it
 
 import pickle
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,8 @@ from tests.support.promises import told
 
 from yushui.build import Build
 
+# A run in the background has interrupts ignored, and what it starts would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # The same examples in every run, and no clock: a slow machine is no failure.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")

@@ -29,3 +29,18 @@ def test_a_saved_file_is_in_the_page_and_a_mistake_stands_above_it(
         project.edit(FIGURE, "consent: <img src=x>", "consent: written")
         expect(panel).to_have_count(0)
         page.close()
+
+
+def test_a_page_with_scripts_of_its_own_is_told_too(project: Project, tmp_path: Path, browser: Browser) -> None:
+    with serving(project.root, tmp_path / "serve.log") as served:
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+        expect.set_options(timeout=PATIENCE * 1000)
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(f"http://127.0.0.1:{served.port}/calendar.html")
+        expect(page.locator(".ys-mon").first).to_be_visible()
+        project.edit(FIGURE, "consent: written", "consent: perhaps")
+        expect(page.locator("ys-preview summary")).to_contain_text("有 1 处要改")
+        assert faults == []
+        page.close()

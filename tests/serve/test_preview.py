@@ -57,16 +57,24 @@ class Served:
 
     def ready(self) -> "Served":
         """When the first pages are there."""
+        until = time.monotonic() + PATIENCE
         while self.ask("/").status == 503:
+            assert time.monotonic() < until, self.log.read_text(encoding="utf-8")
             time.sleep(0.1)
         return self
 
     @contextmanager
     def events(self, page: str) -> Iterator[Iterator[dict[str, Any]]]:
-        """What a page that is open is told, one after the other."""
+        """What a page that is open is told, one after the other; a test that waits in vain fails."""
         with closing(self._begun(f"/_yushui/events?page={page}")) as connection, connection.getresponse() as answer:
             assert answer.headers["Content-Type"] == "text/event-stream"
-            yield (json.loads(line.removeprefix(b"data: ")) for line in answer if line.startswith(b"data: "))
+            yield self._told(answer, time.monotonic() + PATIENCE)
+
+    def _told(self, answer: http.client.HTTPResponse, until: float) -> Iterator[dict[str, Any]]:
+        for line in answer:
+            assert time.monotonic() < until, f"waited in vain; the preview said: {self.log.read_text(encoding='utf-8')}"
+            if line.startswith(b"data: "):
+                yield json.loads(line.removeprefix(b"data: "))
 
 
 @contextmanager

@@ -145,4 +145,4 @@ class Handler(BaseHTTPRequestHandler):
 
 def script(uri: str, mark: str) -> bytes:
     """What the preview adds to a page; ``uri`` is written as in an address, so that nothing in it ends the value."""
-    return f'<script src="/{OWN}live.js" data-page="{quote(uri)}" data-seen="{mark}" defer></script>'.encode()
+    return f'<script src="/{OWN}live.js" data-page="{quote(uri)}" data-seen="{mark}" type="module"></script>'.encode()

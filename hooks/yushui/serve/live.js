@@ -1,5 +1,6 @@
 // The preview: reloads this page when it has changed, and shows at its top what is wrong. Never part of a site.
-const HERE = document.currentScript ?? document.querySelector('script[src="/_yushui/live.js"]');
+// A module, so that its names are not those of the page's own scripts.
+const HERE = document.querySelector('script[src="/_yushui/live.js"]');
 const SEEN = HERE.dataset.seen;
 const PAGE = HERE.dataset.page;
 
