@@ -727,6 +727,30 @@ def test_a_milestone_and_a_life_may_not_disagree(asking: Project) -> None:
     assert codes(asking) == ["YS511"]
 
 
+YEARLY: Final = """\
+title: {0}年度双拥工作要点
+year: {0}
+region: shili-shi
+type: plan
+issuers: [示例市双拥工作领导小组]
+sections:
+  - number: 一、
+    title: 总结
+    text: {0}年5月底前报送年度双拥工作总结和下一年度工作计划。
+deadlines:
+"""
+LIMIT: Final = "  - {{date: {0}-05, text: 报送年度双拥工作总结和下一年度工作计划, quote: {1}年5月底前报送}}\n"
+
+
+def test_a_task_that_comes_again_in_another_plan_has_a_deadline_of_its_own(asking: Project) -> None:
+    asking.edit("data/site.yml", "three_reviewers: true\n", "")
+    for year in (2023, 2024):
+        asking.write(f"data/plans/{year}.yml", YEARLY.format(year) + LIMIT.format(year, year))
+    assert codes(asking) == []
+    asking.write("data/plans/2024.yml", YEARLY.format(2024) + LIMIT.format(2024, 2024) + LIMIT.format(2025, 2024))
+    assert codes(asking) == ["YS511"]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
     [("2021", "2022", True), ("2021", "2021-12-31", False), ("2021/2022", "2022-01", False), ("2021?", "2030", False)],

@@ -1,7 +1,8 @@
 """Events → problems: one event told twice with dates that cannot both be right.
 
 Two lines are one event when they say the same words, numbers and marks aside, and stand in one entry, in two
-entries of which one names the other, or are long enough not to agree by chance.
+entries of which one names the other, or are long enough not to agree by chance. A deadline is one with none of
+another entry: the plan of the next year, or of the next county, sets its own for the same task.
 """
 
 import re
@@ -24,6 +25,7 @@ DISAGREE = RULES["YS511"]
 SHORT: Final = 6
 LONG: Final = 16
 WINDOW: Final = 16  # earlier lines of the same words that a line is held against
+DEADLINE: Final = "时限"  # label of an event
 DATE: Final = re.compile(r"\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日")
 YEAR: Final = re.compile(r"\d{4}(?=年)")
 
@@ -68,6 +70,8 @@ def _kin(one: _DatedText, other: _DatedText, words: str, near: set[tuple[Key, Ke
     if years[0] and years[1] and not years[0] & years[1]:
         return False  # both say which year they mean
     pair = (one.entry.key, other.entry.key)
+    if DEADLINE in (one.event.label, other.event.label) and pair[0] != pair[1]:
+        return False
     return len(words) >= LONG or pair[0] == pair[1] or pair in near
 
 
