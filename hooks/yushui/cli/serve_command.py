@@ -3,6 +3,7 @@
 import errno
 import signal
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -43,14 +44,8 @@ def serve(root: Path, *, port: int, drafts: bool, phone: bool, editor: bool) -> 
     from .preview_frames import draw_frames
     from .schema_writing import renew_if_kept
 
-    preview = Preview(
-        root,
-        draw_frames,
-        lambda error: crash_report.save_traceback(error, root),
-        renew_if_kept,
-        drafts=drafts,
-        editor=editor,
-    )
+    save = partial(crash_report.save_traceback, root=root)
+    preview = Preview(root, draw_frames, save, renew_if_kept, drafts=drafts, editor=editor)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         preview.listen(port, phone=phone)

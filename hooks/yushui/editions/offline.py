@@ -22,7 +22,7 @@ FOLDER: Final = "离线版"
 INSIDE: Final = f"{FOLDER}/网站"
 START: Final = f"{FOLDER}/点这里打开.html"
 # For web servers and for the net only.
-LEFT_OUT: Final = ("_headers", "headers/", "robots.txt", "sitemap.xml", "404.html")
+LEFT_OUT: Final = ("_headers", "headers/", "robots.txt", "sitemap.xml", "sitemap-", "404.html")
 STYLE: Final = "assets/site.css"
 PAGES: Final = "assets/gallery-pages.js"
 FONT: Final = re.compile(rb'url\("(fonts/[^"]+\.woff2)"\)')

@@ -117,8 +117,7 @@ class DraftBuilder:
         region = place or UNKNOWN
         names = self.registers.names(region.slug)
         known_year = int(year.value) if year.value else None
-        dues_of = None if spans_years(title.value) else known_year
-        placing = self._sections(names, region.slug, dues_of)
+        placing = self._sections(names, region.slug, None if spans_years(title.value) else known_year)
         sections, tables = placing.sections, placing.tables
         if reason := distrust(self.flow, title.value, self.chosen, self.passed, sections, placing, self._around()):
             whole = self.flow.text[self.start : self.end].strip()

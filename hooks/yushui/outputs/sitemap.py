@@ -2,15 +2,27 @@
 
 import gzip
 from collections.abc import Iterable, Iterator
+from typing import Final
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from yushui.artifact import Artifact
 
+MOST: Final = 50_000  # addresses of a sitemap, by the protocol; what has more is an index of several
 
-def files(uris: Iterable[str], site_url: str, closed: str) -> Iterator[Artifact]:
-    """sitemap.xml of these pages, the same packed, and robots.txt; ``closed`` is a folder that no crawler may enter."""
-    listing = sitemap(uris, site_url).encode()
+
+def files(uris: Iterable[str], site_url: str, closed: str, most: int = MOST) -> Iterator[Artifact]:
+    """sitemap.xml of these pages, the same packed, and robots.txt; ``closed`` is a folder that no crawler may enter.
+
+    Of more than ``most`` pages sitemap.xml lists the files that list them.
+    """
+    base, pages = site_url.rstrip("/"), sorted(set(uris))
+    parts = [pages[at : at + most] for at in range(0, len(pages), most)]
+    listing = _listing("urlset", "url", base, pages)
+    if len(parts) > 1:
+        named = {f"sitemap-{number}.xml": part for number, part in enumerate(parts, 1)}
+        yield from (Artifact(name, _listing("urlset", "url", base, part)) for name, part in named.items())
+        listing = _listing("sitemapindex", "sitemap", base, named)
     yield Artifact("sitemap.xml", listing)
     packed = gzip.compress(listing, mtime=0)
     # MkDocs wrote its own. Which system packed it is left unsaid, as Pythons since 3.13 do.
@@ -18,11 +30,10 @@ def files(uris: Iterable[str], site_url: str, closed: str) -> Iterator[Artifact]
     yield Artifact("robots.txt", robots(site_url, closed).encode())
 
 
-def sitemap(uris: Iterable[str], site_url: str) -> str:
-    base = site_url.rstrip("/")
-    rows = "".join(f"<url><loc>{escape(f'{base}/{uri}')}</loc></url>\n" for uri in sorted(set(uris)))
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return f"{head}{rows}</urlset>\n"
+def _listing(whole: str, each: str, base: str, uris: Iterable[str]) -> bytes:
+    rows = "".join(f"<{each}><loc>{escape(f'{base}/{uri}')}</loc></{each}>\n" for uri in uris)
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{whole} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{rows}</{whole}>\n".encode()
 
 
 def robots(site_url: str, closed: str = "") -> str:

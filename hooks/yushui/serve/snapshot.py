@@ -19,8 +19,7 @@ from yushui.site.urls import index_uri
 from yushui.writer import DocsPage, Frames, Project
 
 PAGE: Final = ".html"
-SEARCH: Final = "assets/search/"
-OF_ALL_PAGES: Final = ("sitemap.xml", "sitemap.xml.gz", "robots.txt")
+OF_ALL_PAGES: Final = ("assets/search/", "sitemap.xml", "sitemap-", "robots.txt")
 # What is not made of a picture, a sheet or the text of all pages, and depends on the letters of titles alone.
 LETTERS: Final = ("assets/site.", "assets/print.css", "assets/kinds/", "assets/views/", "assets/fonts/")
 
@@ -70,7 +69,7 @@ class Snapshot:
             return drawing
         if (sheet := sheet_files.sheet(self.frames.sharing, uri, store)) is not None:
             return sheet
-        return self._found(self._indexed if uri.startswith(SEARCH) or uri in OF_ALL_PAGES else self._downloads, uri)
+        return self._found(self._indexed if uri.startswith(OF_ALL_PAGES) else self._downloads, uri)
 
     def _found(self, artifacts: Iterator[Artifact | Kept], uri: str) -> bytes | None:
         """The file among ``artifacts``, which are made in their order until it comes."""
