@@ -113,14 +113,20 @@ def test_spaced_and_wide_numbers_are_printed_without_their_spaces() -> None:
     ]
 
 
-def test_details_stay_with_their_measure() -> None:
+def test_details_stay_with_their_measure_and_numbered_lines_are_parts_of_it() -> None:
     body = (
-        "\n一、加强宣传\n1.组织学习。一是开课，二是征文，三是评选。\n2.营造氛围。\n（1）设置展板；\n（2）悬挂标语。\n"
+        "\n一、加强宣传\n1.组织学习。一是开课，二是征文，三是评选。\n2.营造氛围。\n①设置展板；\n②悬挂标语。\n"
         "二、办好实事\n1.走访慰问。①部队；②家属。\n2.落实优待。第一，建账；第二，发放。\n"
     )
     found = draft(TITLE + body)
     assert [len(section.measures) for section in found.sections] == [2, 2]
-    assert found.measures[1].text.endswith("（2）悬挂标语。")
+    assert found.measures[1].text.endswith("②悬挂标语。")
+    parts = draft(TITLE + body.replace("①", "（1）").replace("②", "（2）")).sections[0].measures
+    assert [(one.number, one.text, one.part) for one in parts[1:]] == [
+        ("2.", "营造氛围。", False),
+        ("2.（1）", "设置展板；", True),
+        ("2.（2）", "悬挂标语。", True),
+    ]
 
 
 def test_headings_without_numbers_are_headings() -> None:

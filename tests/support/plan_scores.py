@@ -136,10 +136,8 @@ def predicted(draft: Draft) -> Tree:
     sections: list[Tree] = []
     for section in draft.sections:
         node = _node(section.number, section.units, section.text)
-        node["deadline"] = next(
-            (m.due.printed for m in section.measures if m.due and m.due.printed in section.duty), None
-        )
-        node |= {"heading": section.title, "measures": [_measure(measure) for measure in section.measures]}
+        node["deadline"] = section.due.printed if section.due else None
+        node |= {"heading": section.title, "measures": _nested(section.measures)}
         node["measures"] += [
             _node(phase.number, {}, phase.text) | {"deadline": phase.period or None} for phase in section.phases
         ]
@@ -156,6 +154,21 @@ def predicted(draft: Draft) -> Tree:
         "attachments": list(draft.attachments),
         "tables": [{"header": list(table.columns), "rows": table.rows} for table in draft.tables],
     }
+
+
+def _nested(measures: Sequence[DraftMeasure]) -> list[Tree]:
+    """The measures of a section, the parts of one below it."""
+    nodes: list[Tree] = []
+    whole = ""
+    for measure in measures:
+        node = _measure(measure)
+        if measure.part and nodes:
+            node["number"] = measure.number.removeprefix(whole)
+            nodes[-1].setdefault("measures", []).append(node)
+        else:
+            whole = measure.number
+            nodes.append(node)
+    return nodes
 
 
 def _measure(measure: DraftMeasure) -> Tree:

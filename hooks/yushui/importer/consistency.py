@@ -5,6 +5,7 @@ The weights stand in ``reading_weights.yml``; ``bench/fit_importer.py`` fits the
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from math import log
 from pathlib import Path
@@ -27,11 +28,12 @@ LONG: Final = 70  # characters that are no heading
 def consistency(builder: DraftBuilder, *, usual: bool) -> dict[str, float]:
     """Features by name, most of them shares between 0 and 1."""
     simple = builder.flow.simple
-    sections = [item for item in builder.items if item.role == "section"]
-    measures = [item for item in builder.items if item.role == "measure"]
+    items = [item for item in builder.items if item.above is None]  # a measure with its parts
+    sections = [item for item in items if item.role == "section"]
+    measures = [item for item in items if item.role == "measure"]
     texts = [_text(simple, item) for item in measures]
     headings = [_text(simple, item) for item in sections]
-    below = _below(builder.items)
+    below = _below(items)
     labelled = [sum(_labels(text).values()) > 0 for text in texts]
     lines = sum(one.candidate.position == "line" or one.candidate.lost for one in builder.chosen)
     passed = sum(mark.position == "line" for mark in builder.passed)
@@ -56,7 +58,7 @@ def consistency(builder: DraftBuilder, *, usual: bool) -> dict[str, float]:
         "short items": _share([len(text) < SHORT and not STOP.search(text) for text in texts]),
         "uneven": pstdev([log(1 + len(text)) for text in texts]) if len(texts) > 1 else 0.0,
         "unlike": min(_share(labelled), 1 - _share(labelled)),
-        "mixed": _mixed(builder.items),
+        "mixed": _mixed(items),
         "outside": 1 - sum(map(len, [*texts, *headings])) / max(1, builder.last - builder.start),
         "items": log(1 + len(measures)),
         "none": float(not measures),
@@ -76,7 +78,8 @@ def points(features: dict[str, float]) -> float:
 
 
 def _text(simple: str, item: Item) -> str:
-    return simple[item.node.body : item.end].strip()
+    end = item.node.last() if item.role == "measure" else item.end
+    return simple[item.node.body : end].strip()
 
 
 def _labels(text: str) -> Counter[str]:
@@ -85,7 +88,7 @@ def _labels(text: str) -> Counter[str]:
     return found
 
 
-def _below(items: tuple[Item, ...]) -> list[int]:
+def _below(items: Sequence[Item]) -> list[int]:
     """How many items and sections stand right below each section."""
     counts: list[int] = []
     above: list[tuple[int, int]] = []  # level and place of the sections that are open
@@ -105,7 +108,7 @@ def _share(values: list[bool]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _mixed(items: tuple[Item, ...]) -> float:
+def _mixed(items: Sequence[Item]) -> float:
     """Share of items numbered unlike the one before them in the same section."""
     alike: list[bool] = []
     before = ""

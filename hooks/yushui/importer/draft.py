@@ -52,6 +52,7 @@ class DraftMeasure:
     path: str  # numbers of the sections above and its own, as printed
     line: int
     beneficiaries: tuple[str, ...] = ()
+    part: bool = False  # of the measure before it that is none: 1.（2）
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class DraftSection:
     units: Units = field(default_factory=dict)
     line: int = 0
     direction: Direction | None = None
+    due: Due | None = None  # what its heading says for all of it
 
 
 @dataclass(frozen=True, slots=True)

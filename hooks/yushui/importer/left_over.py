@@ -172,7 +172,9 @@ def _unlike(sections: Sequence[DraftSection]) -> Iterator[Doubt]:
         numbered = [section for section in sections if section.level == level and section.number]
         yield from _odd_numbers([(one.line, one.number, one.title) for one in numbered])
     for section in sections:
-        yield from _odd_numbers([(one.line, one.number, one.text) for one in section.measures if one.number != "·"])
+        yield from _odd_numbers(
+            [(one.line, one.number, one.text) for one in section.measures if one.number != "·" and not one.part]
+        )
 
 
 def _odd_numbers(numbered: Sequence[tuple[int, str, str]]) -> Iterator[Doubt]:

@@ -8,7 +8,7 @@ from typing import Final
 from yushui.lang.normalise import HAN, simplified
 
 LABEL: Final = (
-    r"(?:(?:工作|业务)?联\s?系\s?人(?:(?:及|和|、)?(?:联系)?(?:电话|方式|手机))?|联络人|经办人|填[表报]人|审核人|制表人|联系(?:电话|方式|手机|邮箱)|咨询(?:电话|联系)|联系咨询|办公电话|值班电话|(?:监督|投诉|举报)+电话|内线|分机号?|"
+    r"(?:(?:工作|业务)?联\s?系\s?人(?:(?:及|和|、)?(?:联系)?(?:电话|方式|手机))?|联络人|经办人|填[表报]人|审核人|制表人|联系(?:电话|方式|手机|邮箱)|咨询(?:电话|联系|(?=[：:]))|联系咨询|办公电话|值班电话|(?:监督|投诉|举报)+电话|内线|分机号?|"
     r"(?:电子)?邮\s?箱|电子邮件|E-?mail|手机(?:号码?)?|传\s?真|电\s?话|QQ号?|微信号?|(?:微信|手机|电话)(?:号码?)?同号)"
 )
 STOP: Final = r"(?!附件|抄送|(?:19|20)\d\d年|此件)"
@@ -34,16 +34,17 @@ SURNAMES: Final = (
     "范金石廖贾夏韦付傅邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤欧殷柳祁谷葛童方安文成于向"
 )
 _HAN: Final = f"[{HAN}]"
+CALLED: Final = "(?:同志|女士|先生|老师|主任|科长|干事)"
 # Whose number it is, in a list of persons: 县发改局钱某某 and the number.
 NAMED: Final = re.compile(
     rf"(?:^|(?<=[局委办部处室会站队所校院村区镇乡，、；：。\s(]))(?!电话|手机|热线|{LABEL})"
-    rf"[{SURNAMES}]{_HAN}{{1,2}}(?:同志|女士|先生|主任|科长)?[，、：( ]{{0,2}}"
+    rf"[{SURNAMES}]{_HAN}{{1,2}}{CALLED}?[，、：( ]{{0,2}}"
     r"(?:(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)|0\d{2,3}[-—]\d{7,8}(?!\d))[)]?",
     re.MULTILINE,
 )
 # The same with any surname, where a blank parts the name from the number.
 PARTED: Final = re.compile(
-    rf"(?:^|(?<=[：、，；\s]))(?!{LABEL})(?![{HAN}]*(?:[局委办部处室会站队所院校社组府司心热线话机真]))[{HAN}]{{2,4}}\s{{1,3}}"
+    rf"(?:^|(?<=[：、，；\s]))(?!{LABEL})(?![{HAN}]*(?:[局委办部处室会站队所院校社组府司心热线话机真]))[{HAN}]{{2,4}}?{CALLED}?\s{{1,3}}"
     r"(?:(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)|0\d{2,3}[-—]\d{7,8}(?!\d))",
     re.MULTILINE,
 )
@@ -126,7 +127,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 # Who wrote, edited and approved a page: its staff are none of the plan's. An office that sent it in is no person.
 MAKER: Final = (
-    r"(?:(?:责任|执行)?编辑|责编|[主总]编|编[审校发]|文字?|图文?|摄[影像]|校对|审[核校]|[初复终一二三]审|总?监制|排版|制图|策划|统筹|"
+    r"(?:(?:责任|执行)?编辑|责编|[主总]编|编[审校发]|文字?|图文?|摄[影像]|校对|审[核校]|[初复终一二三]审|总?监制|排版|制图|策划|统筹|制表|填表|"
     r"作者|记者|通讯员|签发)\s*[：|丨/│]\s*"
 )
 CREDIT: Final = re.compile(rf"{MAKER}{_HAN}{{2,4}}?(?:[、\s]+{_HAN}{{2,4}}?)*(?=$|[\s，；。|)]|{MAKER})")
@@ -140,5 +141,5 @@ def without_credits(text: str) -> tuple[str, tuple[str, ...]]:
     return "".join(kept), tuple(text[start:end] for start, end in found)
 
 
-OFFICES: Final = tuple("局委办部处室会站队院校社联组")
+OFFICES: Final = tuple("局委办部处室会站队院校社联组县区市镇乡")
 HINT: Final = re.compile(rf"{LABEL}|\d{{7}}|\d-\d|\d{{3}} \d{{4}}|@", re.IGNORECASE)

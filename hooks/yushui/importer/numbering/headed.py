@@ -28,6 +28,10 @@ TO_GARRISON: Final = re.compile(
 TO_LOCALITY: Final = re.compile(
     rf"{GARRISON}\S{{0,8}}[为助](?:地方|驻地|群众|[省市县区镇乡])|(?:支援|支持|服务)(?:地方|驻地)|(?:拥政)?爱民(?:实事)?清单|地方需求"
 )
+# A stage with its time behind it, or any heading with nothing but a time in brackets.
+ENDS_TIMED: Final = re.compile(
+    rf"(?:[(（]\s?(?:时间\s?[：:])?|(?<=阶段)[：:，,]?\s?)({WHEN})(?:完成)?\s?[)）]?[。：:]?$"
+)
 FOR: Final = re.compile(r"(?:受益|受惠|需求|服务)(?:单位|部队|对象|方)\s*[：:]\s*([^，,。；;（）()\n]{2,40})")
 AROUND: Final = re.compile(r"^[【\[〖◇]|[】\]〗◇：]$|\(共?\d+[项条件]\)$")
 WAY: Final = re.compile(r"(?<![银分支商])行$")  # 宣传先行 is no bank
@@ -54,7 +58,8 @@ def headed(
             named.append(heading)
         together = due(own.duty, year) if own.duty else None  # with the units of the whole section stands its time
         measures = tuple(_timed(measure, named, year, together) for measure in own.measures)
-        found.append(replace(own, measures=measures, direction=_direction(heading)))
+        limit = _time(simplified(own.title), year) or together
+        found.append(replace(own, measures=measures, direction=_direction(heading), due=limit))
     return tuple(_with_offices(found, names))
 
 
@@ -97,19 +102,21 @@ def _timed(measure: DraftMeasure, named: Sequence[str], year: int | None, togeth
 
 
 def _time(heading: str, year: int | None) -> Due | None:
-    """The time that a heading is, or begins with: 三月, 2月份：走访慰问, 第一季度."""
+    """The time that a heading is, begins or ends with: 三月, 2月份：走访慰问, 宣传发动阶段（3月—5月）."""
     time = TIME.match(heading)
-    rest = heading[time.end() :] if time else heading
-    if time is None or (rest and rest[0] not in "：:、（( "):
+    if time and heading[time.end() : time.end() + 1] in ("", *"：:、（( "):
+        return Due(time.group(), date_of(time.group(), year), 0.9)
+    behind = ENDS_TIMED.search(heading)
+    if behind is None or YEAR.fullmatch(behind[1]):
         return None
-    return Due(time.group(), date_of(time.group(), year), 0.9)
+    return Due(behind[1], date_of(behind[1], year), 0.9)
 
 
 def _own_task(section: DraftSection, year: int | None, registers: Registers, names: Names, region: str) -> DraftSection:
     if section.measures or section.phases or not section.text or not (section.number or section.title):
         return section
     units = [clause for clause in clauses(section.text, names) if clause.explicit]
-    limit = due(section.text, year)
+    limit = due(section.text, year) or _time(simplified(section.title), year)
     if not units and (limit is None or limit.confidence < 0.9):
         return section
     text = section.text

@@ -22,6 +22,7 @@ from .printed_headings import heading_end, printed_title
 from .stage_periods import period
 
 LONGEST_TITLE: Final = 200
+BRACKETS: Final = re.compile(r"\([^()]*\)")
 SEEN: Final = re.compile(r"\S")
 
 
@@ -64,6 +65,7 @@ class Body:
                 and (drafts[-1].level != item.level or _depth(item) == depth > 0)
             )
             if not drafts or beside or self._foreign(drafts[-1], item):
+                del above[item.level - 1 if beside else item.level :]
                 drafts.append(DraftSection(level=item.level, line=self.line(item)))
                 depth = -1
             if item.role == "measure":
@@ -100,7 +102,9 @@ class Body:
         cut = heading_end(simplified(body))
         cut = cut if cut <= LONGEST_TITLE and not self._below_table(item.node) else 0
         number, title, text = self.number(item.node), body[:cut].strip(), body[cut:].strip()
-        if item.node.kind in CALENDAR and not title and number[-1:] not in "：:、":
+        if item.node.kind == "stage" and BRACKETS.fullmatch(simplified(title)):
+            number, title = "", number + title  # 第一阶段（3月—5月）
+        elif item.node.kind in CALENDAR and not title and number[-1:] not in "：:、":
             number, title = "", number  # a month on its line is itself what the section is called
         return DraftSection(item.level, number, title, text, line=self.line(item))
 
@@ -114,7 +118,7 @@ class Body:
         text = self.span(item.node.body, item.end) or self.number(item.node)
         unit_clauses = clauses(text, self.names)
         title, titled = _title(text, unit_clauses)
-        number = self.number(item.node) or "·"
+        number = (self.number(item.above) if item.above else "") + (self.number(item.node) or "·")
         return DraftMeasure(
             number=number,
             title=title,
@@ -124,6 +128,7 @@ class Body:
             due=due(text, self.year),
             themes=themes(title if titled else "", text, self.registers.themes),
             links=links(text, self.registers, self.region),
+            part=item.above is not None,
             path=number if number.startswith(above) else above + number,
             line=self.line(item),
         )

@@ -15,32 +15,18 @@ from .printed_headings import GLUED_FRAME, LONGEST_TITLE
 from .stage_periods import DATED, period
 
 SECTION_KINDS: Final = frozenset(
-    {
-        "part",
-        "cn",
-        "cnp",
-        "bare",
-        "month",
-        "first",
-        "alone",
-        "lone",
-        "stem",
-        "year",
-        "formal",
-        "roman",
-        "cndot",
-        "han",
-        "main",
-        "stage",
-    }
-)
+    ("part", "cn", "cnp", "bare", "month", "first", "alone", "lone", "stem", "year", "formal", "roman", "cndot", "han")
+) | {"main", "stage"}
 DETAIL: Final = frozenset({"nump", "half", "circ", "shi", "ord", "bullet", "dash"})
+SUBTASKS: Final = frozenset({"nump", "half"})
 # Headings under which nothing is promised.
 FRAMES: Final = re.compile(
     rf"^{FRAME}(?:[和与及、](?:\S{{0,2}}目标|\S{{0,2}}原则|\S{{0,2}}要求|\S{{0,2}}思路|目标任务))?"
 )
 STAGE: Final = re.compile(r"阶段")
 STOP: Final = re.compile(r"[。！？\n]")
+# What a heading may have around its words: 第一阶段：宣传发动（3月—5月）.
+AROUND: Final = re.compile(r"^第.{1,3}(?:阶段|步)：?|\([^()]{1,40}\)$")
 
 
 @dataclass(slots=True)
@@ -70,6 +56,7 @@ class Item:
     level: int
     node: Node
     whole: bool = False  # the text of its branch belongs to it
+    above: "Node | None" = None  # the measure that it is a part of
 
     @property
     def end(self) -> int:
@@ -117,13 +104,13 @@ class _Reader:
             elif self.is_frame(node):
                 yield Item("section", 1, node, whole=True)
             else:
-                yield Item("measure", 1, node, whole=True)
+                yield from self.measure(node, 1)
 
     def section(self, node: Node, level: int) -> Iterator[Item]:
         parts = self.parts(node)
         yield Item("section", level, node, whole=not parts)
         phases = self.are_phases(node, parts)
-        deep = [child for child in parts if self.parts(child) or self.tabled(child)]
+        deep = [child for child in parts if self.heads(child, level)]
         # One item with two details among many plain ones is an item like them.
         plain = len(parts) - len(deep)
         deeper = bool(deep) and (
@@ -134,12 +121,30 @@ class _Reader:
         for child in parts:
             if phases:
                 yield Item("phase", level, child, whole=True)
-            elif deeper and (self.parts(child) or self.tabled(child)):
+            elif deeper and child in deep:
                 yield from self.section(child, min(2, level + 1))
             elif self.is_whole_frame(child) and not self.titled_only(child):
                 yield Item("section", min(2, level + 1), child, whole=True)
             else:
-                yield Item("measure", min(2, level + 1) if deeper else level, child, whole=True)
+                yield from self.measure(child, min(2, level + 1) if deeper else level)
+
+    def measure(self, node: Node, level: int) -> Iterator[Item]:
+        """A measure, and those that are numbered below it as tasks of their own."""
+        apart = self.are_tasks(node)
+        yield Item("measure", level, node, whole=not apart)
+        for child in node.children if apart else ():
+            yield Item("measure", level, child, whole=True, above=node)
+
+    def are_tasks(self, node: Node) -> bool:
+        """Whether numbers below a measure stand on lines of their own and are no mere marks: （1）, not ①."""
+        marks = [child.chosen.candidate for child in node.children if child.chosen]
+        return len(marks) > 1 and all(mark.kind in SUBTASKS and mark.position == "line" for mark in marks)
+
+    def heads(self, node: Node, level: int) -> bool:
+        """Whether something stands below a number that is no detail of it; on the second level more is one."""
+        below = self.parts(node)
+        details = level > 1 and {child.kind for child in below} <= DETAIL and not self.dutied(node)
+        return self.tabled(node) or (bool(below) and not details)
 
     def parts(self, node: Node) -> list[Node]:
         """The children that stand for themselves; details of a text do not."""
@@ -171,7 +176,7 @@ class _Reader:
 
     def is_heading(self, node: Node) -> bool:
         """A line that ends without a stop, above items on lines of their own: 1.阵地提升工程."""
-        body = self.own(node)
+        body = AROUND.sub("", self.own(node))
         marks = [child.chosen.candidate for child in node.children if child.chosen]
         apart = all(mark.position == "line" or mark.lost for mark in marks)
         return apart and 3 < len(body) <= 30 and re.search(r"[，。；：！？)】]", body) is None
@@ -222,8 +227,9 @@ class _Reader:
         return whole or (len(body) > LONGEST_TITLE // 2 and GLUED_FRAME.match(body) is not None)
 
     def are_phases(self, node: Node, parts: list[Node]) -> bool:
-        """Children that are stages with their time."""
+        """Children that are stages with their time, and hold no items of their own."""
         named = [child for child in parts if STAGE.search(self.simple[child.start : child.start + 40])]
         named += [child for child in parts if child.kind == "month" and DATED.match(self.own(child))]
         timed = [child for child in parts if period(self.simple[child.body : child.end], child.kind)]
-        return bool(parts) and len(named) * 2 > len(parts) and len(timed) == len(parts)
+        plain = bool(parts) and not any(self.parts(child) for child in parts)
+        return plain and len(named) * 2 > len(parts) and len(timed) == len(parts)

@@ -22,7 +22,7 @@ def heading_end(simple: str) -> int:
     stop = re.search(r"[。！？]", first)
     if stop and stop.end() < len(first) and stop.end() <= LONGEST_TITLE + 1:
         return stop.end()
-    colon = re.match(r"[^，。：(【]{2,16}：(?=[^\n]{8})", first)
+    colon = re.match(r"(?!第.{1,3}(?:阶段|步)：)[^，。：(【]{2,16}：(?=[^\n]{8})", first)
     if colon:
         return colon.end()
     if line < 0 and len(first) > LONGEST_TITLE * 2:
