@@ -1,10 +1,13 @@
 """Each kind of what may not be read is a record with its cue, its grammar, its law and its samples; all are run."""
 
 import re
+from collections.abc import Mapping
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 import pytest
+import yaml
 
 from yushui.checks.text import leftovers, privacy, secrecy
 from yushui.checks.text.folding import Folded, fold, views
@@ -16,6 +19,9 @@ from yushui.diagnostics import RULES
 RAW: Final = (*privacy.KEYS.recognisers, *leftovers.UNFINISHED.recognisers)
 RECOGNISERS: Final = (*privacy.TABLE.recognisers, *leftovers.LINKS.recognisers, *RAW, *secrecy.SIGNS)
 
+CASES: Final = Path(__file__).parents[1] / "cases" / "text" / "records.yml"
+MORE: Final[Mapping[str, Mapping[str, list[str]]]] = yaml.safe_load(CASES.read_text(encoding="utf-8"))
+
 
 def seen(recogniser: Recogniser, text: str) -> tuple[Folded, ...]:
     """The forms of a text that the recogniser is given."""
@@ -25,7 +31,11 @@ def seen(recogniser: Recogniser, text: str) -> tuple[Folded, ...]:
 
 
 def samples(kind: str) -> list[tuple[Recogniser, str]]:
-    return [(each, text) for each in RECOGNISERS for text in getattr(each, f"samples_{kind}")]
+    return [
+        (each, text)
+        for each in RECOGNISERS
+        for text in (*getattr(each, f"samples_{kind}"), *MORE.get(each.name, {}).get(kind, ()))
+    ]
 
 
 @pytest.mark.parametrize("recogniser", RECOGNISERS, ids=lambda each: each.name)
@@ -34,6 +44,10 @@ def test_a_record_is_whole(recogniser: Recogniser) -> None:
     assert recogniser.samples_refused and recogniser.samples_passed
     assert recogniser.source
     assert all(word == word.lower() for word in recogniser.cue.split())
+
+
+def test_more_samples_are_of_records_that_there_are() -> None:
+    assert MORE.keys() <= {each.name for each in RECOGNISERS}
 
 
 def test_no_two_records_have_one_name() -> None:

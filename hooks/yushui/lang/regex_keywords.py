@@ -1,7 +1,7 @@
 """A regular expression → texts one of which every match contains (a prefilter); words → one pattern (a trie)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any, Final
 
@@ -73,14 +73,21 @@ def _branch(node: dict[str, Any]) -> str:
 
 # What an element of a pattern may match, where that is a few texts; None where it is too much to tell.
 Texts = frozenset[str] | None
-FEW: Final = 120
+FEW: Final = 20
 GROUP: Final = re.compile(r"\(\?(?:P<\w+>|[a-z]+:|<?[=!]|[:>])|\(")
+SPECIAL: Final = frozenset(r"\[(^$.")
 QUANTIFIER: Final = re.compile(r"[?*+]|\{(\d*),?\d*\}")
 
 
 def needed_texts(pattern: str) -> frozenset[str]:
-    """The set of the longest texts of which every match of ``pattern`` contains one; nothing where there is none."""
-    return _Reader(pattern).branches()[1] or frozenset()
+    """The longest texts of which each match of ``pattern`` contains one, and none another; nothing where none is."""
+    needed = _Reader(pattern).branches()[1] or frozenset()
+    return frozenset(text for text in needed if needed.isdisjoint(_within(text)))
+
+
+def _within(text: str) -> Iterator[str]:
+    """Every shorter text that ``text`` contains."""
+    return (text[at : at + size] for size in range(1, len(text)) for at in range(len(text) - size + 1))
 
 
 class _Reader:
@@ -125,6 +132,9 @@ class _Reader:
             found = self.branches()
             self._at += 1
             return (frozenset({""}), None) if group.group()[-1] in "=!" else found
+        if (character := self._pattern[self._at]) not in SPECIAL:
+            self._at += 1
+            return frozenset(character), frozenset(character)
         token = TOKEN.match(self._pattern, self._at)
         assert token
         self._at = token.end()
