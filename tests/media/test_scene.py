@@ -17,7 +17,7 @@ import pytest
 from yushui.media import scenery
 from yushui.media.draw.canvas import SHEETS, Form
 from yushui.media.draw.extent import Box, extent, shown
-from yushui.media.draw.pen import Part
+from yushui.media.draw.pen import Part, document, group, part, path, placed
 from yushui.media.draw.tone import CREAM, RED, TONES
 from yushui.media.scene import LIGHTS, LOOKS, PANEL, STANDING, VIEWS, Look, Sketch, draw, scene, sketch, sketches
 from yushui.media.scenery import Landscape
@@ -26,11 +26,12 @@ from yushui.model.settings import EraScene, HeroScene
 
 SVG = "{http://www.w3.org/2000/svg}"
 FORMS: tuple[Form, ...] = get_args(Form)
-TAGS = {"svg", "title", "g", "defs", "linearGradient", "stop", "rect", "circle", "ellipse", "path"}
+TAGS = {"svg", "title", "g", "defs", "linearGradient", "stop", "rect", "circle", "ellipse", "path", "use"}
 ATTRIBUTES = {
     *("viewBox", "width", "height", "preserveAspectRatio", "role", "id", "x", "y", "x2", "y2", "cx", "cy", "r", "rx"),
     *("ry", "d", "transform", "offset", "stop-color", "data-part", "fill", "fill-rule", "opacity", "stroke"),
     *("stroke-width", "fill-opacity", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"),
+    "href",
 }
 # No disc but gold, no emblem, no weapon, no flag, no map, no rays: what may be drawn is this and no more.
 PARTS = {
@@ -78,10 +79,19 @@ def assert_clean(svg: str) -> Element:
     assert re.findall(r"url\([^)]*\)", svg) == [f"url(#{root.find(f'.//{SVG}linearGradient').get('id')})"]  # type: ignore[union-attr]
     assert re.findall(r"\.\d{4,}", svg) == []
     assert all(re.fullmatch(r"-?\d*\.?\d?", number) for d in re.findall(r' d="([^"]*)"', svg) for number in numbers(d))
+    named = re.findall(r'<path id="(\w+)"', svg)
+    assert all(re.fullmatch(r"#m\d+", use.get("href", "")) for use in root.iter(f"{SVG}use"))
+    assert {use.get("href", "")[1:] for use in root.iter(f"{SVG}use")} == set(named) and len({*named}) == len(named)
     assert {group.get("data-part") for group in root.iter() if "data-part" in group.attrib} <= PARTS
     assert all("data-part" in top.attrib for top in stage(root))
     assert [fill for fill in round_fills(root) if is_red(fill)] == []
     return root
+
+
+def spelled_out(svg: str) -> str:
+    """With each mark where it is drawn, not named."""
+    marks = dict(re.findall(r'<path id="(m\d+)"([^>]*)/>', svg))
+    return re.sub(r'<use href="#(m\d+)"/>', lambda use: f"<path{marks[use[1]]}/>", svg)
 
 
 def numbers(d: str) -> list[str]:
@@ -161,7 +171,8 @@ def test_a_scene_is_a_clean_small_drawing_in_which_nothing_that_stands_is_cut(se
     width, height = LOOKS[look]
     assert root.get("viewBox") == f"0 0 {width} {height}"
     assert len(gzip.compress(svg.encode())) < 12 * 1024
-    parts = stage(root)
+    svg = spelled_out(svg)
+    parts = stage(fromstring(svg))
     assert sum(part.get("data-part") == Part.DISC for part in parts) <= 1
     assert sum(any(RED in mark.attrib.values() for mark in part.iter()) for part in parts) <= 1
     x, y, unit = (float(n) for n in re.findall(r"-?\d*\.?\d+", root.find(f"{SVG}g").get("transform", "")))  # type: ignore[union-attr]
@@ -191,6 +202,16 @@ def test_what_is_left_out_rather_than_cut_is_what_stands_by_itself() -> None:
 )
 def test_the_box_of_a_drawn_part_is_read_from_its_marks(marks: str, box: Box) -> None:
     assert extent(marks) == pytest.approx(box)
+
+
+def test_a_long_mark_that_comes_again_is_drawn_by_its_name() -> None:
+    long, other = (path("M", *range(start, start + 100, 2), fill="#fff") for start in (0, 1))
+    wheat, tree = part(Part.WHEAT, long, placed(long, 1, 2)), part(Part.TREE, other, group(long))
+    svg = document(9, 9, "", (wheat, tree))
+    assert svg.count(long[5:-2]) == svg.count('<path id="m0"') == 1
+    assert svg.count('<use href="#m0"/>') == 2
+    assert other in svg
+    assert spelled_out(svg).replace(' id="m0"', "") == svg[: svg.index("<g ")] + wheat + tree + "</svg>"
 
 
 def test_a_memorial_is_quiet() -> None:

@@ -21,10 +21,23 @@ def flat(_: float) -> float:
 
 def smooth(points: list[Point]) -> str:
     """A soft line through ``points``: quadratics from middle to middle."""
-    steps: list[str | float] = ["M", *points[0]]
-    for (x, y), (following_x, following_y) in pairwise(points[1:]):
-        steps += ["Q", x, y, (x + following_x) / 2, (y + following_y) / 2]
+    middles = [((x + to_x) / 2, (y + to_y) / 2) for (x, y), (to_x, to_y) in pairwise(points[1:])]
+    steps: list[str | float] = ["M", *points[0], "q"]
+    here = _tenths(points[0])
+    for turn, middle in zip(points[1:], middles, strict=False):
+        steps += [*_from(here, turn), *_from(here, middle)]
+        here = _tenths(middle)
     return d(*steps, "L", *points[-1])
+
+
+def _tenths(point: Point) -> tuple[int, int]:
+    return round(point[0] * 10), round(point[1] * 10)
+
+
+def _from(here: tuple[int, int], point: Point) -> Point:
+    """The way to a point that stands where it would stand if it were written as a place, to the tenth."""
+    x, y = _tenths(point)
+    return (x - here[0]) / 10, (y - here[1]) / 10
 
 
 def contour(seed: int, octaves: int, sharp: bool) -> Shape:
@@ -78,12 +91,13 @@ def sheet(
     crest: str, right: float, left: float, bottom: float, colour: str, shade: float = 0.1, edge: float = 0.22
 ) -> Piece:
     """Paper below ``crest``, lying on what is behind it."""
+    along = path(crest)
     return part(
         Part.RIDGE,
-        line(crest, stroke=SHADE, width=22, opacity=shade * 0.45),
-        line(crest, stroke=SHADE, width=9, opacity=shade),
+        group(along, fill="none", stroke=SHADE, stroke_width=22, stroke_opacity=shade * 0.45),
+        group(along, fill="none", stroke=SHADE, stroke_width=9, stroke_opacity=shade),
         path(crest, "L", right, bottom, "H", left, "Z", fill=colour),
-        line(crest, stroke="#fff", width=1.9, opacity=edge),
+        group(along, fill="none", stroke="#fff", stroke_width=1.9, stroke_opacity=edge),
     )
 
 

@@ -1,12 +1,16 @@
 """SVG in the hand of one drawer: short numbers, plain attributes, and named parts only."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 from xml.sax.saxutils import escape
 
 Piece = NewType("Piece", str)
 """A finished part in its group; a document takes nothing else."""
+
+LONG_MARK: Final = re.compile(r'<path( d="[^"]{60,}"[^<>]*/>)')
 
 
 class Part(StrEnum):
@@ -130,13 +134,31 @@ def part(name: Part, *marks: str) -> Piece:
 
 def document(width: int, height: int, title: str, pieces: Iterable[Piece], stage: str = "") -> str:
     """One picture; ``stage`` is the transform from the drawing's own measure to the sheet's."""
-    body = "".join(pieces)
+    body = _drawn_once("".join(pieces))
     if stage:
         body = f'<g transform="{stage}">{body}</g>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         f' preserveAspectRatio="xMidYMid slice" role="img"><title>{escape(title)}</title>{body}</svg>'
     )
+
+
+def _drawn_once(body: str) -> str:
+    """The same picture: a long mark that comes again is drawn by its name."""
+    counts = Counter(LONG_MARK.findall(body))
+    names = {mark: f"m{place}" for place, mark in enumerate(mark for mark, count in counts.items() if count > 1)}
+    drawn = set[str]()
+
+    def put(found: re.Match[str]) -> str:
+        mark = found[1]
+        if mark not in names:
+            return found.group()
+        if mark in drawn:
+            return f'<use href="#{names[mark]}"/>'
+        drawn.add(mark)
+        return f'<path id="{names[mark]}"{mark}'
+
+    return LONG_MARK.sub(put, body) if names else body
 
 
 def _attributes(paint: dict[str, str | float]) -> str:
