@@ -59,6 +59,20 @@ def test_arrows_walk_through_the_rail(base: str, window: Window) -> None:
         assert page.url.endswith(f"#y{year}")
 
 
+def test_every_decade_stands_in_the_rail_of_a_desktop(base: str, window: Window) -> None:
+    """Whichever decade is open, its years in two columns; in a lower window the rail ends in a fade, the last one above."""
+    last = """() => { const rail = document.querySelector(".ys-rail"), decade = [...rail.querySelectorAll(".ys-rd")].at(-1);
+      rail.scrollTop = rail.scrollHeight;
+      return rail.getBoundingClientRect().bottom - decade.getBoundingClientRect().bottom; }"""
+    with window(1440, 900) as page:
+        visit(page, base + "chronology.html")
+        rail = page.locator(".ys-rail")
+        assert rail.evaluate("rail => rail.scrollHeight <= rail.clientHeight")
+        page.set_viewport_size({"width": 1440, "height": 560})
+        assert rail.evaluate("rail => rail.scrollHeight > rail.clientHeight")
+        assert page.evaluate(last) >= 31
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_year_is_an_address_that_opens_its_decade(width: int, base: str, window: Window) -> None:
     with window(width) as page:

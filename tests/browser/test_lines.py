@@ -13,7 +13,7 @@ SMALL: Final = """[...document.querySelectorAll(".ys-cite a")].filter(probe.visi
   const { width, height } = each.getBoundingClientRect();
   return width < 24 || height < 24;
 }).map(probe.told)"""
-# What of the picture still shows beside the panel below it.
+# What of the picture still shows beside the name below it.
 BESIDE: Final = """[...document.querySelectorAll(".ys-lhero")].filter((each) =>
   document.querySelector(".ys-lhead").getBoundingClientRect().top < each.getBoundingClientRect().bottom - 1
 ).map(probe.told)"""
@@ -63,7 +63,22 @@ def test_the_number_of_a_source_is_large_enough_and_no_picture_stands_beside_its
             for mode in ("", "?elder=on"):
                 visit(page, base + PUBLIC[name] + mode)
                 faults += [(name + mode, fault) for fault in page.evaluate(SMALL)]
-        faults += [("landmark", fault) for fault in page.evaluate(BESIDE)]
+        for width in (390, 1024, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            faults += [(f"landmark {width}", fault) for fault in page.evaluate(BESIDE)]
+    tell(faults)
+
+
+def test_no_running_text_begins_a_line_with_a_closing_mark(base: str, window: Window) -> None:
+    """Neither behind the number of a source nor where a clause is longer than a line."""
+    faults = []
+    with window() as page:
+        for name in ("figure", "landmark", "unit", "lessons", "release", "compare", "chronology"):
+            visit(page, base + PUBLIC[name])
+            for elder, width in (("off", 320), ("off", 390), ("on", 390), ("off", 1440)):
+                page.evaluate("elder => { document.documentElement.dataset.elder = elder }", elder)
+                page.set_viewport_size({"width": width, "height": 900})
+                faults += [(f"{name} {width} {elder}", fault) for fault in page.evaluate("probe.marks('main')")]
     tell(faults)
 
 

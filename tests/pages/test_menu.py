@@ -80,4 +80,4 @@ def test_a_home_page_of_activities_alone_shows_the_newest(data: Project) -> None
     for month in ("05", "06"):
         data.write(f"data/activities/huodong-{month[1]}.yml", ACTIVITY.format(month=month))
     latest = home.context(site(data), {})["latest"]
-    assert [each.day for each in latest] == ["5月1日", "6月1日"]
+    assert [each.day for each in latest] == ["6月1日", "5月1日"]

@@ -73,6 +73,17 @@ def test_a_photograph_takes_the_place_of_what_is_drawn(sample_pages: Pages) -> N
     assert {source.get("type") for source in phone} >= {"image/webp", "image/jpeg"}
 
 
+def test_a_small_drawing_bears_no_label_and_its_caption_says_once_what_it_is(sample_pages: Pages) -> None:
+    cards = sample_pages["landmarks/index.html"].findall(".//article[@class='ys-lc']")
+    drawn = [card for card in cards if card.find(".//picture") is None]
+    assert drawn and len(drawn) < len(cards)
+    assert [text_of(card).count("示意图") for card in cards] == [int(card in drawn) for card in cards]
+    assert [card for card in drawn if card.find(".//span[@class='ys-sketch']") is not None] == []
+    labels = sample_pages["gallery.html"].findall(".//ul[@class='ys-jm']//span[@class='ys-sketch']")
+    assert {text_of(label) for label in labels} <= {"AI 生成"}
+    assert "幅示意图，程序绘制" in text_of(sample_pages["gallery.html"])
+
+
 def test_the_gallery_has_every_photograph_first_the_newest_ahead_and_says_what_each_is_found_by(
     sample_pages: Pages,
 ) -> None:

@@ -12,7 +12,7 @@ from .whole_names import HINT
 
 AROUND: Final = 60  # characters beside a word in which a name that holds it may stand, hints included
 # What is passed over: links, headings and tags; titles and quotations, with nothing but hints and spans in them.
-TAGGED: Final = ("<a .*?</a>", "<h[1-6].*?</h[1-6]>", "<(?!wbr>)[^>]*>")
+TAGGED: Final = ("(?s:<a .*?</a>)", "(?s:<h[1-6].*?</h[1-6]>)", "<(?!wbr>)[^>]*>")
 TITLES: Final = (("《", "》"), ("〔", "〕"))
 QUOTATIONS: Final = (("“", "”"), ("「", "」"))
 # What makes a name of the word before it: an office, a place, a prize, a law.

@@ -77,7 +77,7 @@ def context(site: Site, meta: Mapping[str, Any]) -> Mapping[str, Any]:
     first = number * PER_PAGE + 1
     groups = (
         Group("照片", "幅", first, photographs),
-        Group("绘图", "幅，程序绘制，不反映实景", first + len(photographs), shown[len(photographs) :]),
+        Group("绘图", "幅示意图，程序绘制，不反映实景", first + len(photographs), shown[len(photographs) :]),
     )
     return {"groups": groups, "facets": _facets(site), "total": total, "here": len(shown)}
 

@@ -208,11 +208,11 @@ def _contents(plan: Plan) -> tuple[Contents, ...]:
 
 
 def _latest(site: Site) -> tuple[Latest, ...]:
-    """The newest events of more than one entry; of any, where there are none of those and no other section."""
+    """The events of more than one entry, newest first; of any, where there are none of those and no other section."""
     events = [dated for dated in site.timeline if dated.event.label in ("节点", "文件", "时限")]
     alone = not any(site.of(model) for model in (Figure, Landmark, Plan))
     chosen = site.timeline if alone and not events else events
-    return tuple(_line(site, dated) for dated in chosen[-LATEST:])
+    return tuple(_line(site, dated) for dated in chosen[: -LATEST - 1 : -1])
 
 
 def _line(site: Site, dated: Dated) -> Latest:
