@@ -60,8 +60,9 @@ def test_arrows_walk_through_the_rail(base: str, window: Window) -> None:
 
 
 def test_every_decade_stands_in_the_rail_of_a_desktop(base: str, window: Window) -> None:
-    """Whichever decade is open, its years in two columns; in a lower window the rail ends in a fade, the last one above."""
-    last = """() => { const rail = document.querySelector(".ys-rail"), decade = [...rail.querySelectorAll(".ys-rd")].at(-1);
+    """Whichever decade is open, its years in two columns; in a lower window the last one stands above the fade."""
+    last = """() => { const rail = document.querySelector(".ys-rail");
+      const decade = [...rail.querySelectorAll(".ys-rd")].at(-1);
       rail.scrollTop = rail.scrollHeight;
       return rail.getBoundingClientRect().bottom - decade.getBoundingClientRect().bottom; }"""
     with window(1440, 900) as page:
