@@ -3,9 +3,10 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from tests.support.project import Project
@@ -321,3 +322,34 @@ def test_other_processes_look_through_many_new_files_and_what_they_find_is_told_
     assert [(one.rule, one.where) for one in memory.scan(put[1])] == [("YS401", "b.txt:1")]
     assert calls(lambda: [*memory.scan(put[0])]) < 100, "it is known"
     assert memory.doubtful == {"b.txt"}
+
+
+class Here(Executor):
+    """Does at once what it is given, and says what came of it."""
+
+    def __init__(self) -> None:
+        self.results: list[Any] = []
+
+    def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.results.append(work(*given, **named))
+        future.set_result(self.results[-1])
+        return future
+
+
+def test_other_processes_look_at_nothing_again_that_was_found_clean_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan_memory, "MANY", 1)
+    before, after = "<p>拥军优属</p><p>拥政爱民</p>", "<p>拥军优属</p><p>拥政爱民</p><p>军民一家</p>"
+    store = Store(tmp_path)
+    memory = ScanMemory(store, frozenset(), {})
+    assert not [*memory.scan(Artifact("a.html", before.encode()).put(tmp_path / "site"))]
+    memory.keep()
+    store.save()
+    others = Here()
+    again = ScanMemory(Store(tmp_path, executor=others), frozenset(), {})
+    again.begin(Artifact("a.html", after.encode()).put(tmp_path / "new"))
+    ((clean, texts),) = others.results
+    assert clean == {"a.html"}
+    assert len(texts) == 2, "the new text, and the file"

@@ -29,14 +29,14 @@ Job = Callable[[], tuple[frozenset[str], list[bytes]]]
 
 
 def look_through(
-    waived: frozenset[str], own: Own, files: Iterable[tuple[str, str, str, str]]
+    waived: frozenset[str], own: Own, kept: bytes, files: Iterable[tuple[str, str, str, str]]
 ) -> tuple[frozenset[str], list[bytes]]:
     """Which of these files are clean, by address, and the hashes of their clean texts that this process did not know.
 
-    A file is its address, its path, the SHA-256 of its bytes and what is drawn on it; one that has other bytes now, or
-    cannot be read, is not clean.
+    ``kept`` are the hashes of what was found clean before, one behind the other. A file is its address, its path, the
+    SHA-256 of its bytes and what is drawn on it; one that has other bytes now, or cannot be read, is not clean.
     """
-    texts = _texts(waived, own)
+    texts = _texts(waived, own, kept)
     known, clean = len(texts.added), set()
     for uri, path, digest, words in files:
         try:
@@ -49,8 +49,12 @@ def look_through(
 
 
 @cache
-def _texts(waived: frozenset[str], own: Own) -> CleanTexts:
-    return CleanTexts(waived, own)
+def _texts(waived: frozenset[str], own: Own, kept: bytes) -> CleanTexts:
+    return CleanTexts(waived, own, _hashes(kept))
+
+
+def _hashes(kept: bytes) -> set[bytes]:
+    return {kept[at : at + SIZE] for at in range(0, len(kept), SIZE)}
 
 
 class ScanMemory:
@@ -66,8 +70,7 @@ class ScanMemory:
         self.rules = (own.key, *sorted(waived))
         self.doubtful: set[str] = set()
         self._kept, self._new = (b64decode(store.recall(TEXTS, key) or "") for key in (self.rules, self._later))
-        kept = self._kept + self._new
-        self._clean = CleanTexts(waived, own, {kept[at : at + SIZE] for at in range(0, len(kept), SIZE)})
+        self._clean = CleanTexts(waived, own, _hashes(self._kept + self._new))
 
     def begin(self, file: Finished) -> Finished:
         """Have another process look through it, with others, until it is asked for; nothing where files are few."""
@@ -81,7 +84,7 @@ class ScanMemory:
 
     def _send(self) -> None:
         files = tuple((file.uri, str(file.path), file.sha256, self._words(file)) for file in self._waiting)
-        job, name = partial(look_through, *self._given, files), f"scan {len(self._begun)}"
+        job, name = partial(look_through, *self._given, self._kept + self._new, files), f"scan {len(self._begun)}"
         self._begun[name] = self._waiting, job
         self._store.ahead.begin(name, job)
         self._waiting, self._bytes = [], 0
