@@ -14,7 +14,8 @@ TEMPLATES: Final = "**/*.html"
 
 def unused(root: Path) -> Iterator[Problem]:
     """A template of the site's own that stands for none of the engine's and that no other one of its own names."""
-    own = engine.Layers((root / engine.THEME,)).files(TEMPLATES)
+    if not (own := engine.Layers((root / engine.THEME,)).files(TEMPLATES)):
+        return
     known = engine.Layers((engine.HOME / engine.THEME,)).files(TEMPLATES)
     texts = {name: path.read_text(encoding="utf-8", errors="replace") for name, path in own.items()}
     for name in own:

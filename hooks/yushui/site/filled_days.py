@@ -16,7 +16,7 @@ An entry of an hour to come is thus only shown where an editor put it, and a new
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 
 from yushui.content.loader import Content, Entry, Key
@@ -83,6 +83,7 @@ def _filled(content: Content, month: Release, named: set[Key], free: list[int]) 
         yield number, key
 
 
+@lru_cache(maxsize=100_000)  # a preview asks for the same at every save
 def _rank(day: str, key: Key) -> bytes:
     return sha256(f"{day}/{FOLDERS[key[0]]}/{key[1]}".encode()).digest()
 

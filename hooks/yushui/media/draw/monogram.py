@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +27,7 @@ _SORT: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=50_000)
 def monogram(
     name: str, short_name: str | None, collective: bool, pinned: str | None, covers: Callable[[str], bool]
 ) -> str:

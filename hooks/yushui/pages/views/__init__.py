@@ -27,6 +27,7 @@ from yushui.site.assemble import Site
 from yushui.site.urls import Link, sheet_folder, sheet_uri
 
 
+@cache
 def names() -> tuple[str, ...]:
     return tuple(module.name for module in iter_modules(__path__))
 
