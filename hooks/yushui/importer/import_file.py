@@ -55,16 +55,23 @@ def import_file(file: Path, root: Path, out: Path, which: int = 1) -> tuple[Impo
         raise Refused(TOO_LONG, f"文字有 {size / 1_000_000:.1f} MB，一份资料最多 1 MB。")
     parts = documents(reading)
     registers = load_registers(root)
-    for part in parts:
-        build_draft(part, registers, which)  # one that is refused refuses the file
-    return tuple(_import(part, file, root, out, (len(parts), which)) for part in parts)
+    drafts = [build_draft(part, registers, which) for part in parts]  # one that is refused refuses the file
+    results = [_import((parts[0], drafts[0]), registers, (file, root, out), (len(parts), which))]
+    for part in parts[1:]:
+        registers = load_registers(root)  # with what the plan before it added
+        results.append(
+            _import((part, build_draft(part, registers, which)), registers, (file, root, out), (len(parts), which))
+        )
+    return tuple(results)
 
 
-def _import(reading: Reading, file: Path, root: Path, out: Path, plans: tuple[int, int]) -> ImportResult:
-    """One plan of a file; ``plans``: how many there are in it, and which reading of each is wanted."""
+def _import(
+    found: tuple[Reading, Draft], registers: Registers, where: tuple[Path, Path, Path], plans: tuple[int, int]
+) -> ImportResult:
+    """One plan of a file; ``where``: the file, the project and the folder; ``plans``: how many, and which reading."""
+    reading, draft = found
+    file, root, out = where
     count, which = plans
-    registers = load_registers(root)
-    draft = build_draft(reading, registers, which)
     new_records = additions(draft, registers)
     yaml = plan_yaml.plan(draft, new_records.region, shown(file.name))
     plan = _complete_plan(reading, draft, yaml)
