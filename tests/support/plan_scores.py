@@ -205,18 +205,23 @@ class _Judge:
                 )
             else:
                 found = re.search(r"(?:section missed: \S+ |measure \S+ )([^…:]+)", what)
-                yield Mistake(what, self.told(found[1] if found else ""))
+                yield Mistake(what, self.told(found[1] if found else "", of_structure=True))
         yield from self.of_units()
 
-    def told(self, words: str) -> bool:
-        """Whether a doubt stands on the line with these words; in a document of one line, whether it names them."""
+    def told(self, words: str, of_structure: bool = False) -> bool:
+        """Whether a doubt stands on the line with these words; in a document of one line, whether it names them.
+
+        A mistake of structure is told by a doubt of the structure that reaches to its line too.
+        """
         head = squash(words)[:8]
         lines = {line for line, text in self.lines if head and head in text}
         return self._use(
             [
                 doubt
                 for doubt in self.draft.doubts
-                if doubt.line in lines or (self.single and head[:4] in squash(doubt.decision))
+                if doubt.line in lines
+                or (of_structure and any(doubt.line <= line <= doubt.last for line in lines))
+                or (self.single and head[:4] in squash(doubt.decision))
             ]
         )
 
@@ -258,7 +263,7 @@ class _Judge:
         for node in free:
             words = str(node.raw.get("heading") or "") + score.text_of(node.raw)
             if words and node.path != (0,):
-                yield Mistake(f"not labelled {words[:20]}", self.told(words))
+                yield Mistake(f"not labelled {words[:20]}", self.told(words, of_structure=True))
 
 
 def _alike(node: Any, words: str) -> bool:

@@ -198,7 +198,8 @@ def _doubt_lines(name: str, result: "ImportResult") -> Iterator[str]:
         listed = printable("、".join(result.units))
         yield f"{printable(name)}: 新登记的单位都是草稿，核对全称后删去 status 才发布：{listed}"
     for doubt in result.doubts if result.new else ():
-        yield _doubt_line(name, doubt, result.reading.place(doubt.line, doubt.words))
+        reach = f"（连同下面，到 {result.reading.place(doubt.last)} 为止）" if doubt.last > doubt.line else ""
+        yield _doubt_line(name, doubt, result.reading.place(doubt.line, doubt.words)) + printable(reach)
 
 
 def _doubt_line(name: str, doubt: "Doubt", place: str) -> str:

@@ -32,6 +32,7 @@ ODD_TITLE: Final = re.compile(
     rf"[>|｜。；]|首页|位置：|\d:\d|.{{{LONGEST_TITLE},}}|^([{HAN}]{{1,5}}[市县区镇乡])(?!委|人民).*\1(?!委|人民|[{HAN}]{{2,12}}[局办会组])"
 )
 POST: Final = re.compile(r"^副?[区县市镇乡州旗盟省]长$|(?:书记|主任|常委|部长|局长|主席|领导)$")
+LETTER: Final = re.compile(r"印发|转发|下发|通知")  # the title of what a letter sends out stands below its text
 NO_NAME: Final = "不像单位名称；是单位就请补上"
 SPOKEN: Final = "原文没有写“{}”，是从句子里读出来的"
 DASH: Final = re.compile(r"\s?[—–→｜|-]+")
@@ -57,6 +58,10 @@ def of_metadata(flow: Flow, metadata: Sequence[tuple[str, MetadataValue]]) -> It
         odd = name == "标题" and ODD_TITLE.search(piece.value)
         if odd:
             yield Doubt(flow.line_at(piece.at), f"标题读作“{piece.value[:LONGEST_TITLE]}”", 0.5, "可能连上了别的文字")
+        elif name == "标题" and "。" in (above := flow.simple[: piece.at]) and not LETTER.search(above):
+            yield Doubt(
+                flow.line_at(piece.at), f"标题读作“{piece.value[:LONGEST_TITLE]}”", 0.5, "上面还有正文，标题可能在前面"
+            )
         elif piece.doubt or piece.confidence < UNSURE:
             value = KINDS.get(piece.value, piece.value)
             what = f"{name}读作“{value}”" if value else f"没有读到{name}"

@@ -26,6 +26,7 @@ class Doubt:
     confidence: float
     alternative: str
     harm: int = 0  # 0 is the worst
+    last: int = 0  # the last line below it whose place in the plan hangs on it
 
     @property
     def kind(self) -> str:

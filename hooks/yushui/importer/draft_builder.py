@@ -8,6 +8,7 @@ from yushui.lang.normalise import simplified
 
 from . import doubtful, left_over, verbatim
 from .annexed_duties import of_annexed_duties
+from .doubt_reach import reaching
 from .draft import WHOLE, Doubt, Draft, DraftDeadline, DraftSection, DraftTable
 from .fields.attachment_names import attachment_name
 from .fields.due import date_of
@@ -230,7 +231,7 @@ class DraftBuilder:
                 doubtful.of_numbers(self.flow, self.chosen),
                 doubtful.of_sections(sections, names),
             ]
-        return doubtful.in_order([*groups, around, self._others(sections, found)])
+        return reaching(doubtful.in_order([*groups, around, self._others(sections, found)]), sections)
 
     def _others(self, sections: Sequence[DraftSection], found: Placed) -> Iterator[Doubt]:
         if self.last < len(self.flow.text):

@@ -6,6 +6,7 @@ A plan says of a measure only what its own words say, so such a list is not carr
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
+from unicodedata import normalize
 
 from yushui.lang.normalise import simplified
 from yushui.lang.numerals import number_in
@@ -41,7 +42,7 @@ def of_numbered_duties(text: str, sections: Sequence[DraftSection]) -> Iterator[
     measures = [measure for section in sections for measure in section.measures] if named else []
     plain = [measure for measure in measures if not BRACKETED.match(measure.number)]  # 第1项 is 1. rather than （一）
     for measure in plain or measures:
-        if listed := named.get(number_in(simplified(measure.number)) or 0):
+        if listed := named.get(number_in(normalize("NFKC", measure.number)) or 0):
             what = f"{measure.number} 的分工写在后面的清单里：{'、'.join(listed)}"
             yield Doubt(measure.line, what, 0.5, "没有写进这一条，请对照原文补上")
 

@@ -7,10 +7,12 @@ mark that begins an item elsewhere, a headline alone above the first number.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from yushui.lang.normalise import HAN, simplified
 
+from .doubt_reach import of_gaps
 from .draft import Doubt, DraftMeasure, DraftSection
 from .fields.due import COLON, WHEN, WORDS
 from .fields.duty_labels import LABEL, NO_DUTY, OTHER_LABEL
@@ -27,6 +29,11 @@ from .tables.row_numbers import form_of
 
 SHOWN: Final = 12  # characters of a text that a doubt quotes
 MARKS: Final = frozenset({"bullet", "dash", "circ", "half", "nump", "letter", "stem", "task"})
+DONE: Final = re.compile(r"总结|回顾|完成情况|开展情况|主要(?:做法|成效)")
+AHEAD: Final = re.compile(r"计划|打算|安排|思路|谋划|要点")
+ODD_MARK: Final = re.compile(
+    rf"(?m)^(?:[{HAN}]{{0,4}}|[^\w\s])(?P<value>\d{{1,2}})(?![\d年月日时个项.%])(?:[^\w\s(“《]|\s)"
+)
 HEADLINE: Final = re.compile(r"[^。；：？！，—\d]{4,24}")
 DUTY: Final = re.compile(
     rf"(?<![各位])(?:牵头(?!单位|部门|抓|揽)|(?:责任|主办|承办|配合|协办|参与)(?:单位|部门)\s*{COLON}|由\S{{2,20}}负责(?=[，。；]))"
@@ -49,9 +56,12 @@ def of_unread(
     """``numbers``: those that count, and those that were passed over."""
     chosen, passed = numbers
     yield from _marks(flow, chosen, passed)
+    yield from of_gaps(flow, chosen)
+    yield from _odd_marks(flow, chosen, sections)
     yield from _headline(flow, letter)
     yield from _levels(sections)
     yield from _singles(sections)
+    yield from _summary(flow, sections)
     yield from _line_labels(sections, names)
     for section in sections:
         for measure in section.measures:
@@ -70,6 +80,21 @@ def _marks(flow: Flow, chosen: Sequence[Chosen], passed: Sequence[NumberCandidat
         if mark.position == "line" and mark.kind in MARKS and used[mark.kind] > 1:
             words = flow.text[mark.start : mark.end + SHOWN].partition("\n")[0]
             yield Doubt(flow.line_at(mark.start), f"“{words}”没有当作一条", 0.6, "别处这样开头的是任务")
+
+
+def _odd_marks(flow: Flow, chosen: Sequence[Chosen], sections: Sequence[DraftSection]) -> Iterator[Doubt]:
+    """Lines that count on behind a mark that is none of the numbers known: 2：, 任务之3."""
+    known = {one.candidate.start for one in chosen}
+    first = min((section.line for section in sections), default=1)
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for match in ODD_MARK.finditer(flow.simple):
+        if match.start() not in known and flow.line_at(match.start()) >= first:
+            form = re.sub(r"\d+", "1", match.group())
+            found[form].append((int(match["value"]), match.start(), match.group()))
+    for marks in found.values():
+        counting = [(before, after) for before, after in pairwise(marks) if after[0] == before[0] + 1]
+        for _, start, words in {mark: None for pair in counting for mark in pair}:
+            yield Doubt(flow.line_at(start), f"行首的“{words.strip()}”没有当作序号", 0.5, "可能是一条任务的序号")
 
 
 def _headline(flow: Flow, letter: LetterParts) -> Iterator[Doubt]:
@@ -103,6 +128,16 @@ def _singles(sections: Sequence[DraftSection]) -> Iterator[Doubt]:
     if len(held) >= FEWEST and set(held) == {1}:
         first = next(section for section in sections if section.measures)
         yield Doubt(first.line, f"{len(held)} 个部分都只有一条", 0.7, "部分和条目可能是一回事")
+
+
+def _summary(flow: Flow, sections: Sequence[DraftSection]) -> Iterator[Doubt]:
+    """A part that tells what was done, above one that plans: a level of its own that the plan alone would not have."""
+    heads = [section for section in sections if section.level == 1 and not AHEAD.search(section.title)]
+    ahead = any(AHEAD.search(section.title) for section in sections if section.level == 1)
+    for section in heads if ahead else ():
+        if DONE.search(section.title):
+            what = f"“{_quoted(section.number + section.title)}”也收作一个部分"
+            yield Doubt(section.line, what, 0.5, "写的是已经做过的事；只要计划就删去它，下面各级升一级", last=flow.last)
 
 
 def _line_labels(sections: Sequence[DraftSection], names: Names) -> Iterator[Doubt]:

@@ -180,7 +180,8 @@ def _with_duty(section: DraftSection, names: Names, grouped: bool, lost: bool) -
         return section
     *before, last = section.measures
     at = _duty_start(last.text, names)
-    if at is None or not at or any(_explicit(measure.text, names) for measure in before) or not (before or grouped):
+    own = any(clause.explicit for measure in before for clause in clauses(measure.text, names))
+    if at is None or not at or own or not (before or grouped):
         return section
     if simplified(last.text)[at - 1] != "\n" and not (grouped and lost):
         return section

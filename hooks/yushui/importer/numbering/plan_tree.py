@@ -138,7 +138,10 @@ class _Reader:
     def are_tasks(self, node: Node) -> bool:
         """Whether numbers below a measure stand on lines of their own and are no mere marks: （1）, not ①."""
         marks = [child.chosen.candidate for child in node.children if child.chosen]
-        return len(marks) > 1 and all(mark.kind in SUBTASKS and mark.position == "line" for mark in marks)
+        if len(marks) < 2 or any(mark.kind not in SUBTASKS or mark.position != "line" for mark in marks):
+            return False
+        *before, last = (LABEL.search(self.own(one)) is not None for one in (node, *node.children))
+        return any(before) or not last  # behind the last stand the duties of all
 
     def heads(self, node: Node, level: int) -> bool:
         """Whether something stands below a number that is no detail of it; on the second level more is one."""
