@@ -7,7 +7,6 @@ mark that begins an item elsewhere, a headline alone above the first number.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from yushui.lang.normalise import HAN, simplified
@@ -31,9 +30,6 @@ SHOWN: Final = 12  # characters of a text that a doubt quotes
 MARKS: Final = frozenset({"bullet", "dash", "circ", "half", "nump", "letter", "stem", "task"})
 DONE: Final = re.compile(r"总结|回顾|完成情况|开展情况|主要(?:做法|成效)")
 AHEAD: Final = re.compile(r"计划|打算|安排|思路|谋划|要点")
-ODD_MARK: Final = re.compile(
-    rf"(?m)^(?:[{HAN}]{{0,4}}|[^\w\s])(?P<value>\d{{1,2}})(?![\d年月日时个项.%])(?:[^\w\s(“《]|\s)"
-)
 HEADLINE: Final = re.compile(r"[^。；：？！，—\d]{4,24}")
 DUTY: Final = re.compile(
     rf"(?<![各位])(?:牵头(?!单位|部门|抓|揽)|(?:责任|主办|承办|配合|协办|参与)(?:单位|部门)\s*{COLON}|由\S{{2,20}}负责(?=[，。；]))"
@@ -57,7 +53,6 @@ def of_unread(
     chosen, passed = numbers
     yield from _marks(flow, chosen, passed)
     yield from of_gaps(flow, chosen)
-    yield from _odd_marks(flow, chosen, sections)
     yield from _headline(flow, letter)
     yield from _levels(sections)
     yield from _singles(sections)
@@ -80,21 +75,6 @@ def _marks(flow: Flow, chosen: Sequence[Chosen], passed: Sequence[NumberCandidat
         if mark.position == "line" and mark.kind in MARKS and used[mark.kind] > 1:
             words = flow.text[mark.start : mark.end + SHOWN].partition("\n")[0]
             yield Doubt(flow.line_at(mark.start), f"“{words}”没有当作一条", 0.6, "别处这样开头的是任务")
-
-
-def _odd_marks(flow: Flow, chosen: Sequence[Chosen], sections: Sequence[DraftSection]) -> Iterator[Doubt]:
-    """Lines that count on behind a mark that is none of the numbers known: 2：, 任务之3."""
-    known = {one.candidate.start for one in chosen}
-    first = min((section.line for section in sections), default=1)
-    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for match in ODD_MARK.finditer(flow.simple):
-        if match.start() not in known and flow.line_at(match.start()) >= first:
-            form = re.sub(r"\d+", "1", match.group())
-            found[form].append((int(match["value"]), match.start(), match.group()))
-    for marks in found.values():
-        counting = [(before, after) for before, after in pairwise(marks) if after[0] == before[0] + 1]
-        for _, start, words in {mark: None for pair in counting for mark in pair}:
-            yield Doubt(flow.line_at(start), f"行首的“{words.strip()}”没有当作序号", 0.5, "可能是一条任务的序号")
 
 
 def _headline(flow: Flow, letter: LetterParts) -> Iterator[Doubt]:
