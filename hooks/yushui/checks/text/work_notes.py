@@ -10,7 +10,7 @@ from typing import Final
 from yushui.lang.late_pattern import late_pattern
 
 from .leftover_records import LAW, NO_TEXT, leftover
-from .recogniser import Recogniser
+from .recogniser import LAST, Recogniser
 
 HAN: Final = r"[\u4e00-\u9fff]"
 BOSS: Final = "领导|主任|局长|[处科部站所馆县市区]长|主管|分管|办公室|上级|书记|编辑部|宣传部|政治处|总编|审核人"
@@ -109,7 +109,9 @@ NOTES: Final = (
         r"审完|发布|定稿)后?(?:即|请|就|再)?删|(?:别|不要|莫)再?(?:往外|对外|向外|到处|随便)(?:转|传|发|说|泄)|"
         r"阅后即删|仅群内|群内可见|内部群|先发群里|转发至?群",
         ("第二稿，再看", "发布前请删除本段", "仅限群内转发", "请勿转发", "别往外转", "阅后即删"),
-        ("发布前经三审", "征求意见稿公开征求意见", "限内部车辆通行", "请勿攀爬", "禁止转发朋友圈谋利"),
+        ("发布前经三审", "征求意见稿公开征求意见", "限内部车辆通行", "请勿攀爬", "请勿转发未经核实的消息"),
+        # What may not be passed on is a rumour, not this text.
+        exception=f"{LAST}[^，。；]{{0,6}}(?:未经|未核|不实|虚假|谣|来历|不明)",
     ),
     leftover(
         "talk about the text itself",
