@@ -16,6 +16,7 @@ from tests.support.project import Project
 from yushui.cli import main
 from yushui.editing import spreadsheet_damage
 from yushui.editing.spreadsheet_damage import Damaged
+from yushui.importer.readers.lost_letters import lost_letters
 from yushui.importer.readers.spreadsheet import OLD_OFFICE
 
 KINDS: Final = ("人物", "地标", "活动")
@@ -55,7 +56,7 @@ class Sheet:
         text = io.StringIO()
         csv.writer(text).writerows([[cell or "" for cell in row] for row in self.sheet.iter_rows(values_only=True)])
         path = self.path.with_suffix(".csv")
-        path.write_bytes(text.getvalue().encode(encoding))
+        path.write_bytes(text.getvalue().encode(encoding, "replace"))
         return str(path)
 
 
@@ -287,6 +288,35 @@ def test_what_to_do_about_a_table_is_told_in_words_of_tables(project: Project, n
     done = run(project, "import", str(project.write(name, raw)))
     assert done.exit_code == 1 and "怎么改：" in done.stderr
     assert "Word" not in done.stderr and "WPS 表格" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_lost"),
+    [
+        ("𠮷田•李四", "?田?李四", True),
+        ("𠮷田•李四", "??田?李四", True),  # a letter of four bytes, as some programs lose it
+        ("示例", "??", True),
+        ("𠮷田•李四", "?田?李五", True),
+        ("示例人物", "示例人物?", False),
+        ("为什么？", "为什么?", False),
+        ("a?b", "a?c", False),
+    ],
+)
+def test_letters_that_a_csv_lost_are_known_from_what_somebody_changed(before: str, after: str, is_lost: bool) -> None:
+    assert lost_letters(before, after) is is_lost
+
+
+def test_letters_that_a_csv_lost_are_never_written(project: Project) -> None:
+    jia = project.root / "data/figures/shili-jia.yml"
+    jia.write_text(jia.read_text(encoding="utf-8").replace("示例退伍老兵", "示例㙍退伍老兵", 1), encoding="utf-8")
+    sheet = Sheet(project, "人物")
+    row, before = fill(sheet, "示例䶮某"), data(project)
+    file = sheet.as_csv("gbk")
+    done = run(project, "import", file, "--yes")
+    assert done.exit_code == 1 and data(project) == before, done.output
+    at = f"第{sheet.rows['shili-jia']}行第{sheet.heads['身份']}列"
+    assert f"{at}: error YS912 存成 CSV 时丢了字" in done.stderr and "请用 .xlsx" in done.stderr
+    assert f"第{row}行第{sheet.heads['姓名']}列: error YS912 名称里的“?”" in done.stderr
 
 
 @pytest.mark.parametrize(("cell", "before"), [("1.2E+10", ""), ("#REF!", ""), ("########", ""), ("566", "0566")])

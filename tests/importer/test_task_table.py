@@ -304,6 +304,14 @@ def test_what_the_check_refuses_is_not_written_and_told_at_its_cell(
     assert (data.root / PLAN).read_bytes() == before
 
 
+def test_a_note_that_a_csv_lost_letters_of_is_no_second_note(data: Project, files: dict[str, bytes]) -> None:
+    table = table_of(files[f"{FILE}.xlsx"])
+    row = next(at for at, cells in enumerate(table) if at and cells[HEAD.index("进展说明")])
+    lost = f"?{table[row][HEAD.index('进展说明')][1:]}"
+    done = bring(data, changed(files, (row, "进展说明", lost)))
+    assert done.exit_code == 1 and "存成 CSV 时丢了字" in done.stderr, done.output
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -412,6 +412,34 @@ def test_a_private_number_in_the_words_of_a_commit_is_refused(shared: Server) ->
     assert "YS401 提交的说明里写了手机号码" in said(done) and "13900001111" not in said(done)
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "told"),
+    [
+        ("NAME", "甲13900001111", "提交人的姓名里写了手机号码。先运行 git config user.name 姓名；"),
+        ("EMAIL", "13900001111@139.com", "提交人的邮箱里写了手机号码。先运行 git config user.email 换一个邮箱；"),
+    ],
+)
+def test_a_private_number_of_who_commits_is_told_where_it_stands(
+    shared: Server, setting: str, value: str, told: str
+) -> None:
+    at = committed(shared, "shu-ming", "署名")
+    for who in ("AUTHOR", "COMMITTER"):
+        more = {f"GIT_{who}_{setting}": value}
+        shared.run("git", "commit", "-q", "--amend", "--reset-author", "-m", "加词条署名", at=at, **more)
+        done = push(shared, at)
+        assert done.returncode != 0 and f"YS401 {told}" in said(done), said(done)
+        assert "git reset --soft origin/main" in said(done) and "13900001111" not in said(done)
+    shared.run("git", "reset", "--hard", "-q", "origin/main", at=at)
+
+
+def test_a_private_number_is_no_name_of_a_branch(shared: Server) -> None:
+    at = committed(shared, "fen-zhi", "分支")
+    done = push(shared, at, "origin", "HEAD:refs/heads/li-13900001111")
+    shared.run("git", "reset", "--hard", "-q", "origin/main", at=at)
+    assert done.returncode != 0 and "YS401 分支名里写了手机号码，收下就删不掉了" in said(done), said(done)
+    assert "13900001111：" not in said(done) and "13900001111" not in shared.refs()
+
+
 def test_a_file_that_may_not_come_and_was_taken_away_again_says_how_to_go_on(shared: Server) -> None:
     at = committed(shared, "you-hui", "又回")
     (at / "data/x.py").write_text("1\n", encoding="utf-8")

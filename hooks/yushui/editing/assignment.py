@@ -108,6 +108,7 @@ def carried_out(target: Target, assignments: Sequence[Assignment]) -> YamlFile:
     staying = [each for each in assignments if not each.goes]
     for words, path, value in (*_gathered(staying), *((each.words, each.path, None) for each in going)):
         full = (*target.prefix, *path)
+        _refuse_beyond(source.value, target.prefix, path, 0 if value is None else 1)
         try:
             if value is not None:
                 where = _numbered(source, full)
@@ -118,6 +119,24 @@ def carried_out(target: Target, assignments: Sequence[Assignment]) -> YamlFile:
             _refuse_unknown(target, words, path)
             raise Misread(f"{shown(words)}：照这个文件现在的写法改不了，没有改动。请打开文件改这一处。") from None
     return source
+
+
+def _refuse_beyond(value: Any, prefix: DataPath, path: DataPath, more: int) -> None:
+    """Raises ``Misread`` for the third of two items; with ``more`` that behind the last may be meant."""
+    for step in prefix:
+        value = value[step]
+    for at, step in enumerate(path):
+        items = value if isinstance(value, dict | list) else []
+        if isinstance(step, int) and not isinstance(items, dict) and step >= len(items) + more:
+            name, rest = (".".join(_typed(each) for each in part) for part in (path[:at], (NEW, *path[at + 1 :])))
+            there = f"只有 {len(items)} 条" if items else "一条也没有"
+            raise Misread(f"{shown(name)} {there}，没有第 {step + 1} 条；再加一条写 {shown(name)}.{shown(rest)}=")
+        is_there = step < len(items) if isinstance(step, int) else step in items
+        value = items[step] if is_there else None  # type: ignore[index]
+
+
+def _typed(step: str | int) -> str:
+    return str(step + 1) if isinstance(step, int) else step
 
 
 def _refuse_unknown(target: Target, words: str, path: DataPath) -> None:

@@ -15,7 +15,7 @@ from yushui.lang.characters import file_shown, shown
 from yushui.model.entity import Entity
 from yushui.model.fields import SLUG
 
-from . import spreadsheet_damage
+from . import cell_values
 from .entry_columns import PARTED, Column, columns, id_head, kinds
 from .entry_workbook import at
 from .new_entry import slug_for
@@ -152,25 +152,6 @@ class _Import:
             slug = f"{stem}-{number}"
         return slug
 
-    def _value(self, column: Column, cell: Cell, before: Any) -> Any:
-        """What is to be written; None for an empty cell. Raises ``Damaged``."""
-        if not cell.text:
-            return None
-        if column.many:
-            words = [self._word(column, word) for word in PARTED.split(cell.text) if word]
-            if not column.inner:
-                return words
-            kept = {item[column.inner]: item for item in before or () if isinstance(item, dict)}
-            return [kept.get(word, {column.inner: word}) for word in words]
-        return self._word(column, cell.text, before if isinstance(before, str) else "")
-
-    @staticmethod
-    def _word(column: Column, text: str, before: str = "") -> str:
-        plain = spreadsheet_damage.day(text) if column.dated else spreadsheet_damage.text(text, before)
-        if {word for word, _ in column.choices} == {"true", "false"}:
-            plain = {"TRUE": "true", "FALSE": "false"}.get(plain, plain)
-        return column.word(plain)
-
     def _renew(self, slug: str, cells: Mapping[int, Cell]) -> None:
         """Only what differs is put into the file; a cell that says what the entry says is passed over."""
         entry = self.content.entries[self.model.kind.name, slug]
@@ -182,7 +163,7 @@ class _Import:
             if cell.text == column.cell(before):
                 continue
             try:
-                value = self._value(column, cell, before)
+                value = cell_values.value(column, cell.text, before)
                 if value == before:
                     continue
                 if value is None:
@@ -222,7 +203,7 @@ class _Import:
         value: dict[str, Any] = {}
         for number, column in self.columns.items():
             try:
-                found = self._value(column, cells[number], None)
+                found = cell_values.value(column, cells[number].text, None)
             except Damaged as damaged:
                 self.report(cells[number], str(damaged))
                 continue

@@ -7,6 +7,7 @@ from typing import Any, Final
 from yushui.diagnostics import did_you_mean
 from yushui.importer.fields.due import WHEN, date_of
 from yushui.importer.fields.printed_dates import FULL, SHORT, iso
+from yushui.importer.readers.lost_letters import LOST, lost_letters
 from yushui.importer.readers.spreadsheet import Cell
 from yushui.importer.write.yaml_edit import Edit
 from yushui.importer.write.yaml_text import line, listed
@@ -205,6 +206,9 @@ class TaskRow:
         date = self.date(day, None) if day.text else None
         if not (day.text or note.text) or (str(date or ""), text) in published:
             return False
+        if any(lost_letters(step.text, text) for step in self.measure.progress):
+            self.plan_changes.report(note, LOST)
+            return True
         names = tuple(filter(None, (name.strip() for name in sources.text.split(task_table.BETWEEN))))
         if not day.text or not note.text or not names:
             self.plan_changes.report(

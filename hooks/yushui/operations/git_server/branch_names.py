@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from yushui.checks.text import privacy
 from yushui.lang.device_names import kept_for_device
 from yushui.lang.normalise import HAN
 
@@ -55,6 +56,8 @@ def _of_name(repository: Path, update: Update, there: set[str], more: Mapping[st
         return f"{name}：这个名字 git 自己要用，给分支换一个，例如 ti-an。"
     if kept := next(filter(None, map(kept_for_device, update.branch.split("/"))), ""):
         return f"{name}：{kept}"
+    if update.old == NOTHING and (hit := next(privacy.find(update.branch), None)):
+        return f"{name}：{hit.rule.code} 分支名里{hit.rule.title}，收下就删不掉了，请换一个名字。"
     if update.old == NOTHING and (other := _alike(update.branch, there)):
         return other
     if update.new == NOTHING:
