@@ -189,14 +189,14 @@ def test_every_wrong_cell_is_told_at_once_and_nothing_is_written(project: Projec
         sheet.put("shili-jia", "身份", "1.23E+17"): "后面几位已经没有了",
         sheet.put("shili-yi", "所在地区", "没有的地方"): "没有 没有的地方",
         sheet.put("shili-bing", "类别", "团体"): "只能写",
-        sheet.put("shili-ding", "姓名", None): "缺少 name",
+        sheet.put("shili-ding", "姓名", None): "缺少 “姓名”",
         sheet.put("shili-xin", "一句话简介", "手机13800138000"): "YS4",
     }
     done = run(project, "import", sheet.saved(), "--yes")
     assert done.exit_code == 1
     for cell, words in cells.items():
         line = next((line for line in done.stderr.splitlines() if f" {cell}: " in line), "")
-        assert words in line or (words == "缺少 name" and words in done.stderr), (cell, done.stderr)
+        assert words in line or (words == "缺少 “姓名”" and words in done.stderr), (cell, done.stderr)
     assert "13800138000" not in done.output
     assert data(project) == before
 
@@ -209,6 +209,7 @@ def test_a_table_with_columns_and_rows_taken_out_leaves_them_alone(project: Proj
     done = run(project, "import", sheet.saved(), "--yes")
     assert done.exit_code == 0 and data(project) == before
     assert "不动" in done.stdout and "自己加的" in done.stdout
+    assert "没有改动，有 1 列没有读" in done.stdout and "一致" not in done.stdout
 
 
 def test_a_merged_cell_holds_for_every_row_that_it_covers(project: Project) -> None:
@@ -258,8 +259,71 @@ def test_an_hour_and_a_yes_of_excel_are_what_they_say(project: Project) -> None:
     assert done.exit_code == 0, done.output
     text = (project.root / "data/figures/shili-jia.yml").read_text(encoding="utf-8")
     assert "公开时间：新写“2024-01-30 08:00”" in done.output and "出处·刊发日期：" in done.output, done.output
-    assert "publish_at: 2024-01-30 08:00\n" in text and re.search('(?m)^martyr: "?true', text)
+    assert "publish_at: 2024-01-30 08:00\n" in text and re.search("(?m)^martyr: true$", text)
     assert "2024-01-29" in text and "2024-01-29 08" not in text
+
+
+def test_a_name_that_no_dictionary_reads_asks_for_an_id(project: Project) -> None:
+    sheet, before = Sheet(project, "人物"), data(project)
+    row = fill(sheet, "𠮷田李五")
+    done = run(project, "import", sheet.saved(), "--yes")
+    assert done.exit_code == 1 and data(project) == before
+    assert f" A{row}: error YS912 名称里的“𠮷”查不到拼音，请写一个编号，例如 tian-liwu" in done.stderr
+    done = run(project, "new", "人物", "name=𠮷田李五")
+    assert done.exit_code == 2 and "名称里的“𠮷”查不到拼音，请写一个文件名，例如 tian-liwu" in done.stderr
+
+
+def test_an_entry_that_was_renamed_is_told_at_its_cell(project: Project) -> None:
+    sheet, before = Sheet(project, "人物"), data(project)
+    cell = sheet.put("shili-jia", "人物编号", "shili-jia-jiu")
+    done = run(project, "import", sheet.saved(), "--yes")
+    assert done.exit_code == 1 and data(project) == before
+    assert f" {cell}: error YS912 shili-jia-jiu 已改名为 shili-jia，改这一格" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "said"),
+    [
+        ("烈士", "也许", "“烈士”只能写 是、否"),
+        ("类别", "个体", "“类别”只能写 个人、集体"),
+        ("同意公开的依据", "口头", "“同意公开的依据”只能写 "),
+        ("身份", "第一行\n  第二行", "这里只能写一行，不能换行"),
+        ("公开时间", "后天", "“公开时间”"),
+        ("所获荣誉", None, "“所获荣誉”"),
+    ],
+)
+def test_cells_are_told_in_the_words_of_the_table(project: Project, head: str, value: Any, said: str) -> None:
+    sheet = Sheet(project, "人物")
+    cell = sheet.put("shili-jia", head, value)
+    done = run(project, "import", sheet.saved(), "--yes")
+    told = [line for line in done.stderr.splitlines() if f" {cell}: " in line or value is None]
+    assert done.exit_code == 1 and said in "".join(told), done.stderr
+
+
+@pytest.mark.parametrize(("value", "written"), [(1, "true"), ("√", "true"), ("0", "false"), ("是", "true")])
+def test_a_yes_is_written_without_quotes(project: Project, value: Any, written: str) -> None:
+    sheet = Sheet(project, "人物")
+    sheet.put("shili-jia", "烈士", value)
+    sheet.put("shili-jia", "公开时间", "2024/1/30 8:30")
+    assert run(project, "import", sheet.saved(), "--yes").exit_code == 0
+    text = (project.root / "data/figures/shili-jia.yml").read_text(encoding="utf-8")
+    assert f"\nmartyr: {written}\n" in text and "\npublish_at: 2024-01-30 08:30\n" in text
+    done = run(project, "set", "figures/shili-jia", "martyr='true'")
+    assert done.exit_code == 0, done.output
+
+
+def test_a_table_without_the_column_of_ids_says_which_it_lacks(project: Project) -> None:
+    sheet, before = Sheet(project, "人物"), data(project)
+    sheet.sheet.delete_cols(1)
+    for file in (sheet.saved(), sheet.as_csv("utf-8-sig")):
+        done = run(project, "import", file, "--yes")
+        assert done.exit_code == 1 and data(project) == before
+        assert "YS911 像是“人物”的表，少了“人物编号”这一列：补上，新的一条空着。" in done.stderr, done.output
+
+
+def test_unicode_text_of_excel_is_called_so(project: Project) -> None:
+    done = run(project, "import", str(project.write("a.csv", "姓名\t类别\n".encode("utf-16"))))
+    assert done.exit_code == 1 and "这是 UTF-16 的“Unicode 文本”" in done.stderr
 
 
 def test_a_remark_on_a_cell_of_an_entry_is_told(project: Project) -> None:

@@ -28,7 +28,7 @@ def sheets_of_entries(file: Path) -> Sequence[Sequence[Line]] | None:
         sheets = read_tables(file.read_bytes())
     except (Refused, OSError):
         return None
-    return sheets if entry_rows.kind_of(sheets) else None
+    return sheets if entry_rows.kind_of(sheets) or entry_rows.without_ids(sheets) else None
 
 
 def carry_out(root: Path, label: str, name: str, sheets: Sequence[Sequence[Line]], *, yes: bool, dry_run: bool) -> None:
@@ -42,7 +42,8 @@ def carry_out(root: Path, label: str, name: str, sheets: Sequence[Sequence[Line]
     for line in (*done.changes, *done.passed_over, *unnamed):
         click.echo(f"  {printable(line)}")
     if not done.changes:
-        click.echo(f"{label}：与文件一致，没有改动")
+        same = f"没有改动，有 {len(done.passed_over)} 列没有读" if done.passed_over else "与文件一致，没有改动"
+        click.echo(f"{label}：{same}")
         return
     if dry_run:
         click.echo(f"{label}：会改 {len(done.changes)} 处，没有写。")

@@ -73,6 +73,8 @@ def _slug_from(root: Path, model: type[Entity], fields: list[str], ask: bool) ->
     slug = new_entry.slug_for(name, model.kind.of_people)
     if ask:
         return _asked_slug(root, model, slug)
+    if odd := new_entry.unread(name, model.kind.of_people, "文件名"):
+        raise click.UsageError(f"{printable(odd)}。")
     if not slug:
         raise click.UsageError("缺少“文件名”。")
     return slug

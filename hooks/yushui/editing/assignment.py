@@ -9,6 +9,7 @@ import yaml
 
 from yushui.content.yaml_reader import YamlFile
 from yushui.diagnostics import did_you_mean
+from yushui.importer.write.yaml_text import Plain
 from yushui.lang.characters import shown
 from yushui.model.introspect import DataPath, model_at, shapes
 
@@ -67,6 +68,8 @@ def _value(target: Target, path: DataPath, text: str) -> Any:
     below = record[1:] if target.prefix and target.prefix[0] == target.key[1] else record
     holder = model_at(target.model, below[:-1])
     shape = shapes(holder).get(path[-1]) if holder else None
+    if holder and shape and "bool" in str(holder.model_fields[path[-1]].annotation):
+        return Plain(text.strip("\"'"))
     if shape is None or not shape.many or shape.model:
         return text
     items = _items(text) if text.startswith("[") else [yaml.ScalarNode("", text)]

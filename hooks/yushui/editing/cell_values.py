@@ -1,12 +1,20 @@
 """A cell of a table of entries → what it says, in the shape of its field; raises ``Damaged`` where nobody can know."""
 
-from typing import Any
+from typing import Any, Final
 
+from yushui.diagnostics import did_you_mean
 from yushui.importer.readers.lost_letters import LOST, NAME, lost_letters
+from yushui.importer.write.yaml_text import Plain
+from yushui.model.date_forms import suggested_minute
 
 from . import spreadsheet_damage
 from .entry_columns import FLAGS, PARTED, Column
 from .spreadsheet_damage import Damaged
+
+YES_OR_NO: Final = {
+    **dict.fromkeys(("TRUE", "True", "1", "√", "✓", "有"), "true"),
+    **dict.fromkeys(("FALSE", "False", "0", "×", "无"), "false"),
+}
 
 
 def value(column: Column, cell: str, before: Any) -> Any:
@@ -30,10 +38,18 @@ def _value(column: Column, cell: str, before: Any) -> Any:
 
 
 def _word(column: Column, text: str, before: str = "") -> str:
+    if "\n" in text or "\r" in text:
+        raise Damaged("这里只能写一行，不能换行")
     plain = spreadsheet_damage.day(text) if column.dated else spreadsheet_damage.text(text, before)
+    if column.path == ("publish_at",):
+        plain = suggested_minute(plain) or plain
     if dict(column.choices) == FLAGS:
-        plain = {"TRUE": "true", "FALSE": "false"}.get(plain, plain)
-    return column.word(plain)
+        plain = YES_OR_NO.get(plain, plain)
+    word = column.word(plain)
+    if column.closed and word not in dict(column.choices):
+        labels = [label for _, label in column.choices]
+        raise Damaged(f"“{column.head}”只能写 {'、'.join(labels)}{did_you_mean(text, labels)}")
+    return Plain(word) if dict(column.choices) == FLAGS else word
 
 
 def _refuse_loss(column: Column, cell: str, before: str) -> None:

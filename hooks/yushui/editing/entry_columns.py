@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -16,6 +16,8 @@ from yushui.model.introspect import DataPath, FieldShape, shapes
 from yushui.model.kinds import all_kinds
 from yushui.model.parts import Citation
 
+ENOUGH: Final = 3  # heads by which a table is known
+NOTHING: Final = Content({}, frozenset(), frozenset(), None, ())
 SOURCE: Final = "s1"
 BETWEEN: Final = "；"
 PARTED: Final = re.compile(r"\s*[；;\n]\s*")
@@ -70,6 +72,17 @@ class Column:
 def id_head(model: type[Entity]) -> str:
     """The head of the column by which entries are known, which also says of which kind a table is."""
     return f"{model.kind.label}编号"
+
+
+def likely(line: Iterable[str]) -> type[Entity] | None:
+    """The kind whose table a header seems to be that lacks the column of ids; None where it is none of ours."""
+    words = set(filter(None, line))
+    for model in kinds():
+        heads = {column.head: column.path for column in columns(model, NOTHING)}
+        ours = words & heads.keys()
+        if len(ours) >= ENOUGH and len(ours) * 2 > len(words) and ("name",) in {heads[head] for head in ours}:
+            return model
+    return None
 
 
 def kinds() -> tuple[type[Entity], ...]:

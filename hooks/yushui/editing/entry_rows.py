@@ -1,7 +1,8 @@
 """A table of entries that comes back → the files as they would be, what changes in words, and every wrong cell."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,16 +17,17 @@ from yushui.model.entity import Entity
 from yushui.model.fields import SLUG
 
 from . import cell_values
-from .entry_columns import PARTED, Column, columns, id_head, kinds
+from .entry_columns import PARTED, Column, columns, id_head, kinds, likely
 from .entry_workbook import at
-from .new_entry import slug_for
-from .row_identity import called, renumbered
+from .new_entry import slug_for, unread
+from .row_identity import called, renamed_to, renumbered
 from .spreadsheet_damage import Damaged
 from .target import Target
 from .trial import MARK, tried
 from .written_values import as_file
 from .yaml_change import Unwritable, put, removed
 
+FIELD: Final = re.compile(r"(?<![\w./#-])[a-z_]+(?![\w./:#-])", re.ASCII)
 HEADS: Final = 5  # lines among which the header is looked for
 
 
@@ -46,11 +48,20 @@ def kind_of(sheets: Sequence[Sequence[Line]]) -> type[Entity] | None:
     return next((model for model in kinds() if id_head(model) in heads), None)
 
 
+def without_ids(sheets: Sequence[Sequence[Line]]) -> str:
+    """What to say of a table of entries that lacks the column of their ids; empty for any other table."""
+    lines = (line for lines in sheets for line in lines[:HEADS])
+    model = next(filter(None, (likely(cell.text for cell in line) for line in lines)), None)
+    if model is None:
+        return ""
+    return f"像是“{model.kind.label}”的表，少了“{id_head(model)}”这一列：补上，新的一条空着。"
+
+
 def imported(root: Path, content: Content, sheets: Sequence[Sequence[Line]], name: str) -> Imported:
     """Every row as a change of one file, tried together; raises Refused for a table without our columns."""
     model = kind_of(sheets)
     if model is None:
-        raise Refused(NOT_OURS, "表头里没有认得的编号列，例如“人物编号”。用 yushui table 导出一份来填。")
+        raise Refused(NOT_OURS, without_ids(sheets))
     lines, below = headed(sheets, {id_head(model)}, HEADS) or ([], 0)
     work = _Import(root, content, model, name, lines[below - 1])
     rows = [line for line in lines[below:] if any(cell.text for cell in line)]
@@ -76,7 +87,7 @@ class _Import:
         for number, cell in enumerate(head):
             if cell.text in by_head and cell.text in {other.text for other in head[:number]}:
                 self.report(cell, f"前面已经有“{shown(cell.text)}”这一列，只留一列")
-        self.columns: Mapping[int, Column] = {
+        self.columns: dict[int, Column] = {
             number: by_head[cell.text] for number, cell in enumerate(head) if cell.text in by_head
         }
         self.id = next(number for number, cell in enumerate(head) if cell.text == id_head(model))
@@ -97,7 +108,12 @@ class _Import:
         where = cell or self.slugs.get(Path(problem.place.file).stem)
         if where is None:
             return problem
-        return Problem(Place(f"{self.name} {where.place}"), problem.rule, problem.message, problem.weight, problem.hide)
+        return replace(problem, place=Place(f"{self.name} {where.place}"), message=self._in_heads(problem.message))
+
+    def _in_heads(self, message: str) -> str:
+        """The message with the heads of columns instead of the names of fields, which nobody sees in a table."""
+        heads = {str(column.path[-1]): column.head for column in reversed(self.columns.values())}
+        return FIELD.sub(lambda name: f"“{heads[name[0]]}”" if name[0] in heads else name[0], message)
 
     def row(self, line: Line) -> None:
         try:
@@ -123,6 +139,8 @@ class _Import:
             self._renew(slug, cells)
         elif (self.model.kind.name, slug) in self.content.existing:
             self.report(known, f"{file_shown(slug)} 的文件里还有错误，先照 yushui check 改好")
+        elif now := renamed_to(self.content, self.model, slug):
+            self.report(known, f"{file_shown(slug)} 已改名为 {file_shown(now)}，改这一格")
         elif not (known.text and self._renumbered(known, cells)):
             self._make(slug, cells)
 
@@ -144,6 +162,9 @@ class _Import:
             return ""
         if same := next(map(file_shown, called(self.content, self.model, name.text)), ""):
             self.report(name, f"已经有叫这个名称的 {same}：是同一条，就在编号一格写 {same}；不是，就写一个新编号")
+            return ""
+        if odd := unread(name.text, self.model.kind.of_people, "编号"):
+            self.report(line[self.id] if self.id < len(line) else name, odd)
             return ""
         slug = stem = slug_for(name.text, self.model.kind.of_people) or self.model.kind.name
         number = 1

@@ -77,7 +77,17 @@ def slug_for(name: str, person: bool) -> str:
     """A file name in pinyin: 张三丰 → zhang-sanfeng; empty where nothing of the name can be read."""
     from pypinyin import lazy_pinyin  # its dictionary is large
 
-    syllables = lazy_pinyin(re.sub(rf"[^{HAN}]", "", name))
+    syllables = [each for each in lazy_pinyin(re.sub(rf"[^{HAN}]", "", name)) if each.isascii()]
     if person and 2 <= len(syllables) <= 4:
         return f"{syllables[0]}-{''.join(syllables[1:])}"
     return "".join(syllables)[:40]
+
+
+def unread(name: str, person: bool, what: str) -> str:
+    """What to say of a name with a letter that no dictionary reads; ``what`` is to be written then. Empty if none."""
+    from pypinyin import lazy_pinyin
+
+    odd = [letter for letter in re.findall(f"[{HAN}]", name) if not "".join(lazy_pinyin(letter)).isascii()]
+    if not odd:
+        return ""
+    return f"名称里的“{'”“'.join(odd)}”查不到拼音，请写一个{what}，例如 {slug_for(name, person) or 'zhang-san'}"

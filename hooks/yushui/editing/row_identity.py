@@ -14,6 +14,12 @@ def called(content: Content, model: type[Entity], name: str) -> Iterator[str]:
             yield slug
 
 
+def renamed_to(content: Content, model: type[Entity], slug: str) -> str:
+    """The file name that an entry has now which was called ``slug`` once; empty where none was."""
+    entries = (entry.entity for key, entry in content.entries.items() if key[0] == model.kind.name)
+    return next((entity.slug for entity in entries if slug in entity.aliases), "")
+
+
 def renumbered(folder: str, old: str, new: str) -> str:
     """What to say of an id that seems to have been changed, which would make a second entry."""
     old, new = file_shown(old), file_shown(new)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from yushui.importer.write.yaml_text import line, listed, scalar
+from yushui.importer.write.yaml_text import Plain, line, listed, scalar
 
 STEP: Final = 2  # blanks by which what belongs to a key stands deeper
 
@@ -20,6 +20,8 @@ def is_one_line(value: Any) -> bool:
 
 def quoted(value: str, style: str, flow: bool) -> str:
     """The text in the quotes that were there, or as it is written without any."""
+    if isinstance(value, Plain):
+        return str(value)
     if style == '"' or not value:
         return json.dumps(value, ensure_ascii=False)
     return f"'{value.replace(chr(39), chr(39) * 2)}'" if style == "'" else scalar(value, flow)

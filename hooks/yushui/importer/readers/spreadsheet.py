@@ -21,6 +21,7 @@ MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 100
 SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 REMARKS: Final = re.compile(r"xl/(?:.+/)?(?:threadedC|c)omments?/?[^/]*\.xml", re.IGNORECASE)
+UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 CODES: Final = ("utf-8-sig", "gb18030")
 
 
@@ -182,6 +183,8 @@ def _precision(form: str) -> str:
 
 
 def _csv(raw: bytes) -> Iterator[Line]:
+    if raw.startswith(UTF_16):
+        raise Refused(FOREIGN, "这是 UTF-16 的“Unicode 文本”，不是 CSV。")
     text = next((decoded for code in CODES if (decoded := _decoded(raw, code)) is not None), None)
     if text is None or "\0" in text:
         raise Refused(FOREIGN, "这不是 UTF-8 或 GBK 的 CSV 表格。")

@@ -13,8 +13,16 @@ RISKY: Final = re.compile(
 IN_FLOW: Final = re.compile(r"[,\[\]{}]")
 
 
+class Plain(str):
+    """A word that is no text to YAML, such as a yes or no, and stands without quotes."""
+
+    __slots__ = ()
+
+
 def scalar(text: str, flow: bool = False) -> str:
     """One line of text, quoted only where YAML would read something else."""
+    if isinstance(text, Plain):
+        return str(text)
     line = " ".join(text.split("\n")).strip()
     if PLAIN.fullmatch(line) and not RISKY.search(line) and not (flow and IN_FLOW.search(line)):
         return line
