@@ -6,7 +6,7 @@ Sources: 互联网军事信息传播管理办法, 军事设施保护法 Art. 17.
 from typing import Final
 
 from .military_words import COUNT, DATE, MANY
-from .secrecy_sign import EQUIPMENT, FACILITY, MOVEMENT, STRENGTH, sign
+from .secrecy_sign import EQUIPMENT, FACILITY, MOVEMENT, STRENGTH, UNIT, sign
 
 # Whoever is of the forces, as those near to them say.
 TROOPS: Final = (
@@ -39,6 +39,19 @@ TOLD: Final = (
         exception=f"{ELSEWHERE}|帮|来了",
         reach=40,
         needs=(TROOPS,),
+        close=True,
+    ),
+    sign(
+        "how units are made anew, and who commands them",
+        UNIT,
+        "",
+        r"[师旅团营](?![队员游])[^。；\n\0]{0,8}(?:改成|改编成|扩成|缩成|拆成|并成|合并成|整编成)[^。；，\n\0]{0,4}["
+        r"师旅团营](?![队员])|"
+        r"(?:[师旅团营]长|政委|参谋长)[^。；，\n\0]{0,2}姓[\u4e00-\u9fff]",
+        refused=("他们师今年要改成两个旅", "驻青山的那个旅，旅长姓陈，政委姓郝"),
+        passed=("1949年该师改编成两个旅", "地方志记载，民国十五年驻军一个团，团长姓冯", "旅行社拆成两个团"),
+        exception=f"{ELSEWHERE}|旅行|游",
+        reach=40,
         close=True,
     ),
     sign(
@@ -107,5 +120,17 @@ TOLD: Final = (
         reach=40,
         needs=(TODAY, TROOPS.replace("|战友|军嫂|当兵", "")),
         close=True,
+    ),
+    sign(
+        "an exercise, and when",
+        MOVEMENT,
+        "",
+        rf"演习[^。；，\n\0]{{0,4}}(?:定|放|安排|排)在[^。；，\n\0]{{0,3}}{DATE}|(?:电台|频率|呼号)[^。；\n\0]{{0,16"
+        rf"}}[0-9一二三四五六七八九十百千点.]+\s?(?:[兆千]赫|[MmKk][Hh][Zz])",
+        refused=("部队演习定在下月初", "哨所的电台用的频率是四千六百千赫"),
+        passed=("消防演习定在下周", "广播电台频率九十八点五兆赫"),
+        exception=ELSEWHERE.replace("红军|", "") + "|应急|广播|调频|收听|业余|疏散|人防|防震",
+        reach=40,
+        needs=(TROOPS + "|蓝军|上岛|下海|登岛",),
     ),
 )
